@@ -1,0 +1,52 @@
+"""IRIs that depend on nothing but content, so that merging two graphs is set union.
+
+Known things and names have readable IRIs (``…/entity/mark-rutte``); documents and statements are hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+BASE = "https://w3id.org/newsgraph/"
+ONTOLOGY = BASE + "ontology#"
+
+
+def digest(*parts: str, length: int = 16) -> str:
+    """The first ``length`` hexadecimal digits of a SHA-256 over the parts, kept apart by a unit separator."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
+
+
+def slug(label: str) -> str:
+    """A readable, ASCII-only name for a label: "São Tomé" → ``sao-tome``. A label without a letter or digit gets a digest."""
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if not name:
+        return digest(label)
+    return name if len(name) <= 60 else f"{name[:48].rstrip('-')}-{digest(label, length=8)}"
+
+
+def document_iri(text: str, key: str = "", title: str = "", date: str = "", base: str = BASE) -> str:
+    """The IRI of a document: the caller's key where there is one, otherwise its content."""
+    return f"{base}document/{slug(key) + '-' + digest(key, length=6) if key else digest(title, date, text)}"
+
+
+def entity_iri(label: str, scope: str = "", base: str = BASE) -> str:
+    """The IRI of an entity: by its label; a ``scope`` (a document or sentence) sets apart things that share only a common noun."""
+    return f"{base}entity/{slug(label)}{'-' + digest(scope, label, length=8) if scope else ''}"
+
+
+def relation_iri(lemma: str, base: str = BASE) -> str:
+    """The IRI of an open relation, which no entry of the vocabulary covers."""
+    return f"{base}relation/{slug(lemma)}"
+
+
+def statement_iri(*parts: str, base: str = BASE) -> str:
+    """The IRI of a statement: a digest over all that makes it the statement it is."""
+    return f"{base}statement/{digest(*parts, length=24)}"
+
+
+def evidence_iri(document: str, start: int, end: int) -> str:
+    """A range of characters of a document as a fragment identifier (RFC 5147, https://www.rfc-editor.org/rfc/rfc5147)."""
+    return f"{document}#char={start},{end}"

@@ -1,0 +1,208 @@
+"""The values that travel through Newsgraph: frozen, hashable, made of plain Python types.
+
+All offsets are characters (Unicode code points) of ``Document.text``, half open: ``text[start:end]``.
+Terms follow the field: a *mention* is a stretch of text that names something, an *entity* is what mentions are merged
+into, a *claim* is one proposition with the source that the text gives for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ZoneKind(StrEnum):
+    """The part of a document that a stretch of text belongs to."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    COMMENT = "comment"
+
+
+class Polarity(StrEnum):
+    """Whether the proposition is put forward or denied; the values are names of the ontology."""
+
+    POSITIVE = "Positive"
+    NEGATIVE = "Negative"
+
+
+class Modality(StrEnum):
+    """How the proposition is put forward; the values are names of the ontology."""
+
+    ASSERTED = "Asserted"
+    POSSIBLE = "Possible"
+    OBLIGATION = "Obligation"
+    FUTURE = "Future"
+    CONDITIONAL = "Conditional"
+    QUESTION = "Question"
+
+
+class Voice(StrEnum):
+    """Whose words the proposition is in; the values are names of the ontology."""
+
+    NARRATOR = "Narrator"
+    QUOTED = "Quoted"
+    COMMENTER = "Commenter"
+
+
+class MentionKind(StrEnum):
+    """What sort of expression a mention is."""
+
+    NAME = "name"  # Mark Rutte, NATO
+    NOMINAL = "nominal"  # European allies, the alliance, defence spending
+    PRONOUN = "pronoun"  # he, which, we
+    LITERAL = "literal"  # inadequate, 90: a value rather than a thing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a document: headline, body or one reader's comment (``author`` is empty when unsigned)."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with what is known about it.
+
+    ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
+    the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
+    """
+
+    text: str
+    source: str = ""
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    key: str = ""
+    zones: tuple[Zone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that refers to something. ``text`` is the text as written, less determiners and possessive endings.
+
+    ``type`` is a class name of the ontology (``Person``, ``Country`` …). ``head`` is the span of the syntactic head: two mentions
+    of the same head are the same mention.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    type: str
+    head: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions are merged into. ``key`` identifies it (and makes its IRI); ``aliases`` are the names the text used."""
+
+    iri: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The relation of a claim as the text puts it; ``iri`` is empty until the vocabulary names it (then an open relation is made)."""
+
+    lemma: str
+    text: str
+    start: int
+    end: int
+    iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition with its source: who does, says or is what, and who says so.
+
+    ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
+    ("warned", "according to"). ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern.
+    """
+
+    subject: Mention
+    relation: Relation
+    object: Mention
+    evidence: Span
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    tense: str = ""
+    speaker: Mention | None = None
+    cue: str = ""
+    voice: Voice = Voice.NARRATOR
+    time: str = ""
+    quantity: str = ""
+    confidence: float = 1.0
+    rule: str = ""
+    zone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to report without stopping: an input that was skipped, a shape that is violated."""
+
+    place: str
+    problem: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the network view: an entity, or a literal value (``type`` is then ``Literal``)."""
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the network view: one statement, with all that a reader needs to judge it.
+
+    ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
+    ``speaker`` is a label or empty; ``document`` a title or source.
+    """
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    predicate: str
+    polarity: str
+    modality: str
+    voice: str
+    speaker: str
+    cue: str
+    sentence: str
+    document: str
+    confidence: float
+    text: str = ""
+    time: str = ""
+    quantity: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A graph to look at: nodes and edges in a fixed order."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
