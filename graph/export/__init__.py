@@ -1,0 +1,128 @@
+"""Ways out of a graph: one explicit dict of formats, each a function from a :class:`Source` to bytes.
+
+    writer = export.find("turtle").write
+    files.write_atomic(Path("output/news.ttl"), writer(source))
+
+Nothing heavy is imported before a writer runs, so that ``newsgraph --help`` can list the formats at no cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.errors import QueryError
+from graph.ids import BASE
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from graph.model import Network
+
+__all__ = ["FORMATS", "Format", "Source", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a writer may draw from. Both views are functions, called only by the formats that need them.
+
+    ``base`` is the base IRI of entities, documents and statements (it gives the short prefixes of Turtle);
+    ``title`` heads the page.
+    """
+
+    quads: Callable[[], Iterable[Quad]]
+    network: Callable[[], Network]
+    base: str = BASE
+    title: str = "Newsgraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One way out: the writer, the suffix of its files, and one line on what it is for."""
+
+    write: Callable[[Source], bytes]
+    suffix: str
+    about: str
+
+
+def _turtle(source: Source) -> bytes:
+    from graph.export import files
+
+    return files.turtle(source.quads(), source.base)
+
+
+def _ntriples(source: Source) -> bytes:
+    from graph.export import files
+
+    return files.ntriples(source.quads())
+
+
+def _trig(source: Source) -> bytes:
+    from graph.export import files
+
+    return files.trig(source.quads(), source.base)
+
+
+def _nquads(source: Source) -> bytes:
+    from graph.export import files
+
+    return files.nquads(source.quads())
+
+
+def _jsonld(source: Source) -> bytes:
+    from graph.export import files
+
+    return files.jsonld(source.quads())
+
+
+def _rdfxml(source: Source) -> bytes:
+    from graph.export import files
+
+    return files.rdfxml(source.quads(), source.base)
+
+
+def _graphml(source: Source) -> bytes:
+    from graph.export import network
+
+    return network.graphml(source.network())
+
+
+def _gexf(source: Source) -> bytes:
+    from graph.export import network
+
+    return network.gexf(source.network())
+
+
+def _csv(source: Source) -> bytes:
+    from graph.export import network
+
+    return network.csv(source.network())
+
+
+def _html(source: Source) -> bytes:
+    from graph.export import page
+
+    return page.page(source.network(), source.title)
+
+
+FORMATS: dict[str, Format] = {
+    "turtle": Format(_turtle, ".ttl", "Turtle: all documents merged, prefixed, for people and any triple store"),
+    "ntriples": Format(_ntriples, ".nt", "N-Triples: one sorted triple a line, for diff and bulk loading"),
+    "trig": Format(_trig, ".trig", "TriG: as Turtle, with one named graph per document"),
+    "nquads": Format(_nquads, ".nq", "N-Quads: one sorted quad a line, with the graph of its document"),
+    "jsonld": Format(_jsonld, ".jsonld", "JSON-LD 1.1, expanded, with one named graph per document"),
+    "rdfxml": Format(_rdfxml, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
+    "graphml": Format(_graphml, ".graphml", "GraphML: the network for yEd, Cytoscape, igraph"),
+    "gexf": Format(_gexf, ".gexf", "GEXF 1.2: the network for Gephi"),
+    "csv": Format(_csv, ".csv", "CSV: one claim a row, safe to open in a spreadsheet"),
+    "html": Format(_html, ".html", "one interactive page that opens without a network"),
+}
+
+
+def find(name: str) -> Format:
+    """The format of that name; a name that does not exist raises :class:`QueryError` with what there is."""
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise QueryError(f"no format called {name!r}", hint=f"choose one of: {', '.join(FORMATS)}") from None

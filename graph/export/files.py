@@ -1,0 +1,209 @@
+"""RDF files with the same bytes for the same graph, whatever the order of the input.
+
+Everything goes through canonical N-Triples, which pyoxigraph writes fast and with every special character escaped:
+its lines are split, sorted and regrouped. Turtle and TriG are put together here and not by pyoxigraph, because that orders
+the prefixes by a random hash and writes ``doc:abc\\#char\\=1\\,9`` where a plain IRI reads better.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.errors import OutputError
+from graph.ids import BASE, ONTOLOGY
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+# Subject, predicate and object as N-Triples terms. The predicate rdf:type is left empty, so that it sorts first.
+Row = tuple[bytes, bytes, bytes]
+
+_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "ng": ONTOLOGY,
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_TYPED = re.compile(rb'("(?:[^"\\]|\\.)*")\^\^(<[^>]*>)', re.DOTALL)
+_DECIMAL = re.compile(rb'"([+-]?[0-9]+\.[0-9]+)"')
+_INTEGER = re.compile(rb'"([+-]?[0-9]+)"')
+_XML_NAME_END = re.compile(r"[^\W\d][\w.·-]*$")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def prefixes(base: str = BASE) -> dict[str, str]:
+    """The prefixes that files use, in alphabetical order."""
+    own = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}
+    return dict(sorted((_PREFIXES | {name: base + folder for name, folder in own.items()}).items()))
+
+
+def turtle(quads: Iterable[Quad], base: str = BASE) -> bytes:
+    """Turtle 1.1; named graphs are merged, ``rdf:type`` leads each subject."""
+    return _header(base) + b"".join(_blocks(_rows(quads), _Shortener(base)))
+
+
+def trig(quads: Iterable[Quad], base: str = BASE) -> bytes:
+    """TriG: the default graph first, then each named graph by its IRI."""
+    short = _Shortener(base)
+    parts = [_header(base)]
+    for name, group in _graphs(quads):
+        blocks = _blocks(_rows(group), short)
+        parts.append(b"\n%b {%b}\n" % (short(name), b"".join(blocks)) if name else b"".join(blocks))
+    return b"".join(parts)
+
+
+def ntriples(quads: Iterable[Quad]) -> bytes:
+    """Canonical N-Triples, sorted; named graphs are merged."""
+    return _lines(_rows(quads))
+
+
+def nquads(quads: Iterable[Quad]) -> bytes:
+    """Canonical N-Quads, sorted by graph, then as in :func:`ntriples`."""
+    return b"".join([_lines(_rows(group), b" " + name if name else b"") for name, group in _graphs(quads)])
+
+
+def jsonld(quads: Iterable[Quad]) -> bytes:
+    """Expanded JSON-LD 1.1 in the order of :func:`nquads`."""
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    ordered = parse(nquads(quads), format=RdfFormat.N_QUADS)
+    return (serialize(ordered, format=RdfFormat.STREAMING_JSON_LD) or b"") + b"\n"
+
+
+def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
+    """RDF/XML in the order of :func:`ntriples`. XML cannot hold some control characters: each becomes U+FFFD.
+
+    A predicate or class whose IRI does not end in an XML name has no RDF/XML at all and raises :class:`OutputError`.
+    """
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    rows = _rows(quads)
+    for name in sorted({p or o for _, p, o in rows}):
+        if not _XML_NAME_END.search(name.decode().removesuffix(">")):
+            raise OutputError(f"RDF/XML cannot write the predicate or class {name.decode()}", hint="choose turtle")
+    triples = (quad.triple for quad in parse(_lines(rows), format=RdfFormat.N_TRIPLES))
+    raw = serialize(triples, format=RdfFormat.RDF_XML, prefixes=prefixes(base)) or b""
+    root = re.search(rb"<rdf:RDF([^>]*)>", raw)
+    if root:  # pyoxigraph writes the namespaces in the order of a random hash
+        names = b"".join(sorted(re.findall(rb' xmlns:\w+="[^"]*"', root[1])))
+        raw = raw[: root.start(1)] + names + raw[root.end(1) :]
+    return xml_text(raw.decode()).replace("\r", "&#13;").encode() + b"\n"
+
+
+def xml_text(text: str) -> str:
+    """The text with U+FFFD for each character that XML 1.0 forbids."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Put ``content`` in the place of ``path`` in one step: a reader sees the old file or the new one, never a part.
+
+    Missing folders are made. Raises :class:`OutputError` and leaves what was there when the place cannot be written.
+    """
+    place = Path(os.path.realpath(path))
+    temporary = place.with_name(f".{place.name}.{os.getpid()}.part")
+    try:
+        if place.exists() and not place.is_file() and not place.is_dir():
+            place.write_bytes(content)  # a pipe or a device: there is no file to replace
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            temporary.write_bytes(content)
+            os.replace(temporary, place)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError(f"cannot write: {reason}", place=str(path), hint="choose another place") from error
+
+
+def _rows(quads: Iterable[Quad]) -> list[Row]:
+    """The triples without doubles, sorted by subject, ``rdf:type`` first, then by predicate and object."""
+    from pyoxigraph import RdfFormat, serialize
+
+    lines = (serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b"").split(b"\n")
+    rows = []
+    for line in set(lines):
+        if line:
+            subject, predicate, value = line[:-2].split(b" ", 2)
+            rows.append((subject, b"" if predicate == _TYPE else predicate, value))
+    rows.sort()
+    return rows
+
+
+def _lines(rows: list[Row], end: bytes = b"") -> bytes:
+    return b"".join([b"%b %b %b%b .\n" % (s, p or _TYPE, o, end) for s, p, o in rows])
+
+
+def _graphs(quads: Iterable[Quad]) -> list[tuple[bytes, list[Quad]]]:
+    """The quads by graph, as its N-Quads term (the default graph's is empty), sorted."""
+    from pyoxigraph import DefaultGraph
+
+    groups: dict[object, list[Quad]] = {}
+    for quad in quads:
+        groups.setdefault(quad.graph_name, []).append(quad)
+    named = [(b"" if isinstance(name, DefaultGraph) else str(name).encode(), group) for name, group in groups.items()]
+    return sorted(named, key=itemgetter(0))
+
+
+def _header(base: str) -> bytes:
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes(base).items()).encode()
+
+
+def _blocks(rows: list[Row], short: _Shortener) -> Iterator[bytes]:
+    """One paragraph of Turtle for each subject."""
+    for subject, triples in groupby(rows, key=itemgetter(0)):
+        lines = []
+        for predicate, same in groupby(triples, key=itemgetter(1)):
+            values = b", ".join([short(value) for _, _, value in same])
+            lines.append(b"%b %b" % (short(predicate) if predicate else b"a", values))
+        yield b"\n%b %b .\n" % (short(subject), b" ;\n    ".join(lines))
+
+
+class _Shortener(dict[bytes, bytes]):
+    """N-Triples terms to their short form in Turtle; each term is worked out once."""
+
+    def __init__(self, base: str) -> None:
+        self._names = {iri.encode(): name.encode() for name, iri in prefixes(base).items()}
+
+    def __call__(self, term: bytes) -> bytes:
+        return self[term]
+
+    def __missing__(self, term: bytes) -> bytes:
+        if term.startswith(b"<") and not term.startswith(b"<<"):
+            short = self._iri(term)
+        elif term.endswith(b">") and (typed := _TYPED.fullmatch(term)):
+            short = self._literal(typed[1], self._iri(typed[2]))
+        else:
+            short = term
+        self[term] = short
+        return short
+
+    def _iri(self, term: bytes) -> bytes:
+        cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
+        name = self._names.get(term[1:cut])
+        local = term[cut:-1]
+        return b"%b:%b" % (name, local) if name and _LOCAL_NAME.fullmatch(local) else term
+
+    @staticmethod
+    def _literal(quoted: bytes, datatype: bytes) -> bytes:
+        number = {b"xsd:decimal": _DECIMAL, b"xsd:integer": _INTEGER}.get(datatype)
+        if number and (plain := number.fullmatch(quoted)):
+            return plain[1]
+        if datatype == b"xsd:boolean" and quoted in (b'"true"', b'"false"'):
+            return quoted[1:-1]
+        return b"%b^^%b" % (quoted, datatype)

@@ -1,0 +1,159 @@
+"""The language model as a spaCy component: fills tags, tree, sentence starts, entities and lemmas with spaCy's own attributes.
+
+Labels are Universal Dependencies (https://universaldependencies.org/en/) with subtypes, Penn Treebank tags in ``tag_``.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS
+from spacy.tokens import Doc, Span
+from spacy.util import minibatch
+
+from graph.text.lemmas import Lemmas
+from graph.text.network import Analysis, Network, Window
+from graph.text.pieces import Pieces, shapes
+
+NAME = "newsgraph_model"
+LIMIT = 128  # pieces in a window, about what it was trained on
+BATCH = 4096  # pieces in a batch: what fits a laptop's cache beats more
+SENTENCE_END = frozenset({".", "!", "?", "…", '."', ".”"})
+
+
+class Component:
+    """Annotates ``Doc`` objects in place; pure but for its caches, so any number may share a process."""
+
+    def __init__(self, nlp: Language, name: str, limit: int) -> None:
+        folder = files("graph.text").joinpath("model")
+        labels = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
+        with np.load(io.BytesIO(folder.joinpath("relations.npz").read_bytes())) as arrays:
+            relations = arrays["relW"]
+        self.name, self._limit, self._vocab = name, limit, nlp.vocab
+        self._network = Network(folder.joinpath("model.onnx").read_bytes(), relations, labels)
+        self._pieces = Pieces(folder.joinpath("tokenizer.json").read_text("utf-8"))
+        self._lemmas = Lemmas.shipped()
+        self._upos: list[str] = labels["upos"]
+        self._xpos: list[str] = labels["xpos"]
+        add = nlp.vocab.strings.add
+        self._tags = np.array([add(x) for x in labels["xpos"]], "uint64")
+        self._deps = np.array([add(x) for x in labels["rel"]], "uint64")
+        self._pos = np.array([IDS[x] for x in labels["upos"]], "uint64")
+        self._blank = (add("_SP"), IDS["SPACE"], add("dep"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        self._annotate([doc])
+        return doc
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+        """Docs in order, annotated in batches: windows of like length are encoded together."""
+        for batch in minibatch(docs, batch_size):
+            self._annotate(batch)
+            yield from batch
+
+    def _annotate(self, docs: list[Doc]) -> None:
+        windows = [w for k, doc in enumerate(docs) for w in self._windows(k, doc)]
+        found: list[list[tuple[Window, Analysis]]] = [[] for _ in docs]
+        for batch in _batches(windows):
+            for window, analysis in zip(batch, self._network(batch), strict=True):
+                found[window.document].append((window, analysis))
+        for doc, parts in zip(docs, found, strict=True):
+            if len(doc):
+                self._fill(doc, parts)
+
+    def _windows(self, number: int, doc: Doc) -> Iterator[Window]:
+        """Runs of at most ``limit`` pieces, cut at a paragraph, else after a sentence's end, else hard."""
+        words, first, fresh = [], [], True
+        for token in doc:
+            if token.is_space:
+                fresh = fresh or "\n" in token.text
+            else:
+                words.append(token.i)
+                first.append(fresh)
+                fresh = False
+        texts = [doc[i].text for i in words]
+        spaced = [i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space for i in words]
+        pieces, shape = [self._pieces(t) for t in texts], shapes(texts, spaced)
+        start = 0
+        while start < len(words):
+            end = _cut(start, pieces, first, texts, self._limit)
+            part = slice(start, end)
+            yield Window(number, words[part], first[part], pieces[part], shape[part], sum(map(len, pieces[part])))
+            start = end
+
+    def _fill(self, doc: Doc, parts: list[tuple[Window, Analysis]]) -> None:
+        n = len(doc)
+        values = np.zeros((n, 5), "uint64")
+        heads, starts = np.arange(n), np.zeros(n, bool)
+        spans: list[Span] = []
+        add = self._vocab.strings.add
+        for window, a in parts:
+            at = np.asarray(window.words)
+            values[at, 0], values[at, 1], values[at, 2] = self._tags[a.xpos], self._pos[a.upos], self._deps[a.labels]
+            heads[at] = at[a.heads]
+            starts[at[a.starts]] = True
+            spans += [Span(doc, int(at[s]), int(at[e - 1]) + 1, label=label) for s, e, label in a.entities]
+            for i, u, x in zip(window.words, a.upos.tolist(), a.xpos.tolist(), strict=True):
+                values[i, 4] = add(self._lemmas(doc[i].text, self._upos[u], self._xpos[x]))
+        self._fill_blanks(doc, values, heads, starts)
+        values[:, 3] = (heads - np.arange(n)).astype("int64").astype("uint64")
+        doc.from_array([TAG, POS, DEP, HEAD, LEMMA], values)
+        for token, start in zip(doc, starts.tolist(), strict=True):
+            token.is_sent_start = start
+        doc.set_ents(sorted(spans, key=lambda s: s.start))
+
+    def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any], starts: NDArray[Any]) -> None:
+        """White-space tokens hang on the word before them (the first ones on the word after), as in spaCy's own models."""
+        blanks = [t.i for t in doc if t.is_space]
+        words = np.flatnonzero(~np.isin(np.arange(len(doc)), blanks))
+        for i in blanks:
+            before = int(np.searchsorted(words, i)) - 1
+            heads[i] = words[max(before, 0)] if len(words) else 0
+            values[i, :3] = self._blank
+            values[i, 4] = doc[i].orth
+        if blanks and blanks[0] == 0:
+            starts[words[0] if len(words) else 0] = False
+            starts[0] = True
+
+
+def _cut(start: int, pieces: list[tuple[int, ...]], first: list[bool], texts: list[str], limit: int) -> int:
+    """The end of the window that begins at a word."""
+    size, sentence, paragraph, k = 0, 0, 0, start
+    while k < len(pieces):
+        if k > start and size + len(pieces[k]) > limit:
+            break
+        if k > start and first[k]:
+            paragraph = k
+        elif k > start and texts[k - 1] in SENTENCE_END:
+            sentence = k
+        size += len(pieces[k])
+        k += 1
+    if k == len(pieces):
+        return k
+    roomy = paragraph - start > (k - start) // 2
+    return paragraph if paragraph and (roomy or not sentence) else sentence or paragraph or k
+
+
+def _batches(windows: list[Window]) -> Iterator[list[Window]]:
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: w.length):
+        if batch and (window.length + 2) * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+@Language.factory(NAME, default_config={"limit": LIMIT}, assigns=["token.tag", "token.dep", "token.lemma", "doc.ents"])
+def make_component(nlp: Language, name: str, limit: int) -> Component:
+    """The factory that spaCy's ``nlp.add_pipe("newsgraph_model")`` calls; ``limit`` is the window in word pieces."""
+    return Component(nlp, name, limit)

@@ -1,0 +1,125 @@
+"""The neural network: windows of words in, scores of tags, tree and entities out (onnxruntime, one thread).
+
+One shared encoder with a head for each task: tagging, sentence starts, BIO entities, and biaffine arcs and labels after
+Dozat and Manning (2017, https://arxiv.org/abs/1611.01734).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.text.decode import Heads, Scores, entities, sequence, transitions, tree
+from graph.text.pieces import END, PARAGRAPH_START, START
+
+OUTPUTS = ["upos", "xpos", "ner", "sent", "arc", "rd", "rh"]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of words to encode together. ``words`` are their indices in the document, ``first`` marks paragraph starts."""
+
+    document: int
+    words: list[int]
+    first: list[bool]
+    pieces: list[tuple[int, ...]]
+    shapes: list[int]
+    length: int  # in pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the model says of a window; all arrays are parallel to its words. A root is its own head (0-based)."""
+
+    upos: Ints
+    xpos: Ints
+    heads: Heads
+    labels: Ints
+    starts: list[int]
+    entities: list[tuple[int, int, str]]
+
+
+class Network:
+    """The ONNX session with its label sets."""
+
+    def __init__(self, model: bytes, relations: NDArray[np.float32], labels: dict[str, list[str]]) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        count, width, _ = relations.shape
+        self._bilinear = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(width, -1))
+        self._shape = (count, width)
+        self.labels = labels
+        self._legal = transitions(labels["ner"])
+        self._root = labels["rel"].index("root")
+
+    def __call__(self, windows: Sequence[Window]) -> list[Analysis]:
+        """One batch, padded to its longest window."""
+        upos, xpos, ner, sent, arc, rd, rh = self._session.run(OUTPUTS, _batch(windows))
+        ner_best = ner.argmax(-1)
+        trees = [_trees(arc[b], sent[b], len(w.words)) for b, w in enumerate(windows)]
+        dependents = np.concatenate([rd[b, : len(w.words)] for b, w in enumerate(windows)])
+        governors = np.concatenate([rh[b, heads] for b, (heads, _) in enumerate(trees)])
+        scores = self._labels(dependents, governors)
+        out, at = [], 0
+        for b, (w, (heads, starts)) in enumerate(zip(windows, trees, strict=True)):
+            n = len(w.words)
+            mine, root = scores[at : at + n], heads == 0
+            at += n
+            mine[:, self._root] = -1e9
+            best = mine.argmax(-1)
+            best[root] = self._root
+            spans: list[tuple[int, int, str]] = []
+            if ner_best[b, :n].any():
+                spans = entities([self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)])
+            own = np.where(root, np.arange(n), heads - 1)
+            out.append(Analysis(upos[b, :n], xpos[b, :n], own, best, starts, spans))
+        return out
+
+    def _labels(self, dependents: Scores, governors: Scores, block: int = 512) -> Scores:
+        """Label scores of each arc; in blocks, because the product is as large as labels x width x arcs."""
+        count, width = self._shape
+        out = np.empty((len(dependents), count), np.float32)
+        for k in range(0, len(dependents), block):
+            one = np.ones((len(dependents[k : k + block]), 1), np.float32)
+            left = np.concatenate([dependents[k : k + block], one], 1)
+            right = np.concatenate([governors[k : k + block], one], 1)
+            out[k : k + block] = ((left @ self._bilinear).reshape(-1, count, width) @ right[:, :, None])[..., 0]
+        return out
+
+
+def _batch(windows: Sequence[Window]) -> dict[str, Ints]:
+    rows, words = len(windows), max(len(w.words) for w in windows)
+    width = max(w.length for w in windows) + 2
+    ids, feat = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
+    first, last, wshape = (np.zeros((rows, words), np.int64) for _ in range(3))
+    for b, w in enumerate(windows):
+        n, k = w.length, len(w.words)
+        lengths = np.fromiter(map(len, w.pieces), np.int64, k)
+        ends = np.cumsum(lengths)
+        ids[b, 0], ids[b, n + 1] = START, END
+        ids[b, 1 : n + 1] = [i for piece in w.pieces for i in piece]
+        feat[b, 1 : n + 1] = np.repeat(w.shapes, lengths)
+        first[b, :k], last[b, :k], wshape[b, :k] = ends - lengths + 1, ends, w.shapes
+        feat[b, first[b, :k]] += PARAGRAPH_START * np.asarray(w.first, np.int64)
+    return {"ids": ids, "feat": feat, "first": first, "last": last, "wshape": wshape}
+
+
+def _trees(arc: Scores, sent: Scores, n: int) -> tuple[Heads, list[int]]:
+    """Heads of a window (0 is a root, k + 1 is word k) and the words that start its sentences."""
+    starts = [0, *(np.flatnonzero(sent[1:n] > 0) + 1).tolist()]
+    heads = np.zeros(n, np.int64)
+    for a, e in zip(starts, [*starts[1:], n], strict=True):
+        columns = np.concatenate([[0], np.arange(a + 1, e + 1)])
+        found = tree(arc[a:e][:, columns])
+        heads[a:e] = np.where(found == 0, 0, found + a)
+    return heads, starts

@@ -1,0 +1,392 @@
+"""The domain as one checked, frozen value: relations, the words that evoke them, and the names that everybody knows.
+
+All of it is data in ``ontology/*.ttl``; ``load`` takes any number of Turtle sources, so a few triples of your own
+add a relation, a verb or a name. What contradicts itself raises ``VocabularyError`` when it is loaded, naming the entry.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+import pyoxigraph
+
+import ontology
+
+from .errors import VocabularyError
+from .ids import ONTOLOGY
+from .model import Modality, Polarity
+
+FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl")
+TOP_RELATION = ONTOLOGY + "interactsWith"
+TOP_CLASS = ONTOLOGY + "Entity"
+KINDS = MappingProxyType({ONTOLOGY + kind.capitalize(): kind for kind in ("verb", "noun", "role", "adjective")})
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_M = TypeVar("_M", Modality, Polarity)
+_VALUES = (pyoxigraph.NamedNode, pyoxigraph.Literal)
+_SAME_AS = ("http://www.w3.org/2002/07/owl#sameAs", _SKOS + "exactMatch")
+
+
+@dataclass(frozen=True, slots=True)
+class RelationTerm:
+    """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included."""
+
+    iri: str
+    name: str
+    label: str
+    comment: str
+    domain: str
+    range: str
+    parents: tuple[str, ...]
+    ancestors: frozenset[str]
+    truth_safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
+
+    An entry with several lemmas or prepositions is several frames of the same ``id``.
+    """
+
+    id: str
+    kind: str
+    lemma: str
+    relation: str
+    particle: str = ""
+    preposition: str = ""
+    reports: bool = False
+    auxiliary: bool = False
+    content_modality: Modality | None = None
+    content_polarity: Polarity | None = None
+    control: str = ""
+    subject_prepositions: tuple[str, ...] = ()
+    object_prepositions: tuple[str, ...] = ()
+    example: str = ""
+    role_class: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first."""
+
+    iri: str
+    label: str
+    type: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    descriptors: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    capital: str = ""
+    alpha2: str = ""
+    alpha3: str = ""
+    part_of: str = ""
+
+
+class Sense(NamedTuple):
+    """What a name may stand for; ``role`` is ``name``, ``demonym``, ``metonym`` or ``descriptor``."""
+
+    iri: str
+    role: str
+
+
+ROLES = ("name", "demonym", "metonym", "descriptor")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Everything that extraction knows about the domain.
+
+    ``senses`` is keyed by the casefolded name, the best sense first; ``sense`` is the careful way to look a name up.
+    """
+
+    classes: frozenset[str]
+    relations: Mapping[str, RelationTerm]
+    frames: Mapping[tuple[str, str], tuple[Frame, ...]]
+    known: Mapping[str, Known]
+    senses: Mapping[str, tuple[Sense, ...]]
+    max_name_words: int
+    _exact: frozenset[str] = field(repr=False)
+    _loose: frozenset[str] = field(repr=False)
+
+    def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
+        """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""
+        term = self.relations.get(relation_iri)
+        return ancestor_iri in term.ancestors if term else ancestor_iri in (relation_iri, TOP_RELATION)
+
+    def frame(self, kind: str, lemma: str, particle: str = "", preposition: str = "") -> Frame | None:
+        """The frame of exactly this word, particle and preposition, or None."""
+        for frame in self.frames.get((kind, lemma), ()):
+            if (frame.particle, frame.preposition) == (particle, preposition):
+                return frame
+        return None
+
+    def sense(self, text: str) -> Sense | None:
+        """What the text names, or None where it names nothing or two entities have an equal claim to it.
+
+        Abbreviations and names of up to three letters must be written exactly so ("US" is a country, "us" and "Us" are
+        not); any other name needs a capital letter first.
+        """
+        key = text.casefold()
+        found = self.senses.get(key, ())
+        if not found or not (text in self._exact or (key in self._loose and text[0].isupper())):
+            return None
+        return None if len(found) > 1 and found[0].role == found[1].role else found[0]
+
+
+@functools.cache
+def default() -> Vocabulary:
+    """The vocabulary that ships with Newsgraph."""
+    return load(ontology.read(name) for name in FILES)
+
+
+def load(sources: Iterable[bytes]) -> Vocabulary:
+    """One vocabulary from Turtle sources, checked; what they say is added up, in any order."""
+    facts = _Facts.read(sources)
+    classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
+    relations = _relations(facts)
+    frames = _frames(facts, relations, classes)
+    known = {iri: _known(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
+    senses, exact, loose = _senses(known)
+    return Vocabulary(
+        classes=frozenset(map(local_name, classes)),
+        relations=MappingProxyType(relations),
+        frames=MappingProxyType(frames),
+        known=MappingProxyType(known),
+        senses=MappingProxyType(senses),
+        max_name_words=max((len(key.split()) for key in senses), default=0),
+        _exact=exact,
+        _loose=loose,
+    )
+
+
+def local_name(iri: str) -> str:
+    """The last part of an IRI: ``…/ontology#warns`` → ``warns``."""
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
+
+
+class _Facts:
+    """Triples by subject and predicate, in the order in which they were read."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, dict[str, list[str]]] = {}
+
+    @classmethod
+    def read(cls, sources: Iterable[bytes]) -> _Facts:
+        facts = cls()
+        for number, source in enumerate(sources, 1):
+            try:
+                facts._add(pyoxigraph.parse(source, pyoxigraph.RdfFormat.TURTLE))
+            except (SyntaxError, ValueError) as error:
+                problem = f"not Turtle: {error}"
+                raise VocabularyError(problem, place=f"ontology source {number}", hint="correct that line") from error
+        return facts
+
+    def _add(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        of = self.of
+        for quad in quads:
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, _VALUES):
+                values = of.setdefault(subject.value, {}).setdefault(quad.predicate.value, [])
+                if value.value not in values:
+                    values.append(value.value)
+
+    def all(self, iri: str, predicate: str) -> tuple[str, ...]:
+        return tuple(self.of.get(iri, {}).get(predicate, ()))
+
+    def one(self, iri: str, predicate: str) -> str:
+        values = self.of.get(iri, {}).get(predicate)
+        return values[0] if values else ""
+
+    def need(self, iri: str, predicate: str) -> str:
+        """The value of a property that the entry must have, not blank."""
+        value = self.one(iri, predicate).strip()
+        if not value:
+            name = local_name(predicate)
+            raise VocabularyError(f"{_short(iri)} has no {name}", place="ontology", hint=f"give it a {name}")
+        return value
+
+    def below(self, top: str, predicate: str) -> dict[str, None]:
+        """``top`` and all that lead up to it by the predicate, in a fixed order."""
+        children: dict[str, list[str]] = {}
+        for iri, properties in self.of.items():
+            for parent in properties.get(predicate, ()):
+                children.setdefault(parent, []).append(iri)
+        found, queue = {top: None}, [top]
+        for iri in queue:
+            fresh = [child for child in children.get(iri, ()) if child not in found]
+            found.update(dict.fromkeys(fresh))
+            queue.extend(fresh)
+        return found
+
+    def instances(self, classes: Iterable[str]) -> dict[str, list[str]]:
+        """Each thing of one of the classes with those classes, as local names, the least general one first."""
+        rank = {iri: -place for place, iri in enumerate(classes)}
+        found: dict[str, list[str]] = {}
+        for iri, properties in self.of.items():
+            kinds = [kind for kind in properties.get(_RDF_TYPE, ()) if kind in rank]
+            if kinds:
+                found[iri] = [local_name(kind) for kind in sorted(kinds, key=rank.__getitem__)]
+        return found
+
+
+def _short(iri: str) -> str:
+    for prefix, namespace in (("ng:", ONTOLOGY), ("lex:", ONTOLOGY.replace("ontology#", "lexicon#"))):
+        if iri.startswith(namespace):
+            return prefix + iri.removeprefix(namespace)
+    return f"<{iri}>"
+
+
+def _relations(facts: _Facts) -> dict[str, RelationTerm]:
+    """All that have a super-property, and the top relation; each must be complete and lead up to the top."""
+    of = _RDFS + "subPropertyOf"
+    needed, relations = ("label", "comment", "domain", "range"), {}
+    for iri in (TOP_RELATION, *(iri for iri, properties in facts.of.items() if of in properties)):
+        ancestors = _ancestors(facts, iri)
+        label, comment, domain, range_ = (facts.need(iri, _RDFS + name) for name in needed)
+        truth_safe = facts.one(iri, ONTOLOGY + "truthSafe") not in ("false", "0")
+        parents = facts.all(iri, of)
+        name = local_name(iri)
+        relations[iri] = RelationTerm(iri, name, label, comment, domain, range_, parents, ancestors, truth_safe)
+    return relations
+
+
+def _ancestors(facts: _Facts, iri: str) -> frozenset[str]:
+    """The relation and everything above it; raises for a cycle and for a relation that is under no other."""
+    found: set[str] = set()
+
+    def climb(at: str, path: tuple[str, ...]) -> None:
+        if at in path:
+            line = " → ".join(map(_short, (*path[path.index(at) :], at)))
+            problem = f"sub-properties run in a circle: {line}"
+            raise VocabularyError(problem, place="ontology", hint="remove one rdfs:subPropertyOf")
+        found.add(at)
+        parents = facts.all(at, _RDFS + "subPropertyOf")
+        if not parents and at != TOP_RELATION:
+            problem = f"{_short(iri)} is under {_short(at)}, which is no relation"
+            raise VocabularyError(problem, place="ontology", hint="name a parent relation, such as ng:interactsWith")
+        for parent in parents:
+            climb(parent, (*path, at))
+
+    climb(iri, ())
+    return frozenset(found)
+
+
+def _frames(
+    facts: _Facts, relations: Mapping[str, RelationTerm], classes: Iterable[str]
+) -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """All entries of the lexicon by kind and lemma; no two may be the same word in the same frame."""
+    names = frozenset(map(local_name, classes))
+    found: dict[tuple[str, str], dict[tuple[str, str], Frame]] = {}
+    for iri, kinds in facts.instances(KINDS).items():
+        for frame in _entry(facts, iri, kinds[0].lower(), relations):
+            if frame.role_class and frame.role_class not in names:
+                problem = f"{_short(iri)} has the roleClass {frame.role_class}, which is no class of entities"
+                raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity")
+            same_word = found.setdefault((frame.kind, frame.lemma), {})
+            other = same_word.setdefault((frame.particle, frame.preposition), frame)
+            if other is not frame:
+                words = " ".join(filter(None, (frame.lemma, frame.particle, frame.preposition)))
+                problem = f'{_short(other.id)} and {_short(iri)} are both the {frame.kind} "{words}"'
+                raise VocabularyError(problem, place="lexicon", hint="keep one of them")
+    return {key: tuple(same_word.values()) for key, same_word in found.items()}
+
+
+def _entry(facts: _Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm]) -> Iterator[Frame]:
+    """The frames of one entry of the lexicon: one for each of its lemmas and prepositions."""
+
+    def flag(name: str) -> bool:
+        return facts.one(iri, ONTOLOGY + name) in ("true", "1")
+
+    relation, auxiliary = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary")
+    if relation not in relations and (relation or not auxiliary):
+        problem = f"{_short(iri)} evokes {_short(relation) if relation else 'nothing'}, which is no relation"
+        raise VocabularyError(problem, place="lexicon", hint="add the relation, or name one that exists")
+    facts.need(iri, ONTOLOGY + "lemma")
+    control = facts.one(iri, ONTOLOGY + "control")
+    if control not in ("", "subject", "object"):
+        problem = f'{_short(iri)} has the control "{control}"'
+        raise VocabularyError(problem, place="lexicon", hint='write "subject" or "object"')
+    common = Frame(
+        id=iri,
+        kind=kind,
+        lemma="",
+        relation=relation,
+        particle=facts.one(iri, ONTOLOGY + "particle"),
+        reports=flag("reports"),
+        auxiliary=auxiliary,
+        content_modality=_member(facts, iri, "contentModality", Modality),
+        content_polarity=_member(facts, iri, "contentPolarity", Polarity),
+        control=control,
+        subject_prepositions=facts.all(iri, ONTOLOGY + "subjectPreposition"),
+        object_prepositions=facts.all(iri, ONTOLOGY + "objectPreposition"),
+        example=facts.need(iri, ONTOLOGY + "example"),
+        role_class=local_name(facts.one(iri, ONTOLOGY + "roleClass")),
+    )
+    for lemma in facts.all(iri, ONTOLOGY + "lemma"):
+        for preposition in facts.all(iri, ONTOLOGY + "preposition") or ("",):
+            yield replace(common, lemma=lemma, preposition=preposition)
+
+
+def _member(facts: _Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
+    """The value of an enumeration that an entry names (``ng:Possible``), or None where it names none."""
+    value = local_name(facts.one(iri, ONTOLOGY + name))
+    if not value:
+        return None
+    try:
+        return kind(value)
+    except ValueError:
+        problem = f"{_short(iri)} has the {name} {value}"
+        raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
+
+
+def _known(facts: _Facts, iri: str, kind: str) -> Known:
+    label, capital = facts.need(iri, _SKOS + "prefLabel"), facts.one(iri, ONTOLOGY + "capital")
+    return Known(
+        iri=iri,
+        label=label,
+        type=kind,
+        names=_unique(label, *facts.all(iri, _SKOS + "altLabel")),
+        demonyms=facts.all(iri, ONTOLOGY + "demonym"),
+        metonyms=_unique(*facts.all(iri, ONTOLOGY + "capital"), *facts.all(iri, ONTOLOGY + "metonym")),
+        descriptors=facts.all(iri, ONTOLOGY + "descriptor"),
+        same_as=_unique(*(same for predicate in _SAME_AS for same in facts.all(iri, predicate))),
+        capital=capital,
+        alpha2=facts.one(iri, ONTOLOGY + "alpha2"),
+        alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
+        part_of=facts.one(iri, ONTOLOGY + "partOf"),
+    )
+
+
+def _unique(*values: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], frozenset[str], frozenset[str]]:
+    """Senses by casefolded name, names that only count as written, casefolded names that need but a capital."""
+    found: dict[str, dict[str, Sense]] = {}
+    exact, loose, owners = set(), set(), dict[str, str]()
+    for role in ROLES:
+        for entity in known.values():
+            for name in _written(entity, role):
+                key = name.casefold()
+                if role == "name" and owners.setdefault(key, entity.iri) != entity.iri:
+                    problem = f'"{name}" is a name of both {_short(owners[key])} and {_short(entity.iri)}'
+                    raise VocabularyError(problem, place="gazetteer", hint="keep it for one of them")
+                found.setdefault(key, {}).setdefault(entity.iri, Sense(entity.iri, role))
+                if len(name) <= 3 or name.isupper():
+                    exact.add(name)
+                else:
+                    loose.add(key)
+    return {key: tuple(senses.values()) for key, senses in found.items()}, frozenset(exact), frozenset(loose)
+
+
+def _written(entity: Known, role: str) -> tuple[str, ...]:
+    return {"name": entity.names, "demonym": entity.demonyms, "metonym": entity.metonyms}.get(role, entity.descriptors)
