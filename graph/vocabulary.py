@@ -1,7 +1,7 @@
 """The domain as one checked, frozen value: relations, the words that evoke them, and the names that everybody knows.
 
-All of it is data in ``ontology/*.ttl``; ``load`` takes any number of Turtle sources, so a few triples of your own
-add a relation, a verb or a name. What contradicts itself raises ``VocabularyError`` when it is loaded, naming the entry.
+All of it is data in ``ontology/*.ttl``; ``load`` takes any number of Turtle sources, so a few triples of your own add
+a relation, a verb or a name. What contradicts itself raises ``VocabularyError`` when it is loaded, naming the entry.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from .model import Modality, Polarity
 FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
 TOP_CLASS = ONTOLOGY + "Entity"
-KINDS = MappingProxyType({ONTOLOGY + kind.capitalize(): kind for kind in ("verb", "noun", "role", "adjective")})
+KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
+MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "example")
+ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -190,11 +192,10 @@ class _Facts:
         return facts
 
     def _add(self, quads: Iterable[pyoxigraph.Quad]) -> None:
-        of = self.of
         for quad in quads:
             subject, value = quad.subject, quad.object
             if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, _VALUES):
-                values = of.setdefault(subject.value, {}).setdefault(quad.predicate.value, [])
+                values = self.of.setdefault(subject.value, {}).setdefault(quad.predicate.value, [])
                 if value.value not in values:
                     values.append(value.value)
 
@@ -202,8 +203,7 @@ class _Facts:
         return tuple(self.of.get(iri, {}).get(predicate, ()))
 
     def one(self, iri: str, predicate: str) -> str:
-        values = self.of.get(iri, {}).get(predicate)
-        return values[0] if values else ""
+        return self.of.get(iri, {}).get(predicate, [""])[0]
 
     def need(self, iri: str, predicate: str) -> str:
         """The value of a property that the entry must have, not blank."""
@@ -252,8 +252,7 @@ def _relations(facts: _Facts) -> dict[str, RelationTerm]:
         ancestors = _ancestors(facts, iri)
         label, comment, domain, range_ = (facts.need(iri, _RDFS + name) for name in needed)
         truth_safe = facts.one(iri, ONTOLOGY + "truthSafe") not in ("false", "0")
-        parents = facts.all(iri, of)
-        name = local_name(iri)
+        name, parents = local_name(iri), facts.all(iri, of)
         relations[iri] = RelationTerm(iri, name, label, comment, domain, range_, parents, ancestors, truth_safe)
     return relations
 
@@ -305,6 +304,7 @@ def _entry(facts: _Facts, iri: str, kind: str, relations: Mapping[str, RelationT
     def flag(name: str) -> bool:
         return facts.one(iri, ONTOLOGY + name) in ("true", "1")
 
+    _check_properties(facts, iri)
     relation, auxiliary = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary")
     if relation not in relations and (relation or not auxiliary):
         problem = f"{_short(iri)} evokes {_short(relation) if relation else 'nothing'}, which is no relation"
@@ -333,6 +333,18 @@ def _entry(facts: _Facts, iri: str, kind: str, relations: Mapping[str, RelationT
     for lemma in facts.all(iri, ONTOLOGY + "lemma"):
         for preposition in facts.all(iri, ONTOLOGY + "preposition") or ("",):
             yield replace(common, lemma=lemma, preposition=preposition)
+
+
+def _check_properties(facts: _Facts, iri: str) -> None:
+    """No misspelt property, which would go unheard, and no second value where one counts."""
+    for predicate, values in facts.of[iri].items():
+        name = predicate.removeprefix(ONTOLOGY)
+        if name != predicate and name not in MANY + ONCE:
+            hint = f"one of {', '.join(MANY + ONCE)}"
+            raise VocabularyError(f"{_short(iri)} has an unknown property {name}", place="lexicon", hint=hint)
+        if name in ONCE and len(values) > 1:
+            problem = f"{_short(iri)} has {len(values)} values of {name}: {', '.join(map(local_name, values))}"
+            raise VocabularyError(problem, place="lexicon", hint="keep one of them")
 
 
 def _member(facts: _Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
@@ -375,7 +387,7 @@ def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], f
     exact, loose, owners = set(), set(), dict[str, str]()
     for role in ROLES:
         for entity in known.values():
-            for name in _written(entity, role):
+            for name in getattr(entity, role + "s"):
                 key = name.casefold()
                 if role == "name" and owners.setdefault(key, entity.iri) != entity.iri:
                     problem = f'"{name}" is a name of both {_short(owners[key])} and {_short(entity.iri)}'
@@ -386,7 +398,3 @@ def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], f
                 else:
                     loose.add(key)
     return {key: tuple(senses.values()) for key, senses in found.items()}, frozenset(exact), frozenset(loose)
-
-
-def _written(entity: Known, role: str) -> tuple[str, ...]:
-    return {"name": entity.names, "demonym": entity.demonyms, "metonym": entity.metonyms}.get(role, entity.descriptors)

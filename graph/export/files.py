@@ -1,8 +1,8 @@
 """RDF files with the same bytes for the same graph, whatever the order of the input.
 
 Everything goes through canonical N-Triples, which pyoxigraph writes fast and with every special character escaped:
-its lines are split, sorted and regrouped. Turtle and TriG are put together here and not by pyoxigraph, because that orders
-the prefixes by a random hash and writes ``doc:abc\\#char\\=1\\,9`` where a plain IRI reads better.
+its lines are split, sorted and regrouped. Turtle and TriG are put together here and not by pyoxigraph, because that
+orders the prefixes as it likes and writes ``doc:abc\\#char\\=1\\,9`` where a plain IRI reads better.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
     triples = (quad.triple for quad in parse(_lines(rows), format=RdfFormat.N_TRIPLES))
     raw = serialize(triples, format=RdfFormat.RDF_XML, prefixes=prefixes(base)) or b""
     root = re.search(rb"<rdf:RDF([^>]*)>", raw)
-    if root:  # pyoxigraph writes the namespaces in the order of a random hash
+    if root:  # pyoxigraph promises no order of the namespaces
         names = b"".join(sorted(re.findall(rb' xmlns:\w+="[^"]*"', root[1])))
         raw = raw[: root.start(1)] + names + raw[root.end(1) :]
     return xml_text(raw.decode()).replace("\r", "&#13;").encode() + b"\n"

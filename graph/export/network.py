@@ -65,7 +65,9 @@ def gexf(network: Network) -> bytes:
     from networkx import generate_gexf
 
     text = "\n".join(generate_gexf(to_networkx(_for_xml(network)), version="1.2draft"))
-    return _xml(re.sub(r'(<meta) lastmodifieddate="[^"]*"', r"\1", text, count=1))  # the day of the export is not content
+    return _xml(
+        re.sub(r'(<meta) lastmodifieddate="[^"]*"', r"\1", text, count=1)
+    )  # the day of the export is not content
 
 
 def csv(network: Network) -> bytes:
@@ -106,8 +108,9 @@ def _for_xml(network: Network) -> Network:
 
 
 def _edge_for_xml(edge: Edge) -> Edge:
-    values: dict[str, Any] = {f.name: getattr(edge, f.name) for f in fields(edge)}
-    return Edge(**{name: xml_text(value) if isinstance(value, str) else value for name, value in values.items()})
+    values = {f.name: getattr(edge, f.name) for f in fields(edge)}
+    texts: dict[str, Any] = {name: xml_text(value) for name, value in values.items() if isinstance(value, str)}
+    return replace(edge, **texts)
 
 
 def _xml(text: str) -> bytes:

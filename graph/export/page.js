@@ -118,14 +118,14 @@
   }
 
   function showClaim(claim) {
-    const chips = [el('span', {class: denied(claim) ? 'chip denied' : 'chip'}, denied(claim) ? 'denied: said not to be so' : 'affirmed'),
-      el('span', {class: 'chip'}, CERTAINTY[claim.modality] || claim.modality)];
+    const chips = [denied(claim) && el('span', {class: 'chip denied'}, 'denied: said not to be so'),
+      !(denied(claim) && asserted(claim)) && el('span', {class: 'chip'}, CERTAINTY[claim.modality] || claim.modality)];
     const facts = [['Document', text(claim, 'document')], ['When', text(claim, 'time')], ['How much', text(claim, 'quantity')],
       ['Confidence', `${Math.round(claim.confidence * 100)} %`], ['Rule', text(claim, 'rule')]].filter(([, value]) => value);
     show(backButton(),
       el('div', {class: 'triple'}, nodeButton(claim.from),
         el('span', {class: denied(claim) ? 'verb denied' : 'verb'}, `${verb(claim)} →`), nodeButton(claim.to)),
-      el('div', {class: 'chips'}, chips),
+      el('div', {class: 'chips'}, chips.filter(Boolean)),
       el('h3', {}, 'Who said it'), source(claim),
       claim.sentence && [el('h3', {}, 'Evidence'), el('blockquote', {}, marked(claim))],
       el('h3', {}, 'Where it comes from'), el('dl', {}, facts.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]).flat()));
@@ -214,11 +214,11 @@
     const faded = lit && !lit.has(claim.id), soft = claim.voice === 'Commenter' ? '-soft' : '';
     const line = ink((denied(claim) ? '--denied' : '--edge') + soft), strong = ink(denied(claim) ? '--denied' : '--accent');
     return {
-      id: claim.id, from: claim.from, to: claim.to, label: faded ? undefined : short(verb(claim), 32), hidden: !visible,
+      id: claim.id, from: claim.from, to: claim.to, label: faded ? ' ' : short(verb(claim), 32), hidden: !visible,
       title: `${asSentence(claim)}\n${saying(claim)}${certainty(claim) === CERTAINTY.Asserted ? '' : ` · ${certainty(claim)}`}`,
       color: {color: line, highlight: strong, hover: strong, opacity: faded ? 0.15 : 1}, width: 1.6, selectionWidth: 1.6, hoverWidth: 0.8,
       dashes: asserted(claim) ? denied(claim) && [9, 5] : [2, 5], arrows: {to: {enabled: true, scaleFactor: 0.65}},
-      font: {size: 13, color: denied(claim) ? ink('--denied') : ink('--soft'), strokeWidth: 4, strokeColor: ink('--back'),
+      font: {size: 13, color: denied(claim) ? ink('--denied') : ink('--soft'), strokeWidth: 0, background: ink('--back'),
         face: 'system-ui, sans-serif', align: 'middle'},
       scaling: {label: {enabled: false, drawThreshold: 8}}, ...curve.get(claim.id),
     };
@@ -387,16 +387,12 @@
   showOverview();
   network = new vis.Network($('graph'), {nodes, edges}, DATA.options);
   window.newsgraph = {network, nodes, edges, claims, select, selectNode, clear, ready: false};
-  network.once('stabilizationIterationsDone', () => {
-    network.setOptions({physics: {enabled: false}});
-    ready();
-  });
+  network.once('stabilizationIterationsDone', () => { network.setOptions({physics: {enabled: false}}); ready(); });
   listen();
   if (!all.length) {
     ready();
     $('empty').hidden = false;
     $('empty').textContent = 'This graph is empty: no claim was found in the documents.';
-    $('legend').hidden = true;
-    $('zoom').hidden = true;
+    $('legend').hidden = $('zoom').hidden = true;
   }
 })();

@@ -1,8 +1,8 @@
 """One HTML page to look at a network: self-contained, and forbidden by its own policy to ask any network for anything.
 
-pyvis gathers the network and brings the vis-network library along; the page itself is ours (``page.html``, ``.css``, ``.js``),
-because pyvis's own template loads Bootstrap from a CDN. Texts travel only as JSON with ``<``, ``>``, ``&`` and ``'`` escaped, and
-the script puts them in the page only as text, never as HTML.
+pyvis gathers the network and brings the vis-network library along; the page itself is ours (``page.html``, ``.css``,
+``.js``), because pyvis's own template loads Bootstrap from a CDN. Texts travel only as JSON with ``<``, ``>``, ``&``
+and ``'`` escaped, and the script puts them in the page only as text, never as HTML.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def page(network: Network, title: str = "Newsgraph") -> bytes:
     here = Path(__file__).parent
     canvas = Canvas(directed=True, cdn_resources="in_line", heading=title)
     library = (Path(canvas.template_dir) / _LIBRARY).read_text(encoding="utf-8")
-    # Straight into the lists: add_node and add_edge search the whole list each time, which takes minutes for 50,000 claims.
+    # Straight into the lists: add_node and add_edge search the whole list each time, minutes for 50,000 claims.
     canvas.nodes, canvas.edges = _records(network)
     canvas.options = _OPTIONS
     canvas.templateEnv = Environment(loader=FileSystemLoader(here), autoescape=True)

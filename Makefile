@@ -1,0 +1,57 @@
+# make demo needs Python 3.11 to 3.13 and pip; nothing is installed outside $(VENV).
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN = $(VENV)/bin
+# The question of README.md.
+QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
+  ?claim ng:attributedTo/skos:prefLabel ?who ; rdf:subject/skos:prefLabel ?subject ; \
+         ng:relationText ?relation ; rdf:object/skos:prefLabel ?object } \
+  ORDER BY ?who ?subject ?relation ?object LIMIT 8
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint gate bench wheel clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.runtime  ## build a graph of seeds/ in output/ and ask it one question
+	$(BIN)/newsgraph build seeds --output output
+	@printf '\nWritten:\n'; for place in output/graph.ttl output/graph.html output/store; do \
+	  printf '  %6s  %s\n' "$$(du -sh "$$place" | cut -f 1)" "$$place"; done
+	@printf '\nWho said what:\n'
+	@$(BIN)/newsgraph query '$(QUERY)'
+	@printf '\nOpen output/graph.html in a browser: it needs no network.\n'
+
+test: $(VENV)/.dev  ## run the tests
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.dev  ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+
+gate: $(VENV)/.dev  ## the quality floor: fails when extraction got worse
+	$(BIN)/python -m tests.gate
+
+bench: $(VENV)/.dev  ## speed and memory
+	$(BIN)/python -m tests.bench
+
+wheel: $(VENV)/.dev  ## a wheel in dist/
+	rm -rf build
+	$(BIN)/python -m build --wheel --no-isolation
+
+clean:  ## remove what make makes
+	rm -rf build dist *.egg-info output/store output/graph.ttl output/graph.html $(VENV)
+
+# Stamps: nothing is installed again while the two files are unchanged. The lock holds every version that pip may choose.
+# setuptools is named because the tests make a wheel with it: the one that venv brings along may be too old.
+$(VENV)/.runtime: pyproject.toml requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml requirements.lock | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock setuptools -e '.[dev]'
+	@touch $@ $(VENV)/.runtime
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)

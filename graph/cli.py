@@ -1,0 +1,308 @@
+"""The command ``newsgraph``: a thin cover over importable functions, which are imported when a command needs them.
+
+Exit codes: 0 all went well, 1 an error, 2 wrong usage, 3 some inputs were skipped, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from graph import export, terminal
+from graph.errors import InputError, NewsgraphError, QueryError
+
+if TYPE_CHECKING:
+    from graph.build import Report
+    from graph.model import Issue
+    from graph.store import Result
+
+    _Commands = argparse._SubParsersAction["_Parser"]
+
+OUTPUT = Path("output")
+STORE = OUTPUT / "store"
+SHOWN = 12  # rows of the lists in a summary
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; no error leaves a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
+    try:
+        arguments = _parser().parse_args(argv)
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse has said what there is to say
+        return stop.code if isinstance(stop.code, int) else 1
+    except NewsgraphError as error:
+        return _complain(str(error))
+    except BrokenPipeError:  # the reader, such as head, has seen enough; Python must not flush into the pipe again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return 130
+    except OSError as error:
+        return _complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {terminal.safe(message)} (see {self.prog} --help)\n")
+
+
+def _parser() -> _Parser:
+    about = """\
+newsgraph build news/                 read texts, write output/graph.ttl, graph.html and store/
+newsgraph query --list                questions that are ready to ask
+newsgraph view                        look at the graph in a browser
+
+News text to a knowledge graph of who does, says and is what, and who says so. Everything runs on this machine."""
+    parser = _Parser(prog="newsgraph", usage=argparse.SUPPRESS, description=about, formatter_class=_Raw)
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsgraph")
+
+    build = _command(commands, "build", _build, "read texts and write their graph", "news/ extra.html -o output")
+    files = "file (.txt .md .html .jsonl), folder, or - for standard input"
+    build.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
+    build.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    build.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+    query = _command(commands, "query", _query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'")
+    query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
+    query.add_argument("--list", action="store_true", help="list the questions that come along")
+    query.add_argument("--format", choices=("table", "csv", "json", "turtle"), default="table", help="default: table")
+    _store(query)
+
+    out = _command(commands, "export", _export, "write the graph in another format", "graphml -o news.graphml")
+    out.add_argument("format", choices=export.FORMATS, metavar="FORMAT", help=", ".join(export.FORMATS))
+    out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
+    _store(out)
+
+    view = _command(commands, "view", _view, "look at the graph in a browser", "")
+    view.add_argument("--no-browser", action="store_true", help="only write the page")
+    _store(view)
+
+    explain = _command(commands, "explain", _explain, "show how a sentence is read", "'Ann said Bo will win.'")
+    explain.add_argument("text", metavar="TEXT", help="one or more sentences, or - for standard input")
+    explain.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+
+    check = _command(commands, "check", _check, "validate the graph, and list what the ontology lacks", "")
+    _store(check)
+    return parser
+
+
+class _Raw(argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of the examples."""
+
+
+class _Version(argparse.Action):
+    """Reads the version only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            print("newsgraph", version("newsgraph"))
+        except PackageNotFoundError:
+            print("newsgraph, run from its folder without being installed")
+        parser.exit()
+
+
+def _command(
+    commands: _Commands, name: str, run: Callable[[argparse.Namespace], int], about: str, example: str
+) -> _Parser:
+    """A subcommand whose help opens with an example."""
+    text = f"newsgraph {name} {example}".rstrip() + f"\n\n{about[0].upper()}{about[1:]}."
+    parser = commands.add_parser(name, usage=argparse.SUPPRESS, help=about, description=text, formatter_class=_Raw)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _store(parser: _Parser) -> None:
+    parser.add_argument("--store", type=Path, default=STORE, help=f"the store to read (default: {STORE})")
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from graph.build import build
+
+    bar = None if arguments.quiet else terminal.progress(sys.stderr)
+    made = build(arguments.paths, output=arguments.output, model=arguments.model, progress=bar)
+    report = made.report
+    for issue in report.skipped:
+        _complain(_line(issue) if not report.documents else f"skipped {_line(issue)}")
+    if not report.documents:
+        return 1
+    if not arguments.quiet:
+        print(_summary(report, arguments.output))
+    return 3 if report.skipped else 0
+
+
+def _summary(report: Report, output: Path) -> str:
+    names = ("documents", "comments", "sentences", "words", "entities", "claims")
+    counts = [(f"{getattr(report, name):,}", name) for name in names]
+    size = max(len(number) for number, _ in counts)
+    lines = [f"{number:>{size}}  {name}" for number, name in counts]
+    if report.skipped:
+        lines.append(f"{len(report.skipped):>{size},}  inputs skipped")
+    if report.relations:
+        lines += ["", terminal.table(("most frequent relation", "claims"), _counted(report.relations))]
+    uses = {
+        "graph.ttl": "RDF, for any triple store",
+        "graph.html": "to look at in a browser",
+        "store": "for newsgraph query",
+    }
+    files = [f"{output / name}: {use}" for name, use in uses.items()]
+    return "\n".join([*lines, "", *map(terminal.safe, files)])
+
+
+def _query(arguments: argparse.Namespace) -> int:
+    import ontology
+
+    if arguments.list:
+        rows = [(name, _about(ontology.read(f"questions/{name}.rq").decode())) for name in ontology.questions()]
+        print(terminal.table(("question", "answers"), rows, terminal.width()))
+        return 0
+    if arguments.query is None:
+        raise QueryError("no query", hint="give SPARQL, a .rq file, or a name from: newsgraph query --list")
+    from graph.store import Store
+
+    sparql = _sparql(arguments.query)
+    with Store.open(arguments.store, read_only=True) as store:
+        result = store.query(sparql)
+        if arguments.format == "table":
+            print(terminal.table(result.columns, _short(result), terminal.width()))
+        else:
+            _emit(_serialize(result, arguments.format))
+    return 0
+
+
+def _sparql(query: str) -> str:
+    """The SPARQL that an argument stands for."""
+    import ontology
+
+    if query == "-":
+        return sys.stdin.read()
+    if query in ontology.questions():
+        return ontology.read(f"questions/{query}.rq").decode()
+    if query.endswith(".rq"):
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError("cannot read the query", place=query, hint="name a UTF-8 file with SPARQL") from error
+    if query.strip() and not any(char in query for char in "{}?$ \n"):
+        raise QueryError(f"no question called {query!r}", hint="see newsgraph query --list, or write SPARQL")
+    return query
+
+
+def _about(sparql: str) -> str:
+    """The first comment of a query, which says what it answers."""
+    return next((line.lstrip("# ").strip() for line in sparql.splitlines() if line.startswith("#")), "")
+
+
+def _short(result: Result) -> Iterable[tuple[str, ...]]:
+    """The rows with the known prefixes in the place of long IRIs."""
+    from graph.store import PREFIXES
+
+    names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
+    for row in result.rows:
+        yield tuple(next((f"{n}:{cell[len(iri) :]}" for iri, n in names if cell.startswith(iri)), cell) for cell in row)
+
+
+def _serialize(result: Result, form: str) -> bytes:
+    if form == "turtle":
+        from graph.export import files
+
+        return files.turtle(result.quads())
+    return result.csv() if form == "csv" else result.json()
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from graph.export.files import write_atomic
+    from graph.store import Store
+
+    with Store.open(arguments.store, read_only=True) as store:
+        content = export.find(arguments.format).write(export.Source(store.quads, store.network))
+    if arguments.output == "-":
+        _emit(content)
+    else:
+        write_atomic(Path(arguments.output), content)
+    return 0
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    from graph.export.files import write_atomic
+    from graph.store import Store
+
+    page = arguments.store.parent / "graph.html"
+    with Store.open(arguments.store, read_only=True) as store:
+        write_atomic(page, export.find("html").write(export.Source(store.quads, store.network)))
+    print(terminal.safe(str(page)))
+    if not arguments.no_browser:
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            _complain("no browser found (open the page yourself)")
+    return 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    if not text.strip():
+        raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
+    from graph.build import explain
+
+    print(terminal.safe(explain(text, model=arguments.model), keep="\n"))
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from graph.export.files import turtle
+    from graph.ids import BASE
+    from graph.store import Store
+    from graph.validate import check
+
+    with Store.open(arguments.store, read_only=True) as store:
+        issues = check(turtle(store.quads()))
+        edges = store.network().edges
+    for issue in issues:
+        print(terminal.safe(_line(issue)))
+    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
+    frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
+    print(f"{len(edges):,} claims, {len(issues):,} problems")
+    if frequent:
+        print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
+        print(terminal.table(("relation", "claims"), _counted(frequent)))
+    return 1 if issues else 0
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
+    return [(label, f"{count:,}") for label, count in list(pairs)[:SHOWN]]
+
+
+def _line(issue: Issue) -> str:
+    return str(NewsgraphError(issue.problem, place=issue.place, hint=issue.hint))
+
+
+def _complain(message: str) -> int:
+    """One line on standard error; the exit code of an error."""
+    print(f"newsgraph: {terminal.safe(message)}", file=sys.stderr)
+    return 1
+
+
+def _emit(content: bytes) -> None:
+    """Bytes as they are, but for a terminal, which gets no control characters."""
+    if sys.stdout.isatty():
+        print(terminal.safe(content.decode("utf-8", "replace").replace("\r\n", "\n"), keep="\n\t"), end="")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)

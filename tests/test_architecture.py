@@ -1,0 +1,160 @@
+"""Floors and doors: who may import whom, and how large a file and a function may be."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
+
+# What stands on each floor; a part is a module or a folder. A module imports only lower floors.
+STOREYS = (
+    ("model", "errors"),
+    ("ids", "ontology", "vocabulary"),
+    ("zones", "markdown", "terminal"),
+    ("html",),
+    ("load",),
+    ("text",),
+    ("extract", "resolve"),
+    ("triples", "validate", "store"),
+    ("export", "ask"),
+    ("build",),
+    ("__init__", "cli", "__main__"),
+)
+FLOORS = {part: floor for floor, parts in enumerate(STOREYS) for part in parts}
+NEIGHBOURS = {  # the few imports on one floor
+    ("vocabulary", "ontology"),  # the reader and its data
+    ("vocabulary", "ids"),
+    ("cli", "__init__"),
+    ("__main__", "cli"),
+}
+DOORS = {
+    "spacy": {"text", "extract"},
+    "thinc": {"text"},
+    "onnxruntime": {"text"},
+    "tokenizers": {"text"},
+    "pyoxigraph": {"vocabulary", "triples", "store", "export/files"},
+    "rdflib": {"export/files", "validate", "build"},
+    "pyshacl": {"validate"},
+    "networkx": {"export/network", "build"},
+    "pyvis": {"export/page"},
+    "lxml": {"html"},
+}
+HEAVY = {*DOORS, "numpy", "jinja2"}  # never imported at the top of a module that the command line loads for --help
+AT_THE_TOP = {
+    "html",
+    "text",
+    "extract",
+    "triples",
+    "store",
+    "vocabulary",
+    "validate",
+}  # reached only by a command that runs
+
+
+def name_of(path: Path) -> str:
+    """``export/files`` for graph/export/files.py, ``ontology`` for all of ontology/."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return "ontology" if parts[0] == "ontology" else "/".join(parts[1:])
+
+
+def part_of(name: str) -> str:
+    return name.split("/", maxsplit=1)[0]
+
+
+def for_types_only(tree: ast.Module) -> set[ast.AST]:
+    """What stands under ``if TYPE_CHECKING``: it is no import when the program runs."""
+    tests = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    return {inner for node in tests for child in node.body for inner in ast.walk(child)}
+
+
+def imports(name: str, tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
+    """Each absolute name that a module imports when it runs; ``from graph import x`` gives ``graph.x``."""
+    package = ["ontology"] if name == "ontology" else ["graph", *name.split("/")[:-1]]
+    skipped = for_types_only(tree)
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            yield from ((node, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = package[: len(package) + 1 - node.level] if node.level else []
+            origin = [*start, node.module] if node.module else start
+            yield from ((node, ".".join([*origin, alias.name])) for alias in node.names)
+
+
+def imported_part(module: str) -> str | None:
+    """The part of our own package that an imported name belongs to."""
+    first, *rest = module.split(".")
+    if first == "ontology":
+        return "ontology"
+    if first != "graph":
+        return None
+    return rest[0] if rest and rest[0] in FLOORS else "__init__"
+
+
+def offences(name: str, source: str) -> list[str]:
+    """What a module with this name and source does against the floors and doors."""
+    tree, part, found = ast.parse(source), part_of(name), []
+    for node, module in imports(name, tree):
+        target, library = imported_part(module), module.split(".")[0]
+        if target and target != part and FLOORS[target] >= FLOORS[part] and (part, target) not in NEIGHBOURS:
+            found.append(
+                f"{name}:{node.lineno}: {part} (floor {FLOORS[part]}) imports {target} (floor {FLOORS[target]})"
+            )
+        if library in DOORS and not {name, part} & DOORS[library]:
+            found.append(f"{name}:{node.lineno}: {library} has other doors: {', '.join(sorted(DOORS[library]))}")
+        if library in HEAVY and node in tree.body and part not in AT_THE_TOP:
+            found.append(f"{name}:{node.lineno}: {library} is heavy: import it inside the function")
+    return found
+
+
+def test_the_rules_can_fail() -> None:
+    assert offences("load", "from graph.store import Store")
+    assert offences("load", "from graph import store")
+    assert offences("triples", "import graph.store")
+    assert offences("text/decode", "from ..store import Store")
+    assert not offences("text/decode", "from .pieces import cut")
+    assert offences("cli", "def run():\n    import rdflib")
+    assert offences("export/network", "import networkx")
+    assert offences("export/files", "def f():\n    import spacy.tokens")
+    assert not offences("export/files", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import spacy")
+    assert not offences("export/page", "from graph.export.network import complete")
+
+
+def test_there_is_something_to_check() -> None:
+    assert {"model", "errors", "export/files", "ontology"} <= {name_of(path) for path in FILES}
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_floors_and_doors(path: Path) -> None:
+    assert part_of(name_of(path)) in FLOORS, f"give {name_of(path)} a floor, here and in the documentation"
+    assert offences(name_of(path), path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_size_of_functions(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = {node.name: node.end_lineno - node.lineno + 1 for node in functions if node.end_lineno}
+    assert {name: lines for name, lines in long.items() if lines > 50} == {}
+
+
+def test_size_of_files() -> None:
+    sources = [*FILES, *ROOT.glob("graph/export/page.*"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("training/**/*.py")]
+    lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
+    assert {name: count for name, count in lines.items() if count > 400} == {}
+
+
+def test_no_module_prints_or_swallows_everything() -> None:
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            place = f"{name_of(path)}:{getattr(node, 'lineno', 0)}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and part_of(name_of(path)) != "cli":
+                assert node.func.id != "print", f"{place}: only the command line prints"
+            if isinstance(node, ast.ExceptHandler):
+                assert node.type is not None, f"{place}: a bare except"

@@ -1,0 +1,203 @@
+"""The shapes and their checker: one good graph, and one small damage for every constraint."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pyoxigraph
+import pytest
+from rdflib import Graph
+from rdflib.namespace import RDF, SH
+
+import ontology
+from graph.errors import InputError
+from graph.validate import check
+
+ST = "https://w3id.org/newsgraph/statement/s"
+DOC = "https://w3id.org/newsgraph/document/d"
+EVIDENCE = f"{DOC}#char=0,19"
+COMMENT = f"{DOC}#comment-1"
+NATO = "https://w3id.org/newsgraph/entity/nato"
+PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix doc: <https://w3id.org/newsgraph/document/> .
+@prefix ent: <https://w3id.org/newsgraph/entity/> .
+@prefix ng: <https://w3id.org/newsgraph/ontology#> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix rel: <https://w3id.org/newsgraph/relation/> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix st: <https://w3id.org/newsgraph/statement/> .
+"""
+GOOD = f"""
+ent:nato a ng:Organization ; skos:prefLabel "NATO" ; skos:altLabel "the alliance" ;
+  owl:sameAs <https://example.org/nato> .
+ent:norway a ng:Country ; skos:prefLabel "Norway" .
+rel:thaw rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw" .
+st:s a ng:Statement, rdf:Statement ; rdf:subject ent:nato ; rdf:predicate rel:thaw ; rdf:object ent:norway ;
+  ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:norway ;
+  ng:cue "said" ; ng:relationText "thaws" ; ng:relationLemma "thaw" ; ng:confidence 0.85 ; ng:rule "active" ;
+  oa:hasTarget <{EVIDENCE}> .
+<{EVIDENCE}> a ng:Evidence ; oa:exact "NATO thaws Norway ." ; oa:start 0 ; oa:end 19 ; oa:hasSource <{COMMENT}> .
+doc:d a schema:NewsArticle ; schema:headline "Ice" ; schema:datePublished "2026-01-05" ; schema:author "Reuters" ;
+  dcterms:source "one.txt" ; ng:contentHash "0123456789abcdef" ;
+  prov:wasGeneratedBy <https://w3id.org/newsgraph/run/1> .
+<{COMMENT}> a schema:Comment ; schema:isPartOf doc:d ; schema:author "Reader" .
+"""
+# What to replace in the good graph, with what, at which node, by which property the damage must be found.
+DAMAGES = [
+    ("rdf:subject ent:nato ;", "", ST, "rdf:subject"),
+    ("rdf:subject ent:nato ;", "rdf:subject ent:nato, ent:norway ;", ST, "rdf:subject"),
+    ("rdf:subject ent:nato ;", "rdf:subject ent:nobody ;", ST, "rdf:subject"),
+    ("rdf:subject ent:nato ;", 'rdf:subject "NATO" ;', ST, "rdf:subject"),
+    ("rdf:predicate rel:thaw ;", "", ST, "rdf:predicate"),
+    ("rdf:predicate rel:thaw ;", 'rdf:predicate "thaw" ;', ST, "rdf:predicate"),
+    ("rdf:object ent:norway ;", "", ST, "rdf:object"),
+    ("rdf:object ent:norway ;", 'rdf:object ent:norway, "ice" ;', ST, "rdf:object"),
+    ("rdf:object ent:norway ;", "rdf:object [] ;", ST, "rdf:object"),
+    ("ng:polarity ng:Positive ;", "", ST, "ng:polarity"),
+    ("ng:polarity ng:Positive ;", "ng:polarity ng:Positive, ng:Negative ;", ST, "ng:polarity"),
+    ("ng:polarity ng:Positive ;", "ng:polarity ng:Neutral ;", ST, "ng:polarity"),
+    ("ng:modality ng:Asserted ;", "", ST, "ng:modality"),
+    ("ng:modality ng:Asserted ;", 'ng:modality "Asserted" ;', ST, "ng:modality"),
+    ("ng:voice ng:Narrator ;", "", ST, "ng:voice"),
+    ("ng:voice ng:Narrator ;", "ng:voice ng:Narrator, ng:Quoted ;", ST, "ng:voice"),
+    ("ng:confidence 0.85 ;", "", ST, "ng:confidence"),
+    ("ng:confidence 0.85 ;", "ng:confidence 1.01 ;", ST, "ng:confidence"),
+    ("ng:confidence 0.85 ;", "ng:confidence -0.1 ;", ST, "ng:confidence"),
+    ("ng:confidence 0.85 ;", 'ng:confidence "0.85" ;', ST, "ng:confidence"),
+    ("ng:confidence 0.85 ;", "ng:confidence 0.85, 0.9 ;", ST, "ng:confidence"),
+    ('ng:rule "active" ;', "", ST, "ng:rule"),
+    ('ng:rule "active" ;', 'ng:rule "active", "passive" ;', ST, "ng:rule"),
+    ('ng:relationText "thaws" ;', "", ST, "ng:relationText"),
+    ('ng:relationLemma "thaw" ;', 'ng:relationLemma "" ;', ST, "ng:relationLemma"),
+    ("ng:attributedTo ent:norway ;", "ng:attributedTo ent:norway, ent:nato ;", ST, "ng:attributedTo"),
+    ("ng:attributedTo ent:norway ;", "ng:attributedTo ent:nobody ;", ST, "ng:attributedTo"),
+    (f"oa:hasTarget <{EVIDENCE}>", "rdfs:seeAlso doc:d", ST, "oa:hasTarget"),
+    (f"oa:hasTarget <{EVIDENCE}>", "oa:hasTarget doc:d", ST, "oa:hasTarget"),
+    ("ng:Statement, rdf:Statement", "ng:Statement", ST, "rdf:type"),
+    ('oa:exact "NATO thaws Norway ." ;', "", EVIDENCE, "oa:exact"),
+    ("oa:start 0 ;", "", EVIDENCE, "oa:start"),
+    ("oa:start 0 ;", "oa:start -1 ;", EVIDENCE, "oa:start"),
+    ("oa:start 0 ;", "oa:start 19 ;", EVIDENCE, "oa:start"),
+    ("oa:end 19 ;", "oa:end 19, 20 ;", EVIDENCE, "oa:end"),
+    ("oa:end 19 ;", 'oa:end "19" ;', EVIDENCE, "oa:end"),
+    (f"oa:hasSource <{COMMENT}>", "rdfs:seeAlso doc:d", EVIDENCE, "oa:hasSource"),
+    (f"oa:hasSource <{COMMENT}>", "oa:hasSource ent:nato", EVIDENCE, "oa:hasSource"),
+    ('a ng:Organization ; skos:prefLabel "NATO" ;', "a ng:Organization ;", NATO, "skos:prefLabel"),
+    ('skos:prefLabel "NATO" ;', 'skos:prefLabel "NATO", "Nato" ;', NATO, "skos:prefLabel"),
+    ('skos:prefLabel "NATO" ;', 'skos:prefLabel "NATO"@en ;', NATO, "skos:prefLabel"),
+    ('skos:altLabel "the alliance" ;', 'skos:altLabel "NATO" ;', NATO, "skos:altLabel"),
+    ("owl:sameAs <https://example.org/nato>", 'owl:sameAs "Q7184"', NATO, "owl:sameAs"),
+    ('a ng:Organization ; skos:prefLabel "NATO" ;', 'skos:prefLabel "NATO" ;', NATO, "rdf:type"),
+    ('schema:headline "Ice" ;', 'schema:headline "Ice", "Snow" ;', DOC, "schema:headline"),
+    ('"2026-01-05"', '"5 January"', DOC, "schema:datePublished"),
+    ('schema:author "Reuters" ;', "schema:author ent:nato ;", DOC, "schema:author"),
+    ('dcterms:source "one.txt" ;', 'dcterms:source "one.txt", "two.txt" ;', DOC, "dcterms:source"),
+    ('ng:contentHash "0123456789abcdef" ;', "", DOC, "ng:contentHash"),
+    ("prov:wasGeneratedBy <https://w3id.org/newsgraph/run/1>", "rdfs:seeAlso ent:nato", DOC, "prov:wasGeneratedBy"),
+    ("schema:isPartOf doc:d ;", "", COMMENT, "schema:isPartOf"),
+    ("schema:isPartOf doc:d ;", "schema:isPartOf ent:nato ;", COMMENT, "schema:isPartOf"),
+    ('rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw"', "rdfs:subPropertyOf ng:interactsWith",
+     "https://w3id.org/newsgraph/relation/thaw", "rdfs:label"),
+]  # fmt: skip
+
+
+def turtle(body: str) -> bytes:
+    return (PREFIXES + body).encode()
+
+
+def test_a_good_graph_has_no_issue() -> None:
+    assert check(turtle(GOOD)) == ()
+
+
+def test_a_parsed_graph_is_checked_too_and_stays_as_it_is() -> None:
+    graph = Graph().parse(data=turtle(GOOD), format="turtle")
+    before = set(graph)
+    assert check(graph) == ()
+    assert set(graph) == before
+
+
+def test_quads_are_checked_as_the_turtle_is() -> None:
+    damaged = turtle(GOOD.replace("0.85", "1.85").replace('"NATO" ;', '"NA\\"TO\\n\u00e9"@en ;'))
+    quads = list(pyoxigraph.parse(damaged, pyoxigraph.RdfFormat.TURTLE))
+    one, two = (pyoxigraph.NamedNode(f"{DOC}{n}") for n in "12")
+    named = [pyoxigraph.Quad(*quad.triple, graph) for graph in (one, two) for quad in quads]
+    assert check(iter(named)) == check(damaged) != ()
+
+
+@pytest.mark.parametrize(("old", "new", "place", "path"), DAMAGES)
+def test_each_damage_is_found_where_it_is(old: str, new: str, place: str, path: str) -> None:
+    assert GOOD.count(old) == 1
+    issues = [issue for issue in check(turtle(GOOD.replace(old, new))) if issue.place == place]
+    assert [issue.problem.startswith((f"{path}:", f"{path} ")) for issue in issues].count(True) == 1
+    assert all(issue.hint for issue in issues)
+
+
+def test_every_property_shape_is_damaged_once() -> None:
+    shapes = Graph().parse(data=ontology.read("shapes.ttl"), format="turtle")
+    paths = {
+        shapes.value(shape, SH.path).n3(shapes.namespace_manager)
+        for shape in shapes.subjects(RDF.type, SH.PropertyShape)
+    }
+    assert paths == {path for *_, path in DAMAGES}
+
+
+def test_evidence_must_be_a_range_of_characters() -> None:
+    (issue,) = check(turtle(GOOD.replace(EVIDENCE, f"{DOC}#sentence-1")))
+    assert issue.place == f"{DOC}#sentence-1"
+    assert "range of characters" in issue.problem
+    assert "evidence_iri" in issue.hint
+
+
+def test_an_issue_shows_the_value_and_what_to_do() -> None:
+    (issue,) = check(turtle(GOOD.replace("0.85", "1.85")))
+    assert issue.place == ST
+    assert re.fullmatch(
+        r"ng:confidence .*1\.85.*: a statement has one ng:confidence, a decimal from 0 to 1", issue.problem
+    )
+    assert issue.hint == "write it as a decimal, such as 0.85"
+
+
+def test_an_issue_is_one_short_line() -> None:
+    (issue,) = check(turtle(GOOD.replace('"NATO" ;', '"""NATO\n' + "and so on " * 50 + '"""@en ;')))
+    assert "\n" not in issue.problem
+    assert len(issue.problem) < 200
+
+
+def test_issues_are_sorted_and_said_once() -> None:
+    damaged = turtle(GOOD.replace("0.85", "1.85").replace("oa:end 19 ;", "").replace("ng:Narrator", "ng:Nobody"))
+    issues = check(damaged)
+    assert issues == check(damaged)
+    assert list(issues) == sorted(set(issues), key=lambda issue: (issue.place, issue.problem))
+    assert [issue.place for issue in issues].count(EVIDENCE) == 1
+    assert [issue.place for issue in issues].count(ST) == 2
+
+
+def test_a_statement_may_be_about_a_statement_or_a_value() -> None:
+    assert check(turtle(GOOD.replace("rdf:object ent:norway ;", "rdf:object st:s ;"))) == ()
+    assert check(turtle(GOOD.replace("rdf:object ent:norway ;", 'rdf:object "ready" ;'))) == ()
+
+
+def test_the_ontology_and_the_gazetteer_hold_to_the_shapes() -> None:
+    gazetteer = Graph().parse(data=ontology.read("gazetteer.ttl"), format="turtle")
+    assert check(gazetteer) == ()
+    assert check(ontology.read("news.ttl")) == ()
+
+
+def test_bytes_that_are_no_turtle_are_said_to_be_so() -> None:
+    with pytest.raises(InputError, match=r"not Turtle: line 2"):
+        check(b"@prefix a: <b:> .\na:b a:c .")
+    with pytest.raises(InputError, match="not Turtle"):
+        check(b"\xff\xfe")
+
+
+def test_is_quick_enough_for_a_graph_of_many_statements() -> None:
+    body = "".join(GOOD.replace("st:s ", f"st:s{n} ").replace("0,19", f"{n},19") for n in range(300))
+    started = time.perf_counter()
+    assert check(turtle(body)) == ()
+    assert time.perf_counter() - started < 10  # about half a second; a quadratic shape would take minutes

@@ -1,0 +1,235 @@
+"""The embedded store: documents come and go whole, queries see each fact once."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from graph.errors import QueryError, StoreError
+from graph.export import files
+from graph.model import Edge, Node
+from graph.store import PREFIXES, Store
+
+ONE, TWO = PREFIXES["doc"] + "one", PREFIXES["doc"] + "two"
+HEADER = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+NATO = 'ent:nato a ng:Organization ; skos:prefLabel "NATO" .'
+RUTTE = 'ent:rutte a ng:Person ; skos:prefLabel "Mark Rutte" .'
+STATEMENT = """
+ent:rutte a ng:Person ; skos:prefLabel "Mark Rutte" ; skos:altLabel "Rutte", "Mark Rutte" ; owl:sameAs <http://example.org/r> .
+ent:allies a ng:Group, ng:Concept ; skos:prefLabel "European allies" .
+st:1 a ng:Statement, rdf:Statement ; rdf:subject ent:rutte ; rdf:predicate ng:warns ; rdf:object ent:allies ;
+  ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:rutte ; ng:cue "said" ;
+  ng:relationText "has warned" ; ng:relationLemma "warn" ; ng:time "2026" ; ng:confidence 0.85 ; ng:rule "active" ;
+  oa:hasTarget <https://w3id.org/newsgraph/document/one#char=90,99>, <https://w3id.org/newsgraph/document/one#char=5,30> .
+<https://w3id.org/newsgraph/document/one#char=5,30> a ng:Evidence ; oa:exact "Rutte has warned allies." ;
+  oa:start 5 ; oa:end 30 ; oa:hasSource doc:one .
+<https://w3id.org/newsgraph/document/one#char=90,99> a ng:Evidence ; oa:exact "Again." ;
+  oa:start 90 ; oa:end 99 ; oa:hasSource doc:one .
+doc:one a schema:NewsArticle ; schema:headline "Rutte warns" ; dcterms:source "one.txt" .
+"""
+
+
+def quads(turtle: str, graph: str = ONE) -> list[Quad]:
+    name = NamedNode(graph)
+    found = parse(HEADER.encode() + turtle.encode(), RdfFormat.TURTLE)
+    return [Quad(quad.subject, quad.predicate, quad.object, name) for quad in found]
+
+
+@pytest.fixture(params=["memory", "disk"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "a" / "store" if request.param == "disk" else None, create=True) as opened:
+        yield opened
+
+
+def test_a_fact_of_two_documents_is_one_row(store: Store) -> None:
+    store.load(quads(NATO, ONE) + quads(NATO, TWO))
+    assert list(store.query("SELECT ?l { ?e a ng:Organization ; skos:prefLabel ?l }").rows) == [("NATO",)]
+    assert len(list(store.quads())) == 4
+
+
+def test_replace_swaps_one_document(store: Store) -> None:
+    store.load(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
+    store.replace(ONE, quads('ent:spain a ng:Country ; skos:prefLabel "Spain\\t\\u0001\\n\\"" .', ONE))
+    labels = sorted(row[0] for row in store.query("SELECT ?l { ?e skos:prefLabel ?l }").rows)
+    assert labels == ["NATO", 'Spain\t\x01\n"']  # Rutte is gone, NATO stays because document two has it
+    assert {quad.graph_name for quad in store.quads()} == {NamedNode(ONE), NamedNode(TWO)}
+
+
+def test_replace_by_nothing_removes(store: Store) -> None:
+    store.replace(ONE, quads(NATO))
+    store.replace(ONE, [])
+    assert list(store.quads()) == []
+
+
+def test_replace_twice_is_the_same(store: Store) -> None:
+    store.replace(ONE, quads(STATEMENT))
+    first = sorted(map(str, store.quads()))
+    store.replace(ONE, quads(STATEMENT))
+    assert sorted(map(str, store.quads())) == first
+
+
+def test_quads_outside_of_documents_are_kept(store: Store) -> None:
+    run = Quad(NamedNode("http://example.org/run"), NamedNode(PREFIXES["rdfs"] + "label"), Literal("run"))
+    store.replace(ONE, [*quads(NATO), run])
+    store.replace(ONE, [])
+    assert list(store.quads()) == [run]
+
+
+def test_what_was_stored_is_there_after_opening_again(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", create=True) as store:
+        store.load(quads(STATEMENT))
+    with Store.open(tmp_path / "store", read_only=True) as store:
+        assert files.nquads(store.quads()) == files.nquads(quads(STATEMENT))
+
+
+def test_network_has_all_that_a_reader_needs(store: Store) -> None:
+    store.load(quads(STATEMENT))
+    network = store.network()
+    assert network.nodes == (
+        Node(PREFIXES["ent"] + "allies", "European allies", "Group"),
+        Node(PREFIXES["ent"] + "rutte", "Mark Rutte", "Person", ("Rutte",), ("http://example.org/r",)),
+    )
+    assert network.edges == (
+        Edge(
+            id=PREFIXES["st"] + "1",
+            source=PREFIXES["ent"] + "rutte",
+            target=PREFIXES["ent"] + "allies",
+            relation="warns",
+            predicate=PREFIXES["ng"] + "warns",
+            polarity="Positive",
+            modality="Asserted",
+            voice="Narrator",
+            speaker="Mark Rutte",
+            cue="said",
+            sentence="Rutte has warned allies.",  # the first of two places
+            document="Rutte warns",
+            confidence=0.85,
+            text="has warned",
+            time="2026",
+            rule="active",
+        ),
+    )
+
+
+def test_network_of_comments_values_open_relations_and_claims_about_claims() -> None:
+    more = """
+ent:us a ng:Country ; skos:prefLabel "US" .
+rel:embrace rdfs:subPropertyOf ng:interactsWith ; rdfs:label "embrace" .
+st:2 a ng:Statement ; rdf:subject ent:us ; rdf:predicate ng:memberOf ; rdf:object "inadequate" ;
+  oa:hasTarget <https://w3id.org/newsgraph/document/one#char=200,210> .
+<https://w3id.org/newsgraph/document/one#char=200,210> oa:start 200 ; oa:exact "No." ;
+  oa:hasSource <https://w3id.org/newsgraph/document/one#comment-3> .
+<https://w3id.org/newsgraph/document/one#comment-3> a schema:Comment ; schema:isPartOf doc:one ; schema:author "tea" .
+st:3 a ng:Statement ; rdf:subject ent:us ; rdf:predicate rel:embrace ; rdf:object st:2 .
+"""
+    with Store.open() as store:
+        store.load(quads(STATEMENT + more))
+        network = store.network()
+    labels = {node.id: (node.label, node.type) for node in network.nodes}
+    value, claim = (edge for edge in network.edges if edge.id != PREFIXES["st"] + "1")[::-1] if False else sorted(
+        (edge for edge in network.edges if edge.id != PREFIXES["st"] + "1"), key=lambda edge: edge.id
+    )
+    assert (value.speaker, value.document, value.relation) == ("tea", "Rutte warns", "is a member of")
+    assert labels[value.target] == ("inadequate", "Literal")
+    assert claim.relation == "embrace"
+    assert labels[claim.target] == ("US is a member of inadequate", "Statement")
+
+
+def test_network_does_not_depend_on_the_order() -> None:
+    with Store.open() as one, Store.open() as two:
+        one.load(quads(STATEMENT))
+        two.load(reversed(quads(STATEMENT)))
+        assert one.network() == two.network()
+
+
+def test_result_forms() -> None:
+    with Store.open() as store:
+        store.load(quads(NATO))
+        select = store.query("SELECT ?e ?l ?none { ?e skos:prefLabel ?l }")
+        assert select.columns == ("e", "l", "none")
+        assert list(select.rows) == list(select.rows) == [(PREFIXES["ent"] + "nato", "NATO", "")]
+        assert select.csv() == b"e,l,none\r\nhttps://w3id.org/newsgraph/entity/nato,NATO,\n"
+        assert json.loads(select.json())["results"]["bindings"][0]["l"]["value"] == "NATO"
+        with pytest.raises(QueryError, match="CONSTRUCT"):
+            select.quads()
+        ask = store.query("ASK { ?e a ng:Person }")
+        assert (ask.columns, list(ask.rows), json.loads(ask.json())["boolean"]) == (("answer",), [("false",)], False)
+        construct = store.query("CONSTRUCT WHERE { ?e skos:prefLabel ?l }")
+        assert b'ent:nato skos:prefLabel "NATO"' in files.turtle(construct.quads())
+        assert [row[2] for row in construct.rows] == ["NATO"]
+        with pytest.raises(QueryError, match="turtle"):
+            construct.csv()
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        ("SELECT ?x WHERE { ?x ", "line 1, column 22, where the query ends"),
+        ("SELECT ?x {\n ?x foo:bar ?y }", "declare the prefix"),
+        ("", "line 1"),
+        ("INSERT DATA { ent:a ent:b ent:c }", "INSERT would change the store"),
+        ("PREFIX x: <http://e/> # WITH\n delete where { ?s ?p ?o }", "DELETE would change"),
+        ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "offline"),
+        ("SELECT * { SERV\\u0049CE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }", "offline"),
+    ],
+)
+def test_queries_that_are_refused(sparql: str, message: str) -> None:
+    with Store.open() as store, pytest.raises(QueryError, match=message) as caught:
+        store.query(sparql)
+    assert caught.value.hint
+    assert "\n" not in str(caught.value)
+
+
+def test_keywords_inside_of_names_and_strings_are_no_keywords() -> None:
+    sparql = "SELECT ?service { ?service ng:service 'SERVICE <x>' . FILTER (1 < 2 && 3 > 2) } # SERVICE"
+    with Store.open() as store:
+        assert list(store.query(sparql).rows) == []
+
+
+def test_prefixes_are_those_of_the_files() -> None:
+    assert files.prefixes() == PREFIXES
+
+
+def test_no_store_there(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="newsgraph build"):
+        Store.open(tmp_path / "store")
+    assert not (tmp_path / "store").exists()
+
+
+@pytest.mark.parametrize("create", [False, True])
+def test_a_folder_with_other_files_is_no_store_and_stays_as_it_is(tmp_path: Path, create: bool) -> None:
+    (tmp_path / "holiday.jpg").write_bytes(b"x")
+    with pytest.raises(StoreError, match="not a store"):
+        Store.open(tmp_path, create=create)
+    with pytest.raises(StoreError, match="not a store"):
+        Store.open(tmp_path / "holiday.jpg", create=create)
+    assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
+
+
+def test_a_damaged_store(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store", create=True).close()
+    (tmp_path / "store" / "CURRENT").write_text("rubbish")
+    with pytest.raises(StoreError, match=r"damaged.*build it again"):
+        Store.open(tmp_path / "store")
+
+
+def test_a_store_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError, match="choose another place"):
+        Store.open(tmp_path / "file" / "store", create=True)
+
+
+def test_a_locked_store_is_readable_but_not_writable(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from graph.store import Store; Store.open(Path(sys.argv[1]))"
+    with Store.open(tmp_path / "store", create=True) as store:
+        store.load(quads(NATO))
+        done = subprocess.run([sys.executable, "-c", code, tmp_path / "store"], capture_output=True, text=True, check=False)
+        assert "in use by another process" in done.stderr
+        with Store.open(tmp_path / "store", read_only=True) as other:
+            assert list(other.query("SELECT ?l { ?e skos:prefLabel ?l }").rows) == [("NATO",)]

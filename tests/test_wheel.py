@@ -1,0 +1,82 @@
+"""What the wheel holds. That it runs in an empty environment is checked by .ci/run, which may use a network."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = (
+    "graph/export/*.css",
+    "graph/export/*.html",
+    "graph/export/*.js",
+    "graph/text/model/*",
+    "graph/text/data/*",
+    "graph/py.typed",
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel made from a copy of the sources, without a network."""
+    pytest.importorskip("setuptools", reason="setuptools makes the wheel, and it is not installed", minversion="77")
+    place = tmp_path_factory.mktemp("wheel")
+    copy = place / "sources"
+    copy.mkdir()
+    for name in ("graph", "ontology"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "--wheel-dir",
+        str(place),
+        str(copy),
+    ]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    (path,) = place.glob("newsgraph-*.whl")
+    return path
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> set[str]:
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_every_module_is_in_it(names: set[str]) -> None:
+    modules = [path for top in ("graph", "ontology") for path in (ROOT / top).rglob("*.py")]
+    assert modules
+    assert {str(path.relative_to(ROOT)) for path in modules} <= names
+
+
+def test_all_data_is_in_it(names: set[str]) -> None:
+    wanted = [path for pattern in (*DATA, "ontology/**/*.ttl", "ontology/**/*.rq") for path in ROOT.glob(pattern)]
+    assert {"model.onnx", "page.html", "news.ttl"} <= {path.name for path in wanted}
+    assert {str(path.relative_to(ROOT)) for path in wanted} <= names
+
+
+def test_nothing_else_is_in_it(names: set[str]) -> None:
+    tops = {name.split("/", maxsplit=1)[0] for name in names}
+    assert {top for top in tops if not top.startswith("newsgraph-")} == {"graph", "ontology"}
+
+
+def test_licences_and_command_are_in_it(wheel: Path, names: set[str]) -> None:
+    licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
+    assert licences == {"LICENSE", "graph/text/model/LICENSE.md"}
+    archive = zipfile.ZipFile(wheel)
+    (points,) = [name for name in names if name.endswith("/entry_points.txt")]
+    assert "newsgraph = graph.cli:main" in archive.read(points).decode()
+    (about,) = [name for name in names if name.endswith(".dist-info/METADATA")]
+    assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in archive.read(about).decode()
