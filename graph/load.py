@@ -206,16 +206,17 @@ def _with_comments(text: str, title: str, comments: Sequence[tuple[str, str]]) -
 def _unwrapped(text: str) -> str:
     """The text with the line breaks of a narrow page made spaces, one for one.
 
-    A break is one of the page's when the next word would not have fitted on the line.
+    Many lines of such a page are nearly as long as the longest one. A break is the page's when the next word would not
+    have fitted on the line, and no sentence ends there.
     """
     lines = text.split("\n")
     width = max(map(len, lines))
-    if width > 100:
+    if not 40 <= width <= 100 or sum(len(line) > width - 15 for line in lines) < 3:
         return text
     out = [lines[0]]
     for before, line in pairwise(lines):
         word = line.split(maxsplit=1)[0] if line[:1].strip() else ""
-        wrapped = before.strip() and word and len(before) + 1 + len(word) > width
+        wrapped = word and len(before) + 1 + len(word) > width and not before.endswith((".", "!", "?", ":"))
         out.append((" " if wrapped else "\n") + line)
     return "".join(out)
 

@@ -20,10 +20,10 @@ _INLINE = (
     (re.compile(r"\[([^\[\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])"), r"\1"),  # links
     (re.compile(r"<(?:https?://|mailto:)[^\s<>]+>"), ""),
     (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
-    (re.compile(r"(`+)(.+?)\1"), r"\2"),
-    (re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
-    (re.compile(r"~~(?=\S)(.+?)(?<=\S)~~"), r"\1"),
+    (re.compile(r"(`+)(.{1,400}?)\1"), r"\2"),
+    (re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\\\w])(_{1,3})(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
+    (re.compile(r"~~(?=\S)(.{1,400}?)(?<=\S)~~"), r"\1"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 
@@ -37,14 +37,15 @@ def read(text: str) -> tuple[dict[str, str], str, str]:
         for line in front[2].split("\n"):
             if match := _FIELD.fullmatch(line):
                 fields.setdefault(match["name"].lower(), match["value"].strip("\"'"))
-    blocks, title = _blocks(re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    blocks, title = _blocks(re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL))
     return fields, title, blocks
 
 
 def _blocks(text: str) -> tuple[str, str]:
     """The text as blocks between blank lines, and the first heading; the lines of a paragraph are joined.
 
-    A line that ends in two spaces or a backslash stays one. A wide gap of blank lines stays: it may set comments apart.
+    A line that ends in two spaces or a backslash stays one, and so does a short one that ends in a colon: "Ann wrote:".
+    A wide gap of blank lines stays: it may set comments apart.
     """
     out, title, fence = list[str](), "", ""
     for raw in text.split("\n"):
@@ -60,7 +61,7 @@ def _blocks(text: str) -> tuple[str, str]:
         heading = _HEADING.fullmatch(line)
         underlined = _UNDERLINE.fullmatch(line) and out and out[-1]
         if heading or underlined:
-            words = plain(heading[1]) if heading else out.pop()
+            words = plain(heading[1]) if heading else out.pop().strip()
             title = title or words
             _close(out)
             out += [words, ""]
@@ -70,7 +71,9 @@ def _blocks(text: str) -> tuple[str, str]:
             _close(out)
         else:
             _add(out, line)
-    return re.sub(r"(?<!\n)\n{3,4}(?!\n)", "\n\n", "\n".join(out)).strip("\n"), title
+    return re.sub(r"(?<!\n)\n{3,4}(?!\n)", "\n\n", "\n".join(line.removesuffix("\n") for line in out)).strip(
+        "\n"
+    ), title
 
 
 def _close(out: list[str]) -> None:
@@ -85,8 +88,8 @@ def _add(out: list[str], line: str) -> None:
     if item:
         _close(out)
         line = line[item.end() :]
-    broken = line.endswith(("  ", "\\"))
     words = plain(line.strip().removesuffix("\\"))
+    broken = line.endswith(("  ", "\\")) or (words.endswith(":") and len(words.split()) <= 4)
     if out and out[-1] and not out[-1].endswith("\n"):
         out[-1] += " " + words
     else:

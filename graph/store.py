@@ -47,7 +47,7 @@ _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 # What holds no keyword: IRIs (no space in them, for "<" also compares), strings, comments, variables, prefixed names.
 _NOT_KEYWORDS = re.compile(
     r'<[^<>"{}|^`\\\s]*>|"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|#[^\n]*|[?$]\w+|[\w.-]*:[\w.-]*",
+    r"|#[^\n]*|[?$]\w+|(?<![\w.-])[\w.-]*:[\w.-]*",
     re.DOTALL,
 )
 # Takes out of the default graph what only this named graph says.

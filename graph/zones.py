@@ -132,7 +132,7 @@ def section(text: str) -> tuple[Zone, ...]:
 
 def is_chrome(line: str) -> bool:
     """Whether the line is a button or counter of a comment section rather than text."""
-    return bool(_CHROME.fullmatch(line))
+    return len(line) <= 90 and bool(_CHROME.fullmatch(line))
 
 
 def is_heading(line: str) -> bool:
@@ -203,4 +203,4 @@ def _comment(block: list[Line], name: str) -> Iterator[Zone]:
 
 
 def _clean(name: str) -> str:
-    return re.sub(rf"\s+{_WROTE}$", "", name.strip(" :,*_"))
+    return re.sub(rf"\s+{_WROTE}$", "", name.strip(" :,*_|·•–—-"))

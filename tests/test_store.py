@@ -21,12 +21,14 @@ HEADER = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 NATO = 'ent:nato a ng:Organization ; skos:prefLabel "NATO" .'
 RUTTE = 'ent:rutte a ng:Person ; skos:prefLabel "Mark Rutte" .'
 STATEMENT = """
-ent:rutte a ng:Person ; skos:prefLabel "Mark Rutte" ; skos:altLabel "Rutte", "Mark Rutte" ; owl:sameAs <http://example.org/r> .
+ent:rutte a ng:Person ; skos:prefLabel "Mark Rutte" ; skos:altLabel "Rutte", "Mark Rutte" ;
+  owl:sameAs <http://example.org/r> .
 ent:allies a ng:Group, ng:Concept ; skos:prefLabel "European allies" .
 st:1 a ng:Statement, rdf:Statement ; rdf:subject ent:rutte ; rdf:predicate ng:warns ; rdf:object ent:allies ;
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:rutte ; ng:cue "said" ;
   ng:relationText "has warned" ; ng:relationLemma "warn" ; ng:time "2026" ; ng:confidence 0.85 ; ng:rule "active" ;
-  oa:hasTarget <https://w3id.org/newsgraph/document/one#char=90,99>, <https://w3id.org/newsgraph/document/one#char=5,30> .
+  oa:hasTarget <https://w3id.org/newsgraph/document/one#char=90,99> ,
+    <https://w3id.org/newsgraph/document/one#char=5,30> .
 <https://w3id.org/newsgraph/document/one#char=5,30> a ng:Evidence ; oa:exact "Rutte has warned allies." ;
   oa:start 5 ; oa:end 30 ; oa:hasSource doc:one .
 <https://w3id.org/newsgraph/document/one#char=90,99> a ng:Evidence ; oa:exact "Again." ;
@@ -132,9 +134,8 @@ st:3 a ng:Statement ; rdf:subject ent:us ; rdf:predicate rel:embrace ; rdf:objec
         store.load(quads(STATEMENT + more))
         network = store.network()
     labels = {node.id: (node.label, node.type) for node in network.nodes}
-    value, claim = (edge for edge in network.edges if edge.id != PREFIXES["st"] + "1")[::-1] if False else sorted(
-        (edge for edge in network.edges if edge.id != PREFIXES["st"] + "1"), key=lambda edge: edge.id
-    )
+    edges = {edge.id.removeprefix(PREFIXES["st"]): edge for edge in network.edges}
+    value, claim = edges["2"], edges["3"]
     assert (value.speaker, value.document, value.relation) == ("tea", "Rutte warns", "is a member of")
     assert labels[value.target] == ("inadequate", "Literal")
     assert claim.relation == "embrace"
@@ -229,7 +230,9 @@ def test_a_locked_store_is_readable_but_not_writable(tmp_path: Path) -> None:
     code = "import sys; from pathlib import Path; from graph.store import Store; Store.open(Path(sys.argv[1]))"
     with Store.open(tmp_path / "store", create=True) as store:
         store.load(quads(NATO))
-        done = subprocess.run([sys.executable, "-c", code, tmp_path / "store"], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", code, tmp_path / "store"], capture_output=True, text=True, check=False
+        )
         assert "in use by another process" in done.stderr
         with Store.open(tmp_path / "store", read_only=True) as other:
             assert list(other.query("SELECT ?l { ?e skos:prefLabel ?l }").rows) == [("NATO",)]

@@ -58,8 +58,23 @@ def test_the_given_title_is_a_headline_whatever_it_looks_like() -> None:
     "line",
     [
         *("Comments", "COMMENTS", "comments:", "Comments (12)", "12 comments", "1,204 Comments", "Reader comments"),
-        *("Readers' comments", "Readers’ Comments", "## Comments", "== Comments ==", "**Comments**", "--- Comments ---"),
-        *("All comments", "Show all 14 comments", "Comment section", "Responses (3)", "Replies", "Discussion", "[Comments]"),
+        *(
+            "Readers' comments",
+            "Readers’ Comments",
+            "## Comments",
+            "== Comments ==",
+            "**Comments**",
+            "--- Comments ---",
+        ),
+        *(
+            "All comments",
+            "Show all 14 comments",
+            "Comment section",
+            "Responses (3)",
+            "Replies",
+            "Discussion",
+            "[Comments]",
+        ),
     ],
 )
 def test_heading_of_comments(line: str) -> None:
@@ -67,7 +82,9 @@ def test_heading_of_comments(line: str) -> None:
     assert comments(f"{ARTICLE}{line}\n\nann:\nAt last.") == [("ann", "At last.")]
 
 
-@pytest.mark.parametrize("line", ["No comments from the ministry", "Comments on the budget", "He comments", "Commentary"])
+@pytest.mark.parametrize(
+    "line", ["No comments from the ministry", "Comments on the budget", "He comments", "Commentary"]
+)
 def test_no_heading_of_comments(line: str) -> None:
     assert not is_heading(line)
 
@@ -85,7 +102,12 @@ def test_a_heading_without_text_above_or_below_starts_no_section() -> None:
     ("line", "name"),
     [
         *(("harbour_pilot:", "harbour_pilot"), ("Ann Lee wrote:", "Ann Lee"), ("Ann says:", "Ann"), ("@ann", "@ann")),
-        *(("Posted by Ann Lee", "Ann Lee"), ("by Ann", "Ann"), ("Ann — 3 hours ago", "Ann"), ("Ann · 2 days ago", "Ann")),
+        *(
+            ("Posted by Ann Lee", "Ann Lee"),
+            ("by Ann", "Ann"),
+            ("Ann — 3 hours ago", "Ann"),
+            ("Ann · 2 days ago", "Ann"),
+        ),
         *(("Ann | 12 March 2026, 10:14", "Ann"), ("Posted by Ann on 12 March 2026", "Ann"), ("Ann - just now", "Ann")),
         *(("Ann Lee, 2026-03-12 09:00", "Ann Lee"), ("Ann (2 hours ago)", "Ann"), ("ann.lee-7:", "ann.lee-7")),
         *(("The port opened.", ""), ("I agree: it is late.", ""), ("Reply", ""), ("", "")),
@@ -98,8 +120,26 @@ def test_author_lines(line: str, name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        *("Reply", "Like", "Share", "Report", "Reply  Like (3)", "12 likes", "3 replies", "Like · Reply · 2", "Log in to reply"),
-        *("Load more comments", "Sort by: Newest", "View 3 replies", "Show more replies", "Leave a comment", "+12", "42"),
+        *(
+            "Reply",
+            "Like",
+            "Share",
+            "Report",
+            "Reply  Like (3)",
+            "12 likes",
+            "3 replies",
+            "Like · Reply · 2",
+            "Log in to reply",
+        ),
+        *(
+            "Load more comments",
+            "Sort by: Newest",
+            "View 3 replies",
+            "Show more replies",
+            "Leave a comment",
+            "+12",
+            "42",
+        ),
         *("Report abuse", "Reply to Ann", "Join the conversation", "👍 7"),
     ],
 )
@@ -111,13 +151,18 @@ def test_buttons_are_no_text(line: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("line", ["I like it.", "Share the burden!", "Reply came late.", "Follow the money", "12 ships", "No."])
+@pytest.mark.parametrize(
+    "line", ["I like it.", "Share the burden!", "Reply came late.", "Follow the money", "12 ships", "No."]
+)
 def test_short_comments_are_text(line: str) -> None:
     assert not is_chrome(line)
 
 
 def test_a_comment_of_a_named_author_goes_on_over_blank_lines() -> None:
-    assert comments(ARTICLE + "Comments\n\nann:\nOne.\n\nTwo.\n\nbob:\nThree.") == [("ann", "One.\n\nTwo."), ("bob", "Three.")]
+    assert comments(ARTICLE + "Comments\n\nann:\nOne.\n\nTwo.\n\nbob:\nThree.") == [
+        ("ann", "One.\n\nTwo."),
+        ("bob", "Three."),
+    ]
 
 
 def test_unsigned_comments_are_blocks() -> None:
@@ -134,7 +179,10 @@ def test_names_in_the_line_of_the_comment() -> None:
 
 
 def test_a_colon_alone_names_nobody() -> None:
-    assert comments(ARTICLE + "Comments\n\nMy view: too late.\n\nI agree.") == [("", "My view: too late."), ("", "I agree.")]
+    assert comments(ARTICLE + "Comments\n\nMy view: too late.\n\nI agree.") == [
+        ("", "My view: too late."),
+        ("", "I agree."),
+    ]
 
 
 def test_a_wide_gap_sets_comments_apart() -> None:
@@ -160,7 +208,9 @@ def test_the_given_sample_has_its_comments() -> None:
     assert text[: found[0].end].count("\n") == 8
 
 
-_LINES = st.sampled_from(["", "", "Comments", "ann:", "@bob", "Reply", "Ann · 1 day ago", "Rain fell. It was cold.", "x: y"])
+_LINES = st.sampled_from(
+    ["", "", "Comments", "ann:", "@bob", "Reply", "Ann · 1 day ago", "Rain fell. It was cold.", "x: y"]
+)
 
 
 @given(st.lists(_LINES | st.text(max_size=30), max_size=25))

@@ -105,9 +105,7 @@ class Component:
                 values[i, 4] = add(self._lemmas(doc[i].text, self._upos[u], self._xpos[x]))
         self._fill_blanks(doc, values, heads, starts)
         values[:, 3] = (heads - np.arange(n)).astype("int64").astype("uint64")
-        doc.from_array([TAG, POS, DEP, HEAD, LEMMA], values)
-        for token, start in zip(doc, starts.tolist(), strict=True):
-            token.is_sent_start = start
+        doc.from_array([TAG, POS, DEP, HEAD, LEMMA], values)  # each tree is a sentence: spaCy sets the starts by the roots
         doc.set_ents(sorted(spans, key=lambda s: s.start))
 
     def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any], starts: NDArray[Any]) -> None:

@@ -1,0 +1,163 @@
+"""Inputs that cannot be used: one line with the place, the problem and the next step, and nothing half-written."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import types
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph import cli
+from graph.store import Store
+from tests.test_cli import stub_build
+
+Refused = Callable[..., str]
+
+
+@pytest.fixture
+def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
+    """Runs a command that must fail; returns its one line after having checked all that holds for each of them."""
+    if importlib.util.find_spec("graph.build") is None:
+        module = types.ModuleType("graph.build")
+        module.__dict__["build"] = stub_build
+        monkeypatch.setitem(sys.modules, "graph.build", module)
+    monkeypatch.chdir(tmp_path)
+
+    def command(*words: str, code: int = 1) -> str:
+        before = sorted(tmp_path.rglob("*"))
+        assert cli.main(words) == code
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "Traceback" not in said.err
+        assert said.err.startswith("newsgraph")
+        assert said.err.endswith(")\n"), "the next step is missing"
+        assert said.err.count("\n") == 1
+        assert sorted(tmp_path.rglob("*")) == before, "something was written"
+        return said.err
+
+    return command
+
+
+def test_missing(refused: Refused) -> None:
+    assert "missing.txt: no such file or folder (check the path)" in refused("build", "missing.txt")
+
+
+def test_empty(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" \n\n")
+    assert "a.txt: empty (give a file with text)" in refused("build", "a.txt")
+
+
+def test_empty_json_lines(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n")
+    assert "a.jsonl: empty" in refused("build", "a.jsonl")
+
+
+def test_binary(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x7fELF\0\0\0\1")
+    assert "a.txt: binary, not text (give .txt, .md, .html or .jsonl)" in refused("build", "a.txt")
+
+
+def test_not_utf8(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Košice café".encode("cp1250"))
+    line = refused("build", "a.txt")
+    assert "a.txt: not UTF-8: byte 0x9a at 2" in line
+    assert "iconv -f " in line
+
+
+def test_broken_utf16(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\xff\xfea")
+    assert "a.txt: not valid UTF-16-LE (save it as UTF-8)" in refused("build", "a.txt")
+
+
+def test_not_english(refused: Refused, tmp_path: Path) -> None:
+    text = "Der Hafen wurde am Montag wieder geöffnet, sagte die Gewerkschaft, und die Schiffe konnten ihn verlassen. "
+    (tmp_path / "a.txt").write_text(text * 3, encoding="utf-8")
+    assert "a.txt: not English: 0% of its words are English function words, 5% are needed" in refused("build", "a.txt")
+
+
+def test_fifty_megabytes(refused: Refused, tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50 * 2**20)  # sparse: takes no room
+    line = refused("build", "a.txt")
+    assert "a.txt: too large: 50 MB, at most 20 MB are read" in line
+    assert "split it" in line
+
+
+def test_a_kind_of_file_that_is_not_read(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
+    assert "a.pdf: .pdf is not a kind of file that is read" in refused("build", "a.pdf")
+
+
+def test_folder_without_texts(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.jpg").write_bytes(b"x")
+    assert "pictures: no text in this folder" in refused("build", "pictures")
+
+
+def test_page_of_scripts_only(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><head><title>T</title></head><body><script>go()</script></body></html>")
+    assert "a.html: no article text on this page" in refused("build", "a.html")
+
+
+def test_broken_line_of_json(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('\n{"text": "The port')
+    assert "a.jsonl:2: not JSON: " in refused("build", "a.jsonl")
+
+
+def test_names_are_safe_to_print(refused: Refused) -> None:
+    assert "a\\x1b[31m\\u202e.txt: no such file" in refused("build", "a\x1b[31m\u202e.txt")
+
+
+def test_unwritable_output(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann met Bo.")
+    (tmp_path / "file").write_text("x")  # below a file there is no folder, not even for root
+    assert "file" in refused("build", "--quiet", "a.txt", "-o", "file/output")
+
+
+def test_unknown_model(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ann met Bo.")
+    assert "no_such_model" in refused("build", "--quiet", "a.txt", "--model", "no_such_model")
+
+
+def test_malformed_sparql(refused: Refused, tmp_path: Path) -> None:
+    Store.open(tmp_path / "output" / "store", create=True).close()
+    line = refused("query", "SELECT ?who WHERE {\n ?who ng:warns }")
+    assert "not SPARQL: stopped at line 2" in line
+    assert "near '}'" in line
+
+
+def test_update(refused: Refused, tmp_path: Path) -> None:
+    Store.open(tmp_path / "output" / "store", create=True).close()
+    assert "DELETE would change the store" in refused("query", "DELETE WHERE { ?s ?p ?o }")
+
+
+def test_unknown_question(refused: Refused) -> None:
+    assert "no question called 'who-is-who'" in refused("query", "who-is-who")
+
+
+def test_missing_query_file(refused: Refused) -> None:
+    assert "missing.rq: cannot read the query" in refused("query", "missing.rq")
+
+
+def test_unknown_format(refused: Refused) -> None:
+    line = refused("export", "docx", code=2)
+    assert "'docx'" in line
+    assert "turtle" in line
+
+
+def test_missing_store(refused: Refused) -> None:
+    assert "no store there (make one first: newsgraph build " in refused("export", "turtle", "--store", "nowhere")
+
+
+def test_a_folder_that_is_no_store(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    assert "not a store" in refused("check", "--store", ".")
+
+
+def test_unwritable_export(refused: Refused, tmp_path: Path) -> None:
+    Store.open(tmp_path / "output" / "store", create=True).close()
+    (tmp_path / "file").write_text("x")
+    assert "cannot write" in refused("export", "turtle", "-o", "file/a.ttl")

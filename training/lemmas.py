@@ -1,0 +1,51 @@
+"""Makes ``graph/text/model/lemmas.tsv``: ``python training/lemmas.py train.conllu... > graph/text/model/lemmas.tsv``.
+
+Reads the training halves of UD treebanks. Base forms are the lemmas themselves, by word class; a form is irregular when the
+rules of ``graph.text.lemmas`` with those base forms get it wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from graph.text.lemmas import Lemmas
+
+CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
+
+
+def rows(paths: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
+    """(form, lemma, upos, xpos) of every word, lower case."""
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            for line in file:
+                fields = line.rstrip("\n").split("\t")
+                if len(fields) == 10 and fields[0].isdigit() and fields[3] != "PROPN" and "Typo=Yes" not in fields[5]:
+                    yield fields[1].lower().replace("’", "'"), fields[2].lower(), fields[3], fields[4]
+
+
+def main(paths: list[str]) -> None:
+    """Prints the table, sorted."""
+    counts = Counter(rows(paths))
+    base: dict[str, set[str]] = defaultdict(set)
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for (form, lemma, upos, xpos), n in counts.items():
+        if upos in CLASSES and lemma.isalpha() and (n > 1 or len(lemma) > 2):
+            base[CLASSES[upos]].add(lemma)
+        if lemma != "_" and form.replace("'", "").replace("-", "").isalpha():
+            votes[form, xpos if upos not in ("PRON", "DET", "PART") else upos][lemma] += n
+            votes[form, upos][lemma] += 0
+    known = "".join(f"{kind}\t{' '.join(sorted(words))}\n" for kind, words in sorted(base.items()))
+    regular, upos_of = Lemmas(known), {(f, x): u for (f, _, u, x) in counts}
+    irregular = []
+    for (form, tag), found in votes.items():
+        lemma, n = max(found.items(), key=lambda item: (item[1], item[0]))
+        upos = upos_of.get((form, tag), tag)
+        if n and regular(form, upos, tag) != lemma:
+            irregular.append(f"{form}\t{tag}\t{lemma}\n")
+    sys.stdout.write("".join(sorted(irregular)) + known)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
