@@ -17,7 +17,6 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span
-from spacy.util import minibatch
 
 from graph.text.lemmas import Lemmas
 from graph.text.network import Analysis, Network, Window
@@ -25,7 +24,6 @@ from graph.text.pieces import Pieces, shapes
 
 NAME = "newsgraph_model"
 LIMIT = 128  # pieces in a window, about what it was trained on
-BATCH = 4096  # pieces in a batch: what fits a laptop's cache beats more
 SENTENCE_END = frozenset({".", "!", "?", "…", '."', ".”"})
 
 
@@ -50,26 +48,21 @@ class Component:
         self._blank = (add("_SP"), IDS["SPACE"], add("dep"))
 
     def __call__(self, doc: Doc) -> Doc:
-        self._annotate([doc])
+        self._annotate(doc)
         return doc
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Docs in order, annotated in batches: windows of like length are encoded together."""
-        for batch in minibatch(docs, batch_size):
-            self._annotate(batch)
-            yield from batch
+        """Docs in order, annotated. ``batch_size`` is spaCy's and changes nothing: see ``_annotate``."""
+        for doc in docs:
+            yield self(doc)
 
-    def _annotate(self, docs: list[Doc]) -> None:
-        windows = [w for k, doc in enumerate(docs) for w in self._windows(k, doc)]
-        found: list[list[tuple[Window, Analysis]]] = [[] for _ in docs]
-        for batch in _batches(windows):
-            for window, analysis in zip(batch, self._network(batch), strict=True):
-                found[window.document].append((window, analysis))
-        for doc, parts in zip(docs, found, strict=True):
-            if len(doc):
-                self._fill(doc, parts)
+    def _annotate(self, doc: Doc) -> None:
+        # One window at a time: an int8 encoder scales by what is in the batch, so a tree would depend on its neighbours.
+        parts = [(window, self._network([window])[0]) for window in self._windows(doc)]
+        if parts:
+            self._fill(doc, parts)
 
-    def _windows(self, number: int, doc: Doc) -> Iterator[Window]:
+    def _windows(self, doc: Doc) -> Iterator[Window]:
         """Runs of at most ``limit`` pieces, cut at a paragraph, else after a sentence's end, else hard."""
         words, first, fresh = [], [], True
         for token in doc:
@@ -86,29 +79,28 @@ class Component:
         while start < len(words):
             end = _cut(start, pieces, first, texts, self._limit)
             part = slice(start, end)
-            yield Window(number, words[part], first[part], pieces[part], shape[part], sum(map(len, pieces[part])))
+            yield Window(words[part], first[part], pieces[part], shape[part], sum(map(len, pieces[part])))
             start = end
 
     def _fill(self, doc: Doc, parts: list[tuple[Window, Analysis]]) -> None:
         n = len(doc)
         values = np.zeros((n, 5), "uint64")
-        heads, starts = np.arange(n), np.zeros(n, bool)
+        heads = np.arange(n)
         spans: list[Span] = []
         add = self._vocab.strings.add
         for window, a in parts:
             at = np.asarray(window.words)
             values[at, 0], values[at, 1], values[at, 2] = self._tags[a.xpos], self._pos[a.upos], self._deps[a.labels]
             heads[at] = at[a.heads]
-            starts[at[a.starts]] = True
             spans += [Span(doc, int(at[s]), int(at[e - 1]) + 1, label=label) for s, e, label in a.entities]
             for i, u, x in zip(window.words, a.upos.tolist(), a.xpos.tolist(), strict=True):
                 values[i, 4] = add(self._lemmas(doc[i].text, self._upos[u], self._xpos[x]))
-        self._fill_blanks(doc, values, heads, starts)
+        self._fill_blanks(doc, values, heads)
         values[:, 3] = (heads - np.arange(n)).astype("int64").astype("uint64")
         doc.from_array([TAG, POS, DEP, HEAD, LEMMA], values)  # each tree is a sentence: spaCy sets the starts by the roots
         doc.set_ents(sorted(spans, key=lambda s: s.start))
 
-    def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any], starts: NDArray[Any]) -> None:
+    def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any]) -> None:
         """White-space tokens hang on the word before them (the first ones on the word after), as in spaCy's own models."""
         blanks = [t.i for t in doc if t.is_space]
         words = np.flatnonzero(~np.isin(np.arange(len(doc)), blanks))
@@ -117,9 +109,6 @@ class Component:
             heads[i] = words[max(before, 0)] if len(words) else 0
             values[i, :3] = self._blank
             values[i, 4] = doc[i].orth
-        if blanks and blanks[0] == 0:
-            starts[words[0] if len(words) else 0] = False
-            starts[0] = True
 
 
 def _cut(start: int, pieces: list[tuple[int, ...]], first: list[bool], texts: list[str], limit: int) -> int:
@@ -138,17 +127,6 @@ def _cut(start: int, pieces: list[tuple[int, ...]], first: list[bool], texts: li
         return k
     roomy = paragraph - start > (k - start) // 2
     return paragraph if paragraph and (roomy or not sentence) else sentence or paragraph or k
-
-
-def _batches(windows: list[Window]) -> Iterator[list[Window]]:
-    batch: list[Window] = []
-    for window in sorted(windows, key=lambda w: w.length):
-        if batch and (window.length + 2) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
 
 
 @Language.factory(NAME, default_config={"limit": LIMIT}, assigns=["token.tag", "token.dep", "token.lemma", "doc.ents"])
