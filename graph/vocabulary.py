@@ -7,6 +7,7 @@ a relation, a verb or a name. What contradicts itself raises ``VocabularyError``
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -107,6 +108,7 @@ class Vocabulary:
     """Everything that extraction knows about the domain.
 
     ``senses`` is keyed by the casefolded name, the best sense first; ``sense`` is the careful way to look a name up.
+    ``openings`` are the casefolded words with which names begin.
     """
 
     classes: frozenset[str]
@@ -115,6 +117,7 @@ class Vocabulary:
     known: Mapping[str, Known]
     senses: Mapping[str, tuple[Sense, ...]]
     max_name_words: int
+    openings: frozenset[str]
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
 
@@ -164,6 +167,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         known=MappingProxyType(known),
         senses=MappingProxyType(senses),
         max_name_words=max((len(key.split()) for key in senses), default=0),
+        openings=frozenset(word for key in senses for word in _first_words(key)),
         _exact=exact,
         _loose=loose,
     )
@@ -375,6 +379,13 @@ def _known(facts: _Facts, iri: str, kind: str) -> Known:
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, ONTOLOGY + "partOf"),
     )
+
+
+def _first_words(key: str) -> Iterator[str]:
+    """What a tokenizer may make of the first word of a name: "u.s.", "saint-denis" → "saint"."""
+    first = key.split()[0]
+    yield first
+    yield re.split(r"[-'’.,&/]", first)[0]
 
 
 def _unique(*values: str) -> tuple[str, ...]:

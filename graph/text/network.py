@@ -22,9 +22,8 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of words to encode together. ``words`` are their indices in the document, ``first`` marks paragraph starts."""
+    """A run of words to encode together. ``words`` are their places in the document, ``first`` marks paragraph starts."""
 
-    document: int
     words: list[int]
     first: list[bool]
     pieces: list[tuple[int, ...]]

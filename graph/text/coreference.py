@@ -1,0 +1,174 @@
+"""Who "he", "it" and "the alliance" are: a link from each such head word to the head word of what it stands for.
+
+Rules over syntax and recency in the tradition of Hobbs (1978) and Lappin and Leass (1994): agreement first, then the
+nearest sentence, then subjects before others. What no rule decides stays unresolved, which a reader can see.
+"""
+
+from __future__ import annotations
+
+from graph.text.mentions import GROUPS, PERSONS, Reading
+
+REACH = 3  # sentences back
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+THINGS = frozenset({"it", "its", "itself"})
+RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
+_OBJECTS = ("obj", "iobj")
+_ACTORS = frozenset({"Organization", "Country", "Place"})
+_KIND_NOUNS = {"country": "Country", "nation": "Country", "company": "Organization", "firm": "Organization"}
+_KIND_NOUNS |= {"organisation": "Organization", "organization": "Organization", "group": "Organization", "agency": "Organization"}
+
+
+class Coreference:
+    """``links[word]`` is the head word that a pronoun or definite description stands for, never itself a linked one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tree = reading, reading.tree
+        self.links: dict[int, int] = {}
+        self._gender: dict[str, str] = {}
+        self._titles: dict[str, int] = {}
+        self._descriptors: dict[str, str] = {}
+        self._mentioned: dict[str, int] = {}
+        self._seen: list[int] = []
+        for word, pos in enumerate(self.tree.pos):
+            self._visit(word, pos)
+
+    def _visit(self, word: int, pos: str) -> None:
+        tree, named = self.tree, self.reading.name(word)
+        if pos == "PRON" and tree.deps[word] not in ("expl", "det"):
+            found = self._pronoun(word, tree.words[word].lower())
+            if found is not None:
+                self.links[word] = self.links.get(found, found)
+                self._seen.append(word)
+        elif named and named.role != "demonym":
+            if word == self.reading.head(named):
+                self._seen.append(word)
+                self._mentioned.setdefault(named.iri, word)
+                if named.type == "Person":
+                    self._note_titles(word)
+        elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
+            found = self._description(word)
+            if found is not None:
+                self.links[word] = self.links.get(found, found)
+            self._seen.append(word)
+
+    def _note_titles(self, word: int) -> None:
+        tree = self.tree
+        for kid in tree.under(word, "nmod:desc", "compound", "appos", "flat"):
+            if not self.reading.name(kid):
+                self._titles[tree.lemmas[kid].lower()] = word
+
+    def _description(self, word: int) -> int | None:
+        """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
+        tree, lemma = self.tree, self.tree.lemmas[word].lower()
+        determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}
+        bare = all(tree.deps[kid] in ("det", "punct", "case", "conj", "cc") or kid > word for kid in tree.kids[word])
+        if not bare or determiners.isdisjoint({"the", "this", "that"}):
+            return None
+        if tree.under(word, "nmod", "acl", "acl:relcl"):
+            return None
+        for sense in self.reading.vocabulary.senses.get(lemma, ()):
+            if sense.role == "descriptor" and sense.iri in self._mentioned:
+                return self._mentioned[sense.iri]
+        if lemma in self._titles:
+            return self._titles[lemma]
+        kind = _KIND_NOUNS.get(lemma)
+        if kind is None:
+            return None
+        return self._best(word, lambda other: self._name_type(other) == kind)
+
+    def _name_type(self, word: int) -> str:
+        named = self.reading.name(self.links.get(word, word))
+        return named.type if named and named.role != "demonym" else ""
+
+    def _type(self, word: int) -> str:
+        return self.reading.mention(self.links.get(word, word)).type
+
+    def _pronoun(self, word: int, text: str) -> int | None:
+        tree = self.tree
+        if tree.tags[word] in RELATIVE:
+            return self._relative(word)
+        if text in FIRST_PERSON or text in SECOND_PERSON:
+            return None
+        if text.endswith(("self", "selves")):
+            return self._reflexive(word)
+        if text in PERSONS:
+            return self._person(word, "she" if text in ("she", "her", "hers") else "he")
+        if text in THINGS:
+            return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(word, self._singular_thing)
+        if text in GROUPS:
+            return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
+        return None
+
+    def _relative(self, word: int) -> int | None:
+        """The noun that the relative clause of "who" or "which" hangs on."""
+        tree, at = self.tree, word
+        while tree.heads[at] != at:
+            if tree.deps[at] == "acl:relcl":
+                return tree.heads[at]
+            at = tree.heads[at]
+        # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
+        before = word - 1
+        return before if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who") else None
+
+    def _reflexive(self, word: int) -> int | None:
+        tree, at = self.tree, word
+        while tree.heads[at] != at:
+            at = tree.heads[at]
+            for kid in tree.under(at, *_SUBJECTS):
+                if kid < word:
+                    return kid
+        return None
+
+    def _person(self, word: int, gender: str) -> int | None:
+        def fits(other: int) -> bool:
+            first = self.links.get(other, other)
+            mention = self.reading.mention(first)
+            same = self._gender.get(mention.text.split()[-1] if mention.text else "", gender) == gender
+            return mention.type == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same
+
+        found = self._best(word, fits)
+        if found is not None:
+            text = self.reading.mention(self.links.get(found, found)).text
+            self._gender.setdefault(text.split()[-1] if text else "", gender)
+        return found
+
+    def _plural(self, other: int) -> bool:
+        first = self.links.get(other, other)
+        return self.tree.tags[first] == "NNS" or self._type(other) == "Group" or bool(self.tree.under(first, "conj"))
+
+    def _singular_thing(self, other: int) -> bool:
+        first = self.links.get(other, other)
+        subject = self.tree.deps[other] in _SUBJECTS
+        return subject and self.tree.tags[first] == "NN" and self._type(other) == "Concept"
+
+    def _best(self, word: int, fits: object) -> int | None:
+        """The candidate that agrees, in the nearest sentence of the same zone, subjects first, then the latest."""
+        assert callable(fits)
+        tree, zone = self.tree, self.reading.zone
+        here = tree.sentence[word]
+        best: tuple[tuple[int, bool, int], int] | None = None
+        for other in reversed(self._seen):
+            there = tree.sentence[other]
+            if here - there > REACH or zone[there] != zone[here] or (best and best[0][0] < here - there):
+                break
+            if self._blocked(word, other) or not fits(other):
+                continue
+            rank = (here - there, tree.deps[other] not in _SUBJECTS, -other)
+            if best is None or rank < best[0]:
+                best = (rank, other)
+        return best[1] if best else None
+
+    def _blocked(self, word: int, other: int) -> bool:
+        """Two arguments of one verb are two things; a phrase is not its own possessor."""
+        tree = self.tree
+        if tree.heads[word] == tree.heads[other] and tree.deps[word] in (*_OBJECTS, "obl", *_SUBJECTS):
+            return True
+        at = word
+        for _ in range(6):
+            if at == other:
+                return True
+            at = tree.heads[at]
+        return False

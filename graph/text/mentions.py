@@ -1,0 +1,139 @@
+"""A document as extraction reads it: the tree, its zones and names, and a mention for any nominal head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from graph.model import Mention, MentionKind, Span, Zone
+from graph.text.names import Named, names
+from graph.text.schemes import Tree
+from graph.vocabulary import Vocabulary
+
+_INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
+_LEADING = frozenset({"DET", "PRON", "PUNCT"})
+_PEOPLE = ("ers", "ors", "ists", "ians", "ants", "ees", "men", "people", "police", "troops", "allies", "citizens", "states")
+PERSONS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "myself", "who"})
+GROUPS = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
+
+
+class Reading:
+    """``Reading(tree, zones, vocabulary)``: everything is worked out when it is asked for, and then kept."""
+
+    def __init__(self, tree: Tree, zones: Sequence[Zone], vocabulary: Vocabulary) -> None:
+        self.tree, self.zones, self.vocabulary = tree, zones, vocabulary
+        self._mentions: dict[int, Mention] = {}
+
+    @cached_property
+    def names(self) -> list[Named]:
+        """The names of the document."""
+        return names(self.tree, self.vocabulary)
+
+    @cached_property
+    def _owners(self) -> dict[int, Named]:
+        return {token: named for named in self.names for token in range(named.first, named.end)}
+
+    @cached_property
+    def zone(self) -> list[int]:
+        """The number of the zone of each sentence, -1 for what is in none (menus, share buttons)."""
+        out, at = [], 0
+        for first, _ in self.tree.sentences:
+            start = self.tree.starts[first]
+            while at < len(self.zones) and self.zones[at].end <= start:
+                at += 1
+            out.append(at if at < len(self.zones) and self.zones[at].start <= start else -1)
+        return out
+
+    @cached_property
+    def times(self) -> set[int]:
+        """The words that are inside a date or time."""
+        return {token for name in self.tree.names if name.type == "Time" for token in range(name.first, name.end)}
+
+    def name(self, word: int) -> Named | None:
+        """The name that a word is part of."""
+        return self._owners.get(word)
+
+    def head(self, named: Named) -> int:
+        """The word of a name on which the others hang."""
+        heads = self.tree.heads
+        inside = range(named.first, named.end)
+        return next((t for t in inside if heads[t] == t or not named.first <= heads[t] < named.end), named.first)
+
+    def prepositions(self, word: int) -> str:
+        """The prepositions of a nominal, in lower case: ``on``, ``out of``, ``because of``; empty without one."""
+        tree = self.tree
+        cases = [kid for kid in tree.under(word, "case") if tree.tags[kid] != "POS"]
+        fixed = [more for kid in cases for more in tree.under(kid, "fixed")]
+        return " ".join(tree.words[kid].lower() for kid in sorted([*cases, *fixed]) if kid < word)
+
+    def mention(self, word: int) -> Mention:
+        """The mention with this head."""
+        found = self._mentions.get(word)
+        if found is None:
+            found = self._mentions[word] = self._make(word)
+        return found
+
+    def _make(self, word: int) -> Mention:
+        tree, named = self.tree, self.name(word)
+        if named and named.role != "demonym":
+            first, end, kind, type_ = named.first, named.end, MentionKind.NAME, named.type
+            text = named.text
+        elif tree.pos[word] == "PRON":
+            first, end, kind, type_ = word, word + 1, MentionKind.PRONOUN, _pronoun_type(tree.words[word])
+            text = tree.words[word]
+        else:
+            first, end = self._phrase(word)
+            numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV")
+            kind = MentionKind.LITERAL if numeral else MentionKind.NOMINAL
+            type_, text = self._nominal_type(word), self._label(first, end, word)
+        head = Span(tree.starts[word], tree.ends[word])
+        return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head)
+
+    def _phrase(self, word: int) -> tuple[int, int]:
+        """The words of a nominal phrase without relative clauses, appositions and prepositional phrases but "of"."""
+        tree = self.tree
+        inside = {word}
+        for kid in tree.kids[word]:
+            if tree.deps[kid] in _INSIDE and (kid < word or tree.deps[kid] in ("flat", "compound")):
+                inside.update(tree.subtree(kid))
+        first = end = word
+        while first - 1 in inside:
+            first -= 1
+        end += 1
+        while end in inside:
+            end += 1
+        for kid in tree.under(word, "nmod"):
+            if self.prepositions(kid) == "of" and end < kid and tree.words[end].lower() == "of" and not tree.under(kid, "conj"):
+                other = self.mention(kid)
+                end = next((t for t in range(kid, len(tree.words)) if tree.ends[t] >= other.end), kid) + 1
+        return first, end
+
+    def _label(self, first: int, end: int, word: int) -> str:
+        """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""
+        tree = self.tree
+        numerals = {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
+        while first < word and (tree.pos[first] in _LEADING or first in numerals or tree.words[first].lower() == "own"):
+            if first + 1 < word and tree.pos[first + 1] == "PUNCT" and first in numerals:
+                first += 1
+            first += 1
+        text = " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+        initial = any(first == start for start, _ in tree.sentences) or (first and tree.pos[first - 1] == "DET")
+        common = tree.pos[first] != "PROPN" and not self.name(first)
+        return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
+
+    def _nominal_type(self, word: int) -> str:
+        tree, lemma = self.tree, self.tree.lemmas[word].lower()
+        text, plural = tree.words[word].lower(), tree.tags[word] in ("NNS", "NNPS")
+        named = self.name(word)
+        if named:  # "Russians", "a Russian"
+            return "Group" if plural or text.endswith("s") else "Person"
+        roles = self.vocabulary.frames.get(("role", lemma), ())
+        person = any(frame.role_class == "Person" for frame in roles)
+        if plural and (person or text.endswith(_PEOPLE)) or text in ("people", "police"):
+            return "Group"
+        return "Person" if person else "Concept"
+
+
+def _pronoun_type(word: str) -> str:
+    word = word.lower()
+    return "Person" if word in PERSONS else "Group" if word in GROUPS else "Concept"
