@@ -156,7 +156,8 @@ class Coreference:
                 break
             if self._blocked(word, other) or not fits(other):
                 continue
-            rank = (here - there, tree.deps[other] not in _SUBJECTS, -other)
+            owner = tree.heads[other] if tree.deps[other] == "nmod:poss" else other
+            rank = (here - there, tree.deps[owner] not in _SUBJECTS, -other)
             if best is None or rank < best[0]:
                 best = (rank, other)
         return best[1] if best else None

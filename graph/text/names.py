@@ -108,9 +108,12 @@ def _agreed(tree: Tree, found: Sequence[Named]) -> list[Named]:
     surnames = {named.text.split()[-1] for named in found if named.type == "Person" and " " in named.text}
     for named in found:
         votes[named.text][named.type] += 1
+    described = {named.text: named for named in found if named.role == "descriptor"}
     out = []
     for named in found:
-        if not named.iri:
+        if not named.iri and named.text in described:  # "Alliance ambassadors", where "the Alliance" is known
+            named = replace(described[named.text], first=named.first, end=named.end)
+        elif not named.iri:
             best = max(votes[named.text].items(), key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             named = replace(named, type="Person" if named.text in surnames else best)
         elif named.role == "metonym" and _is_place(tree, named):

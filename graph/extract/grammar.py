@@ -1,0 +1,240 @@
+"""Clauses of a tree: which words are predicates, and what their understood subjects, objects and obliques are.
+
+The clause types are those of ClausIE (Del Corro and Gemulla 2013, https://doi.org/10.1145/2488388.2488420), read off
+Universal Dependencies; understood subjects follow the lexicon's control properties.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from graph.text.coreference import RELATIVE, Coreference
+from graph.text.mentions import Reading
+from graph.vocabulary import Frame
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NOT_CLAUSES = frozenset({"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"})
+_PARTICLES = frozenset({"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"})
+
+
+class Oblique(NamedTuple):
+    """A nominal with its preposition: "on tariffs"."""
+
+    preposition: str
+    word: int
+
+
+class Grammar:
+    """Questions about the clauses of one document; each answer is worked out once."""
+
+    def __init__(self, reading: Reading, coreference: Coreference) -> None:
+        self.reading, self.tree, self.links = reading, reading.tree, coreference.links
+        self.vocabulary = reading.vocabulary
+        self._subjects: dict[int, list[int]] = {}
+
+    def is_predicate(self, word: int) -> bool:
+        """Whether a word heads a clause: a verb, or what a copula makes one."""
+        tree = self.tree
+        if tree.deps[word] in _NOT_CLAUSES:
+            return False
+        return tree.pos[word] == "VERB" or self.copula(word) is not None or tree.pos[word] == "AUX"
+
+    def copula(self, word: int) -> int | None:
+        """The copula of a nominal or adjectival predicate."""
+        return next(iter(self.tree.under(word, "cop")), None)
+
+    def passive(self, word: int) -> bool:
+        """Whether a verb is in the passive, or a participle that modifies a noun."""
+        tree = self.tree
+        if tree.pos[word] != "VERB":
+            return False
+        if tree.under(word, "aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *_SUBJECTS):
+            return self.passive(tree.heads[word])
+        return tree.deps[word] in ("acl", "advcl") and tree.tags[word] == "VBN" and not tree.under(word, "aux", "obj")
+
+    # --- Arguments
+
+    def expand(self, word: int) -> list[int]:
+        """A nominal with its conjuncts; of "both the A and the B" each."""
+        return [w for w in self.tree.conjuncts(word) if self.tree.pos[w] in NOMINAL or w == word]
+
+    def subjects(self, word: int) -> list[int]:
+        """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
+        found = self._subjects.get(word)
+        if found is None:
+            self._subjects[word] = []  # a parser's tree has no circles, control chains could
+            found = self._subjects[word] = self._find_subjects(word)
+        return found
+
+    def own_subjects(self, word: int) -> list[int]:
+        """The subjects that stand in the clause itself."""
+        tree = self.tree
+        own = [kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")]
+        if len(own) > 1:
+            own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
+        return [w for kid in own for w in self.expand(kid)]
+
+    def _find_subjects(self, word: int) -> list[int]:
+        tree, dep, head = self.tree, self.tree.deps[word], self.tree.heads[word]
+        own = self.own_subjects(word)
+        if own or tree.under(word, "expl", "csubj"):
+            return own
+        if dep == "conj":
+            return self.subjects(head)
+        if dep == "xcomp":
+            return self._controllers(head, word)
+        if dep == "advcl":
+            return self._of_adverbial(word, head)
+        if dep == "acl:relcl":
+            return self.expand(head)
+        if dep == "acl":
+            return self._of_adnominal(word, head)
+        return []
+
+    def _controllers(self, head: int, word: int) -> list[int]:
+        """Whose the infinitive is: "urged allies to act", "promised them to act"."""
+        tree = self.tree
+        objects = [] if self.passive(head) else tree.under(head, "obj", "iobj")
+        control = self.control(head)
+        if control == "object" and not objects and not self.passive(head):
+            objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
+        if objects and control != "subject":
+            return self.expand(objects[-1] if len(objects) == 1 else objects[0])
+        return self.subjects(head)
+
+    def _of_adverbial(self, word: int, head: int) -> list[int]:
+        tree = self.tree
+        if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
+            return []
+        if tree.tags[word] == "VBG" and self.reports(word):
+            return self._speaking(head)
+        return self.subjects(head)
+
+    def _speaking(self, head: int) -> list[int]:
+        """Whoever "…, arguing that" belongs to: the next one up who reports, else who can speak, else the subject."""
+        tree, chain, at = self.tree, [], head
+        while True:
+            if self.is_predicate(at) and self.subjects(at):
+                chain.append(at)
+            if tree.heads[at] == at:
+                break
+            at = tree.heads[at]
+        for at in chain:
+            if self.reports(at):
+                return self.subjects(at)
+        for at in chain:
+            if any(self.can_speak(subject) for subject in self.subjects(at)):
+                return self.subjects(at)
+        return self.subjects(head)
+
+    def can_speak(self, word: int) -> bool:
+        """Whether a nominal is a person, body or group, which have opinions."""
+        kind = self.reading.mention(self.links.get(word, word)).type
+        return kind in ("Person", "Organization", "Country", "Group")
+
+    def _of_adnominal(self, word: int, head: int) -> list[int]:
+        """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
+        tree = self.tree
+        if tree.tags[word] in ("VBG", "VBN"):
+            of = {tree.words[kid].lower() for kid in tree.under(word, "mark")} - {"to"}
+            return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
+        owners = tree.under(head, "nmod:poss")
+        if owners:
+            return self.expand(owners[0])
+        verb = tree.heads[head]
+        if tree.deps[head] == "obj" and self.is_predicate(verb):
+            return self.subjects(verb)
+        return []
+
+    def objects(self, word: int) -> list[int]:
+        """The direct objects, with one that conjoined verbs share and the noun that a relative clause leaves out."""
+        tree = self.tree
+        own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in NOMINAL or tree.tags[kid] in RELATIVE]
+        if not own:
+            own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in ("ADJ", "DET")]
+        if not own and tree.deps[word] == "conj" and tree.pos[tree.heads[word]] == "VERB":
+            own = [kid for kid in tree.under(tree.heads[word], "obj") if kid > word]
+        if not own and tree.deps[word] == "acl:relcl" and not self.passive(word):
+            gap = self.own_subjects(word) and not tree.under(word, "xcomp", "ccomp")
+            plain = all(tree.tags[s] not in RELATIVE for s in self.own_subjects(word))
+            if gap and plain and not [k for k in tree.kids[word] if tree.tags[k] in RELATIVE | {"IN"} and tree.pos[k] != "SCONJ"]:
+                own = [tree.heads[word]]
+        return [w for kid in own for w in self.expand(kid)]
+
+    def recipients(self, word: int) -> list[int]:
+        """The indirect objects."""
+        return [w for kid in self.tree.under(word, "iobj") for w in self.expand(kid)]
+
+    def agents(self, word: int) -> list[int]:
+        """Who does what a passive says: "by" phrases."""
+        tree = self.tree
+        found = tree.under(word, "obl:agent") or [o.word for o in self.obliques(word) if o.preposition == "by"]
+        return [w for kid in found for w in self.expand(kid)]
+
+    def obliques(self, word: int) -> list[Oblique]:
+        """The prepositional phrases of a predicate, conjuncts apart; those of its particle ("back from") too."""
+        tree, out = self.tree, []
+        kids = list(tree.kids[word])
+        kids += [kid for p in self.particles(word) for kid in tree.kids[p]]
+        for kid in kids:
+            if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.reading.prepositions(kid)):
+                for other in self.expand(kid):
+                    out.append(Oblique(self.reading.prepositions(other) or preposition, other))
+        return sorted(out, key=lambda oblique: oblique.word)
+
+    def particles(self, word: int) -> list[int]:
+        """The particles of a phrasal verb, in order."""
+        tree = self.tree
+        found = tree.under(word, "compound:prt")
+        found += [kid for kid in tree.under(word, "advmod") if tree.words[kid].lower() in _PARTICLES and kid > word]
+        return sorted(found)
+
+    # --- What the lexicon says
+
+    def particle(self, word: int) -> str:
+        """The particle of a phrasal verb, or nothing."""
+        return next((self.tree.words[kid].lower() for kid in self.particles(word)), "")
+
+    def kind(self, word: int) -> str:
+        """The kind of lexicon entry that a predicate is looked up as."""
+        return "verb" if self.tree.pos[word] in ("VERB", "AUX") else "adjective" if self.tree.pos[word] == "ADJ" else "noun"
+
+    def frame(self, word: int, preposition: str = "") -> Frame | None:
+        """The entry for a predicate with this preposition; "pull [out of] X" is looked up as a phrasal verb too."""
+        lemma, particle = self.tree.lemmas[word].lower(), self.particle(word)
+        lookup, kind = self.vocabulary.frame, self.kind(word)
+        found = lookup(kind, lemma, particle, preposition)
+        if found is None and " " in preposition and not particle:
+            first, _, rest = preposition.partition(" ")
+            found = lookup(kind, lemma, first, rest)
+        if found is None and particle and not preposition:
+            found = lookup(kind, lemma, "", particle)  # "signed on [the deal]"
+        return found
+
+    def frames(self, word: int) -> tuple[Frame, ...]:
+        """All entries of a predicate's lemma and particle."""
+        particle = self.particle(word)
+        found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
+        return tuple(frame for frame in found if frame.particle == particle)
+
+    def governing(self, word: int) -> Frame | None:
+        """The entry by which a predicate colours and controls an infinitive: of its preposition, its object, or plain."""
+        prepositions = {o.preposition for o in self.obliques(word)}
+        frames = self.frames(word)
+        for frame in frames:
+            if frame.preposition and frame.preposition in prepositions and frame.control:
+                return frame
+        plain = [frame for frame in frames if not frame.preposition]
+        return next(iter(plain), None)
+
+    def control(self, word: int) -> str:
+        """``subject``, ``object`` or nothing."""
+        frame = self.governing(word)
+        return frame.control if frame else ""
+
+    def reports(self, word: int) -> bool:
+        """Whether a predicate is a verb of saying or thinking, whose clause is somebody's."""
+        return self.tree.pos[word] == "VERB" and any(frame.reports for frame in self.frames(word))

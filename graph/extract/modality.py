@@ -1,0 +1,168 @@
+"""Polarity, modality and tense of a clause: auxiliaries and adverbs, the verbs above it, "if" and the question mark.
+
+The values follow FactBank (Saurí and Pustejovsky 2009, https://doi.org/10.1007/s10579-009-9089-9), less its degrees.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from graph.extract.grammar import Grammar
+from graph.model import Modality, Polarity
+
+_MODALS = {
+    "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "shall": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
+    "need": Modality.OBLIGATION, "may": Modality.POSSIBLE, "might": Modality.POSSIBLE, "could": Modality.POSSIBLE,
+    "can": Modality.POSSIBLE, "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL, "will": Modality.FUTURE,
+    "wo": Modality.FUTURE, "ca": Modality.POSSIBLE, "'ll": Modality.FUTURE,
+}  # fmt: skip
+_HEDGES = frozenset({"perhaps", "maybe", "possibly", "probably", "reportedly", "allegedly", "supposedly"})
+_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided"})
+
+
+class Colour(NamedTuple):
+    """How a clause is put forward."""
+
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    tense: str = ""
+
+
+def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
+    """The colour of a predicate, with that of the verbs that govern it where ``climb``."""
+    tree = grammar.tree
+    own = Colour(_polarity(grammar, word), _modality(grammar, word), tense(grammar, word))
+    dep, head = tree.deps[word], tree.heads[word]
+    if dep == "conj" and not _auxiliaries(grammar, word) and not grammar.own_subjects(word):
+        above = colour(grammar, head, climb)
+        shared = _auxiliaries(grammar, head) or tree.deps[head] == "xcomp"
+        if shared and tree.tags[word] in ("VB", tree.tags[head]):
+            negated = not tree.under(word, "advmod") and above.polarity or own.polarity
+            return Colour(negated, _outer(above.modality, own.modality), own.tense or above.tense)
+        return own
+    if climb and dep in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
+        return _governed(grammar, word, own, head)
+    return own
+
+
+def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
+    """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
+    tree, dep = grammar.tree, grammar.tree.deps[word]
+    if dep == "acl":
+        infinitive = any(tree.words[kid].lower() == "to" for kid in tree.under(word, "mark"))
+        noun = next(iter(grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())), None)
+        modality = noun.content_modality if noun and noun.content_modality else Modality.POSSIBLE
+        return own._replace(modality=_outer(own.modality, modality)) if infinitive else own
+    if dep == "advcl":
+        purpose = tree.tags[word] == "VB" and any(tree.words[kid].lower() == "to" for kid in tree.under(word, "mark"))
+        return own._replace(modality=_outer(own.modality, Modality.POSSIBLE)) if purpose else own
+    if not grammar.is_predicate(head):
+        return own
+    frame = grammar.governing(head)
+    if dep == "ccomp" and (frame is None or frame.control or not frame.reports):
+        return own
+    polarity, modality = own.polarity, own.modality
+    if frame and frame.content_polarity == Polarity.NEGATIVE:
+        polarity = _flip(polarity)
+    if frame and frame.content_modality:
+        modality = _outer(frame.content_modality, modality)
+    if dep == "xcomp":
+        above = colour(grammar, head)
+        if above.polarity == Polarity.NEGATIVE:
+            polarity = _flip(polarity)
+        modality = _outer(above.modality, modality)
+        return Colour(polarity, modality, own.tense or above.tense)
+    return Colour(polarity, modality, own.tense)
+
+
+def _outer(outer: Modality, inner: Modality) -> Modality:
+    return inner if outer == Modality.ASSERTED else outer
+
+
+def _flip(polarity: Polarity) -> Polarity:
+    return Polarity.POSITIVE if polarity == Polarity.NEGATIVE else Polarity.NEGATIVE
+
+
+def _auxiliaries(grammar: Grammar, word: int) -> list[int]:
+    return grammar.tree.under(word, "aux", "aux:pass", "cop")
+
+
+def _polarity(grammar: Grammar, word: int) -> Polarity:
+    tree = grammar.tree
+    negations = 0
+    for kid in tree.under(word, "advmod", "cc:preconj", "cc", "mark"):
+        text = tree.words[kid].lower().replace("’", "'")
+        longer = text == "longer" and any(tree.words[k].lower() == "no" for k in tree.kids[kid])
+        focus = text == "not" and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() in ("only", "just", "simply", "merely")
+        no_longer = text == "no" and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
+        negations += (text in _NEGATIONS and not focus) or longer or no_longer
+        negations += text == "without" and tree.deps[kid] == "mark"
+    for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
+        negations += any(tree.words[k].lower() in ("no", "neither") for k in tree.under(kid, "det"))
+    if tree.pos[word] not in ("VERB", "AUX"):
+        negations += any(tree.words[k].lower() == "no" for k in tree.under(word, "det"))
+    return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE
+
+
+def _modality(grammar: Grammar, word: int) -> Modality:
+    tree = grammar.tree
+    if _is_question(grammar, word):
+        return Modality.QUESTION
+    marks = {tree.words[kid].lower() for kid in tree.under(word, "mark", "advmod")}
+    if marks & {"whether"} and tree.deps[word] in ("ccomp", "acl"):
+        return Modality.QUESTION
+    if marks & _CONDITIONS:
+        return Modality.CONDITIONAL
+    found = Modality.ASSERTED
+    for kid in tree.under(word, "aux"):
+        modal = _MODALS.get(tree.words[kid].lower().replace("’", "'"), Modality.ASSERTED)
+        if modal == Modality.CONDITIONAL and tree.words[kid].lower() != "would" and tree.lemmas[kid].lower() == "have":
+            continue
+        found = _outer(found, modal)
+    if found == Modality.CONDITIONAL and _is_commitment(grammar, word):
+        found = Modality.FUTURE
+    if found in (Modality.ASSERTED, Modality.FUTURE) and marks & _HEDGES:
+        return Modality.POSSIBLE
+    return found
+
+
+def _is_commitment(grammar: Grammar, word: int) -> bool:
+    """ "Spain said it would buy jets": who speaks of their own future commits to it, nobody else does."""
+    tree, head = grammar.tree, grammar.tree.heads[word]
+    if tree.deps[word] != "ccomp" or not grammar.reports(head):
+        return False
+    if any(tree.words[kid].lower() == "if" for clause in tree.under(word, "advcl") for kid in tree.under(clause, "mark")):
+        return False
+    resolve = grammar.links.get
+    mine = {resolve(subject, subject) for subject in grammar.subjects(word)}
+    return not mine.isdisjoint(resolve(subject, subject) for subject in grammar.subjects(head))
+
+
+def _is_question(grammar: Grammar, word: int) -> bool:
+    """A main clause with a question mark that inverts or asks with a wh-word; a mere mark is too often a comma."""
+    tree = grammar.tree
+    if tree.deps[word] not in ("root", "conj", "parataxis"):
+        return False
+    first, end = tree.sentences[tree.sentence[word]]
+    if not any(tree.words[at] == "?" for at in range(max(first, end - 3), end)):
+        return False
+    subjects = tree.under(word, "nsubj", "nsubj:pass")
+    inverted = any(kid < subjects[0] for kid in _auxiliaries(grammar, word)) if subjects else False
+    asked = any(tree.tags[kid] in ("WP", "WDT", "WRB") for kid in tree.kids[word] if kid < word)
+    return inverted or asked
+
+
+def tense(grammar: Grammar, word: int) -> str:
+    """``past``, ``present``, ``future`` or nothing, by the finite verb of the clause."""
+    tree = grammar.tree
+    finite = [*_auxiliaries(grammar, word), word]
+    tags = {tree.tags[at] for at in finite}
+    if any(tree.words[at].lower() in ("will", "wo", "'ll", "’ll") for at in finite):
+        return "future"
+    if "VBD" in tags:
+        return "past"
+    if tags & {"VBZ", "VBP"}:
+        perfect = tree.tags[word] == "VBN" and any(tree.lemmas[at] == "have" for at in finite)
+        return "past" if perfect else "present"
+    return ""

@@ -1,0 +1,175 @@
+"""Whose words a clause is: verbs of saying, quotation marks with the speaker before, after or between, "according to".
+
+Source, cue and content are those of PARC 3.0 (Pareti 2016, https://aclanthology.org/L16-1619/).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from graph.extract.grammar import Grammar
+
+_OPENING, _CLOSING = "“«„", "”»"
+_STRAIGHT = '"'
+SCARE = 3  # a quotation of fewer words is a term, not a statement
+
+
+class Source(NamedTuple):
+    """Who says something (None: the text does not name them) and the words that tell so."""
+
+    speaker: int | None
+    cue: str
+    word: int
+
+
+class Quote(NamedTuple):
+    """A stretch of words in quotation marks, the marks not counted."""
+
+    first: int
+    end: int
+
+
+class Speech:
+    """The sources of a document."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar, self.tree = grammar, grammar.tree
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """All quotations in order; one that nobody closes ends with its paragraph, as the style of newspapers has it."""
+        tree, out, opened = self.tree, [], -1
+        for at, text in enumerate(tree.words):
+            if opened >= 0 and "\n" in tree.text[tree.ends[at - 1] : tree.starts[at]]:
+                out.append(Quote(opened, at))
+                opened = -1
+            if opened < 0 and (text in _OPENING or text == _STRAIGHT or text == "``"):
+                opened = at + 1
+            elif opened >= 0 and (text in _CLOSING or text == _STRAIGHT or text == "''"):
+                out.append(Quote(opened, at))
+                opened = -1
+        return [quote for quote in out if quote.end - quote.first >= SCARE]
+
+    @cached_property
+    def _quote_sources(self) -> list[Source | None]:
+        out: list[Source | None] = []
+        for number, quote in enumerate(self.quotes):
+            last = out[-1] if out else None
+            out.append(self._near(quote) or self._before(quote) or (last if self._runs_on(number) else None))
+        return out
+
+    def quote(self, word: int) -> int | None:
+        """The number of the quotation that a word is in."""
+        at = bisect_right(self.quotes, (word, len(self.tree.words) + 1)) - 1
+        return at if at >= 0 and word < self.quotes[at].end else None
+
+    def source(self, word: int) -> Source | None:
+        """Whose the clause of a predicate is; None where it is the writer's own."""
+        found, number = self._by_syntax(word), self.quote(word)
+        if number is not None and (found is None or self.quote(found.word) != number):
+            return self._quote_sources[number] or found
+        return found
+
+    def _by_syntax(self, word: int) -> Source | None:
+        tree, at = self.tree, word
+        while True:
+            found = self._beside(at)
+            if found:
+                return found
+            head = tree.heads[at]
+            if head == at:
+                return None
+            found = self._above(at, head)
+            if found:
+                return found
+            at = head
+
+    def _beside(self, at: int) -> Source | None:
+        """ "according to X" in the clause, or a reporting clause put into or after it."""
+        tree = self.tree
+        for kid in tree.kids[at]:
+            if tree.deps[kid] in ("obl", "nmod", "advcl", "obl:agent"):
+                preposition = self.grammar.reading.prepositions(kid)
+                if preposition.startswith("according") or self._according(kid):
+                    return Source(kid, "according to", kid)
+            elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
+                return self._says(kid)
+        return None
+
+    def _according(self, kid: int) -> bool:
+        return any(self.tree.words[k].lower() == "according" for k in self.tree.under(kid, "case", "mark", "fixed"))
+
+    def _is_aside(self, verb: int) -> bool:
+        return self.grammar.reports(verb) and bool(self.grammar.own_subjects(verb)) and not self.tree.under(verb, "ccomp")
+
+    def _above(self, at: int, head: int) -> Source | None:
+        """The verb or noun of saying whose content the clause is."""
+        tree, dep = self.tree, self.tree.deps[at]
+        if dep == "ccomp" and self.grammar.reports(head):
+            return self._says(head)
+        if dep == "xcomp" and self.grammar.reports(head):
+            return self._says(head)
+        if dep == "parataxis" and self.grammar.reports(head) and self.grammar.own_subjects(head):
+            return self._says(head) if not tree.under(head, "ccomp") else None
+        if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":
+            marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
+            nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
+            if marked and any(frame.reports for frame in nouns):
+                return Source(self._owner(head), tree.words[head].lower(), head)
+        return None
+
+    def _owner(self, noun: int) -> int | None:
+        """Whose warning, claim or promise it is."""
+        tree = self.tree
+        for kid in tree.under(noun, "nmod:poss"):
+            return kid
+        for kid in tree.under(noun, "nmod"):
+            if self.grammar.reading.prepositions(kid) in ("by", "from", "of"):
+                return kid
+        verb = tree.heads[noun]
+        if tree.deps[noun] == "obj" and self.grammar.is_predicate(verb):
+            return next(iter(self.grammar.subjects(verb)), None)
+        return None
+
+    def _says(self, verb: int) -> Source:
+        grammar = self.grammar
+        subjects = grammar.agents(verb) if grammar.passive(verb) else grammar.subjects(verb)
+        particle = grammar.particle(verb)
+        cue = " ".join(filter(None, (self.tree.words[verb].lower(), particle)))
+        return Source(subjects[0] if subjects else None, cue, verb)
+
+    def _near(self, quote: Quote) -> Source | None:
+        """The reporting verb in the quotation's own sentences, outside it and nearest to it."""
+        tree = self.tree
+        first = tree.sentences[tree.sentence[quote.first]][0]
+        end = tree.sentences[tree.sentence[quote.end - 1]][1]
+        outside = [at for at in (*range(first, quote.first), *range(quote.end, end)) if self._can_introduce(at)]
+        outside.sort(key=lambda at: (quote.first - at if at < quote.first else at - quote.end, at))
+        return self._says(outside[0]) if outside else None
+
+    def _before(self, quote: Quote) -> Source | None:
+        """The speaker of the sentence before, or of the one that follows at once: "…." She said so in Rome."""
+        tree, number = self.tree, self.tree.sentence[quote.first]
+        for other in (number - 1, tree.sentence[quote.end - 1] + 1):
+            if 0 <= other < len(tree.sentences):
+                first, end = tree.sentences[other]
+                low, high = sorted((first, quote.first))
+                if "\n" in tree.text[tree.starts[low] : tree.starts[high]].rstrip():
+                    continue
+                verbs = [at for at in range(first, end) if self._can_introduce(at)]
+                if verbs:
+                    return self._says(verbs[-1] if other < number else verbs[0])
+        return None
+
+    def _can_introduce(self, at: int) -> bool:
+        grammar = self.grammar
+        if self.tree.pos[at] != "VERB" or self.quote(at) is not None or not grammar.reports(at):
+            return False
+        return bool(grammar.subjects(at)) and not grammar.passive(at)
+
+    def _runs_on(self, number: int) -> bool:
+        """Whether nothing but the marks stands between this quotation and the one before."""
+        before, quote = self.quotes[number - 1], self.quotes[number]
+        return number > 0 and quote.first - before.end <= 2
