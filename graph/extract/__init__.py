@@ -1,0 +1,112 @@
+"""Claims of a document: ``claims(reading, coreference)`` runs the rules over every word and puts what they find in context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.extract import copulas, nominals, times, verbs
+from graph.extract.found import Found
+from graph.extract.grammar import Grammar
+from graph.extract.modality import colour
+from graph.extract.speech import Source, Speech
+from graph.model import Claim, Mention, MentionKind, Relation, Span, Voice, ZoneKind
+from graph.text.coreference import FIRST_PERSON, SECOND_PERSON, Coreference
+from graph.text.mentions import Reading
+from graph.text.schemes import Tree
+
+
+def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
+    """The claims of a document in the order of their predicates; each subject and object is named or resolved."""
+    grammar = Grammar(reading, coreference)
+    speech = Speech(grammar)
+    tree = reading.tree
+    seen: set[tuple[object, ...]] = set()
+    for word in range(len(tree.words)):
+        if reading.zone[tree.sentence[word]] < 0:
+            continue
+        for found in _rules(grammar, word):
+            claim = _claim(grammar, speech, found)
+            if claim is None:
+                continue
+            key = (claim.subject, claim.relation.iri or claim.relation.lemma, claim.object, claim.polarity, claim.modality)
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+
+def _rules(grammar: Grammar, word: int) -> Iterator[Found]:
+    if grammar.is_predicate(word):
+        yield from copulas.claims(grammar, word)
+        if grammar.tree.pos[word] == "VERB":
+            yield from verbs.claims(grammar, word)
+    if grammar.tree.pos[word] in ("NOUN", "PROPN", "ADJ"):
+        yield from nominals.claims(grammar, word)
+
+
+def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
+    """The claim that a rule found, with its source and evidence; None where a pronoun stays without a referent."""
+    tree, reading = grammar.tree, grammar.reading
+    source = speech.source(found.anchor)
+    quoted = speech.quote(found.anchor) is not None
+    subject, target = (_argument(grammar, word, source, quoted) for word in (found.subject, found.object))
+    if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
+        return None
+    if not subject.text or not target.text:
+        return None
+    zone = reading.zone[tree.sentence[found.anchor]]
+    speaker, cue = _speaker(grammar, source)
+    tone = found.colour or colour(grammar, found.anchor)
+    comment = reading.zones[zone].kind == ZoneKind.COMMENT
+    quantity = "" if found.quantity == target.text else found.quantity
+    return Claim(
+        subject=subject,
+        relation=_relation(tree, found),
+        object=target,
+        evidence=_evidence(tree, found.anchor),
+        polarity=tone.polarity,
+        modality=tone.modality,
+        tense=tone.tense,
+        speaker=speaker,
+        cue=cue,
+        voice=Voice.QUOTED if quoted else Voice.COMMENTER if comment else Voice.NARRATOR,
+        time=found.time or times.time(grammar, found.anchor),
+        quantity=quantity,
+        confidence=found.confidence,
+        rule=found.rule,
+        zone=zone,
+    )
+
+
+def _argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
+    """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
+    tree, reading = grammar.tree, grammar.reading
+    text = tree.words[word].lower()
+    if tree.pos[word] != "PRON" or reading.name(word):
+        found = reading.mention(grammar.links.get(word, word))
+        own = reading.mention(word)
+        return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
+    if text in ("i", "me") and quoted and source and source.speaker is not None:
+        return _argument(grammar, source.speaker, None, quoted=False)
+    if text in FIRST_PERSON | SECOND_PERSON or word not in grammar.links:
+        return None
+    return reading.mention(word)
+
+
+def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, str]:
+    if source is None:
+        return None, ""
+    if source.speaker is None:
+        return None, source.cue
+    return _argument(grammar, source.speaker, None, quoted=False), source.cue
+
+
+def _relation(tree: Tree, found: Found) -> Relation:
+    words = found.words
+    text = " ".join(tree.words[word] for word in words)
+    return Relation(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)
+
+
+def _evidence(tree: Tree, word: int) -> Span:
+    first, end = tree.sentences[tree.sentence[word]]
+    return Span(tree.starts[first], tree.ends[end - 1])

@@ -1,0 +1,142 @@
+"""Claims of being: copulas, verbs like "remain" and "become", object complements, and appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extract import times
+from graph.extract.found import Found, open_lemma, term
+from graph.extract.grammar import NOMINAL, Grammar
+from graph.extract.modality import Colour
+from graph.ids import ONTOLOGY
+from graph.vocabulary import Frame
+
+IS = ONTOLOGY + "is"
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+    """The claims of a predicate with a copula, and of a verb whose complement is a noun or adjective."""
+    tree = grammar.tree
+    copula = grammar.copula(word)
+    if copula is not None:
+        frame = grammar.vocabulary.frame("verb", tree.lemmas[copula].lower())
+        yield from _being(grammar, word, copula, word, grammar.subjects(word), frame)
+        return
+    if tree.pos[word] != "VERB":
+        return
+    for kid in tree.under(word, "xcomp", "obj"):
+        plain = not tree.under(kid, "mark", "cop") and (tree.deps[kid] == "xcomp" or tree.lemmas[word].lower() in ("become", "remain"))
+        if plain and tree.pos[kid] in ("NOUN", "ADJ", "PROPN") and not tree.under(word, "obj" if tree.deps[kid] == "xcomp" else "iobj"):
+            frame = grammar.frame(word)
+            if frame and tree.deps[kid] == "xcomp":
+                yield from _being(grammar, kid, word, word, grammar.subjects(word), frame)
+
+
+def _being(
+    grammar: Grammar, word: int, verb: int, anchor: int, subjects: list[int], frame: Frame | None
+) -> Iterator[Found]:
+    """ "X is Y": by the relation that Y names ("a member of NATO", "dependent on gas"), otherwise X is Y."""
+    tree = grammar.tree
+    subjects = [s for s in subjects if tree.deps[s] != "expl"]
+    for subject in subjects:
+        for value in tree.conjuncts(word):
+            if value != word and (grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"):
+                continue
+            relational = list(_relational(grammar, value, verb, anchor, subject))
+            yield from relational
+            if not relational or tree.pos[word] == "PROPN" or frame and not relational:
+                yield from _value(grammar, value, verb, anchor, subject, frame)
+
+
+def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, frame: Frame | None) -> Iterator[Found]:
+    tree = grammar.tree
+    if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
+        return
+    preposition = grammar.reading.prepositions(value)
+    relation, words = term(frame), (verb,)
+    if preposition:
+        found = grammar.vocabulary.frame("verb", tree.lemmas[verb].lower(), "", preposition)
+        if found is None or times.is_time(grammar, value):
+            return
+        relation, words = found.relation, (verb, *tree.under(value, "case"))
+    elif tree.deps[value] == "obl" or tree.pos[value] == "PRON" and value not in grammar.links:
+        return
+    name = open_lemma((tree.lemmas[verb].lower(), preposition))
+    amount = times.quantity(grammar, value) if tree.pos[value] in NOMINAL else ""
+    yield Found(subject, value, relation, name, words, anchor, "copula", 0.85, quantity=amount)
+
+
+def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Found]:
+    """The relations that a predicate noun or adjective has in the lexicon, with its complements."""
+    tree = grammar.tree
+    if tree.pos[value] == "ADJ" or tree.pos[value] == "VERB":
+        for oblique in grammar.obliques(value):
+            frame = grammar.vocabulary.frame("adjective", tree.lemmas[value].lower(), "", oblique.preposition)
+            if frame and frame.relation:
+                words = (verb, value, *tree.under(oblique.word, "case"))
+                name = open_lemma((tree.lemmas[value].lower(), oblique.preposition))
+                yield Found(subject, oblique.word, frame.relation, name, words, anchor, "copula-adjective", 0.85)
+        return
+    for frame, target, words in roles(grammar, value):
+        yield Found(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, "copula-role", 0.85)
+
+
+def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, ...]]]:
+    """What a role noun relates its bearer to: "Iraq's [ally]", "a NATO [member]", "[president] of France"."""
+    tree = grammar.tree
+    frame, words = role(grammar, word)
+    if frame is None:
+        return
+    for target in holders(grammar, word, frame, words):
+        for other in grammar.expand(target) if tree.deps[target] != "amod" else [target]:
+            yield frame, other, words
+
+
+def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
+    """The entry of a role noun with as many of the words before it as belong to its name: "prime minister"."""
+    tree, lookup = grammar.tree, grammar.vocabulary.frames
+    before = [kid for kid in (word - 2, word - 1) if kid >= 0 and tree.sentence[kid] == tree.sentence[word]]
+    for start in range(len(before) + 1):
+        words = (*before[start:], word)
+        text = " ".join(tree.lemmas[w].lower() for w in words)
+        found = lookup.get(("role", text))
+        if found:
+            return found[0], words
+    return None, ()
+
+
+def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -> Iterator[int]:
+    """What a role is a role in: possessor, "of" phrase, name or demonym before it; the closest kind only."""
+    tree = grammar.tree
+    spans = [word, *words]
+    kids = [kid for w in spans for kid in tree.kids[w] if kid not in words]
+    kinds = (
+        [kid for kid in kids if tree.deps[kid] == "nmod:poss"],
+        [k for k in kids if tree.deps[k] in ("nmod", "obl") and grammar.reading.prepositions(k) in frame.object_prepositions],
+        [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.reading.name(kid)],
+    )
+    for found in kinds:
+        if found:
+            yield from found[:1]
+            return
+
+
+def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
+    """ "Gazprom, the gas company,": a name and what it is."""
+    tree = grammar.tree
+    for kid in tree.under(word, "appos"):
+        if grammar.reading.name(kid) and not grammar.reading.name(word):
+            name, noun = kid, word
+        elif grammar.reading.name(word) and not grammar.reading.name(kid):
+            name, noun = word, kid
+        else:
+            continue
+        if tree.pos[noun] != "NOUN":
+            continue
+        past = any(tree.lemmas[k].lower() in ("former", "ex", "late", "then") for k in tree.under(noun, "amod"))
+        tone = Colour(tense="past") if past else Colour(tense="present")
+        related = list(roles(grammar, noun))
+        for frame, target, words in related:
+            yield Found(name, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
+        if not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
+            yield Found(name, noun, IS, "be", (noun,), word, "apposition", 0.75, tone)

@@ -1,0 +1,86 @@
+"""When, and how much: the adverbials of time of a clause, and the quantity of an object."""
+
+from __future__ import annotations
+
+import re
+
+from graph.extract.grammar import Grammar
+
+_UNITS = frozenset(
+    "second minute hour day week weekend month quarter year decade century today yesterday tomorrow tonight morning afternoon "
+    "evening night noon midnight time moment period era spring summer autumn fall winter monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april may june july august september october november december".split()
+)
+_ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight", "now", "recently", "currently", "soon"})
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
+_PARTS = frozenset({"%", "percent", "cent", "per cent", "pct"})
+
+
+def is_time(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal names a time: by the model's dates, its noun, or a year."""
+    tree = grammar.tree
+    text = tree.words[word].lower()
+    if word in grammar.reading.times and tree.pos[word] != "VERB":
+        return True
+    return tree.lemmas[word].lower() in _UNITS and text != "may" or bool(_YEAR.fullmatch(text))
+
+
+def time(grammar: Grammar, word: int) -> str:
+    """The first adverbial of time of a predicate, as written, or of the verb that governs it; empty without one."""
+    tree, at = grammar.tree, word
+    while True:
+        for kid in tree.kids[at]:
+            dep = tree.deps[kid]
+            if dep in ("obl", "obl:unmarked", "nmod:unmarked") and is_time(grammar, kid):
+                return _phrase(grammar, kid)
+            if dep == "advmod" and tree.words[kid].lower() in _ADVERBS:
+                return tree.words[kid].lower()
+        if tree.deps[at] != "xcomp" or tree.heads[at] == at:
+            return ""
+        at = tree.heads[at]
+
+
+def _phrase(grammar: Grammar, word: int) -> str:
+    tree = grammar.tree
+    words = [at for at in tree.subtree(word) if tree.deps[at] not in ("acl", "acl:relcl", "punct")]
+    first, end = word, word + 1
+    while first - 1 in words:
+        first -= 1
+    while end in words:
+        end += 1
+    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+
+
+def quantity(grammar: Grammar, word: int) -> str:
+    """How many or how much of an object: "21", "40%", "more than 90"; empty without a number."""
+    tree = grammar.tree
+    numerals = tree.under(word, "nummod")
+    if not numerals and tree.pos[word] in ("NUM", "SYM"):
+        numerals = [word]
+    if not numerals:
+        return ""
+    inside = sorted({at for kid in numerals for at in _number(grammar, kid)})
+    return " ".join(tree.text[tree.starts[inside[0]] : tree.ends[inside[-1]]].split())
+
+
+def _number(grammar: Grammar, word: int) -> list[int]:
+    tree, out = grammar.tree, [word]
+    for kid in tree.kids[word]:
+        if tree.deps[kid] in ("compound", "advmod", "nummod", "flat", "amod", "det"):
+            out += tree.subtree(kid)
+    return out
+
+
+def share(grammar: Grammar, word: int) -> str:
+    """A part of something, "40% of its budget", as written; empty for anything else."""
+    tree = grammar.tree
+    numeric = tree.pos[word] in ("NUM", "SYM") or tree.lemmas[word].lower() in _PARTS
+    if not numeric or not (tree.under(word, "nummod", "compound", "nmod") or tree.pos[word] == "NUM"):
+        return ""
+    first, end = min(tree.subtree(word)), word + 1
+    for kid in tree.under(word, "nmod"):
+        if grammar.reading.prepositions(kid) == "of":
+            end = max(end, max(w for w in tree.subtree(kid) if w <= kid) + 1)
+    while first < word and tree.pos[first] in ("ADP", "PUNCT"):
+        first += 1
+    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())

@@ -1,0 +1,176 @@
+"""Claims of verbs: active, passive, relative, participial and infinitive clauses, with objects and prepositional objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extract import times
+from graph.extract.found import Found, open_lemma, relation_words, term
+from graph.extract.grammar import Grammar, Oblique
+from graph.extract.modality import colour
+from graph.ids import ONTOLOGY
+from graph.model import Modality
+from graph.vocabulary import Frame
+
+# Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
+LIGHT = frozenset({"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"})
+_RAISES = tuple(ONTOLOGY + name for name in ("warns", "urges", "demands", "orders", "tells", "asks"))
+# A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
+_CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
+                             "because of", "due to", "amid", "including", "per", "like", "outside", "across", "around", "near",
+                             "throughout", "according to", "such as", "under", "instead of", "rather than", "as well as"})  # fmt: skip
+_BY_DEPENDENCY = {
+    "acl:relcl": "relative", "acl": "participle", "advcl": "adverbial", "xcomp": "infinitive", "conj": "coordination",
+    "ccomp": "content", "parataxis": "parataxis",
+}  # fmt: skip
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+    """The claims of one verb."""
+    if grammar.passive(word):
+        yield from _passive(grammar, word)
+    else:
+        yield from _active(grammar, word)
+
+
+def _rule(grammar: Grammar, word: int, what: str) -> str:
+    return f"{_BY_DEPENDENCY.get(grammar.tree.deps[word], 'main')}-{what}"
+
+
+def _confidence(grammar: Grammar, word: int, frame: Frame | None) -> float:
+    understood = not grammar.own_subjects(word)
+    return round((0.9 if frame else 0.7) - (0.1 if understood else 0.0), 2)
+
+
+def _active(grammar: Grammar, word: int) -> Iterator[Found]:
+    tree = grammar.tree
+    subjects = grammar.subjects(word)
+    if not subjects or tree.lemmas[word].lower() == "be":
+        return
+    objects = [o for o in grammar.objects(word) if o not in subjects and not times.is_time(grammar, o)]
+    recipients = grammar.recipients(word)
+    obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word)]
+    for recipient in recipients:
+        yield from _direct(grammar, word, subjects, recipient)
+    for index, target in enumerate(objects):
+        if index == 0 and (part := times.share(grammar, target)):
+            shared = list(_of_share(grammar, word, subjects, obliques, part))
+            yield from shared
+            if shared:
+                continue
+        yield from _direct(grammar, word, subjects, target)
+    for oblique in obliques:
+        yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
+    if not objects and not recipients:
+        yield from _to_content(grammar, word, subjects)
+
+
+def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Found]:
+    tree, frame = grammar.tree, grammar.frame(word)
+    lemma = tree.lemmas[word].lower()
+    particle = grammar.particle(word)
+    if frame is None and lemma in LIGHT and grammar.vocabulary.frames.get(("noun", tree.lemmas[target].lower())):
+        return
+    words = relation_words(grammar, word)
+    relation, name = term(frame), open_lemma((lemma, particle))
+    confidence = _confidence(grammar, word, frame)
+    amount = times.quantity(grammar, target)
+    for subject in subjects:
+        rule = _rule(grammar, word, "object")
+        yield Found(subject, target, relation, name, words, word, rule, confidence, quantity=amount)
+
+
+def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str) -> Iterator[Found]:
+    """ "devotes 40% of its budget to defence": the prepositional object is what it goes to, the share how much."""
+    for oblique in obliques:
+        frame = grammar.frame(word, oblique.preposition)
+        if frame and frame.relation and oblique.preposition in ("to", "on", "in", "for", "into"):
+            words = relation_words(grammar, word, oblique)
+            name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))
+            for subject in subjects:
+                rule = _rule(grammar, word, "share")
+                yield Found(subject, oblique.word, frame.relation, name, words, word, rule, 0.85, quantity=part)
+
+
+def _prepositional(grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool) -> Iterator[Found]:
+    tree, frame = grammar.tree, grammar.frame(word, oblique.preposition)
+    if frame is None and (has_object or oblique.preposition in _CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
+        return
+    if frame is not None and not frame.relation:
+        return
+    words = relation_words(grammar, word, oblique)
+    name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
+    confidence = _confidence(grammar, word, frame)
+    for subject in subjects:
+        rule = _rule(grammar, word, "preposition")
+        amount = times.quantity(grammar, oblique.word)
+        yield Found(subject, oblique.word, term(frame), name, words, word, rule, confidence, quantity=amount)
+
+
+def _to_content(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "warned that allies must act": who must act is who was warned."""
+    tree, frame = grammar.tree, grammar.frame(word)
+    if frame is None or not frame.reports or not any(grammar.vocabulary.is_a(frame.relation, up) for up in _RAISES):
+        return
+    for content in tree.under(word, "ccomp"):
+        if colour(grammar, content, climb=False).modality != Modality.OBLIGATION:
+            continue
+        for target in grammar.subjects(content):
+            for subject in subjects:
+                words = relation_words(grammar, word)
+                yield Found(subject, target, frame.relation, tree.lemmas[word].lower(), words, word, "addressee", 0.7)
+
+
+def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
+    tree = grammar.tree
+    patients, agents = grammar.subjects(word), grammar.agents(word)
+    lemma, particle = tree.lemmas[word].lower(), grammar.particle(word)
+    obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word) and o.word not in agents]
+    agents = [agent for agent in agents if not times.is_time(grammar, agent)]
+    objects = tree.under(word, "obj")
+    if agents:
+        frame = grammar.frame(word)
+        words = relation_words(grammar, word)
+        for patient in patients:
+            for agent in agents:
+                name = open_lemma((lemma, particle))
+                rule, confidence = _rule(grammar, word, "passive"), _confidence(grammar, word, frame)
+                amount = times.quantity(grammar, patient)
+                yield Found(agent, patient, term(frame), name, words, word, rule, confidence, quantity=amount)
+    for oblique in obliques:
+        frame = grammar.frame(word, oblique.preposition)
+        words = relation_words(grammar, word, oblique)
+        if agents and frame and frame.relation:
+            for agent in agents:
+                yield Found(agent, oblique.word, frame.relation, lemma, words, word, _rule(grammar, word, "passive"), 0.8)
+        elif not agents:
+            yield from _stative(grammar, word, patients, oblique)
+    if objects and not agents:  # "was awarded the prize": what is given is the object, who gave is unsaid
+        for patient in patients:
+            for target in grammar.objects(word):
+                receives = ONTOLOGY + "receives" if lemma in ("award", "give", "grant", "pay", "offer", "hand") else ""
+                name = tree.words[word].lower()
+                yield Found(patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6)
+
+
+def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique) -> Iterator[Found]:
+    """A passive that names no agent is a state of its subject: "prepared for", "based in", "caught in"."""
+    tree = grammar.tree
+    participle = tree.words[word].lower()
+    frame = grammar.vocabulary.frame("adjective", participle, "", oblique.preposition)
+    if frame is None and (example := grammar.frame(word, oblique.preposition)) and _is_passive_example(example):
+        frame = example
+    if frame is None and oblique.preposition in _CIRCUMSTANTIAL:
+        return
+    name = open_lemma((participle, grammar.particle(word), oblique.preposition))
+    for patient in patients:
+        words = relation_words(grammar, word, oblique)
+        rule = _rule(grammar, word, "state")
+        yield Found(patient, oblique.word, term(frame), name, words, word, rule, 0.8 if frame else 0.6)
+
+
+def _is_passive_example(frame: Frame) -> bool:
+    """Whether an entry was written for the passive ("is based on"), as its example shows."""
+    words = frame.example.lower().rstrip(".").split()
+    be = {"is", "are", "was", "were", "be", "been"}
+    return any(a in be and b.endswith(("ed", "en", "wn", "ught", "lt", "ade", "ld")) for a, b in zip(words, words[1:], strict=False))

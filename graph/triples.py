@@ -1,0 +1,209 @@
+"""A document with its claims as quads: entities, statements with their evidence, and the direct triples that are safe.
+
+Reified statements (https://www.w3.org/TR/rdf11-mt/#reification), Web Annotation selectors (https://www.w3.org/TR/annotation-model/),
+PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are in one graph that has its IRI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graph import __version__
+from graph.ids import BASE, ONTOLOGY, digest, document_iri, evidence_iri, relation_iri, statement_iri
+from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
+from graph.resolve import merged
+from graph.vocabulary import TOP_RELATION, Vocabulary
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_OA = "http://www.w3.org/ns/oa#"
+_PROV = "http://www.w3.org/ns/prov#"
+_SCHEMA = "https://schema.org/"
+_SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+_SOURCE = NamedNode("http://purl.org/dc/terms/source")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
+_TYPE = NamedNode(_RDF + "type")
+_NODES: dict[str, NamedNode] = {}
+
+Resolve = Callable[[Mention], Entity]
+
+
+def _node(iri: str) -> NamedNode:
+    node = _NODES.get(iri)
+    if node is None:
+        node = _NODES[iri] = NamedNode(iri)
+        if len(_NODES) > 100_000:
+            _NODES.clear()
+    return node
+
+
+def run_iri(model: str) -> str:
+    """The IRI of a run: by version and model only, so that the same input gives the same bytes."""
+    return f"{BASE}run/{digest(__version__, model)}"
+
+
+def iri(document: Document) -> str:
+    """The IRI of a document, which is that of its graph too."""
+    return document_iri(document.text, document.key, document.title, document.date)
+
+
+def quads(document: Document, claims: Iterable[Claim], resolve: Resolve, vocabulary: Vocabulary, model: str = "") -> list[Quad]:
+    """All quads of one document, each once, in no particular order."""
+    graph = _Graph(iri(document))
+    _about(graph, document, model)
+    entities: list[Entity] = []
+    for claim in claims:
+        subject = resolve(claim.subject)
+        target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
+        speaker = resolve(claim.speaker) if claim.speaker else None
+        if target and target.iri == subject.iri and claim.relation.iri != ONTOLOGY + "defends":
+            continue
+        entities += [entity for entity in (subject, target, speaker) if entity]
+        _statement(graph, document, claim, subject, target, speaker, vocabulary)
+    for entity in merged(entities).values():
+        _entity(graph, entity)
+    return graph.quads
+
+
+class _Graph:
+    """Quads of one graph, each added once."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.quads = name, list[Quad]()
+        self._node, self._seen = NamedNode(name), set[tuple[str, str, str]]()
+
+    def has(self, subject: str) -> bool:
+        """Whether a subject has been described; true from the second time on."""
+        key = (subject, "", "")
+        known = key in self._seen
+        self._seen.add(key)
+        return known
+
+    def link(self, subject: str, predicate: str, target: str) -> None:
+        """Add a triple whose object is a resource."""
+        key = (subject, predicate, target)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.quads.append(Quad(_node(subject), _node(predicate), _node(target), self._node))
+
+    def say(self, subject: str, predicate: str, text: str, datatype: NamedNode | None = None) -> None:
+        """Add a triple whose object is a value; an empty one says nothing."""
+        key = (subject, predicate, '"' + text)
+        if text and key not in self._seen:
+            self._seen.add(key)
+            value = Literal(text, datatype=datatype) if datatype else Literal(text)
+            self.quads.append(Quad(_node(subject), _node(predicate), value, self._node))
+
+
+def _about(graph: _Graph, document: Document, model: str) -> None:
+    me = graph.name
+    graph.link(me, _TYPE.value, _SCHEMA + "NewsArticle")
+    headline = document.title or next((_text(document, z) for z in document.zones if z.kind == ZoneKind.HEADLINE), "")
+    graph.say(me, _SCHEMA + "headline", headline)
+    graph.say(me, _SCHEMA + "datePublished", document.date)
+    graph.say(me, _SCHEMA + "author", document.author)
+    graph.say(me, _SOURCE.value, document.source)
+    graph.say(me, ONTOLOGY + "contentHash", digest(document.title, document.date, document.text, length=64))
+    run = run_iri(model)
+    graph.link(me, _PROV + "wasGeneratedBy", run)
+    graph.link(run, _TYPE.value, _PROV + "Activity")
+    graph.say(run, _RDFS + "label", f"newsgraph {__version__}" + (f" with {model}" if model else ""))
+    for number, zone in _comments(document):
+        comment = f"{me}#comment-{number}"
+        graph.link(comment, _TYPE.value, _SCHEMA + "Comment")
+        graph.link(comment, _SCHEMA + "isPartOf", me)
+        graph.say(comment, _SCHEMA + "author", zone.author)
+
+
+def _text(document: Document, zone: Zone) -> str:
+    return " ".join(document.text[zone.start : zone.end].split())
+
+
+def _comments(document: Document) -> Iterator[tuple[int, Zone]]:
+    yield from enumerate((zone for zone in document.zones if zone.kind == ZoneKind.COMMENT), 1)
+
+
+def _source(graph: _Graph, document: Document, claim: Claim) -> str:
+    zone = document.zones[claim.zone]
+    if zone.kind != ZoneKind.COMMENT:
+        return graph.name
+    return next(f"{graph.name}#comment-{number}" for number, other in _comments(document) if other is zone)
+
+
+def _statement(
+    graph: _Graph, document: Document, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None,
+    vocabulary: Vocabulary,
+) -> None:  # fmt: skip
+    relation, source = claim.relation, _source(graph, document, claim)
+    predicate = relation.iri or relation_iri(relation.lemma)
+    value = target.iri if target else claim.object.text
+    said_by = speaker.iri if speaker else ""
+    me = statement_iri(
+        source, subject.iri, predicate, value, claim.polarity, claim.modality, said_by, claim.voice, claim.quantity, claim.time
+    )
+    evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
+    graph.link(me, _OA + "hasTarget", evidence)
+    _evidence(graph, document, claim, evidence, source)
+    if graph.has(me):
+        return
+    for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
+        graph.link(me, _TYPE.value, kind)
+    graph.link(me, _RDF + "subject", subject.iri)
+    graph.link(me, _RDF + "predicate", predicate)
+    if target:
+        graph.link(me, _RDF + "object", target.iri)
+    else:
+        graph.say(me, _RDF + "object", value)
+    for name in ("polarity", "modality", "voice"):
+        graph.link(me, ONTOLOGY + name, ONTOLOGY + getattr(claim, name))
+    if speaker:
+        graph.link(me, ONTOLOGY + "attributedTo", speaker.iri)
+    texts = {"relationText": relation.text, "relationLemma": relation.lemma}
+    texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "rule")}
+    for name, text in texts.items():
+        graph.say(me, ONTOLOGY + name, text)
+    graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
+    if not relation.iri:
+        graph.link(predicate, _RDFS + "subPropertyOf", TOP_RELATION)
+        graph.say(predicate, _RDFS + "label", relation.lemma)
+    if _is_safe(claim, vocabulary):
+        _direct(graph, subject.iri, predicate, target, value)
+
+
+def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """The rule of the ontology's own comment, the same as ``questions/direct-triples.rq``."""
+    term = vocabulary.relations.get(claim.relation.iri)
+    put_forward = (claim.polarity, claim.modality) == (Polarity.POSITIVE, Modality.ASSERTED)
+    voiced = claim.voice == Voice.NARRATOR and not claim.cue or claim.speaker is not None
+    return put_forward and claim.voice != Voice.COMMENTER and voiced and (term is None or term.truth_safe)
+
+
+def _direct(graph: _Graph, subject: str, predicate: str, target: Entity | None, value: str) -> None:
+    if target:
+        graph.link(subject, predicate, target.iri)
+    elif predicate == ONTOLOGY + "is":
+        graph.say(subject, ONTOLOGY + "hasQuality", value)
+
+
+def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, source: str) -> None:
+    if graph.has(evidence):
+        return
+    span = claim.evidence
+    graph.link(evidence, _TYPE.value, ONTOLOGY + "Evidence")
+    graph.say(evidence, _OA + "exact", document.text[span.start : span.end])
+    graph.say(evidence, _OA + "start", str(span.start), _INTEGER)
+    graph.say(evidence, _OA + "end", str(span.end), _INTEGER)
+    graph.link(evidence, _OA + "hasSource", source)
+
+
+def _entity(graph: _Graph, entity: Entity) -> None:
+    graph.link(entity.iri, _TYPE.value, ONTOLOGY + entity.type)
+    graph.say(entity.iri, _SKOS + "prefLabel", entity.label)
+    for alias in entity.aliases:
+        graph.say(entity.iri, _SKOS + "altLabel", alias)
+    for same in entity.same_as:
+        graph.link(entity.iri, _SAME_AS.value, same)
