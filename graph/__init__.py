@@ -1,0 +1,40 @@
+"""Newsgraph: text to a knowledge graph of who does, says and is what, and who says so.
+
+    import graph
+
+    made = graph.build("news/")
+    made.query("SELECT ?who WHERE { ?s rdf:subject ?who ; rdf:predicate ng:warns }")
+
+Names are imported when they are first used, so that ``import graph`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graph.ids import VERSION as __version__
+
+if TYPE_CHECKING:
+    from graph.build import Graph, Report, build, explain
+    from graph.errors import NewsgraphError
+    from graph.model import Claim, Document, Entity, Issue
+    from graph.store import Store
+
+__all__ = [
+    "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "build", "explain",
+]  # fmt: skip
+
+_PLACES = {name: "graph.build" for name in ("Graph", "Report", "build", "explain")}
+_PLACES |= {name: "graph.model" for name in ("Claim", "Document", "Entity", "Issue")}
+_PLACES |= {"NewsgraphError": "graph.errors", "Store": "graph.store"}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported on first use (PEP 562)."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'graph' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = value
+    return value

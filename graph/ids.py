@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 
+VERSION = "0.1.0"
 BASE = "https://w3id.org/newsgraph/"
 ONTOLOGY = BASE + "ontology#"
 

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import __version__
-from graph.ids import BASE, ONTOLOGY, digest, document_iri, evidence_iri, relation_iri, statement_iri
+from graph.ids import BASE, ONTOLOGY, VERSION, digest, document_iri, evidence_iri, relation_iri, statement_iri
 from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
 from graph.resolve import merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
@@ -43,7 +42,7 @@ def _node(iri: str) -> NamedNode:
 
 def run_iri(model: str) -> str:
     """The IRI of a run: by version and model only, so that the same input gives the same bytes."""
-    return f"{BASE}run/{digest(__version__, model)}"
+    return f"{BASE}run/{digest(VERSION, model)}"
 
 
 def iri(document: Document) -> str:
@@ -111,7 +110,7 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     run = run_iri(model)
     graph.link(me, _PROV + "wasGeneratedBy", run)
     graph.link(run, _TYPE.value, _PROV + "Activity")
-    graph.say(run, _RDFS + "label", f"newsgraph {__version__}" + (f" with {model}" if model else ""))
+    graph.say(run, _RDFS + "label", f"newsgraph {VERSION}" + (f" with {model}" if model else ""))
     for number, zone in _comments(document):
         comment = f"{me}#comment-{number}"
         graph.link(comment, _TYPE.value, _SCHEMA + "Comment")

@@ -69,7 +69,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
         tense=tone.tense,
         speaker=speaker,
         cue=cue,
-        voice=Voice.QUOTED if quoted else Voice.COMMENTER if comment else Voice.NARRATOR,
+        voice=Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR,
         time=found.time or times.time(grammar, found.anchor),
         quantity=quantity,
         confidence=found.confidence,

@@ -1,0 +1,245 @@
+"""The whole flow: texts in, a graph out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import export, extract, load, triples
+from graph.errors import InputError, OutputError
+from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from graph.resolve import Resolver
+from graph.store import Result, Store
+from graph.text import pipeline, schemes
+from graph.text.coreference import Coreference
+from graph.text.mentions import Reading
+from graph.vocabulary import Vocabulary, default
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pyoxigraph import Quad
+    from rdflib import Graph as RdfGraph
+    from spacy.language import Language
+
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: counts, the most frequent relations (those that no entry of the ontology covers apart), and what was skipped."""
+
+    documents: int = 0
+    comments: int = 0
+    sentences: int = 0
+    words: int = 0
+    entities: int = 0
+    claims: int = 0
+    relations: tuple[tuple[str, int], ...] = ()
+    open_relations: tuple[tuple[str, int], ...] = ()
+    skipped: tuple[Issue, ...] = ()
+
+
+class Graph:
+    """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else."""
+
+    def __init__(self, store: Store, report: Report, title: str = "Newsgraph") -> None:
+        self.store, self.report, self.title = store, report, title
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, each document's in a graph named by the document's IRI."""
+        return self.store.quads()
+
+    def query(self, sparql: str) -> Result:
+        """The answer to a SPARQL 1.1 query; the usual prefixes need no declaration. Raises ``QueryError``."""
+        return self.store.query(sparql)
+
+    def network(self) -> Network:
+        """Entities and statements as nodes and edges."""
+        return self.store.network()
+
+    def export(self, name: str) -> bytes:
+        """The graph in one of the formats of ``newsgraph export``. Raises ``QueryError`` for an unknown one."""
+        return export.find(name).write(export.Source(self.quads, self.network, title=self.title))
+
+    def to_turtle(self) -> bytes:
+        """Turtle, the same bytes for the same input."""
+        return self.export("turtle")
+
+    def to_rdflib(self) -> RdfGraph:
+        """An ``rdflib.Graph`` with all triples."""
+        from rdflib import Graph as RdfGraph
+
+        return RdfGraph().parse(data=self.to_turtle(), format="turtle")
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """A ``networkx.MultiDiGraph``: entities by IRI, one edge for each statement."""
+        from graph.export.network import to_networkx
+
+        return to_networkx(self.network())
+
+    def save(self, folder: str | Path) -> None:
+        """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
+        place = _writable(Path(folder))
+        with Store.open(place / "store", create=True) as store:
+            if store is not self.store:
+                quads = list(self.quads())
+                for name in sorted({quad.graph_name.value for quad in quads}):
+                    store.replace(name, [quad for quad in quads if quad.graph_name.value == name])
+        export.files.write_atomic(place / "graph.ttl", self.to_turtle())
+        export.files.write_atomic(place / "graph.html", self.export("html"))
+
+
+def build(
+    inputs: Sequence[str | Path] | str | Path,
+    *,
+    output: str | Path | None = None,
+    model: str | None = None,
+    progress: Progress | None = None,
+) -> Graph:
+    """The graph of files and folders (``-`` is standard input), written to the folder ``output`` where one is given.
+
+    What cannot be read is skipped and listed in ``report.skipped``; if nothing could be read, nothing is written.
+    ``model`` names another installed spaCy pipeline; ``progress(done, total, name)`` is called after each document.
+    Raises :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
+    """
+    paths = [inputs] if isinstance(inputs, str | Path) else inputs
+    place = _writable(Path(output)) if output is not None else None
+    skipped: list[Issue] = []
+    documents = _readable(load.documents([str(path) for path in paths]), skipped)
+    first = next(documents, None)
+    store, count = Store.open(None), _Count()
+    if first is not None:
+        nlp, vocabulary = pipeline.load(model), default()
+        store.load(_all_quads(chain([first], documents), nlp, vocabulary, model or "", count, progress))
+    made = Graph(store, count.report(store, skipped))
+    if place and first is not None:
+        _write(made, place)
+    return made
+
+
+def _write(made: Graph, place: Path) -> None:
+    """The files of a build; the store on disk is filled at once, and what it held before goes."""
+    made.save(place)
+
+
+def _readable(found: Iterator[Document | Issue], skipped: list[Issue]) -> Iterator[Document]:
+    for item in found:
+        if isinstance(item, Issue):
+            skipped.append(item)
+        else:
+            yield item
+
+
+def _all_quads(
+    documents: Iterator[Document], nlp: Language, vocabulary: Vocabulary, model: str, count: _Count,
+    progress: Progress | None,
+) -> Iterator[Quad]:  # fmt: skip
+    seen: set[str] = set()
+    for document in documents:
+        name = triples.iri(document)
+        if name in seen:  # the same text twice is one document
+            continue
+        seen.add(name)
+        reading, coreference = _read(document, nlp, vocabulary)
+        claims = list(extract.claims(reading, coreference))
+        resolver = Resolver(reading, coreference, name)
+        count.add(document, reading, claims)
+        yield from triples.quads(document, claims, resolver.entity, vocabulary, model)
+        if progress:
+            progress(len(seen), None, document.source)
+    if progress:
+        progress(len(seen), len(seen), "")
+
+
+def _read(document: Document, nlp: Language, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
+    zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
+    reading = Reading(schemes.tree(nlp(document.text)), zones, vocabulary)
+    return reading, Coreference(reading)
+
+
+class _Count:
+    """What adds up while documents pass."""
+
+    def __init__(self) -> None:
+        self.documents = self.comments = self.sentences = self.words = self.claims = 0
+
+    def add(self, document: Document, reading: Reading, claims: Sequence[Claim]) -> None:
+        self.documents += 1
+        self.comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
+        self.sentences += len(reading.tree.sentences)
+        self.words += len(reading.tree.words)
+        self.claims += len(claims)
+
+    def report(self, store: Store, skipped: Sequence[Issue]) -> Report:
+        network = store.network()
+        names = Counter(edge.relation for edge in network.edges)
+        unknown = Counter(edge.relation for edge in network.edges if "/relation/" in edge.predicate)
+        entities = sum(node.type != "Literal" for node in network.nodes)
+        return Report(
+            self.documents, self.comments, self.sentences, self.words, entities, len(network.edges),
+            _ranked(names), _ranked(unknown), tuple(skipped),
+        )  # fmt: skip
+
+
+def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, made where it is missing. Raises ``OutputError`` where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".newsgraph-write-test"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        problem = f"cannot write to this folder: {error.strerror}"
+        raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
+    return folder
+
+
+def explain(text: str, model: str | None = None) -> str:
+    """For each sentence of a text: its tree, and its claims with the rule and the words behind each."""
+    if not text.strip():
+        raise InputError("no text to explain", hint="give a sentence")
+    document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+    reading, coreference = _read(document, pipeline.load(model), default())
+    resolver = Resolver(reading, coreference, triples.iri(document))
+    claims = list(extract.claims(reading, coreference))
+    out: list[str] = []
+    for first, end in reading.tree.sentences:
+        out += _tree_lines(reading, first, end)
+        start = reading.tree.starts[first]
+        out += [line for claim in claims if claim.evidence.start == start for line in _claim_lines(claim, resolver)]
+        out.append("")
+    return "\n".join(out).rstrip()
+
+
+def _tree_lines(reading: Reading, first: int, end: int) -> Iterator[str]:
+    tree = reading.tree
+    yield tree.text[tree.starts[first] : tree.ends[end - 1]]
+    width = max(len(tree.words[at]) for at in range(first, end))
+    for at in range(first, end):
+        head = tree.words[tree.heads[at]] if tree.heads[at] != at else "-"
+        name = reading.name(at)
+        yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
+
+
+def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
+    subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
+    yield ""
+    name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"
+    yield f"  {subject.label} -- {name} --> {target.label}"
+    details = [f"{claim.polarity}, {claim.modality}, voice {claim.voice}", f"rule {claim.rule}", f"confidence {claim.confidence:.2f}"]
+    details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
+    if claim.speaker:
+        details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
+    yield "    " + "; ".join(details)
+    yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
+    for mention, entity in ((claim.subject, subject), (claim.object, target)):
+        if mention.text != entity.label:
+            yield f'    "{mention.text}" is {entity.label}: {entity.reason}'
