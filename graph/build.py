@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -83,14 +84,13 @@ class Graph:
 
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
+        from graph.export.files import write_atomic
+
         place = _writable(Path(folder))
-        with Store.open(place / "store", create=True) as store:
-            if store is not self.store:
-                quads = list(self.quads())
-                for name in sorted({quad.graph_name.value for quad in quads}):
-                    store.replace(name, [quad for quad in quads if quad.graph_name.value == name])
-        export.files.write_atomic(place / "graph.ttl", self.to_turtle())
-        export.files.write_atomic(place / "graph.html", self.export("html"))
+        turtle, page = self.to_turtle(), self.export("html")
+        _swap(place / "store", self.quads())
+        write_atomic(place / "graph.ttl", turtle)
+        write_atomic(place / "graph.html", page)
 
 
 def build(
@@ -117,13 +117,20 @@ def build(
         store.load(_all_quads(chain([first], documents), nlp, vocabulary, model or "", count, progress))
     made = Graph(store, count.report(store, skipped))
     if place and first is not None:
-        _write(made, place)
+        made.save(place)
     return made
 
 
-def _write(made: Graph, place: Path) -> None:
-    """The files of a build; the store on disk is filled at once, and what it held before goes."""
-    made.save(place)
+def _swap(store: Path, quads: Iterator[Quad]) -> None:
+    """Put a store with these quads in the place of the one in a folder, which stays whole until the new one is."""
+    if store.exists():
+        Store.open(store, create=True).close()  # raises where it is in use or is something else
+    fresh = store.with_name(".store-new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    with Store.open(fresh, create=True) as new:
+        new.load(quads)
+    shutil.rmtree(store, ignore_errors=True)
+    fresh.rename(store)
 
 
 def _readable(found: Iterator[Document | Issue], skipped: list[Issue]) -> Iterator[Document]:
