@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.ids import VERSION as __version__
+from graph.ids import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from graph.build import Graph, Report, build, explain
@@ -24,8 +26,8 @@ __all__ = [
     "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "build", "explain",
 ]  # fmt: skip
 
-_PLACES = {name: "graph.build" for name in ("Graph", "Report", "build", "explain")}
-_PLACES |= {name: "graph.model" for name in ("Claim", "Document", "Entity", "Issue")}
+_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "graph.build")
+_PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "graph.model")
 _PLACES |= {"NewsgraphError": "graph.errors", "Store": "graph.store"}
 
 

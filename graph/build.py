@@ -107,17 +107,18 @@ def build(
     Raises :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     paths = [inputs] if isinstance(inputs, str | Path) else inputs
-    place = _writable(Path(output)) if output is not None else None
     skipped: list[Issue] = []
     documents = _readable(load.documents([str(path) for path in paths]), skipped)
     first = next(documents, None)
     store, count = Store.open(None), _Count()
     if first is not None:
         nlp, vocabulary = pipeline.load(model), default()
+        if output is not None:
+            _writable(Path(output))  # rather now than after an hour of reading
         store.load(_all_quads(chain([first], documents), nlp, vocabulary, model or "", count, progress))
     made = Graph(store, count.report(store, skipped))
-    if place and first is not None:
-        made.save(place)
+    if output is not None and first is not None:
+        made.save(output)
     return made
 
 
@@ -241,7 +242,11 @@ def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
     yield ""
     name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"
     yield f"  {subject.label} -- {name} --> {target.label}"
-    details = [f"{claim.polarity}, {claim.modality}, voice {claim.voice}", f"rule {claim.rule}", f"confidence {claim.confidence:.2f}"]
+    details = [
+        f"{claim.polarity}, {claim.modality}, voice {claim.voice}",
+        f"rule {claim.rule}",
+        f"confidence {claim.confidence:.2f}",
+    ]
     details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
     if claim.speaker:
         details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')

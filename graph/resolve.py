@@ -36,7 +36,9 @@ class Resolver:
 
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
         named = self._reading.name(word)
-        if named and (named.role != "demonym" or mention.kind != MentionKind.NOMINAL or self._reading.tree.pos[word] == "ADJ"):
+        if named and (
+            named.role != "demonym" or mention.kind != MentionKind.NOMINAL or self._reading.tree.pos[word] == "ADJ"
+        ):
             return self._named(named)
         scope = self._scope if self._is_definite(word) else ""
         label = mention.text
@@ -58,7 +60,9 @@ class Resolver:
     def _is_definite(self, word: int) -> bool:
         tree = self._reading.tree
         kids = [kid for kid in tree.kids[word] if tree.deps[kid] in ("det", "nmod:poss")]
-        named = any(self._reading.name(k) for k in tree.kids[word] if tree.deps[k] in ("nmod:poss", "amod", "compound", "nmod"))
+        named = any(
+            self._reading.name(k) for k in tree.kids[word] if tree.deps[k] in ("nmod:poss", "amod", "compound", "nmod")
+        )
         return not named and any(tree.words[kid].lower() in _DEFINITE for kid in kids)
 
 

@@ -50,7 +50,9 @@ def iri(document: Document) -> str:
     return document_iri(document.text, document.key, document.title, document.date)
 
 
-def quads(document: Document, claims: Iterable[Claim], resolve: Resolve, vocabulary: Vocabulary, model: str = "") -> list[Quad]:
+def quads(
+    document: Document, claims: Iterable[Claim], resolve: Resolve, vocabulary: Vocabulary, model: str = ""
+) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
     graph = _Graph(iri(document))
     _about(graph, document, model)
@@ -142,7 +144,16 @@ def _statement(
     value = target.iri if target else claim.object.text
     said_by = speaker.iri if speaker else ""
     me = statement_iri(
-        source, subject.iri, predicate, value, claim.polarity, claim.modality, said_by, claim.voice, claim.quantity, claim.time
+        source,
+        subject.iri,
+        predicate,
+        value,
+        claim.polarity,
+        claim.modality,
+        said_by,
+        claim.voice,
+        claim.quantity,
+        claim.time,
     )
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
@@ -177,7 +188,7 @@ def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:
     """The rule of the ontology's own comment, the same as ``questions/direct-triples.rq``."""
     term = vocabulary.relations.get(claim.relation.iri)
     put_forward = (claim.polarity, claim.modality) == (Polarity.POSITIVE, Modality.ASSERTED)
-    voiced = claim.voice == Voice.NARRATOR and not claim.cue or claim.speaker is not None
+    voiced = (claim.voice == Voice.NARRATOR and not claim.cue) or claim.speaker is not None
     return put_forward and claim.voice != Voice.COMMENTER and voiced and (term is None or term.truth_safe)
 
 

@@ -107,8 +107,8 @@ ROLES = ("name", "demonym", "metonym", "descriptor")
 class Vocabulary:
     """Everything that extraction knows about the domain.
 
-    ``senses`` is keyed by the casefolded name, the best sense first; ``sense`` is the careful way to look a name up.
-    ``openings`` are the casefolded words with which names begin.
+    ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
+    and ``openings`` are the words with which those names begin.
     """
 
     classes: frozenset[str]
@@ -167,7 +167,9 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         known=MappingProxyType(known),
         senses=MappingProxyType(senses),
         max_name_words=max((len(key.split()) for key in senses), default=0),
-        openings=frozenset(word for key in senses for word in _first_words(key)),
+        openings=frozenset(
+            first for key in senses for first in (key.split()[0], re.split(r"[-'’.,&/ ]", key, maxsplit=1)[0])
+        ),
         _exact=exact,
         _loose=loose,
     )
@@ -379,13 +381,6 @@ def _known(facts: _Facts, iri: str, kind: str) -> Known:
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, ONTOLOGY + "partOf"),
     )
-
-
-def _first_words(key: str) -> Iterator[str]:
-    """What a tokenizer may make of the first word of a name: "u.s.", "saint-denis" → "saint"."""
-    first = key.split()[0]
-    yield first
-    yield re.split(r"[-'’.,&/]", first)[0]
 
 
 def _unique(*values: str) -> tuple[str, ...]:

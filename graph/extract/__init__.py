@@ -29,7 +29,13 @@ def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
             claim = _claim(grammar, speech, found)
             if claim is None:
                 continue
-            key = (claim.subject, claim.relation.iri or claim.relation.lemma, claim.object, claim.polarity, claim.modality)
+            key = (
+                claim.subject,
+                claim.relation.iri or claim.relation.lemma,
+                claim.object,
+                claim.polarity,
+                claim.modality,
+            )
             if key not in seen:
                 seen.add(key)
                 yield claim

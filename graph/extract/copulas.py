@@ -25,8 +25,14 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     if tree.pos[word] != "VERB":
         return
     for kid in tree.under(word, "xcomp", "obj"):
-        plain = not tree.under(kid, "mark", "cop") and (tree.deps[kid] == "xcomp" or tree.lemmas[word].lower() in ("become", "remain"))
-        if plain and tree.pos[kid] in ("NOUN", "ADJ", "PROPN") and not tree.under(word, "obj" if tree.deps[kid] == "xcomp" else "iobj"):
+        plain = not tree.under(kid, "mark", "cop") and (
+            tree.deps[kid] == "xcomp" or tree.lemmas[word].lower() in ("become", "remain")
+        )
+        if (
+            plain
+            and tree.pos[kid] in ("NOUN", "ADJ", "PROPN")
+            and not tree.under(word, "obj" if tree.deps[kid] == "xcomp" else "iobj")
+        ):
             frame = grammar.frame(word)
             if frame and tree.deps[kid] == "xcomp":
                 yield from _being(grammar, kid, word, word, grammar.subjects(word), frame)
@@ -44,7 +50,7 @@ def _being(
                 continue
             relational = list(_relational(grammar, value, verb, anchor, subject))
             yield from relational
-            if not relational or tree.pos[word] == "PROPN" or frame and not relational:
+            if not relational or tree.pos[word] == "PROPN" or (frame and not relational):
                 yield from _value(grammar, value, verb, anchor, subject, frame)
 
 
@@ -53,17 +59,17 @@ def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, f
     if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
         return
     preposition = grammar.reading.prepositions(value)
-    relation, words = term(frame), (verb,)
+    relation, words = term(frame), [verb]
     if preposition:
         found = grammar.vocabulary.frame("verb", tree.lemmas[verb].lower(), "", preposition)
         if found is None or times.is_time(grammar, value):
             return
-        relation, words = found.relation, (verb, *tree.under(value, "case"))
-    elif tree.deps[value] == "obl" or tree.pos[value] == "PRON" and value not in grammar.links:
+        relation, words = found.relation, [verb, *tree.under(value, "case")]
+    elif tree.deps[value] == "obl" or (tree.pos[value] == "PRON" and value not in grammar.links):
         return
     name = open_lemma((tree.lemmas[verb].lower(), preposition))
     amount = times.quantity(grammar, value) if tree.pos[value] in NOMINAL else ""
-    yield Found(subject, value, relation, name, words, anchor, "copula", 0.85, quantity=amount)
+    yield Found(subject, value, relation, name, tuple(words), anchor, "copula", 0.85, quantity=amount)
 
 
 def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Found]:
@@ -112,7 +118,11 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
     kids = [kid for w in spans for kid in tree.kids[w] if kid not in words]
     kinds = (
         [kid for kid in kids if tree.deps[kid] == "nmod:poss"],
-        [k for k in kids if tree.deps[k] in ("nmod", "obl") and grammar.reading.prepositions(k) in frame.object_prepositions],
+        [
+            k
+            for k in kids
+            if tree.deps[k] in ("nmod", "obl") and grammar.reading.prepositions(k) in frame.object_prepositions
+        ],
         [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.reading.name(kid)],
     )
     for found in kinds:

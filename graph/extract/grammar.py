@@ -14,8 +14,12 @@ from graph.vocabulary import Frame
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NOT_CLAUSES = frozenset({"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"})
-_PARTICLES = frozenset({"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"})
+_NOT_CLAUSES = frozenset(
+    {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
+)
+_PARTICLES = frozenset(
+    {"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"}
+)
 
 
 class Oblique(NamedTuple):
@@ -72,7 +76,9 @@ class Grammar:
     def own_subjects(self, word: int) -> list[int]:
         """The subjects that stand in the clause itself."""
         tree = self.tree
-        own = [kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")]
+        own = [
+            kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
+        ]
         if len(own) > 1:
             own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
         return [w for kid in own for w in self.expand(kid)]
@@ -160,7 +166,11 @@ class Grammar:
         if not own and tree.deps[word] == "acl:relcl" and not self.passive(word):
             gap = self.own_subjects(word) and not tree.under(word, "xcomp", "ccomp")
             plain = all(tree.tags[s] not in RELATIVE for s in self.own_subjects(word))
-            if gap and plain and not [k for k in tree.kids[word] if tree.tags[k] in RELATIVE | {"IN"} and tree.pos[k] != "SCONJ"]:
+            if (
+                gap
+                and plain
+                and not [k for k in tree.kids[word] if tree.tags[k] in RELATIVE | {"IN"} and tree.pos[k] != "SCONJ"]
+            ):
                 own = [tree.heads[word]]
         return [w for kid in own for w in self.expand(kid)]
 
@@ -200,7 +210,13 @@ class Grammar:
 
     def kind(self, word: int) -> str:
         """The kind of lexicon entry that a predicate is looked up as."""
-        return "verb" if self.tree.pos[word] in ("VERB", "AUX") else "adjective" if self.tree.pos[word] == "ADJ" else "noun"
+        return (
+            "verb"
+            if self.tree.pos[word] in ("VERB", "AUX")
+            else "adjective"
+            if self.tree.pos[word] == "ADJ"
+            else "noun"
+        )
 
     def frame(self, word: int, preposition: str = "") -> Frame | None:
         """The entry for a predicate with this preposition; "pull [out of] X" is looked up as a phrasal verb too."""

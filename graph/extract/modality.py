@@ -38,7 +38,7 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
         above = colour(grammar, head, climb)
         shared = _auxiliaries(grammar, head) or tree.deps[head] == "xcomp"
         if shared and tree.tags[word] in ("VB", tree.tags[head]):
-            negated = not tree.under(word, "advmod") and above.polarity or own.polarity
+            negated = (not tree.under(word, "advmod") and above.polarity) or own.polarity
             return Colour(negated, _outer(above.modality, own.modality), own.tense or above.tense)
         return own
     if climb and dep in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
@@ -94,7 +94,11 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
     for kid in tree.under(word, "advmod", "cc:preconj", "cc", "mark"):
         text = tree.words[kid].lower().replace("’", "'")
         longer = text == "longer" and any(tree.words[k].lower() == "no" for k in tree.kids[kid])
-        focus = text == "not" and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() in ("only", "just", "simply", "merely")
+        focus = (
+            text == "not"
+            and kid + 1 < len(tree.words)
+            and tree.words[kid + 1].lower() in ("only", "just", "simply", "merely")
+        )
         no_longer = text == "no" and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
         negations += (text in _NEGATIONS and not focus) or longer or no_longer
         negations += text == "without" and tree.deps[kid] == "mark"
@@ -132,7 +136,9 @@ def _is_commitment(grammar: Grammar, word: int) -> bool:
     tree, head = grammar.tree, grammar.tree.heads[word]
     if tree.deps[word] != "ccomp" or not grammar.reports(head):
         return False
-    if any(tree.words[kid].lower() == "if" for clause in tree.under(word, "advcl") for kid in tree.under(clause, "mark")):
+    if any(
+        tree.words[kid].lower() == "if" for clause in tree.under(word, "advcl") for kid in tree.under(clause, "mark")
+    ):
         return False
     resolve = grammar.links.get
     mine = {resolve(subject, subject) for subject in grammar.subjects(word)}

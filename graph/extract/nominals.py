@@ -136,7 +136,14 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
         return
     if tree.deps[word] in ("nsubj",) and not grammar.passive(verb):
         others = grammar.objects(verb)[:1]
-    elif tree.deps[word] == "obl" and reading.prepositions(word) in ("without", "under", "amid", "because of", "after", "due to"):
+    elif tree.deps[word] == "obl" and reading.prepositions(word) in (
+        "without",
+        "under",
+        "amid",
+        "because of",
+        "after",
+        "due to",
+    ):
         others = grammar.subjects(verb)[:1]
     else:
         return

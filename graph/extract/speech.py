@@ -45,9 +45,9 @@ class Speech:
             if opened >= 0 and "\n" in tree.text[tree.ends[at - 1] : tree.starts[at]]:
                 out.append(Quote(opened, at))
                 opened = -1
-            if opened < 0 and (text in _OPENING or text == _STRAIGHT or text == "``"):
+            if opened < 0 and (text in _OPENING or text in (_STRAIGHT, "``")):
                 opened = at + 1
-            elif opened >= 0 and (text in _CLOSING or text == _STRAIGHT or text == "''"):
+            elif opened >= 0 and (text in _CLOSING or text in (_STRAIGHT, "''")):
                 out.append(Quote(opened, at))
                 opened = -1
         return [quote for quote in out if quote.end - quote.first >= SCARE]
@@ -102,7 +102,9 @@ class Speech:
         return any(self.tree.words[k].lower() == "according" for k in self.tree.under(kid, "case", "mark", "fixed"))
 
     def _is_aside(self, verb: int) -> bool:
-        return self.grammar.reports(verb) and bool(self.grammar.own_subjects(verb)) and not self.tree.under(verb, "ccomp")
+        return (
+            self.grammar.reports(verb) and bool(self.grammar.own_subjects(verb)) and not self.tree.under(verb, "ccomp")
+        )
 
     def _above(self, at: int, head: int) -> Source | None:
         """The verb or noun of saying whose content the clause is."""

@@ -6,11 +6,12 @@ import re
 
 from graph.extract.grammar import Grammar
 
-_UNITS = frozenset(
-    "second minute hour day week weekend month quarter year decade century today yesterday tomorrow tonight morning afternoon "
-    "evening night noon midnight time moment period era spring summer autumn fall winter monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december".split()
-)
+_UNITS = frozenset({
+    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century", "today", "yesterday",
+    "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "noon", "midnight", "time", "moment", "period", "era",
+    "spring", "summer", "autumn", "fall", "winter", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
 _ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight", "now", "recently", "currently", "soon"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
 _PARTS = frozenset({"%", "percent", "cent", "per cent", "pct"})
@@ -22,7 +23,7 @@ def is_time(grammar: Grammar, word: int) -> bool:
     text = tree.words[word].lower()
     if word in grammar.reading.times and tree.pos[word] != "VERB":
         return True
-    return tree.lemmas[word].lower() in _UNITS and text != "may" or bool(_YEAR.fullmatch(text))
+    return (tree.lemmas[word].lower() in _UNITS) or bool(_YEAR.fullmatch(text))
 
 
 def time(grammar: Grammar, word: int) -> str:

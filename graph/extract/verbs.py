@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graph.extract import times
 from graph.extract.found import Found, open_lemma, relation_words, term
@@ -13,7 +14,9 @@ from graph.model import Modality
 from graph.vocabulary import Frame
 
 # Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
-LIGHT = frozenset({"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"})
+LIGHT = frozenset(
+    {"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"}
+)
 _RAISES = tuple(ONTOLOGY + name for name in ("warns", "urges", "demands", "orders", "tells", "asks"))
 # A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
 _CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
@@ -92,7 +95,9 @@ def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[O
                 yield Found(subject, oblique.word, frame.relation, name, words, word, rule, 0.85, quantity=part)
 
 
-def _prepositional(grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool) -> Iterator[Found]:
+def _prepositional(
+    grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
+) -> Iterator[Found]:
     tree, frame = grammar.tree, grammar.frame(word, oblique.preposition)
     if frame is None and (has_object or oblique.preposition in _CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
         return
@@ -142,7 +147,9 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
         words = relation_words(grammar, word, oblique)
         if agents and frame and frame.relation:
             for agent in agents:
-                yield Found(agent, oblique.word, frame.relation, lemma, words, word, _rule(grammar, word, "passive"), 0.8)
+                yield Found(
+                    agent, oblique.word, frame.relation, lemma, words, word, _rule(grammar, word, "passive"), 0.8
+                )
         elif not agents:
             yield from _stative(grammar, word, patients, oblique)
     if objects and not agents:  # "was awarded the prize": what is given is the object, who gave is unsaid
@@ -150,7 +157,9 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
             for target in grammar.objects(word):
                 receives = ONTOLOGY + "receives" if lemma in ("award", "give", "grant", "pay", "offer", "hand") else ""
                 name = tree.words[word].lower()
-                yield Found(patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6)
+                yield Found(
+                    patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6
+                )
 
 
 def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique) -> Iterator[Found]:
@@ -173,4 +182,4 @@ def _is_passive_example(frame: Frame) -> bool:
     """Whether an entry was written for the passive ("is based on"), as its example shows."""
     words = frame.example.lower().rstrip(".").split()
     be = {"is", "are", "was", "were", "be", "been"}
-    return any(a in be and b.endswith(("ed", "en", "wn", "ught", "lt", "ade", "ld")) for a, b in zip(words, words[1:], strict=False))
+    return any(a in be and b.endswith(("ed", "en", "wn", "ught", "lt", "ade", "ld")) for a, b in pairwise(words))

@@ -51,7 +51,7 @@ class Component:
         self._annotate(doc)
         return doc
 
-    def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+    def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002 (spaCy passes it)
         """Docs in order, annotated. ``batch_size`` is spaCy's and changes nothing: see ``_annotate``."""
         for doc in docs:
             yield self(doc)
@@ -97,7 +97,8 @@ class Component:
                 values[i, 4] = add(self._lemmas(doc[i].text, self._upos[u], self._xpos[x]))
         self._fill_blanks(doc, values, heads)
         values[:, 3] = (heads - np.arange(n)).astype("int64").astype("uint64")
-        doc.from_array([TAG, POS, DEP, HEAD, LEMMA], values)  # each tree is a sentence: spaCy sets the starts by the roots
+        # each tree is a sentence: spaCy sets the starts by the roots
+        doc.from_array([TAG, POS, DEP, HEAD, LEMMA], values)  # type: ignore[arg-type]
         doc.set_ents(sorted(spans, key=lambda s: s.start))
 
     def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any]) -> None:

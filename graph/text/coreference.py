@@ -18,7 +18,12 @@ _NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det",
 _OBJECTS = ("obj", "iobj")
 _ACTORS = frozenset({"Organization", "Country", "Place"})
 _KIND_NOUNS = {"country": "Country", "nation": "Country", "company": "Organization", "firm": "Organization"}
-_KIND_NOUNS |= {"organisation": "Organization", "organization": "Organization", "group": "Organization", "agency": "Organization"}
+_KIND_NOUNS |= {
+    "organisation": "Organization",
+    "organization": "Organization",
+    "group": "Organization",
+    "agency": "Organization",
+}
 
 
 class Coreference:
@@ -97,7 +102,9 @@ class Coreference:
         if text in PERSONS:
             return self._person(word, "she" if text in ("she", "her", "hers") else "he")
         if text in THINGS:
-            return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(word, self._singular_thing)
+            return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(
+                word, self._singular_thing
+            )
         if text in GROUPS:
             return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
         return None
@@ -111,7 +118,11 @@ class Coreference:
             at = tree.heads[at]
         # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
         before = word - 1
-        return before if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who") else None
+        return (
+            before
+            if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who")
+            else None
+        )
 
     def _reflexive(self, word: int) -> int | None:
         tree, at = self.tree, word

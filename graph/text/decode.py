@@ -22,7 +22,7 @@ def tree(scores: Scores) -> Heads:
     scores = scores.astype(np.float64)
     words = np.arange(n)
     scores[words, words + 1] = FORBIDDEN
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     if (heads == 0).sum() == 1 and not _cycle(np.concatenate([[0], heads])):
         return heads
     margin = scores[:, 0] - scores[:, 1:].max(1)
@@ -59,7 +59,7 @@ def _edmonds(scores: NDArray[np.float64]) -> Heads:
     """Heads of the maximum spanning tree over a square matrix [dependent, head]; index 0 is the root."""
     scores = scores.copy()
     np.fill_diagonal(scores, FORBIDDEN)
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = np.array(_cycle(heads), dtype=np.int64)
     if not len(cycle):

@@ -12,7 +12,21 @@ from graph.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _LEADING = frozenset({"DET", "PRON", "PUNCT"})
-_PEOPLE = ("ers", "ors", "ists", "ians", "ants", "ees", "men", "people", "police", "troops", "allies", "citizens", "states")
+_PEOPLE = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ees",
+    "men",
+    "people",
+    "police",
+    "troops",
+    "allies",
+    "citizens",
+    "states",
+)
 PERSONS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "myself", "who"})
 GROUPS = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
 
@@ -103,7 +117,12 @@ class Reading:
         while end in inside:
             end += 1
         for kid in tree.under(word, "nmod"):
-            if self.prepositions(kid) == "of" and end < kid and tree.words[end].lower() == "of" and not tree.under(kid, "conj"):
+            if (
+                self.prepositions(kid) == "of"
+                and end < kid
+                and tree.words[end].lower() == "of"
+                and not tree.under(kid, "conj")
+            ):
                 other = self.mention(kid)
                 end = next((t for t in range(kid, len(tree.words)) if tree.ends[t] >= other.end), kid) + 1
         return first, end
@@ -129,7 +148,7 @@ class Reading:
             return "Group" if plural or text.endswith("s") else "Person"
         roles = self.vocabulary.frames.get(("role", lemma), ())
         person = any(frame.role_class == "Person" for frame in roles)
-        if plural and (person or text.endswith(_PEOPLE)) or text in ("people", "police"):
+        if (plural and (person or text.endswith(_PEOPLE))) or text in ("people", "police"):
             return "Group"
         return "Person" if person else "Concept"
 

@@ -109,19 +109,21 @@ def _agreed(tree: Tree, found: Sequence[Named]) -> list[Named]:
     for named in found:
         votes[named.text][named.type] += 1
     described = {named.text: named for named in found if named.role == "descriptor"}
-    out = []
-    for named in found:
+
+    def agreed(named: Named) -> Named:
         if not named.iri and named.text in described:  # "Alliance ambassadors", where "the Alliance" is known
-            named = replace(described[named.text], first=named.first, end=named.end)
-        elif not named.iri:
-            best = max(votes[named.text].items(), key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
-            named = replace(named, type="Person" if named.text in surnames else best)
-        elif named.role == "metonym" and _is_place(tree, named):
-            named = replace(named, type="Place", iri="", role="name")
-        elif named.text in surnames and named.role == "name":
-            named = replace(named, type="Person", iri="")
-        out.append(named)
-    return out
+            return replace(described[named.text], first=named.first, end=named.end)
+        if not named.iri:
+            counts = votes[named.text].items()
+            best = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
+            return replace(named, type="Person" if named.text in surnames else best)
+        if named.role == "metonym" and _is_place(tree, named):
+            return replace(named, type="Place", iri="", role="name")
+        if named.text in surnames and named.role == "name":
+            return replace(named, type="Person", iri="")
+        return named
+
+    return [agreed(named) for named in found]
 
 
 def _is_place(tree: Tree, named: Named) -> bool:

@@ -129,9 +129,7 @@ def _name(start: int, end: int, label: str, place: Mapping[int, int]) -> list[Na
     return [Name(inside[0], inside[-1] + 1, kind)] if kind and inside else []
 
 
-def _from_clearnlp(
-    heads: list[int], deps: list[str], pos: list[str], lemmas: list[str]
-) -> tuple[list[int], list[str]]:
+def _from_clearnlp(heads: list[int], deps: list[str], pos: list[str], lemmas: list[str]) -> tuple[list[int], list[str]]:
     """UD heads and labels: content words take over from prepositions and copulas, conjuncts hang on the first one."""
     heads, deps = list(heads), list(deps)
     for word, dep in enumerate(deps):
