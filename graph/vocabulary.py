@@ -167,9 +167,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         known=MappingProxyType(known),
         senses=MappingProxyType(senses),
         max_name_words=max((len(key.split()) for key in senses), default=0),
-        openings=frozenset(
-            first for key in senses for first in (key.split()[0], re.split(r"[-'’.,&/ ]", key, maxsplit=1)[0])
-        ),
+        openings=frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
         _exact=exact,
         _loose=loose,
     )
@@ -371,20 +369,16 @@ def _known(facts: _Facts, iri: str, kind: str) -> Known:
         iri=iri,
         label=label,
         type=kind,
-        names=_unique(label, *facts.all(iri, _SKOS + "altLabel")),
+        names=tuple(dict.fromkeys((label, *facts.all(iri, _SKOS + "altLabel")))),
         demonyms=facts.all(iri, ONTOLOGY + "demonym"),
-        metonyms=_unique(*facts.all(iri, ONTOLOGY + "capital"), *facts.all(iri, ONTOLOGY + "metonym")),
+        metonyms=tuple(dict.fromkeys(facts.all(iri, ONTOLOGY + "capital") + facts.all(iri, ONTOLOGY + "metonym"))),
         descriptors=facts.all(iri, ONTOLOGY + "descriptor"),
-        same_as=_unique(*(same for predicate in _SAME_AS for same in facts.all(iri, predicate))),
+        same_as=tuple(dict.fromkeys(same for predicate in _SAME_AS for same in facts.all(iri, predicate))),
         capital=capital,
         alpha2=facts.one(iri, ONTOLOGY + "alpha2"),
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, ONTOLOGY + "partOf"),
     )
-
-
-def _unique(*values: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(values))
 
 
 def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], frozenset[str], frozenset[str]]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-import types
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +9,6 @@ import pytest
 
 from graph import cli
 from graph.store import Store
-from tests.test_cli import stub_build
 
 Refused = Callable[..., str]
 
@@ -20,10 +16,6 @@ Refused = Callable[..., str]
 @pytest.fixture
 def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refused:
     """Runs a command that must fail; returns its one line after having checked all that holds for each of them."""
-    if importlib.util.find_spec("graph.build") is None:
-        module = types.ModuleType("graph.build")
-        module.__dict__["build"] = stub_build
-        monkeypatch.setitem(sys.modules, "graph.build", module)
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str, code: int = 1) -> str:
