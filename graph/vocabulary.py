@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-import pyoxigraph
-
 import ontology
 
 from .errors import VocabularyError
+from .facts import Facts, local_name, short
 from .ids import ONTOLOGY
 from .model import Modality, Polarity
 
@@ -28,11 +27,9 @@ KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "example")
 ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")
 
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _M = TypeVar("_M", Modality, Polarity)
-_VALUES = (pyoxigraph.NamedNode, pyoxigraph.Literal)
 _SAME_AS = ("http://www.w3.org/2002/07/owl#sameAs", _SKOS + "exactMatch")
 
 
@@ -108,7 +105,7 @@ class Vocabulary:
     """Everything that extraction knows about the domain.
 
     ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
-    and ``openings`` are the words with which those names begin.
+    ``openings`` are the words with which those names begin, and ``nouns`` gives the class that a common noun names.
     """
 
     classes: frozenset[str]
@@ -118,6 +115,7 @@ class Vocabulary:
     senses: Mapping[str, tuple[Sense, ...]]
     max_name_words: int
     openings: frozenset[str]
+    nouns: Mapping[str, str]
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
 
@@ -154,10 +152,11 @@ def default() -> Vocabulary:
 
 def load(sources: Iterable[bytes]) -> Vocabulary:
     """One vocabulary from Turtle sources, checked; what they say is added up, in any order."""
-    facts = _Facts.read(sources)
+    facts = Facts.read(sources)
     classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
     relations = _relations(facts)
     frames = _frames(facts, relations, classes)
+    nouns = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
     known = {iri: _known(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
     senses, exact, loose = _senses(known)
     return Vocabulary(
@@ -168,87 +167,13 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         senses=MappingProxyType(senses),
         max_name_words=max((len(key.split()) for key in senses), default=0),
         openings=frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
+        nouns=MappingProxyType(nouns),
         _exact=exact,
         _loose=loose,
     )
 
 
-def local_name(iri: str) -> str:
-    """The last part of an IRI: ``…/ontology#warns`` → ``warns``."""
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
-
-
-class _Facts:
-    """Triples by subject and predicate, in the order in which they were read."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, dict[str, list[str]]] = {}
-
-    @classmethod
-    def read(cls, sources: Iterable[bytes]) -> _Facts:
-        facts = cls()
-        for number, source in enumerate(sources, 1):
-            try:
-                facts._add(pyoxigraph.parse(source, pyoxigraph.RdfFormat.TURTLE))
-            except (SyntaxError, ValueError) as error:
-                problem = f"not Turtle: {error}"
-                raise VocabularyError(problem, place=f"ontology source {number}", hint="correct that line") from error
-        return facts
-
-    def _add(self, quads: Iterable[pyoxigraph.Quad]) -> None:
-        for quad in quads:
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, _VALUES):
-                values = self.of.setdefault(subject.value, {}).setdefault(quad.predicate.value, [])
-                if value.value not in values:
-                    values.append(value.value)
-
-    def all(self, iri: str, predicate: str) -> tuple[str, ...]:
-        return tuple(self.of.get(iri, {}).get(predicate, ()))
-
-    def one(self, iri: str, predicate: str) -> str:
-        return self.of.get(iri, {}).get(predicate, [""])[0]
-
-    def need(self, iri: str, predicate: str) -> str:
-        """The value of a property that the entry must have, not blank."""
-        value = self.one(iri, predicate).strip()
-        if not value:
-            name = local_name(predicate)
-            raise VocabularyError(f"{_short(iri)} has no {name}", place="ontology", hint=f"give it a {name}")
-        return value
-
-    def below(self, top: str, predicate: str) -> dict[str, None]:
-        """``top`` and all that lead up to it by the predicate, in a fixed order."""
-        children: dict[str, list[str]] = {}
-        for iri, properties in self.of.items():
-            for parent in properties.get(predicate, ()):
-                children.setdefault(parent, []).append(iri)
-        found, queue = {top: None}, [top]
-        for iri in queue:
-            fresh = [child for child in children.get(iri, ()) if child not in found]
-            found.update(dict.fromkeys(fresh))
-            queue.extend(fresh)
-        return found
-
-    def instances(self, classes: Iterable[str]) -> dict[str, list[str]]:
-        """Each thing of one of the classes with those classes, as local names, the least general one first."""
-        rank = {iri: -place for place, iri in enumerate(classes)}
-        found: dict[str, list[str]] = {}
-        for iri, properties in self.of.items():
-            kinds = [kind for kind in properties.get(_RDF_TYPE, ()) if kind in rank]
-            if kinds:
-                found[iri] = [local_name(kind) for kind in sorted(kinds, key=rank.__getitem__)]
-        return found
-
-
-def _short(iri: str) -> str:
-    for prefix, namespace in (("ng:", ONTOLOGY), ("lex:", ONTOLOGY.replace("ontology#", "lexicon#"))):
-        if iri.startswith(namespace):
-            return prefix + iri.removeprefix(namespace)
-    return f"<{iri}>"
-
-
-def _relations(facts: _Facts) -> dict[str, RelationTerm]:
+def _relations(facts: Facts) -> dict[str, RelationTerm]:
     """All that have a super-property, and the top relation; each must be complete and lead up to the top."""
     of = _RDFS + "subPropertyOf"
     needed, relations = ("label", "comment", "domain", "range"), {}
@@ -261,19 +186,19 @@ def _relations(facts: _Facts) -> dict[str, RelationTerm]:
     return relations
 
 
-def _ancestors(facts: _Facts, iri: str) -> frozenset[str]:
+def _ancestors(facts: Facts, iri: str) -> frozenset[str]:
     """The relation and everything above it; raises for a cycle and for a relation that is under no other."""
     found: set[str] = set()
 
     def climb(at: str, path: tuple[str, ...]) -> None:
         if at in path:
-            line = " → ".join(map(_short, (*path[path.index(at) :], at)))
+            line = " → ".join(map(short, (*path[path.index(at) :], at)))
             problem = f"sub-properties run in a circle: {line}"
             raise VocabularyError(problem, place="ontology", hint="remove one rdfs:subPropertyOf")
         found.add(at)
         parents = facts.all(at, _RDFS + "subPropertyOf")
         if not parents and at != TOP_RELATION:
-            problem = f"{_short(iri)} is under {_short(at)}, which is no relation"
+            problem = f"{short(iri)} is under {short(at)}, which is no relation"
             raise VocabularyError(problem, place="ontology", hint="name a parent relation, such as ng:interactsWith")
         for parent in parents:
             climb(parent, (*path, at))
@@ -283,7 +208,7 @@ def _ancestors(facts: _Facts, iri: str) -> frozenset[str]:
 
 
 def _frames(
-    facts: _Facts, relations: Mapping[str, RelationTerm], classes: Iterable[str]
+    facts: Facts, relations: Mapping[str, RelationTerm], classes: Iterable[str]
 ) -> dict[tuple[str, str], tuple[Frame, ...]]:
     """All entries of the lexicon by kind and lemma; no two may be the same word in the same frame."""
     names = frozenset(map(local_name, classes))
@@ -291,18 +216,18 @@ def _frames(
     for iri, kinds in facts.instances(KINDS).items():
         for frame in _entry(facts, iri, kinds[0].lower(), relations):
             if frame.role_class and frame.role_class not in names:
-                problem = f"{_short(iri)} has the roleClass {frame.role_class}, which is no class of entities"
+                problem = f"{short(iri)} has the roleClass {frame.role_class}, which is no class of entities"
                 raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity")
             same_word = found.setdefault((frame.kind, frame.lemma), {})
             other = same_word.setdefault((frame.particle, frame.preposition), frame)
             if other is not frame:
                 words = " ".join(filter(None, (frame.lemma, frame.particle, frame.preposition)))
-                problem = f'{_short(other.id)} and {_short(iri)} are both the {frame.kind} "{words}"'
+                problem = f'{short(other.id)} and {short(iri)} are both the {frame.kind} "{words}"'
                 raise VocabularyError(problem, place="lexicon", hint="keep one of them")
     return {key: tuple(same_word.values()) for key, same_word in found.items()}
 
 
-def _entry(facts: _Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm]) -> Iterator[Frame]:
+def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm]) -> Iterator[Frame]:
     """The frames of one entry of the lexicon: one for each of its lemmas and prepositions."""
 
     def flag(name: str) -> bool:
@@ -311,12 +236,12 @@ def _entry(facts: _Facts, iri: str, kind: str, relations: Mapping[str, RelationT
     _check_properties(facts, iri)
     relation, auxiliary = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary")
     if relation not in relations and (relation or not auxiliary):
-        problem = f"{_short(iri)} evokes {_short(relation) if relation else 'nothing'}, which is no relation"
+        problem = f"{short(iri)} evokes {short(relation) if relation else 'nothing'}, which is no relation"
         raise VocabularyError(problem, place="lexicon", hint="add the relation, or name one that exists")
     facts.need(iri, ONTOLOGY + "lemma")
     control = facts.one(iri, ONTOLOGY + "control")
     if control not in ("", "subject", "object"):
-        problem = f'{_short(iri)} has the control "{control}"'
+        problem = f'{short(iri)} has the control "{control}"'
         raise VocabularyError(problem, place="lexicon", hint='write "subject" or "object"')
     common = Frame(
         id=iri,
@@ -339,19 +264,19 @@ def _entry(facts: _Facts, iri: str, kind: str, relations: Mapping[str, RelationT
             yield replace(common, lemma=lemma, preposition=preposition)
 
 
-def _check_properties(facts: _Facts, iri: str) -> None:
+def _check_properties(facts: Facts, iri: str) -> None:
     """No misspelt property, which would go unheard, and no second value where one counts."""
     for predicate, values in facts.of[iri].items():
         name = predicate.removeprefix(ONTOLOGY)
         if name != predicate and name not in MANY + ONCE:
             hint = f"one of {', '.join(MANY + ONCE)}"
-            raise VocabularyError(f"{_short(iri)} has an unknown property {name}", place="lexicon", hint=hint)
+            raise VocabularyError(f"{short(iri)} has an unknown property {name}", place="lexicon", hint=hint)
         if name in ONCE and len(values) > 1:
-            problem = f"{_short(iri)} has {len(values)} values of {name}: {', '.join(map(local_name, values))}"
+            problem = f"{short(iri)} has {len(values)} values of {name}: {', '.join(map(local_name, values))}"
             raise VocabularyError(problem, place="lexicon", hint="keep one of them")
 
 
-def _member(facts: _Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
+def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
     """The value of an enumeration that an entry names (``ng:Possible``), or None where it names none."""
     value = local_name(facts.one(iri, ONTOLOGY + name))
     if not value:
@@ -359,11 +284,11 @@ def _member(facts: _Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
     try:
         return kind(value)
     except ValueError:
-        problem = f"{_short(iri)} has the {name} {value}"
+        problem = f"{short(iri)} has the {name} {value}"
         raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
 
 
-def _known(facts: _Facts, iri: str, kind: str) -> Known:
+def _known(facts: Facts, iri: str, kind: str) -> Known:
     label, capital = facts.need(iri, _SKOS + "prefLabel"), facts.one(iri, ONTOLOGY + "capital")
     return Known(
         iri=iri,
@@ -390,7 +315,7 @@ def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], f
             for name in getattr(entity, role + "s"):
                 key = name.casefold()
                 if role == "name" and owners.setdefault(key, entity.iri) != entity.iri:
-                    problem = f'"{name}" is a name of both {_short(owners[key])} and {_short(entity.iri)}'
+                    problem = f'"{name}" is a name of both {short(owners[key])} and {short(entity.iri)}'
                     raise VocabularyError(problem, place="gazetteer", hint="keep it for one of them")
                 found.setdefault(key, {}).setdefault(entity.iri, Sense(entity.iri, role))
                 if len(name) <= 3 or name.isupper():

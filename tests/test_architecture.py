@@ -14,7 +14,7 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 # What stands on each floor; a part is a module or a folder. A module imports only lower floors.
 STOREYS = (
     ("model", "errors"),
-    ("ids", "ontology", "vocabulary"),
+    ("ids", "ontology", "facts", "vocabulary"),
     ("zones", "markdown", "terminal"),
     ("html",),
     ("load",),
@@ -29,6 +29,8 @@ FLOORS = {part: floor for floor, parts in enumerate(STOREYS) for part in parts}
 NEIGHBOURS = {  # the few imports on one floor
     ("vocabulary", "ontology"),  # the reader and its data
     ("vocabulary", "ids"),
+    ("vocabulary", "facts"),
+    ("facts", "ids"),
     ("cli", "__init__"),
     ("__main__", "cli"),
 }
@@ -37,7 +39,7 @@ DOORS = {
     "thinc": {"text"},
     "onnxruntime": {"text"},
     "tokenizers": {"text"},
-    "pyoxigraph": {"vocabulary", "triples", "store", "export/files"},
+    "pyoxigraph": {"facts", "triples", "store", "export/files"},
     "rdflib": {"export/files", "validate", "build"},
     "pyshacl": {"validate"},
     "networkx": {"export/network", "build"},
@@ -51,6 +53,7 @@ AT_THE_TOP = {
     "extract",
     "triples",
     "store",
+    "facts",
     "vocabulary",
     "validate",
 }  # reached only by a command that runs

@@ -12,6 +12,7 @@ from graph.ids import ONTOLOGY
 from graph.vocabulary import Frame
 
 IS = ONTOLOGY + "is"
+_COPULAR = frozenset(ONTOLOGY + name for name in ("is", "becomes", "remains", "seems"))
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Found]:
@@ -34,7 +35,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
             and not tree.under(word, "obj" if tree.deps[kid] == "xcomp" else "iobj")
         ):
             frame = grammar.frame(word)
-            if frame and tree.deps[kid] == "xcomp":
+            if frame and frame.relation in _COPULAR and tree.deps[kid] == "xcomp":
                 yield from _being(grammar, kid, word, word, grammar.subjects(word), frame)
 
 

@@ -199,8 +199,13 @@ class Grammar:
         """The particles of a phrasal verb, in order."""
         tree = self.tree
         found = tree.under(word, "compound:prt")
-        found += [kid for kid in tree.under(word, "advmod") if tree.words[kid].lower() in _PARTICLES and kid > word]
-        return sorted(found)
+        known = {
+            frame.particle for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ())
+        }
+        loose = [
+            kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in _PARTICLES & known
+        ]
+        return sorted([*found, *loose])
 
     # --- What the lexicon says
 

@@ -111,8 +111,8 @@ class Speech:
         tree, dep = self.tree, self.tree.deps[at]
         if dep == "ccomp" and self.grammar.reports(head):
             return self._says(head)
-        if dep == "xcomp" and self.grammar.reports(head):
-            return self._says(head)
+        if dep == "xcomp" and self.grammar.reports(head):  # "agreed to act" is nobody's report but the agreement itself
+            return self._says(head) if self.grammar.subjects(at) != self.grammar.subjects(head) else None
         if dep == "parataxis" and self.grammar.reports(head) and self.grammar.own_subjects(head):
             return self._says(head) if not tree.under(head, "ccomp") else None
         if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":

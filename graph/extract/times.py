@@ -78,7 +78,7 @@ def share(grammar: Grammar, word: int) -> str:
     numeric = tree.pos[word] in ("NUM", "SYM") or tree.lemmas[word].lower() in _PARTS
     if not numeric or not (tree.under(word, "nummod", "compound", "nmod") or tree.pos[word] == "NUM"):
         return ""
-    first, end = min(tree.subtree(word)), word + 1
+    first, end = min(tree.subtree(word)), max([word, *tree.under(word, "nummod")]) + 1
     for kid in tree.under(word, "nmod"):
         if grammar.reading.prepositions(kid) == "of":
             end = max(end, max(w for w in tree.subtree(kid) if w <= kid) + 1)

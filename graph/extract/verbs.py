@@ -57,7 +57,10 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
         yield from _direct(grammar, word, subjects, recipient)
     for index, target in enumerate(objects):
         if index == 0 and (part := times.share(grammar, target)):
-            shared = list(_of_share(grammar, word, subjects, obliques, part))
+            inner = [
+                Oblique(grammar.reading.prepositions(k), k) for n in tree.subtree(target) for k in tree.under(n, "nmod")
+            ]
+            shared = list(_of_share(grammar, word, subjects, [*obliques, *inner], part))
             yield from shared
             if shared:
                 continue

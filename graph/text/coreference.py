@@ -17,13 +17,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
 _OBJECTS = ("obj", "iobj")
 _ACTORS = frozenset({"Organization", "Country", "Place"})
-_KIND_NOUNS = {"country": "Country", "nation": "Country", "company": "Organization", "firm": "Organization"}
-_KIND_NOUNS |= {
-    "organisation": "Organization",
-    "organization": "Organization",
-    "group": "Organization",
-    "agency": "Organization",
-}
+_KINDS = ("Country", "Organization")  # what "the country" and "the company" may be, when one was named
 
 
 class Coreference:
@@ -53,6 +47,8 @@ class Coreference:
                 self._mentioned.setdefault(named.iri, word)
                 if named.type == "Person":
                     self._note_titles(word)
+        elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
+            self.links[word] = self.links.get(tree.heads[word], tree.heads[word])
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
             found = self._description(word)
             if found is not None:
@@ -79,8 +75,8 @@ class Coreference:
                 return self._mentioned[sense.iri]
         if lemma in self._titles:
             return self._titles[lemma]
-        kind = _KIND_NOUNS.get(lemma)
-        if kind is None:
+        kind = self.reading.vocabulary.nouns.get(lemma, "")
+        if kind not in _KINDS:
             return None
         return self._best(word, lambda other: self._name_type(other) == kind)
 
@@ -151,33 +147,41 @@ class Coreference:
         return self.tree.tags[first] == "NNS" or self._type(other) == "Group" or bool(self.tree.under(first, "conj"))
 
     def _singular_thing(self, other: int) -> bool:
-        first = self.links.get(other, other)
-        subject = self.tree.deps[other] in _SUBJECTS
-        return subject and self.tree.tags[first] == "NN" and self._type(other) == "Concept"
+        first, kind = self.links.get(other, other), self._type(other)
+        return kind in _ACTORS or (self.tree.tags[first] == "NN" and kind not in ("Person", "Group"))
 
     def _best(self, word: int, fits: object) -> int | None:
         """The candidate that agrees, in the nearest sentence of the same zone, subjects first, then the latest."""
         assert callable(fits)
         tree, zone = self.tree, self.reading.zone
         here = tree.sentence[word]
-        best: tuple[tuple[int, bool, int], int] | None = None
+        best: tuple[tuple[int, int, int], int] | None = None
         for other in reversed(self._seen):
             there = tree.sentence[other]
             if here - there > REACH or zone[there] != zone[here] or (best and best[0][0] < here - there):
                 break
             if self._blocked(word, other) or not fits(other):
                 continue
-            owner = tree.heads[other] if tree.deps[other] == "nmod:poss" else other
-            rank = (here - there, tree.deps[owner] not in _SUBJECTS, -other)
+            rank = (here - there, -self._salience(other), -other)
             if best is None or rank < best[0]:
                 best = (rank, other)
         return best[1] if best else None
+
+    def _salience(self, other: int) -> int:
+        """Subjects and those who act come before the rest, and what is inside another phrase comes last."""
+        tree = self.tree
+        owner = tree.heads[other] if tree.deps[other] == "nmod:poss" else other
+        actor = self._type(other) in _ACTORS and self.reading.name(self.links.get(other, other)) is not None
+        return (tree.deps[owner] in _SUBJECTS) + actor - (tree.deps[other] in ("nmod", "compound"))
 
     def _blocked(self, word: int, other: int) -> bool:
         """Two arguments of one verb are two things; a phrase is not its own possessor."""
         tree = self.tree
         if tree.heads[word] == tree.heads[other] and tree.deps[word] in (*_OBJECTS, "obl", *_SUBJECTS):
             return True
+        verb = tree.heads[word]
+        if tree.deps[verb] == "conj" and tree.heads[other] == tree.heads[verb] and tree.deps[other] in _SUBJECTS:
+            return tree.deps[word] in (*_OBJECTS, "obl")
         at = word
         for _ in range(6):
             if at == other:

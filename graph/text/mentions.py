@@ -12,21 +12,7 @@ from graph.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _LEADING = frozenset({"DET", "PRON", "PUNCT"})
-_PEOPLE = (
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "ants",
-    "ees",
-    "men",
-    "people",
-    "police",
-    "troops",
-    "allies",
-    "citizens",
-    "states",
-)
+_STRIPPED = frozenset({"own", "not", "only", "just", "even", "also", "simply", "now", "still", "currently", "both"})
 PERSONS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "myself", "who"})
 GROUPS = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
 
@@ -97,9 +83,10 @@ class Reading:
             text = tree.words[word]
         else:
             first, end = self._phrase(word)
-            numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV")
+            part = end > word + 1 and "of" in (tree.words[t].lower() for t in range(word + 1, end))
+            numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV") and not part
             kind = MentionKind.LITERAL if numeral else MentionKind.NOMINAL
-            type_, text = self._nominal_type(word), self._label(first, end, word)
+            type_, text = self._nominal_type(word), self._label(first, end, word, keep=numeral)
         head = Span(tree.starts[word], tree.ends[word])
         return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head)
 
@@ -108,7 +95,7 @@ class Reading:
         tree = self.tree
         inside = {word}
         for kid in tree.kids[word]:
-            if tree.deps[kid] in _INSIDE and (kid < word or tree.deps[kid] in ("flat", "compound")):
+            if tree.deps[kid] in _INSIDE and (kid < word or tree.deps[kid] in ("flat", "compound", "nummod")):
                 inside.update(tree.subtree(kid))
         first = end = word
         while first - 1 in inside:
@@ -127,11 +114,13 @@ class Reading:
                 end = next((t for t in range(kid, len(tree.words)) if tree.ends[t] >= other.end), kid) + 1
         return first, end
 
-    def _label(self, first: int, end: int, word: int) -> str:
+    def _label(self, first: int, end: int, word: int, keep: bool) -> str:
         """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""
         tree = self.tree
-        numerals = {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
-        while first < word and (tree.pos[first] in _LEADING or first in numerals or tree.words[first].lower() == "own"):
+        numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
+        while first < word and (
+            tree.pos[first] in _LEADING or first in numerals or tree.words[first].lower() in _STRIPPED
+        ):
             if first + 1 < word and tree.pos[first + 1] == "PUNCT" and first in numerals:
                 first += 1
             first += 1
@@ -141,16 +130,16 @@ class Reading:
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
 
     def _nominal_type(self, word: int) -> str:
+        """The class that the noun names in the ontology, several persons or bodies being a group; otherwise a concept."""
         tree, lemma = self.tree, self.tree.lemmas[word].lower()
-        text, plural = tree.words[word].lower(), tree.tags[word] in ("NNS", "NNPS")
-        named = self.name(word)
-        if named:  # "Russians", "a Russian"
-            return "Group" if plural or text.endswith("s") else "Person"
+        plural = tree.tags[word] in ("NNS", "NNPS")
+        if self.name(word):  # "Russians", "a Russian"
+            return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
         roles = self.vocabulary.frames.get(("role", lemma), ())
-        person = any(frame.role_class == "Person" for frame in roles)
-        if (plural and (person or text.endswith(_PEOPLE))) or text in ("people", "police"):
+        kind = self.vocabulary.nouns.get(lemma) or next((r.role_class for r in roles if r.role_class), "Concept")
+        if lemma == "people" or (plural and kind in ("Person", "Organization", "Country")):
             return "Group"
-        return "Person" if person else "Concept"
+        return kind
 
 
 def _pronoun_type(word: str) -> str:
