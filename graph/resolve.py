@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.ids import entity_iri
-from graph.model import Entity, Mention, MentionKind
+from graph.model import Entity, Mention
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
 from graph.text.names import Named
@@ -36,9 +36,8 @@ class Resolver:
 
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
         named = self._reading.name(word)
-        if named and (
-            named.role != "demonym" or mention.kind != MentionKind.NOMINAL or self._reading.tree.pos[word] == "ADJ"
-        ):
+        modifier = self._reading.tree.deps[word] in ("amod", "compound", "nmod:desc")  # "Russian attacks"
+        if named and (named.role != "demonym" or modifier):
             return self._named(named)
         scope = self._scope if self._is_definite(word) else ""
         label = mention.text

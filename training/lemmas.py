@@ -12,6 +12,19 @@ from collections.abc import Iterable, Iterator
 
 from graph.text.lemmas import Lemmas
 
+# Past forms that the treebanks happen not to have.
+RARE = """
+bit bite, bitten bite, clung cling, froze freeze, frozen freeze, leant lean, lent lend, partook partake
+sang sing, sung sing, swore swear, sworn swear, tore tear, torn tear, wound wind, dealt deal
+wept weep, slew slay, slain slay, strove strive, striven strive, sprang spring, sprung spring, shrank shrink
+shrunk shrink, swam swim, swum swim, spun spin, swept sweep, crept creep, bled bleed, bred breed
+knelt kneel, slid slide, spat spit, stank stink, stung sting, trod tread, trodden tread, wrung wring
+bound bind, ground grind, fled flee, sought seek, forbade forbid, forbidden forbid, forgave forgive, forgiven forgive
+hid hide, hidden hide, dug dig, hung hang, laid lay, slit slit, wove weave, woven weave
+awoke awake, smelt smell, spoilt spoil, burnt burn, learnt learn, dreamt dream, leapt leap, struck strike
+stuck stick, swung swing, slung sling, flung fling, strung string, bore bear, borne bear, beaten beat
+shook shake, shaken shake, forsook forsake, forsaken forsake
+"""
 CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
 
 
@@ -44,6 +57,8 @@ def main(paths: list[str]) -> None:
         upos = upos_of.get((form, tag), tag)
         if n and regular(form, upos, tag) != lemma:
             irregular.append(f"{form}\t{tag}\t{lemma}\n")
+    for form, lemma in (pair.split() for pair in RARE.replace("\n", ", ").split(", ") if pair.strip(", ")):
+        irregular += [f"{form}\t{tag}\t{lemma}\n" for tag in ("VBD", "VBN") if (form, tag) not in votes]
     sys.stdout.write("".join(sorted(irregular)) + known)
 
 

@@ -46,7 +46,16 @@ class Grammar:
 
     def copula(self, word: int) -> int | None:
         """The copula of a nominal or adjectival predicate."""
-        return next(iter(self.tree.under(word, "cop")), None)
+        tree = self.tree
+        own = tree.under(word, "cop")
+        if (
+            not own
+            and tree.deps[word] == "conj"
+            and tree.pos[word] in ("ADJ", "NOUN")
+            and tree.pos[tree.heads[word]] == "VERB"
+        ):
+            own = tree.under(tree.heads[word], "aux:pass")  # "is polluted and dangerous"
+        return next(iter(own), None)
 
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, or a participle that modifies a noun."""
@@ -163,6 +172,11 @@ class Grammar:
             own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in ("ADJ", "DET")]
         if not own and tree.deps[word] == "conj" and tree.pos[tree.heads[word]] == "VERB":
             own = [kid for kid in tree.under(tree.heads[word], "obj") if kid > word]
+        if not own and not tree.under(
+            word, "obl", "ccomp", "xcomp", "iobj", "advmod"
+        ):  # "attacked and captured the airport"
+            near = [verb for verb in tree.under(word, "conj") if tree.pos[verb] == "VERB" and verb - word <= 3]
+            own = [kid for verb in near if not self.own_subjects(verb) for kid in tree.under(verb, "obj")]
         if not own and tree.deps[word] == "acl:relcl" and not self.passive(word):
             gap = self.own_subjects(word) and not tree.under(word, "xcomp", "ccomp")
             plain = all(tree.tags[s] not in RELATIVE for s in self.own_subjects(word))

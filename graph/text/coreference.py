@@ -48,7 +48,7 @@ class Coreference:
                 if named.type == "Person":
                     self._note_titles(word)
         elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
-            self.links[word] = self.links.get(tree.heads[word], tree.heads[word])
+            return  # the name it explains is the one to come back to
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
             found = self._description(word)
             if found is not None:
@@ -134,7 +134,8 @@ class Coreference:
             first = self.links.get(other, other)
             mention = self.reading.mention(first)
             same = self._gender.get(mention.text.split()[-1] if mention.text else "", gender) == gender
-            return mention.type == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same
+            told = self.reading.name(first) is not None or self.tree.deps[other] in _SUBJECTS
+            return mention.type == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
 
         found = self._best(word, fits)
         if found is not None:

@@ -24,6 +24,8 @@ _TAGS: Mapping[str, tuple[str, str]] = {
     "JJR": ("R", "A"), "RBR": ("R", "A"), "JJS": ("T", "A"), "RBS": ("T", "A"),
 }  # fmt: skip
 _CLASSES: Mapping[str, str] = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
+_PAST = {"VBD": ("VBN",), "VBN": ("VBD",)}
+_PREFIXES = ("under", "over", "fore", "with", "mis", "out", "re", "up")
 _PROPER = frozenset({"NNP", "NNPS"})
 
 
@@ -60,7 +62,7 @@ class Lemmas:
         if xpos in _PROPER or upos == "PROPN":
             return text
         word = text.lower().replace("’", "'")
-        found = self._irregular.get((word, xpos)) or self._irregular.get((word, upos))
+        found = self._find(word, upos, xpos)
         if found:
             return found
         endings, kind = _TAGS.get(xpos, ("", _CLASSES.get(upos, "")))
@@ -75,6 +77,19 @@ class Lemmas:
         if hyphen and rest:
             return prefix + hyphen + self._work_out(rest, upos, xpos)
         return _guess(word, endings) or first or word
+
+    def _find(self, word: str, upos: str, xpos: str) -> str | None:
+        """An irregular form, as tagged, as the other past form of a verb, or behind a prefix: "underwent" → "undergo"."""
+        table, tags = self._irregular, (xpos, *_PAST.get(xpos, ()))
+        found = next((table[word, tag] for tag in (*tags, upos) if (word, tag) in table), None)
+        if found or xpos not in _PAST:
+            return found
+        for prefix in _PREFIXES:
+            if word.startswith(prefix):
+                for tag in tags:
+                    if (word[len(prefix) :], tag) in table:
+                        return prefix + table[word[len(prefix) :], tag]
+        return None
 
 
 def _candidates(word: str, endings: str) -> Iterator[str]:

@@ -84,7 +84,7 @@ class Reading:
         else:
             first, end = self._phrase(word)
             part = end > word + 1 and "of" in (tree.words[t].lower() for t in range(word + 1, end))
-            numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV") and not part
+            numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV") and not part and not named
             kind = MentionKind.LITERAL if numeral else MentionKind.NOMINAL
             type_, text = self._nominal_type(word), self._label(first, end, word, keep=numeral)
         head = Span(tree.starts[word], tree.ends[word])

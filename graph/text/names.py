@@ -6,12 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from graph.ids import ONTOLOGY
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
 
 PLACES = frozenset({"Place", "Country"})
 # A capital after one of these is the town, not the government: "in Washington", but "pressure from Washington".
 LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "towards", "via", "inside"})
+
+
+# "Visited Kyiv" and "bombed Kyiv" mean the town too.
+_REACHED = tuple(ONTOLOGY + name for name in ("movesOrMeets", "attacks", "captures", "destroys", "hits"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
     found = [named for name in tree.names if name.type != "Time" for named in _trimmed(tree, name)]
     known = list(_known(tree, vocabulary, found))
-    return _agreed(tree, _without_overlap(found, known))
+    return _agreed(tree, _without_overlap(found, known), vocabulary)
 
 
 def _text(tree: Tree, first: int, end: int) -> str:
@@ -42,6 +47,10 @@ def _trimmed(tree: Tree, name: Name) -> list[Named]:
     first, end = name.first, name.end
     while first < end and (tree.pos[first] in ("DET", "PUNCT") or tree.words[first].lower() in ("the", "mr", "mr.")):
         first += 1
+    while (
+        name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
+    ):
+        end += 1
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] == "PUNCT"):
         end -= 1
     if first == end:
@@ -102,7 +111,7 @@ def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Nam
     return sorted(set(taken.values()), key=lambda n: n.first)
 
 
-def _agreed(tree: Tree, found: Sequence[Named]) -> list[Named]:
+def _agreed(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """One type for one name: what most of its mentions have; a bare surname is of the type of the full name."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     surnames = {named.text.split()[-1] for named in found if named.type == "Person" and " " in named.text}
@@ -117,7 +126,7 @@ def _agreed(tree: Tree, found: Sequence[Named]) -> list[Named]:
             counts = votes[named.text].items()
             best = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             return replace(named, type="Person" if named.text in surnames else best)
-        if named.role == "metonym" and _is_place(tree, named):
+        if named.role == "metonym" and _is_place(tree, named, vocabulary):
             return replace(named, type="Place", iri="", role="name")
         if named.text in surnames and named.role == "name":
             return replace(named, type="Person", iri="")
@@ -126,8 +135,11 @@ def _agreed(tree: Tree, found: Sequence[Named]) -> list[Named]:
     return [agreed(named) for named in found]
 
 
-def _is_place(tree: Tree, named: Named) -> bool:
+def _is_place(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     head = next((t for t in range(named.first, named.end) if not named.first <= tree.heads[t] < named.end), named.first)
     case = {tree.words[kid].lower() for kid in tree.under(head, "case")}
-    motion = "to" in case and tree.pos[tree.heads[head]] == "VERB"
-    return motion or not LOCATIVE.isdisjoint(case)
+    verb = tree.heads[head]
+    motion = "to" in case and tree.pos[verb] == "VERB"
+    frames = vocabulary.frames.get(("verb", tree.lemmas[verb].lower()), ()) if tree.deps[head] == "obj" else ()
+    reached = any(vocabulary.is_a(frame.relation, up) for frame in frames if not frame.preposition for up in _REACHED)
+    return motion or reached or not LOCATIVE.isdisjoint(case)
