@@ -17,7 +17,7 @@ from graph.ids import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from graph.build import Graph, Report, build, explain
+    from graph.builder import Graph, Report, build, explain
     from graph.errors import NewsgraphError
     from graph.model import Claim, Document, Entity, Issue
     from graph.store import Store
@@ -26,7 +26,7 @@ __all__ = [
     "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "build", "explain",
 ]  # fmt: skip
 
-_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "graph.build")
+_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "graph.builder")
 _PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "graph.model")
 _PLACES |= {"NewsgraphError": "graph.errors", "Store": "graph.store"}
 

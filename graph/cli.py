@@ -17,7 +17,7 @@ from graph import export, terminal
 from graph.errors import InputError, NewsgraphError, QueryError
 
 if TYPE_CHECKING:
-    from graph.build import Report
+    from graph.builder import Report
     from graph.model import Issue
     from graph.store import Result
 
@@ -133,7 +133,7 @@ def _store(parser: _Parser) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> int:
-    from graph.build import build
+    from graph.builder import build
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     made = build(arguments.paths, output=arguments.output, model=arguments.model, progress=bar)
@@ -259,7 +259,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     if not text.strip():
         raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
-    from graph.build import explain
+    from graph.builder import explain
 
     print(terminal.safe(explain(text, model=arguments.model), keep="\n"))
     return 0

@@ -22,7 +22,7 @@ STOREYS = (
     ("extract", "resolve"),
     ("triples", "validate", "store"),
     ("export", "ask"),
-    ("build",),
+    ("builder",),
     ("__init__", "cli", "__main__"),
 )
 FLOORS = {part: floor for floor, parts in enumerate(STOREYS) for part in parts}
@@ -40,9 +40,9 @@ DOORS = {
     "onnxruntime": {"text"},
     "tokenizers": {"text"},
     "pyoxigraph": {"facts", "triples", "store", "export/files"},
-    "rdflib": {"export/files", "validate", "build"},
+    "rdflib": {"export/files", "validate", "builder"},
     "pyshacl": {"validate"},
-    "networkx": {"export/network", "build"},
+    "networkx": {"export/network", "builder"},
     "pyvis": {"export/page"},
     "lxml": {"html"},
 }

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.text.lemmas import Lemmas
+from graph.vocabulary import default
 
 # Past forms that the treebanks happen not to have.
 RARE = """
@@ -49,6 +50,9 @@ def main(paths: list[str]) -> None:
         if lemma != "_" and form.replace("'", "").replace("-", "").isalpha():
             votes[form, xpos if upos not in ("PRON", "DET", "PART") else upos][lemma] += n
             votes[form, upos][lemma] += 0
+    for kind, lemma in default().frames:  # verbs of the news that the treebanks happen not to have
+        if kind == "verb" and lemma.isalpha():
+            base["V"].add(lemma)
     known = "".join(f"{kind}\t{' '.join(sorted(words))}\n" for kind, words in sorted(base.items()))
     regular, upos_of = Lemmas(known), {(f, x): u for (f, _, u, x) in counts}
     irregular = []

@@ -47,7 +47,7 @@ class Grammar:
     def copula(self, word: int) -> int | None:
         """The copula of a nominal or adjectival predicate."""
         tree = self.tree
-        own = tree.under(word, "cop")
+        own = tree.under(word, "cop") or (tree.under(word, "aux:pass") if tree.pos[word] == "ADJ" else [])
         if (
             not own
             and tree.deps[word] == "conj"
@@ -170,6 +170,9 @@ class Grammar:
         own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in NOMINAL or tree.tags[kid] in RELATIVE]
         if not own:
             own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in ("ADJ", "DET")]
+        if not own and self.particles(word):  # "shot down a jet": a parser may take the particle for a preposition
+            bare = [kid for kid in tree.under(word, "obl") if not self.reading.prepositions(kid)]
+            own = [kid for kid in bare if kid > word and tree.pos[kid] in NOMINAL]
         if not own and tree.deps[word] == "conj" and tree.pos[tree.heads[word]] == "VERB":
             own = [kid for kid in tree.under(tree.heads[word], "obj") if kid > word]
         if not own and not tree.under(

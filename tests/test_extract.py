@@ -1,0 +1,107 @@
+"""Extraction on sentences of our own: the golden table, the examples of the lexicon, and what must never come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import pytest
+
+from graph import extract
+from graph.model import Claim, MentionKind, Zone, ZoneKind
+from graph.resolve import Resolver
+from graph.text import pipeline, schemes
+from graph.text.coreference import Coreference
+from graph.text.mentions import Reading
+from graph.vocabulary import default
+from tests.golden import Case, cases, missing
+
+# The share of the lexicon's examples that give a claim of their relation; a fall means that a rule or an entry broke.
+EXAMPLES_FLOOR = 0.94
+NLP = pipeline.load()
+
+
+def read(text: str, *zones: Zone) -> tuple[Reading, Coreference, list[Claim]]:
+    reading = Reading(schemes.tree(NLP(text)), zones or (Zone(ZoneKind.BODY, 0, len(text)),), default())
+    coreference = Coreference(reading)
+    return reading, coreference, list(extract.claims(reading, coreference))
+
+
+def rows(text: str) -> set[tuple[str, ...]]:
+    """The claims of a text in the form of the golden table."""
+    reading, coreference, claims = read(text)
+    label = Resolver(reading, coreference, "test").entity
+    return {
+        (
+            label(c.subject).label,
+            c.relation.iri.rpartition("#")[2] or c.relation.lemma,
+            c.object.text if c.object.kind == MentionKind.LITERAL else label(c.object).label,
+            c.polarity.value,
+            c.modality.value,
+            label(c.speaker).label if c.speaker else "-",
+        )
+        for c in claims
+    }
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.text[:60])
+def test_golden(case: Case, request: pytest.FixtureRequest) -> None:
+    if case.known_failure:
+        request.applymarker(pytest.mark.xfail(strict=True, reason="the parser misreads this sentence"))
+    found = rows(case.text)
+    assert missing(case, found) == [], sorted(found)
+
+
+def test_a_wrong_claim_is_missed() -> None:
+    assert missing(
+        Case("", (("Kenya", "buys", "railway", "Positive", "Asserted", "-"),), False), rows("Kenya built a railway.")
+    )
+
+
+def test_examples_of_the_lexicon() -> None:
+    frames = {frame.id: frame for frames in default().frames.values() for frame in frames}
+    texts = [frame.example for frame in frames.values()]
+    failed = []
+    for frame, text in zip(frames.values(), texts, strict=True):
+        claims = read(text)[2]
+        if not (any(claim.relation.iri == frame.relation for claim in claims) if frame.relation else claims):
+            failed.append(f"{frame.id.rpartition('#')[2]}: {text}")
+    assert 1 - len(failed) / len(frames) >= EXAMPLES_FLOOR, "\n".join(failed)
+
+
+COMMENTED = "Spain builds a port.\n\nItaly builds frigates. He is wrong."
+COMMENT = COMMENTED.index("Italy")
+ZONES = (Zone(ZoneKind.BODY, 0, COMMENT - 2), Zone(ZoneKind.COMMENT, COMMENT, len(COMMENTED), "reader"))
+
+
+def test_a_comment_is_the_commenters() -> None:
+    voices = {claim.subject.text: claim.voice.value for claim in read(COMMENTED, *ZONES)[2]}
+    assert voices == {"Spain": "Narrator", "Italy": "Commenter"}
+
+
+def test_what_is_in_no_zone_is_not_read() -> None:
+    assert [claim.subject.text for claim in read(COMMENTED, ZONES[1])[2]] == ["Italy"]
+
+
+def test_a_pronoun_without_a_referent_makes_no_claim() -> None:
+    assert rows("He bought it.") == set()
+
+
+def test_evidence_is_the_sentence() -> None:
+    text = "Kenya built a railway. Norway sold the ships."
+    evidence = [text[claim.evidence.start : claim.evidence.end] for claim in read(text)[2]]
+    assert evidence == ["Kenya built a railway.", "Norway sold the ships."]
+
+
+def test_time_and_quantity() -> None:
+    (claim,) = read("Brazil bought 36 fighters in 2013.")[2]
+    assert (claim.time, claim.quantity, claim.object.text) == ("in 2013", "36", "fighters")
+
+
+def claims_by_rule() -> Iterator[tuple[str, int]]:
+    found = sorted(claim.rule for case in cases() for claim in read(case.text)[2])
+    yield from ((rule, len(list(group))) for rule, group in groupby(found))
+
+
+def test_the_table_exercises_many_rules() -> None:
+    assert len(dict(claims_by_rule())) >= 15

@@ -1,0 +1,146 @@
+"""The language pipeline: spaCy's own attributes, other spaCy pipelines by name, and both label schemes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy import displacy
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from graph.builder import build
+from graph.errors import PipelineError
+from graph.text import pipeline, schemes
+from graph.text.lemmas import Lemmas
+
+NLP = pipeline.load()
+TEXT = "Kenya built two railways. Mark Rutte warned the allies."
+
+
+def test_spacy_code_works_on_the_result() -> None:
+    doc = NLP(TEXT)
+    assert [sentence.text for sentence in doc.sents] == ["Kenya built two railways.", "Mark Rutte warned the allies."]
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Kenya", "LOC"), ("Mark Rutte", "PER")]
+    assert [token.lemma_ for token in doc[:4]] == ["Kenya", "build", "two", "railway"]
+    matcher = Matcher(NLP.vocab)
+    matcher.add("built", [[{"LEMMA": "build", "TAG": "VBD"}, {"POS": "NUM"}]])
+    assert len(matcher(doc)) == 1
+    assert "railways" in displacy.render(doc, style="dep", jupyter=False)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "x" * 5000, "\n Kenya built \n\n railways . \n", "👩‍🚀 flew."])
+def test_any_text_is_annotated(text: str) -> None:
+    doc = NLP(text)
+    assert doc.text == text
+    assert len(schemes.tree(doc).words) == sum(not token.is_space for token in doc)
+
+
+def test_a_long_document_is_cut_into_windows_that_join() -> None:
+    doc = NLP(" ".join([TEXT] * 60))
+    assert len(list(doc.sents)) == 120
+
+
+def clearnlp(*rows: tuple[str, str, str, str, int]) -> Doc:
+    """A Doc by hand, as a stock English model annotates it: word, tag, part of speech, label, head."""
+    words, tags, pos, deps, heads = zip(*rows, strict=True)
+    lemmas = [{"is": "be", "was": "be"}.get(word, word.lower()) for word in words]
+    return Doc(
+        NLP.vocab, words=list(words), tags=list(tags), pos=list(pos), deps=list(deps), heads=list(heads), lemmas=lemmas
+    )
+
+
+def relations(doc: Doc) -> list[tuple[str, str, str]]:
+    tree = schemes.tree(doc)
+    return [(tree.words[at], tree.deps[at], tree.words[tree.heads[at]]) for at in range(len(tree.words))]
+
+
+def test_prepositions_of_clearnlp_become_cases() -> None:
+    doc = clearnlp(
+        ("Ships", "NNS", "NOUN", "nsubj", 1), ("sailed", "VBD", "VERB", "ROOT", 1), ("to", "IN", "ADP", "prep", 1),
+        ("Riga", "NNP", "PROPN", "pobj", 2),
+    )  # fmt: skip
+    assert relations(doc)[2:] == [("to", "case", "Riga"), ("Riga", "obl", "sailed")]
+
+
+def test_passives_of_clearnlp() -> None:
+    doc = clearnlp(
+        ("Riga", "NNP", "PROPN", "nsubjpass", 2), ("was", "VBD", "AUX", "auxpass", 2), ("bombed", "VBN", "VERB", "ROOT", 2),
+        ("by", "IN", "ADP", "agent", 2), ("rebels", "NNS", "NOUN", "pobj", 3),
+    )  # fmt: skip
+    assert relations(doc) == [
+        ("Riga", "nsubj:pass", "bombed"), ("was", "aux:pass", "bombed"), ("bombed", "root", "bombed"), ("by", "case", "rebels"),
+        ("rebels", "obl:agent", "bombed"),
+    ]  # fmt: skip
+
+
+def test_copulas_of_clearnlp() -> None:
+    doc = clearnlp(
+        ("Riga", "NNP", "PROPN", "nsubj", 1), ("is", "VBZ", "AUX", "ROOT", 1), ("a", "DT", "DET", "det", 3),
+        ("city", "NN", "NOUN", "attr", 1),
+    )  # fmt: skip
+    assert relations(doc) == [
+        ("Riga", "nsubj", "city"),
+        ("is", "cop", "city"),
+        ("a", "det", "city"),
+        ("city", "root", "city"),
+    ]
+
+
+def test_chains_of_conjuncts_of_clearnlp() -> None:
+    doc = clearnlp(
+        ("Riga", "NNP", "PROPN", "ROOT", 0), ("Oslo", "NNP", "PROPN", "conj", 0), ("Rome", "NNP", "PROPN", "conj", 1),
+    )  # fmt: skip
+    assert relations(doc)[2] == ("Rome", "conj", "Riga")
+
+
+def test_universal_dependencies_stay_as_they_are() -> None:
+    doc = NLP("Ships sailed to Riga.")
+    assert [token.dep_ for token in doc] == list(schemes.tree(doc).deps)
+
+
+def saved(folder: Path, *names: str) -> str:
+    nlp = spacy.blank("en")
+    for name in names:
+        nlp.add_pipe(name)
+    if "ner" in names:
+        nlp.get_pipe("ner").add_label("PERSON")  # type: ignore[attr-defined]
+    if "parser" in names:
+        nlp.get_pipe("parser").add_label("nsubj")  # type: ignore[attr-defined]
+    nlp.initialize()
+    nlp.to_disk(folder / "model")
+    return str(folder / "model")
+
+
+@pytest.mark.parametrize(
+    ("given", "lacking"), [((), "no parser and no ner"), (("ner",), "no parser"), (("parser",), "no ner")]
+)
+def test_a_pipeline_that_lacks_something_is_refused(tmp_path: Path, given: tuple[str, ...], lacking: str) -> None:
+    with pytest.raises(PipelineError, match=f"has {lacking} "):
+        pipeline.load(saved(tmp_path, *given))
+
+
+def test_another_pipeline_is_taken_by_name(tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("Kenya built a railway.")
+    assert build(text, model=saved(tmp_path, "parser", "ner")).report.documents == 1
+
+
+def test_an_unknown_pipeline_is_named() -> None:
+    with pytest.raises(
+        PipelineError, match=r"no spaCy pipeline 'en_core_web_xx' is installed .*download en_core_web_xx"
+    ):
+        pipeline.load("en_core_web_xx")
+
+
+@pytest.mark.parametrize(
+    ("form", "pos", "tag", "lemma"),
+    [
+        ("underwent", "VERB", "VBD", "undergo"), ("allies", "NOUN", "NNS", "ally"), ("planned", "VERB", "VBN", "plan"),
+        ("besieged", "VERB", "VBD", "besiege"), ("forces", "NOUN", "NNS", "force"), ("froze", "VERB", "VBD", "freeze"),
+        ("Ukraine", "PROPN", "NNP", "Ukraine"), ("bigger", "ADJ", "JJR", "big"),
+    ],
+)  # fmt: skip
+def test_lemmas(form: str, pos: str, tag: str, lemma: str) -> None:
+    assert Lemmas.shipped()(form, pos, tag) == lemma
