@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdfGraph
     from spacy.language import Language
 
+STORE = "store"
 Progress = Callable[[int, int | None, str], None]
 
 
@@ -47,8 +49,8 @@ class Report:
 class Graph:
     """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else."""
 
-    def __init__(self, store: Store, report: Report, title: str = "Newsgraph") -> None:
-        self.store, self.report, self.title = store, report, title
+    def __init__(self, store: Store, report: Report, network: Network | None = None) -> None:
+        self.store, self.report, self._network = store, report, network
 
     def quads(self) -> Iterator[Quad]:
         """All quads, each document's in a graph named by the document's IRI."""
@@ -60,11 +62,13 @@ class Graph:
 
     def network(self) -> Network:
         """Entities and statements as nodes and edges."""
-        return self.store.network()
+        if self._network is None:
+            self._network = self.store.network()
+        return self._network
 
     def export(self, name: str) -> bytes:
         """The graph in one of the formats of ``newsgraph export``. Raises ``QueryError`` for an unknown one."""
-        return export.find(name).write(export.Source(self.quads, self.network, title=self.title))
+        return export.find(name).write(export.Source(self.quads, self.network))
 
     def to_turtle(self) -> bytes:
         """Turtle, the same bytes for the same input."""
@@ -84,13 +88,14 @@ class Graph:
 
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
-        from graph.export.files import write_atomic
-
         place = _writable(Path(folder))
-        turtle, page = self.to_turtle(), self.export("html")
-        _swap(place / "store", self.quads())
-        write_atomic(place / "graph.ttl", turtle)
-        write_atomic(place / "graph.html", page)
+        files = self._files()
+        with _new_store(place) as store:
+            store.load(self.quads())
+        _write(place, files)
+
+    def _files(self) -> dict[str, bytes]:
+        return {"graph.ttl": self.to_turtle(), "graph.html": self.export("html")}
 
 
 def build(
@@ -110,28 +115,46 @@ def build(
     skipped: list[Issue] = []
     documents = _readable(load.documents([str(path) for path in paths]), skipped)
     first = next(documents, None)
-    store, count = Store.open(None), _Count()
-    if first is not None:
-        nlp, vocabulary = pipeline.load(model), default()
-        if output is not None:
-            _writable(Path(output))  # rather now than after an hour of reading
-        store.load(_all_quads(chain([first], documents), nlp, vocabulary, model or "", count, progress))
-    made = Graph(store, count.report(store, skipped))
-    if output is not None and first is not None:
-        made.save(output)
-    return made
+    if first is None:
+        return Graph(Store.open(None), Report(skipped=tuple(skipped)))
+    nlp, vocabulary, count = pipeline.load(model), default(), _Count()
+    quads = _all_quads(chain([first], documents), nlp, vocabulary, model or "", count, progress)
+    if output is None:
+        store = Store.open(None)
+        store.load(quads)
+        network = store.network()
+        return Graph(store, count.report(network, skipped), network)
+    place = _writable(Path(output))
+    with _new_store(place) as store:
+        store.load(quads)
+        network = store.network()
+        made = Graph(store, count.report(network, skipped), network)
+        files = made._files()
+    _write(place, files)
+    return Graph(Store.open(place / STORE, read_only=True), made.report, network)
 
 
-def _swap(store: Path, quads: Iterator[Quad]) -> None:
-    """Put a store with these quads in the place of the one in a folder, which stays whole until the new one is."""
-    if store.exists():
-        Store.open(store, create=True).close()  # raises where it is in use or is something else
-    fresh = store.with_name(".store-new")
+@contextmanager
+def _new_store(place: Path) -> Iterator[Store]:
+    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is."""
+    target, fresh = place / STORE, place / f".{STORE}-new"
+    if target.exists():
+        Store.open(target, create=True).close()  # raises where it is in use or is something else
     shutil.rmtree(fresh, ignore_errors=True)
-    with Store.open(fresh, create=True) as new:
-        new.load(quads)
-    shutil.rmtree(store, ignore_errors=True)
-    fresh.rename(store)
+    try:
+        with Store.open(fresh, create=True) as store:
+            yield store
+        shutil.rmtree(target, ignore_errors=True)
+        fresh.rename(target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write(place: Path, files: dict[str, bytes]) -> None:
+    from graph.export.files import write_atomic
+
+    for name, content in files.items():
+        write_atomic(place / name, content)
 
 
 def _readable(found: Iterator[Document | Issue], skipped: list[Issue]) -> Iterator[Document]:
@@ -182,8 +205,7 @@ class _Count:
         self.words += len(reading.tree.words)
         self.claims += len(claims)
 
-    def report(self, store: Store, skipped: Sequence[Issue]) -> Report:
-        network = store.network()
+    def report(self, network: Network, skipped: Sequence[Issue]) -> Report:
         names = Counter(edge.relation for edge in network.edges)
         unknown = Counter(edge.relation for edge in network.edges if "/relation/" in edge.predicate)
         entities = sum(node.type != "Literal" for node in network.nodes)

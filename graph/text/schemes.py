@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
+from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
@@ -101,23 +103,28 @@ class Tree:
 
 def tree(doc: Doc) -> Tree:
     """The tree of an annotated ``Doc``, whichever of the two label schemes it is in."""
-    tokens = [token for token in doc if not token.is_space]
-    place = {token.i: number for number, token in enumerate(tokens)}
-    heads = [place.get(token.head.i, number) for number, token in enumerate(tokens)]
-    deps = [_OLD_NAMES.get(token.dep_, token.dep_) for token in tokens]
-    pos = [token.pos_ for token in tokens]
+    table = doc.to_array([ORTH, LEMMA, LOWER, POS, TAG, DEP, HEAD, IDX])
+    text_of = doc.vocab.strings.__getitem__
+    blank = {orth for orth in set(table[:, 0].tolist()) if text_of(orth).isspace()}
+    rows = [(at, *row) for at, row in enumerate(table.tolist()) if row[0] not in blank]
+    place = {row[0]: number for number, row in enumerate(rows)}
+    offset = table[:, 6].astype("int64").tolist()
+    heads = [place.get(row[0] + offset[row[0]], number) for number, row in enumerate(rows)]
+    deps = [_OLD_NAMES.get(dep, dep) for dep in (text_of(row[6]) for row in rows)]
+    pos = [NAMES.get(row[4], "") for row in rows]
+    lemmas = [text_of(row[2] or row[3]) for row in rows]
     if not CLEARNLP.isdisjoint(deps):
-        heads, deps = _from_clearnlp(heads, deps, pos, [token.lemma_.lower() for token in tokens])
-    sentences = [[place[token.i] for token in sentence if token.i in place] for sentence in doc.sents]
+        heads, deps = _from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
+    sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     return Tree(
         text=doc.text,
-        words=[token.text for token in tokens],
-        lemmas=[token.lemma_ or token.lower_ for token in tokens],
+        words=[text_of(row[1]) for row in rows],
+        lemmas=lemmas,
         pos=pos,
-        tags=[token.tag_ for token in tokens],
+        tags=[text_of(row[5]) for row in rows],
         deps=deps,
         heads=heads,
-        starts=[token.idx for token in tokens],
+        starts=[row[8] for row in rows],
         sentences=[(words[0], words[-1] + 1) for words in sentences if words],
         names=[name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)],
     )

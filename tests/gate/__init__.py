@@ -1,0 +1,1 @@
+"""The quality floor: ``python -m tests.gate``."""
