@@ -7,18 +7,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import export, extract, load, triples
 from graph.errors import InputError, OutputError
+from graph.export.files import lines, turtle_of, write_atomic
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.resolve import Resolver
-from graph.store import Result, Store
+from graph.store import Reader, Result, Store
 from graph.text import pipeline, schemes
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
+from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
@@ -117,21 +120,18 @@ def build(
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
-    nlp, vocabulary, count = pipeline.load(model), default(), _Count()
-    quads = _all_quads(chain([first], documents), nlp, vocabulary, model or "", count, progress)
+    work = _Work(pipeline.load(model), default(), model or "", progress)
+    everything = chain([first], documents)
     if output is None:
         store = Store.open(None)
-        store.load(quads)
-        network = store.network()
-        return Graph(store, count.report(network, skipped), network)
+        store.load(work.quads(everything))
+        return work.graph(store, skipped)
     place = _writable(Path(output))
     with _new_store(place) as store:
-        store.load(quads)
-        network = store.network()
-        made = Graph(store, count.report(network, skipped), network)
-        files = made._files()
+        store.load(work.quads(everything))
+        files = work.files(title="Newsgraph")
     _write(place, files)
-    return Graph(Store.open(place / STORE, read_only=True), made.report, network)
+    return work.graph(Store.open(place / STORE, read_only=True), skipped)
 
 
 @contextmanager
@@ -151,8 +151,6 @@ def _new_store(place: Path) -> Iterator[Store]:
 
 
 def _write(place: Path, files: dict[str, bytes]) -> None:
-    from graph.export.files import write_atomic
-
     for name, content in files.items():
         write_atomic(place / name, content)
 
@@ -165,54 +163,79 @@ def _readable(found: Iterator[Document | Issue], skipped: list[Issue]) -> Iterat
             yield item
 
 
-def _all_quads(
-    documents: Iterator[Document], nlp: Language, vocabulary: Vocabulary, model: str, count: _Count,
-    progress: Progress | None,
-) -> Iterator[Quad]:  # fmt: skip
+class _Work:
+    """One build: documents to quads, and on the way the counts and what the files will hold.
+
+    Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
+    """
+
+    def __init__(self, nlp: Language, vocabulary: Vocabulary, model: str, progress: Progress | None) -> None:
+        self._nlp, self._vocabulary, self._model, self._progress = nlp, vocabulary, model, progress
+        self._documents = self._comments = self._sentences = self._words = 0
+        self._lines: set[bytes] = set()
+        self._reader = Reader()
+
+    def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
+        """The quads of all documents; the same text twice is one document."""
+        for document, tree in pipeline.ahead(lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents)):
+            reading, coreference = _read(document, tree, self._vocabulary)
+            resolver = Resolver(reading, coreference, triples.iri(document))
+            claims = extract.claims(reading, coreference)
+            found = triples.quads(document, claims, resolver.entity, self._vocabulary, self._model)
+            self._note(document, reading, found)
+            yield from found
+            if self._progress:
+                self._progress(self._documents, None, document.source)
+        if self._progress:
+            self._progress(self._documents, self._documents, "")
+
+    def _note(self, document: Document, reading: Reading, found: list[Quad]) -> None:
+        self._documents += 1
+        self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
+        self._sentences += len(reading.tree.sentences)
+        self._words += len(reading.tree.words)
+        self._lines |= lines(found)
+        self._reader.add(found)
+
+    @cached_property
+    def _network(self) -> Network:
+        return self._reader.network()
+
+    def files(self, title: str) -> dict[str, bytes]:
+        """The contents of ``graph.ttl`` and ``graph.html``."""
+        page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
+        return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
+
+    def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
+        """What was built, with its report."""
+        edges, nodes = self._network.edges, self._network.nodes
+        report = Report(
+            documents=self._documents,
+            comments=self._comments,
+            sentences=self._sentences,
+            words=self._words,
+            entities=sum(node.type != "Literal" for node in nodes),
+            claims=len(edges),
+            relations=_ranked(Counter(edge.relation for edge in edges)),
+            open_relations=_ranked(Counter(edge.relation for edge in edges if "/relation/" in edge.predicate)),
+            skipped=tuple(skipped),
+        )
+        return Graph(store, report, self._network)
+
+
+def _distinct(documents: Iterator[Document]) -> Iterator[Document]:
     seen: set[str] = set()
     for document in documents:
         name = triples.iri(document)
-        if name in seen:  # the same text twice is one document
-            continue
-        seen.add(name)
-        reading, coreference = _read(document, nlp, vocabulary)
-        claims = list(extract.claims(reading, coreference))
-        resolver = Resolver(reading, coreference, name)
-        count.add(document, reading, claims)
-        yield from triples.quads(document, claims, resolver.entity, vocabulary, model)
-        if progress:
-            progress(len(seen), None, document.source)
-    if progress:
-        progress(len(seen), len(seen), "")
+        if name not in seen:
+            seen.add(name)
+            yield document
 
 
-def _read(document: Document, nlp: Language, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
+def _read(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
-    reading = Reading(schemes.tree(nlp(document.text)), zones, vocabulary)
+    reading = Reading(tree, zones, vocabulary)
     return reading, Coreference(reading)
-
-
-class _Count:
-    """What adds up while documents pass."""
-
-    def __init__(self) -> None:
-        self.documents = self.comments = self.sentences = self.words = self.claims = 0
-
-    def add(self, document: Document, reading: Reading, claims: Sequence[Claim]) -> None:
-        self.documents += 1
-        self.comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
-        self.sentences += len(reading.tree.sentences)
-        self.words += len(reading.tree.words)
-        self.claims += len(claims)
-
-    def report(self, network: Network, skipped: Sequence[Issue]) -> Report:
-        names = Counter(edge.relation for edge in network.edges)
-        unknown = Counter(edge.relation for edge in network.edges if "/relation/" in edge.predicate)
-        entities = sum(node.type != "Literal" for node in network.nodes)
-        return Report(
-            self.documents, self.comments, self.sentences, self.words, entities, len(network.edges),
-            _ranked(names), _ranked(unknown), tuple(skipped),
-        )  # fmt: skip
 
 
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
@@ -237,7 +260,7 @@ def explain(text: str, model: str | None = None) -> str:
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    reading, coreference = _read(document, pipeline.load(model), default())
+    reading, coreference = _read(document, schemes.tree(pipeline.load(model)(text)), default())
     resolver = Resolver(reading, coreference, triples.iri(document))
     claims = list(extract.claims(reading, coreference))
     out: list[str] = []

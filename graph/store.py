@@ -195,7 +195,9 @@ class Store:
 
     def network(self) -> Network:
         """The statements as a network: nodes by IRI, edges by document, position and IRI."""
-        return _Reader(self._store.quads_for_pattern(None, None, None, _MERGED)).network()
+        reader = Reader()
+        reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
+        return reader.network()
 
 
 def _may_become_a_store(path: Path, create: bool) -> None:
@@ -251,16 +253,26 @@ def _syntax(error: SyntaxError, sparql: str) -> QueryError:
     return QueryError(f"not SPARQL: stopped at line {line}, column {column}, {near}", hint=hint)
 
 
-class _Reader:
-    """Triples by subject and predicate, and what the network needs to know of them."""
+class Reader:
+    """Gathers triples for the network view: ``add`` any number of times, then ``network``."""
 
-    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+    def __init__(self) -> None:
         self.of: dict[str, dict[str, list[str]]] = {}
         self.literal: set[tuple[str, str]] = set()
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Take in more; a triple that is there already changes nothing."""
         for quad in quads:
-            subject, predicate, value = (getattr(term, "value", str(term)) for term in quad.triple)
-            self.of.setdefault(subject, {}).setdefault(predicate, []).append(value)
-            if predicate == _RDF_OBJECT and isinstance(quad.object, ox.Literal):
+            term = quad.object
+            subject, predicate, value = (
+                str(getattr(quad.subject, "value", "")),
+                quad.predicate.value,
+                str(getattr(term, "value", "")),
+            )
+            values = self.of.setdefault(subject, {}).setdefault(predicate, [])
+            if value not in values:
+                values.append(value)
+            if predicate == _RDF_OBJECT and isinstance(term, ox.Literal):
                 self.literal.add((subject, value))
 
     def all(self, iri: str, predicate: str) -> list[str]:

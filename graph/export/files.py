@@ -53,7 +53,12 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 
 def turtle(quads: Iterable[Quad], base: str = BASE) -> bytes:
     """Turtle 1.1; named graphs are merged, ``rdf:type`` leads each subject."""
-    return _header(base) + b"".join(_blocks(_rows(quads), _Shortener(base)))
+    return turtle_of(lines(quads), base)
+
+
+def turtle_of(found: Iterable[bytes], base: str = BASE) -> bytes:
+    """Turtle of :func:`lines`, which may have been gathered one document at a time."""
+    return _header(base) + b"".join(_blocks(_sorted(found), _Shortener(base)))
 
 
 def trig(quads: Iterable[Quad], base: str = BASE) -> bytes:
@@ -131,16 +136,24 @@ def write_atomic(path: Path, content: bytes) -> None:
         raise OutputError(f"cannot write: {reason}", place=str(path), hint="choose another place") from error
 
 
-def _rows(quads: Iterable[Quad]) -> list[Row]:
-    """The triples without doubles, sorted by subject, ``rdf:type`` first, then by predicate and object."""
+def lines(quads: Iterable[Quad]) -> set[bytes]:
+    """The triples as canonical N-Triples lines."""
     from pyoxigraph import RdfFormat, serialize
 
-    lines = (serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b"").split(b"\n")
+    found = set((serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b"").split(b"\n"))
+    return found - {b""}
+
+
+def _rows(quads: Iterable[Quad]) -> list[Row]:
+    """The triples without doubles, sorted by subject, ``rdf:type`` first, then by predicate and object."""
+    return _sorted(lines(quads))
+
+
+def _sorted(found: Iterable[bytes]) -> list[Row]:
     rows = []
-    for line in set(lines):
-        if line:
-            subject, predicate, value = line[:-2].split(b" ", 2)
-            rows.append((subject, b"" if predicate == _TYPE else predicate, value))
+    for line in found:
+        subject, predicate, value = line[:-2].split(b" ", 2)
+        rows.append((subject, b"" if predicate == _TYPE else predicate, value))
     rows.sort()
     return rows
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -11,6 +14,8 @@ from spacy.tokens import Doc
 from graph.errors import PipelineError
 from graph.text import component
 
+T = TypeVar("T")
+R = TypeVar("R")
 LENGTH = 100_000_000  # characters of one text; load.py has refused larger ones long before
 PARAGRAPHS = "newsgraph_paragraphs"
 
@@ -38,9 +43,20 @@ def load(model: str | None = None) -> Language:
     return nlp
 
 
-def annotate(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """The texts in order, annotated; a few at a time, so that a stream of any length fits in memory."""
-    yield from nlp.pipe(texts, batch_size=8)
+def ahead(work: Callable[[T], R], items: Iterable[T], depth: int = 2) -> Iterator[tuple[T, R]]:
+    """Each item with what ``work`` makes of it, in order; the next ones are worked on in a thread meanwhile.
+
+    The encoder leaves Python alone while it computes, so what is done with one document costs next to no time of its own.
+    """
+    waiting: deque[tuple[T, Future[R]]] = deque()
+    with ThreadPoolExecutor(1) as pool:
+        for item in items:
+            waiting.append((item, pool.submit(work, item)))
+            if len(waiting) > depth:
+                first, made = waiting.popleft()
+                yield first, made.result()
+        for first, made in waiting:
+            yield first, made.result()
 
 
 def _installed(model: str) -> Language:
