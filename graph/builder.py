@@ -177,7 +177,10 @@ class _Work:
 
     def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
         """The quads of all documents; the same text twice is one document."""
-        for document, tree in pipeline.ahead(lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents)):
+        workers = pipeline.threads(self._model or None)
+        for document, tree in pipeline.ahead(
+            lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents), workers
+        ):
             reading, coreference = _read(document, tree, self._vocabulary)
             resolver = Resolver(reading, coreference, triples.iri(document))
             claims = extract.claims(reading, coreference)

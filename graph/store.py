@@ -13,7 +13,9 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -42,6 +44,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+BATCH = 50_000  # quads that are stored together: some thirty documents
 _MERGED = ox.DefaultGraph()
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 # What holds no keyword: IRIs (no space in them, for "<" also compares), strings, comments, variables, prefixed names.
@@ -141,10 +144,25 @@ class Store:
             del self._store  # Oxigraph closes when nobody holds it
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Add many quads at once, beside what is there."""
-        both = (twin for quad in quads for twin in (quad, ox.Quad(quad.subject, quad.predicate, quad.object)))
+        """Add many quads at once, beside what is there.
+
+        A thread of Oxigraph's stores the last batch while the next one is made: it reads text without Python's lock,
+        and twice as fast as it reads objects.
+        """
+        rest = iter(quads)
+        with ThreadPoolExecutor(1) as pool:
+            stored = pool.submit(lambda: None)
+            while batch := list(islice(rest, BATCH)):
+                named = ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
+                merged = _ntriples(quad.triple for quad in batch)
+                stored.result()
+                stored = pool.submit(self._bulk, named, merged)
+            stored.result()
+
+    def _bulk(self, named: bytes, merged: str) -> None:
         try:
-            self._store.bulk_extend(both)
+            self._store.bulk_load(named, format=ox.RdfFormat.N_QUADS)
+            self._store.bulk_load(merged, format=ox.RdfFormat.N_TRIPLES)
         except (OSError, RuntimeError) as error:
             raise _failure(error, self._place) from error
 

@@ -5,7 +5,6 @@ Labels are Universal Dependencies (https://universaldependencies.org/en/) with s
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -33,10 +32,9 @@ class Component:
     def __init__(self, nlp: Language, name: str, limit: int) -> None:
         folder = files("graph.text").joinpath("model")
         labels = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
-        with np.load(io.BytesIO(folder.joinpath("relations.npz").read_bytes())) as arrays:
-            relations = arrays["relW"]
         self.name, self._limit, self._vocab = name, limit, nlp.vocab
-        self._network = Network(folder.joinpath("model.onnx").read_bytes(), relations, labels)
+        model, relations = (folder.joinpath(name).read_bytes() for name in ("model.onnx", "relations.onnx"))
+        self._network = Network(model, relations, labels)
         self._pieces = Pieces(folder.joinpath("tokenizer.json").read_text("utf-8"))
         self._lemmas = Lemmas.shipped()
         self._upos: list[str] = labels["upos"]

@@ -46,17 +46,8 @@ class Analysis:
 class Network:
     """The ONNX session with its label sets."""
 
-    def __init__(self, model: bytes, relations: NDArray[np.float32], labels: dict[str, list[str]]) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        count, width, _ = relations.shape
-        self._bilinear = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(width, -1))
-        self._shape = (count, width)
+    def __init__(self, model: bytes, relations: bytes, labels: dict[str, list[str]]) -> None:
+        self._session, self._relations = _session(model), _session(relations)
         self.labels = labels
         self._legal = transitions(labels["ner"])
         self._root = labels["rel"].index("root")
@@ -68,7 +59,7 @@ class Network:
         trees = [_trees(arc[b], sent[b], len(w.words)) for b, w in enumerate(windows)]
         dependents = np.concatenate([rd[b, : len(w.words)] for b, w in enumerate(windows)])
         governors = np.concatenate([rh[b, heads] for b, (heads, _) in enumerate(trees)])
-        scores = self._labels(dependents, governors)
+        (scores,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
         out, at = [], 0
         for b, (w, (heads, starts)) in enumerate(zip(windows, trees, strict=True)):
             n = len(w.words)
@@ -84,16 +75,15 @@ class Network:
             out.append(Analysis(upos[b, :n], xpos[b, :n], own, best, starts, spans))
         return out
 
-    def _labels(self, dependents: Scores, governors: Scores, block: int = 512) -> Scores:
-        """Label scores of each arc; in blocks, because the product is as large as labels x width x arcs."""
-        count, width = self._shape
-        out = np.empty((len(dependents), count), np.float32)
-        for k in range(0, len(dependents), block):
-            one = np.ones((len(dependents[k : k + block]), 1), np.float32)
-            left = np.concatenate([dependents[k : k + block], one], 1)
-            right = np.concatenate([governors[k : k + block], one], 1)
-            out[k : k + block] = ((left @ self._bilinear).reshape(-1, count, width) @ right[:, :, None])[..., 0]
-        return out
+
+def _session(model: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _batch(windows: Sequence[Window]) -> dict[str, Ints]:

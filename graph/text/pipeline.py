@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -43,16 +44,27 @@ def load(model: str | None = None) -> Language:
     return nlp
 
 
-def ahead(work: Callable[[T], R], items: Iterable[T], depth: int = 2) -> Iterator[tuple[T, R]]:
-    """Each item with what ``work`` makes of it, in order; the next ones are worked on in a thread meanwhile.
+def threads(model: str | None = None) -> int:
+    """How many texts to read at once: one for each processor, at most four; one for a pipeline that is not ours.
 
-    The encoder leaves Python alone while it computes, so what is done with one document costs next to no time of its own.
+    More than four would only wait for Python's lock, and spaCy does not promise that every component allows it.
+    """
+    if model is not None:
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(4, cores)
+
+
+def ahead(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[tuple[T, R]]:
+    """Each item with what ``work`` makes of it, in order; the next ones are worked on in threads meanwhile.
+
+    The encoder leaves Python alone while it computes, so threads share the processor, and one model is in memory.
     """
     waiting: deque[tuple[T, Future[R]]] = deque()
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(workers) as pool:
         for item in items:
             waiting.append((item, pool.submit(work, item)))
-            if len(waiting) > depth:
+            if len(waiting) > workers + 1:
                 first, made = waiting.popleft()
                 yield first, made.result()
         for first, made in waiting:
