@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle
 
 import graph
+from graph.text import pipeline
 from graph.validate import check
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +80,14 @@ def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
         subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
     for name in ("graph.ttl", "graph.html"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+def test_same_bytes_whatever_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for count in (1, 4):
+        monkeypatch.setattr(pipeline, "threads", lambda _, count=count: count)
+        made.append(graph.build(ROOT / "seeds").to_turtle())
+    assert made[0] == made[1]
 
 
 def test_order_of_the_inputs_does_not_matter() -> None:
