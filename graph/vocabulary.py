@@ -20,7 +20,7 @@ from .facts import Facts, local_name, short
 from .ids import ONTOLOGY
 from .model import Modality, Polarity
 
-FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl")
+FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
 TOP_CLASS = ONTOLOGY + "Entity"
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
@@ -105,7 +105,8 @@ class Vocabulary:
     """Everything that extraction knows about the domain.
 
     ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
-    ``openings`` are the words with which those names begin, and ``nouns`` gives the class that a common noun names.
+    ``openings`` are the words with which those names begin, ``nouns`` gives the class that a common noun names,
+    and ``genders`` what a pronoun, given name, title or noun, in lower case, tells of somebody: Feminine or Masculine.
     """
 
     classes: frozenset[str]
@@ -116,6 +117,7 @@ class Vocabulary:
     max_name_words: int
     openings: frozenset[str]
     nouns: Mapping[str, str]
+    genders: Mapping[str, str]
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
 
@@ -157,6 +159,12 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
     relations = _relations(facts)
     frames = _frames(facts, relations, classes)
     nouns = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
+    genders = {
+        word.casefold(): local_name(iri)
+        for iri in facts.instances([ONTOLOGY + "Gender"])
+        for name in ("pronoun", "givenName", "noun")
+        for word in facts.all(iri, ONTOLOGY + name)
+    }
     known = {iri: _known(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
     senses, exact, loose = _senses(known)
     return Vocabulary(
@@ -168,6 +176,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         max_name_words=max((len(key.split()) for key in senses), default=0),
         openings=frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
         nouns=MappingProxyType(nouns),
+        genders=MappingProxyType(genders),
         _exact=exact,
         _loose=loose,
     )

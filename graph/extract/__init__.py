@@ -88,6 +88,8 @@ def _argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) 
     """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
     tree, reading = grammar.tree, grammar.reading
     text = tree.words[word].lower()
+    if text in ("each", "one") or (text in ("other", "another") and tree.words[word - 1].lower() in ("each", "one")):
+        return None  # "the two met each other"
     if tree.pos[word] != "PRON" or reading.name(word):
         found = reading.mention(grammar.links.get(word, word))
         own = reading.mention(word)

@@ -7,6 +7,7 @@ nearest sentence, then subjects before others. What no rule decides stays unreso
 from __future__ import annotations
 
 from graph.text.mentions import GROUPS, PERSONS, Reading
+from graph.text.names import Named
 
 REACH = 3  # sentences back
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -47,6 +48,7 @@ class Coreference:
                 self._mentioned.setdefault(named.iri, word)
                 if named.type == "Person":
                     self._note_titles(word)
+                    self._note_gender(named)
         elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
             return  # the name it explains is the one to come back to
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
@@ -60,6 +62,26 @@ class Coreference:
         for kid in tree.under(word, "nmod:desc", "compound", "appos", "flat"):
             if not self.reading.name(kid):
                 self._titles[tree.lemmas[kid].lower()] = word
+
+    def _note_gender(self, named: Named) -> None:
+        """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
+        tree, genders = self.tree, self.reading.vocabulary.genders
+        head = self.reading.head(named)
+        beside = [tree.lemmas[kid].lower() for kid in tree.under(head, "nmod:desc", "compound", "appos", "flat")]
+        if tree.deps[head] == "appos":
+            beside.append(tree.lemmas[tree.heads[head]].lower())
+        before = tree.words[named.first - 1].lower() if named.first else ""
+        words = (before, named.text.split()[0].lower(), *beside)
+        told = next((genders[word] for word in words if word in genders), None)
+        if told:
+            self._gender.setdefault(named.text.split()[-1], told)
+
+    def _gender_of(self, word: int) -> str:
+        """Feminine, Masculine, or nothing where the text has not told."""
+        text = self.reading.mention(word).text
+        if self.reading.name(word):
+            return self._gender.get(text.split()[-1] if text else "", "")
+        return self.reading.vocabulary.genders.get(self.tree.lemmas[word].lower(), "")
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
@@ -96,7 +118,7 @@ class Coreference:
         if text.endswith(("self", "selves")):
             return self._reflexive(word)
         if text in PERSONS:
-            return self._person(word, "she" if text in ("she", "her", "hers") else "he")
+            return self._person(word, self.reading.vocabulary.genders.get(text, ""))
         if text in THINGS:
             return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(
                 word, self._singular_thing
@@ -132,13 +154,12 @@ class Coreference:
     def _person(self, word: int, gender: str) -> int | None:
         def fits(other: int) -> bool:
             first = self.links.get(other, other)
-            mention = self.reading.mention(first)
-            same = self._gender.get(mention.text.split()[-1] if mention.text else "", gender) == gender
+            same = not gender or self._gender_of(first) in ("", gender)
             told = self.reading.name(first) is not None or self.tree.deps[other] in _SUBJECTS
-            return mention.type == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
+            return self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
 
         found = self._best(word, fits)
-        if found is not None:
+        if gender and found is not None and self.reading.name(self.links.get(found, found)):
             text = self.reading.mention(self.links.get(found, found)).text
             self._gender.setdefault(text.split()[-1] if text else "", gender)
         return found

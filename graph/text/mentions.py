@@ -119,11 +119,12 @@ class Reading:
         tree = self.tree
         numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
         while first < word and (
-            tree.pos[first] in _LEADING or first in numerals or tree.words[first].lower() in _STRIPPED
+            tree.pos[first] in _LEADING
+            or first in numerals
+            or tree.words[first].lower() in _STRIPPED
+            or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING)  # "[eventually, her] death"
         ):
-            if first + 1 < word and tree.pos[first + 1] == "PUNCT" and first in numerals:
-                first += 1
-            first += 1
+            first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
         text = " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
         initial = any(first == start for start, _ in tree.sentences) or (first and tree.pos[first - 1] == "DET")
         common = tree.pos[first] != "PROPN" and not self.name(first)
