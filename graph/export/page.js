@@ -360,11 +360,9 @@
     });
     document.addEventListener('keydown', (event) => { if (event.key === 'Escape') clear(); });
     $('filters').addEventListener('change', applyFilters);
-    $('filters').addEventListener('reset', (event) => { // at once: a later one would wipe what is typed meanwhile
-      event.preventDefault();
-      Object.keys(FILTERS).forEach((name) => { $(name).value = ''; });
-      applyFilters();
-    });
+    // At once: a timer would wipe what is typed meanwhile.
+    const unset = () => { Object.keys(FILTERS).forEach((name) => { $(name).value = ''; }); applyFilters(); };
+    $('filters').addEventListener('reset', (event) => { event.preventDefault(); unset(); });
     $('filters').addEventListener('submit', (event) => event.preventDefault());
     const zoom = (factor) => network.moveTo({scale: network.getScale() * factor, animation: animation()});
     $('in').addEventListener('click', () => zoom(1.35));
