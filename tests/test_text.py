@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def test_any_text_is_annotated(text: str) -> None:
 def test_a_long_document_is_cut_into_windows_that_join() -> None:
     doc = NLP(" ".join([TEXT] * 60))
     assert len(list(doc.sents)) == 120
+
+
+def test_a_pipeline_travels_between_processes_and_to_disk(tmp_path: Path) -> None:
+    NLP.to_disk(tmp_path / "model")
+    expected = [token.dep_ for token in NLP(TEXT)]
+    for copy in (pickle.loads(pickle.dumps(NLP)), spacy.load(tmp_path / "model")):
+        assert [token.dep_ for token in copy(TEXT)] == expected
+    found = [[token.dep_ for token in doc] for doc in NLP.pipe([TEXT] * 4, n_process=2)]
+    assert found == [expected] * 4
+    assert not any(NLP.analyze_pipes()["problems"].values())
 
 
 def clearnlp(*rows: tuple[str, str, str, str, int]) -> Doc:

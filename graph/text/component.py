@@ -16,6 +16,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from graph.text.lemmas import Lemmas
 from graph.text.network import Analysis, Network, Window
@@ -29,21 +30,25 @@ SENTENCE_END = frozenset({".", "!", "?", "…", '."', ".”"})
 class Component:
     """Annotates ``Doc`` objects in place; pure but for its caches, so any number may share a process."""
 
-    def __init__(self, nlp: Language, name: str, limit: int) -> None:
+    def __init__(self, vocab: Vocab, name: str, limit: int) -> None:
         folder = files("graph.text").joinpath("model")
         labels = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
-        self.name, self._limit, self._vocab = name, limit, nlp.vocab
+        self.name, self._limit, self._vocab = name, limit, vocab
         model, relations = (folder.joinpath(name).read_bytes() for name in ("model.onnx", "relations.onnx"))
         self._network = Network(model, relations, labels)
         self._pieces = Pieces(folder.joinpath("tokenizer.json").read_text("utf-8"))
         self._lemmas = Lemmas.shipped()
         self._upos: list[str] = labels["upos"]
         self._xpos: list[str] = labels["xpos"]
-        add = nlp.vocab.strings.add
+        add = vocab.strings.add
         self._tags = np.array([add(x) for x in labels["xpos"]], "uint64")
         self._deps = np.array([add(x) for x in labels["rel"]], "uint64")
         self._pos = np.array([IDS[x] for x in labels["upos"]], "uint64")
         self._blank = (add("_SP"), IDS["SPACE"], add("dep"))
+
+    def __reduce__(self) -> tuple[type[Component], tuple[Vocab, str, int]]:
+        """A pickle holds no weights: who reads it loads the installed ones."""
+        return Component, (self._vocab, self.name, self._limit)
 
     def __call__(self, doc: Doc) -> Doc:
         self._annotate(doc)
@@ -128,7 +133,10 @@ def _cut(start: int, pieces: list[tuple[int, ...]], first: list[bool], texts: li
     return paragraph if paragraph and (roomy or not sentence) else sentence or paragraph or k
 
 
-@Language.factory(NAME, default_config={"limit": LIMIT}, assigns=["token.tag", "token.dep", "token.lemma", "doc.ents"])
+ASSIGNS = [f"token.{name}" for name in ("tag", "pos", "dep", "head", "lemma", "is_sent_start", "ent_type", "ent_iob")]
+
+
+@Language.factory(NAME, default_config={"limit": LIMIT}, assigns=[*ASSIGNS, "doc.ents", "doc.sents"])
 def make_component(nlp: Language, name: str, limit: int) -> Component:
     """The factory that spaCy's ``nlp.add_pipe("newsgraph_model")`` calls; ``limit`` is the window in word pieces."""
-    return Component(nlp, name, limit)
+    return Component(nlp.vocab, name, limit)
