@@ -15,6 +15,8 @@ from graph.text.coreference import FIRST_PERSON, SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
 
+_RECIPROCAL = frozenset({"each", "other", "one", "another"})
+
 
 def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
     """The claims of a document in the order of their predicates; each subject and object is named or resolved."""
@@ -88,8 +90,9 @@ def _argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) 
     """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
     tree, reading = grammar.tree, grammar.reading
     text = tree.words[word].lower()
-    if text in ("each", "one") or (text in ("other", "another") and tree.words[word - 1].lower() in ("each", "one")):
-        return None  # "the two met each other"
+    around = " ".join(tree.words[max(word - 1, 0) : word + 2]).lower()
+    if text in _RECIPROCAL and ("each other" in around or "one another" in around):
+        return None
     if tree.pos[word] != "PRON" or reading.name(word):
         found = reading.mention(grammar.links.get(word, word))
         own = reading.mention(word)

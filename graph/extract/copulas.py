@@ -59,7 +59,7 @@ def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, f
     tree = grammar.tree
     if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
         return
-    if any(tree.tags[kid] == "WRB" for kid in tree.kids[value]):
+    if any(tree.words[kid].lower() == "how" for kid in tree.kids[value]):
         return  # "how severe it is" asks, and says nothing
     preposition = grammar.reading.prepositions(value)
     relation, words = term(frame), [verb]
