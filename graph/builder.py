@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph import export, extract, load, triples
+from graph.ahead import ahead
 from graph.errors import InputError, OutputError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
@@ -177,10 +178,8 @@ class _Work:
 
     def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
         """The quads of all documents; the same text twice is one document."""
-        workers = pipeline.threads(self._model or None)
-        for document, tree in pipeline.ahead(
-            lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents), workers
-        ):
+        workers = pipeline.threads(self._model)
+        for document, tree in ahead(lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents), workers):
             reading, coreference = _read(document, tree, self._vocabulary)
             resolver = Resolver(reading, coreference, triples.iri(document))
             claims = extract.claims(reading, coreference)

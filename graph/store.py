@@ -13,7 +13,6 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -22,6 +21,7 @@ import pyoxigraph as ox
 
 import ontology
 from graph import vocabulary
+from graph.ahead import ahead
 from graph.errors import QueryError, StoreError
 from graph.ids import BASE, ONTOLOGY
 from graph.model import Edge, Network, Node
@@ -44,7 +44,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-BATCH = 50_000  # quads that are stored together: some thirty documents
+_BATCH = 50_000  # quads that are stored together: some thirty documents
 _MERGED = ox.DefaultGraph()
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 # What holds no keyword: IRIs (no space in them, for "<" also compares), strings, comments, variables, prefixed names.
@@ -144,22 +144,16 @@ class Store:
             del self._store  # Oxigraph closes when nobody holds it
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Add many quads at once, beside what is there.
+        """Add many quads at once, beside what is there; a blank node must not occur in two of its batches.
 
-        A thread of Oxigraph's stores the last batch while the next one is made: it reads text without Python's lock,
-        and twice as fast as it reads objects.
+        Oxigraph stores text without Python's lock, and twice as fast as it stores objects. So a thread stores one batch
+        while the next one is made.
         """
-        rest = iter(quads)
-        with ThreadPoolExecutor(1) as pool:
-            stored = pool.submit(lambda: None)
-            while batch := list(islice(rest, BATCH)):
-                named = ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b""
-                merged = _ntriples(quad.triple for quad in batch)
-                stored.result()
-                stored = pool.submit(self._bulk, named, merged)
-            stored.result()
+        for _ in ahead(self._add, _batches(quads), workers=1):
+            pass
 
-    def _bulk(self, named: bytes, merged: str) -> None:
+    def _add(self, batch: tuple[bytes, bytes]) -> None:
+        named, merged = batch
         try:
             self._store.bulk_load(named, format=ox.RdfFormat.N_QUADS)
             self._store.bulk_load(merged, format=ox.RdfFormat.N_TRIPLES)
@@ -172,10 +166,10 @@ class Store:
         groups: dict[str, list[ox.Triple]] = defaultdict(list)
         for quad in quads:
             groups[str(quad.graph_name)].append(quad.triple)
-        parts = [_ntriples(triple for triples in groups.values() for triple in triples)]
+        parts = [_ntriples(triple for triples in groups.values() for triple in triples).decode()]
         for name, triples in groups.items():
             if name != str(_MERGED):
-                parts.append(f"GRAPH {name} {{ {_ntriples(triples)} }}")
+                parts.append(f"GRAPH {name} {{ {_ntriples(triples).decode()} }}")
         update = f"{_ORPHANS.format(graph)} ; CLEAR SILENT GRAPH {graph} ; INSERT DATA {{ {' '.join(parts)} }}"
         try:
             self._store.update(update)
@@ -237,8 +231,15 @@ def _failure(error: Exception, place: str) -> StoreError:
     return StoreError(f"damaged: {reason}", place=place, hint="delete the folder and build it again")
 
 
-def _ntriples(triples: Iterable[ox.Triple]) -> str:
-    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+def _batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
+    """The quads as N-Quads, and without their graphs as N-Triples, some documents at a time."""
+    rest = iter(quads)
+    while batch := list(islice(rest, _BATCH)):
+        yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", _ntriples(quad.triple for quad in batch)
+
+
+def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def _refuse(sparql: str) -> None:

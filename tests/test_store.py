@@ -49,6 +49,13 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+def test_batches_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store.open()
+    monkeypatch.setattr("graph.store._BATCH", 1)
+    store.load(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
+    assert set(store.quads()) == set(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
+
+
 def test_a_fact_of_two_documents_is_one_row(store: Store) -> None:
     store.load(quads(NATO, ONE) + quads(NATO, TWO))
     assert list(store.query("SELECT ?l { ?e a ng:Organization ; skos:prefLabel ?l }").rows) == [("NATO",)]

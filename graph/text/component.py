@@ -34,7 +34,7 @@ class Component:
         folder = files("graph.text").joinpath("model")
         labels = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
         self.name, self._limit, self._vocab = name, limit, vocab
-        model, relations = (folder.joinpath(name).read_bytes() for name in ("model.onnx", "relations.onnx"))
+        model, relations = (folder.joinpath(file).read_bytes() for file in ("model.onnx", "relations.onnx"))
         self._network = Network(model, relations, labels)
         self._pieces = Pieces(folder.joinpath("tokenizer.json").read_text("utf-8"))
         self._lemmas = Lemmas.shipped()

@@ -74,13 +74,13 @@ class Coreference:
         words = (before, named.text.split()[0].lower(), *beside)
         told = next((genders[word] for word in words if word in genders), None)
         if told:
-            self._gender.setdefault(named.text.split()[-1], told)
+            self._gender.setdefault(_surname(named), told)
 
     def _gender_of(self, word: int) -> str:
         """Feminine, Masculine, or nothing where the text has not told."""
-        text = self.reading.mention(word).text
-        if self.reading.name(word):
-            return self._gender.get(text.split()[-1] if text else "", "")
+        named = self.reading.name(word)
+        if named:
+            return self._gender.get(_surname(named), "")
         return self.reading.vocabulary.genders.get(self.tree.lemmas[word].lower(), "")
 
     def _description(self, word: int) -> int | None:
@@ -159,9 +159,9 @@ class Coreference:
             return self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
 
         found = self._best(word, fits)
-        if gender and found is not None and self.reading.name(self.links.get(found, found)):
-            text = self.reading.mention(self.links.get(found, found)).text
-            self._gender.setdefault(text.split()[-1] if text else "", gender)
+        named = None if found is None else self.reading.name(self.links.get(found, found))
+        if gender and named:
+            self._gender.setdefault(_surname(named), gender)
         return found
 
     def _plural(self, other: int) -> bool:
@@ -210,3 +210,7 @@ class Coreference:
                 return True
             at = tree.heads[at]
         return False
+
+
+def _surname(named: Named) -> str:
+    return named.text.split()[-1]

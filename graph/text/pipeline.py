@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -15,8 +11,6 @@ from spacy.tokens import Doc
 from graph.errors import PipelineError
 from graph.text import component
 
-T = TypeVar("T")
-R = TypeVar("R")
 LENGTH = 100_000_000  # characters of one text; load.py has refused larger ones long before
 PARAGRAPHS = "newsgraph_paragraphs"
 
@@ -49,26 +43,10 @@ def threads(model: str | None = None) -> int:
 
     More than four would only wait for Python's lock, and spaCy does not promise that every component allows it.
     """
-    if model is not None:
+    if model:
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(4, cores)
-
-
-def ahead(work: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[tuple[T, R]]:
-    """Each item with what ``work`` makes of it, in order; the next ones are worked on in threads meanwhile.
-
-    The encoder leaves Python alone while it computes, so threads share the processor, and one model is in memory.
-    """
-    waiting: deque[tuple[T, Future[R]]] = deque()
-    with ThreadPoolExecutor(workers) as pool:
-        for item in items:
-            waiting.append((item, pool.submit(work, item)))
-            if len(waiting) > workers + 1:
-                first, made = waiting.popleft()
-                yield first, made.result()
-        for first, made in waiting:
-            yield first, made.result()
 
 
 def _installed(model: str) -> Language:
