@@ -115,19 +115,34 @@ def tree(doc: Doc) -> Tree:
     lemmas = [text_of(row[2] or row[3]) for row in rows]
     if not CLEARNLP.isdisjoint(deps):
         heads, deps = _from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
+    words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
+    deps = _gerund_complements(words, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     return Tree(
         text=doc.text,
-        words=[text_of(row[1]) for row in rows],
+        words=words,
         lemmas=lemmas,
         pos=pos,
-        tags=[text_of(row[5]) for row in rows],
+        tags=tags,
         deps=deps,
         heads=heads,
         starts=[row[8] for row in rows],
         sentences=[(words[0], words[-1] + 1) for words in sentences if words],
         names=[name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)],
     )
+
+
+def _gerund_complements(words: list[str], tags: list[str], heads: list[int], deps: list[str]) -> list[str]:
+    """ "accused X of hiding Y", "kept X from selling Y": UD's ``advcl``, but X does it, and the verb says whether it is so.
+
+    As ``xcomp`` they get their subject, speaker and polarity by the rules for "forced X to sell Y".
+    """
+    marked = {heads[at] for at, dep in enumerate(deps) if dep == "mark" and words[at].lower() in ("of", "from")}
+    object_of = {heads[at]: at for at, dep in enumerate(deps) if dep == "obj"}
+    return [
+        "xcomp" if dep == "advcl" and at in marked and tags[at] == "VBG" and object_of.get(heads[at], at) < at else dep
+        for at, dep in enumerate(deps)
+    ]
 
 
 def _name(start: int, end: int, label: str, place: Mapping[int, int]) -> list[Name]:
