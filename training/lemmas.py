@@ -30,26 +30,36 @@ CLASSES = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
 
 
 def rows(paths: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
-    """(form, lemma, upos, xpos) of every word, lower case."""
+    """(form in lower case, lemma, upos, xpos) of every word that is no name."""
     for path in paths:
         with open(path, encoding="utf-8") as file:
             for line in file:
                 fields = line.rstrip("\n").split("\t")
-                if len(fields) == 10 and fields[0].isdigit() and fields[3] != "PROPN" and "Typo=Yes" not in fields[5]:
-                    yield fields[1].lower().replace("’", "'"), fields[2].lower(), fields[3], fields[4]
+                if (
+                    len(fields) == 10
+                    and fields[0].isdigit()
+                    and (fields[3] != "PROPN" or fields[4] == "NNPS")
+                    and "Typo=Yes" not in fields[5]
+                ):
+                    yield fields[1].lower().replace("’", "'"), fields[2], fields[3], fields[4]
 
 
 def main(paths: list[str]) -> None:
     """Prints the table, sorted."""
     counts = Counter(rows(paths))
     base: dict[str, set[str]] = defaultdict(set)
+    spelt: dict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
     votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for (form, lemma, upos, xpos), n in counts.items():
         if upos in CLASSES and lemma.isalpha() and (n > 1 or len(lemma) > 2):
-            base[CLASSES[upos]].add(lemma)
+            spelt[CLASSES[upos], lemma.lower()][lemma.islower()] += n
         if lemma != "_" and form.replace("'", "").replace("-", "").isalpha():
-            votes[form, xpos if upos not in ("PRON", "DET", "PART") else upos][lemma] += n
-            votes[form, upos][lemma] += 0
+            votes[form, xpos if upos not in ("PRON", "DET", "PART") else upos][lemma.lower()] += n
+            votes[form, upos][lemma.lower()] += 0
+    for (kind, lemma), cases in spelt.items():
+        if cases[True] > cases[False]:  # not "French": it keeps its capital
+            base[kind].add(lemma)
+    base["N"].update(noun for noun in default().nouns if noun.isalpha() and noun.islower())
     for kind, lemma in default().frames:  # verbs of the news that the treebanks happen not to have
         if kind == "verb" and lemma.isalpha():
             base["V"].add(lemma)

@@ -1,13 +1,10 @@
-"""Makes ``graph/text/model/relations.onnx`` of a weight array: ``python training/relations.py relations.npz relations.onnx``.
+"""The scorer of the arcs' labels as a network of its own.
 
 Labels of arcs are scored after the tree is known, so outside the main network. Numpy could do it, but its matrix library keeps
-threads of its own spinning on all cores between two calls. Needs the package ``onnx``.
+threads of its own spinning on all cores between two calls.
 """
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 import numpy as np
 from onnx import TensorProto, checker, helper, numpy_helper
@@ -43,9 +40,3 @@ def scorer(weights: np.ndarray) -> bytes:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     checker.check_model(model)
     return bytes(model.SerializeToString())
-
-
-if __name__ == "__main__":
-    source, target = sys.argv[1:]
-    with np.load(source) as arrays:
-        Path(target).write_bytes(scorer(arrays["relW"]))
