@@ -206,3 +206,25 @@ def targets(batch: Sequence[Sequence[Ready]], labels: Labels) -> dict[str, Ints]
             sentence_of[b, at:end] = number
             at = end
     return {**out, "sentence": sentence_of}
+
+
+def soft_targets(batch: Sequence[Sequence[Ready]], table: Sequence[Mapping[str, NDArray[np.float16]]], labels: Labels) -> dict[str, NDArray[np.float32]]:  # fmt: skip  # noqa: E501
+    """Teachers' probabilities as the network's scores are shaped; ``known`` (windows, words) is 0 where there are none."""
+    words = max(sum(len(r.pieces) for r in w) for w in batch)
+    rows = len(batch)
+    out = {task: np.zeros((rows, words, len(labels[task])), np.float32) for task in (*TASKS, "rels")}
+    out |= {"arcs": np.zeros((rows, words, words + 1), np.float32)}
+    out |= {name: np.zeros((rows, words), np.float32) for name in ("starts", "known")}
+    for b, window in enumerate(batch):
+        at = 0
+        for item in window:
+            n, key = len(item.pieces), item.sentence.key
+            if key >= 0:
+                found = table[key]
+                for task in (*TASKS, "rels", "starts"):
+                    out[task][b, at : at + n] = found[task][:n]
+                out["arcs"][b, at : at + n, 0] = found["arcs"][:n, 0]
+                out["arcs"][b, at : at + n, at + 1 : at + n + 1] = found["arcs"][:n, 1 : n + 1]
+                out["known"][b, at : at + n] = 1
+            at += n
+    return out

@@ -60,6 +60,7 @@ class Sentence:
     heads: tuple[int, ...] = ()
     rels: tuple[str, ...] = ()
     ner: tuple[str | None, ...] = ()  # BIO; None where it is not known
+    key: int = -1  # its row in a table of teachers' probabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,15 @@ def read(root: Path, corpora: Iterable[Corpus]) -> list[Document]:
         else:
             documents += list(_sentences(root / corpus.entities, corpus.name))
     return documents
+
+
+def parts(documents: list[Document]) -> dict[str, list[Document]]:
+    """Documents by corpus, and GUM's news by itself."""
+    found: dict[str, list[Document]] = {}
+    for document in documents:
+        found.setdefault(document.corpus, []).append(document)
+    found["gum news"] = [d for d in found["gum"] if "_news_" in d.name]
+    return found
 
 
 def _treebank(path: Path, corpus: str) -> Iterator[Document]:

@@ -23,15 +23,16 @@ NAMES = ("PERSON", "ORG", "LOC")
 
 
 class Predictor:
-    """``run(inputs)`` gives the network's scores as arrays, ``label(dependents, governors)`` those of the arcs' labels."""
+    """``run(inputs)`` gives scores as arrays (or the best tags already), ``label(dependents, governors)`` those of the arcs' labels."""
 
     def __init__(
         self,
         run: Callable[[Arrays], Arrays],
         label: Callable[[NDArray[np.float32], NDArray[np.float32]], NDArray[np.float32]],
         labels: Labels,
+        batch: int = 32,
     ) -> None:
-        self.run, self.label, self.labels = run, label, labels
+        self.run, self.label, self.labels, self.batch = run, label, labels, batch
         self.legal, self.root = transitions(labels["ner"]), labels["rels"].index("root")
 
 
@@ -41,8 +42,8 @@ def evaluate(
     """Percentages: accuracy of tags, UAS, LAS, F1 of sentence starts and of entities (all seven types, and names alone)."""
     made = sorted(windows(documents, pieces, LIMIT), key=lambda w: sum(r.size for r in w))
     count: Counter[str] = Counter()
-    for start in range(0, len(made), 32):
-        batch = made[start : start + 32]
+    for start in range(0, len(made), predictor.batch):
+        batch = made[start : start + predictor.batch]
         out = predictor.run(inputs(batch))
         gold = targets(batch, predictor.labels)
         for b, window in enumerate(batch):
@@ -61,7 +62,8 @@ def _count(count: Counter[str], p: Predictor, out: Arrays, gold: Mapping[str, ND
     n = sum(len(r.pieces) for r in window)
     for task in TASKS[:3]:
         known = gold[task][:n] >= 0
-        count[task] += int((out[task][:n].argmax(-1) == gold[task][:n])[known].sum())
+        best = out[task][:n] if out[task].ndim == 1 else out[task][:n].argmax(-1)
+        count[task] += int((best == gold[task][:n])[known].sum())
         count[task + "/n"] += int(known.sum())
     if window[0].sentence.heads:
         _count_tree(count, p, out, gold, n, gold_starts)

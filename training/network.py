@@ -157,28 +157,50 @@ def _put(parameter: Tensor, value: Tensor) -> None:
         parameter.copy_(value)
 
 
-def losses(network: Network, out: Mapping[str, Tensor], gold: Mapping[str, Tensor], inside: bool) -> dict[str, Tensor]:
-    """The loss of each task that has a target. ``inside``: heads are looked for in the word's own sentence only."""
-    found = {
-        task: F.cross_entropy(out[task].transpose(1, 2), gold[task])
-        for task in ("upos", "xpos", "feats", "ner")
-        if bool((gold[task] >= 0).any())
-    }
-    known = gold["starts"] >= 0
-    if bool(known.any()):
-        found["starts"] = F.binary_cross_entropy_with_logits(out["starts"][known], gold["starts"][known].float())
+def losses(network: Network, out: Mapping[str, Tensor], gold: Mapping[str, Tensor], inside: bool, soft: Mapping[str, Tensor] | None = None, trust: float = 0.5) -> dict[str, Tensor]:  # fmt: skip  # noqa: E501
+    """The loss of each task that has a target. ``inside``: heads are looked for in the word's own sentence only.
+
+    ``soft`` are teachers' probabilities; ``trust`` is their share in the loss where a gold label is there too.
+    """
+    scores = dict(out)
+    sentence = gold["sentence"]
+    words = sentence.shape[1]
+    may = sentence[:, :, None] == sentence[:, None, :] if inside else (sentence >= 0)[:, None, :].expand(-1, words, -1)
+    scores["arcs"] = out["arcs"].masked_fill(~torch.cat([torch.ones_like(may[:, :, :1]), may], 2), -1e4)
+    heads = gold["heads"].clamp(min=0)
     has = gold["heads"] >= 0
+    rels = out["arcs"].new_zeros(*has.shape, network.sizes.rels)
     if bool(has.any()):
-        sentence = gold["sentence"]
-        may = (
-            sentence[:, :, None] == sentence[:, None, :]
-            if inside
-            else (sentence >= 0)[:, None, :].expand(-1, has.shape[1], -1)
-        )
-        may = torch.cat([torch.ones_like(may[:, :, :1]), may], 2)
-        arcs = out["arcs"].masked_fill(~may, -1e4)
-        found["arcs"] = F.cross_entropy(arcs[has], gold["heads"][has])
-        row, word = has.nonzero(as_tuple=True)
-        scores = network.label_scores(out["rd"][row, word], out["rh"][row, gold["heads"][has]])
-        found["rels"] = F.cross_entropy(scores, gold["rels"][has])
+        governors = torch.gather(out["rh"], 1, heads[..., None].expand(-1, -1, REL))[has]
+        rels[has] = network.label_scores(out["rd"][has], governors)
+    scores["rels"] = rels
+    hard = {
+        task: _hard(scores[task], gold["heads" if task == "arcs" else task])
+        for task in scores
+        if task not in ("rd", "rh")
+    }
+    found = {task: value for task, value in hard.items() if value is not None}
+    if soft is None or not bool(soft["known"].any()):
+        return found
+    known = soft["known"] > 0
+    for task in ("upos", "xpos", "feats", "ner", "starts", "arcs", "rels"):
+        where = known & has if task in ("starts", "arcs", "rels") else known
+        if bool(where.any()):
+            value = _soft(scores[task][where], soft[task][where])
+            found[task] = (1 - trust) * found[task] + trust * value if task in found else value
     return found
+
+
+def _hard(scores: Tensor, gold: Tensor) -> Tensor | None:
+    known = gold >= 0
+    if not bool(known.any()):
+        return None
+    if scores.ndim == gold.ndim:  # sentence starts: one score a word
+        return F.binary_cross_entropy_with_logits(scores[known], gold[known].float())
+    return F.cross_entropy(scores[known], gold[known])
+
+
+def _soft(scores: Tensor, probabilities: Tensor) -> Tensor:
+    if scores.ndim == 1:
+        return F.binary_cross_entropy_with_logits(scores, probabilities)
+    return -(probabilities * F.log_softmax(scores, -1)).sum(-1).mean()

@@ -21,9 +21,10 @@ import torch
 
 from graph.text.pieces import Pieces
 from training import silver
-from training.batches import Names, Noise, batches, inputs, inventory, targets, windows
-from training.corpora import DEV, TRAIN, Document, read
+from training.batches import Names, Noise, batches, inputs, inventory, soft_targets, targets, windows
+from training.corpora import DEV, TRAIN, parts, read
 from training.evaluate import Predictor, evaluate
+from training.invented import invent
 from training.network import Network, Sizes, losses
 
 HASHES = {
@@ -47,6 +48,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
     parser.add_argument("--deeper-rate", type=float, default=5e-4)
+    parser.add_argument("--teachers", type=Path, help="what training.distil wrote")
+    parser.add_argument("--invented", type=int, default=0, help="sentences an epoch with invented names")
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     Training(parser.parse_args()).run()
 
@@ -62,9 +65,13 @@ class Training:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.pieces = Pieces((options.encoder / "tokenizer.json").read_text("utf-8"))
         self.train, self.dev = (silver.complete(read(options.corpora, c)) for c in (TRAIN, DEV))
-        repeats = {c.name: c.repeats for c in TRAIN}
         self.labels, self.names = inventory(self.train), Names(self.train)
-        self.train = [d for d in self.train for _ in range(repeats[d.corpus])]
+        self.soft: list[Any] = []
+        if options.teachers:
+            state = torch.load(options.teachers, weights_only=False)
+            self.train, self.soft = state["documents"], state["table"]
+        repeats = {c.name: c.repeats for c in TRAIN}
+        self.train = [d for d in self.train for _ in range(repeats.get(d.corpus, 1))]
         self.network = Network(sizes(self.labels, options.deeper))
         self.network.load_encoder(options.encoder / "model.safetensors")
         self.network.to(self.device)
@@ -93,7 +100,8 @@ class Training:
 
     def _batches(self, epoch: int) -> list[Any]:
         dice = random.Random(f"{self.options.seed}/{epoch}")
-        return batches(windows(self.train, self.pieces, 0, dice, self.names, Noise()), BUDGET, dice)
+        invented = invent(self.train, self.options.invented, dice) if self.options.invented else []
+        return batches(windows([*self.train, *invented], self.pieces, 0, dice, self.names, Noise()), BUDGET, dice)
 
     def _optimizer(self) -> torch.optim.Optimizer:
         rates = dict.fromkeys(("layers", "position", "norm"), self.options.rate) | {"deeper": self.options.deeper_rate}
@@ -127,8 +135,13 @@ class Training:
             group["lr"] = group["peak"] * factor
         given = {k: torch.from_numpy(v).to(self.device) for k, v in inputs(batch, dice, Noise()).items()}
         gold = {k: torch.from_numpy(v).to(self.device) for k, v in targets(batch, self.labels).items()}
+        soft = None
+        if self.soft:
+            soft = {
+                k: torch.from_numpy(v).to(self.device) for k, v in soft_targets(batch, self.soft, self.labels).items()
+            }
         with torch.autocast(self.device, torch.bfloat16):
-            found = losses(self.network, self.network(**given), gold, inside=dice.random() < 0.8)
+            found = losses(self.network, self.network(**given), gold, inside=dice.random() < 0.8, soft=soft)
             loss = sum(WEIGHTS[task] * value for task, value in found.items())
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -148,11 +161,7 @@ class Training:
         own = {k: v.clone() for k, v in self.network.state_dict().items()}
         self.network.load_state_dict(self.average)
         predictor = torch_predictor(self.network, self.labels, self.device)
-        parts: dict[str, list[Document]] = {}
-        for document in self.dev:
-            parts.setdefault(document.corpus, []).append(document)
-        parts["gum news"] = [d for d in parts["gum"] if "_news_" in d.name]
-        figures = {name: evaluate(predictor, documents, self.pieces) for name, documents in parts.items()}
+        figures = {name: evaluate(predictor, documents, self.pieces) for name, documents in parts(self.dev).items()}
         self.network.load_state_dict(own)
         return figures
 
