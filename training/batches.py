@@ -130,20 +130,27 @@ def _without_stop(sentence: Sentence) -> Sentence:
     return replace(sentence, **cut)
 
 
-def batches(made: list[list[Ready]], budget: int, dice: random.Random) -> list[list[list[Ready]]]:
-    """Windows of about one length together, at most ``budget`` padded pieces; the order is shuffled."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows to run together; ``document`` is set when they are all of it, in order and unchanged."""
+
+    windows: list[list[Ready]]
+    document: Document | None = None
+
+
+def batches(made: list[list[Ready]], budget: int, dice: random.Random) -> list[Batch]:
+    """Windows of about one length together, at most ``budget`` padded pieces."""
     dice.shuffle(made)
-    out: list[list[list[Ready]]] = []
+    out: list[Batch] = []
     for start in range(0, len(made), 400):
         current: list[list[Ready]] = []
         for window in sorted(made[start : start + 400], key=lambda w: sum(r.size for r in w)):
             width = sum(r.size for r in window) + 2
             if current and width * (len(current) + 1) > budget:
-                out.append(current)
+                out.append(Batch(current))
                 current = []
             current.append(window)
-        out.append(current)
-    dice.shuffle(out)
+        out.append(Batch(current))
     return out
 
 

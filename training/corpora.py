@@ -60,16 +60,18 @@ class Sentence:
     heads: tuple[int, ...] = ()
     rels: tuple[str, ...] = ()
     ner: tuple[str | None, ...] = ()  # BIO; None where it is not known
+    named: bool = False  # does its corpus have names?
     key: int = -1  # its row in a table of teachers' probabilities
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with the name of its corpus; ``tree`` says whether it has a syntactic layer."""
+    """A text with the name of its corpus."""
 
     name: str
     corpus: str
     sentences: tuple[Sentence, ...]
+    mentions: tuple[tuple[int, int], ...] = ()  # (head word's place in the document, entity)
 
 
 def read(root: Path, corpora: Iterable[Corpus]) -> list[Document]:
@@ -79,8 +81,8 @@ def read(root: Path, corpora: Iterable[Corpus]) -> list[Document]:
         if corpus.licence not in ACCEPTED:
             raise LicenceError(f"{corpus.name}: licence {corpus.licence!r} is not one of {sorted(ACCEPTED)}")
         if corpus.path:
-            spans = _spans(root / corpus.entities) if corpus.entities else {}
-            documents += [_with_entities(d, spans) for d in _treebank(root / corpus.path, corpus.name)]
+            layers = _layers(root / corpus.entities) if corpus.entities else {}
+            documents += [_with_entities(d, layers) for d in _treebank(root / corpus.path, corpus.name)]
         else:
             documents += list(_sentences(root / corpus.entities, corpus.name))
     return documents
@@ -147,32 +149,41 @@ def features(text: str) -> str:
     return "|".join(pair for pair in text.split("|") if pair.partition("=")[0] in FEATURES)
 
 
-def _spans(path: Path) -> dict[str, list[tuple[int, int, str]]]:
-    """Document id → (first word, end word, type); a named group of people is told from other MISC by its GUM type."""
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What an entity file says of a document: named entities (first word, end word, type), and mentions (head word, entity)."""
+
+    names: tuple[tuple[int, int, str], ...]
+    mentions: tuple[tuple[int, int], ...]
+
+
+def _layers(path: Path) -> dict[str, Layer]:
+    """By document id; a named group of people is told from other MISC by its GUM type."""
     found = {}
     for line in path.open(encoding="utf-8"):
         entry = json.loads(line)
-        found[entry["id"]] = [
+        names = tuple(
             (
                 e["start"],
                 e["end"],
                 "NORP" if (e["label"], e["gum_type"]) == ("MISC", "person") else ENTITY_TYPES[e["label"]],
             )
             for e in entry["entities"]
-        ]
+        )
+        found[entry["id"]] = Layer(names, tuple((m["head"], m["cluster"]) for m in entry["mentions"]))
     return found
 
 
-def _with_entities(document: Document, spans: Mapping[str, list[tuple[int, int, str]]]) -> Document:
-    if document.name not in spans:
+def _with_entities(document: Document, layers: Mapping[str, Layer]) -> Document:
+    layer = layers.get(document.name)
+    if layer is None:
         return document
-    size = sum(len(s.words) for s in document.sentences)
-    tags = bio(spans[document.name], size)
+    tags = bio(layer.names, sum(len(s.words) for s in document.sentences))
     out, at = [], 0
     for sentence in document.sentences:
-        out.append(replace(sentence, ner=tuple(tags[at : at + len(sentence.words)])))
+        out.append(replace(sentence, ner=tuple(tags[at : at + len(sentence.words)]), named=True))
         at += len(sentence.words)
-    return replace(document, sentences=tuple(out))
+    return replace(document, sentences=tuple(out), mentions=layer.mentions)
 
 
 def bio(spans: Iterable[tuple[int, int, str]], size: int) -> list[str | None]:
@@ -191,4 +202,4 @@ def _sentences(path: Path, corpus: str) -> Iterator[Document]:
         spaced = [at == 0 or entry["text"][at - 1].isspace() for at in offsets]
         spans = [(e["start"], e["end"], ENTITY_TYPES[e["label"]]) for e in entry["entities"]]
         tags = bio(spans, len(words))
-        yield Document(entry["id"], corpus, (Sentence(tuple(words), tuple(spaced), True, ner=tuple(tags)),))
+        yield Document(entry["id"], corpus, (Sentence(tuple(words), tuple(spaced), True, ner=tuple(tags), named=True),))

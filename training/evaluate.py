@@ -7,91 +7,149 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.text.antecedents import Candidates, candidates
 from graph.text.decode import sequence, transitions, tree
 from graph.text.pieces import Pieces
+from graph.vocabulary import default
 from training.batches import TASKS, Labels, Ready, inputs, spans, targets, windows
+from training.coreference import clusters_of, conll, entities_of
 from training.corpora import Document
 
-Arrays = Mapping[str, NDArray[np.float32]]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Arrays = Mapping[str, Floats]
 LIMIT = 128  # pieces in a window, as the running program has it
 TYPES = ("PERSON", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "MISC")
 NAMES = ("PERSON", "ORG", "LOC")
 
 
+@dataclass(frozen=True, slots=True)
 class Predictor:
-    """``run(inputs)`` gives scores as arrays (or the best tags already), ``label(dependents, governors)`` those of the arcs' labels."""
+    """A network as functions of arrays, so that PyTorch's and ONNX's are measured alike.
 
-    def __init__(
-        self,
-        run: Callable[[Arrays], Arrays],
-        label: Callable[[NDArray[np.float32], NDArray[np.float32]], NDArray[np.float32]],
-        labels: Labels,
-        batch: int = 32,
-    ) -> None:
-        self.run, self.label, self.labels, self.batch = run, label, labels, batch
-        self.legal, self.root = transitions(labels["ner"]), labels["rels"].index("root")
+    ``run(inputs)`` gives scores by task (or the best tags already), ``label(dependents, governors)`` those of the arcs' labels,
+    ``pair(vectors, candidates)`` those of coreference; ``batch`` windows are run at a time.
+    """
+
+    run: Callable[[Any], Arrays]
+    label: Callable[[Floats, Floats], Floats]
+    labels: Labels
+    pair: Callable[[Floats, Candidates], Floats] | None = None
+    batch: int = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of a window; heads are 0 for a root, else 1 + the word's place."""
+
+    upos: Ints
+    xpos: Ints
+    feats: Ints
+    starts: list[int]
+    heads: Ints
+    rels: Ints
+    entities: set[tuple[int, int, str]]
+    coref: Floats
 
 
 def evaluate(
     predictor: Predictor, documents: Iterable[Document], pieces: Pieces, gold_starts: bool = False
 ) -> dict[str, float]:
-    """Percentages: accuracy of tags, UAS, LAS, F1 of sentence starts and of entities (all seven types, and names alone)."""
-    made = sorted(windows(documents, pieces, LIMIT), key=lambda w: sum(r.size for r in w))
+    """Percentages: accuracy of tags, UAS, LAS, F1 of sentence starts and of entities (all types, and names alone), coreference."""
+    documents = list(documents)
+    made = [(k, at, w) for k, d in enumerate(documents) for at, w in enumerate(windows([d], pieces, LIMIT))]
+    made.sort(key=lambda item: sum(r.size for r in item[2]))
     count: Counter[str] = Counter()
+    readings: list[list[tuple[int, Reading]]] = [[] for _ in documents]
     for start in range(0, len(made), predictor.batch):
-        batch = made[start : start + predictor.batch]
-        out = predictor.run(inputs(batch))
-        gold = targets(batch, predictor.labels)
-        for b, window in enumerate(batch):
-            _count(
-                count,
-                predictor,
-                {k: v[b] for k, v in out.items()},
-                {k: v[b] for k, v in gold.items()},
-                window,
-                gold_starts,
-            )
-    return _figures(count)
+        part = made[start : start + predictor.batch]
+        out = predictor.run(inputs([w for _, _, w in part]))
+        gold = targets([w for _, _, w in part], predictor.labels)
+        for b, (k, at, window) in enumerate(part):
+            n = sum(len(r.pieces) for r in window)
+            mine = {task: v[b, :n] for task, v in gold.items()}
+            reading = _read(predictor, {task: v[b] for task, v in out.items()}, n, mine if gold_starts else None)
+            _count(count, reading, mine, window)
+            readings[k].append((at, reading))
+    figures = _figures(count)
+    if predictor.pair and any(d.mentions for d in documents):
+        figures |= {f"coref {k}": v for k, v in _coreference(predictor, documents, readings).items()}
+    return figures
 
 
-def _count(count: Counter[str], p: Predictor, out: Arrays, gold: Mapping[str, NDArray[np.int64]], window: Sequence[Ready], gold_starts: bool) -> None:  # fmt: skip  # noqa: E501
-    n = sum(len(r.pieces) for r in window)
-    for task in TASKS[:3]:
-        known = gold[task][:n] >= 0
-        best = out[task][:n] if out[task].ndim == 1 else out[task][:n].argmax(-1)
-        count[task] += int((best == gold[task][:n])[known].sum())
-        count[task + "/n"] += int(known.sum())
-    if window[0].sentence.heads:
-        _count_tree(count, p, out, gold, n, gold_starts)
-    tags: list[str | None] = [t for r in window for t in r.sentence.ner]
-    if any(t and t != "O" for t in tags) or not window[0].sentence.heads:
-        found = set(spans([p.labels["ner"][k] for k in sequence(out["ner"][:n], p.legal)]))
-        true = set(spans(tags))
-        for kind in TYPES:
-            count[kind + "/ok"] += sum(s[2] == kind for s in found & true)
-            count[kind + "/n"] += sum(s[2] == kind for s in found) + sum(s[2] == kind for s in true)
-
-
-def _count_tree(count: Counter[str], p: Predictor, out: Arrays, gold: Mapping[str, NDArray[np.int64]], n: int, gold_starts: bool) -> None:  # fmt: skip  # noqa: E501
-    true = [0, *(np.flatnonzero(gold["starts"][1:n] == 1) + 1).tolist()]
-    own = [0, *(np.flatnonzero(out["starts"][1:n] > 0) + 1).tolist()]
-    count["starts/ok"] += len(set(true) & set(own))
-    count["starts/n"] += len(true) + len(own)
-    starts, heads = true if gold_starts else own, np.zeros(n, np.int64)
+def _read(p: Predictor, out: Arrays, n: int, gold: Mapping[str, Ints] | None) -> Reading:
+    upos, xpos, feats = (out[t][:n] if out[t].ndim == 1 else out[t][:n].argmax(-1) for t in TASKS[:3])
+    own = gold["starts"][1:] == 1 if gold else out["starts"][1:n] > 0
+    starts, heads = [0, *(np.flatnonzero(own) + 1).tolist()], np.zeros(n, np.int64)
     for a, e in zip(starts, [*starts[1:], n], strict=True):
         found = tree(out["arcs"][a:e][:, np.concatenate([[0], np.arange(a + 1, e + 1)])])
         heads[a:e] = np.where(found == 0, 0, found + a)
-    scores = p.label(out["rd"][:n], out["rh"][heads])
-    scores[:, p.root] = -1e9
-    rels = np.where(heads == 0, p.root, scores.argmax(-1))
-    right = heads == gold["heads"][:n]
-    count["uas"] += int(right.sum())
-    count["las"] += int((right & (rels == gold["rels"][:n])).sum())
-    count["words"] += n
+    scores, root = p.label(out["rd"][:n], out["rh"][heads]), p.labels["rels"].index("root")
+    scores[:, root] = -1e9
+    rels = np.where(heads == 0, root, scores.argmax(-1))
+    tags = sequence(out["ner"][:n], transitions(p.labels["ner"]))
+    return Reading(
+        upos, xpos, feats, starts, heads, rels, set(spans([p.labels["ner"][k] for k in tags])), out["coref"][:n]
+    )
+
+
+def _count(count: Counter[str], found: Reading, gold: Mapping[str, Ints], window: Sequence[Ready]) -> None:
+    for task in TASKS[:3]:
+        known = gold[task] >= 0
+        count[task] += int((getattr(found, task) == gold[task])[known].sum())
+        count[task + "/n"] += int(known.sum())
+    parsed = bool(window[0].sentence.heads)
+    if parsed:
+        starts = {0, *(np.flatnonzero(gold["starts"] == 1)).tolist()}
+        count["starts/ok"] += len(starts & set(found.starts))
+        count["starts/n"] += len(starts) + len(found.starts)
+        right = found.heads == gold["heads"]
+        count["uas"] += int(right.sum())
+        count["las"] += int((right & (found.rels == gold["rels"])).sum())
+        count["words"] += len(right)
+    tags: list[str | None] = [t for r in window for t in r.sentence.ner]
+    if window[0].sentence.named:
+        true = set(spans(tags))
+        for kind in TYPES:
+            count[kind + "/ok"] += sum(s[2] == kind for s in found.entities & true)
+            count[kind + "/n"] += sum(s[2] == kind for s in found.entities) + sum(s[2] == kind for s in true)
+
+
+def _coreference(
+    p: Predictor, documents: Sequence[Document], readings: Sequence[Sequence[tuple[int, Reading]]]
+) -> dict[str, float]:
+    compared = []
+    for document, found in zip(documents, readings, strict=True):
+        if document.mentions and p.pair:
+            made, vectors = _candidates(document, [r for _, r in sorted(found, key=lambda item: item[0])], p.labels)
+            gold: dict[int, list[int]] = {}
+            for head, entity in entities_of(document).items():
+                gold.setdefault(entity, []).append(head)
+            compared.append((list(gold.values()), clusters_of(p.pair(vectors, made), made)))
+    return conll(compared)
+
+
+def _candidates(document: Document, readings: Sequence[Reading], labels: Labels) -> tuple[Candidates, Floats]:
+    heads, sentences, entities, at, number = [], [], [], 0, -1
+    for r in readings:
+        n = len(r.heads)
+        heads += [at + (int(h) - 1 if h else k) for k, h in enumerate(r.heads)]
+        entities += [(at + a, at + e, kind) for a, e, kind in sorted(r.entities)]
+        starts = set(r.starts)
+        for k in range(n):
+            number += k in starts
+            sentences.append(number)
+        at += n
+    words = [w for s in document.sentences for w in s.words]
+    upos, feats, rels = ([labels[t][k] for r in readings for k in getattr(r, t)] for t in ("upos", "feats", "rels"))
+    vectors = np.concatenate([r.coref for r in readings]).astype(np.float32)
+    return candidates(words, upos, feats, heads, rels, sentences, entities, default().genders), vectors
 
 
 def _figures(count: Counter[str]) -> dict[str, float]:

@@ -21,18 +21,20 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from graph.text.antecedents import SIZES
+from training.coreference import VECTOR
 from training.network import ARC, HEADS, LAYERS, REL
 from training.relations import scorer
 
 FUSED = "com.microsoft"
-IN_FLOAT = ("tags", "project", "arc")  # matrices that are not quantized
+IN_FLOAT = ("tags", "project", "arc", "coref")  # matrices that are not quantized
 QUANTIZED = "word"  # the one embedding table that is
 Weights = Mapping[str, NDArray[np.float32]]
-OUTPUTS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh")
+OUTPUTS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref")
 
 
 def main(state: str, labels: str, tokenizer: str, out: str) -> None:
-    """Writes model.onnx, relations.onnx, labels.json and tokenizer.json."""
+    """Writes model.onnx, relations.onnx, coreference.onnx, labels.json and tokenizer.json."""
     loaded = torch.load(state, map_location="cpu", weights_only=True)
     weights = {name: value.float().numpy() for name, value in loaded["average"].items()}
     folder = Path(out)
@@ -42,6 +44,7 @@ def main(state: str, labels: str, tokenizer: str, out: str) -> None:
     (folder / "model.float.onnx").write_bytes(plain.SerializeToString())
     quantize(plain, folder / "model.onnx")
     (folder / "relations.onnx").write_bytes(scorer(weights["rel"]))
+    (folder / "coreference.onnx").write_bytes(build_pairs(weights).SerializeToString())
     (folder / "labels.json").write_text(json.dumps(names), "utf-8")
     shutil.copyfile(tokenizer, folder / "tokenizer.json")
 
@@ -87,7 +90,7 @@ def build(weights: Weights, tag_sizes: list[int], deeper: int) -> onnx.ModelProt
     shapes = {"ids": ["b", "s"], "feat": ["b", "s"], "first": ["b", "w"], "last": ["b", "w"], "wshape": ["b", "w"]}
     given = [helper.make_tensor_value_info(name, integer, shape) for name, shape in shapes.items()]
     whole = {"upos": ["b", "w"], "xpos": ["b", "w"], "feats": ["b", "w"], "ner": ["b", "w", tag_sizes[3]], "starts": ["b", "w"],
-             "arcs": ["b", "w", "w1"], "rd": ["b", "w", REL], "rh": ["b", "w1", REL]}  # fmt: skip
+             "arcs": ["b", "w", "w1"], "rd": ["b", "w", REL], "rh": ["b", "w1", REL], "coref": ["b", "w", 2 * VECTOR]}  # fmt: skip
     found = [
         helper.make_tensor_value_info(name, integer if name in OUTPUTS[:3] else real, shape)
         for name, shape in whole.items()
@@ -165,6 +168,7 @@ def _heads(g: Graph, w: Weights, y: str, tag_sizes: list[int]) -> None:
     *classes, ner, starts = g.add("Split", [tags, g.constant("tag_sizes", [*tag_sizes, 1])], outputs=5, axis=-1)
     found = {name: g.add("ArgMax", [x], axis=-1, keepdims=0) for name, x in zip(OUTPUTS, classes, strict=False)}
     found |= {"ner": ner, "starts": g.add("Squeeze", [starts, g.constant("last_axis", [-1])])}
+    found["coref"] = g.add("Add", [_matmul(g, w, "coref", y), _bias(g, w, "coref")])
     p = g.add("BiasGelu", [_matmul(g, w, "project", y), _bias(g, w, "project")], domain=FUSED)
     ad, ah, rd, rh = g.add("Split", [p, g.constant("sizes", [ARC, ARC, REL, REL])], outputs=4, axis=-1)
     rows = g.add("Gather", [g.add("Shape", ["first"]), g.constant("start", [0])])
@@ -181,6 +185,35 @@ def _heads(g: Graph, w: Weights, y: str, tag_sizes: list[int]) -> None:
     found |= {"rd": rd, "rh": with_root("root_rel", REL, rh)}
     for name in OUTPUTS:
         g.nodes.append(helper.make_node("Identity", [found[name]], [name]))
+
+
+def build_pairs(w: Weights) -> onnx.ModelProto:
+    """The scorer of pairs: ``anaphors`` (m, VECTOR), ``antecedents`` (n, VECTOR), ``rows`` (m, n, features) → ``scores`` (m, n)."""
+    g = Graph()
+    at = {name.removeprefix("pairs."): value for name, value in w.items() if name.startswith("pairs.")}
+
+    def linear(name: str, x: str) -> str:
+        y = g.add("MatMul", [x, g.constant(f"{name}.weight", at[f"{name}.weight"].T)])
+        return str(g.add("Add", [y, g.constant(f"{name}.bias", at[f"{name}.bias"])]) if f"{name}.bias" in at else y)
+
+    table = g.add("Gather", [g.constant("table", at["table.weight"]), "rows"])
+    pair = g.add("ReduceSum", [table, g.constant("features", [2])], keepdims=0)
+    left = g.add("Unsqueeze", [linear("left", "anaphors"), g.constant("one", [1])])
+    pair = g.add("Add", [g.add("Add", [pair, left]), linear("right", "antecedents")])
+    hidden = g.add("Relu", [linear("hidden", g.add("Relu", [pair]))])
+    scores = g.add("Squeeze", [linear("out", hidden), g.constant("last_axis", [-1])])
+    query = g.add("MatMul", ["anaphors", g.constant("matrix", at["matrix"] * np.float32(4 / np.sqrt(VECTOR)))])
+    turned = g.add("Transpose", ["antecedents"], perm=[1, 0])
+    scores = g.add("Add", [scores, g.add("MatMul", [query, turned])])
+    scores = g.add("Add", [scores, linear("anaphor", "anaphors")])
+    scores = g.add("Add", [scores, g.add("Transpose", [linear("antecedent", "antecedents")], perm=[1, 0])])
+    g.nodes.append(helper.make_node("Identity", [scores], ["scores"]))
+    real = TensorProto.FLOAT
+    given = [helper.make_tensor_value_info(n, real, [s, VECTOR]) for n, s in (("anaphors", "m"), ("antecedents", "n"))]
+    given.append(helper.make_tensor_value_info("rows", TensorProto.INT64, ["m", "n", len(SIZES)]))
+    out = [helper.make_tensor_value_info("scores", real, ["m", "n"])]
+    graph = helper.make_graph(g.nodes, "coreference", given, out, list(g.constants.values()))
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
 
 
 def quantize(model: onnx.ModelProto, out: Path) -> None:

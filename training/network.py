@@ -17,9 +17,12 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 (as everybody calls it)
 
+from training.coreference import VECTOR, PairScorer
+
 WIDTH, HEADS, LAYERS, VOCABULARY = 384, 12, 6, 30522
 SHAPES = 24
 ARC, REL = 256, 96
+TASKS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rels")  # those with a score for each word
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Network(nn.Module):
             nn.Parameter(torch.randn(1, 1, ARC) * 0.05),
             nn.Parameter(torch.randn(1, 1, REL) * 0.05),
         )
+        self.coref, self.pairs = nn.Linear(WIDTH, 2 * VECTOR), PairScorer()
         self.arc = nn.Parameter(torch.eye(ARC) * 0.1 + torch.randn(ARC, ARC) * 0.005)
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
         self.rel = nn.Parameter(torch.randn(sizes.rels, REL + 1, REL + 1) * 0.02)
@@ -113,7 +117,8 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, feat: Tensor, first: Tensor, last: Tensor, wshape: Tensor) -> dict[str, Tensor]:
         """Scores (windows, words, labels) of upos, xpos, feats, ner; starts (windows, words); arcs (windows, words, 1 + words);
-        and the vectors of which :meth:`label_scores` makes those of labels (``rd`` and ``rh``, whose first head is the root)."""
+        the vectors of which :meth:`label_scores` makes those of labels (``rd`` and ``rh``, whose first head is the root), and those
+        of coreference (``coref``)."""
         h = F.dropout(self.encode(ids, feat, first, last, wshape), 0.2, self.training)
         upos, xpos, feats, ner, starts = self.tags(h).float().split(self.sizes.tags, -1)
         p = F.dropout(F.gelu(self.project(h)), 0.25, self.training)
@@ -123,7 +128,7 @@ class Network(nn.Module):
         rh = torch.cat([self.root_rel.expand(rows, 1, REL).to(rh.dtype), rh], 1)
         arcs = ((ad @ self.arc + self.arc_bias) @ ah.transpose(1, 2)).float() * (4 / math.sqrt(ARC))
         tags = {"upos": upos, "xpos": xpos, "feats": feats, "ner": ner, "starts": starts[..., 0]}
-        return {**tags, "arcs": arcs, "rd": rd, "rh": rh}
+        return {**tags, "arcs": arcs, "rd": rd, "rh": rh, "coref": self.coref(h)}
 
     def label_scores(self, dependents: Tensor, governors: Tensor) -> Tensor:
         """Scores (arcs, labels) of chosen arcs, from their vectors (arcs, REL)."""
@@ -174,16 +179,12 @@ def losses(network: Network, out: Mapping[str, Tensor], gold: Mapping[str, Tenso
         governors = torch.gather(out["rh"], 1, heads[..., None].expand(-1, -1, REL))[has]
         rels[has] = network.label_scores(out["rd"][has], governors)
     scores["rels"] = rels
-    hard = {
-        task: _hard(scores[task], gold["heads" if task == "arcs" else task])
-        for task in scores
-        if task not in ("rd", "rh")
-    }
+    hard = {task: _hard(scores[task], gold["heads" if task == "arcs" else task]) for task in TASKS}
     found = {task: value for task, value in hard.items() if value is not None}
     if soft is None or not bool(soft["known"].any()):
         return found
     known = soft["known"] > 0
-    for task in ("upos", "xpos", "feats", "ner", "starts", "arcs", "rels"):
+    for task in TASKS:
         where = known & has if task in ("starts", "arcs", "rels") else known
         if bool(where.any()):
             value = _soft(scores[task][where], soft[task][where])

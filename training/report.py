@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnxruntime
 
+from graph.text.antecedents import Candidates, pairs
 from graph.text.pieces import Pieces
 from training import silver
+from training.coreference import VECTOR
 from training.corpora import DEV, parts, read
 from training.evaluate import Predictor, evaluate
 from training.export import OUTPUTS
@@ -39,7 +42,8 @@ def onnx_predictor(model: Path, relations: Path, labels: Mapping[str, list[str]]
     """The exported network as the evaluation wants it, a window at a time as the running program has it."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    main_session, label_session = (onnxruntime.InferenceSession(str(p), options) for p in (model, relations))
+    paths = (model, relations, relations.with_name("coreference.onnx"))
+    main_session, label_session, pair_session = (onnxruntime.InferenceSession(str(p), options) for p in paths)
 
     def run(given: Mapping[str, Any]) -> dict[str, Any]:
         return dict(zip(OUTPUTS, main_session.run(list(OUTPUTS), dict(given)), strict=True))
@@ -47,7 +51,15 @@ def onnx_predictor(model: Path, relations: Path, labels: Mapping[str, list[str]]
     def label(dependents: Any, governors: Any) -> Any:
         return label_session.run(None, {"dependents": dependents, "governors": governors})[0]
 
-    return Predictor(run, label, dict(labels), batch=1)
+    def pair(vectors: Any, found: Candidates) -> Any:
+        mine = vectors[found.at]
+        rows = pairs(found, slice(None), slice(None))
+        given = {"anaphors": mine[:, :VECTOR], "antecedents": mine[:, VECTOR:], "rows": rows}
+        scores = pair_session.run(None, {k: np.ascontiguousarray(v) for k, v in given.items()})[0]
+        scores[np.triu(np.ones_like(scores, bool))] = -1e4
+        return np.concatenate([np.zeros((len(scores), 1), np.float32), scores], 1)
+
+    return Predictor(run, label, dict(labels), pair, batch=1)
 
 
 if __name__ == "__main__":

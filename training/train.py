@@ -19,10 +19,12 @@ from typing import Any
 import numpy as np
 import torch
 
+from graph.text.antecedents import Candidates
 from graph.text.pieces import Pieces
 from training import silver
-from training.batches import Names, Noise, batches, inputs, inventory, soft_targets, targets, windows
-from training.corpora import DEV, TRAIN, parts, read
+from training.batches import LIMITS, Batch, Names, Noise, batches, inputs, inventory, soft_targets, targets, windows
+from training.coreference import coreference_loss, entities_of, gold_candidates, pair_scores
+from training.corpora import DEV, TRAIN, Document, parts, read
 from training.evaluate import Predictor, evaluate
 from training.invented import invent
 from training.network import Network, Sizes, losses
@@ -31,7 +33,8 @@ HASHES = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
-WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.3, "ner": 1.0, "starts": 0.5, "arcs": 1.0, "rels": 1.0}
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.3, "ner": 1.0, "starts": 0.5, "arcs": 1.0, "rels": 1.0, "coref": 1.0}
+WHOLE = 0.6  # share of the documents with coreference that an epoch shows as a whole
 BUDGET = 1700  # pieces in a batch, padding included
 WARM_UP = 0.08  # share of the steps
 AVERAGE = 0.998
@@ -67,6 +70,7 @@ class Training:
         self.train, self.dev = (silver.complete(read(options.corpora, c)) for c in (TRAIN, DEV))
         self.labels, self.names = inventory(self.train), Names(self.train)
         self.soft: list[Any] = []
+        self.candidates: dict[str, Candidates] = {}
         if options.teachers:
             state = torch.load(options.teachers, weights_only=False)
             self.train, self.soft = state["documents"], state["table"]
@@ -98,10 +102,18 @@ class Training:
             with (self.options.run / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps(record) + "\n")
 
-    def _batches(self, epoch: int) -> list[Any]:
+    def _batches(self, epoch: int) -> list[Batch]:
+        """Half of the documents with coreference are a batch each, unchanged; all else is cut, changed and mixed."""
         dice = random.Random(f"{self.options.seed}/{epoch}")
-        invented = invent(self.train, self.options.invented, dice) if self.options.invented else []
-        return batches(windows([*self.train, *invented], self.pieces, 0, dice, self.names, Noise()), BUDGET, dice)
+        whole = [d for d in self.train if d.mentions and dice.random() < WHOLE]
+        names = {d.name for d in whole}
+        rest = [d for d in self.train if d.name not in names]
+        rest += invent(self.train, self.options.invented, dice) if self.options.invented else []
+        made = batches(windows(rest, self.pieces, 0, dice, self.names, Noise()), BUDGET, dice)
+        for document in whole:
+            made.append(Batch(windows([document], self.pieces, dice.choice(LIMITS[2:])), document))
+        dice.shuffle(made)
+        return made
 
     def _optimizer(self) -> torch.optim.Optimizer:
         rates = dict.fromkeys(("layers", "position", "norm"), self.options.rate) | {"deeper": self.options.deeper_rate}
@@ -119,7 +131,7 @@ class Training:
         made = self._batches(self.epoch)
         for number, batch in enumerate(made, 1):
             found = self._step(batch, dice)
-            words += sum(len(r.pieces) for w in batch for r in w)
+            words += sum(len(r.pieces) for w in batch.windows for r in w)
             for task, value in found.items():
                 sums[task] = sums.get(task, 0.0) + value
             if number % 100 == 0:
@@ -128,20 +140,24 @@ class Training:
                 print(f"epoch {self.epoch + 1}, {number} of {len(made)}, {rate} words/s, {mean}", flush=True)
         return {t: round(v / len(made), 4) for t, v in sums.items()}
 
-    def _step(self, batch: list[Any], dice: random.Random) -> dict[str, float]:
+    def _step(self, batch: Batch, dice: random.Random) -> dict[str, float]:
         warm = WARM_UP * self.total
         factor = min((self.step + 1) / warm, max(0.0, (self.total - self.step) / (self.total - warm)))
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * factor
-        given = {k: torch.from_numpy(v).to(self.device) for k, v in inputs(batch, dice, Noise()).items()}
-        gold = {k: torch.from_numpy(v).to(self.device) for k, v in targets(batch, self.labels).items()}
+        given = {k: torch.from_numpy(v).to(self.device) for k, v in inputs(batch.windows, dice, Noise()).items()}
+        gold = {k: torch.from_numpy(v).to(self.device) for k, v in targets(batch.windows, self.labels).items()}
         soft = None
         if self.soft:
             soft = {
-                k: torch.from_numpy(v).to(self.device) for k, v in soft_targets(batch, self.soft, self.labels).items()
+                k: torch.from_numpy(v).to(self.device)
+                for k, v in soft_targets(batch.windows, self.soft, self.labels).items()
             }
         with torch.autocast(self.device, torch.bfloat16):
-            found = losses(self.network, self.network(**given), gold, inside=dice.random() < 0.8, soft=soft)
+            out = self.network(**given)
+            found = losses(self.network, out, gold, inside=dice.random() < 0.8, soft=soft)
+            if batch.document:
+                found["coref"] = self._coreference(batch, batch.document, out["coref"])
             loss = sum(WEIGHTS[task] * value for task, value in found.items())
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
@@ -150,6 +166,15 @@ class Training:
         self.step += 1
         self._follow()
         return {task: float(value.detach()) for task, value in found.items()}
+
+    def _coreference(self, batch: Batch, document: Document, vectors: torch.Tensor) -> torch.Tensor:
+        lengths = [sum(len(r.pieces) for r in w) for w in batch.windows]
+        joined = torch.cat([vectors[b, :n] for b, n in enumerate(lengths)])
+        if document.name not in self.candidates:
+            self.candidates[document.name] = gold_candidates(document)
+        found = self.candidates[document.name]
+        with torch.autocast(self.device, enabled=False):
+            return coreference_loss(pair_scores(self.network.pairs, joined, found), found, entities_of(document))
 
     @torch.no_grad()
     def _follow(self) -> None:
@@ -216,7 +241,11 @@ def torch_predictor(network: Network, labels: Mapping[str, list[str]], device: s
             .numpy()
         )
 
-    return Predictor(run, label, labels)
+    @torch.no_grad()
+    def pair(vectors: Any, found: Candidates) -> Any:
+        return pair_scores(network.pairs, torch.from_numpy(vectors).to(device), found).cpu().numpy()
+
+    return Predictor(run, label, labels, pair=pair)
 
 
 if __name__ == "__main__":
