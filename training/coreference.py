@@ -28,7 +28,7 @@ class PairScorer(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.table = nn.Embedding(TABLE, PAIR)
+        self.table = nn.EmbeddingBag(TABLE, PAIR, mode="sum")
         nn.init.normal_(self.table.weight, std=0.1)
         self.left, self.right = nn.Linear(VECTOR, PAIR), nn.Linear(VECTOR, PAIR, bias=False)
         self.hidden, self.out = nn.Linear(PAIR, PAIR), nn.Linear(PAIR, 1)
@@ -37,7 +37,7 @@ class PairScorer(nn.Module):
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, anaphors: Tensor, antecedents: Tensor, rows: Tensor) -> Tensor:
-        pair = self.table(rows).sum(2) + self.left(anaphors)[:, None] + self.right(antecedents)[None]
+        pair = self.table(rows.flatten(0, 1)).view(*rows.shape[:2], PAIR) + self.left(anaphors)[:, None] + self.right(antecedents)[None]
         features = self.out(torch.relu(self.hidden(self.dropout(torch.relu(pair)))))[..., 0]
         biaffine = (anaphors @ self.matrix) @ antecedents.T * (4 / math.sqrt(VECTOR))
         return biaffine + features + self.anaphor(anaphors) + self.antecedent(antecedents).T
@@ -89,17 +89,6 @@ def entities_of(document: Document) -> dict[int, int]:
     for head, entity in document.mentions:
         heads.setdefault(entity, set()).add(head)
     return {head: entity for entity, found in heads.items() if len(found) > 1 for head in sorted(found)}
-
-
-def clusters_of(scores: np.ndarray, found: Candidates) -> list[list[int]]:
-    """Entities with at least two mentions: places of head words, each joined to its best antecedent."""
-    entity: dict[int, list[int]] = {}
-    for k, best in enumerate(scores.argmax(1).tolist()):
-        members = entity[best - 1] if best else []
-        members.append(int(found.at[k]))
-        entity[k] = members
-    unique = {id(members): members for members in entity.values() if len(members) > 1}
-    return list(unique.values())
 
 
 def conll(gold_and_found: Sequence[tuple[Sequence[Cluster], Sequence[Cluster]]]) -> dict[str, float]:

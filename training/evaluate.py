@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.text.antecedents import Candidates, candidates
+from graph.text.antecedents import Candidates, Scorer, candidates, clusters
 from graph.text.decode import sequence, transitions, tree
 from graph.text.pieces import Pieces
 from graph.vocabulary import default
 from training.batches import TASKS, Labels, Ready, inputs, spans, targets, windows
-from training.coreference import clusters_of, conll, entities_of
+from training.coreference import conll, entities_of
 from training.corpora import Document
 
 Floats = NDArray[np.float32]
@@ -34,13 +34,13 @@ class Predictor:
     """A network as functions of arrays, so that PyTorch's and ONNX's are measured alike.
 
     ``run(inputs)`` gives scores by task (or the best tags already), ``label(dependents, governors)`` those of the arcs' labels,
-    ``pair(vectors, candidates)`` those of coreference; ``batch`` windows are run at a time.
+    ``score(anaphors, antecedents, rows)`` those of coreference; ``batch`` windows are run at a time.
     """
 
     run: Callable[[Any], Arrays]
     label: Callable[[Floats, Floats], Floats]
     labels: Labels
-    pair: Callable[[Floats, Candidates], Floats] | None = None
+    score: Scorer | None = None
     batch: int = 32
 
 
@@ -78,7 +78,7 @@ def evaluate(
             _count(count, reading, mine, window)
             readings[k].append((at, reading))
     figures = _figures(count)
-    if predictor.pair and any(d.mentions for d in documents):
+    if predictor.score and any(d.mentions for d in documents):
         figures |= {f"coref {k}": v for k, v in _coreference(predictor, documents, readings).items()}
     return figures
 
@@ -126,12 +126,12 @@ def _coreference(
 ) -> dict[str, float]:
     compared = []
     for document, found in zip(documents, readings, strict=True):
-        if document.mentions and p.pair:
+        if document.mentions and p.score:
             made, vectors = _candidates(document, [r for _, r in sorted(found, key=lambda item: item[0])], p.labels)
             gold: dict[int, list[int]] = {}
             for head, entity in entities_of(document).items():
                 gold.setdefault(entity, []).append(head)
-            compared.append((list(gold.values()), clusters_of(p.pair(vectors, made), made)))
+            compared.append((list(gold.values()), clusters(p.score, made, vectors[made.at])))
     return conll(compared)
 
 

@@ -27,7 +27,7 @@ from training.network import ARC, HEADS, LAYERS, REL
 from training.relations import scorer
 
 FUSED = "com.microsoft"
-IN_FLOAT = ("tags", "project", "arc", "coref")  # matrices that are not quantized
+IN_FLOAT = ("tags.weight", "project.weight", "arc", "coref.weight")  # matrices that are not quantized
 QUANTIZED = "word"  # the one embedding table that is
 Weights = Mapping[str, NDArray[np.float32]]
 OUTPUTS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref")
@@ -127,7 +127,7 @@ def _norm(g: Graph, w: Weights, name: str, x: str) -> str:
 
 
 def _matmul(g: Graph, w: Weights, name: str, x: str) -> str:
-    return str(g.add("MatMul", [x, g.constant(name, w[f"{name}.weight"].T)]))
+    return str(g.add("MatMul", [x, g.constant(f"{name}.weight", w[f"{name}.weight"].T)]))
 
 
 def _bias(g: Graph, w: Weights, name: str) -> str:

@@ -11,13 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import onnxruntime
 
-from graph.text.antecedents import Candidates, pairs
 from graph.text.pieces import Pieces
 from training import silver
-from training.coreference import VECTOR
 from training.corpora import DEV, parts, read
 from training.evaluate import Predictor, evaluate
 from training.export import OUTPUTS
@@ -51,15 +48,10 @@ def onnx_predictor(model: Path, relations: Path, labels: Mapping[str, list[str]]
     def label(dependents: Any, governors: Any) -> Any:
         return label_session.run(None, {"dependents": dependents, "governors": governors})[0]
 
-    def pair(vectors: Any, found: Candidates) -> Any:
-        mine = vectors[found.at]
-        rows = pairs(found, slice(None), slice(None))
-        given = {"anaphors": mine[:, :VECTOR], "antecedents": mine[:, VECTOR:], "rows": rows}
-        scores = pair_session.run(None, {k: np.ascontiguousarray(v) for k, v in given.items()})[0]
-        scores[np.triu(np.ones_like(scores, bool))] = -1e4
-        return np.concatenate([np.zeros((len(scores), 1), np.float32), scores], 1)
+    def score(anaphors: Any, antecedents: Any, rows: Any) -> Any:
+        return pair_session.run(None, {"anaphors": anaphors, "antecedents": antecedents, "rows": rows})[0]
 
-    return Predictor(run, label, dict(labels), pair, batch=1)
+    return Predictor(run, label, dict(labels), score, batch=1)
 
 
 if __name__ == "__main__":

@@ -242,10 +242,10 @@ def torch_predictor(network: Network, labels: Mapping[str, list[str]], device: s
         )
 
     @torch.no_grad()
-    def pair(vectors: Any, found: Candidates) -> Any:
-        return pair_scores(network.pairs, torch.from_numpy(vectors).to(device), found).cpu().numpy()
+    def score(anaphors: Any, antecedents: Any, rows: Any) -> Any:
+        return network.pairs(*(torch.from_numpy(x).to(device) for x in (anaphors, antecedents, rows))).cpu().numpy()
 
-    return Predictor(run, label, labels, pair=pair)
+    return Predictor(run, label, labels, score)
 
 
 if __name__ == "__main__":
