@@ -105,3 +105,16 @@ def claims_by_rule() -> Iterator[tuple[str, int]]:
 
 def test_the_table_exercises_many_rules() -> None:
     assert len(dict(claims_by_rule())) >= 15
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Peace depends on disarming the rebels.", [("dependsOn", "disarming the rebels")]),
+        ("The talks focused on ending the war.", [("focusesOn", "ending the war")]),
+    ],
+)
+def test_what_is_aimed_at_is_not_done(text: str, claims: list[tuple[str, str]]) -> None:
+    """A gerund after the verb's preposition is its object, and no claim that the subject does it."""
+    found = [(claim.relation.iri.rpartition("#")[2], claim.object.text) for claim in read(text)[2]]
+    assert found == claims

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 from spacy import displacy
@@ -23,18 +24,34 @@ TEXT = "Kenya built two railways. Mark Rutte warned the allies."
 def test_spacy_code_works_on_the_result() -> None:
     doc = NLP(TEXT)
     assert [sentence.text for sentence in doc.sents] == ["Kenya built two railways.", "Mark Rutte warned the allies."]
-    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Kenya", "LOC"), ("Mark Rutte", "PER")]
+    assert [(entity.text, entity.label_) for entity in doc.ents] == [("Kenya", "LOC"), ("Mark Rutte", "PERSON")]
     assert [token.lemma_ for token in doc[:4]] == ["Kenya", "build", "two", "railway"]
+    assert doc[1].morph.get("Tense") == ["Past"]
+    assert (doc[1].morph.get("VerbForm"), doc[3].morph.get("Number")) == (["Fin"], ["Plur"])
     matcher = Matcher(NLP.vocab)
     matcher.add("built", [[{"LEMMA": "build", "TAG": "VBD"}, {"POS": "NUM"}]])
     assert len(matcher(doc)) == 1
     assert "railways" in displacy.render(doc, style="dep", jupyter=False)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "x" * 5000, "\n Kenya built \n\n railways . \n", "👩‍🚀 flew."])
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("Swedish ministers met in Oslo.", "NORP"), ("The plan costs $5 million.", "MONEY"), ("Prices rose by 3 percent.", "PERCENT"),
+     ("The road is 40 kilometres long.", "QUANTITY"), ("He was born on 5 May 1960.", "DATE")],
+)  # fmt: skip
+def test_entities_beyond_names(text: str, label: str) -> None:
+    assert label in [entity.label_ for entity in NLP(text).ents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "\t \n", "…", "x" * 10_000, "\n Kenya built \n\n railways . \n", "👩‍🚀 flew.", "👍👍👍", "See https://example.org/?q=1#x.",
+     "!" * 500, "=====\n" * 50, "a\u200bb", "\x00", "שלום", "ab" * 5 + "\u0301"],
+)  # fmt: skip
 def test_any_text_is_annotated(text: str) -> None:
     doc = NLP(text)
     assert doc.text == text
+    assert all(token.tag_ and token.dep_ for token in doc)
     assert len(schemes.tree(doc).words) == sum(not token.is_space for token in doc)
 
 
@@ -43,14 +60,69 @@ def test_a_long_document_is_cut_into_windows_that_join() -> None:
     assert len(list(doc.sents)) == 120
 
 
+def test_a_long_text_without_a_full_stop_is_read_to_its_end() -> None:
+    doc = NLP("and the ship sailed to Norway " * 1000)
+    assert {entity.label_ for entity in doc.ents if entity.text == "Norway"} == {"LOC"}
+    assert all(token.has_dep() and token.tag_ for token in doc)
+
+
+def test_the_result_does_not_depend_on_batches_or_order() -> None:
+    texts = [f"{TEXT} Number {k} of {'many ' * k}ships left." for k in range(9)]
+    expected = [NLP(text).to_json() for text in texts]
+    for size in (1, 4, 100):
+        assert [doc.to_json() for doc in NLP.pipe(texts, batch_size=size)] == expected
+    assert [doc.to_json() for doc in NLP.pipe(texts[::-1])] == expected[::-1]
+
+
+def test_the_result_does_not_depend_on_threads() -> None:
+    text = " ".join(f"{TEXT} Number {k} said that it was number {k}." for k in range(40))
+    made = []
+    for threads in (1, 3):
+        nlp = spacy.blank("en")
+        nlp.add_pipe("newsgraph_model", config={"threads": threads})
+        made.append(nlp(text).to_json())
+    assert made[0] == made[1]
+
+
 def test_a_pipeline_travels_between_processes_and_to_disk(tmp_path: Path) -> None:
+    text = TEXT + " Wow!!!"
     NLP.to_disk(tmp_path / "model")
-    expected = [token.dep_ for token in NLP(TEXT)]
+    expected = NLP(text).to_json()
     for copy in (pickle.loads(pickle.dumps(NLP)), spacy.load(tmp_path / "model")):
-        assert [token.dep_ for token in copy(TEXT)] == expected
-    found = [[token.dep_ for token in doc] for doc in NLP.pipe([TEXT] * 4, n_process=2)]
-    assert found == [expected] * 4
+        assert copy(text).to_json() == expected
+    assert [doc.to_json() for doc in NLP.pipe([text] * 4, n_process=2)] == [expected] * 4
     assert not any(NLP.analyze_pipes()["problems"].values())
+
+
+def test_labels_fit_the_tags_of_their_heads() -> None:
+    network = NLP.get_pipe("newsgraph_model")._network
+    rel, tag = ({name: k for k, name in enumerate(network.labels[task])} for task in ("rels", "xpos"))
+
+    def agreed(*rows: tuple[str, str, int]) -> list[str]:
+        """Labels of words given by tag, label and 1-based head, 0 being the root."""
+        labels, tags = (np.array([table[row[at]] for row in rows]) for table, at in ((rel, 1), (tag, 0)))
+        found = network._agreed(labels, np.array([row[2] for row in rows]), tags)
+        return [network.labels["rels"][k] for k in found]
+
+    assert agreed(("NNP", "nsubj:pass", 2), ("VBD", "root", 0)) == ["nsubj", "root"]
+    assert agreed(("NNP", "nsubj:pass", 3), ("VBD", "aux:pass", 3), ("VBD", "root", 0)) == [
+        "nsubj:pass",
+        "aux:pass",
+        "root",
+    ]
+    assert agreed(("NNP", "nsubj:pass", 2), ("VBN", "root", 0)) == ["nsubj:pass", "root"]
+    assert agreed(("NNP", "compound", 2), ("VBZ", "root", 0)) == ["nsubj", "root"]
+    assert agreed(("PRP", "nsubj", 3), ("NN", "compound", 3), ("VBZ", "root", 0)) == ["nsubj", "compound", "root"]
+    assert agreed(("NNP", "compound", 2), ("NNS", "root", 0)) == ["compound", "root"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("Mark Rutte warned the allies.", ["Mark Rutte"]), ("i met mark rutte in oslo", ["mark rutte", "oslo"]),
+     ("It cost 5 million euros.", ["5 million euros"])],
+)  # fmt: skip
+def test_a_name_needs_a_capital_where_there_are_capitals(text: str, names: list[str]) -> None:
+    assert [entity.text for entity in NLP(text).ents] == names
 
 
 def clearnlp(*rows: tuple[str, str, str, str, int]) -> Doc:

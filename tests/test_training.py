@@ -88,6 +88,19 @@ def test_a_corpus_without_entities_says_only_what_is_no_name(root: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("words", "groups"),
+    [("the French minister", ["French"]), ("the French Revolution", []), ("the United Arab Emirates", []), ("many Arab Americans", []),
+     ("Danes and Swedes", ["Danes", "Swedes"]), ("The Danish king", ["Danish"])],
+)  # fmt: skip
+def test_a_demonym_in_a_longer_name_is_no_group(words: str, groups: list[str]) -> None:
+    forms = tuple(words.split())
+    upos = tuple("PROPN" if w[0].isupper() else "NOUN" for w in forms)
+    sentence = Sentence(forms, (True,) * len(forms), True, upos, heads=(0,) * len(forms))
+    (document,) = silver.complete([Document("d", "ewt", (sentence,))])
+    assert [forms[a] for a, _, kind in spans(document.sentences[0].ner) if kind == "NORP"] == groups
+
+
+@pytest.mark.parametrize(
     ("words", "kind"),
     [("40 percent", "PERCENT"), ("3 per cent", "PERCENT"), ("12 %", "PERCENT"), ("two million euros", "MONEY"), ("5 €", "MONEY"),
      ("90 km", "QUANTITY"), ("40 - tonne", "QUANTITY"), ("7 ships", "")],

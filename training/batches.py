@@ -32,7 +32,7 @@ class Noise:
     full_stop: float = 0.04
     paragraph: float = 0.25
     mask: float = 0.03
-    name: float = 0.15
+    name: float = 0.3
 
 
 CLEAN = Noise(0, 0, 0, 0, 0)

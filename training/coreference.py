@@ -37,7 +37,11 @@ class PairScorer(nn.Module):
         self.dropout = nn.Dropout(0.2)
 
     def forward(self, anaphors: Tensor, antecedents: Tensor, rows: Tensor) -> Tensor:
-        pair = self.table(rows.flatten(0, 1)).view(*rows.shape[:2], PAIR) + self.left(anaphors)[:, None] + self.right(antecedents)[None]
+        pair = (
+            self.table(rows.flatten(0, 1)).view(*rows.shape[:2], PAIR)
+            + self.left(anaphors)[:, None]
+            + self.right(antecedents)[None]
+        )
         features = self.out(torch.relu(self.hidden(self.dropout(torch.relu(pair)))))[..., 0]
         biaffine = (anaphors @ self.matrix) @ antecedents.T * (4 / math.sqrt(VECTOR))
         return biaffine + features + self.anaphor(anaphors) + self.antecedent(antecedents).T

@@ -100,9 +100,18 @@ def _dated(word: str) -> bool:
 
 
 def _groups(sentence: Sentence, tags: list[str | None], demonyms: frozenset[str]) -> None:
-    for k, word in enumerate(sentence.words):
-        alone = k + 1 == len(tags) or not (tags[k + 1] or "O").startswith("I-")
-        if word[:1].isupper() and word.lower() in demonyms and alone and tags[k] in (None, "O", "B-MISC"):
+    """Demonyms, unless they begin or go on a longer name: "the French minister", not "the French Revolution"."""
+    words = sentence.words
+    for k, word in enumerate(words):
+        if not word[:1].isupper() or word.lower() not in demonyms or tags[k] not in (None, "O", "B-MISC"):
+            continue
+        goes_on = (
+            k + 1 < len(words) and words[k + 1][:1].isupper() and (tags[k + 1] is None or tags[k + 1].startswith("I-"))
+        )
+        begun = k > 1 and words[k - 1][:1].isupper() and tags[k - 1] is None
+        if goes_on or begun:
+            tags[k] = tags[k] if tags[k] == "B-MISC" else None
+        else:
             tags[k] = "B-NORP"
 
 

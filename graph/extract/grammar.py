@@ -20,6 +20,8 @@ _NOT_CLAUSES = frozenset(
 _PARTICLES = frozenset(
     {"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"}
 )
+# Before a gerund, these lead to what is aimed at or spoken of: "limited to spending", "relies on building", "talked about leaving".
+_NOT_DONE = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 
 
 class Oblique(NamedTuple):
@@ -126,6 +128,9 @@ class Grammar:
             return []
         if tree.tags[word] == "VBG" and self.reports(word):
             return self._speaking(head)
+        marks = {tree.words[mark].lower() for mark in tree.under(word, "mark")}
+        if tree.tags[word] == "VBG" and word > head and marks & _NOT_DONE:
+            return []
         return self.subjects(head)
 
     def _speaking(self, head: int) -> list[int]:
@@ -210,7 +215,25 @@ class Grammar:
             if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.reading.prepositions(kid)):
                 for other in self.expand(kid):
                     out.append(Oblique(self.reading.prepositions(other) or preposition, other))
+            elif gerund := self._gerund(word, kid):
+                out.append(gerund)
         return sorted(out, key=lambda oblique: oblique.word)
+
+    def _gerund(self, word: int, kid: int) -> Oblique | None:
+        """ "depends on convincing adversaries": a gerund after the preposition that an entry of the lexicon has for the verb."""
+        tree = self.tree
+        marks = [tree.words[mark].lower() for mark in tree.under(kid, "mark")]
+        if (
+            tree.deps[kid] != "advcl"
+            or tree.tags[kid] != "VBG"
+            or len(marks) != 1
+            or kid < word
+            or tree.under(kid, "nsubj")
+        ):
+            return None
+        frame = self.frame(word, marks[0])
+        fits = frame is not None and frame.preposition == marks[0] and frame.relation
+        return Oblique(marks[0], kid) if fits and not tree.under(word, "obj") else None
 
     def particles(self, word: int) -> list[int]:
         """The particles of a phrasal verb, in order."""

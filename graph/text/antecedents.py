@@ -6,13 +6,15 @@ head words, each word chooses an earlier one or none. Here are the parts that tr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Scorer = Callable[[Floats, Floats, Ints], Floats]
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 NOT_HEADS = frozenset({"flat", "goeswith", "fixed", "expl"})
 ENTITY_TYPES = ("", "PERSON", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "NORP", "MISC", "MONEY", "PERCENT", "QUANTITY")
@@ -33,6 +35,7 @@ GENDERS = {"Masculine": 1, "Feminine": 2}
 SIZES = (2, 2, 3, 12, 10, CLASSES**2, len(ENTITY_TYPES) ** 2, 4, 9, 9)
 OFFSETS = np.concatenate([[0], np.cumsum(SIZES)[:-1]])
 TABLE = int(np.sum(SIZES))
+BLOCK, REACH = 128, 400  # candidates scored at a time, and how many before them may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Candidates:
     genders: Ints
     keys: Ints  # equal for equal names
     last: Ints  # equal for equal head words
-    words: NDArray[np.float32]  # (candidates, vocabulary): which words the mention has
+    words: list[tuple[int, ...]]  # the words that the mention has, numbered
     sentences: Ints
 
 
@@ -78,9 +81,6 @@ def candidates(
         parts.append([lower[j] for j in span])
     vocabulary = {w: k for k, w in enumerate(dict.fromkeys(w for part in parts for w in part))}
     keys = {text: k for k, text in enumerate(dict.fromkeys(" ".join(part) for part in parts))}
-    shared = np.zeros((len(at), max(1, len(vocabulary))), np.float32)
-    for row, part in enumerate(parts):
-        shared[row, [vocabulary[w] for w in part]] = 1
     last = {w: k for k, w in enumerate(dict.fromkeys(lower[k] for k in at))}
     types = [ENTITY_TYPES.index(inside[k][2]) if k in inside and inside[k][2] in ENTITY_TYPES else 0 for k in at]
     kinds = [_class(lower[k], upos[k]) for k in at]
@@ -92,7 +92,8 @@ def candidates(
 
     return Candidates(
         array(at), array(kinds), array(types), array([k in articles for k in at]), array(numbers), array(sexes),
-        array([keys[" ".join(part)] for part in parts]), array([last[lower[k]] for k in at]), shared, array([sentences[k] for k in at]),
+        array([keys[" ".join(part)] for part in parts]), array([last[lower[k]] for k in at]),
+        [tuple(sorted({vocabulary[w] for w in part})) for part in parts], array([sentences[k] for k in at]),
     )  # fmt: skip
 
 
@@ -107,6 +108,35 @@ def _gender(word: str, part: Sequence[str], kind: int, genders: Mapping[str, str
     return GENDERS.get(told or "", 0)
 
 
+def clusters(score: Scorer, found: Candidates, vectors: Floats) -> list[list[int]]:
+    """The words that stand for one thing, by their places, two at least, in order; ``vectors`` are parallel to ``found.at``.
+
+    ``score(anaphors, antecedents, rows)`` rates pairs. Each word takes its best antecedent among the ``REACH`` candidates before its
+    block, or none: time grows with the length of the text and memory does not.
+    """
+    width = vectors.shape[1] // 2
+    best: list[int] = []
+    for start in range(0, len(found.at), BLOCK):
+        end, first = min(start + BLOCK, len(found.at)), max(0, start - REACH)
+        rows = pairs(found, slice(start, end), slice(first, end))
+        scores = score(vectors[start:end, :width].copy(), vectors[first:end, width:].copy(), rows)
+        scores[np.arange(first, end)[None] >= np.arange(start, end)[:, None]] = -np.inf
+        chosen = scores.argmax(1)
+        values = scores[np.arange(end - start), chosen]
+        best += [first + int(k) if value > 0 else -1 for k, value in zip(chosen, values, strict=True)]
+    return _join(found.at.tolist(), best)
+
+
+def _join(at: list[int], best: list[int]) -> list[list[int]]:
+    clusters: dict[int, list[int]] = {}
+    for k, antecedent in enumerate(best):
+        members = clusters[antecedent] if antecedent >= 0 else []
+        members.append(at[k])
+        clusters[k] = members
+    unique = {id(members): members for members in clusters.values() if len(members) > 1}
+    return sorted(unique.values())
+
+
 def pairs(c: Candidates, rows: slice, columns: slice) -> Ints:
     """Rows of the feature table (anaphors, antecedents, features) for these candidates."""
     i, j = (np.arange(len(c.at))[part] for part in (rows, columns))
@@ -114,8 +144,9 @@ def pairs(c: Candidates, rows: slice, columns: slice) -> Ints:
     def grid(values: Ints, size: int) -> Ints:
         return values[i][:, None] * size + values[j][None]
 
-    overlap = c.words[i] @ c.words[j].T
-    own = c.words[i].sum(1)[:, None]
+    place = {w: k for k, w in enumerate(dict.fromkeys(w for part in c.words[rows] for w in part))}
+    mine, theirs = _marks(c.words[rows], place), _marks(c.words[columns], place)
+    overlap, own = mine @ theirs.T, mine.sum(1)[:, None]
     between = np.maximum(c.at[i][:, None] - c.at[j][None], 1)
     stacked = np.stack(
         [
@@ -132,4 +163,13 @@ def pairs(c: Candidates, rows: slice, columns: slice) -> Ints:
         ],
         axis=-1,
     ).astype(np.int64)
-    return stacked + OFFSETS
+    numbered: Ints = stacked + OFFSETS
+    return numbered
+
+
+def _marks(parts: Sequence[tuple[int, ...]], place: Mapping[int, int]) -> Floats:
+    """Which of the numbered words each mention has: (mentions, words)."""
+    marks = np.zeros((len(parts), len(place)), np.float32)
+    for row, part in enumerate(parts):
+        marks[row, [place[w] for w in part if w in place]] = 1
+    return marks

@@ -26,7 +26,6 @@ _TAGS: Mapping[str, tuple[str, str]] = {
 _CLASSES: Mapping[str, str] = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
 _PAST = {"VBD": ("VBN",), "VBN": ("VBD",)}
 _PREFIXES = ("under", "over", "fore", "with", "mis", "out", "re", "up")
-_PROPER = frozenset({"NNP", "NNPS"})
 
 
 class Lemmas:
@@ -49,6 +48,10 @@ class Lemmas:
         """The table that ships with the model."""
         return cls(files("graph.text").joinpath("model").joinpath("lemmas.tsv").read_text("utf-8"))
 
+    def base(self, kind: str) -> frozenset[str]:
+        """The known base forms of nouns (N), verbs (V) or adjectives and adverbs (A), in lower case."""
+        return frozenset(self._base[kind])
+
     def __call__(self, text: str, upos: str, xpos: str) -> str:
         key = (text, upos, xpos)
         lemma = self._cache.get(key)
@@ -59,14 +62,30 @@ class Lemmas:
         return lemma
 
     def _work_out(self, text: str, upos: str, xpos: str) -> str:
-        if xpos in _PROPER or upos == "PROPN":
+        if xpos == "NNPS":  # "Nations" → "Nation"
+            word = text.lower()
+            return _like(text, self._find(word, upos, xpos) or self._lower(word, "NOUN", "NNS"))
+        if xpos == "NNP" and upos == "VERB":  # the participle of a name: "United" States
+            return _like(text, self._lower(text.lower(), "VERB", "VBN"))
+        if xpos == "NNP" or upos == "PROPN":
             return text
         word = text.lower().replace("’", "'")
+        irregular = self._find(word, upos, xpos)
+        if irregular:
+            return irregular
+        found, kind = self._lower(word, upos, xpos), _CLASSES.get(upos, "")
+        if kind in ("N", "A") and text != text.lower() and found not in self._base[kind]:
+            return _like(
+                text, found
+            )  # "French", "DNA": no word of the language is known that would have a capital by its place
+        return found
+
+    def _lower(self, word: str, upos: str, xpos: str) -> str:
         found = self._find(word, upos, xpos)
         if found:
             return found
         endings, kind = _TAGS.get(xpos, ("", _CLASSES.get(upos, "")))
-        if not endings:
+        if not endings or word.strip("'0123456789") == "s":  # "1990s"
             return word
         known, first = self._base[kind], ""
         for candidate in _candidates(word, endings):
@@ -75,7 +94,7 @@ class Lemmas:
             first = first or candidate
         prefix, hyphen, rest = word.rpartition("-")
         if hyphen and rest:
-            return prefix + hyphen + self._work_out(rest, upos, xpos)
+            return prefix + hyphen + self._lower(rest, upos, xpos)
         return _guess(word, endings) or first or word
 
     def _find(self, word: str, upos: str, xpos: str) -> str | None:
@@ -90,6 +109,14 @@ class Lemmas:
                     if (word[len(prefix) :], tag) in table:
                         return prefix + table[word[len(prefix) :], tag]
         return None
+
+
+def _like(text: str, lemma: str) -> str:
+    """The lemma with the capitals that it had in the text."""
+    shared = next(
+        (k for k, (a, b) in enumerate(zip(text.lower(), lemma, strict=False)) if a != b), min(len(text), len(lemma))
+    )
+    return text[:shared] + lemma[shared:]
 
 
 def _candidates(word: str, endings: str) -> Iterator[str]:
@@ -120,7 +147,30 @@ def _guess(word: str, endings: str) -> str:
         return stem[:-1]
     # A consonant after one vowel, or an ending that English never leaves bare, has lost its e: "rat|ed", "cas|ed", "solv|ed".
     if stem.endswith(
-        ("at", "iz", "is", "us", "ac", "ic", "uc", "rc", "nc", "dg", "rg", "v", "bl", "pl", "tl", "cl", "gl", "dl")
+        (
+            "at",
+            "iz",
+            "is",
+            "us",
+            "ac",
+            "ic",
+            "uc",
+            "rc",
+            "nc",
+            "dg",
+            "rg",
+            "v",
+            "bl",
+            "pl",
+            "tl",
+            "cl",
+            "gl",
+            "dl",
+            "rs",
+            "ns",
+            "ls",
+            "ps",
+        )
     ):
         return stem + "e"
     short = len(stem) >= 2 and stem[-1] not in _VOWELS | {"w", "x", "y"} and stem[-2] in _VOWELS

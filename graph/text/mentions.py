@@ -103,6 +103,11 @@ class Reading:
         end += 1
         while end in inside:
             end += 1
+        for kid in (
+            tree.under(word, "obj") if tree.tags[word] == "VBG" else ()
+        ):  # "building ships", as the object of a verb
+            if kid > word:
+                end = self._end(self.mention(kid), kid)
         for kid in tree.under(word, "nmod"):
             if (
                 self.prepositions(kid) == "of"
@@ -110,9 +115,12 @@ class Reading:
                 and tree.words[end].lower() == "of"
                 and not tree.under(kid, "conj")
             ):
-                other = self.mention(kid)
-                end = next((t for t in range(kid, len(tree.words)) if tree.ends[t] >= other.end), kid) + 1
+                end = self._end(self.mention(kid), kid)
         return first, end
+
+    def _end(self, mention: Mention, head: int) -> int:
+        """The word after a mention's last one."""
+        return next((t for t in range(head, len(self.tree.words)) if self.tree.ends[t] >= mention.end), head) + 1
 
     def _label(self, first: int, end: int, word: int, keep: bool) -> str:
         """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 from graph.text.decode import Heads, Scores, entities, sequence, transitions, tree
 from graph.text.pieces import END, PARAGRAPH_START, START
 
-OUTPUTS = ["upos", "xpos", "ner", "sent", "arc", "rd", "rh"]
+OUTPUTS = ["upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref"]
+FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 Ints = NDArray[np.int64]
 
 
@@ -37,26 +38,34 @@ class Analysis:
 
     upos: Ints
     xpos: Ints
+    feats: Ints
     heads: Heads
     labels: Ints
     starts: list[int]
+    coref: NDArray[np.float32]
     entities: list[tuple[int, int, str]]
 
 
 class Network:
     """The ONNX session with its label sets."""
 
-    def __init__(self, model: bytes, relations: bytes, labels: dict[str, list[str]]) -> None:
-        self._session, self._relations = _session(model), _session(relations)
+    def __init__(self, model: bytes, relations: bytes, coreference: bytes, labels: dict[str, list[str]]) -> None:
+        self._session, self._relations, self._pairs = _session(model), _session(relations), _session(coreference)
         self.labels = labels
         self._legal = transitions(labels["ner"])
-        self._root = labels["rel"].index("root")
+        self._ids = {name: k for k, name in enumerate(labels["rels"])}
+        self._root = self._ids["root"]
+        self._subjects = [k for name, k in self._ids.items() if "subj" in name]
+        self._active = np.arange(len(self._ids))
+        for name in ("nsubj", "csubj"):
+            self._active[self._ids[name + ":pass"]] = self._ids[name]
+        self._finite = np.array([tag in FINITE for tag in labels["xpos"]])
 
     def __call__(self, windows: Sequence[Window]) -> list[Analysis]:
         """One batch, padded to its longest window."""
-        upos, xpos, ner, sent, arc, rd, rh = self._session.run(OUTPUTS, _batch(windows))
+        upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref = self._session.run(OUTPUTS, _batch(windows))
         ner_best = ner.argmax(-1)
-        trees = [_trees(arc[b], sent[b], len(w.words)) for b, w in enumerate(windows)]
+        trees = [_trees(arcs[b], starts_at[b], len(w.words)) for b, w in enumerate(windows)]
         dependents = np.concatenate([rd[b, : len(w.words)] for b, w in enumerate(windows)])
         governors = np.concatenate([rh[b, heads] for b, (heads, _) in enumerate(trees)])
         (scores,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
@@ -68,12 +77,39 @@ class Network:
             mine[:, self._root] = -1e9
             best = mine.argmax(-1)
             best[root] = self._root
+            best = self._agreed(best, heads, xpos[b, :n])
             spans: list[tuple[int, int, str]] = []
             if ner_best[b, :n].any():
                 spans = entities([self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)])
             own = np.where(root, np.arange(n), heads - 1)
-            out.append(Analysis(upos[b, :n], xpos[b, :n], own, best, starts, spans))
+            out.append(Analysis(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, starts, coref[b, :n], spans))
         return out
+
+    def _agreed(self, labels: Ints, heads: Heads, xpos: Ints) -> Ints:
+        """Labels that fit the tags of their heads, which other heads of the network chose.
+
+        A finite form without an auxiliary of the passive has no passive subject ("Norway invested"), and no noun makes a compound with
+        one: what stands before it is its subject, if it has no other ("NATO risks appearing weak").
+        """
+        finite = np.concatenate([[False], self._finite[xpos]])  # by head; 0 is no word
+        active = finite.copy()
+        active[heads[labels == self._ids["aux:pass"]]] = False
+        found: Ints = np.where(active[heads], self._active[labels], labels)
+        bare = finite.copy()
+        bare[heads[np.isin(found, self._subjects)]] = False
+        before = np.arange(1, len(heads) + 1) < heads
+        for word in np.flatnonzero((found == self._ids["compound"]) & bare[heads] & before)[::-1]:
+            if bare[heads[word]]:  # the nearest one only
+                found[word], bare[heads[word]] = self._ids["nsubj"], False
+        return found
+
+    def score_pairs(
+        self, anaphors: NDArray[np.float32], antecedents: NDArray[np.float32], rows: Ints
+    ) -> NDArray[np.float32]:
+        """How much speaks for each anaphor's going back to each antecedent; below 0 "none" is better (see ``antecedents``)."""
+        (scores,) = self._pairs.run(["scores"], {"anaphors": anaphors, "antecedents": antecedents, "rows": rows})
+        found: NDArray[np.float32] = scores
+        return found
 
 
 def _session(model: bytes) -> Any:

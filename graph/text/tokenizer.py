@@ -1,0 +1,60 @@
+"""spaCy's English tokenizer with rules nearer to Universal Dependencies, in whose words the model was trained.
+
+UD English keeps runs of punctuation ("!!!"), hyphenated prefixes ("co-star"), telephone numbers and hashtags whole, and parts
+"and/or", "10k" and "COVID-19". The prefixes follow the tokenization guidelines of the English Web Treebank (LDC2012T13).
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.symbols import NORM, ORTH
+from spacy.tokenizer import Tokenizer
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+_PREFIXES = """
+a agro ante anti arch be bi bio co counter cross cyber de e eco ex extra inter intra macro mega micro mid mini mono multi neo non over pan
+para peri post pre pro proto pseudo quasi re semi sub super supra tele trans tri ultra un under uni vice
+"""
+# Not "Sat.", "Sun.", "no.": these end sentences more often.
+_ABBREVIATIONS = """
+Sgt. Lt. Cmdr. Capt. Maj. Messrs. Mlle. Mme. Supt. Hon. Pres. Amb. Blvd. Bldg. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. approx. ca. al. Attn.
+Vol. vol. Nos. eds. ext. Dept. dept. Div. div. Bros. Ph.D. M.Sc. B.Sc. M.D. Ft.
+"""
+# Contractions without an apostrophe that are words more often, "and/or" as one word, an emoticon that mostly is a bracket and a colon, and
+# letters that mostly are units ("$5m.").
+_UNWANTED = frozenset({"id", "Id", "wed", "Wed", "and/or", "):", "k.", "m.", "b."})
+_PARTED = (("wan", "na"), ("Wan", "na"), ("gim", "me"), ("Gim", "me"), ("lem", "me"), ("Lem", "me"))
+_RUNS = (r"[!?][!?.]+", r"(?P<run>[*=_#~<>^|])(?P=run)+", r"``")
+_UNITS = r"(?<=[0-9])(?:[kKmMbB]|[mbt]n|am|pm|AM|PM|a\.m\.|p\.m\.)"
+_HYPHEN = "(?:-|–|—|--|---|——|~)"
+_KEPT = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _PREFIXES.split())
+_WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*").fullmatch
+
+
+def adapt(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixes: list[str]) -> None:
+    """Change spaCy's English tokenizer in place; the lists are the language's own (``nlp.Defaults``).
+
+    Raises ``ValueError`` when the language's rule for hyphens is not there to be refined.
+    """
+    hyphen = [rule for rule in infixes if _HYPHEN in rule]
+    if not hyphen:
+        raise ValueError(f"no infix rule of the language has {_HYPHEN}: is this spaCy's English, version 3?")
+    refined = [rule.replace(_HYPHEN, _KEPT + _HYPHEN) if rule in hyphen else rule for rule in infixes]
+    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *prefixes, "-(?=[A-Za-z])"]).search
+    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _UNITS, *suffixes]).search
+    tokenizer.infix_finditer = compile_infix_regex([*refined, "(?<=[A-Za-z])-(?=[0-9])"]).finditer
+    tokenizer.token_match = _WHOLE
+    rules = {text: parts for text, parts in tokenizer.rules.items() if text not in _UNWANTED}
+    rules |= {text: [{ORTH: text}] for text in _ABBREVIATIONS.split()}
+    rules |= {a + b: [{ORTH: a, NORM: a.lower()}, {ORTH: b, NORM: "to" if b == "na" else b}] for a, b in _PARTED}
+    tokenizer.rules = rules
+
+
+def is_stock(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixes: list[str]) -> bool:
+    """Whether these are the language's own rules, so that nobody's changes get lost."""
+    if type(tokenizer) is not Tokenizer or tokenizer.token_match:
+        return False
+    mine = (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer)
+    stock = (compile_prefix_regex(prefixes), compile_suffix_regex(suffixes), compile_infix_regex(infixes))
+    return all(getattr(m, "__self__", None) == s for m, s in zip(mine, stock, strict=True))

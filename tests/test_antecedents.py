@@ -1,0 +1,76 @@
+"""Coreference over words: candidates, what is compared of two of them, and clusters of long texts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import spacy
+from numpy.typing import NDArray
+
+from graph.text import antecedents
+from graph.text.antecedents import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
+from graph.text.component import CLUSTERS, NAME
+
+
+def test_pairs_of_candidates() -> None:
+    words = ["Mark", "Rutte", "warned", "Anna", ".", "Rutte", "said", "he", "left", "."]
+    upos = ["PROPN", "PROPN", "VERB", "PROPN", "PUNCT", "PROPN", "VERB", "PRON", "VERB", "PUNCT"]
+    rels = ["nsubj", "flat", "root", "obj", "punct", "nsubj", "root", "nsubj", "ccomp", "punct"]
+    heads = [2, 0, 2, 2, 2, 6, 6, 8, 6, 6]
+    found = candidates(
+        words, upos, ["Number=Sing"] * 10, heads, rels, [0] * 5 + [1] * 5, [(0, 2, "PERSON"), (3, 4, "PERSON"), (5, 6, "PERSON")],
+        {"anna": "Feminine", "mark": "Masculine", "he": "Masculine"},
+    )  # fmt: skip
+    assert found.at.tolist() == [0, 3, 5, 7]
+    rows = pairs(found, slice(None), slice(None)) - OFFSETS
+    assert (rows >= 0).all()
+    assert (rows < np.array(SIZES)).all()
+    assert rows[2, 0, 2] == 2  # all words of "Rutte" are in "Mark Rutte"
+    assert rows[2, 1, 2] == 0
+    assert (rows[3, 0, 9], rows[3, 1, 9]) == (1 * 3 + 1, 1 * 3 + 2)  # he, Mark; he, Anna
+    assert np.array_equal(pairs(found, slice(2, 4), slice(1, 4)) - OFFSETS, rows[2:4, 1:4])
+
+
+def people(names: list[str]) -> Candidates:
+    """Candidates of a text that is one name after the other."""
+    n = len(names)
+    return candidates(names, ["PROPN"] * n, [""] * n, list(range(n)), ["root"] * n, list(range(n)), [], {})
+
+
+def same_name(
+    anaphors: NDArray[np.float32], antecedents_: NDArray[np.float32], rows: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    assert rows.shape[:2] == (len(anaphors), len(antecedents_))
+    return np.where(rows[..., 0] - OFFSETS[0] == 1, 1.0, -1.0).astype(np.float32)
+
+
+@pytest.mark.parametrize(("block", "reach"), [(128, 400), (3, 400), (1, 20), (7, 11)])
+def test_clusters_do_not_depend_on_the_block(monkeypatch: pytest.MonkeyPatch, block: int, reach: int) -> None:
+    monkeypatch.setattr(antecedents, "BLOCK", block)
+    monkeypatch.setattr(antecedents, "REACH", reach)
+    found = people(["Ada", "Bo", "Ada", "Cy", "Bo", "Di", "Ada", "Ed", "Fay", "Bo"] * 2)
+    vectors = np.zeros((20, 4), np.float32)
+    expected = [[0, 2, 6, 10, 12, 16], [1, 4, 9, 11, 14, 19], [3, 13], [5, 15], [7, 17], [8, 18]]
+    assert clusters(same_name, found, vectors) == expected
+
+
+def test_nothing_has_no_clusters() -> None:
+    assert clusters(same_name, people([]), np.zeros((0, 4), np.float32)) == []
+
+
+def test_a_doc_has_its_clusters() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe(NAME)
+    doc = nlp("Anna Berg leads the bank in Oslo. She said that her brother works in Oslo too.")
+    found = [
+        {token.text for span in spans for token in span} for key, spans in doc.spans.items() if key.startswith(CLUSTERS)
+    ]
+    assert any({"She", "her"} <= words and words & {"Anna", "Berg"} for words in found)
+    assert {"Oslo"} in found
+    assert not any("brother" in words for words in found)
+
+
+def test_coreference_can_be_left_out() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe(NAME, config={"coreference": False})
+    assert not nlp("Anna Berg said that she left.").spans
