@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 from pyoxigraph import RdfFormat, parse
 
 from graph.export import FORMATS
@@ -17,7 +19,16 @@ from graph.export import FORMATS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [
-    ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "output/README.md")
+    ROOT / name
+    for name in (
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/decisions.md",
+        "docs/model.md",
+        "output/README.md",
+        "training/README.md",
+    )
 ]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
@@ -129,3 +140,20 @@ def test_python_in_the_readme_names_what_exists() -> None:
 def test_the_answer_in_the_readme_was_filled_in() -> None:
     after = README.partition("<!-- answer -->")[2].partition("\n## ")[0]
     assert after.strip().startswith("```"), "run the query of the README and paste its answer"
+
+
+def test_the_model_card_says_what_the_pipe_has(capsys: pytest.CaptureFixture[str]) -> None:
+    card = (ROOT / "docs/model.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```$", card, re.DOTALL | re.MULTILINE)
+    exec(compile(code, "docs/model.md", "exec"), {})
+    told = capsys.readouterr().out
+    assert "('Oslo', 'LOC')" in told
+    assert "coref_head_clusters_1" in told
+    config = spacy.blank("en").get_factory_meta("newsgraph_model").default_config
+    table = dict(re.findall(r"^\| `(\w+)` \| `(\S+)` \|", card, re.MULTILINE))
+    assert {name: json.loads(value) for name, value in table.items()} == config
+    labels = json.loads((ROOT / "graph/text/model/labels.json").read_text(encoding="utf-8"))
+    types = {tag[2:] for tag in labels["ner"] if tag != "O"}
+    listed = re.search(r"^Entities: (.*?)\n\n", card, re.DOTALL | re.MULTILINE)
+    assert listed
+    assert types <= set(re.findall(r"`([A-Z]+)`", listed[1]))
