@@ -70,6 +70,16 @@ def test_a_doc_has_its_clusters() -> None:
     assert not any("brother" in words for words in found)
 
 
+def test_a_second_reading_leaves_nothing_of_the_first() -> None:
+    nlp = spacy.blank("en")
+    pipe = nlp.add_pipe(NAME)
+    doc = nlp("Anna Berg said that she left.")
+    assert f"{CLUSTERS}_1" in doc.spans
+    doc.spans[f"{CLUSTERS}_9"] = [doc[:1]]
+    doc.spans["mine"] = [doc[:1]]
+    assert set(pipe(doc).spans) == {f"{CLUSTERS}_1", "mine"}
+
+
 def test_coreference_can_be_left_out() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe(NAME, config={"coreference": False})

@@ -112,6 +112,8 @@ def test_the_table_exercises_many_rules() -> None:
     [
         ("Peace depends on disarming the rebels.", [("dependsOn", "disarming the rebels")]),
         ("The talks focused on ending the war.", [("focusesOn", "ending the war")]),
+        ("Peace depends on not attacking Kenya.", []),
+        ("Russia returned to bombing Ukraine.", [("returnsTo", "bombing Ukraine"), ("bombs", "Ukraine")]),
     ],
 )
 def test_what_is_aimed_at_is_not_done(text: str, claims: list[tuple[str, str]]) -> None:

@@ -74,6 +74,12 @@ def test_the_result_does_not_depend_on_batches_or_order() -> None:
     assert [doc.to_json() for doc in NLP.pipe(texts[::-1])] == expected[::-1]
 
 
+def test_a_pipe_from_another_pipeline_writes_to_its_document_s_vocabulary() -> None:
+    other = spacy.blank("en")
+    other.add_pipe("newsgraph_model", source=pipeline.load())
+    assert other("The zorblings left.")[1].lemma_ == "zorbling"
+
+
 def test_the_result_does_not_depend_on_threads() -> None:
     text = " ".join(f"{TEXT} Number {k} said that it was number {k}." for k in range(40))
     made = []

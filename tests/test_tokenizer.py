@@ -44,6 +44,19 @@ def test_a_tokenizer_of_the_user_s_is_left_alone() -> None:
     assert [token.text for token in nlp.make_doc("and-or wow!!!")] == ["and-or", "wow", "!", "!", "!"]
 
 
+def test_special_cases_of_the_user_s_are_left_alone() -> None:
+    nlp = spacy.blank("en")
+    nlp.tokenizer.add_special_case("gimme", [{"ORTH": "gimme"}])
+    nlp.add_pipe(component.NAME)
+    assert [token.text for token in nlp.make_doc("gimme co-star")] == ["gimme", "co", "-", "star"]
+
+
+@pytest.mark.parametrize("limit", [0, -1, 511])
+def test_a_window_that_the_encoder_cannot_hold_is_refused(limit: int) -> None:
+    with pytest.raises(ValueError, match="between 1 and 510"):
+        spacy.blank("en").add_pipe(component.NAME, config={"limit": limit})
+
+
 def test_an_unknown_choice_of_words_is_refused() -> None:
     with pytest.raises(ValueError, match="neither"):
         spacy.blank("en").add_pipe(component.NAME, config={"words": "none"})

@@ -70,6 +70,14 @@ def test_a_text_under_another_licence_is_refused(tmp_path: Path, licence: str) -
         corpora.read(tmp_path, [Corpus("gum", "t.conllu", "CC BY 4.0")])
 
 
+def test_a_text_that_states_no_licence_is_refused(tmp_path: Path) -> None:
+    text = CONLLU.format(name="d", licence="MIT").replace("# licence = MIT\n", "")
+    (tmp_path / "t.conllu").write_text(text, "utf-8")
+    assert corpora.read(tmp_path, [Corpus("ewt", "t.conllu", "CC BY 4.0")])
+    with pytest.raises(LicenceError, match=r"t\.conllu:3 \(d\)"):
+        corpora.read(tmp_path, [Corpus("gum", "t.conllu", "CC BY 4.0", mixed=True)])
+
+
 def test_a_corpus_under_another_licence_is_refused(root: Path) -> None:
     with pytest.raises(LicenceError, match="NC"):
         corpora.read(root, [Corpus("gum", "t.conllu", "CC BY-NC 4.0")])
@@ -103,11 +111,12 @@ def test_a_demonym_in_a_longer_name_is_no_group(words: str, groups: list[str]) -
 @pytest.mark.parametrize(
     ("words", "kind"),
     [("40 percent", "PERCENT"), ("3 per cent", "PERCENT"), ("12 %", "PERCENT"), ("two million euros", "MONEY"), ("5 €", "MONEY"),
-     ("90 km", "QUANTITY"), ("40 - tonne", "QUANTITY"), ("7 ships", "")],
+     ("90 km", "QUANTITY"), ("100 m", "QUANTITY"), ("100 m euros", "MONEY"),
+     ("five million pounds", "MONEY"), ("90 pounds", "QUANTITY"), ("40 - tonne", "QUANTITY"), ("7 ships", "")],
 )  # fmt: skip
 def test_amounts(words: str, kind: str) -> None:
     forms = tuple(words.split())
-    upos = tuple("NUM" if w[0].isdigit() or w in ("two", "million") else "NOUN" for w in forms)
+    upos = tuple("NUM" if w[0].isdigit() or w in ("two", "five", "million") else "NOUN" for w in forms)
     sentence = Sentence(forms, (True,) * len(forms), True, upos, heads=(0,) * len(forms))
     (document,) = silver.complete([Document("d", "other", (sentence,))])
     assert [s[2] for s in spans(document.sentences[0].ner)] == ([kind] if kind else [])

@@ -33,16 +33,17 @@ class Corpus:
     licence: str
     entities: str = ""
     repeats: int = 1  # how often it is seen in an epoch
+    mixed: bool = False  # do its documents differ in licence, so that each must state its own?
 
 
 TRAIN = (
     Corpus("ewt", "ewt/train.conllu", "CC BY-SA 4.0"),
-    Corpus("gum", "gum/train.conllu", "CC BY 4.0", entities="gum_entities/train.jsonl"),
+    Corpus("gum", "gum/train.conllu", "CC BY 4.0", entities="gum_entities/train.jsonl", mixed=True),
     Corpus("politics", "", "MIT", entities="politics_ner/train.jsonl", repeats=3),
 )
 DEV = (
     Corpus("ewt", "ewt/dev.conllu", "CC BY-SA 4.0"),
-    Corpus("gum", "gum/dev.conllu", "CC BY 4.0", entities="gum_entities/dev.jsonl"),
+    Corpus("gum", "gum/dev.conllu", "CC BY 4.0", entities="gum_entities/dev.jsonl", mixed=True),
     Corpus("politics", "", "MIT", entities="politics_ner/dev.jsonl"),
 )
 
@@ -82,7 +83,7 @@ def read(root: Path, corpora: Iterable[Corpus]) -> list[Document]:
             raise LicenceError(f"{corpus.name}: licence {corpus.licence!r} is not one of {sorted(ACCEPTED)}")
         if corpus.path:
             layers = _layers(root / corpus.entities) if corpus.entities else {}
-            documents += [_with_entities(d, layers) for d in _treebank(root / corpus.path, corpus.name)]
+            documents += [_with_entities(d, layers) for d in _treebank(root / corpus.path, corpus)]
         else:
             documents += list(_sentences(root / corpus.entities, corpus.name))
     return documents
@@ -97,17 +98,22 @@ def parts(documents: list[Document]) -> dict[str, list[Document]]:
     return found
 
 
-def _treebank(path: Path, corpus: str) -> Iterator[Document]:
-    name, sentences, rows, paragraph = "", [], [], True
+def _treebank(path: Path, corpus: Corpus) -> Iterator[Document]:
+    name, sentences, rows, paragraph, licensed = "", [], [], True, not corpus.mixed
     mwt = (0, True)
     for number, raw in enumerate(path.open(encoding="utf-8"), 1):
         line = raw.rstrip("\n")
+        if line and not line.startswith("#") and not licensed:
+            raise LicenceError(
+                f"{path}:{number} ({name}): no '# licence' line says on which terms this text may be used"
+            )
         if line.startswith("# newdoc id"):
             if sentences:
-                yield Document(name, corpus, tuple(sentences))
-            name, sentences, paragraph = line.partition("=")[2].strip(), [], True
+                yield Document(name, corpus.name, tuple(sentences))
+            name, sentences, paragraph, licensed = line.partition("=")[2].strip(), [], True, not corpus.mixed
         elif line.startswith("# licence"):
             _check(line.partition("=")[2].strip(), f"{path}:{number} ({name})")
+            licensed = True
         elif line.startswith("# newpar"):
             paragraph = True
         elif not line and rows:
@@ -122,7 +128,7 @@ def _treebank(path: Path, corpus: str) -> Iterator[Document]:
                 after = mwt[1] if at == mwt[0] else at > mwt[0] and "SpaceAfter=No" not in fields[9]
                 rows.append((fields, after))
     if sentences:
-        yield Document(name, corpus, tuple(sentences))
+        yield Document(name, corpus.name, tuple(sentences))
 
 
 def _check(licence: str, place: str) -> None:

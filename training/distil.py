@@ -85,7 +85,9 @@ def _labelled(span: Any) -> Sentence:
     paragraph = not words or words[0].i == 0 or "\n" in span.doc[words[0].i - 1].text
     return Sentence(
         words=tuple(t.text for t in words),
-        spaced=tuple(k == 0 or bool(words[k - 1].whitespace_) for k in range(len(words))),
+        spaced=tuple(
+            k == 0 or bool(span.doc[t.i - 1].whitespace_) or span.doc[t.i - 1].is_space for k, t in enumerate(words)
+        ),
         paragraph=paragraph,
         upos=tuple(t.pos_ for t in words),
         xpos=tuple(t.tag_ for t in words),

@@ -82,7 +82,7 @@ def _outside(sentence: Sentence) -> list[str | None]:
         w == "I" or (w == w.lower() and u in NEVER_NAMES and not any(c.isdigit() for c in w))
         for w, u in zip(sentence.words, sentence.upos, strict=True)
     ]
-    if sentence.upos[0] in OPENERS and sentence.words[0][1:].islower():
+    if sentence.words and sentence.upos[0] in OPENERS and sentence.words[0][1:].islower():
         plain[0] = True  # its capital is the sentence's
     last = len(plain) - 1
     return ["O" if plain[k] and (k in (0, last) or plain[k - 1] or plain[k + 1]) else None for k in range(len(plain))]
@@ -105,9 +105,8 @@ def _groups(sentence: Sentence, tags: list[str | None], demonyms: frozenset[str]
     for k, word in enumerate(words):
         if not word[:1].isupper() or word.lower() not in demonyms or tags[k] not in (None, "O", "B-MISC"):
             continue
-        goes_on = (
-            k + 1 < len(words) and words[k + 1][:1].isupper() and (tags[k + 1] is None or tags[k + 1].startswith("I-"))
-        )
+        after = tags[k + 1] if k + 1 < len(words) else "O"
+        goes_on = words[k + 1][:1].isupper() if after is None else after.startswith("I-")
         begun = k > 1 and words[k - 1][:1].isupper() and tags[k - 1] is None
         if goes_on or begun:
             tags[k] = tags[k] if tags[k] == "B-MISC" else None
@@ -132,6 +131,9 @@ def _amount(forms: tuple[str, ...], words: list[str], upos: tuple[str, ...], sta
     first = k
     while k < len(words) and (upos[k] == "NUM" or (k > first and words[k] in SCALES)):
         k += 1
+    scaled = k > first and words[k - 1] in SCALES
+    if scaled and words[k - 1] in UNITS and not signed and words[k : k + 1] not in [[c] for c in CURRENCIES]:
+        k, scaled = k - 1, False  # "100 m" are metres, "100 m euros" are not
     if k == first:
         return start, ""
     if signed:
@@ -145,6 +147,6 @@ def _amount(forms: tuple[str, ...], words: list[str], upos: tuple[str, ...], sta
         return unit + 1, "PERCENT"
     if forms[k : k + 1] and forms[k] in CURRENCY_SIGNS:
         return k + 1, "MONEY"
-    if word in CURRENCIES - UNITS:
+    if word in CURRENCIES and (scaled or word not in UNITS):
         return unit + 1, "MONEY"
     return (unit + 1, "QUANTITY") if word in UNITS else (start, "")

@@ -103,7 +103,7 @@ class Training:
                 log.write(json.dumps(record) + "\n")
 
     def _batches(self, epoch: int) -> list[Batch]:
-        """Half of the documents with coreference are a batch each, unchanged; all else is cut, changed and mixed."""
+        """``WHOLE`` of the documents with coreference are a batch each, with their own words; all else is cut, changed and mixed."""
         dice = random.Random(f"{self.options.seed}/{epoch}")
         whole = [d for d in self.train if d.mentions and dice.random() < WHOLE]
         names = {d.name for d in whole}

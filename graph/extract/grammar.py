@@ -23,6 +23,9 @@ _PARTICLES = frozenset(
 # Before a gerund, these lead to what is aimed at or spoken of: "limited to spending", "relies on building", "talked about leaving".
 _NOT_DONE = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 
+# Verbs that say it came to that: "resorted to shelling", "returned to bombing".
+_DONE = frozenset({"resort", "return", "turn", "go", "admit", "confess"})
+
 
 class Oblique(NamedTuple):
     """A nominal with its preposition: "on tariffs"."""
@@ -129,7 +132,7 @@ class Grammar:
         if tree.tags[word] == "VBG" and self.reports(word):
             return self._speaking(head)
         marks = {tree.words[mark].lower() for mark in tree.under(word, "mark")}
-        if tree.tags[word] == "VBG" and word > head and marks & _NOT_DONE:
+        if tree.tags[word] == "VBG" and word > head and marks & _NOT_DONE and tree.lemmas[head].lower() not in _DONE:
             return []
         return self.subjects(head)
 
@@ -231,6 +234,8 @@ class Grammar:
             or tree.under(kid, "nsubj")
         ):
             return None
+        if any(tree.lemmas[adverb].lower() in ("not", "never") for adverb in tree.under(kid, "advmod")):
+            return None  # a phrase without its "not" would say the opposite
         frame = self.frame(word, marks[0])
         fits = frame is not None and frame.preposition == marks[0] and frame.relation
         return Oblique(marks[0], kid) if fits and not tree.under(word, "obj") else None

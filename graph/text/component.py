@@ -31,6 +31,7 @@ NAME = "newsgraph_model"
 CLUSTERS = "coref_head_clusters"  # spaCy's experimental key; each group has the head words of one entity's mentions
 LIMIT = 128  # pieces in a window, about what it was trained on
 AMOUNTS = frozenset({"DATE", "MONEY", "PERCENT", "QUANTITY"})
+LONGEST = 510  # pieces that the encoder has places for, beside its two marks
 NOTHING = np.zeros((0, 0), np.float32)
 SENTENCE_END = '.!?…"”'
 
@@ -74,6 +75,8 @@ class Component:
 
     def _annotate(self, doc: Doc) -> None:
         # One window at a time: an int8 encoder scales by what is in the batch, so a tree would depend on its neighbours.
+        for key in [key for key in doc.spans if key.startswith(CLUSTERS + "_")]:
+            del doc.spans[key]  # of an earlier reading
         parts, vectors = [], []
         for window, analysis in self._read(self._windows(doc)):
             nominal = self._nominal[analysis.upos]
@@ -125,7 +128,7 @@ class Component:
         values = np.zeros((n, 6), "uint64")
         heads = np.arange(n)
         spans: list[Span] = []
-        add = self._vocab.strings.add
+        add = doc.vocab.strings.add  # not always our vocabulary: a pipe may be taken from another pipeline
         for window, a in parts:
             at = np.asarray(window.words)
             values[at, 0], values[at, 1], values[at, 2] = self._tags[a.xpos], self._pos[a.upos], self._deps[a.labels]
@@ -194,6 +197,8 @@ def make_component(nlp: Language, name: str, limit: int, words: str, coreference
     ``coreference=False`` saves the time for who needs no clusters. ``threads`` windows of a text
     are read at once; the result is the same for any number.
     """
+    if not 1 <= limit <= LONGEST:
+        raise ValueError(f"limit = {limit} is not between 1 and {LONGEST} word pieces")
     if words not in ("ud", "spacy"):
         raise ValueError(f'words = "{words}" is neither "ud" nor "spacy"')
     rules = tuple(list(getattr(nlp.Defaults, part) or ()) for part in ("prefixes", "suffixes", "infixes"))

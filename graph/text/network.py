@@ -41,7 +41,6 @@ class Analysis:
     feats: Ints
     heads: Heads
     labels: Ints
-    starts: list[int]
     coref: NDArray[np.float32]
     entities: list[tuple[int, int, str]]
 
@@ -67,10 +66,10 @@ class Network:
         ner_best = ner.argmax(-1)
         trees = [_trees(arcs[b], starts_at[b], len(w.words)) for b, w in enumerate(windows)]
         dependents = np.concatenate([rd[b, : len(w.words)] for b, w in enumerate(windows)])
-        governors = np.concatenate([rh[b, heads] for b, (heads, _) in enumerate(trees)])
+        governors = np.concatenate([rh[b, heads] for b, heads in enumerate(trees)])
         (scores,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
         out, at = [], 0
-        for b, (w, (heads, starts)) in enumerate(zip(windows, trees, strict=True)):
+        for b, (w, heads) in enumerate(zip(windows, trees, strict=True)):
             n = len(w.words)
             mine, root = scores[at : at + n], heads == 0
             at += n
@@ -82,7 +81,7 @@ class Network:
             if ner_best[b, :n].any():
                 spans = entities([self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)])
             own = np.where(root, np.arange(n), heads - 1)
-            out.append(Analysis(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, starts, coref[b, :n], spans))
+            out.append(Analysis(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, coref[b, :n], spans))
         return out
 
     def _agreed(self, labels: Ints, heads: Heads, xpos: Ints) -> Ints:
@@ -139,12 +138,12 @@ def _batch(windows: Sequence[Window]) -> dict[str, Ints]:
     return {"ids": ids, "feat": feat, "first": first, "last": last, "wshape": wshape}
 
 
-def _trees(arc: Scores, sent: Scores, n: int) -> tuple[Heads, list[int]]:
-    """Heads of a window (0 is a root, k + 1 is word k) and the words that start its sentences."""
+def _trees(arc: Scores, sent: Scores, n: int) -> Heads:
+    """Heads of a window: 0 is a root, k + 1 is word k."""
     starts = [0, *(np.flatnonzero(sent[1:n] > 0) + 1).tolist()]
     heads = np.zeros(n, np.int64)
     for a, e in zip(starts, [*starts[1:], n], strict=True):
         columns = np.concatenate([[0], np.arange(a + 1, e + 1)])
         found = tree(arc[a:e][:, columns])
         heads[a:e] = np.where(found == 0, 0, found + a)
-    return heads, starts
+    return heads

@@ -7,7 +7,9 @@ UD English keeps runs of punctuation ("!!!"), hyphenated prefixes ("co-star"), t
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import spacy
 from spacy.symbols import NORM, ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -54,6 +56,9 @@ def adapt(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixe
 def is_stock(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixes: list[str]) -> bool:
     """Whether these are the language's own rules, so that nobody's changes get lost."""
     if type(tokenizer) is not Tokenizer or tokenizer.token_match:
+        return False
+    fresh: Any = spacy.blank("en").tokenizer
+    if tokenizer.rules != fresh.rules or tokenizer.url_match != fresh.url_match:
         return False
     mine = (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer)
     stock = (compile_prefix_regex(prefixes), compile_suffix_regex(suffixes), compile_infix_regex(infixes))
