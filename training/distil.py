@@ -27,7 +27,7 @@ from training.network import Network, Sizes
 
 Soft = dict[str, NDArray[np.float16]]
 LIMIT, BATCH = 128, 24
-TEXT_SENTENCES = 400  # of one text, the rest is left out
+TEXT_SENTENCES = 400  # of one text; the rest is left out
 
 
 def main() -> None:
