@@ -144,7 +144,7 @@ def test_targets_are_those_of_the_window(root: Path) -> None:
 
 def test_the_network_sees_in_training_what_it_sees_at_work(root: Path) -> None:
     """The same words give the same arrays as the running component builds."""
-    from graph.text.network import _batch
+    from graph.text.network import arrays
     from graph.text.pipeline import load
 
     nlp = load()
@@ -153,7 +153,7 @@ def test_the_network_sees_in_training_what_it_sees_at_work(root: Path) -> None:
     doc = nlp.make_doc("It's French. Anna paid $5 million.")
     (window,) = component._windows(doc)
     (trained,) = windows([read(root)], pieces(), 128)
-    at_work, in_training = _batch([window]), inputs([trained])
+    at_work, in_training = arrays([window]), inputs([trained])
     for name, array in at_work.items():
         assert np.array_equal(array, in_training[name]), name
 

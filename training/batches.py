@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.text.pieces import END, NO_SPACE_BEFORE, PARAGRAPH_START, START, Pieces, shapes
+from graph.text.decode import entities
+from graph.text.network import Window, arrays
+from graph.text.pieces import NO_SPACE_BEFORE, Pieces, shapes
 from training.corpora import Document, Sentence
 
 MASK = 103
@@ -72,15 +74,8 @@ class Names:
 
 
 def spans(tags: Sequence[str | None]) -> list[tuple[int, int, str]]:
-    """(first word, end word, type) of BIO tags."""
-    out, start = [], -1
-    for k, tag in enumerate([*tags, "O"]):
-        if start >= 0 and not (tag or "O").startswith("I-"):
-            out.append((start, k, str(tags[start])[2:]))
-            start = -1
-        if (tag or "O").startswith("B-"):
-            start = k
-    return out
+    """(first word, end word, type) of BIO tags; what is missing is outside."""
+    return entities([tag or "O" for tag in tags])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,27 +152,23 @@ def batches(made: list[list[Ready]], budget: int, dice: random.Random) -> list[B
 def inputs(
     batch: Sequence[Sequence[Ready]], dice: random.Random | None = None, noise: Noise = CLEAN
 ) -> dict[str, Ints]:
-    """The network's inputs: ``ids``, ``feat`` (windows, pieces), ``first``, ``last``, ``wshape`` (windows, words); 0 is padding."""
-    width = max(sum(r.size for r in w) for w in batch) + 2
-    words = max(sum(len(r.pieces) for r in w) for w in batch)
-    ids, feat = np.zeros((len(batch), width), np.int64), np.zeros((len(batch), width), np.int64)
-    first, last, wshape = (np.zeros((len(batch), words), np.int64) for _ in range(3))
-    for b, window in enumerate(batch):
-        case = _case(dice, noise) if dice else 0
-        ids[b, 0], at, k = START, 1, 0
-        for item in window:
-            marked = item.sentence.paragraph and not (dice and dice.random() < noise.paragraph)
-            feat[b, at] = PARAGRAPH_START * marked
-            for piece, shape in zip(item.pieces, item.shapes, strict=True):
-                kind = _recased(shape, case)
-                hidden = dice is not None and dice.random() < noise.mask
-                end = at + len(piece)
-                ids[b, at:end] = MASK if hidden else piece
-                feat[b, at:end] += kind
-                first[b, k], last[b, k], wshape[b, k] = at, end - 1, kind
-                at, k = end, k + 1
-        ids[b, at] = END
-    return {"ids": ids, "feat": feat, "first": first, "last": last, "wshape": wshape}
+    """The network's inputs, by the function of the running program."""
+    return arrays([_window(window, dice, noise) for window in batch])
+
+
+def _window(window: Sequence[Ready], dice: random.Random | None, noise: Noise) -> Window:
+    case = _case(dice, noise) if dice else 0
+    first: list[bool] = []
+    pieces: list[tuple[int, ...]] = []
+    shape: list[int] = []
+    for item in window:
+        marked = item.sentence.paragraph and not (dice and dice.random() < noise.paragraph)
+        first += [marked, *[False] * (len(item.pieces) - 1)]
+        for piece, kind in zip(item.pieces, item.shapes, strict=True):
+            hidden = dice is not None and dice.random() < noise.mask
+            pieces.append((MASK,) * len(piece) if hidden else piece)
+            shape.append(_recased(kind, case))
+    return Window(list(range(len(pieces))), first, pieces, shape, sum(map(len, pieces)))
 
 
 def _case(dice: random.Random, noise: Noise) -> int:

@@ -79,8 +79,7 @@ def read(root: Path, corpora: Iterable[Corpus]) -> list[Document]:
     """All documents of the corpora. Raises :class:`LicenceError`, or ``FileNotFoundError`` with the path."""
     documents = []
     for corpus in corpora:
-        if corpus.licence not in ACCEPTED:
-            raise LicenceError(f"{corpus.name}: licence {corpus.licence!r} is not one of {sorted(ACCEPTED)}")
+        _check(corpus.licence, corpus.name)
         if corpus.path:
             layers = _layers(root / corpus.entities) if corpus.entities else {}
             documents += [_with_entities(d, layers) for d in _treebank(root / corpus.path, corpus)]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.text.antecedents import Candidates, Scorer, candidates, clusters
-from graph.text.decode import sequence, transitions, tree
+from graph.text.decode import forest, sequence, starts, transitions
 from graph.text.pieces import Pieces
 from graph.vocabulary import default
 from training.batches import TASKS, Labels, Ready, inputs, spans, targets, windows
@@ -66,6 +66,7 @@ def evaluate(
     made = [(k, at, w) for k, d in enumerate(documents) for at, w in enumerate(windows([d], pieces, LIMIT))]
     made.sort(key=lambda item: sum(r.size for r in item[2]))
     count: Counter[str] = Counter()
+    legal = transitions(predictor.labels["ner"])
     readings: list[list[tuple[int, Reading]]] = [[] for _ in documents]
     for start in range(0, len(made), predictor.batch):
         part = made[start : start + predictor.batch]
@@ -74,7 +75,7 @@ def evaluate(
         for b, (k, at, window) in enumerate(part):
             n = sum(len(r.pieces) for r in window)
             mine = {task: v[b, :n] for task, v in gold.items()}
-            reading = _read(predictor, {task: v[b] for task, v in out.items()}, n, mine if gold_starts else None)
+            reading = _read(predictor, legal, {task: v[b] for task, v in out.items()}, n, mine if gold_starts else None)
             _count(count, reading, mine, window)
             readings[k].append((at, reading))
     figures = _figures(count)
@@ -83,19 +84,16 @@ def evaluate(
     return figures
 
 
-def _read(p: Predictor, out: Arrays, n: int, gold: Mapping[str, Ints] | None) -> Reading:
+def _read(p: Predictor, legal: Floats, out: Arrays, n: int, gold: Mapping[str, Ints] | None) -> Reading:
     upos, xpos, feats = (out[t][:n] if out[t].ndim == 1 else out[t][:n].argmax(-1) for t in TASKS[:3])
-    own = gold["starts"][1:] == 1 if gold else out["starts"][1:n] > 0
-    starts, heads = [0, *(np.flatnonzero(own) + 1).tolist()], np.zeros(n, np.int64)
-    for a, e in zip(starts, [*starts[1:], n], strict=True):
-        found = tree(out["arcs"][a:e][:, np.concatenate([[0], np.arange(a + 1, e + 1)])])
-        heads[a:e] = np.where(found == 0, 0, found + a)
+    first = starts(gold["starts"] if gold else out["starts"][:n])
+    heads = forest(out["arcs"][:n], first)
     scores, root = p.label(out["rd"][:n], out["rh"][heads]), p.labels["rels"].index("root")
     scores[:, root] = -1e9
     rels = np.where(heads == 0, root, scores.argmax(-1))
-    tags = sequence(out["ner"][:n], transitions(p.labels["ner"]))
+    tags = sequence(out["ner"][:n], legal)
     return Reading(
-        upos, xpos, feats, starts, heads, rels, set(spans([p.labels["ner"][k] for k in tags])), out["coref"][:n]
+        upos, xpos, feats, first, heads, rels, set(spans([p.labels["ner"][k] for k in tags])), out["coref"][:n]
     )
 
 
@@ -106,9 +104,9 @@ def _count(count: Counter[str], found: Reading, gold: Mapping[str, Ints], window
         count[task + "/n"] += int(known.sum())
     parsed = bool(window[0].sentence.heads)
     if parsed:
-        starts = {0, *(np.flatnonzero(gold["starts"] == 1)).tolist()}
-        count["starts/ok"] += len(starts & set(found.starts))
-        count["starts/n"] += len(starts) + len(found.starts)
+        true = starts(gold["starts"])
+        count["starts/ok"] += len({*true} & {*found.starts})
+        count["starts/n"] += len(true) + len(found.starts)
         right = found.heads == gold["heads"]
         count["uas"] += int(right.sum())
         count["las"] += int((right & (found.rels == gold["rels"])).sum())
@@ -141,9 +139,9 @@ def _candidates(document: Document, readings: Sequence[Reading], labels: Labels)
         n = len(r.heads)
         heads += [at + (int(h) - 1 if h else k) for k, h in enumerate(r.heads)]
         entities += [(at + a, at + e, kind) for a, e, kind in sorted(r.entities)]
-        starts = set(r.starts)
+        first = set(r.starts)
         for k in range(n):
-            number += k in starts
+            number += k in first
             sentences.append(number)
         at += n
     words = [w for s in document.sentences for w in s.words]

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import onnxruntime
-
+from graph.text.network import session
 from graph.text.pieces import Pieces
 from training import silver
 from training.corpora import DEV, parts, read
@@ -37,10 +36,8 @@ def main(corpora: str, folder: str, tokenizer: str) -> None:
 
 def onnx_predictor(model: Path, relations: Path, labels: Mapping[str, list[str]]) -> Predictor:
     """The exported network as the evaluation wants it, a window at a time as the running program has it."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
     paths = (model, relations, relations.with_name("coreference.onnx"))
-    main_session, label_session, pair_session = (onnxruntime.InferenceSession(str(p), options) for p in paths)
+    main_session, label_session, pair_session = (session(p.read_bytes()) for p in paths)
 
     def run(given: Mapping[str, Any]) -> dict[str, Any]:
         return dict(zip(OUTPUTS, main_session.run(list(OUTPUTS), dict(given)), strict=True))

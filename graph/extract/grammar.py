@@ -131,8 +131,12 @@ class Grammar:
             return []
         if tree.tags[word] == "VBG" and self.reports(word):
             return self._speaking(head)
-        marks = {tree.words[mark].lower() for mark in tree.under(word, "mark")}
-        if tree.tags[word] == "VBG" and word > head and marks & _NOT_DONE and tree.lemmas[head].lower() not in _DONE:
+        if (
+            tree.tags[word] == "VBG"
+            and word > head
+            and self.marks(word) & _NOT_DONE
+            and tree.lemmas[head].lower() not in _DONE
+        ):
             return []
         return self.subjects(head)
 
@@ -162,7 +166,7 @@ class Grammar:
         """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
         tree = self.tree
         if tree.tags[word] in ("VBG", "VBN"):
-            of = {tree.words[kid].lower() for kid in tree.under(word, "mark")} - {"to"}
+            of = self.marks(word) - {"to"}
             return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
         owners = tree.under(head, "nmod:poss")
         if owners:
@@ -225,7 +229,7 @@ class Grammar:
     def _gerund(self, word: int, kid: int) -> Oblique | None:
         """ "depends on convincing adversaries": a gerund after the preposition that an entry of the lexicon has for the verb."""
         tree = self.tree
-        marks = [tree.words[mark].lower() for mark in tree.under(kid, "mark")]
+        marks = self.marks(kid)
         if (
             tree.deps[kid] != "advcl"
             or tree.tags[kid] != "VBG"
@@ -236,9 +240,14 @@ class Grammar:
             return None
         if any(tree.lemmas[adverb].lower() in ("not", "never") for adverb in tree.under(kid, "advmod")):
             return None  # a phrase without its "not" would say the opposite
-        frame = self.frame(word, marks[0])
-        fits = frame is not None and frame.preposition == marks[0] and frame.relation
-        return Oblique(marks[0], kid) if fits and not tree.under(word, "obj") else None
+        (preposition,) = marks
+        frame = self.frame(word, preposition)
+        fits = frame is not None and frame.preposition == preposition and frame.relation
+        return Oblique(preposition, kid) if fits and not tree.under(word, "obj") else None
+
+    def marks(self, word: int) -> set[str]:
+        """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
+        return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}
 
     def particles(self, word: int) -> list[int]:
         """The particles of a phrasal verb, in order."""

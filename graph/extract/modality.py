@@ -50,12 +50,12 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
     if dep == "acl":
-        infinitive = any(tree.words[kid].lower() == "to" for kid in tree.under(word, "mark"))
+        infinitive = "to" in grammar.marks(word)
         noun = next(iter(grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())), None)
         modality = noun.content_modality if noun and noun.content_modality else Modality.POSSIBLE
         return own._replace(modality=_outer(own.modality, modality)) if infinitive else own
     if dep == "advcl":
-        purpose = tree.tags[word] == "VB" and any(tree.words[kid].lower() == "to" for kid in tree.under(word, "mark"))
+        purpose = tree.tags[word] == "VB" and "to" in grammar.marks(word)
         return own._replace(modality=_outer(own.modality, Modality.POSSIBLE)) if purpose else own
     if not grammar.is_predicate(head):
         return own
@@ -136,9 +136,7 @@ def _is_commitment(grammar: Grammar, word: int) -> bool:
     tree, head = grammar.tree, grammar.tree.heads[word]
     if tree.deps[word] != "ccomp" or not grammar.reports(head):
         return False
-    if any(
-        tree.words[kid].lower() == "if" for clause in tree.under(word, "advcl") for kid in tree.under(clause, "mark")
-    ):
+    if any("if" in grammar.marks(clause) for clause in tree.under(word, "advcl")):
         return False
     resolve = grammar.links.get
     mine = {resolve(subject, subject) for subject in grammar.subjects(word)}

@@ -79,12 +79,13 @@ class Component:
             del doc.spans[key]  # of an earlier reading
         parts, vectors = [], []
         for window, analysis in self._read(self._windows(doc)):
-            nominal = self._nominal[analysis.upos]
-            vectors.append((np.asarray(window.words)[nominal], analysis.coref[nominal]))
+            if self._coreference:
+                nominal = self._nominal[analysis.upos]
+                vectors.append((np.asarray(window.words)[nominal], analysis.coref[nominal]))
             parts.append((window, replace(analysis, coref=NOTHING)))  # the vectors of all words would fill the memory
         if len(doc):
             self._fill(doc, parts)
-        if vectors and self._coreference:
+        if vectors:
             self._link(doc, *(np.concatenate(column) for column in zip(*vectors, strict=True)))
 
     def _read(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Analysis]]:
@@ -201,7 +202,6 @@ def make_component(nlp: Language, name: str, limit: int, words: str, coreference
         raise ValueError(f"limit = {limit} is not between 1 and {LONGEST} word pieces")
     if words not in ("ud", "spacy"):
         raise ValueError(f'words = "{words}" is neither "ud" nor "spacy"')
-    rules = tuple(list(getattr(nlp.Defaults, part) or ()) for part in ("prefixes", "suffixes", "infixes"))
-    if words == "ud" and nlp.lang == "en" and is_stock(nlp.tokenizer, *rules):
-        adapt(nlp.tokenizer, *rules)
+    if words == "ud" and nlp.lang == "en" and is_stock(nlp.tokenizer, nlp.Defaults):
+        adapt(nlp.tokenizer, nlp.Defaults)
     return Component(nlp.vocab, name, limit, coreference, threads)

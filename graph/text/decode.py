@@ -39,6 +39,21 @@ def tree(scores: Scores) -> Heads:
     return best
 
 
+def starts(scores: Scores) -> list[int]:
+    """The words that start a sentence, by scores of shape (words,); the first always does."""
+    return [0, *(np.flatnonzero(scores[1:] > 0) + 1).tolist()]
+
+
+def forest(scores: Scores, starts: list[int]) -> Heads:
+    """Heads (0 is a root, k + 1 is word k) of a tree for each sentence, from scores of shape (n, at least n + 1)."""
+    n = len(scores)
+    heads = np.zeros(n, np.int64)
+    for a, e in zip(starts, [*starts[1:], n], strict=True):
+        found = tree(scores[a:e][:, np.concatenate([[0], np.arange(a + 1, e + 1)])])
+        heads[a:e] = np.where(found == 0, 0, found + a)
+    return heads
+
+
 def _cycle(heads: Heads) -> list[int]:
     """The first cycle of a head array (index 0 is the root), or nothing."""
     seen = np.zeros(len(heads), np.int8)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.text.decode import Heads, Scores, entities, sequence, transitions, tree
+from graph.text.decode import Heads, entities, forest, sequence, starts, transitions
 from graph.text.pieces import END, PARAGRAPH_START, START
 
 OUTPUTS = ["upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref"]
@@ -49,7 +50,7 @@ class Network:
     """The ONNX session with its label sets."""
 
     def __init__(self, model: bytes, relations: bytes, coreference: bytes, labels: dict[str, list[str]]) -> None:
-        self._session, self._relations, self._pairs = _session(model), _session(relations), _session(coreference)
+        self._session, self._relations, self._coreference = session(model), session(relations), coreference
         self.labels = labels
         self._legal = transitions(labels["ner"])
         self._ids = {name: k for k, name in enumerate(labels["rels"])}
@@ -62,9 +63,10 @@ class Network:
 
     def __call__(self, windows: Sequence[Window]) -> list[Analysis]:
         """One batch, padded to its longest window."""
-        upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref = self._session.run(OUTPUTS, _batch(windows))
+        upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref = self._session.run(OUTPUTS, arrays(windows))
         ner_best = ner.argmax(-1)
-        trees = [_trees(arcs[b], starts_at[b], len(w.words)) for b, w in enumerate(windows)]
+        sizes = [len(w.words) for w in windows]
+        trees = [forest(arcs[b, :n], starts(starts_at[b, :n])) for b, n in enumerate(sizes)]
         dependents = np.concatenate([rd[b, : len(w.words)] for b, w in enumerate(windows)])
         governors = np.concatenate([rh[b, heads] for b, heads in enumerate(trees)])
         (scores,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
@@ -102,6 +104,10 @@ class Network:
                 found[word], bare[heads[word]] = self._ids["nsubj"], False
         return found
 
+    @cached_property
+    def _pairs(self) -> Any:
+        return session(self._coreference)  # when it is first asked for: most never ask
+
     def score_pairs(
         self, anaphors: NDArray[np.float32], antecedents: NDArray[np.float32], rows: Ints
     ) -> NDArray[np.float32]:
@@ -111,7 +117,8 @@ class Network:
         return found
 
 
-def _session(model: bytes) -> Any:
+def session(model: bytes) -> Any:
+    """An ONNX session of one thread that never spins."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -121,7 +128,8 @@ def _session(model: bytes) -> Any:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-def _batch(windows: Sequence[Window]) -> dict[str, Ints]:
+def arrays(windows: Sequence[Window]) -> dict[str, Ints]:
+    """The inputs of a batch: ``ids``, ``feat`` (windows, pieces), ``first``, ``last``, ``wshape`` (windows, words); 0 is padding."""
     rows, words = len(windows), max(len(w.words) for w in windows)
     width = max(w.length for w in windows) + 2
     ids, feat = np.zeros((rows, width), np.int64), np.zeros((rows, width), np.int64)
@@ -136,14 +144,3 @@ def _batch(windows: Sequence[Window]) -> dict[str, Ints]:
         first[b, :k], last[b, :k], wshape[b, :k] = ends - lengths + 1, ends, w.shapes
         feat[b, first[b, :k]] += PARAGRAPH_START * np.asarray(w.first, np.int64)
     return {"ids": ids, "feat": feat, "first": first, "last": last, "wshape": wshape}
-
-
-def _trees(arc: Scores, sent: Scores, n: int) -> Heads:
-    """Heads of a window: 0 is a root, k + 1 is word k."""
-    starts = [0, *(np.flatnonzero(sent[1:n] > 0) + 1).tolist()]
-    heads = np.zeros(n, np.int64)
-    for a, e in zip(starts, [*starts[1:], n], strict=True):
-        columns = np.concatenate([[0], np.arange(a + 1, e + 1)])
-        found = tree(arc[a:e][:, columns])
-        heads[a:e] = np.where(found == 0, 0, found + a)
-    return heads

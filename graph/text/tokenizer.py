@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import spacy
 from spacy.symbols import NORM, ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -34,17 +33,17 @@ _KEPT = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _PREFIXES.split())
 _WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*").fullmatch
 
 
-def adapt(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixes: list[str]) -> None:
-    """Change spaCy's English tokenizer in place; the lists are the language's own (``nlp.Defaults``).
+def adapt(tokenizer: Tokenizer, defaults: Any) -> None:
+    """Change spaCy's English tokenizer in place; ``defaults`` are the language's own rules (``nlp.Defaults``).
 
     Raises ``ValueError`` when the language's rule for hyphens is not there to be refined.
     """
-    hyphen = [rule for rule in infixes if _HYPHEN in rule]
+    hyphen = [rule for rule in defaults.infixes if _HYPHEN in rule]
     if not hyphen:
         raise ValueError(f"no infix rule of the language has {_HYPHEN}: is this spaCy's English, version 3?")
-    refined = [rule.replace(_HYPHEN, _KEPT + _HYPHEN) if rule in hyphen else rule for rule in infixes]
-    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *prefixes, "-(?=[A-Za-z])"]).search
-    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _UNITS, *suffixes]).search
+    refined = [rule.replace(_HYPHEN, _KEPT + _HYPHEN) if rule in hyphen else rule for rule in defaults.infixes]
+    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *defaults.prefixes, "-(?=[A-Za-z])"]).search
+    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _UNITS, *defaults.suffixes]).search
     tokenizer.infix_finditer = compile_infix_regex([*refined, "(?<=[A-Za-z])-(?=[0-9])"]).finditer
     tokenizer.token_match = _WHOLE
     rules = {text: parts for text, parts in tokenizer.rules.items() if text not in _UNWANTED}
@@ -53,13 +52,16 @@ def adapt(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixe
     tokenizer.rules = rules
 
 
-def is_stock(tokenizer: Tokenizer, prefixes: list[str], suffixes: list[str], infixes: list[str]) -> bool:
+def is_stock(tokenizer: Tokenizer, defaults: Any) -> bool:
     """Whether these are the language's own rules, so that nobody's changes get lost."""
     if type(tokenizer) is not Tokenizer or tokenizer.token_match:
         return False
-    fresh: Any = spacy.blank("en").tokenizer
-    if tokenizer.rules != fresh.rules or tokenizer.url_match != fresh.url_match:
+    if tokenizer.rules != defaults.tokenizer_exceptions or tokenizer.url_match != defaults.url_match:
         return False
     mine = (tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer)
-    stock = (compile_prefix_regex(prefixes), compile_suffix_regex(suffixes), compile_infix_regex(infixes))
+    stock = (
+        compile_prefix_regex(defaults.prefixes),
+        compile_suffix_regex(defaults.suffixes),
+        compile_infix_regex(defaults.infixes),
+    )
     return all(getattr(m, "__self__", None) == s for m, s in zip(mine, stock, strict=True))
