@@ -23,7 +23,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from graph.text.antecedents import SIZES
 from training.coreference import VECTOR
-from training.network import ARC, HEADS, LAYERS, REL
+from training.network import ARC, HEADS, REL
 from training.relations import scorer
 
 FUSED = "com.microsoft"
@@ -116,9 +116,13 @@ def _encoder(g: Graph, w: Weights) -> str:
     x = g.add("Add", [x, g.add("Gather", [g.constant("feature", w["feature.weight"]), "feat"])])
     x = _norm(g, w, "norm", g.add("Add", [x, position]))
     mask = _mask(g, "ids")
-    for k in range(LAYERS):
+    for k in range(_layers(w)):
         x = _after(g, w, f"layers.{k}.", x, mask)
     return x
+
+
+def _layers(w: Weights) -> int:
+    return 1 + max(int(name.split(".")[1]) for name in w if name.startswith("layers."))
 
 
 def _norm(g: Graph, w: Weights, name: str, x: str) -> str:

@@ -19,7 +19,7 @@ from torch.nn import functional as F  # noqa: N812 (as everybody calls it)
 
 from training.coreference import VECTOR, PairScorer
 
-WIDTH, HEADS, LAYERS, VOCABULARY = 384, 12, 6, 30522
+HEADS, VOCABULARY = 12, 30522
 SHAPES = 24
 ARC, REL = 256, 96
 TASKS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rels")  # those with a score for each word
@@ -27,7 +27,7 @@ TASKS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rels")  # those with
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """The number of labels of each task, and of layers over words."""
+    """The number of labels of each task, of layers over words, and what the encoder has."""
 
     upos: int
     xpos: int
@@ -35,6 +35,8 @@ class Sizes:
     ner: int
     rels: int
     deeper: int = 0
+    layers: int = 6
+    width: int = 384
 
     @property
     def tags(self) -> list[int]:
@@ -44,25 +46,25 @@ class Sizes:
 class Attention(nn.Module):
     """Multi-head self-attention with one matrix for queries, keys and values."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.qkv, self.out = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        rows, length, _ = x.shape
-        q, k, v = self.qkv(x).view(rows, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        rows, length, width = x.shape
+        q, k, v = self.qkv(x).view(rows, length, 3, HEADS, width // HEADS).permute(2, 0, 3, 1, 4)
         y = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        return self.out(y.transpose(1, 2).reshape(rows, length, WIDTH))
+        return self.out(y.transpose(1, 2).reshape(rows, length, width))
 
 
 class Layer(nn.Module):
     """A transformer layer: norms after the sums as in BERT, or before them (``before``) with both branches starting at zero."""
 
-    def __init__(self, before: bool = False) -> None:
+    def __init__(self, width: int, before: bool = False) -> None:
         super().__init__()
-        self.attention = Attention()
-        self.up, self.down = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.attention = Attention(width)
+        self.up, self.down = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
         self.dropout, self.before = nn.Dropout(0.1), before
         if before:
             for linear in (self.attention.out, self.down):
@@ -82,21 +84,21 @@ class Network(nn.Module):
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        self.sizes = sizes
-        self.word, self.position = nn.Embedding(VOCABULARY, WIDTH), nn.Embedding(512, WIDTH)
-        self.feature, self.wshape = nn.Embedding(2 * SHAPES, WIDTH), nn.Embedding(SHAPES, WIDTH)
+        self.sizes, width = sizes, sizes.width
+        self.word, self.position = nn.Embedding(VOCABULARY, width), nn.Embedding(512, width)
+        self.feature, self.wshape = nn.Embedding(2 * SHAPES, width), nn.Embedding(SHAPES, width)
         nn.init.normal_(self.feature.weight, std=0.005)
         nn.init.normal_(self.wshape.weight, std=0.02)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
-        self.deeper = nn.ModuleList([Layer(before=True) for _ in range(sizes.deeper)])
-        self.tags = nn.Linear(WIDTH, sum(sizes.tags))
-        self.project = nn.Linear(WIDTH, 2 * ARC + 2 * REL)
+        self.norm = nn.LayerNorm(width, eps=1e-12)
+        self.layers = nn.ModuleList([Layer(width) for _ in range(sizes.layers)])
+        self.deeper = nn.ModuleList([Layer(width, before=True) for _ in range(sizes.deeper)])
+        self.tags = nn.Linear(width, sum(sizes.tags))
+        self.project = nn.Linear(width, 2 * ARC + 2 * REL)
         self.root_arc, self.root_rel = (
             nn.Parameter(torch.randn(1, 1, ARC) * 0.05),
             nn.Parameter(torch.randn(1, 1, REL) * 0.05),
         )
-        self.coref, self.pairs = nn.Linear(WIDTH, 2 * VECTOR), PairScorer()
+        self.coref, self.pairs = nn.Linear(width, 2 * VECTOR), PairScorer()
         self.arc = nn.Parameter(torch.eye(ARC) * 0.1 + torch.randn(ARC, ARC) * 0.005)
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
         self.rel = nn.Parameter(torch.randn(sizes.rels, REL + 1, REL + 1) * 0.02)
@@ -108,7 +110,7 @@ class Network(nn.Module):
         bias = (ids == 0)[:, None, None, :].to(x.dtype) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
-        ends = [torch.gather(x, 1, at[..., None].expand(*at.shape, WIDTH)) for at in (first, last)]
+        ends = [torch.gather(x, 1, at[..., None].expand(*at.shape, x.shape[-1])) for at in (first, last)]
         y = (ends[0] + ends[1]) * 0.5 + self.wshape(wshape)
         bias = (first == 0)[:, None, None, :].to(y.dtype) * -1e4
         for layer in self.deeper:

@@ -52,6 +52,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder")
     parser.add_argument("--deeper-rate", type=float, default=5e-4)
     parser.add_argument("--teachers", type=Path, help="what training.distil wrote")
+    parser.add_argument(
+        "--start", type=Path, help="state.pt of a finished run, of the same size, to go on from with new rates"
+    )
     parser.add_argument("--invented", type=int, default=0, help="sentences an epoch with invented names")
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     Training(parser.parse_args()).run()
@@ -78,6 +81,8 @@ class Training:
         self.train = [d for d in self.train for _ in range(repeats.get(d.corpus, 1))]
         self.network = Network(sizes(self.labels, options.deeper))
         self.network.load_encoder(options.encoder / "model.safetensors")
+        if options.start:
+            self.network.load_state_dict(torch.load(options.start, map_location="cpu", weights_only=True)["average"])
         self.network.to(self.device)
         self.network.word.weight.requires_grad_(False)
         self.average = {k: v.detach().clone() for k, v in self.network.state_dict().items()}
