@@ -6,13 +6,13 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graph import export, extract, load, triples
+from graph import export, extract, load, rows, triples
 from graph.ahead import ahead
 from graph.errors import InputError, OutputError
 from graph.export.files import lines, turtle_of, write_atomic
@@ -255,6 +255,37 @@ def _writable(folder: Path) -> Path:
         problem = f"cannot write to this folder: {error.strerror}"
         raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
     return folder
+
+
+def extract_rows(
+    inputs: Sequence[str | Path],
+    form: str = "jsonl",
+    style: str = "long",
+    lines: bool = False,
+    model: str | None = None,
+) -> Iterator[dict[str, Any] | Issue]:
+    """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
+
+    ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
+    line of an input is a sentence. Raises :class:`NewsgraphError` for an unknown model.
+    """
+    nlp, vocabulary = pipeline.load(model), default()
+
+    def read(item: Document | Issue) -> Tree | None:
+        return schemes.tree(nlp(item.text)) if isinstance(item, Document) else None
+
+    documents = load.documents([str(path) for path in inputs], lines=lines)
+    for item, tree in ahead(read, documents, pipeline.threads(model or "")):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        assert tree
+        document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
+        reading, coreference = _read(document, tree, vocabulary)
+        if form == "jsonl":
+            yield rows.annotated(document, reading, coreference)
+        else:
+            yield from rows.open_lines(document, reading, coreference, style, lines)
 
 
 def explain(text: str, model: str | None = None) -> str:

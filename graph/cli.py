@@ -77,6 +77,15 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
     build.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
+    rows = _command(commands, "extract", _extract, "what is found in each text, as JSON lines", "news/ > found.jsonl")
+    rows.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
+    rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
+    rows.add_argument(
+        "--style", choices=("long", "split"), default="long", help="of oie: whole clauses, or short facts"
+    )
+    rows.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+
     query = _command(commands, "query", _query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'")
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
     query.add_argument("--list", action="store_true", help="list the questions that come along")
@@ -145,6 +154,24 @@ def _build(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         print(_summary(report, arguments.output))
     return 3 if report.skipped else 0
+
+
+def _extract(arguments: argparse.Namespace) -> int:
+    import json
+
+    from graph.builder import extract_rows
+    from graph.model import Issue
+
+    read = skipped = 0
+    options = (arguments.format, arguments.style, arguments.lines, arguments.model)
+    for row in extract_rows(arguments.paths, *options):
+        if isinstance(row, Issue):
+            skipped += 1
+            _complain(f"skipped {_line(row)}")
+        else:
+            read += 1
+            _emit(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    return 0 if not skipped else 3 if read else 1
 
 
 def _summary(report: Report, output: Path) -> str:

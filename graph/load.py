@@ -16,6 +16,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain, pairwise
 from pathlib import Path
@@ -53,10 +54,15 @@ _PLAIN |= dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " "
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def documents(paths: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Document | Issue]:
-    """The documents at the paths, in that order, a folder's files by their names; "-" is standard input."""
+def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False) -> Iterator[Document | Issue]:
+    """The documents at the paths, in that order, a folder's files by their names; "-" is standard input.
+
+    With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them.
+    """
     for path in paths:
-        if path == "-":
+        if lines and not os.path.isdir(path) and not path.endswith(".jsonl"):
+            yield from _guarded(_sentences, stdin or path, "standard input" if path == "-" else _shown(path))
+        elif path == "-":
             yield from _guarded(_stream, stdin or sys.stdin.buffer, "standard input")
         elif os.path.isdir(path):
             yield from _folder(Path(path))
@@ -122,6 +128,32 @@ def _file(path: Path, place: str) -> Iterator[Document | Issue]:
         if size > MAX_BYTES:
             raise InputError(f"too large: {size / 2**20:.0f} MB, at most {MAX_BYTES // 2**20} MB are read", hint=_SPLIT)
         yield _document(file, _READERS.get(suffix, _plain_text), place)
+
+
+def _sentences(where: Any, place: str) -> Iterator[Document | Issue]:
+    """A sentence a line, as it is: no headline, no comments, no test of the language; lines of JSON are documents as ever."""
+    with _opened(where) as stream:
+        for number, line in _numbered(stream):
+            text = _cleaned(_decode(line)).rstrip("\n ")
+            if len(line) > MAX_LINE:
+                yield Issue(
+                    f"{place}:{number}", f"line of more than {MAX_LINE // 2**20} MB", "put a sentence on each line"
+                )
+            elif line.lstrip().startswith(b"{"):
+                yield _one(line, f"{place}:{number}")
+            elif text:
+                yield Document(text, f"{place}:{number}", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+
+
+@contextmanager
+def _opened(where: Any) -> Iterator[BinaryIO]:
+    if where == "-":
+        yield sys.stdin.buffer
+    elif isinstance(where, str):
+        with open(where, "rb") as file:
+            yield file
+    else:
+        yield where
 
 
 def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
@@ -229,12 +261,16 @@ def _json_lines(lines: Any, place: str) -> Iterator[Document | Issue]:
         if not line.strip():
             continue
         empty = False
-        try:
-            yield _checked(_record(line, where))
-        except InputError as error:
-            yield Issue(where, error.problem, error.hint)
+        yield _one(line, where)
     if empty:
         raise InputError("empty", hint="give a file with text")
+
+
+def _one(line: bytes, where: str) -> Document | Issue:
+    try:
+        return _checked(_record(line, where))
+    except InputError as error:
+        return Issue(where, error.problem, error.hint)
 
 
 def _numbered(lines: Any) -> Iterator[tuple[int, bytes]]:

@@ -128,33 +128,42 @@ def _comments(document: Document) -> Iterator[tuple[int, Zone]]:
     yield from enumerate((zone for zone in document.zones if zone.kind == ZoneKind.COMMENT), 1)
 
 
-def _source(graph: _Graph, document: Document, claim: Claim) -> str:
+def _source(name: str, document: Document, claim: Claim) -> str:
     zone = document.zones[claim.zone]
     if zone.kind != ZoneKind.COMMENT:
-        return graph.name
-    return next(f"{graph.name}#comment-{number}" for number, other in _comments(document) if other is zone)
+        return name
+    return next(f"{name}#comment-{number}" for number, other in _comments(document) if other is zone)
+
+
+def source_iri(document: Document, claim: Claim) -> str:
+    """The IRI of what a claim stands in: the document, or one of its comments."""
+    return _source(iri(document), document, claim)
+
+
+def statement(source: str, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None) -> str:
+    """The IRI of a claim's statement; ``source`` is what it stands in."""
+    return statement_iri(
+        source,
+        subject.iri,
+        claim.relation.iri or relation_iri(claim.relation.lemma),
+        target.iri if target else claim.object.text,
+        claim.polarity,
+        claim.modality,
+        speaker.iri if speaker else "",
+        claim.voice,
+        claim.quantity,
+        claim.time,
+    )
 
 
 def _statement(
     graph: _Graph, document: Document, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None,
     vocabulary: Vocabulary,
 ) -> None:  # fmt: skip
-    relation, source = claim.relation, _source(graph, document, claim)
+    relation, source = claim.relation, _source(graph.name, document, claim)
     predicate = relation.iri or relation_iri(relation.lemma)
     value = target.iri if target else claim.object.text
-    said_by = speaker.iri if speaker else ""
-    me = statement_iri(
-        source,
-        subject.iri,
-        predicate,
-        value,
-        claim.polarity,
-        claim.modality,
-        said_by,
-        claim.voice,
-        claim.quantity,
-        claim.time,
-    )
+    me = statement(source, claim, subject, target, speaker)
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)

@@ -22,6 +22,7 @@ from .model import Modality, Polarity
 
 FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
+PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "example")
@@ -35,7 +36,10 @@ _SAME_AS = ("http://www.w3.org/2002/07/owl#sameAs", _SKOS + "exactMatch")
 
 @dataclass(frozen=True, slots=True)
 class RelationTerm:
-    """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included."""
+    """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included.
+
+    ``event`` is the type of PLOVER (https://github.com/openeventdata/PLOVER) that it is, or that the nearest above it is; or empty.
+    """
 
     iri: str
     name: str
@@ -46,6 +50,7 @@ class RelationTerm:
     parents: tuple[str, ...]
     ancestors: frozenset[str]
     truth_safe: bool = True
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +196,19 @@ def _relations(facts: Facts) -> dict[str, RelationTerm]:
         label, comment, domain, range_ = (facts.need(iri, _RDFS + name) for name in needed)
         truth_safe = facts.one(iri, ONTOLOGY + "truthSafe") not in ("false", "0")
         name, parents = local_name(iri), facts.all(iri, of)
-        relations[iri] = RelationTerm(iri, name, label, comment, domain, range_, parents, ancestors, truth_safe)
+        event = _event(facts, [iri])
+        relations[iri] = RelationTerm(iri, name, label, comment, domain, range_, parents, ancestors, truth_safe, event)
     return relations
+
+
+def _event(facts: Facts, level: list[str]) -> str:
+    """The PLOVER type of the relations of a level, or of the levels above."""
+    while level:
+        found = sorted(m for iri in level for m in facts.all(iri, _SKOS + "closeMatch") if m.startswith(PLOVER))
+        if found:
+            return found[0].removeprefix(PLOVER)
+        level = [parent for iri in level for parent in facts.all(iri, _RDFS + "subPropertyOf")]
+    return ""
 
 
 def _ancestors(facts: Facts, iri: str) -> frozenset[str]:

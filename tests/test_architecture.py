@@ -21,7 +21,7 @@ STOREYS = (
     ("text",),
     ("extract", "resolve"),
     ("triples", "validate", "store"),
-    ("export", "ask"),
+    ("export", "ask", "rows"),
     ("builder",),
     ("__init__", "cli", "__main__"),
 )

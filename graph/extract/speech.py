@@ -60,6 +60,10 @@ class Speech:
             out.append(self._near(quote) or self._before(quote) or (last if self._runs_on(number) else None))
         return out
 
+    def quote_source(self, number: int) -> Source | None:
+        """Whose words the quotation of this number is."""
+        return self._quote_sources[number]
+
     def quote(self, word: int) -> int | None:
         """The number of the quotation that a word is in."""
         at = bisect_right(self.quotes, (word, len(self.tree.words) + 1)) - 1
@@ -92,13 +96,13 @@ class Speech:
         for kid in tree.kids[at]:
             if tree.deps[kid] in ("obl", "nmod", "advcl", "obl:agent"):
                 preposition = self.grammar.reading.prepositions(kid)
-                if preposition.startswith("according") or self._according(kid):
+                if preposition.startswith("according") or self.according(kid):
                     return Source(kid, "according to", kid)
             elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
                 return self._says(kid)
         return None
 
-    def _according(self, kid: int) -> bool:
+    def according(self, kid: int) -> bool:
         return any(self.tree.words[k].lower() == "according" for k in self.tree.under(kid, "case", "mark", "fixed"))
 
     def _is_aside(self, verb: int) -> bool:
@@ -119,10 +123,10 @@ class Speech:
             marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
             nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
             if marked and any(frame.reports for frame in nouns):
-                return Source(self._owner(head), tree.words[head].lower(), head)
+                return Source(self.owner(head), tree.words[head].lower(), head)
         return None
 
-    def _owner(self, noun: int) -> int | None:
+    def owner(self, noun: int) -> int | None:
         """Whose warning, claim or promise it is."""
         tree = self.tree
         for kid in tree.under(noun, "nmod:poss"):

@@ -1,18 +1,22 @@
 """Measures extraction and fails when a figure is below its floor in ``baseline.json``; ``--write`` raises the floors.
 
 Golden: the share of the claims of ``tests/golden.tsv`` that come out. Examples: the share of the lexicon's examples that
-give their relation. Gold: recall, precision and ``full`` on the annotated article, where a checkout has it beside it.
+give their relation. Gold: recall, precision and ``full`` on the annotated article; CaRB, BenchIE and PLOVER: their development
+halves. These three are measured where a checkout has them beside it.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from graph.builder import build
+from graph.builder import build, extract_rows
 from graph.vocabulary import default
 from tests.golden import cases, missing
 from tests.test_extract import read, rows
@@ -55,9 +59,77 @@ def gold() -> dict[str, float]:
     return {f"gold_{name}": figures[name] for name in ("recall_core", "precision", "full")}
 
 
+def benchmarks() -> dict[str, float]:
+    """Open-IE lines in both styles, and pairs of actors; empty where the data is not there."""
+    data = SHARED / "bench"
+    if not data.is_dir():
+        print("benchmarks: skipped, there is no folder of them beside this checkout")
+        return {}
+    sys.path.insert(0, str(SHARED / "measure"))
+    carb, benchie, tabular, plover = map(importlib.import_module, ("carb", "benchie", "tabular_oie", "plover"))
+    answer, sentences = data / "carb/dev.tsv", data / "carb/dev.txt"
+    with tempfile.TemporaryDirectory() as folder:
+        long = lines(sentences, folder, "long")
+        figures = {f"carb_{name}": carb.score_files(answer, long)[name] for name in ("f1", "auc")}
+        gold, texts = benchie.load_gold(data / "benchie/dev_gold.txt")
+        listed = Path(folder, "sentences.txt")
+        listed.write_text("".join(f"{text}\n" for text in texts.values()), "utf-8")
+        found: dict[str, list[list[str]]] = {}
+        ids = {str(number): name for number, name in enumerate(texts, 1)}
+        rows = tabular.read_jsonl(lines(listed, folder, "split"))
+        for line in tabular.to_benchie(rows, list(texts.values())):
+            number, *slots = line.split("\t")
+            found.setdefault(ids[number], []).append(slots)
+        figures["benchie_f1"] = benchie.score(gold, found)["f1"]
+        figures |= dyads(plover, data / "plover/dev.json", folder)
+    return figures
+
+
+def lines(path: Path, folder: str, style: str) -> Path:
+    """Our open-IE lines of a file with a sentence a line."""
+    out = Path(folder, f"{style}.jsonl")
+    found = (row for row in extract_rows([path], "oie", style, lines=True) if isinstance(row, dict))
+    out.write_text("".join(json.dumps(row) + "\n" for row in found), "utf-8")
+    return out
+
+
+def dyads(plover: Any, answer: Path, folder: str) -> dict[str, float]:
+    """Claims between the actors of news sentences: the share found, the share that is right, and with the right type."""
+    gold = plover.load_gold(answer)
+    texts = Path(folder, "plover.jsonl")
+    texts.write_text("".join(json.dumps({"id": g["id"], "text": g["sent"]}) + "\n" for g in gold), "utf-8")
+    out = Path(folder, "dyads.jsonl")
+    with out.open("w", encoding="utf-8") as file:
+        for row in extract_rows([texts], lines=True):
+            if isinstance(row, dict):
+                file.writelines(json.dumps({"id": row["id"], **claim}) + "\n" for claim in statements(row))
+    figures, _ = plover.score(gold, *plover.load_system(out, gold), plover.strict)
+    return {f"plover_{name}": figures[name] for name in ("dyad_fwd", "prec_named", "full")}
+
+
+def statements(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The claims of a document with all the names of their ends."""
+    mentions, entities = (
+        {item[key]: item for item in row[name]} for name, key in (("mentions", "id"), ("entities", "iri"))
+    )
+
+    def names(mention: str) -> list[str]:
+        entity = entities.get(mentions[mention]["entity"])
+        return [mentions[mention]["text"], *([entity["label"], *entity["aliases"]] if entity else [])]
+
+    for claim in row["claims"]:
+        relation = {name: claim["relation"][name] for name in ("lemma", "type")}
+        yield {
+            "subject": names(claim["subject"]),
+            "object": names(claim["object"]),
+            "relation": claim["relation"]["text"],
+            **relation,
+        }
+
+
 def main() -> int:
     """Prints each figure beside its floor; 1 when one is below."""
-    figures = {"golden": golden(), "examples": examples(), **gold()}
+    figures = {"golden": golden(), "examples": examples(), **gold(), **benchmarks()}
     floors = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
     if "--write" in sys.argv:
         kept = {name: max(floors.get(name, 0.0), round(value, 3)) for name, value in figures.items()}
