@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.extract import copulas, nominals, times, verbs
+from graph.extract import actors, copulas, nominals, times, verbs
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
@@ -48,6 +48,7 @@ def _rules(grammar: Grammar, word: int) -> Iterator[Found]:
         yield from copulas.claims(grammar, word)
         if grammar.tree.pos[word] == "VERB":
             yield from verbs.claims(grammar, word)
+            yield from actors.claims(grammar, word)
     if grammar.tree.pos[word] in ("NOUN", "PROPN", "ADJ"):
         yield from nominals.claims(grammar, word)
 

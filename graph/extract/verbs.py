@@ -8,16 +8,13 @@ from itertools import pairwise
 from graph.extract import times
 from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar, Oblique
-from graph.extract.modality import colour
 from graph.ids import ONTOLOGY
-from graph.model import Modality
 from graph.vocabulary import Frame
 
 # Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
 LIGHT = frozenset(
     {"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"}
 )
-_RAISES = tuple(ONTOLOGY + name for name in ("warns", "urges", "demands", "orders", "tells", "asks"))
 # A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
 _CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
                              "because of", "due to", "amid", "including", "per", "like", "outside", "across", "around", "near",
@@ -67,8 +64,6 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
         yield from _direct(grammar, word, subjects, target)
     for oblique in obliques:
         yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
-    if not objects and not recipients:
-        yield from _to_content(grammar, word, subjects)
 
 
 def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Found]:
@@ -113,20 +108,6 @@ def _prepositional(
         rule = _rule(grammar, word, "preposition")
         amount = times.quantity(grammar, oblique.word)
         yield Found(subject, oblique.word, term(frame), name, words, word, rule, confidence, quantity=amount)
-
-
-def _to_content(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
-    """ "warned that allies must act": who must act is who was warned."""
-    tree, frame = grammar.tree, grammar.frame(word)
-    if frame is None or not frame.reports or not any(grammar.vocabulary.is_a(frame.relation, up) for up in _RAISES):
-        return
-    for content in tree.under(word, "ccomp"):
-        if colour(grammar, content, climb=False).modality != Modality.OBLIGATION:
-            continue
-        for target in grammar.subjects(content):
-            for subject in subjects:
-                words = relation_words(grammar, word)
-                yield Found(subject, target, frame.relation, tree.lemmas[word].lower(), words, word, "addressee", 0.7)
 
 
 def _passive(grammar: Grammar, word: int) -> Iterator[Found]:

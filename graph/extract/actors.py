@@ -1,0 +1,166 @@
+"""Claims between two actors with a noun or a clause between them: "rejected an offer from Spain", "demanded that Spain pay".
+
+Who does what to whom is what readers of news ask first, and what event coders record (PLOVER,
+https://github.com/openeventdata/PLOVER), but the second actor is often not the object of the verb. Only names of people, bodies
+and countries count here: of "rejected an offer from a friend" the offer is what matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from graph.extract.found import Found, open_lemma, relation_words, term
+from graph.extract.grammar import Grammar
+from graph.extract.modality import colour
+from graph.extract.openie import phrase
+from graph.extract.verbs import LIGHT
+from graph.ids import ONTOLOGY
+from graph.model import Modality
+from graph.vocabulary import Frame
+
+URGES = ONTOLOGY + "urges"
+_ASKS = tuple(ONTOLOGY + name for name in ("urges", "demands", "orders", "asks"))
+_RAISES = (*_ASKS, ONTOLOGY + "warns", ONTOLOGY + "tells")
+_SAYS = ONTOLOGY + "communicates"
+_THREATENS = ONTOLOGY + "threatens"
+# After a noun, these lead to whom an act is for, against, from or with.
+_TOWARD = frozenset({"from", "to", "for", "against", "with", "between", "among", "toward", "towards", "on", "by", "of"})
+_CONFIDENCE = 0.6
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+    """What a verb says of two actors beyond its own object."""
+    subjects = [subject for subject in grammar.subjects(word) if grammar.tree.deps[subject] != "expl"]
+    if not subjects or grammar.passive(word):
+        return
+    yield from _addressed(grammar, word, subjects)
+    yield from _through_object(grammar, word, subjects)
+    yield from _threatened(grammar, word, subjects)
+    yield from _together(grammar, word, subjects)
+
+
+def _actor(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal names who can act, or is a group of such ("Israeli troops")."""
+    tree = grammar.tree
+    word = grammar.links.get(word, word)
+    if not grammar.can_speak(word):
+        return False
+    if grammar.reading.name(word):
+        return True
+    return any(grammar.reading.name(kid) for kid in tree.under(word, "compound", "amod", "nmod:poss"))
+
+
+def _place(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal names a country or place."""
+    named = grammar.reading.name(word)
+    return bool(named and named.type in ("Place", "Country"))
+
+
+def _found(
+    grammar: Grammar, word: int, pair: tuple[int, int], relation: str, name: str, words: tuple[int, ...], rule: str
+) -> Iterator[Found]:
+    subject, target = pair
+    resolve = grammar.links.get
+    if resolve(subject, subject) != resolve(target, target):
+        yield Found(subject, target, relation, name, words, word, rule, _CONFIDENCE)
+
+
+def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "demanded that Spain pay", "said Spain must pay": who must act is who was spoken to."""
+    tree, frame = grammar.tree, grammar.frame(word)
+    if frame is None or not frame.reports or grammar.objects(word) or grammar.recipients(word):
+        return
+    is_a = grammar.vocabulary.is_a
+    raises = any(is_a(frame.relation, up) for up in _RAISES)
+    for content in tree.under(word, "ccomp"):
+        must = colour(grammar, content, climb=False).modality == Modality.OBLIGATION
+        asked = frame.content_modality == Modality.OBLIGATION and any(is_a(frame.relation, up) for up in _ASKS)
+        if not (raises and (must or asked)) and not (must and is_a(frame.relation, _SAYS)):
+            continue
+        for target in grammar.subjects(content):
+            if not (raises and must) and not _actor(grammar, target):
+                continue
+            relation = frame.relation if raises else URGES
+            words, name = relation_words(grammar, word), tree.lemmas[word].lower()
+            for subject in subjects:
+                yield from _found(grammar, word, (subject, target), relation, name, words, "addressee")
+
+
+def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "rejected an offer from Spain", "provide aid for Spain": whom the act that the object names is about."""
+    tree = grammar.tree
+    for noun in grammar.objects(word):
+        if tree.pos[noun] != "NOUN" or grammar.reading.name(noun) or grammar.can_speak(noun):
+            continue
+        kids = [*tree.under(noun, "nmod"), *(kid for kid in tree.under(word, "obl") if kid > noun)]
+        for kid in kids:
+            preposition = grammar.reading.prepositions(kid)
+            if kid < noun or preposition not in (*_TOWARD, "in"):
+                continue
+            for target in grammar.expand(kid):
+                right = _place if preposition == "in" else _actor
+                if right(grammar, target) and not _covered(grammar, word, noun, kid, preposition):
+                    yield from _carried(grammar, word, subjects, noun, kid, target)
+
+
+def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str) -> bool:
+    """Whether other rules have it: a verb of the lexicon with that preposition, or a light verb with a noun that names the act."""
+    tree = grammar.tree
+    found = grammar.frame(word, preposition)
+    if tree.heads[kid] == word and found and found.preposition == preposition:
+        return True
+    frames = grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
+    return tree.lemmas[word].lower() in LIGHT and any(preposition in frame.object_prepositions for frame in frames)
+
+
+def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: int, target: int) -> Iterator[Found]:
+    tree, frame = grammar.tree, grammar.frame(word)
+    cases = tuple(tree.under(kid, "case"))
+    words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
+    name = open_lemma((tree.lemmas[word].lower(), tree.lemmas[noun].lower(), *(tree.words[c].lower() for c in cases)))
+    toward = {tree.words[case].lower() for case in cases} <= {"to", "for"}
+    relation = term(frame) if frame and _keeps(grammar, frame, toward) else ""
+    for subject in subjects:
+        yield from _found(grammar, word, (subject, target), relation, name, words, "through-object")
+
+
+def _keeps(grammar: Grammar, frame: Frame, toward: bool) -> bool:
+    """Whether what is done to a thing is done to whom it is about: who rejects an offer from Spain rejects Spain's wish."""
+    kinds = (_SAYS, ONTOLOGY + "exertsPowerOver", *([ONTOLOGY + "transacts"] if toward else []))
+    return any(grammar.vocabulary.is_a(frame.relation, up) for up in kinds)
+
+
+def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "threatened to bomb Oslo" threatens Oslo."""
+    tree, frame = grammar.tree, grammar.frame(word)
+    if frame is None or not grammar.vocabulary.is_a(frame.relation, _THREATENS):
+        return
+    for content in tree.under(word, "xcomp"):
+        for target in (
+            *grammar.objects(content),
+            *(o.word for o in grammar.obliques(content) if o.preposition in _TOWARD),
+        ):
+            if _actor(grammar, target):
+                for subject in subjects:
+                    words = relation_words(grammar, word)
+                    yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, "threat")
+
+
+def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "Oslo and Riga signed a treaty": coordinated subjects of an act that the lexicon knows as one "with" somebody."""
+    tree = grammar.tree
+    actors = [subject for subject in subjects if _actor(grammar, subject)]
+    if not 2 <= len(actors) <= 4 or len(actors) != len(subjects):
+        return
+    own = grammar.frame(word, "with")
+    for noun in grammar.objects(word) or [word]:
+        if noun == word:
+            frame = own if own and own.preposition == "with" else None
+        else:
+            nouns = grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
+            frame = next((f for f in nouns if "with" in f.object_prepositions), None)
+        if frame and frame.relation and len(phrase(tree, noun)) < 12:
+            words = tuple(sorted({*relation_words(grammar, word), noun}))
+            for pair in combinations(actors, 2):
+                yield from _found(grammar, word, pair, frame.relation, frame.lemma, words, "together")
