@@ -23,7 +23,7 @@ URGES = ONTOLOGY + "urges"
 _ASKS = tuple(ONTOLOGY + name for name in ("urges", "demands", "orders", "asks"))
 _RAISES = (*_ASKS, ONTOLOGY + "warns", ONTOLOGY + "tells")
 _SAYS = ONTOLOGY + "communicates"
-_THREATENS = ONTOLOGY + "threatens"
+_AIMED = tuple(ONTOLOGY + name for name in ("threatens", "declines", "rejects"))
 # After a noun, these lead to whom an act is for, against, from or with.
 _TOWARD = frozenset({"from", "to", "for", "against", "with", "between", "among", "toward", "towards", "on", "by", "of"})
 _CONFIDENCE = 0.6
@@ -89,19 +89,22 @@ def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
 
 def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
     """ "rejected an offer from Spain", "provide aid for Spain": whom the act that the object names is about."""
+    for noun, kid, target in _beyond(grammar, word):
+        if not _covered(grammar, word, noun, kid, grammar.reading.prepositions(kid)):
+            yield from _carried(grammar, word, subjects, noun, kid, target)
+
+
+def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
+    """Actors and places in the phrases of a common noun that is the object: the noun, the phrase's head, and each of its names."""
     tree = grammar.tree
     for noun in grammar.objects(word):
         if tree.pos[noun] != "NOUN" or grammar.reading.name(noun) or grammar.can_speak(noun):
             continue
-        kids = [*tree.under(noun, "nmod"), *(kid for kid in tree.under(word, "obl") if kid > noun)]
-        for kid in kids:
+        for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl")):
             preposition = grammar.reading.prepositions(kid)
-            if kid < noun or preposition not in (*_TOWARD, "in"):
-                continue
-            for target in grammar.expand(kid):
-                right = _place if preposition == "in" else _actor
-                if right(grammar, target) and not _covered(grammar, word, noun, kid, preposition):
-                    yield from _carried(grammar, word, subjects, noun, kid, target)
+            right = _place if preposition == "in" else _actor
+            if kid > noun and preposition in (*_TOWARD, "in"):
+                yield from ((noun, kid, target) for target in grammar.expand(kid) if right(grammar, target))
 
 
 def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str) -> bool:
@@ -132,19 +135,17 @@ def _keeps(grammar: Grammar, frame: Frame, toward: bool) -> bool:
 
 
 def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
-    """ "threatened to bomb Oslo" threatens Oslo."""
+    """ "threatened to bomb Oslo" threatens Oslo, "refused to let Oslo speak" turns Oslo down."""
     tree, frame = grammar.tree, grammar.frame(word)
-    if frame is None or not grammar.vocabulary.is_a(frame.relation, _THREATENS):
+    if frame is None or not any(grammar.vocabulary.is_a(frame.relation, up) for up in _AIMED):
         return
     for content in tree.under(word, "xcomp"):
-        for target in (
-            *grammar.objects(content),
-            *(o.word for o in grammar.obliques(content) if o.preposition in _TOWARD),
-        ):
-            if _actor(grammar, target):
-                for subject in subjects:
-                    words = relation_words(grammar, word)
-                    yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, "threat")
+        near = [*grammar.objects(content), *(o.word for o in grammar.obliques(content) if o.preposition in _TOWARD)]
+        targets = [target for target in near if _actor(grammar, target)] or [t for _, _, t in _beyond(grammar, content)]
+        for target in targets:
+            for subject in subjects:
+                words = relation_words(grammar, word)
+                yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, "threat")
 
 
 def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
