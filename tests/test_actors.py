@@ -16,7 +16,7 @@ from tests.test_extract import rows
         ("Kenya provided tents for Chile.", "Kenya", "provides", "Chile"),
         ("Kenya threatened to bomb Chile.", "Kenya", "threatens", "Chile"),
         ("Kenya threatened to impose a curfew in Nairobi.", "Kenya", "threatens", "Nairobi"),
-        ("Kenya runs a school in Chile.", "Kenya", "run school in", "Chile"),
+        ("Kenya planted trees in Chile.", "Kenya", "plant tree in", "Chile"),
         ("Kenya and Chile signed a treaty.", "Kenya", "agreesWith", "Chile"),
     ],
 )
