@@ -111,7 +111,7 @@ def test_the_table_exercises_many_rules() -> None:
     ("text", "claims"),
     [
         ("Peace depends on disarming the rebels.", [("dependsOn", "disarming the rebels")]),
-        ("The talks focused on ending the war.", [("focusesOn", "ending the war")]),
+        ("The envoys focused on ending the war.", [("focusesOn", "ending the war")]),
         ("Peace depends on not attacking Kenya.", []),
         ("Russia returned to bombing Ukraine.", [("returnsTo", "bombing Ukraine"), ("bombs", "Ukraine")]),
     ],

@@ -1,7 +1,8 @@
 """Weights to what ships: ``python -m training.export RUN/state.pt RUN/labels.json ENCODER/tokenizer.json OUT``.
 
 An ONNX graph of fused operators, its large matrices then in 8 bits: per channel and with seven bits' range, so that processors
-without VNNI do not overflow. The heads' matrices stay in float: they are small, and trees lose most by them.
+without VNNI do not overflow. The heads' matrices stay in float, and those that end the encoder's attentions: they are small, and
+trees lose most by them.
 """
 
 from __future__ import annotations
@@ -27,7 +28,14 @@ from training.network import ARC, HEADS, REL
 from training.relations import scorer
 
 FUSED = "com.microsoft"
-IN_FLOAT = ("tags.weight", "project.weight", "arc", "coref.weight")  # matrices that are not quantized
+# Matrices that are not quantized.
+IN_FLOAT = (
+    "tags.weight",
+    "project.weight",
+    "arc",
+    "coref.weight",
+    *(f"layers.{k}.attention.out.weight" for k in range(12)),
+)
 QUANTIZED = "word"  # the one embedding table that is
 Weights = Mapping[str, NDArray[np.float32]]
 OUTPUTS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref")

@@ -93,6 +93,8 @@ class Grammar:
         own = [
             kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
         ]
+        if own and any(self._doer_of_gerund(kid) for kid in tree.under(word, "csubj")):
+            return []
         if len(own) > 1:
             own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
         return [w for kid in own for w in self.expand(kid)]
@@ -112,7 +114,16 @@ class Grammar:
             return self.expand(head)
         if dep == "acl":
             return self._of_adnominal(word, head)
+        if dep == "csubj" and (doer := self._doer_of_gerund(word)) is not None:
+            return self.expand(doer)
         return []
+
+    def _doer_of_gerund(self, word: int) -> int | None:
+        """ "[Italy] investing in ships is a waste": parsers give the whole clause's predicate the subject of its gerund."""
+        tree = self.tree
+        if tree.tags[word] != "VBG" or tree.under(word, *_SUBJECTS):
+            return None
+        return next((kid for kid in tree.under(tree.heads[word], "nsubj") if kid == word - 1), None)
 
     def _controllers(self, head: int, word: int) -> list[int]:
         """Whose the infinitive is: "urged allies to act", "promised them to act"."""
@@ -150,7 +161,9 @@ class Grammar:
                 break
             at = tree.heads[at]
         for at in chain:
-            if self.reports(at):
+            if (
+                self.reports(at) and tree.deps[at] != "xcomp"
+            ):  # "urged them to maintain support": nobody maintains a view
                 return self.subjects(at)
         for at in chain:
             if any(self.can_speak(subject) for subject in self.subjects(at)):

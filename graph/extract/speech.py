@@ -85,10 +85,15 @@ class Speech:
             head = tree.heads[at]
             if head == at:
                 return None
-            found = self._above(at, head)
+            found = self._above(at, head) or (self._elaborates(at, head) if at != word else None)
             if found:
                 return found
             at = head
+
+    def _elaborates(self, at: int, head: int) -> Source | None:
+        """ "warned of shortages, pointing to allies that buy abroad": that they do is part of the warning, the pointing is not."""
+        participle = self.tree.deps[at] == "advcl" and self.tree.tags[at] == "VBG" and at > head
+        return self._says(head) if participle and self.grammar.reports(head) else None
 
     def _beside(self, at: int) -> Source | None:
         """ "according to X" in the clause, or a reporting clause put into or after it."""

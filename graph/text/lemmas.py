@@ -25,6 +25,7 @@ _TAGS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 _CLASSES: Mapping[str, str] = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
 _PAST = {"VBD": ("VBN",), "VBN": ("VBD",)}
+_FINITE = frozenset({"VB", "VBP", "VBZ"})
 _PREFIXES = ("under", "over", "fore", "with", "mis", "out", "re", "up")
 
 
@@ -71,6 +72,8 @@ class Lemmas:
             return text
         word = text.lower().replace("’", "'")
         irregular = self._find(word, upos, xpos)
+        if not irregular and xpos in _FINITE and word not in self._base["V"]:
+            irregular = self._find(word, upos, "VBD")  # "retook" whose tag is wrong
         if irregular:
             return irregular
         found, kind = self._lower(word, upos, xpos), _CLASSES.get(upos, "")
