@@ -144,9 +144,8 @@ def pairs(c: Candidates, rows: slice, columns: slice) -> Ints:
     def grid(values: Ints, size: int) -> Ints:
         return values[i][:, None] * size + values[j][None]
 
-    place = {w: k for k, w in enumerate(dict.fromkeys(w for part in c.words[rows] for w in part))}
-    mine, theirs = _marks(c.words[rows], place), _marks(c.words[columns], place)
-    overlap, own = mine @ theirs.T, mine.sum(1)[:, None]
+    overlap = _shared(c.words[rows], c.words[columns])
+    own = np.array([len(part) for part in c.words[rows]], np.int64)[:, None]
     between = np.maximum(c.at[i][:, None] - c.at[j][None], 1)
     stacked = np.stack(
         [
@@ -167,9 +166,14 @@ def pairs(c: Candidates, rows: slice, columns: slice) -> Ints:
     return numbered
 
 
-def _marks(parts: Sequence[tuple[int, ...]], place: Mapping[int, int]) -> Floats:
-    """Which of the numbered words each mention has: (mentions, words)."""
-    marks = np.zeros((len(parts), len(place)), np.float32)
-    for row, part in enumerate(parts):
-        marks[row, [place[w] for w in part if w in place]] = 1
-    return marks
+def _shared(mine: Sequence[tuple[int, ...]], theirs: Sequence[tuple[int, ...]]) -> Ints:
+    """How many words two mentions share: (mine, theirs). Not a product of matrices, for which numpy's library wakes all processors."""
+    having: dict[int, list[int]] = {}
+    for column, part in enumerate(theirs):
+        for word in part:
+            having.setdefault(word, []).append(column)
+    counts = np.zeros((len(mine), len(theirs)), np.int64)
+    for row, part in enumerate(mine):
+        for word in part:
+            counts[row, having.get(word, ())] += 1
+    return counts
