@@ -46,7 +46,10 @@ def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) 
     if tree.deps[word] == "xcomp" and at != word:
         words = {w for w in words if w >= at}
     if oblique:
-        cases = [kid for kid in tree.under(oblique.word, "case") if tree.tags[kid] != "POS"]
+        noun = oblique.word
+        while tree.deps[noun] == "conj" and not tree.under(noun, "case"):
+            noun = tree.heads[noun]  # "on A and B": the preposition stands once
+        cases = [kid for kid in tree.under(noun, "case") if tree.tags[kid] != "POS"]
         words.update(cases, (more for kid in cases for more in tree.under(kid, "fixed")))
     return tuple(sorted(words))
 

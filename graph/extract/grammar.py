@@ -27,6 +27,10 @@ _NOT_DONE = frozenset({"to", "on", "of", "at", "about", "against", "toward", "to
 _DONE = frozenset({"resort", "return", "turn", "go", "admit", "confess"})
 
 
+# Verbs that keep an object in the passive: "a ship called Hope", "a man named Bo".
+_NAMING = frozenset({"call", "name", "title", "dub", "nickname", "codename"})
+
+
 class Oblique(NamedTuple):
     """A nominal with its preposition: "on tariffs"."""
 
@@ -71,7 +75,9 @@ class Grammar:
             return True
         if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *_SUBJECTS):
             return self.passive(tree.heads[word])
-        return tree.deps[word] in ("acl", "advcl") and tree.tags[word] == "VBN" and not tree.under(word, "aux", "obj")
+        if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *_SUBJECTS):
+            return False
+        return not tree.under(word, "obj") or tree.lemmas[word].lower() in _NAMING
 
     # --- Arguments
 

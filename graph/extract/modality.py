@@ -49,6 +49,8 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
 def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
+    if dep == "acl" and {"that", "whether"} & grammar.marks(word):
+        return own._replace(modality=_outer(own.modality, Modality.POSSIBLE)) if _is_absent(grammar, head) else own
     if dep == "acl":
         infinitive = "to" in grammar.marks(word)
         noun = next(iter(grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())), None)
@@ -56,7 +58,13 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
         return own._replace(modality=_outer(own.modality, modality)) if infinitive else own
     if dep == "advcl":
         purpose = tree.tags[word] == "VB" and "to" in grammar.marks(word)
-        return own._replace(modality=_outer(own.modality, Modality.POSSIBLE)) if purpose else own
+        if purpose:
+            return own._replace(modality=_outer(own.modality, Modality.POSSIBLE))
+        if tree.tags[word] == "VBG" and not _auxiliaries(grammar, word) and grammar.is_predicate(head):
+            return own._replace(
+                modality=_outer(own.modality, colour(grammar, head).modality)
+            )  # "could win by selling ships"
+        return own
     if not grammar.is_predicate(head):
         return own
     frame = grammar.governing(head)
@@ -74,6 +82,13 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
         modality = _outer(above.modality, modality)
         return Colour(polarity, modality, own.tense or above.tense)
     return Colour(polarity, modality, own.tense)
+
+
+def _is_absent(grammar: Grammar, noun: int) -> bool:
+    """ "no evidence that": nobody vouches for what follows."""
+    return any(
+        grammar.tree.words[kid].lower() in ("no", "little", "any") for kid in grammar.tree.under(noun, "det", "amod")
+    )
 
 
 def _outer(outer: Modality, inner: Modality) -> Modality:
@@ -103,7 +118,7 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
         negations += (text in _NEGATIONS and not focus) or longer or no_longer
         negations += text == "without" and tree.deps[kid] == "mark"
     for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
-        negations += any(tree.words[k].lower() in ("no", "neither") for k in tree.under(kid, "det"))
+        negations += any(tree.words[k].lower() in ("no", "neither") for k in tree.under(kid, "det", "cc:preconj", "cc"))
     if tree.pos[word] not in ("VERB", "AUX"):
         negations += any(tree.words[k].lower() == "no" for k in tree.under(word, "det"))
     return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE

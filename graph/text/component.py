@@ -24,11 +24,11 @@ from graph.text.antecedents import HEADS, candidates, clusters
 from graph.text.lemmas import Lemmas
 from graph.text.network import Analysis, Network, Window
 from graph.text.pieces import Pieces, shapes
+from graph.text.schemes import CLUSTERS, RESOLVED
 from graph.text.tokenizer import adapt, is_stock
 from graph.vocabulary import default
 
 NAME = "newsgraph_model"
-CLUSTERS = "coref_head_clusters"  # spaCy's experimental key; each group has the head words of one entity's mentions
 LIMIT = 128  # pieces in a window, about what it was trained on
 AMOUNTS = frozenset({"DATE", "MONEY", "PERCENT", "QUANTITY"})
 LONGEST = 510  # pieces that the encoder has places for, beside its two marks
@@ -77,6 +77,9 @@ class Component:
         # One window at a time: an int8 encoder scales by what is in the batch, so a tree would depend on its neighbours.
         for key in [key for key in doc.spans if key.startswith(CLUSTERS + "_")]:
             del doc.spans[key]  # of an earlier reading
+        doc.user_data.pop(RESOLVED, None)
+        if self._coreference:
+            doc.user_data[RESOLVED] = True
         parts, vectors = [], []
         for window, analysis in self._read(self._windows(doc)):
             if self._coreference:

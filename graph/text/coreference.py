@@ -1,10 +1,13 @@
 """Who "he", "it" and "the alliance" are: a link from each such head word to the head word of what it stands for.
 
-Rules over syntax and recency in the tradition of Hobbs (1978) and Lappin and Leass (1994): agreement first, then the
-nearest sentence, then subjects before others. What no rule decides stays unresolved, which a reader can see.
+Pronouns go where the model's coreference puts them. Definite descriptions, and the pronouns of a pipeline without such a model, go by
+rules over syntax and recency in the tradition of Hobbs (1978) and Lappin and Leass (1994): agreement first, then the nearest
+sentence, then subjects before others. What nothing decides stays unresolved, which a reader can see.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from graph.text.mentions import GROUPS, PERSONS, Reading
 from graph.text.names import Named
@@ -100,6 +103,9 @@ class Coreference:
         kind = self.reading.vocabulary.nouns.get(lemma, "")
         if kind not in _KINDS:
             return None
+        if tree.clusters is not None:
+            found = self._clustered(word, tree.clusters.get(word, ()))
+            return found if found is not None and self._name_type(found) == kind else None
         return self._best(word, lambda other: self._name_type(other) == kind)
 
     def _name_type(self, word: int) -> str:
@@ -115,6 +121,8 @@ class Coreference:
             return self._relative(word)
         if text in FIRST_PERSON or text in SECOND_PERSON:
             return None
+        if tree.clusters is not None:
+            return self._clustered(word, tree.clusters.get(word, ()))
         if text.endswith(("self", "selves")):
             return self._reflexive(word)
         if text in PERSONS:
@@ -126,6 +134,22 @@ class Coreference:
         if text in GROUPS:
             return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
         return None
+
+    def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
+        """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""
+        tree, zone = self.tree, self.reading.zone
+        gender = self.reading.vocabulary.genders.get(tree.words[word].lower(), "")
+        same = [w for w in cluster if tree.pos[w] != "PRON" and zone[tree.sentence[w]] == zone[tree.sentence[word]]]
+        if gender and not all(self._may_be(w, gender) for w in same):
+            return self._person(word, gender)
+        before = [w for w in same if w < word]
+        names = [w for w in before if (named := self.reading.name(w)) and named.role != "demonym"]
+        after = [w for w in same if w > word and tree.sentence[w] == tree.sentence[word]]
+        return next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
+
+    def _may_be(self, other: int, gender: str) -> bool:
+        """Whether "he" or "she" could mean this name or noun."""
+        return self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
 
     def _relative(self, word: int) -> int | None:
         """The noun that the relative clause of "who" or "which" hangs on."""

@@ -31,7 +31,7 @@ def load(model: str | None = None) -> Language:
     """
     if model is None:
         nlp = spacy.blank("en")
-        nlp.add_pipe(component.NAME, config={"coreference": False})  # claims have rules of their own so far
+        nlp.add_pipe(component.NAME)
     else:
         nlp = _installed(model)
     nlp.max_length = LENGTH

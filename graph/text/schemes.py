@@ -22,6 +22,10 @@ NAME_TYPES: Mapping[str, str] = {
     "LAW": "Entity",
 }  # fmt: skip
 TIME_LABELS = frozenset({"TIME", "DATE"})
+CLUSTERS = (
+    "coref_head_clusters"  # spaCy's experimental key of span groups, each the head words of one entity's mentions
+)
+RESOLVED = "newsgraph_coreference"  # in ``Doc.user_data`` where our model has looked for clusters
 # Labels that only one scheme has, and enough to tell which one a tree is in.
 CLEARNLP = frozenset({"pobj", "dobj", "nsubjpass", "auxpass", "poss", "prep", "ROOT"})
 
@@ -46,7 +50,8 @@ class Name(NamedTuple):
 class Tree:
     """The words of one document without white space, by column; ``heads`` of a root is the root itself.
 
-    ``starts`` and ``ends`` are characters of ``text``; ``sentences`` are ranges of tokens, in order.
+    ``starts`` and ``ends`` are characters of ``text``; ``sentences`` are ranges of tokens, in order. ``clusters`` gives each head word
+    those that stand for the same thing, itself included, in order; None where no model has looked for any.
     """
 
     text: str
@@ -59,6 +64,7 @@ class Tree:
     starts: Sequence[int]
     sentences: Sequence[tuple[int, int]]
     names: Sequence[Name]
+    clusters: Mapping[int, tuple[int, ...]] | None = None
 
     @cached_property
     def ends(self) -> list[int]:
@@ -129,7 +135,16 @@ def tree(doc: Doc) -> Tree:
         starts=[row[8] for row in rows],
         sentences=[(words[0], words[-1] + 1) for words in sentences if words],
         names=[name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)],
+        clusters=_clusters(doc, place),
     )
+
+
+def _clusters(doc: Doc, place: Mapping[int, int]) -> dict[int, tuple[int, ...]] | None:
+    if not doc.user_data.get(RESOLVED):
+        return None
+    groups = [spans for key, spans in doc.spans.items() if key.startswith(f"{CLUSTERS}_")]
+    members = [tuple(sorted(place[span.start] for span in spans if span.start in place)) for spans in groups]
+    return {word: words for words in members for word in words}
 
 
 def _gerund_complements(words: list[str], tags: list[str], heads: list[int], deps: list[str]) -> list[str]:

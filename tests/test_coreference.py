@@ -1,0 +1,67 @@
+"""Whom pronouns and descriptions stand for: the model's clusters where there are some, rules where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from graph.model import Zone, ZoneKind
+from graph.text import schemes
+from graph.text.coreference import Coreference
+from graph.text.mentions import Reading
+from graph.vocabulary import default
+from tests.test_extract import NLP
+
+TEXT = "Kenya met Chile. It sold the port. The firm paid."
+
+
+def link(
+    text: str, word: str, clusters: Mapping[int, tuple[int, ...]] | None, zones: tuple[Zone, ...] = ()
+) -> str | None:
+    tree = replace(schemes.tree(NLP(text)), clusters=clusters)
+    reading = Reading(tree, zones or (Zone(ZoneKind.BODY, 0, len(text)),), default())
+    found = Coreference(reading).links.get(list(tree.words).index(word))
+    return None if found is None else tree.words[found]
+
+
+def cluster(*words: int) -> dict[int, tuple[int, ...]]:
+    return dict.fromkeys(words, words)
+
+
+def test_a_pronoun_goes_where_the_model_says() -> None:
+    assert link(TEXT, "It", cluster(2, 4)) == "Chile"
+    assert link(TEXT, "It", cluster(0, 4)) == "Kenya"
+    assert link(TEXT, "It", {}) is None  # the model has looked, and found nothing
+
+
+def test_without_a_model_rules_decide() -> None:
+    assert link(TEXT, "It", None) == "Kenya"  # subjects first
+
+
+def test_a_name_is_better_than_a_nearer_noun() -> None:
+    text = "Anna Berg spoke. The minister waited. She left."
+    assert link(text, "She", cluster(1, 5, 8)) == "Berg"
+
+
+@pytest.mark.parametrize("clusters", [{}, cluster(0, 10)])
+def test_a_description_needs_the_models_word(clusters: dict[int, tuple[int, ...]]) -> None:
+    assert link(TEXT, "firm", clusters) is None  # "the firm" is no country, and nothing says which firm
+
+
+def test_she_is_no_man() -> None:
+    text = "Mr Osei replaced Ms Mensah. She left."
+    assert link(text, "She", cluster(1, 6)) == "Mensah"
+
+
+def test_a_comment_does_not_reach_into_the_article() -> None:
+    zones = (Zone(ZoneKind.BODY, 0, 16), Zone(ZoneKind.COMMENT, 17, len(TEXT), "reader"))
+    assert link(TEXT, "It", cluster(0, 4), zones) is None
+
+
+def test_the_pipeline_has_clusters_and_another_has_none() -> None:
+    doc = NLP("Kenya met Chile.")
+    assert schemes.tree(doc).clusters is not None
+    doc.user_data.clear()
+    assert schemes.tree(doc).clusters is None
