@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from graph.text.component import Component
+from graph.text.decode import entities
 from graph.text.pieces import Pieces
 from training import corpora, silver
 from training.batches import MISSING, Names, Noise, inputs, inventory, spans, targets, windows
@@ -51,6 +52,20 @@ def root(tmp_path: Path) -> Path:
 def read(root: Path, entities: str = "e.jsonl") -> Document:
     (document,) = corpora.read(root, [Corpus("gum", "t.conllu", "CC BY 4.0", entities)])
     return document
+
+
+@pytest.mark.parametrize(
+    ("tags", "spans"),
+    [
+        ("B-LOC B-ORG", [(0, 2, "ORG")]),  # "U.S. Congress"
+        ("B-ORG I-ORG B-ORG O", [(0, 3, "ORG")]),
+        ("B-ORG O B-ORG", [(0, 1, "ORG"), (2, 3, "ORG")]),
+        ("B-ORG B-LOC", [(0, 1, "ORG"), (1, 2, "LOC")]),
+        ("B-PERSON B-PERSON", [(0, 1, "PERSON"), (1, 2, "PERSON")]),
+    ],
+)
+def test_an_organization_after_a_name_is_the_rest_of_it(tags: str, spans: list[tuple[int, int, str]]) -> None:
+    assert entities(tags.split()) == spans
 
 
 def test_a_treebank_is_read(root: Path) -> None:
