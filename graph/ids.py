@@ -48,6 +48,11 @@ def statement_iri(*parts: str, base: str = BASE) -> str:
     return f"{base}statement/{digest(*parts, length=24)}"
 
 
+def quantity_iri(*parts: str, base: str = BASE) -> str:
+    """The IRI of a quantity: by its number, unit and exactness."""
+    return f"{base}quantity/{digest(*parts)}"
+
+
 def evidence_iri(document: str, start: int, end: int) -> str:
     """A range of characters of a document as a fragment identifier (RFC 5147, https://www.rfc-editor.org/rfc/rfc5147)."""
     return f"{document}#char={start},{end}"

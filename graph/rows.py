@@ -95,9 +95,24 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
         "object": noted.id(claim.object),
         "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
-        "time": claim.time, "quantity": claim.quantity, "confidence": claim.confidence, "rule": claim.rule,
+        "time": claim.time, "date": _date(claim, document), "quantity": claim.quantity, "amount": _amount(claim),
+        "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip
+
+
+def _date(claim: Claim, document: Document) -> Row | None:
+    found = triples.when(claim, document.date)
+    return found._asdict() if found else None
+
+
+def _amount(claim: Claim) -> Row | None:
+    found = triples.amount(claim)
+    if found is None:
+        return None
+    upper = None if found.upper is None else float(found.upper)
+    exactness = {"comparator": found.comparator, "approximator": found.approximator}
+    return {"value": float(found.value), "upper": upper, "unit": found.unit, **exactness}
 
 
 def _attribution(grammar: Grammar, resolver: Resolver, found: Attribution) -> Row:

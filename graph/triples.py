@@ -10,8 +10,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.ids import BASE, ONTOLOGY, VERSION, digest, document_iri, evidence_iri, relation_iri, statement_iri
+from graph.dates import Date, date
+from graph.ids import (
+    BASE,
+    ONTOLOGY,
+    VERSION,
+    digest,
+    document_iri,
+    evidence_iri,
+    quantity_iri,
+    relation_iri,
+    statement_iri,
+)
 from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
+from graph.quantities import Quantity, quantity
 from graph.resolve import merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
 
@@ -186,11 +198,39 @@ def _statement(
     for name, text in texts.items():
         graph.say(me, ONTOLOGY + name, text)
     graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
+    _measure(graph, me, claim, document.date)
     if not relation.iri:
         graph.link(predicate, _RDFS + "subPropertyOf", TOP_RELATION)
         graph.say(predicate, _RDFS + "label", relation.lemma)
     if _is_safe(claim, vocabulary):
         _direct(graph, subject.iri, predicate, target, value)
+
+
+def amount(claim: Claim) -> Quantity | None:
+    """How much or how many, as a number; of "spent $5bn" the object itself."""
+    if claim.quantity:
+        return quantity(claim.quantity)
+    return quantity(claim.object.text) if claim.object.kind == MentionKind.LITERAL else None
+
+
+def when(claim: Claim, day: str) -> Date | None:
+    """When, on the calendar; ``day`` is the document's date or empty."""
+    return date(claim.time, day, ahead=claim.modality in (Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION))
+
+
+def _measure(graph: _Graph, statement: str, claim: Claim, day: str) -> None:
+    if found := when(claim, day):
+        graph.say(statement, ONTOLOGY + "date", found.value, NamedNode(_XSD + found.datatype))
+        graph.say(statement, ONTOLOGY + "dateSense", found.sense)
+    if much := amount(claim):
+        upper = "" if much.upper is None else str(much.upper)
+        me = quantity_iri(str(much.value), upper, much.unit, much.comparator, much.approximator)
+        graph.link(statement, ONTOLOGY + "amount", me)
+        graph.link(me, _TYPE.value, ONTOLOGY + "Quantity")
+        graph.say(me, ONTOLOGY + "value", str(much.value), _DECIMAL)
+        graph.say(me, ONTOLOGY + "upperValue", upper, _DECIMAL)
+        for name in ("unit", "comparator", "approximator"):
+            graph.say(me, ONTOLOGY + name, getattr(much, name))
 
 
 def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 STOREYS = (
     ("model", "errors"),
     ("ids", "ontology", "facts", "vocabulary"),
-    ("zones", "markdown", "terminal", "ahead"),
+    ("zones", "markdown", "terminal", "ahead", "quantities", "dates"),
     ("html",),
     ("load",),
     ("text",),

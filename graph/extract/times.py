@@ -82,6 +82,6 @@ def share(grammar: Grammar, word: int) -> str:
     for kid in tree.under(word, "nmod"):
         if grammar.reading.prepositions(kid) == "of":
             end = max(end, max(w for w in tree.subtree(kid) if w <= kid) + 1)
-    while first < word and tree.pos[first] in ("ADP", "PUNCT"):
+    while first < word and tree.pos[first] == "PUNCT":
         first += 1
     return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())

@@ -1,0 +1,152 @@
+"""Dates as the text gives them, to days of the calendar: "last year", "by 2030", "on Tuesday", with the precision that they have.
+
+Pure functions. What is relative needs the document's own date; without one, and for what is vaguer than a year, the answer is None.
+Precision is the datatype: ``gYear`` 2030, ``gYearMonth`` 2026-03, ``date`` 2026-03-12 (XML Schema 1.1, part 2).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import NamedTuple
+
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept"
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = {
+    word: n
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+} | {"a": 1, "an": 1}
+_SENSES = frozenset({"by", "until", "till", "since", "before", "after", "from"})
+_LEADING = re.compile(
+    r"^(?:early|late|mid|later|earlier|only|just|as of|the|end of|beginning of|start of|middle of|in|on|at|during|of|"
+    + "|".join(sorted(_SENSES))
+    + r")[\s-]+"
+)
+
+
+class Date(NamedTuple):
+    """``value`` in the form of its ``datatype`` (``gYear``, ``gYearMonth``, ``date``); ``sense`` is "by", "since" and so on, or empty."""
+
+    value: str
+    datatype: str
+    sense: str = ""
+
+
+def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
+    """What an expression of time means. ``day`` is the document's date (ISO 8601) or empty; ``ahead``: it is about what will be."""
+    rest, sense = " ".join(text.lower().replace(",", " ").split()), ""
+    while match := _LEADING.match(rest):
+        word = match[0].strip(" -")
+        sense = word if word in _SENSES else sense
+        rest = rest[match.end() :]
+    today = datetime.date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+    found = _absolute(rest, today) or (_relative(rest, today, ahead) if today else None)
+    return found._replace(sense=sense) if found else None
+
+
+def _day(year: int, month: int, number: int) -> Date | None:
+    try:
+        return Date(datetime.date(year, month, number).isoformat(), "date")
+    except ValueError:
+        return None
+
+
+def _year(number: int) -> Date:
+    return Date(f"{number:04}", "gYear")
+
+
+def _month(year: int, number: int) -> Date:
+    return Date(f"{year:04}-{number:02}", "gYearMonth")
+
+
+def _number_of(month: str) -> int:
+    return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
+
+
+def _absolute(text: str, today: datetime.date | None) -> Date | None:
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
+        return _day(*map(int, match.groups()))
+    if match := re.fullmatch(r"(1[0-9]\d\d|20\d\d)", text):
+        return _year(int(match[1]))
+    first = re.match(
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?(?: (?P<year>\d{{4}}))?\b", text
+    )
+    match = first or re.match(
+        rf"(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?: (?P<year>\d{{4}}))?", text
+    )
+    if match:
+        year = int(match["year"]) if match["year"] else today.year if today else None
+        return _day(year, _number_of(match["month"]), int(match["day"])) if year else None
+    if match := re.match(rf"(?P<month>{_MONTH})\.?(?: (?P<year>\d{{4}}))?$", text):
+        year = int(match["year"]) if match["year"] else today.year if today else None
+        return _month(year, _number_of(match["month"])) if year else None
+    return None
+
+
+def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
+    near = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+    first = text.split(maxsplit=1)[0] if text else ""
+    if first in near or text in ("this morning", "this afternoon", "this evening"):
+        return Date((today + datetime.timedelta(days=near.get(first, 0))).isoformat(), "date")
+    if match := re.match(rf"(?:(?P<which>last|next|this) )?(?P<day>{'|'.join(_DAYS)})\b", text):
+        step = (_DAYS.index(match["day"]) - today.weekday()) % 7
+        later = match["which"] == "next" or (ahead and match["which"] != "last")
+        offset = (
+            step or (7 if match["which"] == "next" else 0)
+            if later
+            else step - 7
+            if step or match["which"] == "last"
+            else 0
+        )
+        return Date((today + datetime.timedelta(days=offset)).isoformat(), "date")
+    if match := re.match(rf"(?P<which>last|next|this) (?P<month>{_MONTH})$", text):
+        return _next_month(today, match["which"], _number_of(match["month"]))
+    if match := re.match(r"(?P<which>last|past|previous|next|coming|this|current) (?P<unit>year|month)\b", text):
+        return _shifted(
+            today,
+            {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"], 0),
+            match["unit"],
+        )
+    if match := re.match(
+        r"(?P<count>\d+|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|from now)", text
+    ):
+        count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.get(match["count"])
+        return (
+            _shifted(today, count * (-1 if match["way"] in ("ago", "earlier") else 1), match["unit"]) if count else None
+        )
+    return None
+
+
+def _next_month(today: datetime.date, which: str, number: int) -> Date:
+    """ "last June" is the June before this month, "next June" the one after it."""
+    passed = {"last": number >= today.month, "next": number <= today.month}.get(which, False)
+    return _month(today.year + ({"last": -1, "next": 1}.get(which, 0) if passed else 0), number)
+
+
+def _shifted(today: datetime.date, count: int, unit: str) -> Date | None:
+    """The year, month or day that many units away; a week ago is no more exact than a day is given by it, so it is a day."""
+    try:
+        if unit == "year":
+            return _year(today.year + count)
+        if unit == "month":
+            months = today.year * 12 + today.month - 1 + count
+            return _month(months // 12, months % 12 + 1)
+        return Date((today + datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat(), "date")
+    except (OverflowError, ValueError):
+        return None
