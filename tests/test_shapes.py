@@ -18,6 +18,7 @@ ST = "https://w3id.org/newsgraph/statement/s"
 DOC = "https://w3id.org/newsgraph/document/d"
 EVIDENCE = f"{DOC}#char=0,19"
 COMMENT = f"{DOC}#comment-1"
+FEW = "https://w3id.org/newsgraph/quantity/few"
 NATO = "https://w3id.org/newsgraph/entity/nato"
 PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix doc: <https://w3id.org/newsgraph/document/> .
@@ -41,7 +42,8 @@ rel:thaw rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw" .
 st:s a ng:Statement, rdf:Statement ; rdf:subject ent:nato ; rdf:predicate rel:thaw ; rdf:object ent:norway ;
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:norway ;
   ng:cue "said" ; ng:relationText "thaws" ; ng:relationLemma "thaw" ; ng:confidence 0.85 ; ng:rule "active" ;
-  oa:hasTarget <{EVIDENCE}> .
+  ng:amount <{FEW}> ; oa:hasTarget <{EVIDENCE}> .
+<{FEW}> a ng:Quantity ; ng:value 2.0 ; ng:upperValue 3.0 ; ng:comparator ">" ; ng:unit "percent" .
 <{EVIDENCE}> a ng:Evidence ; oa:exact "NATO thaws Norway ." ; oa:start 0 ; oa:end 19 ; oa:hasSource <{COMMENT}> .
 doc:d a schema:NewsArticle ; schema:headline "Ice" ; schema:datePublished "2026-01-05" ; schema:author "Reuters" ;
   dcterms:source "one.txt" ; ng:contentHash "0123456789abcdef" ;
@@ -84,6 +86,10 @@ DAMAGES = [
     ("oa:start 0 ;", "", EVIDENCE, "oa:start"),
     ("oa:start 0 ;", "oa:start -1 ;", EVIDENCE, "oa:start"),
     ("oa:start 0 ;", "oa:start 19 ;", EVIDENCE, "oa:start"),
+    ("ng:value 2.0 ;", "", FEW, "ng:value"),
+    ("ng:value 2.0 ;", 'ng:value "2" ;', FEW, "ng:value"),
+    ("ng:upperValue 3.0 ;", "ng:upperValue 3.0, 4.0 ;", FEW, "ng:upperValue"),
+    ('ng:comparator ">" ;', 'ng:comparator "about" ;', FEW, "ng:comparator"),
     ("oa:end 19 ;", "oa:end 19, 20 ;", EVIDENCE, "oa:end"),
     ("oa:end 19 ;", 'oa:end "19" ;', EVIDENCE, "oa:end"),
     (f"oa:hasSource <{COMMENT}>", "rdfs:seeAlso doc:d", EVIDENCE, "oa:hasSource"),
