@@ -26,6 +26,8 @@ PAGES = [
         "CHANGELOG.md",
         "docs/decisions.md",
         "docs/model.md",
+        "docs/extract.md",
+        "docs/errors.md",
         "output/README.md",
         "training/README.md",
     )

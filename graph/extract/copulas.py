@@ -119,13 +119,16 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
     tree = grammar.tree
     spans = [word, *words]
     kids = [kid for w in spans for kid in tree.kids[w] if kid not in words]
+    possessors = [kid for kid in kids if tree.deps[kid] == "nmod:poss"]
+    complements = [
+        kid
+        for kid in kids
+        if tree.deps[kid] in ("nmod", "obl") and grammar.reading.prepositions(kid) in frame.object_prepositions
+    ]
+    # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
+    of_things = frame.role_class not in ("Person", "Organization", "Group")
     kinds = (
-        [kid for kid in kids if tree.deps[kid] == "nmod:poss"],
-        [
-            k
-            for k in kids
-            if tree.deps[k] in ("nmod", "obl") and grammar.reading.prepositions(k) in frame.object_prepositions
-        ],
+        *((complements, possessors) if of_things else (possessors, complements)),
         [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.reading.name(kid)],
     )
     for found in kinds:

@@ -119,9 +119,19 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
         negations += text == "without" and tree.deps[kid] == "mark"
     for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
         negations += any(tree.words[k].lower() in ("no", "neither") for k in tree.under(kid, "det", "cc:preconj", "cc"))
+        negations += _few(grammar, kid)
     if tree.pos[word] not in ("VERB", "AUX"):
         negations += any(tree.words[k].lower() == "no" for k in tree.under(word, "det"))
     return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE
+
+
+def _few(grammar: Grammar, word: int) -> bool:
+    """ "few banks paid" says that banks did not; "a few banks paid" that some did, and so does "quite a few"."""
+    tree = grammar.tree
+    scarce = any(tree.words[kid].lower() in ("few", "little") for kid in tree.under(word, "amod", "det"))
+    return scarce and not any(
+        tree.words[kid].lower() in ("a", "the", "these", "those", "some") for kid in tree.under(word, "det")
+    )
 
 
 def _modality(grammar: Grammar, word: int) -> Modality:
