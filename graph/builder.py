@@ -16,6 +16,9 @@ from graph import export, extract, load, rows, triples
 from graph.ahead import ahead
 from graph.errors import InputError, OutputError
 from graph.export.files import lines, turtle_of, write_atomic
+from graph.extract import missed
+from graph.extract.grammar import Grammar
+from graph.extract.speech import Speech
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.resolve import Resolver
 from graph.store import Reader, Result, Store
@@ -289,18 +292,24 @@ def extract_rows(
 
 
 def explain(text: str, model: str | None = None) -> str:
-    """For each sentence of a text: its tree, and its claims with the rule and the words behind each."""
+    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
     reading, coreference = _read(document, schemes.tree(pipeline.load(model)(text)), default())
     resolver = Resolver(reading, coreference, triples.iri(document))
     claims = list(extract.claims(reading, coreference))
+    grammar = Grammar(reading, coreference)
+    speech = Speech(grammar)
     out: list[str] = []
     for first, end in reading.tree.sentences:
         out += _tree_lines(reading, first, end)
         start = reading.tree.starts[first]
-        out += [line for claim in claims if claim.evidence.start == start for line in _claim_lines(claim, resolver)]
+        mine = [claim for claim in claims if claim.evidence.start == start]
+        out += [line for claim in mine for line in _claim_lines(claim, resolver)]
+        if not mine:
+            why = missed.reasons(grammar, speech, first, end)
+            out += ["", "  no claim:", *(f"    {reason}" for reason in why)]
         out.append("")
     return "\n".join(out).rstrip()
 

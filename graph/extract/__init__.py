@@ -27,7 +27,7 @@ def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
     for word in range(len(tree.words)):
         if reading.zone[tree.sentence[word]] < 0:
             continue
-        for found in _rules(grammar, word):
+        for found in candidates(grammar, word):
             claim = _claim(grammar, speech, found)
             if claim is None:
                 continue
@@ -43,7 +43,8 @@ def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
                 yield claim
 
 
-def _rules(grammar: Grammar, word: int) -> Iterator[Found]:
+def candidates(grammar: Grammar, word: int) -> Iterator[Found]:
+    """What the rules find at a word, before it is known whether its ends have names."""
     if grammar.is_predicate(word):
         yield from copulas.claims(grammar, word)
         if grammar.tree.pos[word] == "VERB":
@@ -58,7 +59,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
     tree, reading = grammar.tree, grammar.reading
     source = speech.source(found.anchor)
     quoted = speech.quote(found.anchor) is not None
-    subject, target = (_argument(grammar, word, source, quoted) for word in (found.subject, found.object))
+    subject, target = (argument(grammar, word, source, quoted) for word in (found.subject, found.object))
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
@@ -87,7 +88,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
     )
 
 
-def _argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
+def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
     """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
     tree, reading = grammar.tree, grammar.reading
     text = tree.words[word].lower()
@@ -99,7 +100,7 @@ def _argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) 
         own = reading.mention(word)
         return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
     if text in ("i", "me") and quoted and source and source.speaker is not None:
-        return _argument(grammar, source.speaker, None, quoted=False)
+        return argument(grammar, source.speaker, None, quoted=False)
     if text in FIRST_PERSON | SECOND_PERSON or word not in grammar.links:
         return None
     return reading.mention(word)
@@ -110,7 +111,7 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
         return None, ""
     if source.speaker is None:
         return None, source.cue
-    return _argument(grammar, source.speaker, None, quoted=False), source.cue
+    return argument(grammar, source.speaker, None, quoted=False), source.cue
 
 
 def _relation(tree: Tree, found: Found) -> Relation:
