@@ -60,7 +60,7 @@ def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool =
     With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them.
     """
     for path in paths:
-        if lines and not os.path.isdir(path) and not path.endswith(".jsonl"):
+        if lines and not os.path.isdir(path):
             yield from _guarded(_sentences, stdin or path, "standard input" if path == "-" else _shown(path))
         elif path == "-":
             yield from _guarded(_stream, stdin or sys.stdin.buffer, "standard input")
@@ -131,18 +131,29 @@ def _file(path: Path, place: str) -> Iterator[Document | Issue]:
 
 
 def _sentences(where: Any, place: str) -> Iterator[Document | Issue]:
-    """A sentence a line, as it is: no headline, no comments, no test of the language; lines of JSON are documents as ever."""
+    """A sentence a line, or a record of JSON with one; a line that cannot be read is an issue, and the next one goes on."""
+    only_records = isinstance(where, str) and where.endswith(".jsonl")
     with _opened(where) as stream:
         for number, line in _numbered(stream):
-            text = _cleaned(_decode(line)).rstrip("\n ")
-            if len(line) > MAX_LINE:
-                yield Issue(
-                    f"{place}:{number}", f"line of more than {MAX_LINE // 2**20} MB", "put a sentence on each line"
-                )
-            elif line.lstrip().startswith(b"{"):
-                yield _one(line, f"{place}:{number}")
-            elif text:
-                yield Document(text, f"{place}:{number}", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+            try:
+                found = _sentence(line, f"{place}:{number}", only_records)
+            except InputError as error:
+                yield Issue(f"{place}:{number}", error.problem, error.hint)
+            else:
+                if found:
+                    yield found
+
+
+def _sentence(line: bytes, where: str, only_records: bool) -> Document | None:
+    """The sentence as it is: no headline, no comments, no test of the language; None for a blank line."""
+    if len(line) > MAX_LINE:
+        raise InputError(f"line of more than {MAX_LINE // 2**20} MB", hint="put one sentence on each line")
+    text = _cleaned(_decode(line)).rstrip("\n ")
+    if not text.strip():
+        return None
+    if only_records or text.startswith('{"'):
+        return _record(line, where)
+    return Document(text, where, zones=(Zone(ZoneKind.BODY, 0, len(text)),))
 
 
 @contextmanager

@@ -145,3 +145,21 @@ def test_lines_are_what_the_input_had(tmp_path: Path) -> None:
     path.write_text("Norway sold ships. Italy bought ships.\n\nSpain builds trains.\n", "utf-8")
     rows = [row for row in extract_rows([path], "oie", lines=True) if isinstance(row, dict)]
     assert [row["sent"] for row in rows] == ["Norway sold ships. Italy bought ships."] * 2 + ["Spain builds trains."]
+
+
+def test_a_line_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_bytes(
+        b'Norway sold ships.\ncaf\xe9 closed\n{"id": "x", "text": "Italy bought ships."}\n{"text": 5}\n  \nSpain builds trains.'
+    )
+    rows = list(extract_rows([path], "oie", lines=True))
+    assert [row["subject"] for row in rows if isinstance(row, dict)] == ["Norway", "Italy", "Spain"]
+    assert [row.place.rpartition(":")[2] for row in rows if isinstance(row, Issue)] == ["2", "4"]
+
+
+def test_a_sentence_of_names_is_no_other_language(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    names = ", ".join(f"Anna Berg{k}" for k in range(30))
+    path.write_text(json.dumps({"text": f"{names} met Bo."}) + "\n", "utf-8")
+    assert all(isinstance(row, dict) for row in extract_rows([path], "oie", lines=True))
+    assert all(isinstance(row, Issue) for row in extract_rows([path], "oie"))
