@@ -59,7 +59,10 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
     tree, reading = grammar.tree, grammar.reading
     source = speech.source(found.anchor)
     quoted = speech.quote(found.anchor) is not None
-    subject, target = (argument(grammar, word, source, quoted) for word in (found.subject, found.object))
+    ends = (found.subject, found.object)
+    if not found.rule.startswith("apposition"):
+        ends = (_named_beside(grammar, found.subject), _named_beside(grammar, found.object))
+    subject, target = (argument(grammar, word, source, quoted) for word in ends)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
@@ -104,6 +107,15 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
     if text in FIRST_PERSON | SECOND_PERSON or word not in grammar.links:
         return None
     return reading.mention(word)
+
+
+def _named_beside(grammar: Grammar, word: int) -> int:
+    """ "the watchdog Amnesty International", "its rival, Norway": the name that says which one it is."""
+    tree, reading = grammar.tree, grammar.reading
+    if tree.tags[word] != "NN" or reading.name(word):
+        return word
+    beside = [kid for kid in tree.under(word, "appos") if (named := reading.name(kid)) and named.role != "demonym"]
+    return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else word
 
 
 def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, str]:
