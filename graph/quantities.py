@@ -56,6 +56,8 @@ _CURRENCIES = {
     "shekel": "ILS", "won": "KRW", "peso": "MXN", "rand": "ZAR",
 }  # fmt: skip
 _CODES = frozenset(_CURRENCIES.values())
+_PLAIN = re.compile(r"^(?:(?:only|just|exactly|precisely|another|an additional|a total of|a record|all|the)\s+)+")
+LONGEST = 20  # characters of a number in digits; what is longer counts nothing that is in the news
 _PERCENT = re.compile(r"%|per ?cent\b|pct\b|percentage points?\b")
 _SYMBOL = re.compile(r"(us\$|a\$|c\$|[$€£¥₽₹₴])\s*")
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+)")
@@ -82,6 +84,7 @@ def quantity(text: str) -> Quantity | None:
         if not re.search(r"\d\s*[-–]\s*\d", text)
         else text.lower()
     )
+    rest = _PLAIN.sub("", rest)
     comparator = approximator = ""
     while True:
         sign, rest, found = _led(rest)
@@ -158,7 +161,7 @@ def _number(text: str) -> tuple[Decimal, int, str] | None:
     total, current, scale, at, seen = Decimal(0), Decimal(0), 1, 0, False
     while match := _NUMBER.match(text, at):
         if match["digits"]:
-            if seen:
+            if seen or len(match["digits"]) > LONGEST:
                 break
             current, seen = Decimal(match["digits"].replace(",", "")), True
         elif match["word"] in _SCALES and seen:
@@ -191,5 +194,5 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _plain(value: Decimal) -> Decimal:
     """The same number without an exponent or zeros at its end; thirds are cut to six digits."""
-    short = round(value, 6).normalize()
-    return short.quantize(Decimal(1)) if short == short.to_integral() else short
+    whole = value.to_integral_value()
+    return whole if whole == value else Decimal(f"{value:.6f}".rstrip("0"))

@@ -21,6 +21,7 @@ from graph.quantities import Quantity, quantity
     [
         ("21", Quantity(Decimal(21))),
         ("1,000", Quantity(Decimal(1000))),
+        ("only 10 per cent of the salt", Quantity(Decimal(10), unit="percent")),
         ("two dozen", Quantity(Decimal(24))),
         ("one hundred and two", Quantity(Decimal(102))),
         ("twenty-one ships", Quantity(Decimal(21))),

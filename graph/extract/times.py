@@ -14,7 +14,7 @@ _UNITS = frozenset({
 })  # fmt: skip
 _ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight", "now", "recently", "currently", "soon"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
-_PARTS = frozenset({"%", "percent", "cent", "per cent", "pct"})
+_PARTS = frozenset({"%", "percent", "cent", "per cent", "pct", "half", "third", "quarter"})
 
 
 def is_time(grammar: Grammar, word: int) -> bool:
@@ -82,6 +82,16 @@ def share(grammar: Grammar, word: int) -> str:
     for kid in tree.under(word, "nmod"):
         if grammar.reading.prepositions(kid) == "of":
             end = max(end, max(w for w in tree.subtree(kid) if w <= kid) + 1)
-    while first < word and tree.pos[first] == "PUNCT":
+    own = tree.under(word, "case")
+    while first < word and (tree.pos[first] == "PUNCT" or first in own):
         first += 1
     return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+
+
+def measured(grammar: Grammar, word: int) -> tuple[int, str]:
+    """What an amount is of, and the amount: of "10% of the salt" the salt; of anything else the noun itself."""
+    if part := share(grammar, word):
+        for kid in grammar.tree.under(word, "nmod"):
+            if grammar.reading.prepositions(kid) == "of":
+                return kid, part
+    return word, quantity(grammar, word)

@@ -75,10 +75,10 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> It
     words = relation_words(grammar, word)
     relation, name = term(frame), open_lemma((lemma, particle))
     confidence = _confidence(grammar, word, frame)
-    amount = times.quantity(grammar, target)
+    whole, amount = times.measured(grammar, target)
     for subject in subjects:
         rule = _rule(grammar, word, "object")
-        yield Found(subject, target, relation, name, words, word, rule, confidence, quantity=amount)
+        yield Found(subject, whole, relation, name, words, word, rule, confidence, quantity=amount)
 
 
 def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str) -> Iterator[Found]:
@@ -106,8 +106,8 @@ def _prepositional(
     confidence = _confidence(grammar, word, frame)
     for subject in subjects:
         rule = _rule(grammar, word, "preposition")
-        amount = times.quantity(grammar, oblique.word)
-        yield Found(subject, oblique.word, term(frame), name, words, word, rule, confidence, quantity=amount)
+        whole, amount = times.measured(grammar, oblique.word)
+        yield Found(subject, whole, term(frame), name, words, word, rule, confidence, quantity=amount)
 
 
 def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
@@ -159,7 +159,8 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
     for patient in patients:
         words = relation_words(grammar, word, oblique)
         rule = _rule(grammar, word, "state")
-        yield Found(patient, oblique.word, term(frame), name, words, word, rule, 0.8 if frame else 0.6)
+        whole, amount = times.measured(grammar, oblique.word)
+        yield Found(patient, whole, term(frame), name, words, word, rule, 0.8 if frame else 0.6, quantity=amount)
 
 
 def _is_passive_example(frame: Frame) -> bool:
