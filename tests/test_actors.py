@@ -16,6 +16,8 @@ from tests.test_extract import rows
         ("Kenya provided tents for Chile.", "Kenya", "provides", "Chile"),
         ("Kenya threatened to bomb Chile.", "Kenya", "threatens", "Chile"),
         ("Kenya threatened to impose a curfew in Nairobi.", "Kenya", "threatens", "Nairobi"),
+        ("Kenya said it would bomb Chile.", "Kenya", "threatens", "Chile"),
+        ("Kenya plans to bomb Chile.", "Kenya", "threatens", "Chile"),
         ("Kenya planted trees in Chile.", "Kenya", "plant tree in", "Chile"),
         ("Kenya and Chile signed a treaty.", "Kenya", "agreesWith", "Chile"),
     ],
@@ -30,6 +32,7 @@ def test_the_second_actor_is_found(text: str, subject: str, relation: str, targe
         ("Kenya rejected an offer from a friend.", "friend"),  # nobody whom the graph could name
         ("Kenya said that Chile paid.", "Chile"),  # nothing is asked of Chile
         ("Kenya opened a school in May.", "May"),
+        ("Kenya said Norway would bomb Chile.", "Chile"),  # a forecast is no threat
         ("Kenya was asked about the treaty with Chile.", "Chile"),
     ],
 )

@@ -16,12 +16,14 @@ from graph.extract.modality import colour
 from graph.extract.openie import phrase
 from graph.extract.verbs import LIGHT
 from graph.ids import ONTOLOGY
-from graph.model import Modality
+from graph.model import Modality, Polarity
 from graph.vocabulary import Frame
 
 URGES = ONTOLOGY + "urges"
 _ASKS = tuple(ONTOLOGY + name for name in ("urges", "demands", "orders", "asks"))
 _RAISES = (*_ASKS, ONTOLOGY + "warns", ONTOLOGY + "tells")
+THREATENS = ONTOLOGY + "threatens"
+_FORCE = tuple(ONTOLOGY + name for name in ("attacks", "blocks", "invades", "punishes"))
 _SAYS = ONTOLOGY + "communicates"
 _AIMED = tuple(ONTOLOGY + name for name in ("threatens", "declines", "rejects"))
 # After a noun, these lead to whom an act is for, against, from or with.
@@ -38,6 +40,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     yield from _through_object(grammar, word, subjects)
     yield from _threatened(grammar, word, subjects)
     yield from _together(grammar, word, subjects)
+    yield from _announced(grammar, word, subjects)
 
 
 def _actor(grammar: Grammar, word: int) -> bool:
@@ -146,6 +149,27 @@ def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fo
             for subject in subjects:
                 words = relation_words(grammar, word)
                 yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, "threat")
+
+
+def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "said it would bomb Oslo", "plans to bomb Oslo": who announces force against somebody threatens them."""
+    tree, frame, head = grammar.tree, grammar.frame(word), grammar.tree.heads[word]
+    if frame is None or tree.deps[word] not in ("ccomp", "xcomp") or not grammar.is_predicate(head):
+        return
+    if not any(grammar.vocabulary.is_a(frame.relation, up) for up in _FORCE):
+        return
+    resolve = grammar.links.get
+    speakers = {resolve(w, w) for w in grammar.subjects(head)}
+    own = bool(speakers & {resolve(w, w) for w in subjects}) and (tree.deps[word] == "xcomp" or grammar.reports(head))
+    tone = colour(grammar, word)
+    if not own or tone.modality != Modality.FUTURE or tone.polarity != Polarity.POSITIVE:
+        return
+    for target in grammar.objects(word):
+        if _actor(grammar, target) or _place(grammar, target):
+            for subject in subjects:
+                words = relation_words(grammar, word)
+                for found in _found(grammar, word, (subject, target), THREATENS, "threaten", words, "announced"):
+                    yield found._replace(anchor=head)
 
 
 def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
