@@ -16,6 +16,7 @@ from tests.test_extract import rows
         ("Kenya provided tents for Chile.", "Kenya", "provides", "Chile"),
         ("Kenya threatened to bomb Chile.", "Kenya", "threatens", "Chile"),
         ("Kenya threatened to impose a curfew in Nairobi.", "Kenya", "threatens", "Nairobi"),
+        ("The rebels said they would bomb Chile.", "rebels", "threatens", "Chile"),
         ("Kenya said it would bomb Chile.", "Kenya", "threatens", "Chile"),
         ("Kenya plans to bomb Chile.", "Kenya", "threatens", "Chile"),
         ("Kenya planted trees in Chile.", "Kenya", "plant tree in", "Chile"),

@@ -65,3 +65,8 @@ def test_the_pipeline_has_clusters_and_another_has_none() -> None:
     assert schemes.tree(doc).clusters is not None
     doc.user_data.clear()
     assert schemes.tree(doc).clusters is None
+
+
+@pytest.mark.parametrize(("text", "found"), [("Kenya said it would pay.", "Kenya"), ("Kenya said it rained.", None)])
+def test_a_body_speaks_of_itself(text: str, found: str | None) -> None:
+    assert link(text, "it", {}) == found

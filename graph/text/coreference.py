@@ -122,7 +122,8 @@ class Coreference:
         if text in FIRST_PERSON or text in SECOND_PERSON:
             return None
         if tree.clusters is not None:
-            return self._clustered(word, tree.clusters.get(word, ()))
+            found = self._clustered(word, tree.clusters.get(word, ()))
+            return self._reporter(word) if found is None and text in THINGS | GROUPS else found
         if text.endswith(("self", "selves")):
             return self._reflexive(word)
         if text in PERSONS:
@@ -146,6 +147,17 @@ class Coreference:
         names = [w for w in before if (named := self.reading.name(w)) and named.role != "demonym"]
         after = [w for w in same if w > word and tree.sentence[w] == tree.sentence[word]]
         return next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
+
+    def _reporter(self, word: int) -> int | None:
+        """ "Kenya said it would": the body that speaks, where the model leaves the pronoun alone."""
+        tree, verb = self.tree, self.tree.heads[word]
+        if tree.deps[word] not in _SUBJECTS or tree.deps[verb] != "ccomp":
+            return None
+        if not tree.under(verb, "aux", "obj", "iobj", "xcomp", "ccomp"):  # "said it rained"
+            return None
+        frames = self.reading.vocabulary.frames.get(("verb", tree.lemmas[tree.heads[verb]].lower()), ())
+        speakers = tree.under(tree.heads[verb], *_SUBJECTS) if any(frame.reports for frame in frames) else []
+        return next((w for w in speakers if w < word and self._type(w) in ("Organization", "Country", "Group")), None)
 
     def _may_be(self, other: int, gender: str) -> bool:
         """Whether "he" or "she" could mean this name or noun."""
