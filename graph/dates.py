@@ -10,28 +10,14 @@ import datetime
 import re
 from typing import NamedTuple
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_MONTHS = ("january", "february", "march", "april", "may", "june",
+           "july", "august", "september", "october", "november", "december")  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept"
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-} | {"a": 1, "an": 1}
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _SENSES = frozenset({"by", "until", "till", "since", "before", "after", "from"})
 _LEADING = re.compile(
     r"^(?:early|late|mid|later|earlier|only|just|as of|the|end of|beginning of|start of|middle of|in|on|at|during|of|"
@@ -75,8 +61,9 @@ def _month(year: int, number: int) -> Date:
     return Date(f"{year:04}-{number:02}", "gYearMonth")
 
 
-def _number_of(month: str) -> int:
-    return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3]))
+def month_number(month: str) -> int:
+    """1 to 12 of a month in small letters, by its first three; 0 for anything else."""
+    return next((n for n, name in enumerate(_MONTHS, 1) if name[:3] == month[:3]), 0)
 
 
 def _absolute(text: str, today: datetime.date | None) -> Date | None:
@@ -92,51 +79,43 @@ def _absolute(text: str, today: datetime.date | None) -> Date | None:
     )
     if match:
         year = int(match["year"]) if match["year"] else today.year if today else None
-        return _day(year, _number_of(match["month"]), int(match["day"])) if year else None
+        return _day(year, month_number(match["month"]), int(match["day"])) if year else None
     if match := re.match(rf"(?P<month>{_MONTH})\.?(?: (?P<year>\d{{4}}))?$", text):
         year = int(match["year"]) if match["year"] else today.year if today else None
-        return _month(year, _number_of(match["month"])) if year else None
+        return _month(year, month_number(match["month"])) if year else None
     return None
 
 
 def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
-    near = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
     first = text.split(maxsplit=1)[0] if text else ""
-    if first in near or text in ("this morning", "this afternoon", "this evening"):
-        return Date((today + datetime.timedelta(days=near.get(first, 0))).isoformat(), "date")
+    if first in _NEAR or text in ("this morning", "this afternoon", "this evening"):
+        return _shifted(today, _NEAR.get(first, 0), "day")
     if match := re.match(rf"(?:(?P<which>last|next|this) )?(?P<day>{'|'.join(_DAYS)})\b", text):
-        step = (_DAYS.index(match["day"]) - today.weekday()) % 7
-        later = match["which"] == "next" or (ahead and match["which"] != "last")
-        offset = (
-            step or (7 if match["which"] == "next" else 0)
-            if later
-            else step - 7
-            if step or match["which"] == "last"
-            else 0
-        )
-        return Date((today + datetime.timedelta(days=offset)).isoformat(), "date")
+        return _shifted(today, _days_to(today, match["day"], match["which"], ahead), "day")
     if match := re.match(rf"(?P<which>last|next|this) (?P<month>{_MONTH})$", text):
-        return _next_month(today, match["which"], _number_of(match["month"]))
-    if match := re.match(r"(?P<which>last|past|previous|next|coming|this|current) (?P<unit>year|month)\b", text):
-        return _shifted(
-            today,
-            {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(match["which"], 0),
-            match["unit"],
-        )
-    if match := re.match(
-        r"(?P<count>\d+|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|from now)", text
-    ):
-        count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.get(match["count"])
-        return (
-            _shifted(today, count * (-1 if match["way"] in ("ago", "earlier") else 1), match["unit"]) if count else None
-        )
+        return _next_month(today, _STEPS[match["which"]], month_number(match["month"]))
+    if match := re.match(rf"(?P<which>{'|'.join(_STEPS)}) (?P<unit>year|month)\b", text):
+        return _shifted(today, _STEPS[match["which"]], match["unit"])
+    units = r"(?P<count>\d+|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|from now)"
+    if match := re.match(units, text):
+        count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.get(match["count"], 0)
+        sign = -1 if match["way"] in ("ago", "earlier") else 1
+        return _shifted(today, sign * count, match["unit"]) if count else None
     return None
 
 
-def _next_month(today: datetime.date, which: str, number: int) -> Date:
+def _days_to(today: datetime.date, weekday: str, which: str | None, ahead: bool) -> int:
+    """Days from today to the weekday that is meant: the last one, today counted, or the next one in what will be."""
+    step = (_DAYS.index(weekday) - today.weekday()) % 7
+    if which == "next" or (ahead and which != "last"):
+        return 7 if which == "next" and not step else step
+    return step - 7 if step or which == "last" else 0
+
+
+def _next_month(today: datetime.date, step: int, number: int) -> Date:
     """ "last June" is the June before this month, "next June" the one after it."""
-    passed = {"last": number >= today.month, "next": number <= today.month}.get(which, False)
-    return _month(today.year + ({"last": -1, "next": 1}.get(which, 0) if passed else 0), number)
+    passed = (step < 0 and number >= today.month) or (step > 0 and number <= today.month)
+    return _month(today.year + (step if passed else 0), number)
 
 
 def _shifted(today: datetime.date, count: int, unit: str) -> Date | None:

@@ -16,13 +16,13 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from io import BytesIO
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from graph import html, markdown, zones
+from graph.dates import month_number
 from graph.errors import InputError
 from graph.model import Document, Issue, Zone, ZoneKind
 
@@ -42,7 +42,6 @@ _SPLIT = f"split it into files of less than {MAX_BYTES // 2**20} MB, or write on
 _KINDS = "give .txt, .md, .html or .jsonl"
 _OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATES = (
     re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)"),
     re.compile(r"(?:\w+,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})\b"),
@@ -60,14 +59,12 @@ def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool =
     With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them.
     """
     for path in paths:
-        if lines and not os.path.isdir(path):
-            yield from _guarded(_sentences, stdin or path, "standard input" if path == "-" else _shown(path))
-        elif path == "-":
-            yield from _guarded(_stream, stdin or sys.stdin.buffer, "standard input")
+        if path == "-":
+            yield from _guarded(_sentences if lines else _stream, stdin or sys.stdin.buffer, "standard input")
         elif os.path.isdir(path):
-            yield from _folder(Path(path))
+            yield from _folder(Path(path), lines)
         else:
-            yield from _guarded(_file, Path(path), _shown(path))
+            yield from _guarded(_file_of_lines if lines else _file, Path(path), _shown(path))
 
 
 def iso_date(text: str) -> str:
@@ -80,7 +77,7 @@ def iso_date(text: str) -> str:
         return ""
     year, month, day = match["year"], match["month"], match["day"]
     try:
-        number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1
+        number = int(month) if month.isdecimal() else month_number(month.lower())
         return datetime.date(int(year), number, int(day)).isoformat()
     except ValueError:
         return ""
@@ -100,7 +97,7 @@ def _guarded(
         yield Issue(place, "no such file or folder" if missing else f"cannot be read: {error.strerror or error}", hint)
 
 
-def _folder(folder: Path) -> Iterator[Document | Issue]:
+def _folder(folder: Path, lines: bool) -> Iterator[Document | Issue]:
     """The files below a folder in the order of their paths, without hidden ones."""
     found, unreadable = list[Path](), list[OSError]()
     for here, folders, files in os.walk(folder, onerror=unreadable.append):
@@ -112,7 +109,7 @@ def _folder(folder: Path) -> Iterator[Document | Issue]:
     if not found and not unreadable:
         yield Issue(_shown(folder), "no text in this folder", f"{_KINDS} files")
     for path in found:
-        yield from _guarded(_file, path, _shown(path))
+        yield from _guarded(_file_of_lines if lines else _file, path, _shown(path))
 
 
 def _file(path: Path, place: str) -> Iterator[Document | Issue]:
@@ -130,41 +127,27 @@ def _file(path: Path, place: str) -> Iterator[Document | Issue]:
         yield _document(file, _READERS.get(suffix, _plain_text), place)
 
 
-def _sentences(where: Any, place: str) -> Iterator[Document | Issue]:
+def _file_of_lines(path: Path, place: str) -> Iterator[Document | Issue]:
+    with path.open("rb") as stream:
+        yield from _sentences(stream, place, path.suffix.lower() == ".jsonl")
+
+
+def _sentences(stream: BinaryIO, place: str, only_records: bool = False) -> Iterator[Document | Issue]:
     """A sentence a line, or a record of JSON with one; a line that cannot be read is an issue, and the next one goes on."""
-    only_records = isinstance(where, str) and where.endswith(".jsonl")
-    with _opened(where) as stream:
-        for number, line in _numbered(stream):
-            try:
-                found = _sentence(line, f"{place}:{number}", only_records)
-            except InputError as error:
-                yield Issue(f"{place}:{number}", error.problem, error.hint)
-            else:
-                if found:
-                    yield found
+    for number, line in _numbered(stream):
+        if line.strip():
+            record = only_records or line.startswith(b'{"')
+            found = _one(_record if record else _sentence, line, f"{place}:{number}")
+            if isinstance(found, Issue) or found.text.strip() or record:
+                yield found
 
 
-def _sentence(line: bytes, where: str, only_records: bool) -> Document | None:
-    """The sentence as it is: no headline, no comments, no test of the language; None for a blank line."""
+def _sentence(line: bytes, where: str) -> Document:
+    """The sentence as it is: no headline, no comments, no test of the language."""
     if len(line) > MAX_LINE:
         raise InputError(f"line of more than {MAX_LINE // 2**20} MB", hint="put one sentence on each line")
     text = _cleaned(_decode(line)).rstrip("\n ")
-    if not text.strip():
-        return None
-    if only_records or text.startswith('{"'):
-        return _record(line, where)
     return Document(text, where, zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-
-
-@contextmanager
-def _opened(where: Any) -> Iterator[BinaryIO]:
-    if where == "-":
-        yield sys.stdin.buffer
-    elif isinstance(where, str):
-        with open(where, "rb") as file:
-            yield file
-    else:
-        yield where
 
 
 def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
@@ -272,14 +255,19 @@ def _json_lines(lines: Any, place: str) -> Iterator[Document | Issue]:
         if not line.strip():
             continue
         empty = False
-        yield _one(line, where)
+        yield _one(_checked_record, line, where)
     if empty:
         raise InputError("empty", hint="give a file with text")
 
 
-def _one(line: bytes, where: str) -> Document | Issue:
+def _checked_record(line: bytes, where: str) -> Document:
+    return _checked(_record(line, where))
+
+
+def _one(read: Callable[[bytes, str], Document], line: bytes, where: str) -> Document | Issue:
+    """What ``read`` makes of a line, or the issue that it has with it."""
     try:
-        return _checked(_record(line, where))
+        return read(line, where)
     except InputError as error:
         return Issue(where, error.problem, error.hint)
 

@@ -97,9 +97,7 @@ def quantity(text: str) -> Quantity | None:
     if between:
         low, high = _amount(between["low"]), _amount(between["high"])
         if low and high:
-            shared = high[0] >= low[0]
-            scale = high[2] if low[2] == 1 and high[2] > 1 and shared else 1
-            value = low[0] * scale
+            value = low[0] * (high[2] if low[2] == 1 and high[0] >= low[0] else 1)
             if value <= high[0]:
                 return Quantity(_plain(value), _plain(high[0]), high[1] or low[1], comparator, approximator)
         return None
@@ -132,8 +130,8 @@ def _amount(text: str) -> tuple[Decimal, str, int] | None:
     if number is None:
         return None
     value, scale, rest = number
-    if percent := _PERCENT.match(rest):
-        return value, "percent" if percent else unit, scale
+    if _PERCENT.match(rest):
+        return value, "percent", scale
     word = re.match(r"(?:us |u\.s\. |american )?([a-z]+|[$€£¥₽₹₴])", rest)
     if not unit and word:
         name = word[1]
@@ -173,12 +171,7 @@ def _number(text: str) -> tuple[Decimal, int, str] | None:
                 total, current = total + current * factor, Decimal(0)
         elif match["word"] in _WORDS and not (seen and match["word"] in ("a", "an")):
             current, seen = current + _WORDS[match["word"]], True
-        elif (
-            match["word"] != "and"
-            or not seen
-            or not re.match(r"and [a-z]+", text[match.start() :])
-            or not _goes_on(text, match.end())
-        ):
+        elif match["word"] != "and" or not seen or not _goes_on(text, match.end()):
             break
         at = match.end()
         at += len(text[at:]) - len(text[at:].lstrip(" "))

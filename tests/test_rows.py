@@ -163,3 +163,9 @@ def test_a_sentence_of_names_is_no_other_language(tmp_path: Path) -> None:
     path.write_text(json.dumps({"text": f"{names} met Bo."}) + "\n", "utf-8")
     assert all(isinstance(row, dict) for row in extract_rows([path], "oie", lines=True))
     assert all(isinstance(row, Issue) for row in extract_rows([path], "oie"))
+
+
+def test_the_files_of_a_folder_have_a_sentence_a_line_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Norway sold ships.\nItaly bought ships.\n", "utf-8")
+    rows = [row for row in extract_rows([tmp_path], "oie", lines=True) if isinstance(row, dict)]
+    assert [row["sent"] for row in rows] == ["Norway sold ships.", "Italy bought ships."]

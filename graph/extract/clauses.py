@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from graph.text.coreference import RELATIVE
 from graph.text.schemes import Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET")
@@ -16,7 +17,6 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:
 AUXILIARIES = ("aux", "aux:pass", "cop")
 _ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advcl", "advmod")
 _PARTS = (*AUXILIARIES, "amod", "compound", "case", "mark", "fixed", "flat", "det", "nummod")  # these head no clause
-_RELATIVE = ("WDT", "WP", "WRB", "WP$")
 _NEGATIONS = ("not", "n't", "n’t", "never")
 # Adverbs that tie a sentence to the one before, and say nothing of their own.
 _LINKING = frozenset({"however", "also", "then", "therefore", "thus", "instead", "meanwhile", "moreover", "nevertheless", "so", "there",
@@ -92,7 +92,7 @@ def _group(tree: Tree, word: int, goes_on: bool) -> set[int]:
     first, last = min(words), max(words)
     for kid in tree.under(word, "advmod"):
         inside = first <= kid <= last or kid + 1 == first
-        if (inside or tree.words[kid].lower() in _NEGATIONS) and tree.tags[kid] not in _RELATIVE:
+        if (inside or tree.words[kid].lower() in _NEGATIONS) and tree.tags[kid] not in RELATIVE:
             words.update(tree.subtree(kid))
     return words
 
@@ -101,7 +101,7 @@ def subject_of(tree: Tree, word: int) -> tuple[int | None, str]:
     """The head of the subject of a predicate, and how it is known; None for one that nobody can tell from the sentence."""
     dep, head = tree.deps[word], tree.heads[word]
     own = tree.under(word, *SUBJECTS) or tree.under(word, "expl")
-    if own and dep == "acl:relcl" and tree.tags[own[0]] in _RELATIVE:
+    if own and dep == "acl:relcl" and tree.tags[own[0]] in RELATIVE:
         return _bearer(tree, head), "relative"
     if own:
         return own[0], "own"
@@ -138,9 +138,9 @@ def _arguments(tree: Tree, word: int, taken: Collection[int]) -> Iterator[Argume
 def _left_out(tree: Tree, word: int, last: int, found: list[Argument]) -> list[Argument]:
     """What a relative clause with a subject of its own is about: "the ships [that] Italy builds", "the port in which she lives"."""
     own = tree.under(word, *SUBJECTS)
-    if tree.deps[word] != "acl:relcl" or not own or tree.tags[own[0]] in _RELATIVE or tree.under(word, "cop"):
+    if tree.deps[word] != "acl:relcl" or not own or tree.tags[own[0]] in RELATIVE or tree.under(word, "cop"):
         return []
-    for kid in (kid for at in {word, last} for kid in tree.under(at, "obj", "obl") if tree.tags[kid] in _RELATIVE):
+    for kid in (kid for at in {word, last} for kid in tree.under(at, "obj", "obl") if tree.tags[kid] in RELATIVE):
         return [Argument(tree.deps[kid], tree.heads[word], marks(tree, kid))]
     adverb = any(tree.tags[kid] == "WRB" for kid in tree.under(word, "advmod", "mark"))
     if adverb or any(a.label in ("obj", "ccomp", "xcomp") for a in found):
@@ -152,7 +152,7 @@ def _links(tree: Tree, kid: int) -> bool:
     """Whether a dependent only connects: "when", "whom", "however"."""
     if tree.deps[kid] == "advmod" and tree.words[kid].lower() in _LINKING:
         return True
-    return tree.tags[kid] in _RELATIVE and tree.deps[kid] not in ("ccomp", "advcl")
+    return tree.tags[kid] in RELATIVE and tree.deps[kid] not in ("ccomp", "advcl")
 
 
 def marks(tree: Tree, word: int) -> Words:

@@ -160,9 +160,9 @@ def split(tree: Tree) -> Iterator[Line]:
     """One line for each argument of a clause, conjuncts apart."""
     found = {clause.predicate: clause for clause in clauses(tree)}
     for clause in found.values():
-        lead = _purpose(tree, clause, found.get(tree.heads[clause.predicate]))
+        lead, facts = _purpose(tree, clause, found.get(tree.heads[clause.predicate])), list(_facts(tree, clause))
         for _, subject in _alone(tree, clause.subject, _subject(tree, clause)):
-            for kind, relation, found_words in _facts(tree, clause):
+            for kind, relation, found_words in facts:
                 words = tuple(w for w in found_words if w not in relation)
                 if subject and words:
                     sure = confidence(tree, clause.kind, subject, (*lead, *relation), (words,))
