@@ -129,24 +129,22 @@ def _file(path: Path, place: str) -> Iterator[Document | Issue]:
 
 def _file_of_lines(path: Path, place: str) -> Iterator[Document | Issue]:
     with path.open("rb") as stream:
-        yield from _sentences(stream, place, path.suffix.lower() == ".jsonl")
+        yield from _lines(stream, place, _record if path.suffix.lower() == ".jsonl" else _sentence)
 
 
-def _sentences(stream: BinaryIO, place: str, only_records: bool = False) -> Iterator[Document | Issue]:
-    """A sentence a line, or a record of JSON with one; a line that cannot be read is an issue, and the next one goes on."""
-    for number, line in _numbered(stream):
-        if line.strip():
-            record = only_records or line.startswith(b'{"')
-            found = _one(_record if record else _sentence, line, f"{place}:{number}")
-            if isinstance(found, Issue) or found.text.strip() or record:
-                yield found
+def _sentences(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
+    yield from _lines(stream, place, _sentence)
 
 
 def _sentence(line: bytes, where: str) -> Document:
-    """The sentence as it is: no headline, no comments, no test of the language."""
+    """A sentence as it is: no headline, no comments, no test of the language; or the record of JSON that the line is."""
+    if line.startswith(b'{"'):
+        return _record(line, where)
     if len(line) > MAX_LINE:
         raise InputError(f"line of more than {MAX_LINE // 2**20} MB", hint="put one sentence on each line")
     text = _cleaned(_decode(line)).rstrip("\n ")
+    if not text.strip():
+        raise InputError("blank but for spaces of another kind", hint="remove the line")
     return Document(text, where, zones=(Zone(ZoneKind.BODY, 0, len(text)),))
 
 
@@ -248,14 +246,17 @@ def _unwrapped(text: str) -> str:
 
 
 def _json_lines(lines: Any, place: str) -> Iterator[Document | Issue]:
-    """One document a line; a broken line is an issue with its number, and the next one goes on."""
+    """One document a line."""
+    yield from _lines(lines, place, _checked_record)
+
+
+def _lines(lines: Any, place: str, read: Callable[[bytes, str], Document]) -> Iterator[Document | Issue]:
+    """What ``read`` makes of each line; a broken line is an issue with its number, and the next one goes on."""
     empty = True
     for number, line in _numbered(lines):
-        where = f"{place}:{number}"
-        if not line.strip():
-            continue
-        empty = False
-        yield _one(_checked_record, line, where)
+        if line.strip():
+            empty = False
+            yield _one(read, line, f"{place}:{number}")
     if empty:
         raise InputError("empty", hint="give a file with text")
 

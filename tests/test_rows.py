@@ -169,3 +169,11 @@ def test_the_files_of_a_folder_have_a_sentence_a_line_too(tmp_path: Path) -> Non
     (tmp_path / "a.txt").write_text("Norway sold ships.\nItaly bought ships.\n", "utf-8")
     rows = [row for row in extract_rows([tmp_path], "oie", lines=True) if isinstance(row, dict)]
     assert [row["sent"] for row in rows] == ["Norway sold ships.", "Italy bought ships."]
+
+
+def test_an_empty_file_of_lines_is_said_to_be_empty(tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_text("\n\n", "utf-8")
+    (issue,) = extract_rows([path], "oie", lines=True)
+    assert isinstance(issue, Issue)
+    assert issue.problem == "empty"
