@@ -38,6 +38,8 @@ _SOURCE = NamedNode("http://purl.org/dc/terms/source")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
 _TYPE = NamedNode(_RDF + "type")
+# Relations whose object may be a value, and the property of the direct triple.
+_OF_VALUES = {ONTOLOGY + "is": ONTOLOGY + "hasQuality"} | {ONTOLOGY + n: ONTOLOGY + n for n in ("acts", "undergoes")}
 _NODES: dict[str, NamedNode] = {}
 
 Resolve = Callable[[Mention], Entity]
@@ -244,8 +246,8 @@ def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:
 def _direct(graph: _Graph, subject: str, predicate: str, target: Entity | None, value: str) -> None:
     if target:
         graph.link(subject, predicate, target.iri)
-    elif predicate == ONTOLOGY + "is":
-        graph.say(subject, ONTOLOGY + "hasQuality", value)
+    elif predicate in _OF_VALUES:
+        graph.say(subject, _OF_VALUES[predicate], value)
 
 
 def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, source: str) -> None:

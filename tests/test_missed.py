@@ -11,8 +11,8 @@ from graph.builder import explain
     ("text", "reason"),
     [
         ("She paid the fine.", '"paid": rule main-object fits, but its subject "She" stands for nothing'),
-        ("The mayor slept.", '"slept": no object and no prepositional object'),
-        ("The mayor slept under a tree.", 'the lexicon has no entry for "sleep under"'),
+        ("The mayor went.", '"went": no object and no prepositional object'),
+        ("The mayor went under a tree.", 'the lexicon has no entry for "go under"'),
         ("Run!", '"Run": no subject'),
         ("A warm day in Riga.", "no verb"),
     ],

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.extract import actors, copulas, nominals, times, verbs
+from graph.extract import actors, comparisons, copulas, ellipsis, intransitives, nominals, times, verbs
+from graph.extract.certainty import certainty
+from graph.extract.examples import with_examples
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
@@ -45,13 +47,25 @@ def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
 
 def candidates(grammar: Grammar, word: int) -> Iterator[Found]:
     """What the rules find at a word, before it is known whether its ends have names."""
-    if grammar.is_predicate(word):
-        yield from copulas.claims(grammar, word)
-        if grammar.tree.pos[word] == "VERB":
-            yield from verbs.claims(grammar, word)
-            yield from actors.claims(grammar, word)
+    for found in _found(grammar, word):
+        yield from with_examples(grammar, found)
+
+
+def _found(grammar: Grammar, word: int) -> Iterator[Found]:
+    found = [*_of_clause(grammar, word), *ellipsis.claims(grammar, word, _of_clause)]
+    yield from found
     if grammar.tree.pos[word] in ("NOUN", "PROPN", "ADJ"):
         yield from nominals.claims(grammar, word)
+
+
+def _of_clause(grammar: Grammar, word: int) -> Iterator[Found]:
+    """The claims of a predicate; a subject alone makes one where nothing else does."""
+    if not grammar.is_predicate(word):
+        return
+    found = [*copulas.claims(grammar, word), *comparisons.claims(grammar, word)]
+    if grammar.tree.pos[word] == "VERB":
+        found += [*verbs.claims(grammar, word), *actors.claims(grammar, word)]
+    yield from found or intransitives.claims(grammar, word)
 
 
 def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
@@ -62,13 +76,15 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
     ends = (found.subject, found.object)
     if not found.rule.startswith("apposition"):
         ends = (_named_beside(grammar, found.subject), _named_beside(grammar, found.object))
-    subject, target = (argument(grammar, word, source, quoted) for word in ends)
+    subject = argument(grammar, ends[0], source, quoted)
+    target = _value(tree, found) if found.value else argument(grammar, ends[1], source, quoted)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
         return None
     zone = reading.zone[tree.sentence[found.anchor]]
     speaker, cue = _speaker(grammar, source)
+    hedge = certainty(grammar, found.anchor)
     tone = found.colour or colour(grammar, found.anchor)
     comment = reading.zones[zone].kind == ZoneKind.COMMENT
     quantity = "" if found.quantity == target.text else found.quantity
@@ -81,14 +97,21 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
         modality=tone.modality,
         tense=tone.tense,
         speaker=speaker,
-        cue=cue,
+        cue=cue or hedge.cue,
         voice=Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR,
         time=found.time or times.time(grammar, found.anchor),
         quantity=quantity,
-        confidence=found.confidence,
+        confidence=round(found.confidence * hedge.factor, 2),
         rule=found.rule,
         zone=zone,
     )
+
+
+def _value(tree: Tree, found: Found) -> Mention:
+    """The predicate itself, where it is all that is said of a subject."""
+    first, last = found.words[0], found.words[-1]
+    head = Span(tree.starts[found.object], tree.ends[found.object])
+    return Mention(tree.starts[first], tree.ends[last], found.lemma, MentionKind.LITERAL, "Literal", head)
 
 
 def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph.extract import times
+from graph.extract import comparisons, times
 from graph.extract.found import Found, open_lemma, term
 from graph.extract.grammar import NOMINAL, Grammar
-from graph.extract.modality import Colour
+from graph.extract.modality import Colour, colour
 from graph.ids import ONTOLOGY
+from graph.model import Modality, Polarity
 from graph.vocabulary import Frame
 
 IS = ONTOLOGY + "is"
@@ -45,14 +46,37 @@ def _being(
     """ "X is Y": by the relation that Y names ("a member of NATO", "dependent on gas"), otherwise X is Y."""
     tree = grammar.tree
     subjects = [s for s in subjects if tree.deps[s] != "expl"]
+    yield from (found for s in subjects for found in _what(grammar, word, anchor, s))
     for subject in subjects:
         for value in tree.conjuncts(word):
             if value != word and (grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"):
                 continue
             relational = list(_relational(grammar, value, verb, anchor, subject))
             yield from relational
+            if comparisons.measured(grammar, value):
+                continue
             if not relational or tree.pos[word] == "PROPN" or (frame and not relational):
                 yield from _value(grammar, value, verb, anchor, subject, frame)
+
+
+def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found]:
+    """ "What Morocco needs is water" (a pseudo-cleft): Morocco needs water; "what worries Oslo is rain": rain worries Oslo."""
+    tree = grammar.tree
+    if tree.words[what].lower() != "what" or tree.pos[word] not in NOMINAL:
+        return
+    for verb in tree.under(what, "acl:relcl"):
+        if tree.pos[verb] != "VERB" or grammar.passive(verb):
+            continue
+        doers = [s for s in grammar.own_subjects(verb) if tree.words[s].lower() != "what"]
+        objects = [o for o in tree.under(verb, "obj") if tree.words[o].lower() != "what"]
+        pairs = [(s, word) for s in doers] if not objects else [(word, o) for o in objects] if not doers else []
+        for subject, target in pairs:
+            name = open_lemma((tree.lemmas[verb].lower(), grammar.particle(verb)))
+            main, inner = colour(grammar, anchor), colour(grammar, verb, climb=False)
+            denied = Polarity.NEGATIVE if main.polarity != inner.polarity else Polarity.POSITIVE
+            modality = inner.modality if main.modality == Modality.ASSERTED else main.modality
+            tone = Colour(denied, modality, inner.tense)
+            yield Found(subject, target, term(grammar.frame(verb)), name, (verb,), anchor, "pseudo-cleft", 0.75, tone)
 
 
 def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, frame: Frame | None) -> Iterator[Found]:
@@ -138,13 +162,17 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
 
 
 def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
-    """ "Gazprom, the gas company,": a name and what it is."""
+    """ "Gazprom, the gas company,": a name and what it is; "the brigade, part of the division": what a noun's role relates it to."""
     tree = grammar.tree
     for kid in tree.under(word, "appos"):
+        named = True
         if grammar.reading.name(kid) and not grammar.reading.name(word):
             name, noun = kid, word
         elif grammar.reading.name(word) and not grammar.reading.name(kid):
             name, noun = word, kid
+        elif not grammar.reading.name(word) and not grammar.reading.name(kid):
+            name, noun = word, kid
+            named = False
         else:
             continue
         if tree.pos[noun] != "NOUN":
@@ -154,5 +182,5 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
         related = list(roles(grammar, noun))
         for frame, target, words in related:
             yield Found(name, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
-        if not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
+        if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
             yield Found(name, noun, IS, "be", (noun,), word, "apposition", 0.75, tone)

@@ -14,7 +14,7 @@ class Found(NamedTuple):
     """A proposition: heads of subject and object, the words of its relation, and the predicate that colours it.
 
     ``relation`` is an IRI, or empty for an open relation named ``lemma``. ``anchor`` is the word whose clause says whose it is.
-    ``colour`` is given where the anchor's own does not apply.
+    ``colour`` is given where the anchor's own does not apply. Where ``value``, the object is ``lemma`` itself, as text.
     """
 
     subject: int
@@ -28,6 +28,7 @@ class Found(NamedTuple):
     colour: Colour | None = None
     quantity: str = ""
     time: str = ""
+    value: bool = False
 
 
 def term(frame: Frame | None) -> str:

@@ -135,12 +135,16 @@ class Grammar:
         """Whose the infinitive is: "urged allies to act", "promised them to act"."""
         tree = self.tree
         objects = [] if self.passive(head) else tree.under(head, "obj", "iobj")
-        control = self.control(head)
+        control = "object" if objects and self.bare(word) else self.control(head)
         if control == "object" and not objects and not self.passive(head):
             objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
         if objects and control != "subject":
             return self.expand(objects[-1] if len(objects) == 1 else objects[0])
         return self.subjects(head)
+
+    def bare(self, word: int) -> bool:
+        """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""
+        return self.tree.tags[word] == "VB" and self.tree.deps[word] == "xcomp" and "to" not in self.marks(word)
 
     def _of_adverbial(self, word: int, head: int) -> list[int]:
         tree = self.tree

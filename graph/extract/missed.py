@@ -51,4 +51,4 @@ def _without_object(grammar: Grammar, word: int) -> str:
         return f"no object, and the lexicon has no entry for {phrase}, which may only say where, when or how"
     if tree.under(word, "ccomp", "xcomp"):
         return "it only introduces the clause below it"
-    return "no object and no prepositional object: a verb with a subject alone makes no claim"
+    return "no object and no prepositional object, and without one this verb says too little for a claim"

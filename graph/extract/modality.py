@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from graph.extract.certainty import HEDGES, hearsay
 from graph.extract.grammar import Grammar
 from graph.model import Modality, Polarity
 
@@ -16,7 +17,6 @@ _MODALS = {
     "can": Modality.POSSIBLE, "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL, "will": Modality.FUTURE,
     "wo": Modality.FUTURE, "ca": Modality.POSSIBLE, "'ll": Modality.FUTURE,
 }  # fmt: skip
-_HEDGES = frozenset({"perhaps", "maybe", "possibly", "probably", "reportedly", "allegedly", "supposedly"})
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided"})
 
@@ -73,7 +73,9 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     polarity, modality = own.polarity, own.modality
     if frame and frame.content_polarity == Polarity.NEGATIVE:
         polarity = _flip(polarity)
-    if frame and frame.content_modality:
+    if dep == "xcomp" and hearsay(grammar, head):
+        modality = _outer(modality, Modality.POSSIBLE)
+    if frame and frame.content_modality and not (dep == "xcomp" and grammar.bare(word) and frame.auxiliary):
         modality = _outer(frame.content_modality, modality)
     if dep == "xcomp":
         above = colour(grammar, head)
@@ -145,15 +147,20 @@ def _modality(grammar: Grammar, word: int) -> Modality:
         return Modality.CONDITIONAL
     found = Modality.ASSERTED
     for kid in tree.under(word, "aux"):
-        modal = _MODALS.get(tree.words[kid].lower().replace("’", "'"), Modality.ASSERTED)
-        if modal == Modality.CONDITIONAL and tree.words[kid].lower() != "would" and tree.lemmas[kid].lower() == "have":
+        told = modal(tree.words[kid])
+        if told == Modality.CONDITIONAL and tree.words[kid].lower() != "would" and tree.lemmas[kid].lower() == "have":
             continue
-        found = _outer(found, modal)
+        found = _outer(found, told)
     if found == Modality.CONDITIONAL and _is_commitment(grammar, word):
         found = Modality.FUTURE
-    if found in (Modality.ASSERTED, Modality.FUTURE) and marks & _HEDGES:
+    if found in (Modality.ASSERTED, Modality.FUTURE) and marks & HEDGES.keys():
         return Modality.POSSIBLE
     return found
+
+
+def modal(word: str) -> Modality:
+    """What a modal verb says; of any other word, that it is asserted."""
+    return _MODALS.get(word.lower().replace("’", "'"), Modality.ASSERTED)
 
 
 def _is_commitment(grammar: Grammar, word: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.extract import times
+from graph.extract.comparisons import compared
 from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar, Oblique
 from graph.ids import ONTOLOGY
@@ -16,7 +17,7 @@ LIGHT = frozenset(
     {"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"}
 )
 # A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
-_CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
+CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
                              "because of", "due to", "amid", "including", "per", "like", "outside", "across", "around", "near",
                              "throughout", "according to", "such as", "under", "instead of", "rather than", "as well as"})  # fmt: skip
 _BY_DEPENDENCY = {
@@ -47,7 +48,8 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
     subjects = grammar.subjects(word)
     if not subjects or tree.lemmas[word].lower() == "be":
         return
-    objects = [o for o in grammar.objects(word) if o not in subjects and not times.is_time(grammar, o)]
+    bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
+    objects = [o for o in grammar.objects(word) if o not in (*subjects, *bare) and not times.is_time(grammar, o)]
     recipients = grammar.recipients(word)
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word)]
     for recipient in recipients:
@@ -97,7 +99,7 @@ def _prepositional(
     grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
 ) -> Iterator[Found]:
     tree, frame = grammar.tree, grammar.frame(word, oblique.preposition)
-    if frame is None and (has_object or oblique.preposition in _CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
+    if frame is None and (has_object or oblique.preposition in CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
         return
     if frame is not None and not frame.relation:
         return
@@ -153,7 +155,7 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
     frame = grammar.vocabulary.frame("adjective", participle, "", oblique.preposition)
     if frame is None and (example := grammar.frame(word, oblique.preposition)) and _is_passive_example(example):
         frame = example
-    if frame is None and oblique.preposition in _CIRCUMSTANTIAL:
+    if frame is None and oblique.preposition in CIRCUMSTANTIAL:
         return
     name = open_lemma((participle, grammar.particle(word), oblique.preposition))
     for patient in patients:

@@ -167,8 +167,8 @@ class Coreference:
         """The noun that the relative clause of "who" or "which" hangs on."""
         tree, at = self.tree, word
         while tree.heads[at] != at:
-            if tree.deps[at] == "acl:relcl":
-                return tree.heads[at]
+            if tree.deps[at] == "acl:relcl" or (tree.deps[at] == "advcl:relcl" and tree.under(tree.heads[at], "expl")):
+                return tree.heads[at]  # "it was [Egypt] that closed the border" too
             at = tree.heads[at]
         # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
         before = word - 1

@@ -1,0 +1,37 @@
+"""Members that a phrase names: of "countries such as Mali", "banks, including Barclays" and "the likes of Nestle", what is said of the group
+is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extract.found import Found
+from graph.extract.grammar import Grammar
+
+_BY_NAME = frozenset({"such as", "including", "like"})
+_LOST = 0.1  # of the confidence of the claim about the group
+
+
+def with_examples(grammar: Grammar, found: Found) -> Iterator[Found]:
+    """A finding, and the same for each member that its subject or its object names."""
+    if not _likes(grammar, found.subject) and not _likes(grammar, found.object):
+        yield found
+    for end in ("subject", "object"):
+        for member in _members(grammar, getattr(found, end)):
+            rule, confidence = f"{found.rule}-example", round(found.confidence - _LOST, 2)
+            yield found._replace(**{end: member}, rule=rule, confidence=confidence, quantity="")
+
+
+def _likes(grammar: Grammar, word: int) -> bool:
+    """ "the likes of A and B" are A and B, and nothing else in particular."""
+    return grammar.tree.words[word].lower() == "likes" and any(_members(grammar, word))
+
+
+def _members(grammar: Grammar, word: int) -> Iterator[int]:
+    tree, reading = grammar.tree, grammar.reading
+    likes = tree.words[word].lower() == "likes"
+    if tree.pos[word] not in ("NOUN", "PROPN") or (reading.name(word) and not likes):
+        return
+    for kid in tree.under(word, "nmod", "obl"):
+        if reading.prepositions(kid) in (("of",) if likes else _BY_NAME) and kid > word:
+            yield from (other for other in grammar.expand(kid) if reading.name(other))

@@ -1,0 +1,93 @@
+"""Clauses of a subject and a verb alone: "talks collapsed", "the bridge was destroyed", "there are refugees in the camp".
+
+The types SV and SV with an adverbial of ClausIE (Del Corro and Gemulla 2013). A statement needs an object: here it is the
+verb's lemma, a value, as a quality is that of "is" ("the dam is unsafe").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.extract import times
+from graph.extract.found import Found, relation_words
+from graph.extract.grammar import Grammar, Oblique
+from graph.extract.verbs import CIRCUMSTANTIAL
+from graph.ids import ONTOLOGY
+
+ACTS, UNDERGOES, LOCATED_IN = (ONTOLOGY + name for name in ("acts", "undergoes", "locatedIn"))
+# Verbs that say nothing without what comes after them; where nothing does, the parser or the writer has lost it.
+_EMPTY = frozenset({"be", "do", "have", "make", "take", "get", "put", "let", "go", "come", "seem", "keep", "say", "become"})
+_CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
+_WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "outside"})
+_LOCATIONS = frozenset({"Place", "Country"})
+_CONFIDENCE = 0.6
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+    """What a verb says of its subject, where no other rule made a claim of the verb."""
+    tree = grammar.tree
+    if tree.under(word, "expl"):
+        yield from _existence(grammar, word)
+    elif tree.pos[word] == "VERB" and tree.deps[word] in _CLAUSES:
+        yield from _alone(grammar, word)
+
+
+def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
+    tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
+    passive = grammar.passive(word)
+    if lemma in _EMPTY or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent"):
+        return
+    if grammar.reports(word) and not passive:
+        return  # "he said": what was said is another clause, or nothing
+    if _unfinished(grammar, word) or (passive and tree.deps[word] == "advcl"):
+        return
+    particle = grammar.particle(word)
+    change = next((times.share(grammar, o.word) or times.quantity(grammar, o.word) for o in grammar.obliques(word) if _is_amount(grammar, o)), "")
+    for subject in grammar.subjects(word):
+        if tree.deps[subject] != "expl":
+            yield Found(
+                subject, word, UNDERGOES if passive else ACTS, f"{lemma} {particle}".strip(), relation_words(grammar, word), word,
+                "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
+            )  # fmt: skip
+
+
+def _unfinished(grammar: Grammar, word: int) -> bool:
+    """Whether the verb leans on more than time, place and manner: "limited to spending", "risks appearing weak"."""
+    tree = grammar.tree
+    for oblique in grammar.obliques(word):
+        aside = oblique.preposition in CIRCUMSTANTIAL or times.is_time(grammar, oblique.word)
+        if not aside and not _is_amount(grammar, oblique):
+            return True
+    inner = [kid for kid in tree.under(word, "advcl") if tree.tags[kid] == "VBG" and kid > word]
+    return any(kid == word + 1 or grammar.marks(kid) - CIRCUMSTANTIAL for kid in inner) or bool(tree.under(word, "csubj"))
+
+
+def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
+    """ "There are refugees in the camp": where they are, or else that there are any."""
+    tree = grammar.tree
+    if tree.lemmas[word].lower() not in ("be", "exist", "remain") or tree.pos[word] not in ("VERB", "AUX"):
+        return
+    places = [
+        o
+        for o in grammar.obliques(word)
+        if o.preposition in _WHERE and not times.is_time(grammar, o.word) and _is_place(grammar, o.word)
+    ]
+    for subject in (s for kid in tree.under(word, "nsubj") for s in grammar.expand(kid)):
+        if tree.pos[subject] not in ("NOUN", "PROPN"):
+            continue
+        amount = times.quantity(grammar, subject)
+        for place in places:
+            words = relation_words(grammar, word, place)
+            yield Found(subject, place.word, LOCATED_IN, "be", words, word, "existence", 0.65, quantity=amount)
+        if not places and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
+            yield Found(subject, word, ACTS, "exist", (word,), word, "existence", 0.55, quantity=amount, value=True)
+
+
+def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
+    """ "rose by 5%", "fell to 20 dollars"."""
+    numeric = grammar.tree.pos[oblique.word] in ("NUM", "SYM") or bool(grammar.tree.under(oblique.word, "nummod"))
+    return oblique.preposition in ("by", "to") and numeric and not times.is_time(grammar, oblique.word)
+
+
+def _is_place(grammar: Grammar, word: int) -> bool:
+    return grammar.reading.mention(grammar.links.get(word, word)).type in _LOCATIONS
