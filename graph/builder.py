@@ -337,6 +337,10 @@ def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
     details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
     if claim.speaker:
         details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
+    elif claim.cue:
+        details.append(f'cue "{claim.cue}"')
+    if claim.relay:
+        details.append(f'relayed by {resolver.entity(claim.relay).label} ("{claim.relay_cue}")')
     yield "    " + "; ".join(details)
     yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
     for mention, entity in ((claim.subject, subject), (claim.object, target)):

@@ -133,7 +133,8 @@ class Claim:
     """One proposition with its source: who does, says or is what, and who says so.
 
     ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
-    ("warned", "according to"). ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern.
+    ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
+    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern.
     """
 
     subject: Mention
@@ -145,6 +146,8 @@ class Claim:
     tense: str = ""
     speaker: Mention | None = None
     cue: str = ""
+    relay: Mention | None = None
+    relay_cue: str = ""
     voice: Voice = Voice.NARRATOR
     time: str = ""
     quantity: str = ""

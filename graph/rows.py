@@ -95,6 +95,7 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
         "object": noted.id(claim.object),
         "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
+        "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
         "time": claim.time, "date": _date(claim, document), "quantity": claim.quantity, "amount": _amount(claim),
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),

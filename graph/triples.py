@@ -77,8 +77,11 @@ def quads(
         speaker = resolve(claim.speaker) if claim.speaker else None
         if target and target.iri == subject.iri and claim.relation.iri != ONTOLOGY + "defends":
             continue
-        entities += [entity for entity in (subject, target, speaker) if entity]
-        _statement(graph, document, claim, subject, target, speaker, vocabulary)
+        relay = resolve(claim.relay) if claim.relay else None
+        entities += [entity for entity in (subject, target, speaker, relay) if entity]
+        me = _statement(graph, document, claim, subject, target, speaker, vocabulary)
+        if speaker and relay and relay.iri != speaker.iri:
+            _relayed(graph, document, claim, me, speaker, relay)
     for entity in merged(entities).values():
         _entity(graph, entity)
     return graph.quads
@@ -173,7 +176,8 @@ def statement(source: str, claim: Claim, subject: Entity, target: Entity | None,
 def _statement(
     graph: _Graph, document: Document, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None,
     vocabulary: Vocabulary,
-) -> None:  # fmt: skip
+) -> str:  # fmt: skip
+    """Describe the statement of a claim, and return its IRI."""
     relation, source = claim.relation, _source(graph.name, document, claim)
     predicate = relation.iri or relation_iri(relation.lemma)
     value = target.iri if target else claim.object.text
@@ -182,7 +186,7 @@ def _statement(
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
     if graph.has(me):
-        return
+        return me
     for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
         graph.link(me, _TYPE.value, kind)
     graph.link(me, _RDF + "subject", subject.iri)
@@ -206,6 +210,30 @@ def _statement(
         graph.say(predicate, _RDFS + "label", relation.lemma)
     if _is_safe(claim, vocabulary):
         _direct(graph, subject.iri, predicate, target, value)
+    return me
+
+
+def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speaker: Entity, relay: Entity) -> None:
+    """The statement that the speaker says the inner statement, attributed to who relays it; nothing of it is a direct triple."""
+    says, source = ONTOLOGY + "says", _source(graph.name, document, claim)
+    positive, asserted, voice = Polarity.POSITIVE, Modality.ASSERTED, claim.voice
+    me = statement_iri(source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
+    graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
+    for predicate, target in (
+        (_TYPE.value, ONTOLOGY + "Statement"), (_TYPE.value, _RDF + "Statement"),
+        (_RDF + "subject", speaker.iri), (_RDF + "predicate", says), (_RDF + "object", inner),
+        (ONTOLOGY + "polarity", ONTOLOGY + positive), (ONTOLOGY + "modality", ONTOLOGY + asserted),
+        (ONTOLOGY + "voice", ONTOLOGY + voice), (ONTOLOGY + "attributedTo", relay.iri),
+    ):  # fmt: skip
+        graph.link(me, predicate, target)
+    for name, text in (
+        ("relationText", claim.cue),
+        ("relationLemma", "say"),
+        ("cue", claim.relay_cue),
+        ("rule", "relayed"),
+    ):
+        graph.say(me, ONTOLOGY + name, text)
+    graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
 
 
 def amount(claim: Claim) -> Quantity | None:

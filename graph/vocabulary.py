@@ -25,7 +25,7 @@ TOP_RELATION = ONTOLOGY + "interactsWith"
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
-MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "example")
+MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
 ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -57,7 +57,8 @@ class RelationTerm:
 class Frame:
     """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
 
-    An entry with several lemmas or prepositions is several frames of the same ``id``.
+    An entry with several lemmas or prepositions is several frames of the same ``id``. ``object_lemmas`` and ``object_classes`` say what
+    its object must be, one of them at least; without both, it may be anything.
     """
 
     id: str
@@ -75,6 +76,17 @@ class Frame:
     object_prepositions: tuple[str, ...] = ()
     example: str = ""
     role_class: str = ""
+    object_lemmas: frozenset[str] = frozenset()
+    object_classes: frozenset[str] = frozenset()
+
+    @property
+    def plain(self) -> bool:
+        """Whether its object may be anything."""
+        return not self.object_lemmas and not self.object_classes
+
+    def takes(self, lemma: str, class_: str) -> bool:
+        """Whether it is made for an object of this lemma or class."""
+        return lemma in self.object_lemmas or class_ in self.object_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +144,9 @@ class Vocabulary:
         return ancestor_iri in term.ancestors if term else ancestor_iri in (relation_iri, TOP_RELATION)
 
     def frame(self, kind: str, lemma: str, particle: str = "", preposition: str = "") -> Frame | None:
-        """The frame of exactly this word, particle and preposition, or None."""
+        """The frame of exactly this word, particle and preposition, whatever its object, or None."""
         for frame in self.frames.get((kind, lemma), ()):
-            if (frame.particle, frame.preposition) == (particle, preposition):
+            if frame.plain and (frame.particle, frame.preposition) == (particle, preposition):
                 return frame
         return None
 
@@ -237,14 +249,15 @@ def _frames(
 ) -> dict[tuple[str, str], tuple[Frame, ...]]:
     """All entries of the lexicon by kind and lemma; no two may be the same word in the same frame."""
     names = frozenset(map(local_name, classes))
-    found: dict[tuple[str, str], dict[tuple[str, str], Frame]] = {}
+    found: dict[tuple[str, str], dict[tuple[str, ...], Frame]] = {}
     for iri, kinds in facts.instances(KINDS).items():
         for frame in _entry(facts, iri, kinds[0].lower(), relations):
-            if frame.role_class and frame.role_class not in names:
-                problem = f"{short(iri)} has the roleClass {frame.role_class}, which is no class of entities"
+            for unknown in sorted({frame.role_class, *frame.object_classes} - names - {""}):
+                problem = f"{short(iri)} has the class {unknown}, which is no class of entities"
                 raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity")
             same_word = found.setdefault((frame.kind, frame.lemma), {})
-            other = same_word.setdefault((frame.particle, frame.preposition), frame)
+            sense = () if frame.plain else (frame.relation,)
+            other = same_word.setdefault((frame.particle, frame.preposition, *sense), frame)
             if other is not frame:
                 words = " ".join(filter(None, (frame.lemma, frame.particle, frame.preposition)))
                 problem = f'{short(other.id)} and {short(iri)} are both the {frame.kind} "{words}"'
@@ -283,6 +296,8 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         object_prepositions=facts.all(iri, ONTOLOGY + "objectPreposition"),
         example=facts.need(iri, ONTOLOGY + "example"),
         role_class=local_name(facts.one(iri, ONTOLOGY + "roleClass")),
+        object_lemmas=frozenset(facts.all(iri, ONTOLOGY + "objectLemma")),
+        object_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "objectClass"))),
     )
     for lemma in facts.all(iri, ONTOLOGY + "lemma"):
         for preposition in facts.all(iri, ONTOLOGY + "preposition") or ("",):

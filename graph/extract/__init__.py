@@ -84,6 +84,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
         return None
     zone = reading.zone[tree.sentence[found.anchor]]
     speaker, cue = _speaker(grammar, source)
+    relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and speaker else (None, "")
     hedge = certainty(grammar, found.anchor)
     tone = found.colour or colour(grammar, found.anchor)
     comment = reading.zones[zone].kind == ZoneKind.COMMENT
@@ -98,6 +99,8 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
         tense=tone.tense,
         speaker=speaker,
         cue=cue or hedge.cue,
+        relay=relay,
+        relay_cue=relay_cue if relay else "",
         voice=Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR,
         time=found.time or times.time(grammar, found.anchor),
         quantity=quantity,

@@ -13,7 +13,9 @@ from graph.extract.grammar import Grammar
 # Factors of confidence: hearsay may well be so and is not the writer's; a guess is less.
 _HEARSAY, _LIKELY, _GUESS = 0.8, 0.8, 0.65
 HEDGES = (
-    dict.fromkeys(("reportedly", "allegedly", "supposedly", "purportedly", "ostensibly", "seemingly", "apparently"), _HEARSAY)
+    dict.fromkeys(
+        ("reportedly", "allegedly", "supposedly", "purportedly", "ostensibly", "seemingly", "apparently"), _HEARSAY
+    )
     | dict.fromkeys(("probably", "presumably", "likely"), _LIKELY)
     | dict.fromkeys(("perhaps", "maybe", "possibly", "potentially", "conceivably"), _GUESS)
 )

@@ -43,9 +43,7 @@ def compared(grammar: Grammar, word: int) -> list[int]:
     return [o for o in found if any(_others(grammar, o)) or any(_others(grammar, word))]
 
 
-def _each(
-    grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: str
-) -> Iterator[Found]:
+def _each(grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: str) -> Iterator[Found]:
     for subject in grammar.subjects(word):
         yield Found(subject, other, "", name, words, word, rule, _CONFIDENCE)
 

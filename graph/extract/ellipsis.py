@@ -45,7 +45,11 @@ def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[F
     for found in _of_head(grammar, head, of):
         for subject in grammar.own_subjects(word):
             yield found._replace(
-                subject=subject, anchor=word, colour=tone, rule="ellipsis", confidence=round(found.confidence - _LOST, 2)
+                subject=subject,
+                anchor=word,
+                colour=tone,
+                rule="ellipsis",
+                confidence=round(found.confidence - _LOST, 2),
             )
 
 

@@ -1,5 +1,4 @@
-"""Members that a phrase names: of "countries such as Mali", "banks, including Barclays" and "the likes of Nestle", what is said of the group
-is said of them."""
+"""Members that a phrase names: what is said of "countries such as Mali" or "the likes of Nestle" is said of Mali and Nestle too."""
 
 from __future__ import annotations
 
@@ -16,10 +15,9 @@ def with_examples(grammar: Grammar, found: Found) -> Iterator[Found]:
     """A finding, and the same for each member that its subject or its object names."""
     if not _likes(grammar, found.subject) and not _likes(grammar, found.object):
         yield found
-    for end in ("subject", "object"):
-        for member in _members(grammar, getattr(found, end)):
-            rule, confidence = f"{found.rule}-example", round(found.confidence - _LOST, 2)
-            yield found._replace(**{end: member}, rule=rule, confidence=confidence, quantity="")
+    less = found._replace(rule=f"{found.rule}-example", confidence=round(found.confidence - _LOST, 2), quantity="")
+    yield from (less._replace(subject=member) for member in _members(grammar, found.subject))
+    yield from (less._replace(object=member) for member in _members(grammar, found.object))
 
 
 def _likes(grammar: Grammar, word: int) -> bool:

@@ -191,6 +191,8 @@ class Grammar:
         if tree.tags[word] in ("VBG", "VBN"):
             of = self.marks(word) - {"to"}
             return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
+        if self.headline_plan(word):
+            return self.expand(head)
         owners = tree.under(head, "nmod:poss")
         if owners:
             return self.expand(owners[0])
@@ -198,6 +200,17 @@ class Grammar:
         if tree.deps[head] == "obj" and self.is_predicate(verb):
             return self.subjects(verb)
         return []
+
+    def headline_plan(self, word: int) -> bool:
+        """ "Germany to buy jets": an infinitive that stands for "will", in a sentence with no other verb."""
+        tree, head = self.tree, self.tree.heads[word]
+        named = tree.heads[head] == head and self.reading.name(head) is not None
+        return (
+            named
+            and tree.tags[word] == "VB"
+            and "to" in self.marks(word)
+            and not tree.under(head, "det", "case", "cop")
+        )
 
     def objects(self, word: int) -> list[int]:
         """The direct objects, with one that conjoined verbs share and the noun that a relative clause leaves out."""
@@ -312,11 +325,21 @@ class Grammar:
             found = lookup(kind, lemma, "", particle)  # "signed on [the deal]"
         return found
 
+    def sense(self, word: int, target: int, preposition: str = "") -> Frame | None:
+        """The entry for a predicate with this object: "strike [a deal]" is not "strike [a bridge]"."""
+        lemma, particle, tree = self.tree.lemmas[word].lower(), self.particle(word), self.tree
+        for frame in self.vocabulary.frames.get((self.kind(word), lemma), ()):
+            if not frame.plain and (frame.particle, frame.preposition) == (particle, preposition):
+                kind = self.reading.mention(self.links.get(target, target)).type
+                if frame.takes(tree.lemmas[target].lower(), kind):
+                    return frame
+        return self.frame(word, preposition)
+
     def frames(self, word: int) -> tuple[Frame, ...]:
-        """All entries of a predicate's lemma and particle."""
+        """All entries of a predicate's lemma and particle, whatever its object."""
         particle = self.particle(word)
         found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
-        return tuple(frame for frame in found if frame.particle == particle)
+        return tuple(frame for frame in found if frame.particle == particle and frame.plain)
 
     def governing(self, word: int) -> Frame | None:
         """The entry by which a predicate colours and controls an infinitive: of its preposition, its object, or plain."""

@@ -16,7 +16,9 @@ from graph.ids import ONTOLOGY
 
 ACTS, UNDERGOES, LOCATED_IN = (ONTOLOGY + name for name in ("acts", "undergoes", "locatedIn"))
 # Verbs that say nothing without what comes after them; where nothing does, the parser or the writer has lost it.
-_EMPTY = frozenset({"be", "do", "have", "make", "take", "get", "put", "let", "go", "come", "seem", "keep", "say", "become"})
+_EMPTY = frozenset(
+    {"be", "do", "have", "make", "take", "get", "put", "let", "go", "come", "seem", "keep", "say", "become"}
+)
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
 _WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "outside"})
 _LOCATIONS = frozenset({"Place", "Country"})
@@ -42,7 +44,14 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     if _unfinished(grammar, word) or (passive and tree.deps[word] == "advcl"):
         return
     particle = grammar.particle(word)
-    change = next((times.share(grammar, o.word) or times.quantity(grammar, o.word) for o in grammar.obliques(word) if _is_amount(grammar, o)), "")
+    change = next(
+        (
+            times.share(grammar, o.word) or times.quantity(grammar, o.word)
+            for o in grammar.obliques(word)
+            if _is_amount(grammar, o)
+        ),
+        "",
+    )
     for subject in grammar.subjects(word):
         if tree.deps[subject] != "expl":
             yield Found(
@@ -59,7 +68,9 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
         if not aside and not _is_amount(grammar, oblique):
             return True
     inner = [kid for kid in tree.under(word, "advcl") if tree.tags[kid] == "VBG" and kid > word]
-    return any(kid == word + 1 or grammar.marks(kid) - CIRCUMSTANTIAL for kid in inner) or bool(tree.under(word, "csubj"))
+    return any(kid == word + 1 or grammar.marks(kid) - CIRCUMSTANTIAL for kid in inner) or bool(
+        tree.under(word, "csubj")
+    )
 
 
 def _existence(grammar: Grammar, word: int) -> Iterator[Found]:

@@ -52,10 +52,7 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     if dep == "acl" and {"that", "whether"} & grammar.marks(word):
         return own._replace(modality=_outer(own.modality, Modality.POSSIBLE)) if _is_absent(grammar, head) else own
     if dep == "acl":
-        infinitive = "to" in grammar.marks(word)
-        noun = next(iter(grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())), None)
-        modality = noun.content_modality if noun and noun.content_modality else Modality.POSSIBLE
-        return own._replace(modality=_outer(own.modality, modality)) if infinitive else own
+        return _of_noun(grammar, word, own, head)
     if dep == "advcl":
         purpose = tree.tags[word] == "VB" and "to" in grammar.marks(word)
         if purpose:
@@ -84,6 +81,15 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
         modality = _outer(above.modality, modality)
         return Colour(polarity, modality, own.tense or above.tense)
     return Colour(polarity, modality, own.tense)
+
+
+def _of_noun(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
+    """What the noun adds that an infinitive hangs on: "a plan to buy jets", in a headline "Germany to buy jets"."""
+    if grammar.headline_plan(word):
+        return own._replace(modality=_outer(own.modality, Modality.FUTURE), tense="future")
+    noun = next(iter(grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[head].lower()), ())), None)
+    modality = noun.content_modality if noun and noun.content_modality else Modality.POSSIBLE
+    return own._replace(modality=_outer(own.modality, modality)) if "to" in grammar.marks(word) else own
 
 
 def _is_absent(grammar: Grammar, noun: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whose words a clause is: verbs of saying, quotation marks with the speaker before, after or between, "according to".
+"""Whose words a clause is: verbs of saying, quotation marks with the speaker before, after or between, "according to", "X: Y".
 
 Source, cue and content are those of PARC 3.0 (Pareti 2016, https://aclanthology.org/L16-1619/).
 """
@@ -11,8 +11,13 @@ from typing import NamedTuple
 
 from graph.extract.grammar import Grammar
 
-_OPENING, _CLOSING = "“«„", "”»"
+_OPENING = "“«„"
 _STRAIGHT = '"'
+_CLOSING_DOUBLE = frozenset({"”", "»", _STRAIGHT, "''"})
+_SINGLE = frozenset({"‘", "’", "'"})  # what British papers quote with, and Americans within quotations
+_CLOSING_SINGLE = frozenset({"’", "'"})
+_DASHES = frozenset({":", "-", "–", "—"})
+_HYPOTHETICAL = frozenset({"would", "should", "must", "could", "might", "’d", "'d"})
 SCARE = 3  # a quotation of fewer words is a term, not a statement
 
 
@@ -40,17 +45,30 @@ class Speech:
     @cached_property
     def quotes(self) -> list[Quote]:
         """All quotations in order; one that nobody closes ends with its paragraph, as the style of newspapers has it."""
-        tree, out, opened = self.tree, [], -1
+        tree, out, opened, closing = self.tree, [], -1, _CLOSING_DOUBLE
         for at, text in enumerate(tree.words):
             if opened >= 0 and "\n" in tree.text[tree.ends[at - 1] : tree.starts[at]]:
                 out.append(Quote(opened, at))
                 opened = -1
-            if opened < 0 and (text in _OPENING or text in (_STRAIGHT, "``")):
+            if opened < 0 and (text in _OPENING or text in (_STRAIGHT, "``") or self._opens_single(at)):
                 opened = at + 1
-            elif opened >= 0 and (text in _CLOSING or text in (_STRAIGHT, "''")):
+                closing = _CLOSING_SINGLE if text in _SINGLE else _CLOSING_DOUBLE
+            elif opened >= 0 and text in closing and (text not in _SINGLE or tree.tags[at] != "POS"):
                 out.append(Quote(opened, at))
                 opened = -1
         return [quote for quote in out if quote.end - quote.first >= SCARE]
+
+    def _opens_single(self, at: int) -> bool:
+        """Whether a single mark opens a quotation: nothing but a blank before it, no blank after it, and another to close it."""
+        tree = self.tree
+        if tree.words[at] not in _SINGLE or at + 1 >= len(tree.words) or tree.starts[at + 1] != tree.ends[at]:
+            return False
+        if at and tree.ends[at - 1] == tree.starts[at]:
+            return False
+        _, end = tree.sentences[tree.sentence[at]]
+        return any(
+            tree.words[k] in _CLOSING_SINGLE and tree.ends[k - 1] == tree.starts[k] for k in range(at + SCARE, end)
+        )
 
     @cached_property
     def _quote_sources(self) -> list[Source | None]:
@@ -74,7 +92,32 @@ class Speech:
         found, number = self._by_syntax(word), self.quote(word)
         if number is not None and (found is None or self.quote(found.word) != number):
             return self._quote_sources[number] or found
-        return found
+        return found or self._continued(word)
+
+    def outer(self, source: Source) -> Source | None:
+        """Who says that the source says it: of "Reuters reported that Merz said …", Reuters."""
+        if self.tree.pos[source.word] != "VERB":
+            return None
+        found = self.source(source.word)
+        return found if found and found.word != source.word else None
+
+    def _continued(self, word: int) -> Source | None:
+        """Free indirect speech: after "…, he said." a sentence with "would" or "should" goes on in his voice, not the writer's."""
+        tree, number = self.tree, self.tree.sentence[word]
+        if number == 0 or self.quote(word) is not None:
+            return None
+        (first, end), (before, _) = tree.sentences[number], tree.sentences[number - 1]
+        if "\n" in tree.text[tree.ends[first - 1] : tree.starts[first]] or not self._hypothetical(first, end):
+            return None
+        root = next((at for at in range(before, first) if tree.heads[at] == at), first)
+        reported = tree.under(root, "ccomp") and self.grammar.reports(root) and not self.grammar.passive(root)
+        return self._says(root) if reported and self.quote(root) is None else None
+
+    def _hypothetical(self, first: int, end: int) -> bool:
+        """Whether the main clause of a sentence says what would or should be."""
+        tree = self.tree
+        root = next((at for at in range(first, end) if tree.heads[at] == at), first)
+        return any(tree.words[kid].lower() in _HYPOTHETICAL for kid in tree.under(root, "aux"))
 
     def _by_syntax(self, word: int) -> Source | None:
         tree, at = self.tree, word
@@ -105,7 +148,57 @@ class Speech:
                     return Source(kid, "according to", kid)
             elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
                 return self._says(kid)
-        return None
+        closing = self._closing(tree.sentence[at]) if tree.heads[at] == at else None
+        return None if closing is None else Source(closing, tree.words[closing - 1], closing)
+
+    def _closing(self, number: int) -> int | None:
+        """ "Ghana cut subsidies: report", "Army kills 20 rebels - officials": a headline's source at its end."""
+        tree = self.tree
+        first, end = tree.sentences[number]
+        dash = next((at for at in range(end - 2, max(first, end - 5), -1) if tree.words[at] in _DASHES), None)
+        if dash is None or tree.pos[end - 1] == "PUNCT":
+            return None
+        after = range(dash + 1, end)
+        heads = [at for at in after if tree.heads[at] not in after]
+        noun = len(heads) == 1 and tree.pos[heads[0]] in ("NOUN", "PROPN") and not tree.under(heads[0], "case", "det")
+        return heads[0] if noun and self._source_like(heads[0]) else None
+
+    def _opens(self, at: int, head: int) -> bool:
+        """ "World Bank: Ghana must cut subsidies": a headline's source before its colon."""
+        tree = self.tree
+        if (
+            tree.deps[at] not in ("parataxis", "appos")
+            or not self.grammar.is_predicate(at)
+            or tree.heads[head] != head
+            or tree.pos[head] not in ("NOUN", "PROPN")
+        ):
+            return False
+        colon = tree.subtree(at)[0]
+        colon = colon if tree.words[colon] == ":" else colon - 1
+        if (
+            tree.words[colon] != ":"
+            or colon < head
+            or any(tree.pos[k] == "VERB" for k in range(tree.subtree(head)[0], head))
+        ):
+            return False
+        place = (named := self.grammar.reading.name(head)) and named.type in ("Country", "Place")
+        opinion = tree.under(at, "aux") or self.quote(at) is not None  # "Sudan: Army retakes palace" is where, not who
+        return self._source_like(head) or bool(place and opinion)
+
+    def _source_like(self, word: int) -> bool:
+        """Whether a nominal at the edge of a headline is who says it: a person, a body, a title, a report."""
+        tree, grammar = self.tree, self.grammar
+        named = grammar.reading.name(word)
+        if named:
+            return named.role != "demonym" and named.type in ("Person", "Organization")
+        lookup, lemma = grammar.vocabulary.frames, tree.lemmas[word].lower()
+        told = any(frame.reports for frame in lookup.get(("noun", lemma), ()))
+        kind = next((frame.role_class for frame in lookup.get(("role", lemma), ())), "")
+        return (
+            told
+            or kind in ("Person", "Organization")
+            or grammar.reading.mention(word).type in ("Person", "Organization", "Group")
+        )
 
     def according(self, kid: int) -> bool:
         return any(self.tree.words[k].lower() == "according" for k in self.tree.under(kid, "case", "mark", "fixed"))
@@ -118,6 +211,8 @@ class Speech:
     def _above(self, at: int, head: int) -> Source | None:
         """The verb or noun of saying whose content the clause is."""
         tree, dep = self.tree, self.tree.deps[at]
+        if self._opens(at, head):
+            return Source(head, ":", head)
         if dep == "ccomp" and self.grammar.reports(head):
             return self._says(head)
         if dep == "xcomp" and self.grammar.reports(head):  # "agreed to act" is nobody's report but the agreement itself

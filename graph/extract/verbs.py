@@ -69,7 +69,7 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
 
 
 def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Found]:
-    tree, frame = grammar.tree, grammar.frame(word)
+    tree, frame = grammar.tree, grammar.sense(word, target)
     lemma = tree.lemmas[word].lower()
     particle = grammar.particle(word)
     if frame is None and lemma in LIGHT and grammar.vocabulary.frames.get(("noun", tree.lemmas[target].lower())):
@@ -98,7 +98,7 @@ def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[O
 def _prepositional(
     grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
 ) -> Iterator[Found]:
-    tree, frame = grammar.tree, grammar.frame(word, oblique.preposition)
+    tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
     if frame is None and (has_object or oblique.preposition in CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
         return
     if frame is not None and not frame.relation:
@@ -120,9 +120,9 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
     agents = [agent for agent in agents if not times.is_time(grammar, agent)]
     objects = tree.under(word, "obj")
     if agents:
-        frame = grammar.frame(word)
         words = relation_words(grammar, word)
         for patient in patients:
+            frame = grammar.sense(word, patient)
             for agent in agents:
                 name = open_lemma((lemma, particle))
                 rule, confidence = _rule(grammar, word, "passive"), _confidence(grammar, word, frame)
