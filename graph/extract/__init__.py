@@ -34,9 +34,9 @@ def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
             if claim is None:
                 continue
             key = (
-                claim.subject,
+                (claim.subject.start, claim.subject.end),
                 claim.relation.iri or claim.relation.lemma,
-                claim.object,
+                (claim.object.start, claim.object.end),
                 claim.polarity,
                 claim.modality,
             )
@@ -121,6 +121,8 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
     """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
     tree, reading = grammar.tree, grammar.reading
     text = tree.words[word].lower()
+    if any(tree.tags[kid] in ("WDT", "WRB", "WP$") for kid in tree.under(word, "det", "advmod", "nmod:poss")):
+        return None  # "which ships", "whose plan": asked for, not named
     around = " ".join(tree.words[max(word - 1, 0) : word + 2]).lower()
     if text in _RECIPROCAL and ("each other" in around or "one another" in around):
         return None
@@ -149,7 +151,7 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
         return None, ""
     if source.speaker is None:
         return None, source.cue
-    return argument(grammar, source.speaker, None, quoted=False), source.cue
+    return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
 
 
 def _relation(tree: Tree, found: Found) -> Relation:

@@ -25,6 +25,7 @@ _RAISES = (*_ASKS, ONTOLOGY + "warns", ONTOLOGY + "tells")
 THREATENS = ONTOLOGY + "threatens"
 _FORCE = tuple(ONTOLOGY + name for name in ("attacks", "blocks", "invades", "punishes"))
 _SAYS = ONTOLOGY + "communicates"
+_AWAY = tuple(ONTOLOGY + name for name in ("rejects", "declines", "ends", "suspends", "cancels", "removes", "reduces"))
 _AIMED = tuple(ONTOLOGY + name for name in ("threatens", "declines", "rejects"))
 # After a noun, these lead to whom an act is for, against, from or with.
 _TOWARD = frozenset({"from", "to", "for", "against", "with", "between", "among", "toward", "towards", "on", "by", "of"})
@@ -126,9 +127,16 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
     name = open_lemma((tree.lemmas[word].lower(), tree.lemmas[noun].lower(), *(tree.words[c].lower() for c in cases)))
     toward = {tree.words[case].lower() for case in cases} <= {"to", "for"}
+    if frame and cases and tree.words[cases[0]].lower() == "against" and _ends(grammar, frame):
+        return  # who renounces a struggle against Spain is not against Spain
     relation = term(frame) if frame and _keeps(grammar, frame, toward) else ""
     for subject in subjects:
         yield from _found(grammar, word, (subject, target), relation, name, words, "through-object")
+
+
+def _ends(grammar: Grammar, frame: Frame) -> bool:
+    """Whether a verb does away with what its object names."""
+    return any(grammar.vocabulary.is_a(frame.relation, up) for up in _AWAY)
 
 
 def _keeps(grammar: Grammar, frame: Frame, toward: bool) -> bool:

@@ -175,7 +175,7 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
             named = False
         else:
             continue
-        if tree.pos[noun] != "NOUN":
+        if tree.pos[noun] != "NOUN" or times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
             continue
         past = any(tree.lemmas[k].lower() in ("former", "ex", "late", "then") for k in tree.under(noun, "amod"))
         tone = Colour(tense="past") if past else Colour(tense="present")

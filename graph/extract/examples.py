@@ -15,6 +15,8 @@ def with_examples(grammar: Grammar, found: Found) -> Iterator[Found]:
     """A finding, and the same for each member that its subject or its object names."""
     if not _likes(grammar, found.subject) and not _likes(grammar, found.object):
         yield found
+    if found.rule.startswith("apposition"):
+        return
     less = found._replace(rule=f"{found.rule}-example", confidence=round(found.confidence - _LOST, 2), quantity="")
     yield from (less._replace(subject=member) for member in _members(grammar, found.subject))
     yield from (less._replace(object=member) for member in _members(grammar, found.object))
@@ -31,5 +33,12 @@ def _members(grammar: Grammar, word: int) -> Iterator[int]:
     if tree.pos[word] not in ("NOUN", "PROPN") or (reading.name(word) and not likes):
         return
     for kid in tree.under(word, "nmod", "obl"):
-        if reading.prepositions(kid) in (("of",) if likes else _BY_NAME) and kid > word:
+        introduced = reading.prepositions(kid) in (("of",) if likes else _BY_NAME) or _such_as(grammar, word, kid)
+        if introduced and kid > word:
             yield from (other for other in grammar.expand(kid) if reading.name(other))
+
+
+def _such_as(grammar: Grammar, word: int, kid: int) -> bool:
+    """ "such venues as Usher Hall"."""
+    such = any(grammar.tree.words[k].lower() == "such" for k in grammar.tree.under(word, "det", "amod", "det:predet"))
+    return such and grammar.reading.prepositions(kid) == "as"

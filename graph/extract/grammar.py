@@ -150,7 +150,7 @@ class Grammar:
         tree = self.tree
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
-        if tree.tags[word] == "VBG" and self.reports(word):
+        if tree.tags[word] == "VBG" and self.reports(word) and not self.marks(word):
             return self._speaking(head)
         if (
             tree.tags[word] == "VBG"

@@ -22,6 +22,8 @@ _EMPTY = frozenset(
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
 _WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "outside"})
 _LOCATIONS = frozenset({"Place", "Country"})
+# Before a clause, these make it what the verb is about: "centred on whether".
+_LEADS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
 _CONFIDENCE = 0.6
 
 
@@ -39,8 +41,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     passive = grammar.passive(word)
     if lemma in _EMPTY or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent"):
         return
-    if grammar.reports(word) and not passive:
-        return  # "he said": what was said is another clause, or nothing
+    if grammar.reports(word):
+        return  # "he said", "was quoted": what was said is another clause, or nothing
     if _unfinished(grammar, word) or (passive and tree.deps[word] == "advcl"):
         return
     particle = grammar.particle(word)
@@ -67,10 +69,15 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
         aside = oblique.preposition in CIRCUMSTANTIAL or times.is_time(grammar, oblique.word)
         if not aside and not _is_amount(grammar, oblique):
             return True
-    inner = [kid for kid in tree.under(word, "advcl") if tree.tags[kid] == "VBG" and kid > word]
-    return any(kid == word + 1 or grammar.marks(kid) - CIRCUMSTANTIAL for kid in inner) or bool(
-        tree.under(word, "csubj")
-    )
+    if tree.tags[word + 1 : word + 2] == ["VBG"]:
+        return True
+    after = [kid for kid in tree.under(word, "advcl", "acl", "conj") if kid > word]
+    if any(tree.tags[kid] == "VBG" and grammar.marks(kid) - CIRCUMSTANTIAL for kid in after):
+        return True
+    leads = {
+        tree.words[k].lower() for kid in after for k in tree.under(kid, "mark", "case") if tree.deps[kid] != "conj"
+    }
+    return not leads.isdisjoint(_LEADS) or bool(tree.under(word, "csubj"))
 
 
 def _existence(grammar: Grammar, word: int) -> Iterator[Found]:

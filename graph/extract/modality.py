@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph.extract.certainty import HEDGES, hearsay
 from graph.extract.grammar import Grammar
 from graph.model import Modality, Polarity
+from graph.vocabulary import Frame
 
 _MODALS = {
     "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "shall": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
@@ -50,7 +51,9 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
     if dep == "acl" and {"that", "whether"} & grammar.marks(word):
-        return own._replace(modality=_outer(own.modality, Modality.POSSIBLE)) if _is_absent(grammar, head) else own
+        wanted = any(f.content_modality == Modality.OBLIGATION for f in _noun_frames(grammar, head))
+        told = Modality.POSSIBLE if _is_absent(grammar, head) else Modality.OBLIGATION if wanted else Modality.ASSERTED
+        return own._replace(modality=_outer(own.modality, told))
     if dep == "acl":
         return _of_noun(grammar, word, own, head)
     if dep == "advcl":
@@ -87,9 +90,13 @@ def _of_noun(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the noun adds that an infinitive hangs on: "a plan to buy jets", in a headline "Germany to buy jets"."""
     if grammar.headline_plan(word):
         return own._replace(modality=_outer(own.modality, Modality.FUTURE), tense="future")
-    noun = next(iter(grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[head].lower()), ())), None)
+    noun = next(iter(_noun_frames(grammar, head)), None)
     modality = noun.content_modality if noun and noun.content_modality else Modality.POSSIBLE
     return own._replace(modality=_outer(own.modality, modality)) if "to" in grammar.marks(word) else own
+
+
+def _noun_frames(grammar: Grammar, noun: int) -> tuple[Frame, ...]:
+    return grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[noun].lower()), ())
 
 
 def _is_absent(grammar: Grammar, noun: int) -> bool:

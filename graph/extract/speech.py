@@ -56,6 +56,8 @@ class Speech:
             elif opened >= 0 and text in closing and (text not in _SINGLE or tree.tags[at] != "POS"):
                 out.append(Quote(opened, at))
                 opened = -1
+        if opened >= 0:
+            out.append(Quote(opened, len(tree.words)))
         return [quote for quote in out if quote.end - quote.first >= SCARE]
 
     def _opens_single(self, at: int) -> bool:
@@ -89,16 +91,30 @@ class Speech:
 
     def source(self, word: int) -> Source | None:
         """Whose the clause of a predicate is; None where it is the writer's own."""
-        found, number = self._by_syntax(word), self.quote(word)
-        if number is not None and (found is None or self.quote(found.word) != number):
-            return self._quote_sources[number] or found
+        found = self._nearest(word)
+        if found and found.speaker is None:
+            return self.outer(found) or found  # "she said it is too early to say whether …"
         return found or self._continued(word)
+
+    def _nearest(self, word: int) -> Source | None:
+        """The innermost source, by syntax or by quotation marks."""
+        found, number = self._by_syntax(word), self.quote(word)
+        outside = number is not None and (found is None or self.quote(found.word) != number)
+        if number is not None and (outside or self._first_person(found)):
+            return self._quote_sources[number] or found
+        return found
+
+    def _first_person(self, source: Source | None) -> bool:
+        """ "we believe" in a quotation is its speaker's belief."""
+        return (
+            source is not None and source.speaker is not None and self.tree.words[source.speaker].lower() in ("i", "we")
+        )
 
     def outer(self, source: Source) -> Source | None:
         """Who says that the source says it: of "Reuters reported that Merz said …", Reuters."""
         if self.tree.pos[source.word] != "VERB":
             return None
-        found = self.source(source.word)
+        found = self._nearest(source.word)
         return found if found and found.word != source.word else None
 
     def _continued(self, word: int) -> Source | None:
@@ -241,7 +257,8 @@ class Speech:
 
     def _says(self, verb: int) -> Source:
         grammar = self.grammar
-        subjects = grammar.agents(verb) if grammar.passive(verb) else grammar.subjects(verb)
+        passive = grammar.passive(verb) or (self.tree.tags[verb] == "VBN" and not self.tree.under(verb, "aux"))
+        subjects = grammar.agents(verb) if passive else grammar.subjects(verb)
         particle = grammar.particle(verb)
         cue = " ".join(filter(None, (self.tree.words[verb].lower(), particle)))
         return Source(subjects[0] if subjects else None, cue, verb)

@@ -19,7 +19,11 @@ LIGHT = frozenset(
 # A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
 CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
                              "because of", "due to", "amid", "including", "per", "like", "outside", "across", "around", "near",
-                             "throughout", "according to", "such as", "under", "instead of", "rather than", "as well as"})  # fmt: skip
+                             "throughout", "following", "according to", "such as", "under", "instead of", "rather than",
+                             "as well as"})  # fmt: skip
+_DISTANCES = frozenset(
+    {"mile", "kilometre", "kilometer", "km", "metre", "meter", "yard", "foot", "inch", "hectare", "acre"}
+)
 _BY_DEPENDENCY = {
     "acl:relcl": "relative", "acl": "participle", "advcl": "adverbial", "xcomp": "infinitive", "conj": "coordination",
     "ccomp": "content", "parataxis": "parataxis",
@@ -49,7 +53,7 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
     if not subjects or tree.lemmas[word].lower() == "be":
         return
     bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
-    objects = [o for o in grammar.objects(word) if o not in (*subjects, *bare) and not times.is_time(grammar, o)]
+    objects = [o for o in grammar.objects(word) if o not in (*subjects, *bare) and not _when(grammar, o)]
     recipients = grammar.recipients(word)
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word)]
     for recipient in recipients:
@@ -66,6 +70,11 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
         yield from _direct(grammar, word, subjects, target)
     for oblique in obliques:
         yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
+
+
+def _when(grammar: Grammar, word: int) -> bool:
+    """Whether an object is really a time; "a month of free service" is something to have."""
+    return times.is_time(grammar, word) and not grammar.tree.under(word, "nmod", "acl", "acl:relcl")
 
 
 def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Found]:
@@ -101,7 +110,9 @@ def _prepositional(
     tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
     if frame is None and (has_object or oblique.preposition in CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
         return
-    if frame is not None and not frame.relation:
+    if (frame is not None and not frame.relation) or _sets_scene(grammar, oblique.word, word):
+        return
+    if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
     words = relation_words(grammar, word, oblique)
     name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
@@ -110,6 +121,18 @@ def _prepositional(
         rule = _rule(grammar, word, "preposition")
         whole, amount = times.measured(grammar, oblique.word)
         yield Found(subject, whole, term(frame), name, words, word, rule, confidence, quantity=amount)
+
+
+def _distance(grammar: Grammar, word: int) -> bool:
+    """ "flows for several miles": how far, not what."""
+    return grammar.tree.lemmas[word].lower() in _DISTANCES
+
+
+def _sets_scene(grammar: Grammar, word: int, verb: int) -> bool:
+    """ "With the signing of the pact, Oslo agreed to …": what stands before the subject of a clause is not what the verb is about."""
+    tree = grammar.tree
+    after = any(kid > word for kid in tree.under(verb, "nsubj", "nsubj:pass"))
+    return after and tree.heads[word] == verb and not any(tree.tags[k].startswith("W") for k in tree.subtree(word))
 
 
 def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
