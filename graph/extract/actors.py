@@ -25,6 +25,21 @@ _RAISES = (*_ASKS, ONTOLOGY + "warns", ONTOLOGY + "tells")
 THREATENS = ONTOLOGY + "threatens"
 _FORCE = tuple(ONTOLOGY + name for name in ("attacks", "blocks", "invades", "punishes"))
 _SAYS = ONTOLOGY + "communicates"
+# What is said of an act is said of who acts.
+_JUDGES = tuple(
+    ONTOLOGY + n
+    for n in (
+        "criticizes",
+        "denounces",
+        "protestsAgainst",
+        "opposes",
+        "rejects",
+        "praises",
+        "welcomes",
+        "supports",
+        "mocks",
+    )
+)
 _AWAY = tuple(ONTOLOGY + name for name in ("rejects", "declines", "ends", "suspends", "cancels", "removes", "reduces"))
 _AIMED = tuple(ONTOLOGY + name for name in ("threatens", "declines", "rejects"))
 # After a noun, these lead to whom an act is for, against, from or with.
@@ -92,10 +107,29 @@ def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
 
 
 def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
-    """ "rejected an offer from Spain", "provide aid for Spain": whom the act that the object names is about."""
+    """ "rejected an offer from Spain", "provide aid for Spain": whom the act that the object names is about, or whose it is."""
     for noun, kid, target in _beyond(grammar, word):
         if not _covered(grammar, word, noun, kid, grammar.reading.prepositions(kid)):
             yield from _carried(grammar, word, subjects, noun, kid, target)
+    yield from _of_owner(grammar, word, subjects)
+
+
+def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+    """ "denounced Serbia's raids", "protests Assad's failure": who speaks against what somebody does speaks against them."""
+    tree, frame = grammar.tree, grammar.frame(word)
+    if frame is None or not any(grammar.vocabulary.is_a(frame.relation, up) for up in _JUDGES):
+        return
+    for noun in grammar.objects(word):
+        for owner in tree.under(noun, "nmod:poss"):
+            if tree.pos[noun] == "NOUN" and not grammar.can_speak(noun) and _actor(grammar, owner):
+                words = tuple(sorted({*relation_words(grammar, word), noun}))
+                for subject in subjects:
+                    yield from _found(grammar, word, (subject, owner), frame.relation, frame.lemma, words, "owner")
+
+
+def _of(grammar: Grammar, word: int) -> bool:
+    """Whether a phrase begins with "of": of "dollars of aid for Spain" the aid is what counts."""
+    return grammar.reading.prepositions(word) == "of" and grammar.tree.pos[word] == "NOUN"
 
 
 def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
@@ -104,7 +138,8 @@ def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
     for noun in grammar.objects(word):
         if tree.pos[noun] != "NOUN" or grammar.reading.name(noun) or grammar.can_speak(noun):
             continue
-        for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl")):
+        inner = [k for kid in tree.under(noun, "nmod") if _of(grammar, kid) for k in tree.under(kid, "nmod")]
+        for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl"), *inner):
             preposition = grammar.reading.prepositions(kid)
             right = _place if preposition == "in" else _actor
             if kid > noun and preposition in (*_TOWARD, "in"):
