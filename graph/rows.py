@@ -15,7 +15,7 @@ from graph.extract.attributions import Attribution, attributions
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
 from graph.ids import relation_iri
-from graph.model import Claim, Document, Entity, Mention, MentionKind, Span
+from graph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Span
 from graph.resolve import Resolver, merged
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
@@ -23,6 +23,7 @@ from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
 
 STYLES = {"long": openie.long, "split": openie.split}
+_REFUSABLE = frozenset({"AGREE", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "CONSULT", "RETREAT"})
 _ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phrase leaves out
 Row = dict[str, Any]
 
@@ -90,7 +91,7 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
         "subject": noted.id(claim.subject),
         "relation": {
             "iri": relation.iri or relation_iri(relation.lemma), "lemma": relation.lemma, "text": relation.text,
-            "start": relation.start, "end": relation.end, "type": term.event if term else "",
+            "start": relation.start, "end": relation.end, "type": _type(claim, term.event if term else ""),
         },
         "object": noted.id(claim.object),
         "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
@@ -100,6 +101,13 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip
+
+
+def _type(claim: Claim, event: str) -> str:
+    """The PLOVER type of a claim: what is not conceded or agreed to is rejected, and any other act that is not done is none."""
+    if claim.polarity == Polarity.POSITIVE:
+        return event
+    return "REJECT" if event in _REFUSABLE else ""
 
 
 def _date(claim: Claim, document: Document) -> Row | None:

@@ -40,6 +40,9 @@ _JUDGES = tuple(
         "mocks",
     )
 )
+_BRINGS = tuple(
+    ONTOLOGY + n for n in ("introduces", "launches", "begins", "makes", "does", "organizes", "continues", "increases")
+)
 _AWAY = tuple(ONTOLOGY + name for name in ("rejects", "declines", "ends", "suspends", "cancels", "removes", "reduces"))
 _AIMED = tuple(ONTOLOGY + name for name in ("threatens", "declines", "rejects"))
 # After a noun, these lead to whom an act is for, against, from or with.
@@ -157,16 +160,25 @@ def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str)
 
 
 def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: int, target: int) -> Iterator[Found]:
-    tree, frame = grammar.tree, grammar.frame(word)
+    tree, frame = grammar.tree, grammar.sense(word, noun)
     cases = tuple(tree.under(kid, "case"))
     words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
     name = open_lemma((tree.lemmas[word].lower(), tree.lemmas[noun].lower(), *(tree.words[c].lower() for c in cases)))
     toward = {tree.words[case].lower() for case in cases} <= {"to", "for"}
     if frame and cases and tree.words[cases[0]].lower() == "against" and _ends(grammar, frame):
         return  # who renounces a struggle against Spain is not against Spain
-    relation = term(frame) if frame and _keeps(grammar, frame, toward) else ""
+    relation = _act(grammar, frame, noun, kid) or (term(frame) if frame and _keeps(grammar, frame, toward) else "")
     for subject in subjects:
         yield from _found(grammar, word, (subject, target), relation, name, words, "through-object")
+
+
+def _act(grammar: Grammar, frame: Frame | None, noun: int, kid: int) -> str:
+    """The relation of the act that the verb brings about: "impose sanctions on Iran", "staged rallies against the mayor"."""
+    if frame is None or frame.relation not in _BRINGS:
+        return ""
+    preposition = grammar.reading.prepositions(kid)
+    nouns = grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[noun].lower()), ())
+    return next((act.relation for act in nouns if preposition in act.object_prepositions), "")
 
 
 def _ends(grammar: Grammar, frame: Frame) -> bool:
@@ -187,11 +199,19 @@ def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fo
         return
     for content in tree.under(word, "xcomp"):
         near = [*grammar.objects(content), *(o.word for o in grammar.obliques(content) if o.preposition in _TOWARD)]
-        targets = [target for target in near if _actor(grammar, target)] or [t for _, _, t in _beyond(grammar, content)]
+        targets = [t for t in near if _actor(grammar, t)] or [t for _, _, t in _beyond(grammar, content)]
+        targets = targets or [owner for target in near for owner in _owners(grammar, target)]
         for target in targets:
             for subject in subjects:
                 words = relation_words(grammar, word)
                 yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, "threat")
+
+
+def _owners(grammar: Grammar, word: int) -> list[int]:
+    """Whose a thing is, by name: of "to let UN planes land" the UN."""
+    tree = grammar.tree
+    kids = tree.under(word, "nmod:poss", "compound", "amod")
+    return [kid for kid in kids if grammar.reading.name(kid) and (grammar.can_speak(kid) or _place(grammar, kid))][:1]
 
 
 def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
