@@ -26,7 +26,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
             yield from _each(grammar, word, other, name, words, "comparison")
     elif tree.pos[word] == "VERB" and not grammar.passive(word):
         for measure in compared(grammar, word):
-            for other, than in (*_others(grammar, measure), *_others(grammar, word)):
+            for other, than in _against(grammar, word, measure):
                 words = tuple(sorted({word, *_degree(grammar, measure), measure, than}))
                 told = (tree.lemmas[w].lower() if w == word else tree.words[w].lower() for w in words)
                 yield from _each(grammar, word, other, open_lemma(told), words, "comparison-object")
@@ -40,7 +40,13 @@ def measured(grammar: Grammar, word: int) -> bool:
 def compared(grammar: Grammar, word: int) -> list[int]:
     """The objects of a verb that say how much against what: "more than Italy", "fewer ships than Peru"."""
     found = [o for o in grammar.tree.under(word, "obj", "advmod") if _degree(grammar, o)]
-    return [o for o in found if any(_others(grammar, o)) or any(_others(grammar, word))]
+    return [o for o in found if any(_against(grammar, word, o))]
+
+
+def _against(grammar: Grammar, word: int, measure: int) -> list[tuple[int, int]]:
+    """What a measure is compared with, wherever the parser hung it: on the measure, its "more", or the verb."""
+    places = dict.fromkeys((measure, *_degree(grammar, measure), word))
+    return [pair for at in places for pair in _others(grammar, at)]
 
 
 def _each(grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: str) -> Iterator[Found]:

@@ -13,6 +13,9 @@ from graph.model import Modality, Polarity
 from graph.vocabulary import Frame
 
 IS = ONTOLOGY + "is"
+HOLDS_ROLE, BECOMES = ONTOLOGY + "holdsRole", ONTOLOGY + "becomes"
+_APPOINTS = frozenset(ONTOLOGY + name for name in ("names", "appoints", "elects", "chooses", "hires"))
+_MAKES = frozenset(ONTOLOGY + name for name in ("makes", "does", "changes"))
 _COPULAR = frozenset(ONTOLOGY + name for name in ("is", "becomes", "remains", "seems"))
 
 
@@ -26,6 +29,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
         return
     if tree.pos[word] != "VERB":
         return
+    yield from _complement(grammar, word)
     for kid in tree.under(word, "xcomp", "obj"):
         plain = not tree.under(kid, "mark", "cop") and (
             tree.deps[kid] == "xcomp" or tree.lemmas[word].lower() in ("become", "remain")
@@ -57,6 +61,24 @@ def _being(
                 continue
             if not relational or tree.pos[word] == "PROPN" or (frame and not relational):
                 yield from _value(grammar, value, verb, anchor, subject, frame)
+
+
+def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
+    """ "named Silva coach", "consider the mayor a hero", "made the city poor": what the object is, by that verb."""
+    tree, frame = grammar.tree, grammar.frame(word)
+    objects = [o for o in tree.under(word, "obj") if tree.pos[o] in NOMINAL]
+    values = [kid for kid in tree.under(word, "xcomp") if tree.pos[kid] in ("NOUN", "ADJ", "PROPN")]
+    if frame is None or len(objects) != 1 or grammar.passive(word):
+        return
+    relation = HOLDS_ROLE if frame.relation in _APPOINTS else BECOMES if frame.relation in _MAKES else IS
+    for value in values:
+        if not tree.under(value, "mark", "cop", "case") and value > objects[0]:
+            name = {HOLDS_ROLE: tree.lemmas[word].lower(), BECOMES: "become"}.get(relation, "be")
+            anchor = word if relation != IS else value  # whose view it is, hangs on the value
+            for thing in grammar.expand(objects[0]):
+                yield Found(
+                    thing, value, relation, name, (word,), anchor, "object-complement", 0.75, colour(grammar, word)
+                )
 
 
 def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from graph.ids import ONTOLOGY
+from graph.model import Modality
 from graph.text.coreference import RELATIVE, Coreference
 from graph.text.mentions import Reading
 from graph.vocabulary import Frame
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_COMMUNICATES = ONTOLOGY + "communicates"
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
@@ -150,6 +153,8 @@ class Grammar:
         tree = self.tree
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
+        if (wanted := self.wanted(word)) is not None and not tree.under(word, *_SUBJECTS):
+            return self.expand(wanted)
         if tree.tags[word] == "VBG" and self.reports(word) and not self.marks(word):
             return self._speaking(head)
         if (
@@ -161,6 +166,22 @@ class Grammar:
             return []
         return self.subjects(head)
 
+    def wanted(self, word: int) -> int | None:
+        """ "called for [salt] to be iodised": of a clause that a verb with "for" demands, who or what it is about."""
+        tree, head = self.tree, self.tree.heads[word]
+        if (
+            tree.deps[word] not in ("advcl", "xcomp")
+            or tree.tags[word] not in ("VB", "VBN")
+            or "to" not in self.marks(word)
+        ):
+            return None
+        frame = self.frame(head, "for") if tree.pos[head] == "VERB" else None
+        if frame is None or frame.content_modality != Modality.OBLIGATION:
+            return None
+        own = tree.under(word, "nsubj", "nsubj:pass") if "for" in self.marks(word) else []
+        near = [o.word for o in self.obliques(head) if o.preposition == "for" and head < o.word < word]
+        return next(iter((*own, *near)), None)
+
     def _speaking(self, head: int) -> list[int]:
         """Whoever "…, arguing that" belongs to: the next one up who reports, else who can speak, else the subject."""
         tree, chain, at = self.tree, [], head
@@ -170,15 +191,19 @@ class Grammar:
             if tree.heads[at] == at:
                 break
             at = tree.heads[at]
-        for at in chain:
-            if (
-                self.reports(at) and tree.deps[at] != "xcomp"
-            ):  # "urged them to maintain support": nobody maintains a view
-                return self.subjects(at)
+        reporting = [
+            at for at in chain if self.reports(at) and tree.deps[at] != "xcomp"
+        ]  # in "urged them to maintain" is no view
+        for at in (*(at for at in reporting if self._says(at)), *reporting):
+            return self.subjects(at)
         for at in chain:
             if any(self.can_speak(subject) for subject in self.subjects(at)):
                 return self.subjects(at)
         return self.subjects(head)
+
+    def _says(self, word: int) -> bool:
+        """Whether a verb that reports is one of speech, not of agreeing or deciding."""
+        return any(self.vocabulary.is_a(frame.relation, _COMMUNICATES) for frame in self.frames(word))
 
     def can_speak(self, word: int) -> bool:
         """Whether a nominal is a person, body or group, which have opinions."""

@@ -43,7 +43,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
         return
     if grammar.reports(word):
         return  # "he said", "was quoted": what was said is another clause, or nothing
-    if _unfinished(grammar, word) or (passive and tree.deps[word] == "advcl"):
+    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None  # "asked why"
+    if half or _unfinished(grammar, word):
         return
     particle = grammar.particle(word)
     change = next(

@@ -57,14 +57,7 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     if dep == "acl":
         return _of_noun(grammar, word, own, head)
     if dep == "advcl":
-        purpose = tree.tags[word] == "VB" and "to" in grammar.marks(word)
-        if purpose:
-            return own._replace(modality=_outer(own.modality, Modality.POSSIBLE))
-        if tree.tags[word] == "VBG" and not _auxiliaries(grammar, word) and grammar.is_predicate(head):
-            return own._replace(
-                modality=_outer(own.modality, colour(grammar, head).modality)
-            )  # "could win by selling ships"
-        return own
+        return own._replace(modality=_outer(own.modality, _of_adverbial(grammar, word, head)))
     if not grammar.is_predicate(head):
         return own
     frame = grammar.governing(head)
@@ -84,6 +77,18 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
         modality = _outer(above.modality, modality)
         return Colour(polarity, modality, own.tense or above.tense)
     return Colour(polarity, modality, own.tense)
+
+
+def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
+    """What the clause above adds to an adverbial one: purpose, demand, or its own modality ("could win by selling ships")."""
+    tree = grammar.tree
+    if grammar.wanted(word) is not None:
+        return Modality.OBLIGATION
+    if tree.tags[word] == "VB" and "to" in grammar.marks(word):
+        return Modality.POSSIBLE
+    if tree.tags[word] == "VBG" and not _auxiliaries(grammar, word) and grammar.is_predicate(head):
+        return colour(grammar, head).modality
+    return Modality.ASSERTED
 
 
 def _of_noun(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.extract import compounds
 from graph.extract.copulas import apposition, holders, role
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
@@ -13,6 +14,7 @@ from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
 from graph.vocabulary import Frame
 
+_UNDERGO = frozenset({"come", "be", "remain", "stay", "fall"})
 LOCATED_IN = ONTOLOGY + "locatedIn"
 _LOCATIONS = frozenset({"Place", "Country"})
 
@@ -21,6 +23,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     """The claims of one noun or name."""
     tree, named = grammar.tree, grammar.reading.name(word)
     yield from apposition(grammar, word)
+    yield from compounds.claims(grammar, word)
     if named and named.role != "demonym":
         if word == grammar.reading.head(named):
             if named.type == "Person":
@@ -73,7 +76,13 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
         return
     frame = frames[0]
     targets = list(_complements(grammar, word, frame.object_prepositions))
+    verb = tree.heads[word]
+    under = tree.deps[word] == "obl" and tree.lemmas[verb].lower() in _UNDERGO
+    if under and grammar.reading.prepositions(word) == "under":  # "Kenya came under pressure from the fund"
+        targets = targets or grammar.subjects(verb)
     subjects, rule = list(_doers(grammar, word, frame, bool(targets))), "noun"
+    if under and not subjects:
+        subjects = [o.word for o in grammar.obliques(verb) if o.preposition in ("from", "by") and o.word > word]
     if not subjects and targets and tree.deps[word] == "obj" and tree.lemmas[tree.heads[word]].lower() in LIGHT:
         subjects, rule = grammar.subjects(tree.heads[word]), "light-verb"
     if subjects and not targets:

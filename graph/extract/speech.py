@@ -10,12 +10,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.extract.grammar import Grammar
+from graph.ids import ONTOLOGY
 
 _OPENING = "“«„"
 _STRAIGHT = '"'
 _CLOSING_DOUBLE = frozenset({"”", "»", _STRAIGHT, "''"})
 _SINGLE = frozenset({"‘", "’", "'"})  # what British papers quote with, and Americans within quotations
 _CLOSING_SINGLE = frozenset({"’", "'"})
+_DEEMS = frozenset(
+    ONTOLOGY + name for name in ("calls", "considers", "believes", "thinks", "finds", "describes", "denounces")
+)
 _DASHES = frozenset({":", "-", "–", "—"})
 _HYPOTHETICAL = frozenset({"would", "should", "must", "could", "might", "’d", "'d"})
 SCARE = 3  # a quotation of fewer words is a term, not a statement
@@ -229,10 +233,15 @@ class Speech:
         tree, dep = self.tree, self.tree.deps[at]
         if self._opens(at, head):
             return Source(head, ":", head)
-        if dep == "ccomp" and self.grammar.reports(head):
+        if (
+            (dep == "ccomp" and self.grammar.reports(head))
+            or self.grammar.wanted(at) is not None
+            or self._deems(at, head)
+        ):
             return self._says(head)
         if dep == "xcomp" and self.grammar.reports(head):  # "agreed to act" is nobody's report but the agreement itself
-            return self._says(head) if self.grammar.subjects(at) != self.grammar.subjects(head) else None
+            passive = self.grammar.passive(head) and self.grammar.agents(head)  # "is believed by officials to"
+            return self._says(head) if passive or self.grammar.subjects(at) != self.grammar.subjects(head) else None
         if dep == "parataxis" and self.grammar.reports(head) and self.grammar.own_subjects(head):
             return self._says(head) if not tree.under(head, "ccomp") else None
         if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":
@@ -241,6 +250,14 @@ class Speech:
             if marked and any(frame.reports for frame in nouns):
                 return Source(self.owner(head), tree.words[head].lower(), head)
         return None
+
+    def _deems(self, at: int, head: int) -> bool:
+        """ "critics called the law a disgrace", "voters consider the mayor a hero": whose view it is."""
+        tree = self.tree
+        if tree.deps[at] != "xcomp" or tree.pos[at] not in ("NOUN", "ADJ", "PROPN") or not tree.under(head, "obj"):
+            return False
+        frame = self.grammar.frame(head) if tree.pos[head] == "VERB" else None
+        return frame is not None and frame.relation in _DEEMS
 
     def owner(self, noun: int) -> int | None:
         """Whose warning, claim or promise it is."""

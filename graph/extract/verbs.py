@@ -21,6 +21,7 @@ CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "u
                              "because of", "due to", "amid", "including", "per", "like", "outside", "across", "around", "near",
                              "throughout", "following", "according to", "such as", "under", "instead of", "rather than",
                              "as well as"})  # fmt: skip
+_GOES_ON = frozenset({"turn", "move", "close", "conclude", "finish", "end", "open", "begin", "start", "continue"})
 _DISTANCES = frozenset(
     {"mile", "kilometre", "kilometer", "km", "metre", "meter", "yard", "foot", "inch", "hectare", "acre"}
 )
@@ -50,7 +51,7 @@ def _confidence(grammar: Grammar, word: int, frame: Frame | None) -> float:
 def _active(grammar: Grammar, word: int) -> Iterator[Found]:
     tree = grammar.tree
     subjects = grammar.subjects(word)
-    if not subjects or tree.lemmas[word].lower() == "be":
+    if not subjects or tree.lemmas[word].lower() == "be" or _metadiscourse(grammar, word):
         return
     bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
     objects = [o for o in grammar.objects(word) if o not in (*subjects, *bare) and not _when(grammar, o)]
@@ -70,6 +71,13 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
         yield from _direct(grammar, word, subjects, target)
     for oblique in obliques:
         yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
+
+
+def _metadiscourse(grammar: Grammar, word: int) -> bool:
+    """ "Turning to trade, Merz said": how a speech goes on, which is nothing that anybody does."""
+    tree, head = grammar.tree, grammar.tree.heads[word]
+    led = tree.deps[word] == "advcl" and tree.tags[word] == "VBG" and word < head and grammar.reports(head)
+    return led and tree.lemmas[word].lower() in _GOES_ON
 
 
 def _when(grammar: Grammar, word: int) -> bool:
@@ -110,7 +118,8 @@ def _prepositional(
     tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
     if frame is None and (has_object or oblique.preposition in CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
         return
-    if (frame is not None and not frame.relation) or _sets_scene(grammar, oblique.word, word):
+    inner = [kid for kid in tree.under(word, "advcl", "xcomp") if grammar.wanted(kid) == oblique.word]
+    if inner or (frame is not None and not frame.relation) or _sets_scene(grammar, oblique.word, word):
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
@@ -142,7 +151,9 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word) and o.word not in agents]
     agents = [agent for agent in agents if not times.is_time(grammar, agent)]
     objects = tree.under(word, "obj")
-    if agents:
+    if agents and not (
+        grammar.reports(word) and tree.under(word, "xcomp", "ccomp")
+    ):  # "is believed by officials to": a view
         words = relation_words(grammar, word)
         for patient in patients:
             frame = grammar.sense(word, patient)

@@ -29,7 +29,8 @@ _PARTED = (("wan", "na"), ("Wan", "na"), ("gim", "me"), ("Gim", "me"), ("lem", "
 _RUNS = (r"[!?][!?.]+", r"(?P<run>[*=_#~<>^|])(?P=run)+", r"``")
 _UNITS = r"(?<=[0-9])(?:[kKmMbB]|[mbt]n|am|pm|AM|PM|a\.m\.|p\.m\.)"
 _HYPHEN = "(?:-|–|—|--|---|——|~)"
-_KEPT = "".join(rf"(?<!\b(?i:{prefix}))" for prefix in _PREFIXES.split())
+# Not in capitals: "UN-led" is no "un-led".
+_KEPT = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES.split() for form in (prefix, prefix.capitalize()))
 _WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*").fullmatch
 
 
