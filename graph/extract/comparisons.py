@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.extract import times
 from graph.extract.found import Found, open_lemma
 from graph.extract.grammar import NOMINAL, Grammar
 
@@ -67,5 +68,6 @@ def _others(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
     for kid in tree.under(word, "obl", "nmod", "advcl"):
         than = [k for k in tree.under(kid, "case", "mark") if tree.words[k].lower() == "than"]
         thing = tree.pos[kid] in NOMINAL and tree.pos[kid] not in ("NUM", "SYM") and not tree.under(kid, "nummod")
-        if than and thing and not grammar.own_subjects(kid):
+        alone = len(tree.under(kid, "case")) == 1 and not times.is_time(grammar, kid)  # not "than in the past"
+        if than and thing and alone and not grammar.own_subjects(kid):
             yield from ((other, than[0]) for other in grammar.expand(kid))

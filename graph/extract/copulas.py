@@ -77,7 +77,16 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
             anchor = word if relation != IS else value  # whose view it is, hangs on the value
             for thing in grammar.expand(objects[0]):
                 yield Found(
-                    thing, value, relation, name, (word,), anchor, "object-complement", 0.75, colour(grammar, word)
+                    thing,
+                    value,
+                    relation,
+                    name,
+                    (word,),
+                    anchor,
+                    "object-complement",
+                    0.75,
+                    colour(grammar, word),
+                    quantity=times.quantity(grammar, thing),
                 )
 
 
@@ -201,6 +210,8 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
             continue
         past = any(tree.lemmas[k].lower() in ("former", "ex", "late", "then") for k in tree.under(noun, "amod"))
         tone = Colour(tense="past") if past else Colour(tense="present")
+        if tree.tags[noun] == "NNS" and named and not any(map(grammar.reading.name, tree.under(name, "conj"))):
+            continue  # "reports (BBC and others)" gives an example
         related = list(roles(grammar, noun))
         for frame, target, words in related:
             yield Found(name, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)

@@ -170,16 +170,21 @@ class Grammar:
         """ "called for [salt] to be iodised": of a clause that a verb with "for" demands, who or what it is about."""
         tree, head = self.tree, self.tree.heads[word]
         if (
-            tree.deps[word] not in ("advcl", "xcomp")
+            tree.deps[word] not in ("advcl", "xcomp", "acl")
             or tree.tags[word] not in ("VB", "VBN")
             or "to" not in self.marks(word)
         ):
             return None
-        frame = self.frame(head, "for") if tree.pos[head] == "VERB" else None
-        if frame is None or frame.content_modality != Modality.OBLIGATION:
+        nouns = self.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ()) if tree.pos[head] == "NOUN" else ()
+        frame = self.frame(head, "for") if tree.pos[head] == "VERB" else next(iter(nouns), None)
+        if frame is None or not (frame.content_modality == Modality.OBLIGATION or "for" in frame.object_prepositions):
             return None
         own = tree.under(word, "nsubj", "nsubj:pass") if "for" in self.marks(word) else []
-        near = [o.word for o in self.obliques(head) if o.preposition == "for" and head < o.word < word]
+        near = [
+            kid
+            for kid in tree.under(head, "obl", "nmod")
+            if self.reading.prepositions(kid) == "for" and head < kid < word
+        ]
         return next(iter((*own, *near)), None)
 
     def _speaking(self, head: int) -> list[int]:
@@ -213,6 +218,8 @@ class Grammar:
     def _of_adnominal(self, word: int, head: int) -> list[int]:
         """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
         tree = self.tree
+        if (wanted := self.wanted(word)) is not None:
+            return self.expand(wanted)
         if tree.tags[word] in ("VBG", "VBN"):
             of = self.marks(word) - {"to"}
             return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from graph.extract import times
 from graph.extract.found import Found, relation_words
 from graph.extract.grammar import Grammar, Oblique
-from graph.extract.verbs import CIRCUMSTANTIAL
+from graph.extract.verbs import CIRCUMSTANTIAL, IDIOMS
 from graph.ids import ONTOLOGY
+from graph.text.coreference import RELATIVE
 
 ACTS, UNDERGOES, LOCATED_IN = (ONTOLOGY + name for name in ("acts", "undergoes", "locatedIn"))
 # Verbs that say nothing without what comes after them; where nothing does, the parser or the writer has lost it.
@@ -32,21 +33,29 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     tree = grammar.tree
     if tree.under(word, "expl"):
         yield from _existence(grammar, word)
-    elif tree.pos[word] == "VERB" and tree.deps[word] in _CLAUSES:
+    elif tree.pos[word] == "VERB" and (tree.deps[word] in _CLAUSES or grammar.wanted(word) is not None):
         yield from _alone(grammar, word)
 
 
 def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
     passive = grammar.passive(word)
-    if lemma in _EMPTY or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent"):
+    inside = [kid for kid in tree.under(word, "obj") if (lemma, tree.lemmas[kid].lower()) in IDIOMS]
+    if not inside and (lemma in _EMPTY or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")):
         return
+    if (
+        passive
+        and tree.deps[word] == "acl:relcl"
+        and any(tree.tags[s] not in RELATIVE for s in grammar.own_subjects(word))
+    ):
+        return  # "the creams they had been given"
     if grammar.reports(word):
         return  # "he said", "was quoted": what was said is another clause, or nothing
     half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None  # "asked why"
     if half or _unfinished(grammar, word):
         return
-    particle = grammar.particle(word)
+    name = " ".join((lemma, *(tree.words[w].lower() for w in (*grammar.particles(word), *inside))))
+    words = tuple(sorted({*relation_words(grammar, word), *inside}))
     change = next(
         (
             times.share(grammar, o.word) or times.quantity(grammar, o.word)
@@ -58,7 +67,7 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     for subject in grammar.subjects(word):
         if tree.deps[subject] != "expl":
             yield Found(
-                subject, word, UNDERGOES if passive else ACTS, f"{lemma} {particle}".strip(), relation_words(grammar, word), word,
+                subject, word, UNDERGOES if passive else ACTS, name, words, word,
                 "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
             )  # fmt: skip
 

@@ -49,7 +49,7 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
 
 def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
-    tree, dep = grammar.tree, grammar.tree.deps[word]
+    dep = grammar.tree.deps[word]
     if dep == "acl" and {"that", "whether"} & grammar.marks(word):
         wanted = any(f.content_modality == Modality.OBLIGATION for f in _noun_frames(grammar, head))
         told = Modality.POSSIBLE if _is_absent(grammar, head) else Modality.OBLIGATION if wanted else Modality.ASSERTED
@@ -93,6 +93,8 @@ def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
 
 def _of_noun(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the noun adds that an infinitive hangs on: "a plan to buy jets", in a headline "Germany to buy jets"."""
+    if grammar.wanted(word) is not None:
+        return own._replace(modality=_outer(own.modality, Modality.OBLIGATION))
     if grammar.headline_plan(word):
         return own._replace(modality=_outer(own.modality, Modality.FUTURE), tense="future")
     noun = next(iter(_noun_frames(grammar, head)), None)

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.extract.grammar import Grammar
+from graph.extract.grammar import NOMINAL, Grammar
 from graph.ids import ONTOLOGY
 
 _OPENING = "“«„"
@@ -81,7 +81,8 @@ class Speech:
         out: list[Source | None] = []
         for number, quote in enumerate(self.quotes):
             last = out[-1] if out else None
-            out.append(self._near(quote) or self._before(quote) or (last if self._runs_on(number) else None))
+            near = self._near(quote) or self._according_to(quote)
+            out.append(near or self._before(quote) or (last if self._runs_on(number) else None))
         return out
 
     def quote_source(self, number: int) -> Source | None:
@@ -288,6 +289,19 @@ class Speech:
         outside = [at for at in (*range(first, quote.first), *range(quote.end, end)) if self._can_introduce(at)]
         outside.sort(key=lambda at: (quote.first - at if at < quote.first else at - quote.end, at))
         return self._says(outside[0]) if outside else None
+
+    def _according_to(self, quote: Quote) -> Source | None:
+        """ "…", according to the Herald."""
+        tree = self.tree
+        around = (
+            *range(tree.sentences[tree.sentence[quote.first]][0], quote.first),
+            *range(quote.end, self._end(quote)),
+        )
+        found = [at for at in around if tree.words[at].lower() == "according" and tree.pos[tree.heads[at]] in NOMINAL]
+        return Source(tree.heads[found[0]], "according to", tree.heads[found[0]]) if found else None
+
+    def _end(self, quote: Quote) -> int:
+        return self.tree.sentences[self.tree.sentence[quote.end - 1]][1]
 
     def _before(self, quote: Quote) -> Source | None:
         """The speaker of the sentence before, or of the one that follows at once: "…." She said so in Rome."""

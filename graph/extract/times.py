@@ -32,6 +32,8 @@ def time(grammar: Grammar, word: int) -> str:
     while True:
         for kid in tree.kids[at]:
             dep = tree.deps[kid]
+            if tree.under(kid, "acl:relcl"):
+                continue  # "every time her parents changed it" is a clause
             if dep in ("obl", "obl:unmarked", "nmod:unmarked") and is_time(grammar, kid):
                 return _phrase(grammar, kid)
             if dep == "advmod" and tree.words[kid].lower() in _ADVERBS:

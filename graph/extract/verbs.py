@@ -16,9 +16,12 @@ from graph.vocabulary import Frame
 LIGHT = frozenset(
     {"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"}
 )
+# Objects that are part of the verb: "the vote takes place".
+IDIOMS = frozenset({("take", "place"), ("take", "effect"), ("take", "shape"), ("take", "office"), ("make", "landfall"),
+                    ("make", "progress"), ("gain", "ground"), ("lose", "ground"), ("lose", "weight")})  # fmt: skip
 # A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
 CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
-                             "because of", "due to", "amid", "including", "per", "like", "outside", "across", "around", "near",
+                             "because of", "due to", "amid", "including", "per", "like", "given", "outside", "across", "around", "near",
                              "throughout", "following", "according to", "such as", "under", "instead of", "rather than",
                              "as well as"})  # fmt: skip
 _GOES_ON = frozenset({"turn", "move", "close", "conclude", "finish", "end", "open", "begin", "start", "continue"})
@@ -50,7 +53,7 @@ def _confidence(grammar: Grammar, word: int, frame: Frame | None) -> float:
 
 def _active(grammar: Grammar, word: int) -> Iterator[Found]:
     tree = grammar.tree
-    subjects = grammar.subjects(word)
+    subjects = [s for s in grammar.subjects(word) if not _consequence(grammar, word, s)]
     if not subjects or tree.lemmas[word].lower() == "be" or _metadiscourse(grammar, word):
         return
     bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
@@ -80,6 +83,14 @@ def _metadiscourse(grammar: Grammar, word: int) -> bool:
     return led and tree.lemmas[word].lower() in _GOES_ON
 
 
+def _consequence(grammar: Grammar, word: int, subject: int) -> bool:
+    """ "She fell ill, leading to …": what follows from a clause follows from no person in it."""
+    tree, frame = grammar.tree, grammar.frame(word, "to") or grammar.frame(word, "in") or grammar.frame(word)
+    causes = frame is not None and frame.relation == ONTOLOGY + "causes"
+    trailing = tree.deps[word] == "advcl" and tree.tags[word] == "VBG" and word > tree.heads[word]
+    return causes and trailing and grammar.can_speak(subject)
+
+
 def _when(grammar: Grammar, word: int) -> bool:
     """Whether an object is really a time; "a month of free service" is something to have."""
     return times.is_time(grammar, word) and not grammar.tree.under(word, "nmod", "acl", "acl:relcl")
@@ -89,6 +100,8 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> It
     tree, frame = grammar.tree, grammar.sense(word, target)
     lemma = tree.lemmas[word].lower()
     particle = grammar.particle(word)
+    if (lemma, tree.lemmas[target].lower()) in IDIOMS:
+        return
     if frame is None and lemma in LIGHT and grammar.vocabulary.frames.get(("noun", tree.lemmas[target].lower())):
         return
     words = relation_words(grammar, word)
