@@ -55,7 +55,8 @@ def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[F
 
 def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Found]:
     tree = grammar.tree
-    rest = [kid for kid in tree.under(word, "orphan") if tree.pos[kid] in NOMINAL]
+    beside = [kid for kid in tree.under(word, "flat", "nummod") if kid == word + 1 and tree.pos[kid] == "NUM"]
+    rest = [kid for kid in tree.under(word, "orphan") if tree.pos[kid] in NOMINAL] or beside
     if len(rest) != 1:
         return
     number = tree.pos[rest[0]] == "NUM"

@@ -14,7 +14,22 @@ from graph.vocabulary import Frame
 
 # Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
 LIGHT = frozenset(
-    {"make", "take", "give", "have", "launch", "carry", "conduct", "put", "exert", "issue", "deliver", "hold"}
+    {
+        "make",
+        "take",
+        "give",
+        "have",
+        "launch",
+        "carry",
+        "conduct",
+        "put",
+        "exert",
+        "issue",
+        "deliver",
+        "hold",
+        "impose",
+        "mount",
+    }
 )
 # Objects that are part of the verb: "the vote takes place".
 IDIOMS = frozenset({("take", "place"), ("take", "effect"), ("take", "shape"), ("take", "office"), ("make", "landfall"),
@@ -131,8 +146,13 @@ def _prepositional(
     tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
     if frame is None and (has_object or oblique.preposition in CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
         return
-    inner = [kid for kid in tree.under(word, "advcl", "xcomp") if grammar.wanted(kid) == oblique.word]
-    if inner or (frame is not None and not frame.relation) or _sets_scene(grammar, oblique.word, word):
+    inner = any(grammar.wanted(kid) == oblique.word for kid in tree.under(word, "advcl", "xcomp"))
+    if (
+        inner
+        or _of_light_noun(grammar, word, oblique.preposition)
+        or (frame is not None and not frame.relation)
+        or _sets_scene(grammar, oblique.word, word)
+    ):
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
@@ -143,6 +163,15 @@ def _prepositional(
         rule = _rule(grammar, word, "preposition")
         whole, amount = times.measured(grammar, oblique.word)
         yield Found(subject, whole, term(frame), name, words, word, rule, confidence, quantity=amount)
+
+
+def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
+    """ "imposed sanctions on Peru": the noun's relation says it."""
+    tree = grammar.tree
+    if tree.lemmas[word].lower() not in LIGHT:
+        return False
+    nouns = (grammar.vocabulary.frames.get(("noun", tree.lemmas[o].lower()), ()) for o in tree.under(word, "obj"))
+    return any(preposition in frame.object_prepositions for frames in nouns for frame in frames)
 
 
 def _distance(grammar: Grammar, word: int) -> bool:
