@@ -71,6 +71,7 @@ def benchmarks() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         long = lines(sentences, folder, "long")
         figures = {f"carb_{name}": carb.score_files(answer, long)[name] for name in ("f1", "auc")}
+        figures["carb_calibration"] = 1 - calibration_error(carb, answer, long)
         gold, texts = benchie.load_gold(data / "benchie/dev_gold.txt")
         listed = Path(folder, "sentences.txt")
         listed.write_text("".join(f"{text}\n" for text in texts.values()), "utf-8")
@@ -83,6 +84,33 @@ def benchmarks() -> dict[str, float]:
         figures["benchie_f1"] = benchie.score(gold, found)["f1"]
         figures |= dyads(plover, data / "plover/dev.json", folder)
     return figures
+
+
+def calibration_error(carb: Any, answer: Path, found: Path) -> float:
+    """Expected calibration error (Guo et al. 2017, https://arxiv.org/abs/1706.04599) of long lines, ten bins of equal width.
+
+    What a line has right is the share of its words that the gold line matched with it has, one gold line for each of ours; 0 without one.
+    """
+    bins: dict[int, list[tuple[float, float]]] = {}
+    rows = [json.loads(line) for line in found.read_text("utf-8").splitlines()]
+    gold = carb.load_gold(answer)
+    sentences = [line.partition("\t")[0].strip() for line in answer.read_text("utf-8").splitlines()]
+    ours = carb.load_system(rows, {carb.key(sentence): sentence for sentence in sentences})
+    by_sentence: dict[str, list[float]] = {}
+    for row in rows:
+        by_sentence.setdefault(carb.key(row["sent"]), []).append(row["confidence"])
+    for key, wanted in gold.items():
+        sure, table = by_sentence.get(key, []), carb.pair_scores(wanted, ours.get(key, []))
+        cells = sorted((-cell[0], i, j) for i, line in enumerate(table) for j, cell in enumerate(line))
+        right, used = dict.fromkeys(range(len(sure)), 0.0), set()
+        for score, i, j in cells:
+            if i not in used and not right[j]:
+                used.add(i)
+                right[j] = -score
+        for j, confidence in enumerate(sure):
+            bins.setdefault(min(9, int(confidence * 10)), []).append((confidence, right[j]))
+    total = sum(map(len, bins.values()))
+    return sum(abs(sum(a for a, _ in items) - sum(b for _, b in items)) for items in bins.values()) / total
 
 
 def lines(path: Path, folder: str, style: str) -> Path:

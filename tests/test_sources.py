@@ -1,0 +1,110 @@
+"""Whose a claim is and how sure the text is: relayed reports, hedges, edges of headlines, quotations within quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.builder import build, explain
+from graph.extract.certainty import HEDGES
+from graph.ids import ONTOLOGY
+from graph.model import Claim, Modality
+from graph.vocabulary import default
+from tests.test_extract import read
+
+
+def claim_of(text: str, relation: str) -> Claim:
+    """The one claim of a relation."""
+    (found,) = (c for c in read(text)[2] if c.relation.iri == ONTOLOGY + relation)
+    return found
+
+
+@pytest.fixture(scope="module")
+def relayed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, str]]]:
+    path = tmp_path_factory.mktemp("relayed") / "text.txt"
+    path.write_text("Reuters reported that Merz said Germany would buy jets.", "utf-8")
+    asked = """SELECT ?speaker ?relation ?object ?by ?cue WHERE {
+        ?st a ng:Statement ; rdf:subject/skos:prefLabel ?speaker ; rdf:predicate ?relation ; rdf:object ?inner ;
+            ng:attributedTo/skos:prefLabel ?by ; ng:cue ?cue .
+        ?inner a ng:Statement ; rdf:object/skos:prefLabel ?object }"""
+    result = build(path).query(asked)
+    yield [dict(zip(("speaker", "relation", "object", "by", "cue"), row, strict=True)) for row in result.rows]
+
+
+def test_a_report_of_a_report_is_a_statement_about_a_statement(relayed: list[dict[str, str]]) -> None:
+    expected = {"speaker": "Merz", "relation": ONTOLOGY + "says", "object": "jets", "by": "Reuters", "cue": "reported"}
+    assert relayed == [expected]
+
+
+def test_explain_names_who_relays() -> None:
+    shown = explain("Reuters reported that Merz said Germany would buy jets.")
+    assert 'said by Merz ("said"); relayed by Reuters ("reported")' in shown
+
+
+@pytest.mark.parametrize("hedge", sorted(HEDGES))
+def test_a_hedge_is_kept_as_cue_and_costs_confidence(hedge: str) -> None:
+    plain = claim_of("The mayor owns the casino.", "owns")
+    hedged = claim_of(f"The mayor {hedge} owns the casino.", "owns")
+    assert (hedged.cue, hedged.modality) == (hedge, Modality.POSSIBLE)
+    assert hedged.confidence == pytest.approx(plain.confidence * HEDGES[hedge], abs=0.01)
+
+
+def test_hearsay_makes_no_direct_triple() -> None:
+    sure = claim_of("The general is known to control the mines.", "controls")
+    said = claim_of("The general is said to control the mines.", "controls")
+    assert (sure.cue, sure.modality) == ("", Modality.ASSERTED)
+    assert (said.cue, said.speaker, said.modality) == ("said", None, Modality.POSSIBLE)
+
+
+def speaker(claim: Claim) -> str:
+    return claim.speaker.text if claim.speaker else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wanted"),
+    [
+        ("Sudan: Army retakes palace", "captures", ""),  # where, not who
+        ("The aim is clear: the army wants the palace.", "wants", ""),
+        ("Britain has three goals: Parliament must adopt the bill.", "adopts", ""),
+        ("Lavrov: The army freed the hostages", "frees", "Lavrov"),
+        ("Army frees hostages in Mali - ministry", "frees", "ministry"),
+        ("Army frees hostages in Mali - again", "frees", ""),
+        ("Army frees hostages in Mali: minister.", "frees", ""),  # a full stop: no headline
+    ],
+)
+def test_edges_of_headlines(text: str, relation: str, wanted: str) -> None:
+    assert speaker(claim_of(text, relation)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "wanted", "relay"),
+    [
+        ("“The minister told us, ‘The army betrayed the union,’” Larsen said.", "fails", "minister", "Larsen"),
+        ("‘The army betrayed the union,’ said Larsen.", "fails", "Larsen", ""),
+        ("The players' coach praised Peru, and the fans' club left Oslo.", "praises", "", ""),  # no quotation
+        ("“The army betrayed the union, Larsen said.", "fails", "Larsen", ""),  # nobody closes it
+    ],
+)
+def test_marks_of_quotations(text: str, relation: str, wanted: str, relay: str) -> None:
+    found = claim_of(text, relation)
+    assert (speaker(found), found.relay.text if found.relay else "") == (wanted, relay)
+
+
+def test_first_persons_in_a_quotation_are_its_speaker() -> None:
+    assert speaker(claim_of("“We believe the army wants the palace,” Larsen said.", "wants")) == "Larsen"
+
+
+def test_free_indirect_speech_ends_with_the_paragraph_and_with_plain_facts() -> None:
+    first = "Merz said the plan was bad."
+    assert speaker(claim_of(f"{first} It would ruin farmers.", "destroys")) == "Merz"
+    assert speaker(claim_of(f"{first} Rains ruined farmers.", "destroys")) == ""
+    assert speaker(claim_of(f"{first}\n\nRains would ruin farmers.", "destroys")) == ""
+
+
+def test_senses_take_the_object_that_they_are_for_and_no_other() -> None:
+    frames = [frame for frame in default().frames["verb", "strike"] if not frame.plain]
+    assert [frame.takes("deal", "Concept") for frame in frames] == [True]
+    assert not any(frame.takes("bridge", "Place") for frame in frames)
+    plain = default().frame("verb", "strike")
+    assert plain and plain.relation == ONTOLOGY + "hits"
