@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from graph.builder import build, explain
@@ -21,7 +19,7 @@ def claim_of(text: str, relation: str) -> Claim:
 
 
 @pytest.fixture(scope="module")
-def relayed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, str]]]:
+def relayed(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     path = tmp_path_factory.mktemp("relayed") / "text.txt"
     path.write_text("Reuters reported that Merz said Germany would buy jets.", "utf-8")
     asked = """SELECT ?speaker ?relation ?object ?by ?cue WHERE {
@@ -29,7 +27,7 @@ def relayed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str,
             ng:attributedTo/skos:prefLabel ?by ; ng:cue ?cue .
         ?inner a ng:Statement ; rdf:object/skos:prefLabel ?object }"""
     result = build(path).query(asked)
-    yield [dict(zip(("speaker", "relation", "object", "by", "cue"), row, strict=True)) for row in result.rows]
+    return [dict(zip(("speaker", "relation", "object", "by", "cue"), row, strict=True)) for row in result.rows]
 
 
 def test_a_report_of_a_report_is_a_statement_about_a_statement(relayed: list[dict[str, str]]) -> None:
@@ -107,4 +105,5 @@ def test_senses_take_the_object_that_they_are_for_and_no_other() -> None:
     assert [frame.takes("deal", "Concept") for frame in frames] == [True]
     assert not any(frame.takes("bridge", "Place") for frame in frames)
     plain = default().frame("verb", "strike")
-    assert plain and plain.relation == ONTOLOGY + "hits"
+    assert plain is not None
+    assert plain.relation == ONTOLOGY + "hits"

@@ -11,7 +11,7 @@ from graph.extract.examples import with_examples
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
-from graph.extract.speech import Source, Speech
+from graph.extract.speech import ACCORDING, Source, Speech
 from graph.model import Claim, Mention, MentionKind, Relation, Span, Voice, ZoneKind
 from graph.text.coreference import FIRST_PERSON, SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
@@ -130,7 +130,7 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
         found = reading.mention(grammar.links.get(word, word))
         own = reading.mention(word)
         return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
-    if text in ("i", "me") and quoted and source and source.speaker is not None:
+    if text in ("i", "me") and quoted and source and source.speaker is not None and source.cue != ACCORDING:
         return argument(grammar, source.speaker, None, quoted=False)
     if text in FIRST_PERSON | SECOND_PERSON or word not in grammar.links:
         return None

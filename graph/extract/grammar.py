@@ -143,7 +143,8 @@ class Grammar:
             objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
         if objects and control != "subject":
             return self.expand(objects[-1] if len(objects) == 1 else objects[0])
-        return self.subjects(head)
+        means = tree.deps[head] == "acl" and tree.lemmas[head].lower() in ("require", "need")
+        return [s for s in self.subjects(head) if not means or self.can_speak(s)]  # not "the pace required to deter"
 
     def bare(self, word: int) -> bool:
         """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""
@@ -288,6 +289,8 @@ class Grammar:
         kids += [kid for p in self.particles(word) for kid in tree.kids[p]]
         for kid in kids:
             if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.reading.prepositions(kid)):
+                if preposition == "for" and tree.lemmas[kid].lower() in ("example", "instance"):
+                    continue
                 for other in self.expand(kid):
                     out.append(Oblique(self.reading.prepositions(other) or preposition, other))
             elif gerund := self._gerund(word, kid):

@@ -22,6 +22,7 @@ _DEEMS = frozenset(
 )
 _DASHES = frozenset({":", "-", "–", "—"})
 _HYPOTHETICAL = frozenset({"would", "should", "must", "could", "might", "’d", "'d"})
+ACCORDING = "according to"
 SCARE = 3  # a quotation of fewer words is a term, not a statement
 
 
@@ -166,7 +167,7 @@ class Speech:
             if tree.deps[kid] in ("obl", "nmod", "advcl", "obl:agent"):
                 preposition = self.grammar.reading.prepositions(kid)
                 if preposition.startswith("according") or self.according(kid):
-                    return Source(kid, "according to", kid)
+                    return Source(kid, ACCORDING, kid)
             elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
                 return self._says(kid)
         closing = self._closing(tree.sentence[at]) if tree.heads[at] == at else None
@@ -298,7 +299,7 @@ class Speech:
             *range(quote.end, self._end(quote)),
         )
         found = [at for at in around if tree.words[at].lower() == "according" and tree.pos[tree.heads[at]] in NOMINAL]
-        return Source(tree.heads[found[0]], "according to", tree.heads[found[0]]) if found else None
+        return Source(tree.heads[found[0]], ACCORDING, tree.heads[found[0]]) if found else None
 
     def _end(self, quote: Quote) -> int:
         return self.tree.sentences[self.tree.sentence[quote.end - 1]][1]
