@@ -229,6 +229,8 @@ def test_an_unknown_pipeline_is_named() -> None:
         ("underwent", "VERB", "VBD", "undergo"), ("allies", "NOUN", "NNS", "ally"), ("planned", "VERB", "VBN", "plan"),
         ("besieged", "VERB", "VBD", "besiege"), ("forces", "NOUN", "NNS", "force"), ("froze", "VERB", "VBD", "freeze"),
         ("Ukraine", "PROPN", "NNP", "Ukraine"), ("bigger", "ADJ", "JJR", "big"),
+        ("risen", "VERB", "VBN", "rise"),
+        ("sped", "VERB", "VBD", "speed"),
     ],
 )  # fmt: skip
 def test_lemmas(form: str, pos: str, tag: str, lemma: str) -> None:
