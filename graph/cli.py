@@ -102,8 +102,9 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
     _store(view)
 
     explain = _command(commands, "explain", _explain, "show how a sentence is read", "'Ann said Bo will win.'")
-    explain.add_argument("text", metavar="TEXT", help="one or more sentences, or - for standard input")
+    explain.add_argument("text", metavar="TEXT", help="sentences, - for standard input, or a statement (st:…)")
     explain.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    _store(explain)
 
     check = _command(commands, "check", _check, "validate the graph, and list what the ontology lacks", "")
     _store(check)
@@ -286,9 +287,16 @@ def _explain(arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     if not text.strip():
         raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
+    if text.startswith("st:") or "/statement/" in text:
+        from graph.trace import is_statement, statement
+
+        if is_statement(text.strip()):
+            print(terminal.safe(statement(arguments.store, text.strip(), arguments.model), keep="\n"))
+            return 0
     from graph.builder import explain
 
-    print(terminal.safe(explain(text, model=arguments.model), keep="\n"))
+    shown = explain(text, model=arguments.model)
+    print(terminal.safe(shown, keep="\n"))
     return 0
 
 

@@ -23,6 +23,7 @@ STOREYS = (
     ("triples", "validate", "store"),
     ("export", "ask", "rows"),
     ("builder",),
+    ("trace",),
     ("__init__", "cli", "__main__"),
 )
 FLOORS = {part: floor for floor, parts in enumerate(STOREYS) for part in parts}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from graph.builder import explain
+from graph.builder import build, explain
+from graph.errors import QueryError
+from graph.trace import is_statement, statement
 
 
 @pytest.mark.parametrize(
@@ -25,3 +29,29 @@ def test_the_closest_rule_and_what_it_missed(text: str, reason: str) -> None:
 
 def test_a_sentence_with_a_claim_needs_no_reason() -> None:
     assert "no claim" not in explain("Kenya built a railway.")
+
+
+def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Oslo waited.\n\nAnna Berg said Kenya would build a dam.", "utf-8")
+    made = build(tmp_path / "text.txt", output=tmp_path / "out")
+    ((iri,),) = made.query("SELECT ?st { ?st rdf:predicate ng:builds }").rows
+    made.store.close()
+    shown = statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
+    assert shown.startswith(
+        "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.9\n"
+    )
+    assert 'words "build"; cue "said"; said by Anna Berg' in shown
+    assert "character 14:\nAnna Berg said Kenya would build a dam." in shown
+    assert "VERB   ccomp" in shown
+
+
+def test_a_statement_that_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Kenya built a dam.", "utf-8")
+    build(tmp_path / "text.txt", output=tmp_path / "out").store.close()
+    with pytest.raises(QueryError, match="no statement 'st:none'"):
+        statement(tmp_path / "out" / "store", "st:none")
+
+
+@pytest.mark.parametrize("text", ["st: Kenya built a dam", "st:x> <y", "ent:kenya", "Kenya"])
+def test_what_is_no_statement(text: str) -> None:
+    assert not is_statement(text)
