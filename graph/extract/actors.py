@@ -167,7 +167,9 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     toward = {tree.words[case].lower() for case in cases} <= {"to", "for"}
     if frame and cases and tree.words[cases[0]].lower() == "against" and _ends(grammar, frame):
         return  # who renounces a struggle against Spain is not against Spain
-    relation = _act(grammar, frame, noun, kid) or (term(frame) if frame and _keeps(grammar, frame, toward) else "")
+    where = grammar.reading.prepositions(kid) == "in"
+    kept = frame is not None and not where and _keeps(grammar, frame, toward)
+    relation = _act(grammar, frame, noun, kid) or (term(frame) if kept else "")
     for subject in subjects:
         yield from _found(grammar, word, (subject, target), relation, name, words, "through-object")
 

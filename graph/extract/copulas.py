@@ -213,7 +213,9 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
         if tree.tags[noun] == "NNS" and named and not any(map(grammar.reading.name, tree.under(name, "conj"))):
             continue  # "reports (BBC and others)" gives an example
         related = list(roles(grammar, noun))
-        for frame, target, words in related:
-            yield Found(name, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
-        if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
-            yield Found(name, noun, IS, "be", (noun,), word, "apposition", 0.75, tone)
+        owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.reading.name(w))]
+        for owner in owners:
+            for frame, target, words in related:
+                yield Found(owner, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
+            if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
+                yield Found(owner, noun, IS, "be", (noun,), word, "apposition", 0.75, tone)

@@ -142,9 +142,9 @@ class Speech:
         return any(tree.words[kid].lower() in _HYPOTHETICAL for kid in tree.under(root, "aux"))
 
     def _by_syntax(self, word: int) -> Source | None:
-        tree, at = self.tree, word
+        tree, at, below = self.tree, word, word
         while True:
-            found = self._beside(at)
+            found = self._beside(at, below)
             if found:
                 return found
             head = tree.heads[at]
@@ -153,14 +153,14 @@ class Speech:
             found = self._above(at, head) or (self._elaborates(at, head) if at != word else None)
             if found:
                 return found
-            at = head
+            at, below = head, at
 
     def _elaborates(self, at: int, head: int) -> Source | None:
         """ "warned of shortages, pointing to allies that buy abroad": that they do is part of the warning, the pointing is not."""
         participle = self.tree.deps[at] == "advcl" and self.tree.tags[at] == "VBG" and at > head
         return self._says(head) if participle and self.grammar.reports(head) else None
 
-    def _beside(self, at: int) -> Source | None:
+    def _beside(self, at: int, below: int) -> Source | None:
         """ "according to X" in the clause, or a reporting clause put into or after it."""
         tree = self.tree
         for kid in tree.kids[at]:
@@ -168,7 +168,7 @@ class Speech:
                 preposition = self.grammar.reading.prepositions(kid)
                 if preposition.startswith("according") or self.according(kid):
                     return Source(kid, ACCORDING, kid)
-            elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
+            elif kid != below and tree.deps[kid] == "parataxis" and self._is_aside(kid):  # no clause is its own source
                 return self._says(kid)
         closing = self._closing(tree.sentence[at]) if tree.heads[at] == at else None
         return None if closing is None else Source(closing, tree.words[closing - 1], closing)

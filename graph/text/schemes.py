@@ -15,6 +15,8 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 
+from graph.text.repair import bare_recipients, gerund_complements
+
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
     "PER": "Person", "PERSON": "Person", "ORG": "Organization", "LOC": "Place", "GPE": "Place", "FAC": "Place",
@@ -122,7 +124,9 @@ def tree(doc: Doc) -> Tree:
     if not CLEARNLP.isdisjoint(deps):
         heads, deps = _from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
     words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
-    deps = _gerund_complements(words, tags, heads, deps)
+    deps = gerund_complements(words, tags, heads, deps)
+    names = [name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)]
+    bare_recipients(lemmas, tags, heads, deps, names)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     return Tree(
         text=doc.text,
@@ -134,7 +138,7 @@ def tree(doc: Doc) -> Tree:
         heads=heads,
         starts=[row[8] for row in rows],
         sentences=[(words[0], words[-1] + 1) for words in sentences if words],
-        names=[name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)],
+        names=names,
         clusters=_clusters(doc, place),
     )
 
@@ -145,19 +149,6 @@ def _clusters(doc: Doc, place: Mapping[int, int]) -> dict[int, tuple[int, ...]] 
     groups = [spans for key, spans in doc.spans.items() if key.startswith(f"{CLUSTERS}_")]
     members = [tuple(sorted(place[span.start] for span in spans if span.start in place)) for spans in groups]
     return {word: words for words in members for word in words}
-
-
-def _gerund_complements(words: list[str], tags: list[str], heads: list[int], deps: list[str]) -> list[str]:
-    """ "accused X of hiding Y", "kept X from selling Y": UD's ``advcl``, but X does it, and the verb says whether it is so.
-
-    As ``xcomp`` they get their subject, speaker and polarity by the rules for "forced X to sell Y".
-    """
-    marked = {heads[at] for at, dep in enumerate(deps) if dep == "mark" and words[at].lower() in ("of", "from")}
-    object_of = {heads[at]: at for at, dep in enumerate(deps) if dep == "obj"}
-    return [
-        "xcomp" if dep == "advcl" and at in marked and tags[at] == "VBG" and object_of.get(heads[at], at) < at else dep
-        for at, dep in enumerate(deps)
-    ]
 
 
 def _name(start: int, end: int, label: str, place: Mapping[int, int]) -> list[Name]:
