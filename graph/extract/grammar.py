@@ -200,14 +200,14 @@ class Grammar:
         reporting = [
             at for at in chain if self.reports(at) and tree.deps[at] != "xcomp"
         ]  # in "urged them to maintain" is no view
-        for at in (*(at for at in reporting if self._says(at)), *reporting):
+        for at in (*(at for at in reporting if self.speaks(at)), *reporting):
             return self.subjects(at)
         for at in chain:
             if any(self.can_speak(subject) for subject in self.subjects(at)):
                 return self.subjects(at)
         return self.subjects(head)
 
-    def _says(self, word: int) -> bool:
+    def speaks(self, word: int) -> bool:
         """Whether a verb that reports is one of speech, not of agreeing or deciding."""
         return any(self.vocabulary.is_a(frame.relation, _COMMUNICATES) for frame in self.frames(word))
 

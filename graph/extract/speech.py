@@ -226,9 +226,11 @@ class Speech:
         return any(self.tree.words[k].lower() == "according" for k in self.tree.under(kid, "case", "mark", "fixed"))
 
     def _is_aside(self, verb: int) -> bool:
-        return (
-            self.grammar.reports(verb) and bool(self.grammar.own_subjects(verb)) and not self.tree.under(verb, "ccomp")
-        )
+        if not self.grammar.reports(verb) or not self.grammar.own_subjects(verb) or self.tree.under(verb, "ccomp"):
+            return False
+        return self.grammar.speaks(verb) or not self.tree.under(
+            verb, "obj"
+        )  # "…, he told us", but not "Peru opposes it"
 
     def _above(self, at: int, head: int) -> Source | None:
         """The verb or noun of saying whose content the clause is."""
@@ -244,8 +246,8 @@ class Speech:
         if dep == "xcomp" and self.grammar.reports(head):  # "agreed to act" is nobody's report but the agreement itself
             passive = self.grammar.passive(head) and self.grammar.agents(head)  # "is believed by officials to"
             return self._says(head) if passive or self.grammar.subjects(at) != self.grammar.subjects(head) else None
-        if dep == "parataxis" and self.grammar.reports(head) and self.grammar.own_subjects(head):
-            return self._says(head) if not tree.under(head, "ccomp") else None
+        if dep == "parataxis" and self._is_aside(head):
+            return self._says(head)
         if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":
             marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
             nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
