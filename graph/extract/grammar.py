@@ -16,6 +16,8 @@ from graph.vocabulary import Frame
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _COMMUNICATES = ONTOLOGY + "communicates"
+_AGAINST = frozenset(ONTOLOGY + name for name in ("blocks", "rejects", "opposes", "prevents", "criticizes", "denounces", "ends",
+                                                  "cancels", "delays", "suspends", "bans", "votesAgainst", "dismisses"))  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
@@ -156,6 +158,8 @@ class Grammar:
             return []
         if (wanted := self.wanted(word)) is not None and not tree.under(word, *_SUBJECTS):
             return self.expand(wanted)
+        if self.ordered(word):
+            return self._controllers(head, word)
         if tree.tags[word] == "VBG" and self.reports(word) and not self.marks(word):
             return self._speaking(head)
         if (
@@ -166,6 +170,16 @@ class Grammar:
         ):
             return []
         return self.subjects(head)
+
+    def ordered(self, word: int) -> bool:
+        """ "ordered the company behind the trial, Oxitec, to halt it": a content that the parser took for a purpose."""
+        tree, head = self.tree, self.tree.heads[word]
+        if tree.deps[word] != "advcl" or tree.tags[word] != "VB" or "to" not in self.marks(word) or word < head:
+            return False
+        frame = self.governing(head) if tree.pos[head] == "VERB" else None
+        objects = tree.under(head, "obj", "iobj")
+        asked = frame is not None and frame.control == "object" and frame.content_modality == Modality.OBLIGATION
+        return asked and not self.passive(head) and any(self.can_speak(o) for o in objects)
 
     def wanted(self, word: int) -> int | None:
         """ "called for [salt] to be iodised": of a clause that a verb with "for" demands, who or what it is about."""
@@ -231,7 +245,10 @@ class Grammar:
             return self.expand(owners[0])
         verb = tree.heads[head]
         if tree.deps[head] == "obj" and self.is_predicate(verb):
-            return self.subjects(verb)
+            frame = self.frame(verb)
+            return (
+                [] if frame and frame.relation in _AGAINST else self.subjects(verb)
+            )  # "blocked a plan to": not its own
         return []
 
     def headline_plan(self, word: int) -> bool:

@@ -41,7 +41,10 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
     passive = grammar.passive(word)
     inside = [kid for kid in tree.under(word, "obj") if (lemma, tree.lemmas[kid].lower()) in IDIOMS]
-    if not inside and (lemma in _EMPTY or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")):
+    if not inside and (
+        (lemma in _EMPTY and not grammar.particles(word))
+        or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")
+    ):
         return
     if (
         passive

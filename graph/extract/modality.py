@@ -19,6 +19,7 @@ _MODALS = {
     "wo": Modality.FUTURE, "ca": Modality.POSSIBLE, "'ll": Modality.FUTURE,
 }  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely"})
+_AWAITED = frozenset({"until", "till"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided"})
 
 
@@ -82,7 +83,7 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
 def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
     """What the clause above adds to an adverbial one: purpose, demand, or its own modality ("could win by selling ships")."""
     tree = grammar.tree
-    if grammar.wanted(word) is not None:
+    if grammar.wanted(word) is not None or grammar.ordered(word):
         return Modality.OBLIGATION
     if tree.tags[word] == "VB" and "to" in grammar.marks(word):
         return Modality.POSSIBLE
@@ -163,8 +164,10 @@ def _modality(grammar: Grammar, word: int) -> Modality:
     marks = {tree.words[kid].lower() for kid in tree.under(word, "mark", "advmod")}
     if marks & {"whether"} and tree.deps[word] in ("ccomp", "acl"):
         return Modality.QUESTION
-    if marks & _CONDITIONS:
+    if marks & _CONDITIONS or (marks & _AWAITED and tense(grammar, word) != "past"):
         return Modality.CONDITIONAL
+    if marks & _AWAITED and any(tree.tags[kid] in ("VBZ", "VBP") for kid in tree.under(word, "aux")):
+        return Modality.CONDITIONAL  # "until it has paid"
     found = Modality.ASSERTED
     for kid in tree.under(word, "aux"):
         told = modal(tree.words[kid])

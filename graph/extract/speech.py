@@ -164,11 +164,13 @@ class Speech:
         """ "according to X" in the clause, or a reporting clause put into or after it."""
         tree = self.tree
         for kid in tree.kids[at]:
+            if kid == below:
+                continue  # no clause is its own source
             if tree.deps[kid] in ("obl", "nmod", "advcl", "obl:agent"):
                 preposition = self.grammar.reading.prepositions(kid)
                 if preposition.startswith("according") or self.according(kid):
                     return Source(kid, ACCORDING, kid)
-            elif kid != below and tree.deps[kid] == "parataxis" and self._is_aside(kid):  # no clause is its own source
+            elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
                 return self._says(kid)
         closing = self._closing(tree.sentence[at]) if tree.heads[at] == at else None
         return None if closing is None else Source(closing, tree.words[closing - 1], closing)
@@ -237,11 +239,7 @@ class Speech:
         tree, dep = self.tree, self.tree.deps[at]
         if self._opens(at, head):
             return Source(head, ":", head)
-        if (
-            (dep == "ccomp" and self.grammar.reports(head))
-            or self.grammar.wanted(at) is not None
-            or self._deems(at, head)
-        ):
+        if (dep == "ccomp" and self.grammar.reports(head)) or self._demanded(at) or self._deems(at, head):
             return self._says(head)
         if dep == "xcomp" and self.grammar.reports(head):  # "agreed to act" is nobody's report but the agreement itself
             passive = self.grammar.passive(head) and self.grammar.agents(head)  # "is believed by officials to"
@@ -254,6 +252,9 @@ class Speech:
             if marked and any(frame.reports for frame in nouns):
                 return Source(self.owner(head), tree.words[head].lower(), head)
         return None
+
+    def _demanded(self, at: int) -> bool:
+        return self.grammar.wanted(at) is not None or self.grammar.ordered(at)
 
     def _deems(self, at: int, head: int) -> bool:
         """ "critics called the law a disgrace", "voters consider the mayor a hero": whose view it is."""

@@ -39,6 +39,9 @@ CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "u
                              "because of", "due to", "amid", "including", "per", "like", "given", "outside", "across", "around", "near",
                              "throughout", "following", "according to", "such as", "under", "instead of", "rather than",
                              "as well as"})  # fmt: skip
+_GOES = frozenset(
+    ONTOLOGY + name for name in ("travelsTo", "leaves", "enters", "reaches", "returnsTo", "comesFrom", "flees")
+)
 _GOES_ON = frozenset({"turn", "move", "close", "conclude", "finish", "end", "open", "begin", "start", "continue"})
 _DISTANCES = frozenset(
     {"mile", "kilometre", "kilometer", "km", "metre", "meter", "yard", "foot", "inch", "hectare", "acre"}
@@ -108,7 +111,11 @@ def _consequence(grammar: Grammar, word: int, subject: int) -> bool:
 
 def _when(grammar: Grammar, word: int) -> bool:
     """Whether an object is really a time; "a month of free service" is something to have."""
-    return times.is_time(grammar, word) and not grammar.tree.under(word, "nmod", "acl", "acl:relcl")
+    tree = grammar.tree
+    thing = tree.under(word, "nmod", "acl", "acl:relcl") or (
+        tree.tags[word] == "NNS" and not tree.under(word, "nummod")
+    )
+    return times.is_time(grammar, word) and not thing  # nor "blame warmer winters"
 
 
 def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Found]:
@@ -156,6 +163,8 @@ def _prepositional(
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
+    if has_object and frame is not None and frame.relation in _GOES:
+        frame = None  # "moved the trial to Oslo": it was not they who went there
     words = relation_words(grammar, word, oblique)
     name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
     confidence = _confidence(grammar, word, frame)
