@@ -32,7 +32,11 @@ def annotated(document: Document, reading: Reading, coreference: Coreference) ->
     """One document: what it says of whom, in the order of the text."""
     resolver = Resolver(reading, coreference, triples.iri(document))
     noted = _Noted(resolver)
-    claims = [_claim(document, claim, noted, reading.vocabulary) for claim in extract.claims(reading, coreference)]
+    claims = [
+        _claim(document, claim, noted, reading.vocabulary)
+        for claim in extract.claims(reading, coreference)
+        if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object))
+    ]
     grammar = Grammar(reading, coreference)
     said = [_attribution(grammar, resolver, found) for found in attributions(grammar, Speech(grammar))]
     return {

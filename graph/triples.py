@@ -75,7 +75,7 @@ def quads(
         subject = resolve(claim.subject)
         target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
         speaker = resolve(claim.speaker) if claim.speaker else None
-        if target and target.iri == subject.iri and claim.relation.iri != ONTOLOGY + "defends":
+        if is_void(claim, subject, target):
             continue
         relay = resolve(claim.relay) if claim.relay else None
         entities += [entity for entity in (subject, target, speaker, relay) if entity]
@@ -85,6 +85,11 @@ def quads(
     for entity in merged(entities).values():
         _entity(graph, entity)
     return graph.quads
+
+
+def is_void(claim: Claim, subject: Entity, target: Entity | None) -> bool:
+    """Whether a claim says of something that it is, or acts on, itself; only who defends itself does something."""
+    return target is not None and target.iri == subject.iri and claim.relation.iri != ONTOLOGY + "defends"
 
 
 class _Graph:
