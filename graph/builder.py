@@ -291,6 +291,13 @@ def extract_rows(
             yield from rows.open_lines(document, reading, coreference, style, lines)
 
 
+def read(text: str, model: str | None = None) -> str:
+    """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
+    tree = schemes.tree(pipeline.load(model)(text))
+    reading, _ = _read(Document(text, source="text"), tree, default())
+    return "\n\n".join("\n".join(_tree_lines(reading, first, end)) for first, end in tree.sentences)
+
+
 def explain(text: str, model: str | None = None) -> str:
     """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
     if not text.strip():

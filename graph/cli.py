@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from graph import export, terminal
 from graph.errors import InputError, NewsgraphError, QueryError
+from graph.ids import is_statement
 
 if TYPE_CHECKING:
     from graph.builder import Report
@@ -287,15 +288,14 @@ def _explain(arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     if not text.strip():
         raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
-    if text.startswith("st:") or "/statement/" in text:
-        from graph.trace import is_statement, statement
+    if is_statement(text.strip()):
+        from graph.trace import statement
 
-        if is_statement(text.strip()):
-            print(terminal.safe(statement(arguments.store, text.strip(), arguments.model), keep="\n"))
-            return 0
-    from graph.builder import explain
+        shown = statement(arguments.store, text.strip(), arguments.model)
+    else:
+        from graph.builder import explain
 
-    shown = explain(text, model=arguments.model)
+        shown = explain(text, model=arguments.model)
     print(terminal.safe(shown, keep="\n"))
     return 0
 

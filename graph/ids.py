@@ -12,6 +12,7 @@ import unicodedata
 VERSION = "0.1.0"
 BASE = "https://w3id.org/newsgraph/"
 ONTOLOGY = BASE + "ontology#"
+STATEMENTS = BASE + "statement/"
 
 
 def digest(*parts: str, length: int = 16) -> str:
@@ -56,3 +57,8 @@ def quantity_iri(*parts: str, base: str = BASE) -> str:
 def evidence_iri(document: str, start: int, end: int) -> str:
     """A range of characters of a document as a fragment identifier (RFC 5147, https://www.rfc-editor.org/rfc/rfc5147)."""
     return f"{document}#char={start},{end}"
+
+
+def is_statement(text: str) -> bool:
+    """Whether a text is the IRI of a statement, in full or as ``st:…``."""
+    return text.startswith(("st:", STATEMENTS)) and not any(c in text for c in ' <>"{}|^`\\\n')

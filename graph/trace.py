@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graph.builder import explain
+from graph.builder import read
 from graph.errors import QueryError
-from graph.ids import BASE, ONTOLOGY
+from graph.ids import ONTOLOGY, STATEMENTS
 from graph.store import Store
 
-_STATEMENTS = BASE + "statement/"
 _PARTS = """SELECT ?subject ?relation ?object ?polarity ?modality ?voice ?speaker ?cue ?text ?rule ?confidence {{
   <{0}> rdf:subject ?s ; rdf:predicate ?relation ; rdf:object ?o ; ng:polarity ?polarity ; ng:modality ?modality ; ng:voice ?voice .
   OPTIONAL {{ ?s skos:prefLabel ?sl }} OPTIONAL {{ ?o skos:prefLabel ?ol }}
-  BIND (COALESCE(?sl, STR(?s)) AS ?subject) BIND (COALESCE(?ol, STR(?o)) AS ?object)
+  OPTIONAL {{ ?o rdf:subject/skos:prefLabel ?is ; rdf:predicate ?ip ; rdf:object ?io OPTIONAL {{ ?io skos:prefLabel ?il }}
+    BIND (CONCAT(?is, " ", REPLACE(STR(?ip), "^.*[/#]", ""), " ", COALESCE(?il, STR(?io))) AS ?inner) }}
+  BIND (COALESCE(?sl, STR(?s)) AS ?subject) BIND (COALESCE(?ol, ?inner, STR(?o)) AS ?object)
   OPTIONAL {{ <{0}> ng:attributedTo/skos:prefLabel ?speaker }} OPTIONAL {{ <{0}> ng:cue ?cue }}
   OPTIONAL {{ <{0}> ng:relationText ?text }} OPTIONAL {{ <{0}> ng:rule ?rule }} OPTIONAL {{ <{0}> ng:confidence ?confidence }} }}"""
 _EVIDENCE = """SELECT DISTINCT ?document ?title ?source ?start ?sentence {{
@@ -22,14 +23,9 @@ _EVIDENCE = """SELECT DISTINCT ?document ?title ?source ?start ?sentence {{
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document ?start"""
 
 
-def is_statement(text: str) -> bool:
-    """Whether a text is the IRI of a statement, in full or as ``st:…``."""
-    return text.startswith(("st:", _STATEMENTS)) and not any(c in text for c in ' <>"{}|^`\\\n')
-
-
 def statement(folder: Path, text: str, model: str | None = None) -> str:
     """What ``newsgraph explain st:…`` prints. Raises ``QueryError`` where the graph has no such statement."""
-    iri = _STATEMENTS + text.removeprefix("st:") if text.startswith("st:") else text
+    iri = STATEMENTS + text.removeprefix("st:") if text.startswith("st:") else text
     with Store.open(folder, read_only=True) as store:
         rows = list(store.query(_PARTS.format(iri)).rows)
         places = list(store.query(_EVIDENCE.format(iri)).rows)
@@ -44,5 +40,5 @@ def statement(folder: Path, text: str, model: str | None = None) -> str:
         f'  words "{words}"' + (f'; cue "{cue}"' if cue else "") + (f"; said by {speaker}" if speaker else ""),
     ]
     for _, title, source, start, sentence in places:
-        out += ["", f"{title or source}, character {start}:", explain(sentence, model)]
+        out += ["", f"{title or source}, character {start}:", read(sentence, model)]
     return "\n".join(out)

@@ -224,6 +224,8 @@ def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speake
     positive, asserted, voice = Polarity.POSITIVE, Modality.ASSERTED, claim.voice
     me = statement_iri(source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
     graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
+    if graph.has(me):
+        return
     for predicate, target in (
         (_TYPE.value, ONTOLOGY + "Statement"), (_TYPE.value, _RDF + "Statement"),
         (_RDF + "subject", speaker.iri), (_RDF + "predicate", says), (_RDF + "object", inner),

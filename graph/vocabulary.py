@@ -22,6 +22,7 @@ from .model import Modality, Polarity
 
 FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
+TOP_VALUE = ONTOLOGY + "hasValue"  # of relations whose object is a value: OWL keeps the two apart
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
@@ -200,10 +201,11 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
 
 
 def _relations(facts: Facts) -> dict[str, RelationTerm]:
-    """All that have a super-property, and the top relation; each must be complete and lead up to the top."""
+    """All that have a super-property, and the top ones; each must be complete and lead up to one of those."""
     of = _RDFS + "subPropertyOf"
     needed, relations = ("label", "comment", "domain", "range"), {}
-    for iri in (TOP_RELATION, *(iri for iri, properties in facts.of.items() if of in properties)):
+    tops = [iri for iri in (TOP_RELATION, TOP_VALUE) if iri in facts.of or iri == TOP_RELATION]
+    for iri in (*tops, *(iri for iri, properties in facts.of.items() if of in properties)):
         ancestors = _ancestors(facts, iri)
         label, comment, domain, range_ = (facts.need(iri, _RDFS + name) for name in needed)
         truth_safe = facts.one(iri, ONTOLOGY + "truthSafe") not in ("false", "0")
@@ -234,7 +236,7 @@ def _ancestors(facts: Facts, iri: str) -> frozenset[str]:
             raise VocabularyError(problem, place="ontology", hint="remove one rdfs:subPropertyOf")
         found.add(at)
         parents = facts.all(at, _RDFS + "subPropertyOf")
-        if not parents and at != TOP_RELATION:
+        if not parents and at not in (TOP_RELATION, TOP_VALUE):
             problem = f"{short(iri)} is under {short(at)}, which is no relation"
             raise VocabularyError(problem, place="ontology", hint="name a parent relation, such as ng:interactsWith")
         for parent in parents:

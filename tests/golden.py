@@ -11,10 +11,11 @@ TABLE = Path(__file__).with_name("golden.tsv")
 
 
 class Case(NamedTuple):
-    """A text and its claims as (subject, relation, object, polarity, modality, speaker); "*" fits anything."""
+    """A text, its claims as (subject, relation, object, polarity, modality, speaker), and what it must not claim; "*" fits anything."""
 
     text: str
     claims: tuple[tuple[str, ...], ...]
+    wrong: tuple[tuple[str, ...], ...]
     known_failure: bool
 
 
@@ -24,8 +25,10 @@ def cases() -> list[Case]:
     for line in TABLE.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             text, claims = line.split("\t")
-            wanted = tuple(tuple(part.strip() for part in claim.split("|")) for claim in claims.split(";;"))
-            out.append(Case(text.removeprefix("!"), wanted, text.startswith("!")))
+            parts = [tuple(part.strip() for part in claim.split("|")) for claim in claims.split(";;")]
+            wrong = tuple((first.removeprefix("-").strip(), *rest) for first, *rest in parts if first.startswith("-"))
+            wanted = tuple(part for part in parts if not part[0].startswith("-"))
+            out.append(Case(text.removeprefix("!"), wanted, wrong, text.startswith("!")))
     return out
 
 
@@ -55,8 +58,13 @@ def read(text: str, folder: Path) -> set[tuple[str, ...]]:
 
 def missing(case: Case, found: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The claims of a case that are not among the found ones."""
+    return [wanted for wanted in case.claims if not any(_fits(wanted, claim) for claim in found)]
 
-    def fits(wanted: tuple[str, ...], claim: tuple[str, ...]) -> bool:
-        return all(w in ("*", c) for w, c in zip(wanted, claim, strict=True))
 
-    return [wanted for wanted in case.claims if not any(fits(wanted, claim) for claim in found)]
+def unwanted(case: Case, found: set[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The found claims that a case rules out."""
+    return sorted(claim for claim in found if any(_fits(wrong, claim) for wrong in case.wrong))
+
+
+def _fits(wanted: tuple[str, ...], claim: tuple[str, ...]) -> bool:
+    return all(w in ("*", c) for w, c in zip(wanted, claim, strict=True))

@@ -14,7 +14,7 @@ from graph.text import pipeline, schemes
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
 from graph.vocabulary import default
-from tests.golden import Case, cases, missing
+from tests.golden import Case, cases, missing, unwanted
 
 # The share of the lexicon's examples that give a claim of their relation; a fall means that a rule or an entry broke.
 EXAMPLES_FLOOR = 0.94
@@ -50,11 +50,13 @@ def test_golden(case: Case, request: pytest.FixtureRequest) -> None:
         request.applymarker(pytest.mark.xfail(strict=True, reason="the parser misreads this sentence"))
     found = rows(case.text)
     assert missing(case, found) == [], sorted(found)
+    assert unwanted(case, found) == []
 
 
 def test_a_wrong_claim_is_missed() -> None:
     assert missing(
-        Case("", (("Kenya", "buys", "railway", "Positive", "Asserted", "-"),), False), rows("Kenya built a railway.")
+        Case("", (("Kenya", "buys", "railway", "Positive", "Asserted", "-"),), (), False),
+        rows("Kenya built a railway."),
     )
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from graph.builder import build, explain
 from graph.errors import QueryError
-from graph.trace import is_statement, statement
+from graph.ids import is_statement
+from graph.trace import statement
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,15 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
     assert 'words "build"; cue "said"; said by Anna Berg' in shown
     assert "character 14:\nAnna Berg said Kenya would build a dam." in shown
     assert "VERB   ccomp" in shown
+    assert "claim" not in shown  # a sentence read alone has no document to resolve its pronouns in
+
+
+def test_a_relayed_statement_shows_the_inner_one(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("Reuters reported that Merz said Germany would buy jets.", "utf-8")
+    made = build(tmp_path / "text.txt", output=tmp_path / "out")
+    ((iri,),) = made.query("SELECT ?st { ?st rdf:object/rdf:predicate ?p }").rows
+    made.store.close()
+    assert statement(tmp_path / "out" / "store", iri).startswith("Merz -- says --> Germany buys jets\n")
 
 
 def test_a_statement_that_is_not_there(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from graph.builder import build, explain
 from graph.extract.certainty import HEDGES
 from graph.ids import ONTOLOGY
 from graph.model import Claim, Modality
+from graph.validate import check
 from graph.vocabulary import default
 from tests.test_extract import read
 
@@ -48,7 +51,11 @@ def test_a_hedge_is_kept_as_cue_and_costs_confidence(hedge: str) -> None:
     assert hedged.confidence == pytest.approx(plain.confidence * HEDGES[hedge], abs=0.01)
 
 
-def test_hearsay_makes_no_direct_triple() -> None:
+def test_hearsay_makes_no_direct_triple(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("The general is said to control the mines. The bank is known to own the port.", "utf-8")
+    made = build(path).query("SELECT ?o { { ?s ng:controls ?o } UNION { ?s ng:owns ?x . ?x skos:prefLabel ?o } }")
+    assert list(made.rows) == [("port",)]
     sure = claim_of("The general is known to control the mines.", "controls")
     said = claim_of("The general is said to control the mines.", "controls")
     assert (sure.cue, sure.modality) == ("", Modality.ASSERTED)
@@ -107,3 +114,10 @@ def test_senses_take_the_object_that_they_are_for_and_no_other() -> None:
     plain = default().frame("verb", "strike")
     assert plain is not None
     assert plain.relation == ONTOLOGY + "hits"
+
+
+def test_the_same_relay_twice_is_one_statement_that_the_shapes_accept(tmp_path: Path) -> None:
+    first = "Reuters reported that Merz said Germany attacked Iran."
+    path = tmp_path / "text.txt"
+    path.write_text(f"{first} Reuters reported that Merz said Germany fired missiles, attacking Iran.", "utf-8")
+    assert check(build(path).to_turtle()) == ()

@@ -12,7 +12,7 @@ from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
 from graph.extract.speech import ACCORDING, Source, Speech
-from graph.model import Claim, Mention, MentionKind, Relation, Span, Voice, ZoneKind
+from graph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
 from graph.text.coreference import FIRST_PERSON, SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
@@ -84,9 +84,13 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
         return None
     zone = reading.zone[tree.sentence[found.anchor]]
     speaker, cue = _speaker(grammar, source)
-    relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and speaker else (None, "")
     hedge = certainty(grammar, found.anchor)
     tone = found.colour or colour(grammar, found.anchor)
+    doubtful = source is not None and _is_doubtful(grammar, source)
+    if doubtful and tone.modality == Modality.ASSERTED:
+        tone = tone._replace(modality=Modality.POSSIBLE)
+    told = source is not None and speaker is not None and not doubtful
+    relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and told else (None, "")
     comment = reading.zones[zone].kind == ZoneKind.COMMENT
     quantity = "" if found.quantity == target.text else found.quantity
     return Claim(
@@ -144,6 +148,15 @@ def _named_beside(grammar: Grammar, word: int) -> int:
         return word
     beside = [kid for kid in tree.under(word, "appos") if (named := reading.name(kid)) and named.role != "demonym"]
     return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else word
+
+
+def _is_doubtful(grammar: Grammar, source: Source) -> bool:
+    """Whether it is not said: "did not say that", "denied that he had said", "asked whether she said"."""
+    if grammar.tree.pos[source.word] != "VERB" or source.speaker == source.word:
+        return False
+    tone = colour(grammar, source.word)
+    open_ = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL)
+    return tone.polarity == Polarity.NEGATIVE or tone.modality in open_
 
 
 def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from graph.extract import times
 from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
@@ -40,6 +41,11 @@ _JUDGES = tuple(
         "mocks",
     )
 )
+_SUFFERED = frozenset({
+    "arrest", "detention", "imprisonment", "jailing", "murder", "killing", "death", "defeat", "treatment", "expulsion", "resignation",
+    "departure", "assassination", "conviction", "ouster", "removal", "dismissal", "release", "kidnapping", "abduction", "execution",
+    "poisoning", "extradition", "deportation", "trial", "sentencing", "persecution", "torture", "suffering", "appointment", "nomination",
+})  # fmt: skip
 _BRINGS = tuple(
     ONTOLOGY + n for n in ("introduces", "launches", "begins", "makes", "does", "organizes", "continues", "increases")
 )
@@ -124,10 +130,16 @@ def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Foun
         return
     for noun in grammar.objects(word):
         for owner in tree.under(noun, "nmod:poss"):
-            if tree.pos[noun] == "NOUN" and not grammar.can_speak(noun) and _actor(grammar, owner):
+            if tree.pos[noun] == "NOUN" and not _suffered(grammar, noun) and _actor(grammar, owner):
                 words = tuple(sorted({*relation_words(grammar, word), noun}))
                 for subject in subjects:
                     yield from _found(grammar, word, (subject, owner), frame.relation, frame.lemma, words, "owner")
+
+
+def _suffered(grammar: Grammar, noun: int) -> bool:
+    """Whether whose it is did not do it: "Navalny's arrest", "Israel's bombing by Iran", "Peru's mayors"."""
+    by = any(grammar.reading.prepositions(kid) == "by" for kid in grammar.tree.under(noun, "nmod"))
+    return by or grammar.can_speak(noun) or grammar.tree.lemmas[noun].lower() in _SUFFERED
 
 
 def _of(grammar: Grammar, word: int) -> bool:
@@ -141,7 +153,8 @@ def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
     for noun in grammar.objects(word):
         if tree.pos[noun] != "NOUN" or grammar.reading.name(noun) or grammar.can_speak(noun):
             continue
-        inner = [k for kid in tree.under(noun, "nmod") if _of(grammar, kid) for k in tree.under(kid, "nmod")]
+        much = times.share(grammar, noun) or times.quantity(grammar, noun)
+        inner = [k for kid in tree.under(noun, "nmod") if much and _of(grammar, kid) for k in tree.under(kid, "nmod")]
         for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl"), *inner):
             preposition = grammar.reading.prepositions(kid)
             right = _place if preposition == "in" else _actor

@@ -28,6 +28,8 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     elif tree.pos[word] == "VERB" and not grammar.passive(word):
         for measure in compared(grammar, word):
             for other, than in _against(grammar, word, measure):
+                if not grammar.can_speak(other) and not grammar.reading.name(other):
+                    continue  # "has more friends than enemies" compares two objects
                 words = tuple(sorted({word, *_degree(grammar, measure), measure, than}))
                 told = (tree.lemmas[w].lower() if w == word else tree.words[w].lower() for w in words)
                 yield from _each(grammar, word, other, open_lemma(told), words, "comparison-object")
@@ -35,6 +37,8 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
 
 def measured(grammar: Grammar, word: int) -> bool:
     """Whether a quality is told against something else: "richer than Portugal"."""
+    if grammar.tree.words[word].lower() in _DEGREES:
+        return False  # "is more than a country"
     return grammar.tree.pos[word] in ("ADJ", "VERB") and bool(_degree(grammar, word)) and any(_others(grammar, word))
 
 
@@ -68,6 +72,6 @@ def _others(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
     for kid in tree.under(word, "obl", "nmod", "advcl"):
         than = [k for k in tree.under(kid, "case", "mark") if tree.words[k].lower() == "than"]
         thing = tree.pos[kid] in NOMINAL and tree.pos[kid] not in ("NUM", "SYM") and not tree.under(kid, "nummod")
-        alone = len(tree.under(kid, "case")) == 1 and not times.is_time(grammar, kid)  # not "than in the past"
+        alone = len(tree.under(kid, "case", "mark")) == 1 and not times.is_time(grammar, kid)  # not "than in the past"
         if than and thing and alone and not grammar.own_subjects(kid):
             yield from ((other, than[0]) for other in grammar.expand(kid))

@@ -30,18 +30,12 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     if tree.pos[word] != "VERB":
         return
     yield from _complement(grammar, word)
-    for kid in tree.under(word, "xcomp", "obj"):
-        plain = not tree.under(kid, "mark", "cop") and (
-            tree.deps[kid] == "xcomp" or tree.lemmas[word].lower() in ("become", "remain")
-        )
-        if (
-            plain
-            and tree.pos[kid] in ("NOUN", "ADJ", "PROPN")
-            and not tree.under(word, "obj" if tree.deps[kid] == "xcomp" else "iobj")
-        ):
-            frame = grammar.frame(word)
-            if frame and frame.relation in _COPULAR and tree.deps[kid] == "xcomp":
-                yield from _being(grammar, kid, word, word, grammar.subjects(word), frame)
+    frame = grammar.frame(word)
+    if frame is None or frame.relation not in _COPULAR or tree.under(word, "obj"):
+        return
+    for kid in tree.under(word, "xcomp"):
+        if tree.pos[kid] in ("NOUN", "ADJ", "PROPN") and not tree.under(kid, "mark", "cop"):
+            yield from _being(grammar, kid, word, word, grammar.subjects(word), frame)
 
 
 def _being(
@@ -70,7 +64,10 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
     values = [kid for kid in tree.under(word, "xcomp") if tree.pos[kid] in ("NOUN", "ADJ", "PROPN")]
     if frame is None or len(objects) != 1 or grammar.passive(word):
         return
+    denied = colour(grammar, word).polarity == Polarity.NEGATIVE
     relation = HOLDS_ROLE if frame.relation in _APPOINTS else BECOMES if frame.relation in _MAKES else IS
+    if denied and relation == IS:
+        return  # who does not call it a disgrace need not say that it is none
     for value in values:
         if not tree.under(value, "mark", "cop", "case") and value > objects[0]:
             name = {HOLDS_ROLE: tree.lemmas[word].lower(), BECOMES: "become"}.get(relation, "be")
@@ -96,8 +93,13 @@ def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found
     if tree.words[what].lower() != "what" or tree.pos[word] not in NOMINAL:
         return
     for verb in tree.under(what, "acl:relcl"):
-        if tree.pos[verb] != "VERB" or grammar.passive(verb):
-            continue
+        if (
+            tree.pos[verb] != "VERB"
+            or grammar.passive(verb)
+            or grammar.reports(verb)
+            or tree.under(verb, "ccomp", "xcomp")
+        ):
+            continue  # "what he said is a lie" does not tell what he said
         doers = [s for s in grammar.own_subjects(verb) if tree.words[s].lower() != "what"]
         objects = [o for o in tree.under(verb, "obj") if tree.words[o].lower() != "what"]
         pairs = [(s, word) for s in doers] if not objects else [(word, o) for o in objects] if not doers else []

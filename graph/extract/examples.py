@@ -34,7 +34,9 @@ def _members(grammar: Grammar, word: int) -> Iterator[int]:
         return
     for kid in tree.under(word, "nmod", "obl"):
         introduced = reading.prepositions(kid) in (("of",) if likes else _BY_NAME) or _such_as(grammar, word, kid)
-        if introduced and kid > word:
+        first = min(tree.subtree(kid))
+        excluded = first and tree.words[first - 1].lower() in ("not", "never", "without")
+        if introduced and kid > word and not excluded and not tree.under(kid, "advmod"):
             yield from (other for other in grammar.expand(kid) if reading.name(other))
 
 

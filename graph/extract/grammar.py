@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from graph.extract.entries import Entries
 from graph.ids import ONTOLOGY
 from graph.model import Modality
 from graph.text.coreference import RELATIVE, Coreference
@@ -15,15 +16,11 @@ from graph.text.mentions import Reading
 from graph.vocabulary import Frame
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_COMMUNICATES = ONTOLOGY + "communicates"
 _AGAINST = frozenset(ONTOLOGY + name for name in ("blocks", "rejects", "opposes", "prevents", "criticizes", "denounces", "ends",
                                                   "cancels", "delays", "suspends", "bans", "votesAgainst", "dismisses"))  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
-)
-_PARTICLES = frozenset(
-    {"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"}
 )
 # Before a gerund, these lead to what is aimed at or spoken of: "limited to spending", "relies on building", "talked about leaving".
 _NOT_DONE = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
@@ -43,12 +40,11 @@ class Oblique(NamedTuple):
     word: int
 
 
-class Grammar:
+class Grammar(Entries):
     """Questions about the clauses of one document; each answer is worked out once."""
 
     def __init__(self, reading: Reading, coreference: Coreference) -> None:
-        self.reading, self.tree, self.links = reading, reading.tree, coreference.links
-        self.vocabulary = reading.vocabulary
+        super().__init__(reading, coreference.links)
         self._subjects: dict[int, list[int]] = {}
 
     def is_predicate(self, word: int) -> bool:
@@ -80,6 +76,8 @@ class Grammar:
             return True
         if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *_SUBJECTS):
             return self.passive(tree.heads[word])
+        if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
+            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
         if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *_SUBJECTS):
             return False
         return not tree.under(word, "obj") or tree.lemmas[word].lower() in _NAMING
@@ -221,10 +219,6 @@ class Grammar:
                 return self.subjects(at)
         return self.subjects(head)
 
-    def speaks(self, word: int) -> bool:
-        """Whether a verb that reports is one of speech, not of agreeing or deciding."""
-        return any(self.vocabulary.is_a(frame.relation, _COMMUNICATES) for frame in self.frames(word))
-
     def can_speak(self, word: int) -> bool:
         """Whether a nominal is a person, body or group, which have opinions."""
         kind = self.reading.mention(self.links.get(word, word)).type
@@ -337,61 +331,7 @@ class Grammar:
         """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
         return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}
 
-    def particles(self, word: int) -> list[int]:
-        """The particles of a phrasal verb, in order."""
-        tree = self.tree
-        found = tree.under(word, "compound:prt")
-        known = {
-            frame.particle for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ())
-        }
-        loose = [
-            kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in _PARTICLES & known
-        ]
-        return sorted([*found, *loose])
-
-    # --- What the lexicon says
-
-    def particle(self, word: int) -> str:
-        """The particle of a phrasal verb, or nothing."""
-        return next((self.tree.words[kid].lower() for kid in self.particles(word)), "")
-
-    def kind(self, word: int) -> str:
-        """The kind of lexicon entry that a predicate is looked up as."""
-        return (
-            "verb"
-            if self.tree.pos[word] in ("VERB", "AUX")
-            else "adjective"
-            if self.tree.pos[word] == "ADJ"
-            else "noun"
-        )
-
-    def frame(self, word: int, preposition: str = "") -> Frame | None:
-        """The entry for a predicate with this preposition; "pull [out of] X" is looked up as a phrasal verb too."""
-        lemma, particle = self.tree.lemmas[word].lower(), self.particle(word)
-        lookup, kind = self.vocabulary.frame, self.kind(word)
-        found = lookup(kind, lemma, particle, preposition)
-        if found is None and " " in preposition and not particle:
-            first, _, rest = preposition.partition(" ")
-            found = lookup(kind, lemma, first, rest)
-        if found is None and particle and not preposition:
-            found = lookup(kind, lemma, "", particle)  # "signed on [the deal]"
-        return found
-
-    def sense(self, word: int, target: int, preposition: str = "") -> Frame | None:
-        """The entry for a predicate with this object: "strike [a deal]" is not "strike [a bridge]"."""
-        lemma, particle, tree = self.tree.lemmas[word].lower(), self.particle(word), self.tree
-        for frame in self.vocabulary.frames.get((self.kind(word), lemma), ()):
-            if not frame.plain and (frame.particle, frame.preposition) == (particle, preposition):
-                kind = self.reading.mention(self.links.get(target, target)).type
-                if frame.takes(tree.lemmas[target].lower(), kind):
-                    return frame
-        return self.frame(word, preposition)
-
-    def frames(self, word: int) -> tuple[Frame, ...]:
-        """All entries of a predicate's lemma and particle, whatever its object."""
-        particle = self.particle(word)
-        found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
-        return tuple(frame for frame in found if frame.particle == particle and frame.plain)
+    # --- What the lexicon says of its clause
 
     def governing(self, word: int) -> Frame | None:
         """The entry by which a predicate colours and controls an infinitive: of its preposition, its object, or plain."""
@@ -407,7 +347,3 @@ class Grammar:
         """``subject``, ``object`` or nothing."""
         frame = self.governing(word)
         return frame.control if frame else ""
-
-    def reports(self, word: int) -> bool:
-        """Whether a predicate is a verb of saying or thinking, whose clause is somebody's."""
-        return self.tree.pos[word] == "VERB" and any(frame.reports for frame in self.frames(word))

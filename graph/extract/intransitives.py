@@ -46,12 +46,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
         or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")
     ):
         return
-    if (
-        passive
-        and tree.deps[word] == "acl:relcl"
-        and any(tree.tags[s] not in RELATIVE for s in grammar.own_subjects(word))
-    ):
-        return  # "the creams they had been given"
+    if passive and _retains(grammar, word):
+        return
     if grammar.reports(word):
         return  # "he said", "was quoted": what was said is another clause, or nothing
     half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None  # "asked why"
@@ -73,6 +69,14 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
                 subject, word, UNDERGOES if passive else ACTS, name, words, word,
                 "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
             )  # fmt: skip
+
+
+def _retains(grammar: Grammar, word: int) -> bool:
+    """ "The creams [they had been given]": what the relative clause hangs on is its object; not so "where two were killed"."""
+    tree = grammar.tree
+    where = any(tree.tags[kid] == "WRB" for kid in tree.kids[word])
+    own = [s for s in grammar.own_subjects(word) if tree.tags[s] not in RELATIVE]
+    return tree.deps[word] == "acl:relcl" and bool(own) and not where
 
 
 def _unfinished(grammar: Grammar, word: int) -> bool:
@@ -106,11 +110,14 @@ def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
     for subject in (s for kid in tree.under(word, "nsubj") for s in grammar.expand(kid)):
         if tree.pos[subject] not in ("NOUN", "PROPN"):
             continue
+        below = [Oblique(grammar.reading.prepositions(kid), kid) for kid in tree.under(subject, "nmod")]
+        places += [o for o in below if o.preposition in _WHERE and _is_place(grammar, o.word)]
+        where = places or [o for o in below if o.preposition in _WHERE]
         amount = times.quantity(grammar, subject)
         for place in places:
             words = relation_words(grammar, word, place)
             yield Found(subject, place.word, LOCATED_IN, "be", words, word, "existence", 0.65, quantity=amount)
-        if not places and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
+        if not where and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
             yield Found(subject, word, ACTS, "exist", (word,), word, "existence", 0.55, quantity=amount, value=True)
 
 

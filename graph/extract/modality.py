@@ -18,6 +18,9 @@ _MODALS = {
     "can": Modality.POSSIBLE, "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL, "will": Modality.FUTURE,
     "wo": Modality.FUTURE, "ca": Modality.POSSIBLE, "'ll": Modality.FUTURE,
 }  # fmt: skip
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_ALMOST = frozenset({"almost", "nearly"})
+_SCALED = frozenset({"double", "triple", "treble", "quadruple", "halve"})  # "nearly doubled" grew
 _NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely"})
 _AWAITED = frozenset({"until", "till"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided"})
@@ -43,6 +46,10 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
             negated = (not tree.under(word, "advmod") and above.polarity) or own.polarity
             return Colour(negated, _outer(above.modality, own.modality), own.tense or above.tense)
         return own
+    if climb and dep in ("acl:relcl", "advcl:relcl") and tree.under(head, "expl") and grammar.copula(head) is not None:
+        cleft = Colour(_polarity(grammar, head), _modality(grammar, head))  # "it was not Egypt that closed it"
+        polarity = _flip(own.polarity) if cleft.polarity == Polarity.NEGATIVE else own.polarity
+        return own._replace(polarity=polarity, modality=_outer(cleft.modality, own.modality))
     if climb and dep in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
         return _governed(grammar, word, own, head)
     return own
@@ -50,7 +57,7 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
 
 def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
-    dep = grammar.tree.deps[word]
+    tree, dep = grammar.tree, grammar.tree.deps[word]
     if dep == "acl" and {"that", "whether"} & grammar.marks(word):
         wanted = any(f.content_modality == Modality.OBLIGATION for f in _noun_frames(grammar, head))
         told = Modality.POSSIBLE if _is_absent(grammar, head) else Modality.OBLIGATION if wanted else Modality.ASSERTED
@@ -71,6 +78,8 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
         modality = _outer(modality, Modality.POSSIBLE)
     if frame and frame.content_modality and not (dep == "xcomp" and grammar.bare(word) and frame.auxiliary):
         modality = _outer(frame.content_modality, modality)
+    if dep == "xcomp" and tree.lemmas[head].lower() == "have" and _yet(grammar, word, head):
+        return Colour(_flip(polarity), own.modality, "past")  # "has yet to resign"
     if dep == "xcomp":
         above = colour(grammar, head)
         if above.polarity == Polarity.NEGATIVE:
@@ -101,6 +110,11 @@ def _of_noun(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     noun = next(iter(_noun_frames(grammar, head)), None)
     modality = noun.content_modality if noun and noun.content_modality else Modality.POSSIBLE
     return own._replace(modality=_outer(own.modality, modality)) if "to" in grammar.marks(word) else own
+
+
+def _yet(grammar: Grammar, *words: int) -> bool:
+    tree = grammar.tree
+    return any(tree.words[kid].lower() == "yet" for word in words for kid in tree.under(word, "advmod"))
 
 
 def _noun_frames(grammar: Grammar, noun: int) -> tuple[Frame, ...]:
@@ -138,9 +152,14 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
             and tree.words[kid + 1].lower() in ("only", "just", "simply", "merely")
         )
         no_longer = text == "no" and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
-        negations += (text in _NEGATIONS and not focus) or longer or no_longer
+        no_more = text == "no" and tree.tags[word] in ("JJR", "JJ") and not no_longer  # "no richer than"
+        negations += (text in _NEGATIONS and not focus) or longer or no_longer or no_more
         negations += text == "without" and tree.deps[kid] == "mark"
     for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
+        negations += tree.words[kid].lower() in _NOBODY or tree.words[kid - 1 : kid + 1] in (
+            ["no", "one"],
+            ["No", "one"],
+        )
         negations += any(tree.words[k].lower() in ("no", "neither") for k in tree.under(kid, "det", "cc:preconj", "cc"))
         negations += _few(grammar, kid)
     if tree.pos[word] not in ("VERB", "AUX"):
@@ -162,6 +181,13 @@ def _modality(grammar: Grammar, word: int) -> Modality:
     if _is_question(grammar, word):
         return Modality.QUESTION
     marks = {tree.words[kid].lower() for kid in tree.under(word, "mark", "advmod")}
+    subjects, helpers = tree.under(word, "nsubj", "nsubj:pass"), tree.under(word, "aux")
+    if tree.deps[word] == "advcl" and subjects and helpers and helpers[0] < subjects[0]:
+        return Modality.CONDITIONAL  # "had the dam collapsed, …"
+    if marks & _ALMOST and tree.pos[word] == "VERB" and tree.lemmas[word].lower() not in _SCALED:
+        return Modality.POSSIBLE  # "almost collapsed" did not, for all that it might have
+    if "to" in marks and tree.deps[word] != "xcomp" and any(tree.lemmas[kid].lower() == "be" for kid in helpers):
+        return Modality.FUTURE  # "was to be closed"
     if marks & {"whether"} and tree.deps[word] in ("ccomp", "acl"):
         return Modality.QUESTION
     if marks & _CONDITIONS or (marks & _AWAITED and tense(grammar, word) != "past"):
@@ -206,8 +232,9 @@ def _is_question(grammar: Grammar, word: int) -> bool:
     first, end = tree.sentences[tree.sentence[word]]
     if not any(tree.words[at] == "?" for at in range(max(first, end - 3), end)):
         return False
-    subjects = tree.under(word, "nsubj", "nsubj:pass")
-    inverted = any(kid < subjects[0] for kid in _auxiliaries(grammar, word)) if subjects else False
+    subjects = tree.under(word, "nsubj", "nsubj:pass", "expl")
+    finite = [*_auxiliaries(grammar, word), *([word] if tree.lemmas[word].lower() == "be" else [])]
+    inverted = bool(subjects) and any(at < subjects[0] for at in finite)
     asked = any(tree.tags[kid] in ("WP", "WDT", "WRB") for kid in tree.kids[word] if kid < word)
     return inverted or asked
 

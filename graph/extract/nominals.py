@@ -9,12 +9,11 @@ from graph.extract.copulas import apposition, holders, role
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import Colour
-from graph.extract.verbs import LIGHT
+from graph.extract.verbs import LIGHT, UNDERGO
 from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
 from graph.vocabulary import Frame
 
-_UNDERGO = frozenset({"come", "be", "remain", "stay", "fall"})
 LOCATED_IN = ONTOLOGY + "locatedIn"
 _LOCATIONS = frozenset({"Place", "Country"})
 
@@ -77,8 +76,8 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
     frame = frames[0]
     targets = list(_complements(grammar, word, frame.object_prepositions))
     verb = tree.heads[word]
-    under = tree.deps[word] == "obl" and tree.lemmas[verb].lower() in _UNDERGO
-    if under and grammar.reading.prepositions(word) == "under":  # "Kenya came under pressure from the fund"
+    under = is_undergone(grammar, word)
+    if under:  # "Kenya came under pressure from the fund"
         targets = targets or grammar.subjects(verb)
     subjects, rule = list(_doers(grammar, word, frame, bool(targets))), "noun"
     if under and not subjects:
@@ -95,12 +94,19 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
     for subject in subjects:
         for target in targets:
             if target != subject:
-                light = rule == "light-verb"
-                anchor = tree.heads[word] if light else word
+                light = rule == "light-verb" or under
+                anchor = verb if light else word
                 yield Found(
                     subject, target, frame.relation, frame.lemma, (word,), anchor, rule, 0.8 if rule == "noun" else 0.65,
                     None if light else tone,
                 )  # fmt: skip
+
+
+def is_undergone(grammar: Grammar, word: int) -> bool:
+    """Whether a noun is an act that the subject of its verb comes under."""
+    tree = grammar.tree
+    undergoes = tree.deps[word] == "obl" and tree.lemmas[tree.heads[word]].lower() in UNDERGO
+    return undergoes and grammar.reading.prepositions(word) == "under"
 
 
 def _complements(grammar: Grammar, word: int, prepositions: tuple[str, ...]) -> Iterator[int]:

@@ -72,9 +72,12 @@ class Speech:
             return False
         if at and tree.ends[at - 1] == tree.starts[at]:
             return False
+        if tree.words[at + 1][0].isdigit() or tree.words[at + 1].lower() in ("tis", "twas", "em"):
+            return False
         _, end = tree.sentences[tree.sentence[at]]
         return any(
-            tree.words[k] in _CLOSING_SINGLE and tree.ends[k - 1] == tree.starts[k] for k in range(at + SCARE, end)
+            tree.words[k] in _CLOSING_SINGLE and tree.tags[k] != "POS" and tree.ends[k - 1] == tree.starts[k]
+            for k in range(at + SCARE, end)
         )
 
     @cached_property
@@ -133,12 +136,15 @@ class Speech:
             return None
         root = next((at for at in range(before, first) if tree.heads[at] == at), first)
         reported = tree.under(root, "ccomp") and self.grammar.reports(root) and not self.grammar.passive(root)
-        return self._says(root) if reported and self.quote(root) is None else None
+        denied = any(tree.words[kid].lower() in ("not", "n't", "never") for kid in tree.under(root, "advmod"))
+        return self._says(root) if reported and not denied and self.quote(root) is None else None
 
     def _hypothetical(self, first: int, end: int) -> bool:
         """Whether the main clause of a sentence says what would or should be."""
         tree = self.tree
         root = next((at for at in range(first, end) if tree.heads[at] == at), first)
+        if tree.words[end - 1] == "?" or tree.lemmas[root].lower() == "like":
+            return False
         return any(tree.words[kid].lower() in _HYPOTHETICAL for kid in tree.under(root, "aux"))
 
     def _by_syntax(self, word: int) -> Source | None:
@@ -185,7 +191,9 @@ class Speech:
         after = range(dash + 1, end)
         heads = [at for at in after if tree.heads[at] not in after]
         noun = len(heads) == 1 and tree.pos[heads[0]] in ("NOUN", "PROPN") and not tree.under(heads[0], "case", "det")
-        return heads[0] if noun and self._source_like(heads[0]) else None
+        named = self.grammar.reading.name(heads[0]) if noun else None
+        inside = named is not None and named.first <= dash  # "Arsenal beat Chelsea - Arteta" read as one name
+        return heads[0] if noun and not inside and self._source_like(heads[0]) else None
 
     def _opens(self, at: int, head: int) -> bool:
         """ "World Bank: Ghana must cut subsidies": a headline's source before its colon."""
@@ -206,8 +214,9 @@ class Speech:
         ):
             return False
         place = (named := self.grammar.reading.name(head)) and named.type in ("Country", "Place")
-        opinion = tree.under(at, "aux") or self.quote(at) is not None  # "Sudan: Army retakes palace" is where, not who
-        return self._source_like(head) or bool(place and opinion)
+        asked = {"must", "should", "ought"} if named and named.iri else _HYPOTHETICAL | {"will"}
+        opinion = any(tree.words[kid].lower() in asked for kid in tree.under(at, "aux")) or self.quote(at) is not None
+        return self._source_like(head) or bool(place and opinion)  # "Sudan: Army retakes palace" is where, not who
 
     def _source_like(self, word: int) -> bool:
         """Whether a nominal at the edge of a headline is who says it: a person, a body, a title, a report."""

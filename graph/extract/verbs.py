@@ -34,6 +34,7 @@ LIGHT = frozenset(
 # Objects that are part of the verb: "the vote takes place".
 IDIOMS = frozenset({("take", "place"), ("take", "effect"), ("take", "shape"), ("take", "office"), ("make", "landfall"),
                     ("make", "progress"), ("gain", "ground"), ("lose", "ground"), ("lose", "weight")})  # fmt: skip
+UNDERGO = frozenset({"come", "be", "remain", "stay", "fall"})  # "under pressure"
 # A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
 CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
                              "because of", "due to", "amid", "including", "per", "like", "given", "outside", "across", "around", "near",
@@ -77,6 +78,7 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
     bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
     objects = [o for o in grammar.objects(word) if o not in (*subjects, *bare) and not _when(grammar, o)]
     recipients = grammar.recipients(word)
+    objects = [o for o in objects if not _gapped(grammar, o)]
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word)]
     for recipient in recipients:
         yield from _direct(grammar, word, subjects, recipient)
@@ -107,6 +109,13 @@ def _consequence(grammar: Grammar, word: int, subject: int) -> bool:
     causes = frame is not None and frame.relation == ONTOLOGY + "causes"
     trailing = tree.deps[word] == "advcl" and tree.tags[word] == "VBG" and word > tree.heads[word]
     return causes and trailing and grammar.can_speak(subject)
+
+
+def _gapped(grammar: Grammar, word: int) -> bool:
+    """ "ten jets and Uganda five": no second object, but the next clause without its verb."""
+    tree = grammar.tree
+    number = [kid for kid in tree.under(word, "flat", "nummod") if kid == word + 1 and tree.pos[kid] == "NUM"]
+    return tree.deps[word] == "conj" and bool(number) and tree.pos[word] == "PROPN"
 
 
 def _when(grammar: Grammar, word: int) -> bool:
@@ -175,8 +184,10 @@ def _prepositional(
 
 
 def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
-    """ "imposed sanctions on Peru": the noun's relation says it."""
+    """ "imposed sanctions on Peru", "came under pressure from Peru": the noun's relation says it."""
     tree = grammar.tree
+    if tree.lemmas[word].lower() in UNDERGO and preposition in ("from", "by"):
+        return any(grammar.reading.prepositions(kid) == "under" for kid in tree.under(word, "obl"))
     if tree.lemmas[word].lower() not in LIGHT:
         return False
     nouns = (grammar.vocabulary.frames.get(("noun", tree.lemmas[o].lower()), ()) for o in tree.under(word, "obj"))
