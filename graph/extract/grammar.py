@@ -176,8 +176,13 @@ class Grammar(Entries):
             return False
         frame = self.governing(head) if tree.pos[head] == "VERB" else None
         objects = tree.under(head, "obj", "iobj")
+        if frame and frame.preposition:  # "called on both sides to return"
+            objects = [o.word for o in self.obliques(head) if o.preposition == frame.preposition and o.word < word]
         asked = frame is not None and frame.control == "object" and frame.content_modality == Modality.OBLIGATION
-        return asked and not self.passive(head) and any(self.can_speak(o) for o in objects)
+        addressed = any(self.can_speak(o) for o in objects) or (
+            frame is not None and bool(frame.preposition and objects)
+        )
+        return asked and not self.passive(head) and addressed
 
     def wanted(self, word: int) -> int | None:
         """ "called for [salt] to be iodised": of a clause that a verb with "for" demands, who or what it is about."""

@@ -33,8 +33,13 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     tree = grammar.tree
     if tree.under(word, "expl"):
         yield from _existence(grammar, word)
-    elif tree.pos[word] == "VERB" and (tree.deps[word] in _CLAUSES or grammar.wanted(word) is not None):
+    elif tree.pos[word] == "VERB" and (tree.deps[word] in _CLAUSES or _content(grammar, word)):
         yield from _alone(grammar, word)
+
+
+def _content(grammar: Grammar, word: int) -> bool:
+    """ "a guarantee that no jobs will be lost", "calls for the salt to be iodised"."""
+    return grammar.wanted(word) is not None or (grammar.tree.deps[word] == "acl" and "that" in grammar.marks(word))
 
 
 def _alone(grammar: Grammar, word: int) -> Iterator[Found]:

@@ -97,7 +97,11 @@ def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
     if tree.tags[word] == "VB" and "to" in grammar.marks(word):
         return Modality.POSSIBLE
     if tree.tags[word] == "VBG" and not _auxiliaries(grammar, word) and grammar.is_predicate(head):
-        return colour(grammar, head).modality
+        first = min(tree.subtree(word))
+        aside = first > head and "," in (tree.words[first], tree.words[first - 1])
+        while aside and "to" in grammar.marks(head) and tree.heads[head] != head:
+            head = tree.heads[head]  # "voted to extend it, rejecting an offer": who voted has rejected it
+        return colour(grammar, head).modality if grammar.is_predicate(head) else Modality.ASSERTED
     return Modality.ASSERTED
 
 
@@ -190,6 +194,8 @@ def _modality(grammar: Grammar, word: int) -> Modality:
         return Modality.FUTURE  # "was to be closed"
     if marks & {"whether"} and tree.deps[word] in ("ccomp", "acl"):
         return Modality.QUESTION
+    if "due" in marks:
+        return Modality.FUTURE  # "are due to meet"
     if marks & _CONDITIONS or (marks & _AWAITED and tense(grammar, word) != "past"):
         return Modality.CONDITIONAL
     if marks & _AWAITED and any(tree.tags[kid] in ("VBZ", "VBP") for kid in tree.under(word, "aux")):
