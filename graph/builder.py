@@ -18,6 +18,7 @@ from graph.errors import InputError, OutputError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
 from graph.extract.grammar import Grammar
+from graph.extract.selves import selves
 from graph.extract.speech import Speech
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.resolve import Resolver
@@ -240,7 +241,16 @@ def _distinct(documents: Iterator[Document]) -> Iterator[Document]:
 def _read(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
     reading = Reading(tree, zones, vocabulary)
-    return reading, Coreference(reading)
+    coreference = Coreference(reading)
+    grammar = Grammar(reading, coreference)
+    coreference.links.update(selves(grammar, Speech(grammar)))
+    return reading, coreference
+
+
+def entities_of(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Resolver]:
+    """A document's reading, and what finds the entity of each of its mentions."""
+    reading, coreference = _read(document, tree, vocabulary)
+    return reading, Resolver(reading, coreference, triples.iri(document))
 
 
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

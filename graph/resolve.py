@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 
 from graph.ids import entity_iri
 from graph.model import Entity, Mention
-from graph.text.coreference import Coreference
+from graph.text.coreference import SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
 from graph.text.names import Named
+from graph.text.partial import folded
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your"})
+
+
+_SELVES = {  # outside quotations these are the writer, the writer's side, and the reader
+    "writer": frozenset({"i", "me", "my", "mine", "myself"}),
+    "we": frozenset({"we", "us", "our", "ours", "ourselves"}),
+    "reader": SECOND_PERSON,
+}
 
 
 class Resolver:
@@ -19,10 +28,6 @@ class Resolver:
     def __init__(self, reading: Reading, coreference: Coreference, scope: str) -> None:
         self._reading, self._links, self._scope = reading, coreference.links, scope
         self._heads = {start: word for word, start in enumerate(reading.tree.starts)}
-        people = {named.text for named in reading.names if named.type == "Person" and " " in named.text}
-        self._full = {text.split()[-1]: text for text in sorted(people)}
-        bodies = {named.text for named in reading.names if named.type == "Organization" and " " in named.text}
-        self._spelt_out = {_initials(text): text for text in sorted(bodies)}
 
     def entity(self, mention: Mention) -> Entity:
         """What a mention stands for."""
@@ -30,31 +35,75 @@ class Resolver:
         target = self._links.get(word)
         if target is not None:
             found = self._named_or_nominal(target, self._reading.mention(target))
-            reason = "pronoun" if self._reading.tree.pos[word] == "PRON" else f"description: {mention.text}"
-            return Entity(found.iri, found.label, found.type, found.aliases, found.same_as, reason)
+            pronoun = self._reading.tree.pos[word] == "PRON"
+            return replace(found, reason=f"{'pronoun' if pronoun else 'description'}: {mention.text}")
         return self._named_or_nominal(word, mention)
 
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
-        named = self._reading.name(word)
-        modifier = self._reading.tree.deps[word] in ("amod", "compound", "nmod:desc")  # "Russian attacks"
+        tree, named = self._reading.tree, self._reading.name(word)
+        modifier = tree.deps[word] in ("amod", "compound", "nmod:desc")  # "Russian attacks"
         if named and (named.role != "demonym" or modifier):
             return self._named(named)
-        scope = self._scope if self._is_definite(word) else ""
+        if tree.pos[word] == "PRON":
+            return self._unnamed(word, mention)
+        same = self._same_nominal(word)
+        if same != word:
+            first = self._reading.mention(same)
+            found = self._nominal(same, first)
+            aliases = (mention.text,) if mention.text != first.text else ()
+            return replace(found, aliases=aliases, reason=f"description: {mention.text}")
+        return self._nominal(word, mention)
+
+    def _nominal(self, word: int, mention: Mention) -> Entity:
         label = mention.text
-        return Entity(entity_iri(label, scope), label, mention.type, reason="noun phrase")
+        return Entity(
+            entity_iri(label, self._scope if self._is_definite(word) else ""), label, mention.type, reason="noun phrase"
+        )
+
+    def _same_nominal(self, word: int) -> int:
+        """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself."""
+        reading, tree = self._reading, self._reading.tree
+        zone = reading.zone[tree.sentence[word]]
+        for other in (tree.clusters or {}).get(word, ()):
+            if other >= word:
+                break
+            plain = tree.pos[other] == "NOUN" and not reading.name(other) and other not in self._links
+            if plain and reading.zone[tree.sentence[other]] == zone and self._agree(word, other):
+                return other
+        return word
+
+    def _agree(self, word: int, other: int) -> bool:
+        """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
+        tree, mention = self._reading.tree, self._reading.mention
+        if tree.pos[word] == "PRON" or tree.lemmas[word].lower() == tree.lemmas[other].lower():
+            return True
+        return mention(word).type == mention(other).type != "Concept"
+
+    def _unnamed(self, word: int, mention: Mention) -> Entity:
+        """A pronoun that nothing names: the writer for the first person, else what its cluster stands for in this document."""
+        reading, tree = self._reading, self._reading.tree
+        form, zone = tree.words[word].lower(), reading.zone[tree.sentence[word]]
+        place = f"{self._scope}#{zone}"
+        for kind, forms in _SELVES.items():
+            if form in forms:
+                author = reading.zones[zone].author if kind == "writer" and zone >= 0 else ""
+                label = author or kind
+                type_ = "Group" if kind == "we" else "Person"
+                return Entity(entity_iri(label, place), label, type_, reason=f"pronoun: {mention.text}")
+        same = self._same_nominal(word)
+        if same != word:
+            return replace(self._nominal(same, reading.mention(same)), reason=f"pronoun: {mention.text}")
+        first = min((tree.clusters or {}).get(word, (word,)))
+        return Entity(entity_iri(mention.text, f"{place}#{first}"), mention.text, mention.type, reason="unresolved")
 
     def _named(self, named: Named) -> Entity:
-        if named.iri:
-            known = self._reading.vocabulary.known[named.iri]
-            aliases = (named.text,) if named.text != known.label and named.role != "demonym" else ()
-            return Entity(known.iri, known.label, known.type, aliases, known.same_as, named.role)
-        label, reason = named.text, "name"
-        if named.type == "Person" and label in self._full:
-            label, reason = self._full[label], f"surname: {named.text}"
-        elif label.isupper() and label in self._spelt_out:
-            label, reason = self._spelt_out[label], f"acronym: {named.text}"
-        aliases = (named.text,) if named.text != label else ()
-        return Entity(entity_iri(label), label, named.type, aliases, reason=reason)
+        whole = self._reading.wholes[named]
+        aliases = (named.text,) if named.text != whole.label and named.role != "demonym" else ()
+        if whole.iri:
+            known = self._reading.vocabulary.known[whole.iri]
+            return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason)
+        iri = name_iri(whole.label, whole.type, self._scope, self._reading.vocabulary.genders)
+        return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason)
 
     def _is_definite(self, word: int) -> bool:
         tree = self._reading.tree
@@ -79,5 +128,15 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
     return out
 
 
-def _initials(text: str) -> str:
-    return "".join(word[0] for word in text.split() if word[0].isupper())
+def name_iri(label: str, kind: str, scope: str, given: Container[str]) -> str:
+    """The IRI of a name that the gazetteer does not have, which other documents share where it is evidence enough.
+
+    A person's single name is none: it is a node of this document (its ``scope``). What bears a person's name without being one ("John Lewis",
+    the shop) is kept apart from people by its type.
+    """
+    words = folded(label)
+    if kind == "Person" and len(words) < 2:
+        return entity_iri(label, scope)
+    if kind != "Person" and len(words) > 1 and words[0] in given:
+        return entity_iri(f"{label} {kind}")
+    return entity_iri(label)

@@ -11,7 +11,7 @@ from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
 from graph.extract.speech import Source, Speech
 from graph.model import Claim, Mention, MentionKind, Relation, Span, Voice, ZoneKind
-from graph.text.coreference import FIRST_PERSON, SECOND_PERSON, Coreference
+from graph.text.coreference import SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
 
@@ -104,7 +104,7 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
         return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
     if text in ("i", "me") and quoted and source and source.speaker is not None:
         return argument(grammar, source.speaker, None, quoted=False)
-    if text in FIRST_PERSON | SECOND_PERSON or word not in grammar.links:
+    if text in SECOND_PERSON or word not in grammar.links:
         return None
     return reading.mention(word)
 

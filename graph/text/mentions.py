@@ -8,6 +8,7 @@ from functools import cached_property
 from graph.model import Mention, MentionKind, Span, Zone
 from graph.text.names import Named, names
 from graph.text.schemes import Tree
+from graph.text.wholes import Wholes
 from graph.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
@@ -28,6 +29,11 @@ class Reading:
     def names(self) -> list[Named]:
         """The names of the document."""
         return names(self.tree, self.vocabulary)
+
+    @cached_property
+    def wholes(self) -> Wholes:
+        """What each name is short for."""
+        return Wholes(self.tree, self.names, self.vocabulary)
 
     @cached_property
     def _owners(self) -> dict[int, Named]:

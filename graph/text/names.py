@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.ids import ONTOLOGY
+from graph.text.partial import Words, best, folded, person_rank
+from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
 
 PLACES = frozenset({"Place", "Country"})
-# A capital after one of these is the town, not the government: "in Washington", but "pressure from Washington".
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "towards", "via", "inside"})
-
-
-# "Visited Kyiv" and "bombed Kyiv" mean the town too.
-_REACHED = tuple(ONTOLOGY + name for name in ("movesOrMeets", "attacks", "captures", "destroys", "hits"))
+_KINDS = frozenset({"Person", "Organization", "Place", "Country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +30,10 @@ class Named:
 def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
     found = [named for name in tree.names if name.type != "Time" for named in _trimmed(tree, name)]
+    found = [named for named in _joined(tree, found) if not _is_common(tree, named, vocabulary)]
     known = list(_known(tree, vocabulary, found))
-    return _agreed(tree, _without_overlap(found, known), vocabulary)
+    whole = _without_overlap(found, known)
+    return _agreed(tree, _without_overlap(whole, list(_again(tree, whole))), found, vocabulary)
 
 
 def _text(tree: Tree, first: int, end: int) -> str:
@@ -111,35 +109,112 @@ def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Nam
     return sorted(set(taken.values()), key=lambda n: n.first)
 
 
-def _agreed(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
-    """One type for one name: what most of its mentions have; a bare surname is of the type of the full name."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = {named.text.split()[-1] for named in found if named.type == "Person" and " " in named.text}
+def _joined(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
+    """ "Johnson & Hartley" is one body; a model may find two people."""
+    parts = list(found)
+    while parts:
+        named = parts.pop(0)
+        after = parts[0] if parts else None
+        gap = tree.words[named.end : after.first] if after else []
+        if after and (gap == ["&"] or (not gap and tree.words[named.end - 1] == "&")):
+            text = _text(tree, named.first, after.end)
+            parts[0] = Named(named.first, after.end, "Organization", text)
+        else:
+            yield named
+
+
+def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """ "French army" is a country's name and a common noun, not a name of its own."""
+    sense = vocabulary.sense(tree.words[named.first])
+    plain = all(tree.words[at].islower() for at in range(named.first + 1, named.end))
+    return named.end - named.first > 1 and plain and sense is not None and sense.role == "demonym"
+
+
+def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
+    """Other places where the words of a name of several words stand: a model that found it once may cut it short elsewhere."""
+    wholes: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
     for named in found:
-        votes[named.text][named.type] += 1
+        words = tuple(tree.words[named.first : named.end])
+        if len(words) > 2 or (len(words) > 1 and not named.iri):
+            wholes[words[0]].append((words, named))
+    for at, word in enumerate(tree.words):
+        for words, named in wholes.get(word, ()):
+            if at != named.first and tuple(tree.words[at : at + len(words)]) == words:
+                yield replace(named, first=at, end=at + len(words))
+
+
+def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """One type for one name: what most of its mentions have; a part of a person's name is of the person."""
+    found = [_described(tree, named, vocabulary) for named in names]
+    votes: dict[Words, Counter[str]] = defaultdict(Counter)
+    for named in found:
+        votes[folded(named.text)][named.type] += 1
     described = {named.text: named for named in found if named.role == "descriptor"}
+    people = _people(found)
+    guessed = {(named.first, named.end): named.type for named in model}
 
     def agreed(named: Named) -> Named:
         if not named.iri and named.text in described:  # "Alliance ambassadors", where "the Alliance" is known
             return replace(described[named.text], first=named.first, end=named.end)
+        town = named.role in ("metonym", "name") and is_place(tree, named.first, named.end, vocabulary)
         if not named.iri:
-            counts = votes[named.text].items()
-            best = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
-            return replace(named, type="Person" if named.text in surnames else best)
-        if named.role == "metonym" and _is_place(tree, named, vocabulary):
+            counts = votes[folded(named.text)].items()
+            best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
+            person = not town and _is_part(named, people, best_type)
+            return replace(named, type="Person" if person else best_type)
+        if named.role in ("metonym", "name") and not town and _is_person(named, people, guessed):
+            return replace(named, type="Person", iri="", role="name")
+        if named.role == "metonym" and town:
             return replace(named, type="Place", iri="", role="name")
-        if named.text in surnames and named.role == "name":
-            return replace(named, type="Person", iri="")
         return named
 
-    return [agreed(named) for named in found]
+    return _plural(tree, [agreed(named) for named in found])
 
 
-def _is_place(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
-    head = next((t for t in range(named.first, named.end) if not named.first <= tree.heads[t] < named.end), named.first)
-    case = {tree.words[kid].lower() for kid in tree.under(head, "case")}
-    verb = tree.heads[head]
-    motion = "to" in case and tree.pos[verb] == "VERB"
-    frames = vocabulary.frames.get(("verb", tree.lemmas[verb].lower()), ()) if tree.deps[head] == "obj" else ()
-    reached = any(vocabulary.is_a(frame.relation, up) for frame in frames if not frame.preposition for up in _REACHED)
-    return motion or reached or not LOCATIVE.isdisjoint(case)
+def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
+    """ "The retailer John Lewis": the noun right before a name says what it is, whatever the model takes it for."""
+    before = named.first - 1
+    word = head(tree, named.first, named.end)
+    beside = before >= 0 and tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
+    if named.iri or not beside or tree.tags[before] != "NN":
+        return named
+    kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
+    return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
+
+
+def _people(found: Sequence[Named]) -> dict[Words, int]:
+    """The full names of people, with the first word of the first place of each."""
+    out: dict[Words, int] = {}
+    for named in found:
+        if named.type == "Person" and not named.iri and len(folded(named.text)) > 1:
+            out.setdefault(folded(named.text), named.first)
+    return out
+
+
+def _is_part(named: Named, people: dict[Words, int], kind: str) -> bool:
+    """A surname is its owner's whatever the model says; a given name only where the model sees no body or place."""
+    part = folded(named.text)
+    full = best(part, people, person_rank)
+    return bool(full) and (person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
+
+
+def _is_person(named: Named, people: dict[Words, int], guessed: dict[tuple[int, int], str]) -> bool:
+    """A name that everybody knows is somebody's surname after that person was named in full: "Harrison Ford … Ford"."""
+    part = folded(named.text)
+    full = best(part, people, person_rank)
+    if len(part) > 1 or not full:
+        return False
+    guess = guessed.get((named.first, named.end), "")
+    after = any(people[words] < named.first for words in full)
+    return guess == "Person" or (after and person_rank(part, full[0]) > 1 and guess != "Organization")
+
+
+def _plural(tree: Tree, found: list[Named]) -> list[Named]:
+    """ "The Clintons" are a group, and not one of them."""
+    people = {folded(named.text)[-1] for named in found if named.type == "Person"}
+    return [
+        replace(named, type="Group", iri="", role="name")
+        if tree.tags[named.end - 1] == "NNPS" and named.end == named.first + 1 and folded(named.text)[0][:-1] in people
+        else named
+        for named in found
+    ]

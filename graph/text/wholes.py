@@ -1,0 +1,173 @@
+"""What each name of a document is short for: the surname a full name, the acronym its words, the first word of a firm the firm.
+
+Where two full names fit and nothing decides, both are kept: two people of one surname stay two, and a bare surname is neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.text.names import Named
+from graph.text.partial import Words, best, body_rank, folded, is_acronym, maximal, person_rank, spells
+from graph.text.places import head
+from graph.text.schemes import Tree
+from graph.vocabulary import Vocabulary
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
+_BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a name stands for: the full name with its type and, where the gazetteer has it, IRI; ``rivals`` are full names that fit as well."""
+
+    label: str
+    type: str
+    iri: str = ""
+    reason: str = ""
+    rivals: tuple[str, ...] = ()
+
+
+class Wholes:
+    """``Wholes(tree, names, vocabulary)[named]`` for each name of a document."""
+
+    def __init__(self, tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> None:
+        self._tree, self._vocabulary = tree, vocabulary
+        own = [named for named in names if not named.iri]
+        self._labels = _labels(own)
+        self._people = maximal([folded(n.text) for n in own if n.type == "Person"], person_rank)
+        bodies = [folded(n.text) for n in own if n.type in _BODIES]
+        self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
+        self._types = {(folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
+        self._genders = self._all_genders(own)
+        self._acronyms = _Acronyms(tree, names)
+        self._found = {named: self._whole(named) for named in names}
+
+    def __getitem__(self, named: Named) -> Whole:
+        return self._found[named]
+
+    def gender(self, named: Named) -> str:
+        """What the given name or title of a person says: Feminine, Masculine or nothing."""
+        return self._genders.get(folded(self._found[named].label), "")
+
+    def _whole(self, named: Named) -> Whole:
+        if named.iri:
+            return Whole(self._vocabulary.known[named.iri].label, named.type, named.iri, named.role)
+        if is_acronym(named.text) and (spelt := self._acronyms.spelt_out(named)):
+            reason = f"acronym: {named.text}"
+            known = self._vocabulary.known.get(spelt.iri)
+            if known:
+                return Whole(known.label, known.type, known.iri, reason)
+            label = self._labels[self._bodies.get(folded(spelt.text), folded(spelt.text)), False]
+            return Whole(label, spelt.type, reason=reason)
+        return self._of_person(named) if named.type == "Person" else self._of_body(named)
+
+    def _of_person(self, named: Named) -> Whole:
+        part = folded(named.text)
+        if part in self._people:
+            label = self._labels[self._people[part], True]
+            return Whole(label, "Person", reason="name" if label == named.text else f"longer name: {label}")
+        fits = sorted({self._people[whole] for whole in best(part, self._people, person_rank)})
+        fits = self._agreeing(named, fits)
+        labels = [self._labels[whole, True] for whole in fits]
+        if len(labels) == 1:
+            rank = person_rank(part, fits[0])
+            return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
+        return Whole(self._labels[part, True], "Person", reason="name", rivals=tuple(labels))
+
+    def _agreeing(self, named: Named, fits: list[Words]) -> list[Words]:
+        """Those of the right gender, and who are not named beside it in the same clause: "Holt said Dieter Holt owed her money"."""
+        told = self._told(named)
+        if len(fits) > 1 and told:
+            fits = [whole for whole in fits if self._genders.get(whole, told) == told] or fits
+        if len(fits) > 1:
+            beside = self._beside(named)
+            fits = [whole for whole in fits if whole not in beside] or fits
+        return fits
+
+    def _told(self, named: Named) -> str:
+        """What a title before a name, or its first word, says of a person's gender."""
+        before = self._tree.words[named.first - 1].lower() if named.first else ""
+        genders = self._vocabulary.genders
+        return genders.get(before, "") or genders.get(named.text.split()[0].casefold(), "")
+
+    def _all_genders(self, names: Sequence[Named]) -> dict[Words, str]:
+        out: dict[Words, str] = {}
+        for named in names:
+            if named.type == "Person" and (told := self._told(named)):
+                out.setdefault(folded(named.text), told)
+        for part, whole in self._people.items():
+            if part in out:
+                out.setdefault(whole, out[part])
+        return out
+
+    def _beside(self, named: Named) -> set[Words]:
+        """Full names that stand as arguments of the same verb, or of the clause below or above it."""
+        tree = self._tree
+        word = head(tree, named.first, named.end)
+        verb = tree.heads[word]
+        if tree.deps[word] not in _ARGUMENTS:
+            return set()
+        verbs = {verb, *tree.under(verb, "ccomp", "xcomp"), *([tree.heads[verb]] if tree.deps[verb] == "ccomp" else [])}
+        words = {kid for at in verbs for kid in tree.under(at, *_ARGUMENTS)} - {word}
+        return {self._people[part] for kid in words if (part := self._part(kid)) in self._people}
+
+    def _part(self, word: int) -> Words:
+        tree = self._tree
+        end = max((kid for kid in tree.under(word, "flat")), default=word) + 1
+        return folded(" ".join(tree.words[word:end]))
+
+    def _of_body(self, named: Named) -> Whole:
+        part = folded(named.text)
+        if part in self._bodies:
+            label = self._labels[self._bodies[part], False]
+            return Whole(label, named.type, reason="name" if label == named.text else f"longer name: {label}")
+        if named.type in _BODIES:
+            fits = sorted({self._bodies[whole] for whole in best(part, self._bodies, body_rank)})
+            generic = part[-1] in self._vocabulary.nouns
+            definite = named.first > 0 and self._tree.words[named.first - 1].lower() == "the"
+            if len(fits) == 1 and (body_rank(part, fits[0]) > 1) != generic and (definite or not generic):
+                label = self._labels[fits[0], False]
+                return Whole(label, self._types[fits[0], False], reason=f"part of the name: {named.text}")
+        return Whole(self._labels[part, False], named.type, reason="name")
+
+
+class _Acronyms:
+    """Which names of a document the acronyms in it spell."""
+
+    def __init__(self, tree: Tree, names: Sequence[Named]) -> None:
+        self._spelt: dict[str, Named] = {}
+        several = [named for named in names if named.end - named.first > 1 and named.type != "Person" and named.role == "name"]
+        for named in names:
+            if is_acronym(named.text) and (defined := _definition(tree, named, several)):
+                self._spelt.setdefault(named.text, defined)
+        unclear = {named.text for named in names if is_acronym(named.text)} - set(self._spelt)
+        for text in sorted(unclear):
+            fits = {folded(named.text): named for named in reversed(several) if spells(text, named.text)}
+            if len(fits) == 1:
+                self._spelt[text] = next(iter(fits.values()))
+
+    def spelt_out(self, named: Named) -> Named | None:
+        """The name whose initials an acronym is."""
+        return self._spelt.get(named.text)
+
+
+def _definition(tree: Tree, named: Named, several: Sequence[Named]) -> Named | None:
+    """ "Arctic Research Council (ARC)", or "HRB, the Harbour Regulation Board"."""
+    for other in several:
+        between = tree.words[other.end : named.first] if other.end <= named.first else tree.words[named.end : other.first]
+        if len(between) <= 2 and between and between[0] in ("(", ",") and spells(named.text, other.text, between[0] == "("):
+            return other
+    return None
+
+
+def _labels(names: Sequence[Named]) -> dict[tuple[Words, bool], str]:
+    """How to write a name, people apart from the rest: as the text first has it, but not in capitals throughout where it has it otherwise."""
+    labels: dict[tuple[Words, bool], str] = {}
+    for named in names:
+        key = (folded(named.text), named.type == "Person")
+        if key not in labels or (labels[key].isupper() and not named.text.isupper()):
+            labels[key] = named.text
+    return labels
