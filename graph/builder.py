@@ -187,7 +187,7 @@ class _Work:
             reading, coreference = _read(document, tree, self._vocabulary)
             resolver = Resolver(reading, coreference, triples.iri(document))
             claims = extract.claims(reading, coreference)
-            found = triples.quads(document, claims, resolver.entity, self._vocabulary, self._model)
+            found = triples.quads(document, claims, resolver, self._vocabulary, self._model)
             self._note(document, reading, found)
             yield from found
             if self._progress:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from graph.ids import entity_iri
@@ -15,6 +15,7 @@ from graph.text.partial import folded
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your"})
 
 
+NOUN_PHRASE = "noun phrase"
 _SELVES = {  # outside quotations these are the writer, the writer's side, and the reader
     "writer": frozenset({"i", "me", "my", "mine", "myself"}),
     "we": frozenset({"we", "us", "our", "ours", "ourselves"}),
@@ -39,6 +40,18 @@ class Resolver:
             return replace(found, reason=f"{'pronoun' if pronoun else 'description'}: {mention.text}")
         return self._named_or_nominal(word, mention)
 
+    def mentions(self) -> Iterator[tuple[Mention, Entity]]:
+        """All names of the document and what refers back to them, in order, with what they stand for."""
+        reading = self._reading
+        names = (reading.head(named) for named in reading.names)
+        for word in sorted({*names, *self._links}):
+            named = reading.name(self._links.get(word, word))
+            if named and reading.zone[reading.tree.sentence[word]] >= 0:
+                mention = reading.mention(word)
+                entity = self.entity(mention)
+                if entity.reason != NOUN_PHRASE:
+                    yield mention, entity
+
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
         tree, named = self._reading.tree, self._reading.name(word)
         modifier = tree.deps[word] in ("amod", "compound", "nmod:desc")  # "Russian attacks"
@@ -57,7 +70,7 @@ class Resolver:
     def _nominal(self, word: int, mention: Mention) -> Entity:
         label = mention.text
         return Entity(
-            entity_iri(label, self._scope if self._is_definite(word) else ""), label, mention.type, reason="noun phrase"
+            entity_iri(label, self._scope if self._is_definite(word) else ""), label, mention.type, reason=NOUN_PHRASE
         )
 
     def _same_nominal(self, word: int) -> int:

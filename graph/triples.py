@@ -6,7 +6,7 @@ PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -24,7 +24,7 @@ from graph.ids import (
 )
 from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
 from graph.quantities import Quantity, quantity
-from graph.resolve import merged
+from graph.resolve import Resolver, merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -40,7 +40,6 @@ _DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
 _TYPE = NamedNode(_RDF + "type")
 _NODES: dict[str, NamedNode] = {}
 
-Resolve = Callable[[Mention], Entity]
 
 
 def _node(iri: str) -> NamedNode:
@@ -63,12 +62,15 @@ def iri(document: Document) -> str:
 
 
 def quads(
-    document: Document, claims: Iterable[Claim], resolve: Resolve, vocabulary: Vocabulary, model: str = ""
+    document: Document, claims: Iterable[Claim], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
 ) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
-    graph = _Graph(iri(document))
+    graph, resolve = _Graph(iri(document)), resolver.entity
     _about(graph, document, model)
     entities: list[Entity] = []
+    for mention, entity in resolver.mentions():
+        entities.append(entity)
+        _mention(graph, document, mention, entity)
     for claim in claims:
         subject = resolve(claim.subject)
         target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
@@ -257,6 +259,19 @@ def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, so
     graph.say(evidence, _OA + "start", str(span.start), _INTEGER)
     graph.say(evidence, _OA + "end", str(span.end), _INTEGER)
     graph.link(evidence, _OA + "hasSource", source)
+
+
+def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity) -> None:
+    """That the document names an entity, and where other words than its label stand for it, which and why."""
+    graph.link(graph.name, _SCHEMA + "mentions", entity.iri)
+    if mention.text == entity.label:
+        return
+    me = evidence_iri(graph.name, mention.start, mention.end)
+    graph.link(me, _TYPE.value, ONTOLOGY + "Mention")
+    graph.say(me, _OA + "exact", document.text[mention.start : mention.end])
+    graph.link(me, _OA + "hasSource", graph.name)
+    graph.link(me, ONTOLOGY + "refersTo", entity.iri)
+    graph.say(me, ONTOLOGY + "because", entity.reason)
 
 
 def _entity(graph: _Graph, entity: Entity) -> None:

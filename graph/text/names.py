@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.text.partial import Words, best, folded, person_rank
+from graph.text import places
+from graph.text.partial import Words, best, folded, is_acronym, person_rank
 from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ class Named:
 def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
     found = [named for name in tree.names if name.type != "Time" for named in _trimmed(tree, name)]
-    found = [named for named in _joined(tree, found) if not _is_common(tree, named, vocabulary)]
+    found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
     known = list(_known(tree, vocabulary, found))
     whole = _without_overlap(found, known)
     return _agreed(tree, _without_overlap(whole, list(_again(tree, whole))), found, vocabulary)
@@ -49,7 +50,7 @@ def _trimmed(tree: Tree, name: Name) -> list[Named]:
         name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
     ):
         end += 1
-    while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] == "PUNCT"):
+    while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
     if first == end:
         return []
@@ -109,16 +110,18 @@ def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Nam
     return sorted(set(taken.values()), key=lambda n: n.first)
 
 
-def _joined(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
-    """ "Johnson & Hartley" is one body; a model may find two people."""
+def _joined(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> Iterator[Named]:
+    """ "Johnson & Hartley" is one body and "Cyclone Nargis" one event; a model may find two names."""
     parts = list(found)
-    while parts:
+    while parts:  # pairs from left to right; a joined one may join the next
         named = parts.pop(0)
         after = parts[0] if parts else None
         gap = tree.words[named.end : after.first] if after else []
         if after and (gap == ["&"] or (not gap and tree.words[named.end - 1] == "&")):
             text = _text(tree, named.first, after.end)
             parts[0] = Named(named.first, after.end, "Organization", text)
+        elif after and not gap and named.text.istitle() and (kind := vocabulary.nouns.get(named.text.lower())):
+            parts[0] = Named(named.first, after.end, kind, _text(tree, named.first, after.end))
         else:
             yield named
 
@@ -135,11 +138,13 @@ def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
     wholes: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
     for named in found:
         words = tuple(tree.words[named.first : named.end])
-        if len(words) > 2 or (len(words) > 1 and not named.iri):
+        if not named.iri or len(words) > 2 or is_acronym(named.text):
             wholes[words[0]].append((words, named))
+    openings = {first for first, _ in tree.sentences}
     for at, word in enumerate(tree.words):
         for words, named in wholes.get(word, ()):
-            if at != named.first and tuple(tree.words[at : at + len(words)]) == words:
+            single = len(words) == 1 and (at in openings or not word[0].isupper() or tree.pos[at] not in ("NOUN", "PROPN"))
+            if at != named.first and not single and tuple(tree.words[at : at + len(words)]) == words:
                 yield replace(named, first=at, end=at + len(words))
 
 
@@ -153,10 +158,12 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     people = _people(found)
     guessed = {(named.first, named.end): named.type for named in model}
 
+    towns = _towns(tree, found, vocabulary)
+
     def agreed(named: Named) -> Named:
         if not named.iri and named.text in described:  # "Alliance ambassadors", where "the Alliance" is known
             return replace(described[named.text], first=named.first, end=named.end)
-        town = named.role in ("metonym", "name") and is_place(tree, named.first, named.end, vocabulary)
+        town = named in towns or (named.role == "name" and is_place(tree, named.first, named.end, vocabulary))
         if not named.iri:
             counts = votes[folded(named.text)].items()
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
@@ -169,6 +176,13 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
         return named
 
     return _plural(tree, [agreed(named) for named in found])
+
+
+def _towns(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> set[Named]:
+    """The names of capitals that mean the town: where the clause says so, or does not tell and the document has it so elsewhere."""
+    told = {named: places.reading(tree, named.first, named.end, vocabulary) for named in found if named.role == "metonym"}
+    seen = {named.text for named, reading in told.items() if reading == "place"}
+    return {named for named, reading in told.items() if reading == "place" or (not reading and named.text in seen)}
 
 
 def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:

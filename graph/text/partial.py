@@ -15,6 +15,7 @@ Words = tuple[str, ...]
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "prof", "professor", "st", "president", "king", "queen"})
 PARTICLES = frozenset({"von", "van", "de", "der", "den", "da", "di", "du", "dos", "das", "la", "le", "al", "el", "bin", "ibn", "ben", "ter"})  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
 _LEGAL = frozenset({"ltd", "inc", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv", "group", "limited", "company", "corporation"})
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "du", "des", "la", "le"})
 
@@ -50,7 +51,7 @@ def body_rank(part: Words, whole: Words) -> int:
         return 0
     if whole[: len(part)] == part:
         return 3 if _LEGAL.issuperset(whole[len(part) :]) else 2
-    return 1 if len(part) == 1 and whole[-1:] == part else 0
+    return 1 if whole[-1:] == part else 0
 
 
 def _in_order(part: Words, whole: Words) -> bool:

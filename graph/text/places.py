@@ -26,6 +26,11 @@ _REACHED = tuple(
 _NOT_REACHED = ONTOLOGY + "bans"  # a kind of blocking, but of what somebody does
 _MOVES = (ONTOLOGY + "movesOrMeets",)
 _STAYS = (ONTOLOGY + "locatedIn", ONTOLOGY + "bornIn")
+_ACTS = tuple(
+    ONTOLOGY + name
+    for name in ("communicates", "exertsPowerOver", "cooperatesWith", "contends", "transacts", "governs", "thinks", "leaves", "begins", "ends")
+)  # fmt: skip
+_PARTIES = frozenset({"with", "against", "between", "by", "from", "for", "to", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 # "the streets of Paris" are the town's, "the wrath of Paris" the government's: of nouns that name a place, people or an event there.
 _SITES = frozenset({"Place", "Event", "Product"})
@@ -40,28 +45,43 @@ def head(tree: Tree, first: int, end: int) -> int:
     return next((t for t in range(first, end) if tree.heads[t] == t or not first <= tree.heads[t] < end), first)
 
 
-def is_place(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether the name of these words is used of a place rather than of who governs it."""
+def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
+    """How the clause uses the name of these words: ``place``, ``actor``, or nothing where it does not tell."""
     word = head(tree, first, end)
     while tree.deps[word] == "conj" and not tree.under(word, "case") and tree.pos[tree.heads[word]] in ("PROPN", "NOUN"):
         word = tree.heads[word]  # "in London and Paris": the preposition stands once
-    dep, above = tree.deps[word], tree.heads[word]
-    case = _case(tree, word)
-    if case in LOCATIVE or LOCATIVE.intersection(case.split()):
-        return True
-    if case == _MOTION and tree.pos[above] == "VERB":
-        return True
-    if case == _LEAVING:
-        return tree.pos[above] == "VERB" and _relates(tree, above, vocabulary, _MOVES, plain=False)
-    if case == "of" and tree.pos[above] in ("NOUN", "PROPN"):
-        return _is_site(tree, above, vocabulary)
+    dep, above, case = tree.deps[word], tree.heads[word], _case(tree, word)
+    if LOCATIVE.intersection((case, *case.split())):
+        return "place"
+    if case:
+        return _after(tree, case, above, vocabulary)
     if dep == "obj":
-        return _relates(tree, above, vocabulary, _REACHED)
+        return "place" if _relates(tree, above, vocabulary, _REACHED) else "actor"
     if dep in _SUBJECTS:
-        return _is_stage(tree, word, above, vocabulary)
-    if dep == "compound" or dep == "nmod:poss":
-        return tree.pos[above] in ("NOUN", "PROPN") and _is_site(tree, above, vocabulary)
-    return dep == "appos" and _is_site(tree, above, vocabulary)
+        return _of_subject(tree, word, above, vocabulary)
+    if dep in ("compound", "nmod:poss", "appos") and tree.pos[above] in ("NOUN", "PROPN"):
+        if _is_site(tree, above, vocabulary):
+            return "place"
+        return "actor" if dep != "appos" and ("noun", tree.lemmas[above].lower()) in vocabulary.frames else ""
+    return ""
+
+
+def is_place(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether the clause uses the name of these words as that of a place."""
+    return reading(tree, first, end, vocabulary) == "place"
+
+
+def _after(tree: Tree, case: str, above: int, vocabulary: Vocabulary) -> str:
+    """What a name after a preposition that says nothing of places is."""
+    verb = tree.pos[above] == "VERB"
+    if case in (_MOTION, _LEAVING):
+        moves = _relates(tree, above, vocabulary, _MOVES, plain=False)
+        if moves or verb:
+            return "place" if moves or case == _MOTION else "actor"
+    if case == "of":
+        return "place" if not verb and _is_site(tree, above, vocabulary) else ""
+    act = ("noun", tree.lemmas[above].lower()) in vocabulary.frames
+    return "actor" if verb or act or case in _PARTIES else ""
 
 
 def _case(tree: Tree, word: int) -> str:
@@ -71,8 +91,9 @@ def _case(tree: Tree, word: int) -> str:
 
 
 def _relates(tree: Tree, verb: int, vocabulary: Vocabulary, kinds: tuple[str, ...], plain: bool = True) -> bool:
-    """Whether a verb evokes one of the relations, or a kind of one; ``plain``: without its prepositions."""
-    frames = vocabulary.frames.get(("verb", tree.lemmas[verb].lower()), ())
+    """Whether a verb or noun evokes one of the relations, or a kind of one; ``plain``: without its prepositions."""
+    kind = "verb" if tree.pos[verb] in ("VERB", "AUX") else "noun"
+    frames = vocabulary.frames.get((kind, tree.lemmas[verb].lower()), ())
     found = [frame.relation for frame in frames if frame.relation and not (plain and frame.preposition)]
     return any(vocabulary.is_a(name, up) and not vocabulary.is_a(name, _NOT_REACHED) for name in found for up in kinds)
 
@@ -82,10 +103,13 @@ def _is_site(tree: Tree, noun: int, vocabulary: Vocabulary) -> bool:
     return lemma in _PARTS or vocabulary.nouns.get(lemma) in _SITES
 
 
-def _is_stage(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> bool:
-    """The subject of what places are or undergo: "Paris is the capital", "Kyiv was shelled", "Rome lies on the Tiber"."""
+def _of_subject(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> str:
+    """The subject of what places are or undergo ("Paris is the capital", "Kyiv was shelled", "Rome lies on the Tiber"), or of what actors do."""
     if tree.under(above, "cop"):
-        return tree.pos[above] == "NOUN" and _is_site(tree, above, vocabulary)
+        return "place" if tree.pos[above] == "NOUN" and _is_site(tree, above, vocabulary) else ""
     if tree.deps[word] == "nsubj:pass":
-        return _relates(tree, above, vocabulary, _REACHED)
-    return not tree.under(above, "obj", "ccomp", "xcomp") and _relates(tree, above, vocabulary, _STAYS, plain=False)
+        return "place" if _relates(tree, above, vocabulary, _REACHED) else ""
+    says_more = bool(tree.under(above, "obj", "ccomp", "xcomp"))
+    if not says_more and _relates(tree, above, vocabulary, _STAYS, plain=False):
+        return "place"
+    return "actor" if _relates(tree, above, vocabulary, _ACTS, plain=False) else ""

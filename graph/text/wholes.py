@@ -5,17 +5,19 @@ Where two full names fit and nothing decides, both are kept: two people of one s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from graph.text.names import Named
-from graph.text.partial import Words, best, body_rank, folded, is_acronym, maximal, person_rank, spells
+from graph.text.partial import NUMERALS, Words, best, body_rank, folded, is_acronym, maximal, person_rank, spells
 from graph.text.places import head
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
+_DEFINITE = frozenset({"the", "this", "that", "our"})
 _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
 
@@ -37,9 +39,12 @@ class Wholes:
         self._tree, self._vocabulary = tree, vocabulary
         own = [named for named in names if not named.iri]
         self._labels = _labels(own)
-        self._people = maximal([folded(n.text) for n in own if n.type == "Person"], person_rank)
+        self._people = maximal([folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own))
         bodies = [folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
+        self._known = {
+            (folded(text), n.type == "Person"): n.iri for n in names if n.iri for text in (n.text, vocabulary.known[n.iri].label)
+        }
         self._types = {(folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
         self._acronyms = _Acronyms(tree, names)
@@ -62,6 +67,8 @@ class Wholes:
                 return Whole(known.label, known.type, known.iri, reason)
             label = self._labels[self._bodies.get(folded(spelt.text), folded(spelt.text)), False]
             return Whole(label, spelt.type, reason=reason)
+        if "of" in folded(named.text)[1:] and (bearer := self._bearer(named)):
+            return Whole(self._labels[self._people[bearer], True], "Person", reason=f"title: {named.text}")
         return self._of_person(named) if named.type == "Person" else self._of_body(named)
 
     def _of_person(self, named: Named) -> Whole:
@@ -70,12 +77,24 @@ class Wholes:
             label = self._labels[self._people[part], True]
             return Whole(label, "Person", reason="name" if label == named.text else f"longer name: {label}")
         fits = sorted({self._people[whole] for whole in best(part, self._people, person_rank)})
+        known = [words for words, person in self._known if person]
+        if not fits and (match := best(part, known, person_rank)):
+            return self._of_known({self._known[words, True] for words in match}, named)
         fits = self._agreeing(named, fits)
         labels = [self._labels[whole, True] for whole in fits]
         if len(labels) == 1:
             rank = person_rank(part, fits[0])
             return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
         return Whole(self._labels[part, True], "Person", reason="name", rivals=tuple(labels))
+
+    def _bearer(self, named: Named) -> Words | None:
+        """Whose title a name like "Earl of Clare" is, where it stands beside that person's own."""
+        tree, word = self._tree, head(self._tree, named.first, named.end)
+        while tree.deps[word] in ("appos", "conj"):
+            word = tree.heads[word]
+            if (part := self._part(word)) in self._people:
+                return part
+        return None
 
     def _agreeing(self, named: Named, fits: list[Words]) -> list[Words]:
         """Those of the right gender, and who are not named beside it in the same clause: "Holt said Dieter Holt owed her money"."""
@@ -120,18 +139,38 @@ class Wholes:
         return folded(" ".join(tree.words[word:end]))
 
     def _of_body(self, named: Named) -> Whole:
-        part = folded(named.text)
+        part, nouns = folded(named.text), self._vocabulary.nouns
         if part in self._bodies:
             label = self._labels[self._bodies[part], False]
             return Whole(label, named.type, reason="name" if label == named.text else f"longer name: {label}")
+        called = {self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in nouns}
+        if len(called) == 1:  # "Cyclone Nargis", then "Nargis"
+            whole = called.pop()
+            return Whole(self._labels[whole, False], self._types[whole, False], reason=f"part of the name: {named.text}")
         if named.type in _BODIES:
             fits = sorted({self._bodies[whole] for whole in best(part, self._bodies, body_rank)})
-            generic = part[-1] in self._vocabulary.nouns
-            definite = named.first > 0 and self._tree.words[named.first - 1].lower() == "the"
-            if len(fits) == 1 and (body_rank(part, fits[0]) > 1) != generic and (definite or not generic):
+            generic = part[-1] in nouns
+            definite = named.first > 0 and self._tree.words[named.first - 1].lower() in _DEFINITE
+            # "Norvale" is Norvale Shipping; "the Board" is the Harbour Board, and a bare "Board" is nobody
+            if len(fits) == 1 and (definite or (body_rank(part, fits[0]) > 1 and not generic)):
                 label = self._labels[fits[0], False]
                 return Whole(label, self._types[fits[0], False], reason=f"part of the name: {named.text}")
+            known = [words for words, person in self._known if not person and len(words) > 1]
+            if definite and (match := best(part, known, _first_words)):
+                return self._of_known({self._known[words, False] for words in match}, named)
         return Whole(self._labels[part, False], named.type, reason="name")
+
+    def _of_known(self, iris: set[str], named: Named) -> Whole:
+        """The entry of the gazetteer that a name is short for, if it is one."""
+        entries = [self._vocabulary.known[iri] for iri in sorted(iris)]
+        if len(entries) == 1:
+            return Whole(entries[0].label, entries[0].type, entries[0].iri, f"part of the name: {named.text}")
+        label = self._labels[folded(named.text), named.type == "Person"]
+        return Whole(label, named.type, reason="name", rivals=tuple(entry.label for entry in entries))
+
+
+def _first_words(part: Words, whole: Words) -> int:
+    return int(body_rank(part, whole) > 1)
 
 
 class _Acronyms:
@@ -161,6 +200,17 @@ def _definition(tree: Tree, named: Named, several: Sequence[Named]) -> Named | N
         if len(between) <= 2 and between and between[0] in ("(", ",") and spells(named.text, other.text, between[0] == "("):
             return other
     return None
+
+
+def _rank_of_person(names: Sequence[Named]) -> Callable[[Words, Words], int]:
+    """``person_rank``, but that a numeral which nobody else of the name bears in the text may be left out: "Norton I", "Joshua Norton"."""
+    numbered = Counter(words[:-1] for words in {folded(n.text) for n in names} if words[-1] in NUMERALS)
+
+    def rank(part: Words, whole: Words) -> int:
+        bare = part[:-1] if numbered[part[:-1]] == 1 and part[-1] in NUMERALS else part
+        return person_rank(bare, whole)
+
+    return rank
 
 
 def _labels(names: Sequence[Named]) -> dict[tuple[Words, bool], str]:
