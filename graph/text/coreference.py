@@ -7,7 +7,7 @@ sentence, then subjects before others. What nothing decides stays unresolved, wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from graph.text.mentions import GROUPS, PERSONS, Reading
 from graph.text.names import Named
@@ -49,7 +49,7 @@ class Coreference:
             if word == self.reading.head(named):
                 self._seen.append(word)
                 self._mentioned[named.iri] = word
-                for role in roles(tree, named, word):
+                for role in (*roles(tree, named, word), *self._own_nouns(named)):
                     self._roles.pop(role, None)  # the last one named so comes last
                     self._roles[role] = word
                 if named.type == "Person":
@@ -61,6 +61,14 @@ class Coreference:
             if found is not None:
                 self.links[word] = self.links.get(found, found)
             self._seen.append(word)
+
+    def _own_nouns(self, named: Named) -> Iterator[Role]:
+        """ "The court" of a Supreme Court, "the lake" of Lake Geneva: the common noun in a name of anything but a person."""
+        words = [self.tree.words[at].lower() for at in (named.first, named.end - 1)]
+        if named.type != "Person" and named.end - named.first > 1:
+            for noun in words:
+                if noun in self.reading.vocabulary.nouns:
+                    yield Role(frozenset({noun}), frozenset({noun}))
 
     def _note_gender(self, named: Named) -> None:
         """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""

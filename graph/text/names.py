@@ -30,8 +30,10 @@ class Named:
 
 def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
-    found = [named for name in tree.names if name.type != "Time" for named in _trimmed(tree, name)]
+    parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
+    found = [named for part in parts for named in _trimmed(tree, part)]
     found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
+    found = [_untitled(tree, named, vocabulary) for named in found]
     known = list(_known(tree, vocabulary, found))
     whole = _without_overlap(found, known)
     return _agreed(tree, _without_overlap(whole, list(_again(tree, whole))), found, vocabulary)
@@ -39,6 +41,16 @@ def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
 
 def _text(tree: Tree, first: int, end: int) -> str:
     return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+
+
+def _by_paragraph(tree: Tree, name: Name) -> Iterator[Name]:
+    """A name ends with its paragraph: a headline and the line below it are two."""
+    first = name.first
+    for at in range(name.first + 1, name.end):
+        if tree.text.count("\n", tree.ends[at - 1], tree.starts[at]) > 1:
+            yield Name(first, at, name.type)
+            first = at
+    yield Name(first, name.end, name.type)
 
 
 def _trimmed(tree: Tree, name: Name) -> list[Named]:
@@ -124,6 +136,20 @@ def _joined(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> Itera
             parts[0] = Named(named.first, after.end, kind, _text(tree, named.first, after.end))
         else:
             yield named
+
+
+def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
+    """ "US President Barack Obama" is Barack Obama; "King Charles" stays, since nobody calls him by one word."""
+    first = named.first
+    while named.type == "Person" and named.end - first > 2 and _is_title(tree, first, vocabulary):
+        first += 1
+    return named if first == named.first else replace(named, first=first, text=_text(tree, first, named.end))
+
+
+def _is_title(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
+    lemma, sense = tree.lemmas[word].lower(), vocabulary.sense(tree.words[word])
+    role = any(frame.role_class == "Person" for frame in vocabulary.frames.get(("role", lemma), ()))
+    return role or vocabulary.nouns.get(lemma) == "Person" or (sense is not None and vocabulary.known[sense.iri].type == "Country")
 
 
 def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:

@@ -34,8 +34,10 @@ def folded(text: str) -> Words:
 
 def person_rank(part: Words, whole: Words) -> int:
     """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
+    if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
+        return 3 if part == whole[: whole.index("of", 1)] else 0
     if not part or len(part) >= len(whole):
-        return 0
+        return 2 if len(part) == len(whole) > 1 and part != whole and sorted(part) == sorted(whole) else 0
     if whole[-len(part) :] == part:
         return 3
     if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole):
@@ -46,11 +48,15 @@ def person_rank(part: Words, whole: Words) -> int:
 
 
 def body_rank(part: Words, whole: Words) -> int:
-    """How a short name of a body stands in a full one: 3 without its legal form, 2 its first words, 1 its last word, 0 not at all."""
+    """How a short name of a body stands in a full one: 3 without its legal form, 2 its first or last words, 1 its last word, 0 not at all."""
     if not part or len(part) >= len(whole):
         return 0
-    if whole[: len(part)] == part:
-        return 3 if _LEGAL.issuperset(whole[len(part) :]) else 2
+    if whole[: len(part)] == part and _LEGAL.issuperset(whole[len(part) :]):
+        return 3
+    if "&" in whole:
+        return 0
+    if whole[: len(part)] == part or (len(part) > 1 and whole[-len(part) :] == part):
+        return 2
     return 1 if whole[-1:] == part else 0
 
 
@@ -60,15 +66,15 @@ def _in_order(part: Words, whole: Words) -> bool:
 
 
 def is_acronym(text: str) -> bool:
-    """Whether a name looks like one: at least two capitals, one word, not many small letters."""
-    letters = text.replace(".", "")
+    """Whether a name looks like one: at least two capitals, not many small letters: "WHO", "MoFP", "S. F."."""
+    letters = re.sub(r"[. ]", "", text)
     capitals = sum(c.isupper() for c in letters)
     return 2 <= capitals and len(letters) <= 8 and letters.isalnum() and 2 * capitals >= len(letters)
 
 
 def spells(acronym: str, text: str, loose: bool = False) -> bool:
     """Whether the words of a name have these initials; ``loose`` lets letters inside words count, as a definition in parentheses may."""
-    letters = acronym.replace(".", "").casefold()
+    letters = re.sub(r"[. ]", "", acronym).casefold()
     words = [w for w in re.split(r"[\s,/-]+", text.replace("’", "'")) if w]
     every = "".join(w[0] for w in words).casefold()
     large = "".join(w[0] for w in words if w.casefold() not in _SMALL).casefold()

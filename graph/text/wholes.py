@@ -40,6 +40,9 @@ class Wholes:
         own = [named for named in names if not named.iri]
         self._labels = _labels(own)
         self._people = maximal([folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own))
+        full = [(self._people[folded(n.text)], n.first) for n in own if folded(n.text) in self._people and n.type == "Person"]
+        self._people_named = Counter(whole for whole, _ in full)
+        self._first = {whole: first for whole, first in reversed(full)}
         bodies = [folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
         self._known = {
@@ -104,7 +107,16 @@ class Wholes:
         if len(fits) > 1:
             beside = self._beside(named)
             fits = [whole for whole in fits if whole not in beside] or fits
-        return fits
+        return self._foremost(fits)
+
+    def _foremost(self, fits: list[Words]) -> list[Words]:
+        """The one whom the document is about among people of one surname: named in full first, and more often than the others."""
+        counts = {whole: self._people_named[whole] for whole in fits}
+        ranked = sorted(fits, key=lambda whole: (-counts[whole], whole))
+        if len(ranked) < 2 or counts[ranked[0]] == counts[ranked[1]]:
+            return fits
+        first = min(fits, key=lambda whole: self._first[whole])
+        return ranked[:1] if ranked[0] == first else fits
 
     def _told(self, named: Named) -> str:
         """What a title before a name, or its first word, says of a person's gender."""
