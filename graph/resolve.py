@@ -7,15 +7,18 @@ from dataclasses import replace
 
 from graph.ids import entity_iri
 from graph.model import Entity, Mention
+from graph.text.groups import belongs
 from graph.text.coreference import SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
 from graph.text.names import Named
 from graph.text.partial import folded
+from graph.text.wholes import Whole
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your"})
 
 
 NOUN_PHRASE = "noun phrase"
+_COLLECTIVE = ("sh", "ch", "ese", "ss")  # the British, the French, the Chinese, the Swiss: a nation; "the Norwegian" is a person
 _SELVES = {  # outside quotations these are the writer, the writer's side, and the reader
     "writer": frozenset({"i", "me", "my", "mine", "myself"}),
     "we": frozenset({"we", "us", "our", "ours", "ourselves"}),
@@ -54,8 +57,7 @@ class Resolver:
 
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
         tree, named = self._reading.tree, self._reading.name(word)
-        modifier = tree.deps[word] in ("amod", "compound", "nmod:desc")  # "Russian attacks"
-        if named and (named.role != "demonym" or modifier):
+        if named and (named.role != "demonym" or self._is_nation(word)):
             return self._named(named)
         if tree.pos[word] == "PRON":
             return self._unnamed(word, mention)
@@ -67,11 +69,24 @@ class Resolver:
             return replace(found, aliases=aliases, reason=f"description: {mention.text}")
         return self._nominal(word, mention)
 
+    def _is_nation(self, word: int) -> bool:
+        """Whether a demonym means the country: "Russian attacks", "the British" as one, but not "Russians" or "a Russian"."""
+        tree = self._reading.tree
+        if tree.deps[word] in ("amod", "compound", "nmod:desc"):
+            return True
+        plain = tree.words[word].lower().endswith(_COLLECTIVE)
+        kids = [kid for kid in tree.kids[word] if tree.deps[kid] not in ("det", "case", "punct", "cc", "conj")]
+        the = any(tree.words[kid].lower() == "the" for kid in tree.under(word, "det"))
+        return plain and the and not kids and tree.tags[word] in ("JJ", "NNPS", "NNP", "NNS")
+
     def _nominal(self, word: int, mention: Mention) -> Entity:
-        label = mention.text
-        return Entity(
-            entity_iri(label, self._scope if self._is_definite(word) else ""), label, mention.type, reason=NOUN_PHRASE
-        )
+        scope = self._scope if self._is_definite(word) else ""
+        links = self._belongs(word) if mention.type == "Group" else ()
+        return Entity(entity_iri(mention.text, scope), mention.text, mention.type, reason=NOUN_PHRASE, links=links)
+
+    def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
+        found = belongs(self._reading.tree, self._reading.owners, word)
+        return tuple(dict.fromkeys((relation, self._named(named).iri) for relation, named in found))
 
     def _same_nominal(self, word: int) -> int:
         """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself."""
@@ -115,8 +130,16 @@ class Resolver:
         if whole.iri:
             known = self._reading.vocabulary.known[whole.iri]
             return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason)
+        if whole.candidates:  # in another document the same name may be another thing
+            iri = entity_iri(whole.label, self._scope + "?")
+            candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
+            return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
         iri = name_iri(whole.label, whole.type, self._scope, self._reading.vocabulary.genders)
         return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason)
+
+    def _somebody(self, whole: Whole) -> tuple[str, float]:
+        """A person of that name, whom no gazetteer has."""
+        return name_iri(whole.label, "Person", self._scope, ()), round(1 - whole.candidates[0][1], 3)
 
     def _is_definite(self, word: int) -> bool:
         tree = self._reading.tree
@@ -137,7 +160,8 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
             continue
         names = {*known.aliases, *entity.aliases, entity.label} - {known.label}
         kind = known.type if known.type not in ("Entity", "Concept") else entity.type
-        out[entity.iri] = Entity(known.iri, known.label, kind, tuple(sorted(names)), known.same_as, known.reason)
+        links = tuple(sorted({*known.links, *entity.links}))
+        out[entity.iri] = replace(known, type=kind, aliases=tuple(sorted(names)), links=links)
     return out
 
 

@@ -15,6 +15,7 @@ from graph.ids import (
     BASE,
     ONTOLOGY,
     VERSION,
+    candidate_iri,
     digest,
     document_iri,
     evidence_iri,
@@ -39,7 +40,6 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
 _TYPE = NamedNode(_RDF + "type")
 _NODES: dict[str, NamedNode] = {}
-
 
 
 def _node(iri: str) -> NamedNode:
@@ -281,3 +281,13 @@ def _entity(graph: _Graph, entity: Entity) -> None:
         graph.say(entity.iri, _SKOS + "altLabel", alias)
     for same in entity.same_as:
         graph.link(entity.iri, _SAME_AS.value, same)
+    for kind in entity.kinds:
+        graph.link(entity.iri, _TYPE.value, ONTOLOGY + kind)
+    for name, target in entity.links:
+        graph.link(entity.iri, ONTOLOGY + name, target)
+    for candidate, score in entity.candidates:
+        me = candidate_iri(entity.iri, candidate)
+        graph.link(entity.iri, ONTOLOGY + "candidate", me)
+        graph.link(me, _TYPE.value, ONTOLOGY + "Candidate")
+        graph.link(me, ONTOLOGY + "mayBe", candidate)
+        graph.say(me, ONTOLOGY + "score", f"{score:.3f}", _DECIMAL)

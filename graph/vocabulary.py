@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import ontology
 
@@ -79,7 +79,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first."""
+    """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first.
+
+    ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
+    ``usual`` are those that mean it, of all that share them, where nothing says otherwise.
+    """
 
     iri: str
     label: str
@@ -93,6 +97,8 @@ class Known:
     alpha2: str = ""
     alpha3: str = ""
     part_of: str = ""
+    ambiguous: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 class Sense(NamedTuple):
@@ -111,6 +117,7 @@ class Vocabulary:
 
     ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
     ``openings`` are the words with which those names begin, ``nouns`` gives the class that a common noun names,
+    ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     and ``genders`` what a pronoun, given name, title or noun, in lower case, tells of somebody: Feminine or Masculine.
     """
 
@@ -123,6 +130,7 @@ class Vocabulary:
     openings: frozenset[str]
     nouns: Mapping[str, str]
     genders: Mapping[str, str]
+    rivals: Mapping[str, tuple[Sense, ...]]
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
 
@@ -148,7 +156,8 @@ class Vocabulary:
         found = self.senses.get(key, ())
         if not found or not (text in self._exact or (key in self._loose and text[0].isupper())):
             return None
-        return None if len(found) > 1 and found[0].role == found[1].role else found[0]
+        equal = len(found) > 1 and found[0].role == found[1].role
+        return None if equal and text not in self.known[found[0].iri].usual else found[0]
 
 
 @functools.cache
@@ -171,20 +180,39 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         for word in facts.all(iri, ONTOLOGY + name)
     }
     known = {iri: _known(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
-    senses, exact, loose = _senses(known)
     return Vocabulary(
         classes=frozenset(map(local_name, classes)),
         relations=MappingProxyType(relations),
         frames=MappingProxyType(frames),
-        known=MappingProxyType(known),
-        senses=MappingProxyType(senses),
-        max_name_words=max((len(key.split()) for key in senses), default=0),
-        openings=frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
         nouns=MappingProxyType(nouns),
         genders=MappingProxyType(genders),
-        _exact=exact,
-        _loose=loose,
+        **index(known),
     )
+
+
+def index(known: Mapping[str, Known]) -> dict[str, Any]:
+    """The fields of a vocabulary that follow from its gazetteer. Raises ``VocabularyError`` for a name that two entries claim."""
+    senses, exact, loose = _senses(known)
+    return {
+        "known": MappingProxyType(dict(known)),
+        "senses": MappingProxyType(senses),
+        "max_name_words": max((len(key.split()) for key in senses), default=0),
+        "openings": frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
+        "rivals": MappingProxyType(_rivals(known)),
+        "_exact": exact,
+        "_loose": loose,
+    }
+
+
+def _rivals(known: Mapping[str, Known]) -> dict[str, tuple[Sense, ...]]:
+    """For each ambiguous name all that bear it, in the order of their IRIs."""
+    found: dict[str, list[Sense]] = {}
+    for iri in sorted(known):
+        entry = known[iri]
+        for name in entry.ambiguous:
+            role = "demonym" if name in entry.demonyms else "metonym" if name in entry.metonyms else "name"
+            found.setdefault(name.casefold(), []).append(Sense(iri, role))
+    return {name: tuple(senses) for name, senses in found.items()}
 
 
 def _relations(facts: Facts) -> dict[str, RelationTerm]:
@@ -328,6 +356,8 @@ def _known(facts: Facts, iri: str, kind: str) -> Known:
         alpha2=facts.one(iri, ONTOLOGY + "alpha2"),
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, ONTOLOGY + "partOf"),
+        usual=facts.all(iri, ONTOLOGY + "usualName"),
+        ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
     )
 
 
@@ -347,4 +377,9 @@ def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], f
                     exact.add(name)
                 else:
                     loose.add(key)
-    return {key: tuple(senses.values()) for key, senses in found.items()}, frozenset(exact), frozenset(loose)
+    usual = {(name.casefold(), entity.iri) for entity in known.values() for name in entity.usual}
+    ranked = {
+        key: tuple(sorted(senses.values(), key=lambda sense: (ROLES.index(sense.role), (key, sense.iri) not in usual)))
+        for key, senses in found.items()
+    }
+    return ranked, frozenset(exact), frozenset(loose)

@@ -13,7 +13,9 @@ from graph.model import Entity
 TABLE = Path(__file__).with_name("entities.tsv")
 LEVELS = ("easy", "medium", "hard")
 _MARK = re.compile(r"\[([^\[\]]+)\](\d+)")
-_FACT = re.compile(r"(\d+) (?:= (?P<label>.+)|a (?P<type>\w+)|(?P<not>!?)(?P<link>[a-z]\w+) (?P<other>\d+)|(?P<open>\?))")
+_FACT = re.compile(
+    r"(\d+) (?:= (?P<label>.+)|a (?P<type>\w+)|(?P<not>!?)(?P<link>[a-z]\w+) (?P<other>\d+)|(?P<open>\?))"
+)
 
 
 class Mark(NamedTuple):

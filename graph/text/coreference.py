@@ -121,7 +121,11 @@ class Coreference:
         first = min([word, *tree.under(word, "compound", "amod")])
         phrase = " ".join([*tree.words[first:word], tree.lemmas[word]]).lower()
         for text in (phrase, tree.lemmas[word].lower()) if len(wanted.words) == 1 else (phrase,):
-            found = [self._mentioned[s.iri] for s in senses.get(text, ()) if s.role == "descriptor" and s.iri in self._mentioned]
+            found = [
+                self._mentioned[s.iri]
+                for s in senses.get(text, ())
+                if s.role == "descriptor" and s.iri in self._mentioned
+            ]
             if found:
                 return max(found)
         return None

@@ -18,7 +18,10 @@ _KINDS = frozenset({"Person", "Organization", "Place", "Country"})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in place. ``iri`` is the gazetteer's (empty when unknown) and ``role`` how the words stand for it."""
+    """A name in place. ``iri`` is the gazetteer's (empty when unknown) and ``role`` how the words stand for it.
+
+    ``candidates`` are IRIs of the gazetteer with scores, the best first, where several may be meant and nothing decides.
+    """
 
     first: int
     end: int
@@ -26,6 +29,7 @@ class Named:
     text: str
     iri: str = ""
     role: str = "name"
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
@@ -96,6 +100,8 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
     if sense is None and text.islower() and end == first + 1 and tree.pos[first] in ("PROPN", "ADJ"):
         sense = vocabulary.sense(text.capitalize())  # "americans": a demonym as people write it in comments
         sense = sense if sense and sense.role == "demonym" else None
+    rivals = vocabulary.rivals.get(text.casefold(), ()) if text[0].isupper() else ()
+    sense = sense or next(iter(rivals), None)
     if sense is None:
         return None
     entity = vocabulary.known[sense.iri]
@@ -149,7 +155,11 @@ def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
 def _is_title(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
     lemma, sense = tree.lemmas[word].lower(), vocabulary.sense(tree.words[word])
     role = any(frame.role_class == "Person" for frame in vocabulary.frames.get(("role", lemma), ()))
-    return role or vocabulary.nouns.get(lemma) == "Person" or (sense is not None and vocabulary.known[sense.iri].type == "Country")
+    return (
+        role
+        or vocabulary.nouns.get(lemma) == "Person"
+        or (sense is not None and vocabulary.known[sense.iri].type == "Country")
+    )
 
 
 def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
@@ -169,7 +179,9 @@ def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
     openings = {first for first, _ in tree.sentences}
     for at, word in enumerate(tree.words):
         for words, named in wholes.get(word, ()):
-            single = len(words) == 1 and (at in openings or not word[0].isupper() or tree.pos[at] not in ("NOUN", "PROPN"))
+            single = len(words) == 1 and (
+                at in openings or not word[0].isupper() or tree.pos[at] not in ("NOUN", "PROPN")
+            )
             if at != named.first and not single and tuple(tree.words[at : at + len(words)]) == words:
                 yield replace(named, first=at, end=at + len(words))
 
@@ -206,7 +218,9 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
 
 def _towns(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> set[Named]:
     """The names of capitals that mean the town: where the clause says so, or does not tell and the document has it so elsewhere."""
-    told = {named: places.reading(tree, named.first, named.end, vocabulary) for named in found if named.role == "metonym"}
+    told = {
+        named: places.reading(tree, named.first, named.end, vocabulary) for named in found if named.role == "metonym"
+    }
     seen = {named.text for named, reading in told.items() if reading == "place"}
     return {named for named, reading in told.items() if reading == "place" or (not reading and named.text in seen)}
 
@@ -215,8 +229,10 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     """ "The retailer John Lewis": the noun right before a name says what it is, whatever the model takes it for."""
     before = named.first - 1
     word = head(tree, named.first, named.end)
-    beside = before >= 0 and tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
-    if named.iri or not beside or tree.tags[before] != "NN":
+    if named.iri or before < 0 or tree.tags[before] != "NN":
+        return named
+    below = tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
+    if not below and (tree.heads[word], tree.deps[word]) != (before, "appos"):
         return named
     kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
     return replace(named, type=kind) if kind in _KINDS and kind != named.type else named

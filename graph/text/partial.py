@@ -12,11 +12,33 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 Words = tuple[str, ...]
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "prof", "professor", "st", "president", "king", "queen"})
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lady",
+        "lord",
+        "dame",
+        "prof",
+        "professor",
+        "st",
+        "president",
+        "king",
+        "queen",
+    }
+)
 PARTICLES = frozenset({"von", "van", "de", "der", "den", "da", "di", "du", "dos", "das", "la", "le", "al", "el", "bin", "ibn", "ben", "ter"})  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"})
-_LEGAL = frozenset({"ltd", "inc", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv", "group", "limited", "company", "corporation"})
+NUMERALS = frozenset(
+    {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
+)
+_LEGAL = frozenset(
+    {"ltd", "inc", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv", "group", "limited", "company", "corporation"}
+)
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "du", "des", "la", "le"})
 
 
@@ -80,7 +102,12 @@ def spells(acronym: str, text: str, loose: bool = False) -> bool:
     large = "".join(w[0] for w in words if w.casefold() not in _SMALL).casefold()
     if letters in (every, large):
         return True
-    return loose and bool(words) and letters[:1] == words[0][:1].casefold() and _in_order(tuple(letters), tuple(text.casefold()))
+    return (
+        loose
+        and bool(words)
+        and letters[:1] == words[0][:1].casefold()
+        and _in_order(tuple(letters), tuple(text.casefold()))
+    )
 
 
 def best(part: Words, wholes: Iterable[Words], rank: Callable[[Words, Words], int]) -> list[Words]:

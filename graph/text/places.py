@@ -48,7 +48,9 @@ def head(tree: Tree, first: int, end: int) -> int:
 def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
     """How the clause uses the name of these words: ``place``, ``actor``, or nothing where it does not tell."""
     word = head(tree, first, end)
-    while tree.deps[word] == "conj" and not tree.under(word, "case") and tree.pos[tree.heads[word]] in ("PROPN", "NOUN"):
+    while (
+        tree.deps[word] == "conj" and not tree.under(word, "case") and tree.pos[tree.heads[word]] in ("PROPN", "NOUN")
+    ):
         word = tree.heads[word]  # "in London and Paris": the preposition stands once
     dep, above, case = tree.deps[word], tree.heads[word], _case(tree, word)
     if LOCATIVE.intersection((case, *case.split())):
@@ -110,6 +112,6 @@ def _of_subject(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> st
     if tree.deps[word] == "nsubj:pass":
         return "place" if _relates(tree, above, vocabulary, _REACHED) else ""
     says_more = bool(tree.under(above, "obj", "ccomp", "xcomp"))
-    if not says_more and _relates(tree, above, vocabulary, _STAYS, plain=False):
+    if not says_more and tree.under(above, "obl") and _relates(tree, above, vocabulary, _STAYS, plain=False):
         return "place"
     return "actor" if _relates(tree, above, vocabulary, _ACTS, plain=False) else ""

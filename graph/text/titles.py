@@ -13,7 +13,6 @@ from graph.text.names import Named
 from graph.text.schemes import Tree
 
 
-
 class Role(NamedTuple):
     """The nouns that a role may be called by, and all its words, in their dictionary form: "Polish union president" is a president."""
 
@@ -35,7 +34,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 def roles(tree: Tree, named: Named, head: int) -> Iterator[Role]:
     """The roles that a text gives to a name where it stands."""
     inside = range(named.first, named.end)
-    beside = [kid for kid in tree.under(head, *_BESIDE) if kid not in inside and tree.pos[kid] in ("NOUN", "PROPN", "ADJ")]
+    beside = [
+        kid for kid in tree.under(head, *_BESIDE) if kid not in inside and tree.pos[kid] in ("NOUN", "PROPN", "ADJ")
+    ]
     before = [kid for kid in beside if kid < named.first and tree.pos[kid] != "ADJ"]
     if before:  # "German Chancellor", "NATO Secretary General": what stands in front is one role
         first = min(word for kid in before for word in [kid, *tree.under(kid, "amod", "compound")])
@@ -68,7 +69,9 @@ def described(tree: Tree, word: int) -> Role | None:
     if tree.pos[word] not in ("NOUN", "PROPN") or tree.tags[word] in ("NNS", "NNPS"):
         return None
     above = tree.heads[word]
-    predicate = tree.under(word, "cop") or (tree.deps[word] in ("xcomp", "obj") and tree.lemmas[above].lower() in _BECOMES)
+    predicate = tree.under(word, "cop") or (
+        tree.deps[word] in ("xcomp", "obj") and tree.lemmas[above].lower() in _BECOMES
+    )
     if predicate or tree.deps[word] in ("appos", "root", "compound", "flat"):
         return None
     determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}

@@ -30,6 +30,7 @@ class Whole:
     iri: str = ""
     reason: str = ""
     rivals: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 class Wholes:
@@ -40,13 +41,20 @@ class Wholes:
         own = [named for named in names if not named.iri]
         self._labels = _labels(own)
         self._people = maximal([folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own))
-        full = [(self._people[folded(n.text)], n.first) for n in own if folded(n.text) in self._people and n.type == "Person"]
+        full = [
+            (self._people[folded(n.text)], n.first)
+            for n in own
+            if folded(n.text) in self._people and n.type == "Person"
+        ]
         self._people_named = Counter(whole for whole, _ in full)
         self._first = {whole: first for whole, first in reversed(full)}
         bodies = [folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
         self._known = {
-            (folded(text), n.type == "Person"): n.iri for n in names if n.iri for text in (n.text, vocabulary.known[n.iri].label)
+            (folded(text), n.type == "Person"): n.iri
+            for n in names
+            if n.iri
+            for text in (n.text, vocabulary.known[n.iri].label)
         }
         self._types = {(folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
@@ -63,6 +71,10 @@ class Wholes:
     def _whole(self, named: Named) -> Whole:
         if named.iri:
             return Whole(self._vocabulary.known[named.iri].label, named.type, named.iri, named.role)
+        if named.candidates:
+            first = self._vocabulary.known[named.candidates[0][0]]
+            label = next((name for name in first.ambiguous if name in first.names), named.text)
+            return Whole(label, "Place" if len(named.candidates) > 1 else "Entity", reason="ambiguous", candidates=named.candidates)
         if is_acronym(named.text) and (spelt := self._acronyms.spelt_out(named)):
             reason = f"acronym: {named.text}"
             known = self._vocabulary.known.get(spelt.iri)
@@ -158,7 +170,9 @@ class Wholes:
         called = {self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in nouns}
         if len(called) == 1:  # "Cyclone Nargis", then "Nargis"
             whole = called.pop()
-            return Whole(self._labels[whole, False], self._types[whole, False], reason=f"part of the name: {named.text}")
+            return Whole(
+                self._labels[whole, False], self._types[whole, False], reason=f"part of the name: {named.text}"
+            )
         if named.type in _BODIES:
             fits = sorted({self._bodies[whole] for whole in best(part, self._bodies, body_rank)})
             generic = part[-1] in nouns
@@ -190,7 +204,9 @@ class _Acronyms:
 
     def __init__(self, tree: Tree, names: Sequence[Named]) -> None:
         self._spelt: dict[str, Named] = {}
-        several = [named for named in names if named.end - named.first > 1 and named.type != "Person" and named.role == "name"]
+        several = [
+            named for named in names if named.end - named.first > 1 and named.type != "Person" and named.role == "name"
+        ]
         for named in names:
             if is_acronym(named.text) and (defined := _definition(tree, named, several)):
                 self._spelt.setdefault(named.text, defined)
@@ -208,8 +224,15 @@ class _Acronyms:
 def _definition(tree: Tree, named: Named, several: Sequence[Named]) -> Named | None:
     """ "Arctic Research Council (ARC)", or "HRB, the Harbour Regulation Board"."""
     for other in several:
-        between = tree.words[other.end : named.first] if other.end <= named.first else tree.words[named.end : other.first]
-        if len(between) <= 2 and between and between[0] in ("(", ",") and spells(named.text, other.text, between[0] == "("):
+        between = (
+            tree.words[other.end : named.first] if other.end <= named.first else tree.words[named.end : other.first]
+        )
+        if (
+            len(between) <= 2
+            and between
+            and between[0] in ("(", ",")
+            and spells(named.text, other.text, between[0] == "(")
+        ):
             return other
     return None
 

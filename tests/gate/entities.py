@@ -139,7 +139,9 @@ def seed(told: Callable[[str], object]) -> dict[str, float]:
     wanted = yaml.safe_load(answer.read_text("utf-8"))["entities"]
     made = build(SHARED / "seeds")
     by_name: dict[str, set[str]] = defaultdict(set)
-    for iri, name in made.query("SELECT DISTINCT ?e ?n { ?e skos:prefLabel|skos:altLabel ?n . ?d schema:mentions ?e }").rows:
+    for iri, name in made.query(
+        "SELECT DISTINCT ?e ?n { ?e skos:prefLabel|skos:altLabel ?n . ?d schema:mentions ?e }"
+    ).rows:
         by_name[name.lower().removeprefix("the ")].add(iri)
     types: dict[str, set[str]] = defaultdict(set)
     for iri, kind in made.query("SELECT DISTINCT ?e ?t { ?e a ?t }").rows:
