@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from graph.decisions import Decisions
 from graph.ids import entity_iri
 from graph.model import Entity, Mention
-from graph.text.groups import belongs
 from graph.text.coreference import SECOND_PERSON, Coreference
+from graph.text.groups import belongs
 from graph.text.mentions import Reading
 from graph.text.names import Named
 from graph.text.partial import folded
@@ -18,7 +19,12 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "i
 
 
 NOUN_PHRASE = "noun phrase"
-_COLLECTIVE = ("sh", "ch", "ese", "ss")  # the British, the French, the Chinese, the Swiss: a nation; "the Norwegian" is a person
+_COLLECTIVE = (
+    "sh",
+    "ch",
+    "ese",
+    "ss",
+)  # the British, the French, the Chinese, the Swiss: a nation; "the Norwegian" is a person
 _SELVES = {  # outside quotations these are the writer, the writer's side, and the reader
     "writer": frozenset({"i", "me", "my", "mine", "myself"}),
     "we": frozenset({"we", "us", "our", "ours", "ourselves"}),
@@ -29,8 +35,11 @@ _SELVES = {  # outside quotations these are the writer, the writer's side, and t
 class Resolver:
     """The entities of one document; ``scope`` sets apart what only this document can identify ("the premise")."""
 
-    def __init__(self, reading: Reading, coreference: Coreference, scope: str) -> None:
+    def __init__(
+        self, reading: Reading, coreference: Coreference, scope: str, decisions: Decisions | None = None
+    ) -> None:
         self._reading, self._links, self._scope = reading, coreference.links, scope
+        self._decisions = decisions or Decisions()
         self._heads = {start: word for word, start in enumerate(reading.tree.starts)}
 
     def entity(self, mention: Mention) -> Entity:
@@ -38,10 +47,28 @@ class Resolver:
         word = self._heads[mention.head.start]
         target = self._links.get(word)
         if target is not None:
-            found = self._named_or_nominal(target, self._reading.mention(target))
-            pronoun = self._reading.tree.pos[word] == "PRON"
-            return replace(found, reason=f"{'pronoun' if pronoun else 'description'}: {mention.text}")
-        return self._named_or_nominal(word, mention)
+            found = self._decided(target, self._reading.mention(target))
+            kind = "pronoun" if self._reading.tree.pos[word] == "PRON" else "description"
+            return replace(found, reason=f"{kind}: {mention.text}")
+        return self._decided(word, mention)
+
+    def literal(self, mention: Mention) -> Entity | None:
+        """The place whose name stands for its government in this mention; None where a name means what it says."""
+        named = self._reading.name(self._heads[mention.head.start])
+        if named is None or named.role != "metonym" or not named.iri:
+            return None
+        links = (("metonymOf", self._decisions.iri(named.iri)),)
+        return Entity(entity_iri(named.text), named.text, "Place", reason="name", links=links)
+
+    def _decided(self, word: int, mention: Mention) -> Entity:
+        """What a name or noun phrase stands for, by the rules and then by what the user has decided."""
+        found = self._named_or_nominal(word, mention)
+        known = self._decisions
+        if not known.merges and not known.splits:
+            return found
+        links = tuple((name, known.iri(target)) for name, target in found.links)
+        candidates = tuple((known.iri(iri), score) for iri, score in found.candidates)
+        return known.applied(replace(found, links=links, candidates=candidates), mention.text, self._scope)
 
     def mentions(self) -> Iterator[tuple[Mention, Entity]]:
         """All names of the document and what refers back to them, in order, with what they stand for."""
@@ -168,7 +195,7 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
 def name_iri(label: str, kind: str, scope: str, given: Container[str]) -> str:
     """The IRI of a name that the gazetteer does not have, which other documents share where it is evidence enough.
 
-    A person's single name is none: it is a node of this document (its ``scope``). What bears a person's name without being one ("John Lewis",
+    A person's single name is none: it is a node of this document (its ``scope``). What bears a person's name and is none ("John Lewis",
     the shop) is kept apart from people by its type.
     """
     words = folded(label)

@@ -69,8 +69,9 @@ def quads(
     _about(graph, document, model)
     entities: list[Entity] = []
     for mention, entity in resolver.mentions():
-        entities.append(entity)
-        _mention(graph, document, mention, entity)
+        literal = resolver.literal(mention)
+        entities += [entity, literal] if literal else [entity]
+        _mention(graph, document, mention, entity, literal)
     for claim in claims:
         subject = resolve(claim.subject)
         target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
@@ -79,6 +80,8 @@ def quads(
             continue
         entities += [entity for entity in (subject, target, speaker) if entity]
         _statement(graph, document, claim, subject, target, speaker, vocabulary)
+    may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
+    entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
     for entity in merged(entities).values():
         _entity(graph, entity)
     return graph.quads
@@ -261,10 +264,10 @@ def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, so
     graph.link(evidence, _OA + "hasSource", source)
 
 
-def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity) -> None:
+def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity, literal: Entity | None) -> None:
     """That the document names an entity, and where other words than its label stand for it, which and why."""
     graph.link(graph.name, _SCHEMA + "mentions", entity.iri)
-    if mention.text == entity.label:
+    if mention.text == entity.label and not entity.reason.startswith(("merge:", "split:")):
         return
     me = evidence_iri(graph.name, mention.start, mention.end)
     graph.link(me, _TYPE.value, ONTOLOGY + "Mention")
@@ -272,6 +275,8 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
     graph.link(me, _OA + "hasSource", graph.name)
     graph.link(me, ONTOLOGY + "refersTo", entity.iri)
     graph.say(me, ONTOLOGY + "because", entity.reason)
+    if literal:
+        graph.link(me, ONTOLOGY + "literally", literal.iri)
 
 
 def _entity(graph: _Graph, entity: Entity) -> None:

@@ -118,7 +118,8 @@ class Vocabulary:
     ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
     ``openings`` are the words with which those names begin, ``nouns`` gives the class that a common noun names,
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
-    and ``genders`` what a pronoun, given name, title or noun, in lower case, tells of somebody: Feminine or Masculine.
+    ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
+    lower case, tells of somebody: Feminine or Masculine.
     """
 
     classes: frozenset[str]
@@ -133,6 +134,7 @@ class Vocabulary:
     rivals: Mapping[str, tuple[Sense, ...]]
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
+    metonymy: bool = True
 
     def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
         """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""
@@ -179,7 +181,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         for name in ("pronoun", "givenName", "noun")
         for word in facts.all(iri, ONTOLOGY + name)
     }
-    known = {iri: _known(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
+    known = {iri: entry(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
     return Vocabulary(
         classes=frozenset(map(local_name, classes)),
         relations=MappingProxyType(relations),
@@ -341,7 +343,8 @@ def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
         raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
 
 
-def _known(facts: Facts, iri: str, kind: str) -> Known:
+def entry(facts: Facts, iri: str, kind: str) -> Known:
+    """An entry of a gazetteer. Raises ``VocabularyError`` where it has no label."""
     label, capital = facts.need(iri, _SKOS + "prefLabel"), facts.one(iri, ONTOLOGY + "capital")
     return Known(
         iri=iri,

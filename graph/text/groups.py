@@ -1,4 +1,4 @@
-"""What a group is part of or a member of, where the words say so: "NATO members", "European allies", "seven of the states are members of NATO"."""
+"""What a group is part of or a member of, where the words say so: "NATO members", "European allies", "seven states are NATO members"."""
 
 from __future__ import annotations
 

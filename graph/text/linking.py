@@ -20,14 +20,19 @@ _ENOUGH = 1.0  # one strong sign, and twice as much as for the next
 
 def linked(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """The names with the ambiguous ones decided for the whole document, or left open with their ``candidates``."""
-    open_ = {named: vocabulary.rivals[key] for named in names if named.iri and (key := named.text.casefold()) in vocabulary.rivals}
+    open_ = {
+        named: vocabulary.rivals[key]
+        for named in names
+        if named.iri and (key := named.text.casefold()) in vocabulary.rivals
+    }
     if not open_:
         return list(names)
     around = {iri for named in names if named not in open_ and (iri := _leads_to(named, vocabulary))}
     decided = {senses: _weigh(senses, around, vocabulary) for senses in set(open_.values())}
     outside = {senses for senses in decided if len(senses) == 1}
     acts = {
-        senses: any(places.reading(tree, n.first, n.end, vocabulary) for n, other in open_.items() if other == senses) for senses in outside
+        senses: any(places.reading(tree, n.first, n.end, vocabulary) for n, other in open_.items() if other == senses)
+        for senses in outside
     }
 
     def one(named: Named) -> Named:
@@ -35,8 +40,14 @@ def linked(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[N
         if senses is None:
             return named
         scores = decided[senses]
-        if len(senses) == 1:  # others than the gazetteer's bear it, people above all: what acts or lies like a country is it
-            return named if acts[senses] or scores[senses[0].iri] >= _WEAK else replace(named, iri="", candidates=_shares(scores, 1))
+        if (
+            len(senses) == 1
+        ):  # others than the gazetteer's bear it, people above all: what acts or lies like a country is it
+            return (
+                named
+                if acts[senses] or scores[senses[0].iri] >= _WEAK
+                else replace(named, iri="", candidates=_shares(scores, 1))
+            )
         best, second = sorted(scores.values(), reverse=True)[:2]
         if best >= _ENOUGH and best >= 2 * second:
             winner = max(sorted(scores), key=lambda iri: scores[iri])
@@ -55,11 +66,14 @@ def _leads_to(named: Named, vocabulary: Vocabulary) -> str:
 
 def _weigh(senses: Iterable[Sense], around: set[str], vocabulary: Vocabulary) -> dict[str, float]:
     """What the other names of a document say for each candidate."""
-    return {sense.iri: sum(_support(vocabulary.known[sense.iri], vocabulary.known[iri]) for iri in around) for sense in senses}
+    return {
+        sense.iri: sum(_support(vocabulary.known[sense.iri], vocabulary.known[iri]) for iri in around)
+        for sense in senses
+    }
 
 
 def _support(candidate: Known, other: Known) -> float:
-    if other.iri == candidate.iri or other.part_of == candidate.iri:
+    if candidate.iri in (other.iri, other.part_of):
         return _STRONG
     if candidate.part_of and candidate.part_of in (other.iri, other.part_of):
         return _WEAK

@@ -153,7 +153,9 @@ class Reading:
         if self.name(word):  # "Russians", "a Russian"
             return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
         parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []
-        if parts and self.prepositions(parts[0]) == "of" and tree.tags[parts[0]] == "NNS":  # "seven of the eight states"
+        if (
+            parts and self.prepositions(parts[0]) == "of" and tree.tags[parts[0]] == "NNS"
+        ):  # "seven of the eight states"
             return self._nominal_type(parts[0])
         roles = self.vocabulary.frames.get(("role", lemma), ())
         kind = self.vocabulary.nouns.get(lemma) or next((r.role_class for r in roles if r.role_class), "Concept")

@@ -218,6 +218,8 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
 
 def _towns(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> set[Named]:
     """The names of capitals that mean the town: where the clause says so, or does not tell and the document has it so elsewhere."""
+    if not vocabulary.metonymy:
+        return {named for named in found if named.role == "metonym"}
     told = {
         named: places.reading(tree, named.first, named.end, vocabulary) for named in found if named.role == "metonym"
     }

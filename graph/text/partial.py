@@ -1,4 +1,4 @@
-"""Which longer name of the same document a short one stands for: "Rutte" for Mark Rutte, "Norvale" for Norvale Shipping, "WHO" for its words.
+"""Which longer name of a document a short one stands for: "Rutte" for Mark Rutte, "Norvale" for Norvale Shipping, "WHO" for its words.
 
 Acronyms go by the letters of the words, as in Schwartz and Hearst (2003, https://psb.stanford.edu/psb-online/proceedings/psb03/schwartz.pdf):
 a definition in parentheses decides, initials alone only where one name has them.
@@ -31,7 +31,9 @@ TITLES = frozenset(
         "queen",
     }
 )
-PARTICLES = frozenset({"von", "van", "de", "der", "den", "da", "di", "du", "dos", "das", "la", "le", "al", "el", "bin", "ibn", "ben", "ter"})  # fmt: skip
+PARTICLES = frozenset(
+    {"von", "van", "de", "der", "den", "da", "di", "du", "dos", "das", "la", "le", "al", "el", "bin", "ibn", "ben", "ter"}
+)  # fmt: skip
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 NUMERALS = frozenset(
     {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
@@ -70,7 +72,7 @@ def person_rank(part: Words, whole: Words) -> int:
 
 
 def body_rank(part: Words, whole: Words) -> int:
-    """How a short name of a body stands in a full one: 3 without its legal form, 2 its first or last words, 1 its last word, 0 not at all."""
+    """How a short name of a body stands in a full one: 3 without its legal form, 2 its first or last words, 1 the last, 0 not at all."""
     if not part or len(part) >= len(whole):
         return 0
     if whole[: len(part)] == part and _LEGAL.issuperset(whole[len(part) :]):
@@ -91,7 +93,7 @@ def is_acronym(text: str) -> bool:
     """Whether a name looks like one: at least two capitals, not many small letters: "WHO", "MoFP", "S. F."."""
     letters = re.sub(r"[. ]", "", text)
     capitals = sum(c.isupper() for c in letters)
-    return 2 <= capitals and len(letters) <= 8 and letters.isalnum() and 2 * capitals >= len(letters)
+    return capitals >= 2 and len(letters) <= 8 and letters.isalnum() and 2 * capitals >= len(letters)
 
 
 def spells(acronym: str, text: str, loose: bool = False) -> bool:

@@ -13,7 +13,8 @@ from graph.vocabulary import Vocabulary
 # A capital after one of these is the town: "in Washington", but "pressure from Washington".
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "towards", "toward", "via", "inside", "over",
-     "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of", "close to", "north of", "south of", "east of", "west of"}
+     "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of", "close to", "north of", "south of", "east of",
+     "west of"}
 )  # fmt: skip
 _MOTION = "to"
 _LEAVING = "from"
@@ -28,15 +29,18 @@ _MOVES = (ONTOLOGY + "movesOrMeets",)
 _STAYS = (ONTOLOGY + "locatedIn", ONTOLOGY + "bornIn")
 _ACTS = tuple(
     ONTOLOGY + name
-    for name in ("communicates", "exertsPowerOver", "cooperatesWith", "contends", "transacts", "governs", "thinks", "leaves", "begins", "ends")
+    for name in ("communicates", "exertsPowerOver", "cooperatesWith", "contends", "transacts", "governs", "thinks", "leaves",
+                 "begins", "ends")
 )  # fmt: skip
 _PARTIES = frozenset({"with", "against", "between", "by", "from", "for", "to", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 # "the streets of Paris" are the town's, "the wrath of Paris" the government's: of nouns that name a place, people or an event there.
 _SITES = frozenset({"Place", "Event", "Product"})
 _PARTS = frozenset(
-    {"mayor", "resident", "suburb", "outskirt", "outskirts", "centre", "center", "heart", "north", "south", "east", "west", "part", "map", "population",
-     "battle", "siege", "fall", "capture", "skyline", "museum", "people", "metro", "hotel", "restaurant", "half", "rest", "most", "university"}
+    {"mayor", "resident", "suburb", "outskirt", "outskirts", "centre", "center", "heart", "north", "south", "east", "west", "part", "map",
+     "population",
+     "battle", "siege", "fall", "capture", "skyline", "museum", "people", "metro", "hotel", "restaurant", "half", "rest", "most",
+     "university"}
 )  # fmt: skip
 
 
@@ -106,7 +110,7 @@ def _is_site(tree: Tree, noun: int, vocabulary: Vocabulary) -> bool:
 
 
 def _of_subject(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> str:
-    """The subject of what places are or undergo ("Paris is the capital", "Kyiv was shelled", "Rome lies on the Tiber"), or of what actors do."""
+    """The subject of what places are or undergo ("Paris is the capital", "Kyiv was shelled", "Rome lies on the sea"), or what actors do."""
     if tree.under(above, "cop"):
         return "place" if tree.pos[above] == "NOUN" and _is_site(tree, above, vocabulary) else ""
     if tree.deps[word] == "nsubj:pass":

@@ -1,7 +1,7 @@
-"""What a text calls somebody or something besides the name: "NATO Secretary General Mark Rutte", "Nina Holm, the mayor of Porto", "became governor".
+"""What a text calls somebody besides the name: "NATO Secretary General Mark Rutte", "Nina Holm, the mayor of Porto", "became governor".
 
-A role is the set of its words in their dictionary form, so that "the secretary general", "the NATO chief" and "the German chancellor" are found
-again by the words that they repeat.
+A role is the set of its words in their dictionary form, so that "the secretary general" and "the German chancellor" are found again by the
+words that they repeat.
 """
 
 from __future__ import annotations

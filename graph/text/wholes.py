@@ -23,7 +23,7 @@ _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a name stands for: the full name with its type and, where the gazetteer has it, IRI; ``rivals`` are full names that fit as well."""
+    """What a name stands for: the full name with its type and, where the gazetteer has it, IRI; ``rivals`` are full names that fit too."""
 
     label: str
     type: str
@@ -47,7 +47,7 @@ class Wholes:
             if folded(n.text) in self._people and n.type == "Person"
         ]
         self._people_named = Counter(whole for whole, _ in full)
-        self._first = {whole: first for whole, first in reversed(full)}
+        self._first = dict(reversed(full))
         bodies = [folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
         self._known = {
@@ -74,7 +74,12 @@ class Wholes:
         if named.candidates:
             first = self._vocabulary.known[named.candidates[0][0]]
             label = next((name for name in first.ambiguous if name in first.names), named.text)
-            return Whole(label, "Place" if len(named.candidates) > 1 else "Entity", reason="ambiguous", candidates=named.candidates)
+            return Whole(
+                label,
+                "Place" if len(named.candidates) > 1 else "Entity",
+                reason="ambiguous",
+                candidates=named.candidates,
+            )
         if is_acronym(named.text) and (spelt := self._acronyms.spelt_out(named)):
             reason = f"acronym: {named.text}"
             known = self._vocabulary.known.get(spelt.iri)
@@ -249,7 +254,7 @@ def _rank_of_person(names: Sequence[Named]) -> Callable[[Words, Words], int]:
 
 
 def _labels(names: Sequence[Named]) -> dict[tuple[Words, bool], str]:
-    """How to write a name, people apart from the rest: as the text first has it, but not in capitals throughout where it has it otherwise."""
+    """How to write a name, people apart from the rest: as the text first has it, but not in capitals where it has it otherwise."""
     labels: dict[tuple[Words, bool], str] = {}
     for named in names:
         key = (folded(named.text), named.type == "Person")

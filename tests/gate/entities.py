@@ -157,9 +157,13 @@ def seed(told: Callable[[str], object]) -> dict[str, float]:
     return {"seed_entities": right / len(wanted)}
 
 
+def _quiet(_: object) -> None:
+    """Nothing is told."""
+
+
 def main() -> int:
     """Prints each figure beside its floor; 1 when one is below."""
-    told = print if "--misses" in sys.argv else lambda line: None
+    told = print if "--misses" in sys.argv else _quiet
     figures = {**table(told), **gum(told), **seed(told)}
     floors = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
     if "--write" in sys.argv:
