@@ -85,10 +85,10 @@ def _makers(commands: _Commands) -> None:
     build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
     build.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
     build.add_argument(
-        "--gazetteer", action="append", default=[], metavar="FILE", help="your own names (.ttl, .csv): they win"
+        "--gazetteer", action="append", default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
     )
     build.add_argument(
-        "--decisions", type=Path, metavar="FILE", help=f"merges and splits (default: {DECISIONS}, if there)"
+        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
     )
     build.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
@@ -97,9 +97,7 @@ def _makers(commands: _Commands) -> None:
     rows.add_argument("paths", nargs="+", metavar="PATH", help=files)
     rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
     rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
-    rows.add_argument(
-        "--style", choices=("long", "split"), default="long", help="of oie: whole clauses, or short facts"
-    )
+    rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
     rows.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
 
 
@@ -219,8 +217,9 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _summary(report: Report, output: Path) -> str:
-    names = ("documents", "comments", "sentences", "words", "entities", "claims")
-    counts = [(f"{getattr(report, name):,}", name) for name in names]
+    counts = [
+        (f"{getattr(report, n):,}", n) for n in ("documents", "comments", "sentences", "words", "entities", "claims")
+    ]
     size = max(len(number) for number, _ in counts)
     lines = [f"{number:>{size}}  {name}" for number, name in counts]
     if report.skipped:
