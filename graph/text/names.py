@@ -96,15 +96,20 @@ def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[N
 
 def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dict[int, Named]) -> Named | None:
     text = _text(tree, first, end)
+    key = text.casefold()
+    if key not in vocabulary.senses and key not in vocabulary.rivals:
+        return None
     sense = vocabulary.sense(text)
     if sense is None and text.islower() and end == first + 1 and tree.pos[first] in ("PROPN", "ADJ"):
         sense = vocabulary.sense(text.capitalize())  # "americans": a demonym as people write it in comments
         sense = sense if sense and sense.role == "demonym" else None
-    rivals = vocabulary.rivals.get(text.casefold(), ()) if text[0].isupper() else ()
+    rivals = vocabulary.rivals.get(key, ()) if text[0].isupper() else ()
     sense = sense or next(iter(rivals), None)
     if sense is None:
         return None
     entity = vocabulary.known[sense.iri]
+    if end > first + 1 and not _written_so(text, entity.names):
+        return None
     single = end == first + 1
     named = inside.get(first)
     if single and tree.pos[first] not in ("PROPN", "ADJ") and not named and not text.isupper():
@@ -115,6 +120,13 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
     if sense.role == "descriptor" and tree.words[first - 1].lower() not in ("the", "this"):
         return None
     return Named(first, end, entity.type, text, sense.iri, sense.role)
+
+
+def _written_so(text: str, names: Sequence[str]) -> bool:
+    """Whether a name of several words has its capitals: "the economist" is nobody's paper."""
+    same = [name for name in names if name.casefold() == text.casefold()]
+    pairs = [list(zip(name.split(), text.split(), strict=False)) for name in same]
+    return not same or any(all(mine[0].isupper() or not known[0].isupper() for known, mine in pair) for pair in pairs)
 
 
 def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:

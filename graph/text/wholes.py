@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from graph.text.names import Named
 from graph.text.partial import NUMERALS, Words, best, body_rank, folded, is_acronym, maximal, person_rank, spells
-from graph.text.places import head
+from graph.text.places import head, is_place
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
 
@@ -69,7 +69,7 @@ class Wholes:
         return self._genders.get(folded(self._found[named].label), "")
 
     def _whole(self, named: Named) -> Whole:
-        if named.iri:
+        if named.iri and not (is_acronym(named.text) and self._acronyms.own(named)):
             return Whole(self._vocabulary.known[named.iri].label, named.type, named.iri, named.role)
         if named.candidates:
             first = self._vocabulary.known[named.candidates[0][0]]
@@ -101,6 +101,8 @@ class Wholes:
         if not fits and (match := best(part, known, person_rank)):
             return self._of_known({self._known[words, True] for words in match}, named)
         fits = self._agreeing(named, fits)
+        if not fits and len(part) == 1 and (body := self._short_for(named, part)):
+            return body  # "Norvale" of Norvale Shipping, which a model takes for somebody
         labels = [self._labels[whole, True] for whole in fits]
         if len(labels) == 1:
             rank = person_rank(part, fits[0])
@@ -168,28 +170,41 @@ class Wholes:
         return folded(" ".join(tree.words[word:end]))
 
     def _of_body(self, named: Named) -> Whole:
-        part, nouns = folded(named.text), self._vocabulary.nouns
+        part = folded(named.text)
         if part in self._bodies:
             label = self._labels[self._bodies[part], False]
             return Whole(label, named.type, reason="name" if label == named.text else f"longer name: {label}")
-        called = {self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in nouns}
-        if len(called) == 1:  # "Cyclone Nargis", then "Nargis"
-            whole = called.pop()
-            return Whole(
-                self._labels[whole, False], self._types[whole, False], reason=f"part of the name: {named.text}"
-            )
-        if named.type in _BODIES:
-            fits = sorted({self._bodies[whole] for whole in best(part, self._bodies, body_rank)})
-            generic = part[-1] in nouns
-            definite = named.first > 0 and self._tree.words[named.first - 1].lower() in _DEFINITE
-            # "Norvale" is Norvale Shipping; "the Board" is the Harbour Board, and a bare "Board" is nobody
-            if len(fits) == 1 and (definite or (body_rank(part, fits[0]) > 1 and not generic)):
-                label = self._labels[fits[0], False]
-                return Whole(label, self._types[fits[0], False], reason=f"part of the name: {named.text}")
-            known = [words for words, person in self._known if not person and len(words) > 1]
-            if definite and (match := best(part, known, _first_words)):
-                return self._of_known({self._known[words, False] for words in match}, named)
-        return Whole(self._labels[part, False], named.type, reason="name")
+        short = self._short_for(named, part) if self._may_be_body(named) else self._called(part, named)
+        return short or Whole(self._labels[part, False], named.type, reason="name")
+
+    def _may_be_body(self, named: Named) -> bool:
+        """Whether a short name can be a body's: not where everybody knows the place, or the clause means one."""
+        if named.type != "Place":
+            return named.type in _BODIES
+        unknown = self._vocabulary.sense(named.text) is None
+        return unknown and not is_place(self._tree, named.first, named.end, self._vocabulary)
+
+    def _called(self, part: Words, named: Named) -> Whole | None:
+        """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""
+        called = {self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in self._vocabulary.nouns}
+        return self._body(called.pop(), named) if len(called) == 1 else None
+
+    def _body(self, whole: Words, named: Named) -> Whole:
+        return Whole(self._labels[whole, False], self._types[whole, False], reason=f"part of the name: {named.text}")
+
+    def _short_for(self, named: Named, part: Words) -> Whole | None:
+        """The body that a short name stands for: "Norvale" is Norvale Shipping, "the Board" the Harbour Board, a bare "Board" nobody."""
+        if called := self._called(part, named):
+            return called
+        fits = sorted({self._bodies[whole] for whole in best(part, self._bodies, body_rank)})
+        definite = named.first > 0 and self._tree.words[named.first - 1].lower() in _DEFINITE
+        plain = part[-1] not in self._vocabulary.nouns
+        if len(fits) == 1 and (definite or (plain and body_rank(part, fits[0]) > 1)):
+            return self._body(fits[0], named)
+        known = [words for words, person in self._known if not person and len(words) > 1]
+        if definite and (match := best(part, known, _first_words)):
+            return self._of_known({self._known[words, False] for words in match}, named)
+        return None
 
     def _of_known(self, iris: set[str], named: Named) -> Whole:
         """The entry of the gazetteer that a name is short for, if it is one."""
@@ -209,17 +224,24 @@ class _Acronyms:
 
     def __init__(self, tree: Tree, names: Sequence[Named]) -> None:
         self._spelt: dict[str, Named] = {}
+        self._own: set[str] = set()  # those that a name of the document itself explains, whatever the gazetteer has
         several = [
             named for named in names if named.end - named.first > 1 and named.type != "Person" and named.role == "name"
         ]
         for named in names:
             if is_acronym(named.text) and (defined := _definition(tree, named, several)):
                 self._spelt.setdefault(named.text, defined)
+                self._own |= {named.text} if not defined.iri else set()
         unclear = {named.text for named in names if is_acronym(named.text)} - set(self._spelt)
         for text in sorted(unclear):
             fits = {folded(named.text): named for named in reversed(several) if spells(text, named.text)}
             if len(fits) == 1:
                 self._spelt[text] = next(iter(fits.values()))
+                self._own |= {text} if len(text) > 2 and not self._spelt[text].iri else set()
+
+    def own(self, named: Named) -> bool:
+        """Whether a name that only this document has is what an acronym stands for here."""
+        return named.text in self._own
 
     def spelt_out(self, named: Named) -> Named | None:
         """The name whose initials an acronym is."""
