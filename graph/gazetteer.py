@@ -29,7 +29,7 @@ def extended(vocabulary: Vocabulary, paths: Iterable[str | Path]) -> Vocabulary:
     Raises ``InputError`` for what cannot be read and ``VocabularyError`` for an entry that cannot be used, with file and line.
     """
     for path in paths:
-        vocabulary = _with(vocabulary, list(_entries(Path(path), vocabulary.classes)))
+        vocabulary = _with(vocabulary, list(_entries(Path(path), vocabulary)))
     return vocabulary
 
 
@@ -56,6 +56,7 @@ def _joined(base: Known, own: Known) -> Known:
         base,
         label=own.label,
         type=own.type,
+        kinds=both(own.kinds, base.kinds),
         names=both(own.names, base.names),
         demonyms=both(own.demonyms, base.demonyms),
         metonyms=both(own.metonyms, base.metonyms),
@@ -78,7 +79,7 @@ def _without(one: Known, taken: set[str]) -> Known:
     return replace(one, names=names, demonyms=demonyms, metonyms=metonyms, ambiguous=ambiguous)
 
 
-def _entries(path: Path, classes: frozenset[str]) -> Iterator[Known]:
+def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -88,7 +89,8 @@ def _entries(path: Path, classes: frozenset[str]) -> Iterator[Known]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
-    found = _of_csv(path, text, classes) if path.suffix.lower() == ".csv" else _of_turtle(path, text, classes)
+    read = _of_csv if path.suffix.lower() == ".csv" else _of_turtle
+    found = read(path, text, vocabulary)
     owners: dict[str, tuple[str, int]] = {}
     for one, line in found:
         for name in one.names:
@@ -99,7 +101,7 @@ def _entries(path: Path, classes: frozenset[str]) -> Iterator[Known]:
         yield one
 
 
-def _of_csv(path: Path, text: str, classes: frozenset[str]) -> Iterator[tuple[Known, int]]:
+def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip().casefold() for name in next(rows, [])]
@@ -108,19 +110,15 @@ def _of_csv(path: Path, text: str, classes: frozenset[str]) -> Iterator[tuple[Kn
             raise VocabularyError(problem, place=f"{path}:1", hint=f"write {','.join(COLUMNS)}")
         for row in rows:
             if any(cell.strip() for cell in row):
-                yield (
-                    _row(
-                        dict(zip(header, row, strict=False)), len(row) - len(header), f"{path}:{rows.line_num}", classes
-                    ),
-                    rows.line_num,
-                )
+                extra, line = len(row) - len(header), rows.line_num
+                yield _row(dict(zip(header, row, strict=False)), extra, f"{path}:{line}", vocabulary), line
     except csv.Error as error:
         raise VocabularyError(
             f"not CSV: {error}", place=f"{path}:{rows.line_num}", hint="close every quotation mark"
         ) from None
 
 
-def _row(row: Mapping[str, str], extra: int, place: str, classes: frozenset[str]) -> Known:
+def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary) -> Known:
     if extra:
         problem = f"{'more' if extra > 0 else 'fewer'} cells than columns"
         raise VocabularyError(
@@ -129,8 +127,8 @@ def _row(row: Mapping[str, str], extra: int, place: str, classes: frozenset[str]
     label, kind = " ".join(row["label"].split()), row.get("type", "").strip() or "Entity"
     if not label:
         raise VocabularyError("no label", place=place, hint="give the entry a name, or delete the line")
-    if kind not in classes:
-        hint = f"one of {', '.join(sorted(classes))}"
+    if kind not in vocabulary.classes:
+        hint = f"one of {', '.join(sorted(vocabulary.classes))}"
         raise VocabularyError(f"{kind!r} is no class of entities", place=place, hint=hint)
     aliases = [" ".join(alias.split()) for alias in row.get("aliases", "").split("|")]
     same = row.get("same_as", "").replace("|", " ").split()
@@ -140,10 +138,12 @@ def _row(row: Mapping[str, str], extra: int, place: str, classes: frozenset[str]
             f"{wrong!r} is no address", place=place, hint="write a whole one, such as http://www.wikidata.org/entity/Q1"
         )
     names = tuple(dict.fromkeys([label, *filter(None, aliases)]))
-    return Known(iri=entity_iri(label), label=label, type=kind, names=names, same_as=tuple(dict.fromkeys(same)))
+    base = vocabulary.bases[kind]
+    kinds = () if base == kind else (kind,)
+    return Known(entity_iri(label), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
 
 
-def _of_turtle(path: Path, text: str, classes: frozenset[str]) -> Iterator[tuple[Known, int]]:
+def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
     import ontology
 
     try:
@@ -163,14 +163,14 @@ def _of_turtle(path: Path, text: str, classes: frozenset[str]) -> Iterator[tuple
             )
         named = [kind for kind in kinds if kind in properties.get(_RDF_TYPE, ())]
         if not named:
-            hint = f"type it as one of {', '.join('ng:' + name for name in sorted(classes))}"
+            hint = f"type it as one of {', '.join('ng:' + name for name in sorted(vocabulary.classes))}"
             raise VocabularyError(f"<{iri}> is of no class of entities", place=f"{path}:{line_number}", hint=hint)
-        wrong = next((same for same in entry(facts, iri, "Entity").same_as if not _IRI.fullmatch(same)), "")
+        wrong = next((same for same in entry(facts, iri, "Entity", {}).same_as if not _IRI.fullmatch(same)), "")
         if wrong:
             raise VocabularyError(
                 f"{wrong!r} is no address", place=f"{path}:{line_number}", hint="write it in angle brackets"
             )
-        yield entry(facts, iri, local_name(named[-1])), line_number
+        yield entry(facts, iri, local_name(named[-1]), vocabulary.bases), line_number
 
 
 def _line(text: str, iri: str) -> int:

@@ -39,7 +39,7 @@ class Resolver:
         self, reading: Reading, coreference: Coreference, scope: str, decisions: Decisions | None = None
     ) -> None:
         self._reading, self._links, self._scope = reading, coreference.links, scope
-        self._decisions = decisions or Decisions()
+        self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
         self._heads = {start: word for word, start in enumerate(reading.tree.starts)}
 
     def entity(self, mention: Mention) -> Entity:
@@ -71,12 +71,17 @@ class Resolver:
         return known.applied(replace(found, links=links, candidates=candidates), mention.text, self._scope)
 
     def mentions(self) -> Iterator[tuple[Mention, Entity]]:
-        """All names of the document and what refers back to them, in order, with what they stand for."""
+        """All names of the document, what refers back to them and the groups that they make, in order, with what they stand for."""
         reading = self._reading
-        names = (reading.head(named) for named in reading.names)
-        for word in sorted({*names, *self._links}):
+        names = {reading.head(named) for named in reading.names}
+        groups = {reading.tree.heads[word] for word in names} - names - self._links.keys()
+        for word in sorted(names | groups | self._links.keys()):
             named = reading.name(self._links.get(word, word))
-            if named and reading.zone[reading.tree.sentence[word]] >= 0:
+            if word in groups and reading.zone[reading.tree.sentence[word]] >= 0:
+                entity = self.entity(mention := reading.mention(word))
+                if entity.type == "Group" and entity.links:
+                    yield mention, entity
+            elif named and reading.zone[reading.tree.sentence[word]] >= 0:
                 mention = reading.mention(word)
                 entity = self.entity(mention)
                 if entity.reason != NOUN_PHRASE:
@@ -88,6 +93,9 @@ class Resolver:
             return self._named(named)
         if tree.pos[word] == "PRON":
             return self._unnamed(word, mention)
+        borne = [kid for kid in tree.under(word, "flat") if (name := self._reading.name(kid)) and name.type == "Person"]
+        if borne and mention.type == "Person":  # "Striker Jonas Weil", where a parser hangs the name on the noun
+            return self._named(self._reading.owners[borne[0]])
         same = self._same_nominal(word)
         if same != word:
             first = self._reading.mention(same)
@@ -156,13 +164,15 @@ class Resolver:
         aliases = (named.text,) if named.text != whole.label and named.role != "demonym" else ()
         if whole.iri:
             known = self._reading.vocabulary.known[whole.iri]
-            return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason)
+            kinds = tuple(sorted({*known.kinds, *self._kinds.get(whole.label, ())}))
+            return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason, kinds)
         if whole.candidates:  # in another document the same name may be another thing
             iri = entity_iri(whole.label, self._scope + "?")
             candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
             return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
         iri = name_iri(whole.label, whole.type, self._scope, self._reading.vocabulary.genders)
-        return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason)
+        kinds = tuple(sorted(self._kinds.get(whole.label, ())))
+        return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, kinds=kinds)
 
     def _somebody(self, whole: Whole) -> tuple[str, float]:
         """A person of that name, whom no gazetteer has."""
@@ -187,8 +197,13 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
             continue
         names = {*known.aliases, *entity.aliases, entity.label} - {known.label}
         kind = known.type if known.type not in ("Entity", "Concept") else entity.type
-        links = tuple(sorted({*known.links, *entity.links}))
-        out[entity.iri] = replace(known, type=kind, aliases=tuple(sorted(names)), links=links)
+        links, kinds = (
+            tuple(sorted({*old, *new})) for old, new in ((known.links, entity.links), (known.kinds, entity.kinds))
+        )
+        candidates = known.candidates or entity.candidates
+        out[entity.iri] = Entity(
+            known.iri, known.label, kind, tuple(sorted(names)), known.same_as, known.reason, kinds, links, candidates
+        )
     return out
 
 

@@ -24,6 +24,7 @@ FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
+BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "example")
 ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")
@@ -99,6 +100,7 @@ class Known:
     part_of: str = ""
     ambiguous: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 class Sense(NamedTuple):
@@ -117,6 +119,7 @@ class Vocabulary:
 
     ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
     ``openings`` are the words with which those names begin, ``nouns`` gives the class that a common noun names,
+    ``kinds`` a more exact one below it where there is one, and ``bases`` of each class the one of ``BASES`` that it is a kind of.
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
     lower case, tells of somebody: Feminine or Masculine.
@@ -129,7 +132,9 @@ class Vocabulary:
     senses: Mapping[str, tuple[Sense, ...]]
     max_name_words: int
     openings: frozenset[str]
+    bases: Mapping[str, str]
     nouns: Mapping[str, str]
+    kinds: Mapping[str, str]
     genders: Mapping[str, str]
     rivals: Mapping[str, tuple[Sense, ...]]
     _exact: frozenset[str] = field(repr=False)
@@ -174,19 +179,22 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
     classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
     relations = _relations(facts)
     frames = _frames(facts, relations, classes)
-    nouns = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
+    bases = {local_name(iri): facts.nearest(iri, BASES, _RDFS + "subClassOf") for iri in classes}
+    named = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
     genders = {
         word.casefold(): local_name(iri)
         for iri in facts.instances([ONTOLOGY + "Gender"])
         for name in ("pronoun", "givenName", "noun")
         for word in facts.all(iri, ONTOLOGY + name)
     }
-    known = {iri: entry(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
+    known = {iri: entry(facts, iri, kinds[0], bases) for iri, kinds in facts.instances(classes).items()}
     return Vocabulary(
         classes=frozenset(map(local_name, classes)),
         relations=MappingProxyType(relations),
         frames=MappingProxyType(frames),
-        nouns=MappingProxyType(nouns),
+        bases=MappingProxyType(bases),
+        nouns=MappingProxyType({noun: bases[name] for noun, name in named.items()}),
+        kinds=MappingProxyType({noun: name for noun, name in named.items() if bases[name] != name}),
         genders=MappingProxyType(genders),
         **index(known),
     )
@@ -343,13 +351,14 @@ def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
         raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
 
 
-def entry(facts: Facts, iri: str, kind: str) -> Known:
-    """An entry of a gazetteer. Raises ``VocabularyError`` where it has no label."""
+def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str]) -> Known:
+    """An entry of a gazetteer, of a class or, by ``bases``, of what that is a kind of. Raises ``VocabularyError`` where it has no label."""
     label, capital = facts.need(iri, _SKOS + "prefLabel"), facts.one(iri, ONTOLOGY + "capital")
     return Known(
         iri=iri,
         label=label,
-        type=kind,
+        type=bases.get(kind, kind),
+        kinds=() if bases.get(kind, kind) == kind else (kind,),
         names=tuple(dict.fromkeys((label, *facts.all(iri, _SKOS + "altLabel")))),
         demonyms=facts.all(iri, ONTOLOGY + "demonym"),
         metonyms=tuple(dict.fromkeys(facts.all(iri, ONTOLOGY + "capital") + facts.all(iri, ONTOLOGY + "metonym"))),

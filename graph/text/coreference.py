@@ -7,7 +7,7 @@ sentence, then subjects before others. What nothing decides stays unresolved, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.text.mentions import GROUPS, PERSONS, Reading
 from graph.text.names import Named
@@ -33,6 +33,7 @@ class Coreference:
         self.links: dict[int, int] = {}
         self._gender: dict[str, str] = {}
         self._roles: dict[Role, int] = {}
+        self.kinds: dict[str, set[str]] = {}  # by label: what the nouns beside a name make of it, such as Politician
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
         for word, pos in enumerate(self.tree.pos):
@@ -49,7 +50,9 @@ class Coreference:
             if word == self.reading.head(named):
                 self._seen.append(word)
                 self._mentioned[named.iri] = word
-                for role in (*roles(tree, named, word), *self._own_nouns(named)):
+                told = [*roles(tree, named, word), *self._own_nouns(named)]
+                self._note_kinds(named, told)
+                for role in told:
                     self._roles.pop(role, None)  # the last one named so comes last
                     self._roles[role] = word
                 if named.type == "Person":
@@ -61,6 +64,16 @@ class Coreference:
             if found is not None:
                 self.links[word] = self.links.get(found, found)
             self._seen.append(word)
+
+    def _note_kinds(self, named: Named, told: Iterable[Role]) -> None:
+        nouns = [noun for role in told for noun in role.heads]
+        kinds = self.reading.vocabulary.kinds
+        whole = self.reading.wholes[named]
+        found = {
+            kinds[noun] for noun in nouns if noun in kinds and self.reading.vocabulary.bases[kinds[noun]] == whole.type
+        }
+        if found:
+            self.kinds.setdefault(whole.label, set()).update(found)
 
     def _own_nouns(self, named: Named) -> Iterator[Role]:
         """ "The court" of a Supreme Court, "the lake" of Lake Geneva: the common noun in a name of anything but a person."""

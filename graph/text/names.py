@@ -124,9 +124,12 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
 
 def _written_so(text: str, names: Sequence[str]) -> bool:
     """Whether a name of several words has its capitals: "the economist" is nobody's paper."""
-    same = [name for name in names if name.casefold() == text.casefold()]
-    pairs = [list(zip(name.split(), text.split(), strict=False)) for name in same]
-    return not same or any(all(mine[0].isupper() or not known[0].isupper() for known, mine in pair) for pair in pairs)
+    article, _, rest = text.partition(" ")
+    return (
+        article.lower() != "the"
+        or rest[0].isupper()
+        or any(name.startswith(("the ", article + " " + rest)) for name in names)
+    )
 
 
 def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
@@ -219,7 +222,7 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             person = not town and _is_part(named, people, best_type)
             return replace(named, type="Person" if person else best_type)
-        if named.role in ("metonym", "name") and not town and _is_person(named, people, guessed):
+        if named.role in ("metonym", "name") and not town and _is_person(tree, named, people, guessed):
             return replace(named, type="Person", iri="", role="name")
         if named.role == "metonym" and town:
             return replace(named, type="Place", iri="", role="name")
@@ -268,7 +271,7 @@ def _is_part(named: Named, people: dict[Words, int], kind: str) -> bool:
     return bool(full) and (person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
 
 
-def _is_person(named: Named, people: dict[Words, int], guessed: dict[tuple[int, int], str]) -> bool:
+def _is_person(tree: Tree, named: Named, people: dict[Words, int], guessed: dict[tuple[int, int], str]) -> bool:
     """A name that everybody knows is somebody's surname after that person was named in full: "Harrison Ford … Ford"."""
     part = folded(named.text)
     full = best(part, people, person_rank)
@@ -276,7 +279,10 @@ def _is_person(named: Named, people: dict[Words, int], guessed: dict[tuple[int, 
         return False
     guess = guessed.get((named.first, named.end), "")
     after = any(people[words] < named.first for words in full)
-    return guess == "Person" or (after and person_rank(part, full[0]) > 1 and guess != "Organization")
+    headline = named.first < tree.sentences[0][1] and tree.pos[tree.sentences[0][1] - 1] != "PUNCT"
+    return (guess == "Person" and (after or headline)) or (
+        after and person_rank(part, full[0]) > 1 and guess != "Organization"
+    )
 
 
 def _plural(tree: Tree, found: list[Named]) -> list[Named]:

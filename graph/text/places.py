@@ -61,6 +61,8 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
         return "place"
     if case:
         return _after(tree, case, above, vocabulary)
+    if dep == "iobj":
+        return "actor"
     if dep == "obj":
         return "place" if _relates(tree, above, vocabulary, _REACHED) else "actor"
     if dep in _SUBJECTS:

@@ -186,7 +186,9 @@ class Wholes:
 
     def _called(self, part: Words, named: Named) -> Whole | None:
         """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""
-        called = {self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in self._vocabulary.nouns}
+        called = {
+            self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in self._vocabulary.nouns
+        }
         return self._body(called.pop(), named) if len(called) == 1 else None
 
     def _body(self, whole: Words, named: Named) -> Whole:

@@ -1,49 +1,70 @@
 """Entities across 2,000 invented documents on 500 invented people and bodies: ``python -m tests.bench.entities [DOCUMENTS]``.
 
-The truth is known, because the documents are made from it: full names, surnames, titles, roles, pronouns, acronyms with and without their
-definition, shortened names; sixty surnames for three hundred people, and bodies that share a first word or initials. A mention is a duplicate
-where its node is not the one that most mentions of its thing are at, and a false merge where most mentions of its node are of another thing.
-Then a build of a tenth of the documents against one of all, and the share of its time that finding entities takes.
+The truth is known, because the documents are made from it: full names, surnames, titles, roles, pronouns, acronyms with and without
+their definition, shortened names; sixty surnames for three hundred people, and bodies that share a first word or initials. A mention is
+a duplicate where its node is not the one that most mentions of its thing are at, and a false merge where most mentions of its node are of
+another thing. Then the time that finding entities takes, as a share of the whole build, and for ten times as many documents.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from graph.builder import entities_of
+from graph.builder import build, entities_of
 from graph.model import Document
 from graph.text import pipeline, schemes
 from graph.vocabulary import default
 from tests.gate.entities import head
 
 THINGS, PEOPLE, CEILING, COST = 500, 300, 0.02, 0.05
-_SHE = "Anna Berta Clara Diana Elena Fiona Greta Helena Ingrid Julia Karin Laura Maria Nadia Olivia Paula Renata Silvia Teresa Vera".split()
-_HE = "Adam Bruno Carl David Emil Frank Gustavo Hugo Igor Jonas Karl Lukas Martin Nils Oscar Peter Robert Stefan Thomas Victor".split()
+_SHE = ("Anna", "Berta", "Clara", "Diana", "Elena", "Fiona", "Greta", "Helena", "Ingrid", "Julia", "Karin", "Laura", "Maria", "Nadia",
+        "Olivia", "Paula", "Renata", "Silvia", "Teresa", "Vera")  # fmt: skip
+_HE = ("Adam", "Bruno", "Carl", "David", "Emil", "Frank", "Gustavo", "Hugo", "Igor", "Jonas", "Karl", "Lukas", "Martin", "Nils", "Oscar",
+       "Peter", "Robert", "Stefan", "Thomas", "Victor")  # fmt: skip
 _SURNAMES = (
-    "Abendorf Ballester Carvik Dravec Ekholt Farrant Gorvath Halloway Ivarson Jarnik Kestrel Lomberg Marquand Novotel Ostrander Pellworth "
-    "Quillon Ravensby Sandrell Tavener Ulriksen Varga Westlund Yarrow Zeller Ashcombe Brandvold Corrigan Delmar Estermann Fallgren Grantham "
-    "Hollis Isaksen Jellicoe Kowalik Lindqvist Merriden Nordahl Okonjo Prentice Rasmund Stavros Thorvald Umarov Vesterby Whitlock Yildan "
-    "Zorin Albrecht Bonnard Castellan Dunmore Eriksen Fontaine Gallardo Harcourt Imanov Jorgensen Kaspar"
-).split()
+    "Abendorf", "Ballester", "Carvik", "Dravec", "Ekholt", "Farrant", "Gorvath", "Halloway", "Ivarson", "Jarnik", "Kestrel",
+    "Lomberg", "Marquand", "Novotel", "Ostrander", "Pellworth", "Quillon", "Ravensby", "Sandrell", "Tavener", "Ulriksen", "Varga",
+    "Westlund", "Yarrow", "Zeller", "Ashcombe", "Brandvold", "Corrigan", "Delmar", "Estermann", "Fallgren", "Grantham", "Hollis",
+    "Isaksen", "Jellicoe", "Kowalik", "Lindqvist", "Merriden", "Nordahl", "Okonjo", "Prentice", "Rasmund", "Stavros", "Thorvald",
+    "Umarov", "Vesterby", "Whitlock", "Yildan", "Zorin", "Albrecht", "Bonnard", "Castellan", "Dunmore", "Eriksen", "Fontaine",
+    "Gallardo", "Harcourt", "Imanov", "Jorgensen", "Kaspar",
+)  # fmt: skip
 _STEMS = (
-    "Norvale Tessaly Brackwater Eastmere Caldora Havenport Lorient Maristow Ostmark Pellham Quorn Ravelin Silverdale Thornbury Umberleigh "
-    "Vantage Westhaven Yarmore Zellbrook Ardmore Bellweather Crestfall Dunhaven Elmstead Farrowby"
-).split()
+    "Norvale", "Tessaly", "Brackwater", "Eastmere", "Caldora", "Havenport", "Lorient", "Maristow", "Ostmark", "Pellham", "Quorn",
+    "Ravelin", "Silverdale", "Thornbury", "Umberleigh", "Vantage", "Westhaven", "Yarmore", "Zellbrook", "Ardmore", "Bellweather",
+    "Crestfall", "Dunhaven", "Elmstead", "Farrowby",
+)  # fmt: skip
 _FIELDS = ("Shipping Group", "Power Authority", "Research Council", "Trade Union", "Savings Bank", "Coach Board", "Steel Company",
            "Health Foundation")  # fmt: skip
-_ROLES = ("mayor", "minister", "governor", "senator", "judge", "economist", "professor", "ambassador", "lawyer", "banker")
+_ROLES = (
+    "mayor",
+    "minister",
+    "governor",
+    "senator",
+    "judge",
+    "economist",
+    "professor",
+    "ambassador",
+    "lawyer",
+    "banker",
+)
 _ACTS = (
     "opened the bridge", "sued the contractor", "rejected the offer", "signed the agreement", "criticised the budget", "left the coalition",
     "won the contract", "postponed the vote", "visited the harbour", "bought the mill", "sold the ferries", "defended the decision",
 )  # fmt: skip
-_SAID = ("said the plan would cost millions", "promised a report by May", "denied the charge", "asked for more time", "welcomed the verdict",
-         "warned that prices would rise")  # fmt: skip
+_SAID = (
+    "said the plan would cost millions", "promised a report by May", "denied the charge", "asked for more time",
+    "welcomed the verdict", "warned that prices would rise",
+)  # fmt: skip
 
 
 class Thing(NamedTuple):
@@ -75,8 +96,12 @@ def documents(count: int, dice: random.Random, world: list[Thing]) -> Iterator[M
     for number in range(count):
         first = people[number % len(people)] if number % 2 else bodies[number // 2 % len(bodies)]
         other = dice.choice([t for t in world if t.name != first.name])
-        if number % 10 == 0:  # two that share a surname, a first word or initials: nobody would write the bare one of both
-            other = dice.choice([t for t in world if t.name != first.name and t.person == first.person and _alike(first, t)])
+        if (
+            number % 10 == 0
+        ):  # two that share a surname, a first word or initials: nobody would write the bare one of both
+            other = dice.choice(
+                [t for t in world if t.name != first.name and t.person == first.person and _alike(first, t)]
+            )
             lines = [line for _ in range(2) for thing in (first, other) for line in _full_only(thing, dice)]
         elif dice.random() < 0.5 and not _alike(first, other):
             lines = [*_story(first, dice), *_story(other, dice)]
@@ -108,7 +133,13 @@ def _of_person(thing: Thing, dice: random.Random) -> list[str]:
     def mark(words: str) -> str:
         return f"[{words}]({thing.name})"
 
-    first = dice.choice((f"{mark(thing.name)}, the {role}, {{}}.", f"{role.capitalize()} {mark(thing.name)} {{}}.", f"{mark(thing.name)} {{}}."))
+    first = dice.choice(
+        (
+            f"{mark(thing.name)}, the {role}, {{}}.",
+            f"{role.capitalize()} {mark(thing.name)} {{}}.",
+            f"{mark(thing.name)} {{}}.",
+        )
+    )
     later = [
         f"{mark(surname)} {{said}}.",
         f"{'Ms' if thing.she else 'Mr'} {mark(surname)} {{act}}.",
@@ -118,7 +149,9 @@ def _of_person(thing: Thing, dice: random.Random) -> list[str]:
         *([f"The {mark(role)} {{said}}."] if role in first else []),
     ]
     chosen = dice.sample(later, dice.randint(2, 4))
-    return [line.format(dice.choice(_ACTS), act=dice.choice(_ACTS), said=dice.choice(_SAID)) for line in (first, *chosen)]
+    return [
+        line.format(dice.choice(_ACTS), act=dice.choice(_ACTS), said=dice.choice(_SAID)) for line in (first, *chosen)
+    ]
 
 
 def _of_body(thing: Thing, dice: random.Random) -> list[str]:
@@ -137,7 +170,9 @@ def _of_body(thing: Thing, dice: random.Random) -> list[str]:
         f"Analysts praised the {mark(thing.name)} after {mark('it')} {{act}}.",
     ]
     chosen = dice.sample(later, dice.randint(2, 4))
-    return [line.format(dice.choice(_ACTS), act=dice.choice(_ACTS), said=dice.choice(_SAID)) for line in (first, *chosen)]
+    return [
+        line.format(dice.choice(_ACTS), act=dice.choice(_ACTS), said=dice.choice(_SAID)) for line in (first, *chosen)
+    ]
 
 
 def _unmarked(text: str) -> Marked:
@@ -176,11 +211,9 @@ def measured(found: list[tuple[str, str, str, str]], told: Callable[[str], objec
 
 
 def cost(texts: list[Marked]) -> tuple[float, float, float]:
-    """Seconds that entities take in all documents and in a tenth of them, and the share of the first in reading with the language model."""
+    """Seconds that entities take in all documents and in a tenth of them, and the share of the first in a whole build."""
     nlp, vocabulary = pipeline.load(), default()
-    start = time.perf_counter()
     trees = [schemes.tree(nlp(text)) for text, _ in texts]
-    language = time.perf_counter() - start
 
     def run(count: int) -> float:
         begin = time.perf_counter()
@@ -189,9 +222,14 @@ def cost(texts: list[Marked]) -> tuple[float, float, float]:
             list(resolver.mentions())
         return time.perf_counter() - begin
 
-    run(len(texts) // 10)
-    tenth, whole = run(len(texts) // 10), run(len(texts))
-    return whole, tenth, whole / (whole + language)
+    with tempfile.TemporaryDirectory() as folder:
+        lines = Path(folder, "invented.jsonl")
+        lines.write_text("\n".join(json.dumps({"text": text}) for text, _ in texts), "utf-8")
+        start = time.perf_counter()
+        build(lines, output=Path(folder, "out"))
+        whole = time.perf_counter() - start
+    tenth, every = min(run(len(texts) // 10) for _ in range(3)), min(run(len(texts)) for _ in range(3))
+    return every, tenth, every / whole
 
 
 def main() -> int:
@@ -205,10 +243,10 @@ def main() -> int:
     print(f"{len(texts):,} documents on {THINGS} people and bodies, {len(found):,} mentions")
     for name, value in figures.items():
         print(f"{name:13} {value:7.2%}  at most {CEILING:.0%}")
-    whole, tenth, share = cost(texts)
-    print(f"entities      {whole:6.2f} s for all, {tenth:.2f} s for a tenth: {whole / tenth:.1f} times as long")
-    print(f"share         {share:7.2%}  of reading the texts with the language model")
-    return 1 if any(value > CEILING for value in figures.values()) else 0
+    every, tenth, share = cost(texts)
+    print(f"entities      {every:6.2f} s for all, {tenth:.2f} s for a tenth: {every / tenth:.1f} times as long")
+    print(f"share         {share:7.2%}  of the whole build, at most {COST:.0%}")
+    return 1 if share > COST or any(value > CEILING for value in figures.values()) else 0
 
 
 if __name__ == "__main__":
