@@ -272,7 +272,6 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
     me = evidence_iri(graph.name, mention.start, mention.end)
     graph.link(me, _TYPE.value, ONTOLOGY + "Mention")
     graph.say(me, _OA + "exact", document.text[mention.start : mention.end])
-    graph.link(me, _OA + "hasSource", graph.name)
     graph.link(me, ONTOLOGY + "refersTo", entity.iri)
     graph.say(me, ONTOLOGY + "because", entity.reason)
     if literal:
