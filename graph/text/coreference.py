@@ -32,7 +32,7 @@ class Coreference:
         self.reading, self.tree = reading, reading.tree
         self.links: dict[int, int] = {}
         self._gender: dict[str, str] = {}
-        self._roles: dict[Role, int] = {}
+        self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
         self.kinds: dict[str, set[str]] = {}  # by label: what the nouns beside a name make of it, such as Politician
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
@@ -53,8 +53,10 @@ class Coreference:
                 told = [*roles(tree, named, word), *self._own_nouns(named)]
                 self._note_kinds(named, told)
                 for role in told:
-                    self._roles.pop(role, None)  # the last one named so comes last
-                    self._roles[role] = word
+                    for noun in role.heads:
+                        same = self._roles.setdefault(noun, {})
+                        same.pop(role, None)  # the last one named so comes last
+                        same[role] = word
                 if named.type == "Person":
                     self._note_gender(named)
         elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
@@ -115,9 +117,10 @@ class Coreference:
         if known is not None:
             return known
         lemma = tree.lemmas[word].lower()
-        for role in reversed(self._roles):
+        roles_so = self._roles.get(lemma, {})
+        for role in reversed(roles_so):
             if role.fits(wanted):
-                return self._roles[role]
+                return roles_so[role]
         kind = self.reading.vocabulary.nouns.get(lemma, "")
         if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.text import places
-from graph.text.partial import Words, best, folded, is_acronym, person_rank
+from graph.text.partial import ByWord, Words, best, folded, is_acronym, person_rank
 from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
@@ -186,19 +186,21 @@ def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
 
 def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
     """Other places where the words of a name of several words stand: a model that found it once may cut it short elsewhere."""
-    wholes: dict[str, list[tuple[tuple[str, ...], Named]]] = defaultdict(list)
+    wholes: dict[str, dict[tuple[str, ...], Named]] = defaultdict(dict)
+    there = {(named.first, named.end) for named in found}
     for named in found:
         words = tuple(tree.words[named.first : named.end])
         if not named.iri or len(words) > 2 or is_acronym(named.text):
-            wholes[words[0]].append((words, named))
+            wholes[words[0]].setdefault(words, named)
     openings = {first for first, _ in tree.sentences}
     for at, word in enumerate(tree.words):
-        for words, named in wholes.get(word, ()):
+        for words, named in wholes[word].items() if word in wholes else ():
             single = len(words) == 1 and (
                 at in openings or not word[0].isupper() or tree.pos[at] not in ("NOUN", "PROPN")
             )
-            if at != named.first and not single and tuple(tree.words[at : at + len(words)]) == words:
-                yield replace(named, first=at, end=at + len(words))
+            end = at + len(words)
+            if (at, end) not in there and not single and tuple(tree.words[at:end]) == words:
+                yield replace(named, first=at, end=end)
 
 
 def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
@@ -208,7 +210,8 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     for named in found:
         votes[folded(named.text)][named.type] += 1
     described = {named.text: named for named in found if named.role == "descriptor"}
-    people = _people(found)
+    firsts = _people(found)
+    people = ByWord(firsts)
     guessed = {(named.first, named.end): named.type for named in model}
 
     towns = _towns(tree, found, vocabulary)
@@ -222,7 +225,7 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             person = not town and _is_part(named, people, best_type)
             return replace(named, type="Person" if person else best_type)
-        if named.role in ("metonym", "name") and not town and _is_person(tree, named, people, guessed):
+        if named.role in ("metonym", "name") and not town and _is_person(tree, named, people, firsts, guessed):
             return replace(named, type="Person", iri="", role="name")
         if named.role == "metonym" and town:
             return replace(named, type="Place", iri="", role="name")
@@ -264,21 +267,23 @@ def _people(found: Sequence[Named]) -> dict[Words, int]:
     return out
 
 
-def _is_part(named: Named, people: dict[Words, int], kind: str) -> bool:
+def _is_part(named: Named, people: ByWord, kind: str) -> bool:
     """A surname is its owner's whatever the model says; a given name only where the model sees no body or place."""
     part = folded(named.text)
     full = best(part, people, person_rank)
     return bool(full) and (person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
 
 
-def _is_person(tree: Tree, named: Named, people: dict[Words, int], guessed: dict[tuple[int, int], str]) -> bool:
+def _is_person(
+    tree: Tree, named: Named, people: ByWord, firsts: dict[Words, int], guessed: dict[tuple[int, int], str]
+) -> bool:
     """A name that everybody knows is somebody's surname after that person was named in full: "Harrison Ford … Ford"."""
     part = folded(named.text)
     full = best(part, people, person_rank)
     if len(part) > 1 or not full:
         return False
     guess = guessed.get((named.first, named.end), "")
-    after = any(people[words] < named.first for words in full)
+    after = any(firsts[words] < named.first for words in full)
     headline = named.first < tree.sentences[0][1] and tree.pos[tree.sentences[0][1] - 1] != "PUNCT"
     return (guess == "Person" and (after or headline)) or (
         after and person_rank(part, full[0]) > 1 and guess != "Organization"

@@ -112,9 +112,27 @@ def spells(acronym: str, text: str, loose: bool = False) -> bool:
     )
 
 
-def best(part: Words, wholes: Iterable[Words], rank: Callable[[Words, Words], int]) -> list[Words]:
+class ByWord:
+    """Full names by their words: a short form shares its first word with them, so that long texts take no longer for each name."""
+
+    def __init__(self, names: Iterable[Words]) -> None:
+        self._of: dict[str, list[Words]] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Words) -> None:
+        """Take in one more."""
+        for word in dict.fromkeys(name):
+            self._of.setdefault(word, []).append(name)
+
+    def near(self, part: Words) -> Sequence[Words]:
+        """Those that a short name may be a part of."""
+        return self._of.get(part[0], ()) if part else ()
+
+
+def best(part: Words, wholes: ByWord, rank: Callable[[Words, Words], int]) -> list[Words]:
     """The full names that fit a short one best, in order; more than one where nothing decides between them."""
-    ranked = [(rank(part, whole), whole) for whole in wholes]
+    ranked = [(rank(part, whole), whole) for whole in wholes.near(part)]
     top = max((value for value, _ in ranked), default=0)
     return sorted(whole for value, whole in ranked if value == top) if top else []
 
@@ -123,7 +141,9 @@ def maximal(names: Sequence[Words], rank: Callable[[Words, Words], int]) -> dict
     """Each name of several words with the longest one that it is a short form of, where there is but one: itself otherwise."""
     several = sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name))
     out: dict[Words, Words] = {}
+    seen = ByWord(())
     for name in several:
-        longer = {out[other] for other in out if rank(name, other) >= 2}
+        longer = {out[other] for other in seen.near(name) if rank(name, other) >= 2}
         out[name] = longer.pop() if len(longer) == 1 else name
+        seen.add(name)
     return out

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graph.text.acronyms import Acronyms
 from graph.text.names import Named
-from graph.text.partial import NUMERALS, Words, best, body_rank, folded, is_acronym, maximal, person_rank, spells
+from graph.text.partial import NUMERALS, ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
 from graph.text.places import head, is_place
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
@@ -50,15 +51,20 @@ class Wholes:
         self._first = dict(reversed(full))
         bodies = [folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
+        self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
         self._known = {
             (folded(text), n.type == "Person"): n.iri
             for n in names
             if n.iri
             for text in (n.text, vocabulary.known[n.iri].label)
         }
+        self._known_by_word = {
+            person: ByWord(words for words, one in self._known if one == person and (person or len(words) > 1))
+            for person in (True, False)
+        }
         self._types = {(folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
-        self._acronyms = _Acronyms(tree, names)
+        self._acronyms = Acronyms(tree, names)
         self._found = {named: self._whole(named) for named in names}
 
     def __getitem__(self, named: Named) -> Whole:
@@ -96,9 +102,8 @@ class Wholes:
         if part in self._people:
             label = self._labels[self._people[part], True]
             return Whole(label, "Person", reason="name" if label == named.text else f"longer name: {label}")
-        fits = sorted({self._people[whole] for whole in best(part, self._people, person_rank)})
-        known = [words for words, person in self._known if person]
-        if not fits and (match := best(part, known, person_rank)):
+        fits = sorted({self._people[whole] for whole in best(part, self._by_word[True], person_rank)})
+        if not fits and (match := best(part, self._known_by_word[True], person_rank)):
             return self._of_known({self._known[words, True] for words in match}, named)
         fits = self._agreeing(named, fits)
         if not fits and len(part) == 1 and (body := self._short_for(named, part)):
@@ -186,9 +191,8 @@ class Wholes:
 
     def _called(self, part: Words, named: Named) -> Whole | None:
         """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""
-        called = {
-            self._bodies[whole] for whole in self._bodies if whole[1:] == part and whole[0] in self._vocabulary.nouns
-        }
+        near = self._by_word[False].near(part)
+        called = {self._bodies[whole] for whole in near if whole[1:] == part and whole[0] in self._vocabulary.nouns}
         return self._body(called.pop(), named) if len(called) == 1 else None
 
     def _body(self, whole: Words, named: Named) -> Whole:
@@ -198,13 +202,12 @@ class Wholes:
         """The body that a short name stands for: "Norvale" is Norvale Shipping, "the Board" the Harbour Board, a bare "Board" nobody."""
         if called := self._called(part, named):
             return called
-        fits = sorted({self._bodies[whole] for whole in best(part, self._bodies, body_rank)})
+        fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], body_rank)})
         definite = named.first > 0 and self._tree.words[named.first - 1].lower() in _DEFINITE
         plain = part[-1] not in self._vocabulary.nouns
         if len(fits) == 1 and (definite or (plain and body_rank(part, fits[0]) > 1)):
             return self._body(fits[0], named)
-        known = [words for words, person in self._known if not person and len(words) > 1]
-        if definite and (match := best(part, known, _first_words)):
+        if definite and (match := best(part, self._known_by_word[False], _first_words)):
             return self._of_known({self._known[words, False] for words in match}, named)
         return None
 
@@ -219,51 +222,6 @@ class Wholes:
 
 def _first_words(part: Words, whole: Words) -> int:
     return int(body_rank(part, whole) > 1)
-
-
-class _Acronyms:
-    """Which names of a document the acronyms in it spell."""
-
-    def __init__(self, tree: Tree, names: Sequence[Named]) -> None:
-        self._spelt: dict[str, Named] = {}
-        self._own: set[str] = set()  # those that a name of the document itself explains, whatever the gazetteer has
-        several = [
-            named for named in names if named.end - named.first > 1 and named.type != "Person" and named.role == "name"
-        ]
-        for named in names:
-            if is_acronym(named.text) and (defined := _definition(tree, named, several)):
-                self._spelt.setdefault(named.text, defined)
-                self._own |= {named.text} if not defined.iri else set()
-        unclear = {named.text for named in names if is_acronym(named.text)} - set(self._spelt)
-        for text in sorted(unclear):
-            fits = {folded(named.text): named for named in reversed(several) if spells(text, named.text)}
-            if len(fits) == 1:
-                self._spelt[text] = next(iter(fits.values()))
-                self._own |= {text} if len(text) > 2 and not self._spelt[text].iri else set()
-
-    def own(self, named: Named) -> bool:
-        """Whether a name that only this document has is what an acronym stands for here."""
-        return named.text in self._own
-
-    def spelt_out(self, named: Named) -> Named | None:
-        """The name whose initials an acronym is."""
-        return self._spelt.get(named.text)
-
-
-def _definition(tree: Tree, named: Named, several: Sequence[Named]) -> Named | None:
-    """ "Arctic Research Council (ARC)", or "HRB, the Harbour Regulation Board"."""
-    for other in several:
-        between = (
-            tree.words[other.end : named.first] if other.end <= named.first else tree.words[named.end : other.first]
-        )
-        if (
-            len(between) <= 2
-            and between
-            and between[0] in ("(", ",")
-            and spells(named.text, other.text, between[0] == "(")
-        ):
-            return other
-    return None
 
 
 def _rank_of_person(names: Sequence[Named]) -> Callable[[Words, Words], int]:
