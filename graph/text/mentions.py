@@ -142,7 +142,7 @@ class Reading:
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
         text = " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
-        initial = any(first == start for start, _ in tree.sentences) or (first and tree.pos[first - 1] == "DET")
+        initial = tree.sentences[tree.sentence[first]][0] == first or (first and tree.pos[first - 1] == "DET")
         common = tree.pos[first] != "PROPN" and not self.name(first)
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
 
