@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from graph import export, extract, load, rows, triples
 from graph.ahead import ahead
+from graph.decisions import Decisions
+from graph.decisions import read as decided
 from graph.errors import InputError, OutputError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
 from graph.extract.grammar import Grammar
+from graph.extract.selves import selves
 from graph.extract.speech import Speech
+from graph.gazetteer import extended
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.resolve import Resolver
 from graph.store import Reader, Result, Store
@@ -110,12 +114,17 @@ def build(
     *,
     output: str | Path | None = None,
     model: str | None = None,
+    gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
+    metonymy: bool = True,
     progress: Progress | None = None,
 ) -> Graph:
     """The graph of files and folders (``-`` is standard input), written to the folder ``output`` where one is given.
 
     What cannot be read is skipped and listed in ``report.skipped``; if nothing could be read, nothing is written.
-    ``model`` names another installed spaCy pipeline; ``progress(done, total, name)`` is called after each document.
+    ``model`` names another installed spaCy pipeline; ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones;
+    ``decisions`` a file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city.
+    ``progress(done, total, name)`` is called after each document.
     Raises :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     paths = [inputs] if isinstance(inputs, str | Path) else inputs
@@ -124,7 +133,9 @@ def build(
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
-    work = _Work(pipeline.load(model), default(), model or "", progress)
+    names = replace(extended(default(), gazetteer), metonymy=metonymy)
+    known = decided(decisions) if decisions else Decisions()
+    work = _Work(pipeline.load(model), names, known, model or "", progress)
     everything = chain([first], documents)
     if output is None:
         store = Store.open(None)
@@ -173,8 +184,11 @@ class _Work:
     Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
     """
 
-    def __init__(self, nlp: Language, vocabulary: Vocabulary, model: str, progress: Progress | None) -> None:
+    def __init__(
+        self, nlp: Language, vocabulary: Vocabulary, decisions: Decisions, model: str, progress: Progress | None
+    ) -> None:
         self._nlp, self._vocabulary, self._model, self._progress = nlp, vocabulary, model, progress
+        self._decisions = decisions
         self._documents = self._comments = self._sentences = self._words = 0
         self._lines: set[bytes] = set()
         self._reader = Reader()
@@ -184,9 +198,9 @@ class _Work:
         workers = pipeline.threads(self._model)
         for document, tree in ahead(lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents), workers):
             reading, coreference = _read(document, tree, self._vocabulary)
-            resolver = Resolver(reading, coreference, triples.iri(document))
+            resolver = Resolver(reading, coreference, triples.iri(document), self._decisions)
             claims = extract.claims(reading, coreference)
-            found = triples.quads(document, claims, resolver.entity, self._vocabulary, self._model)
+            found = triples.quads(document, claims, resolver, self._vocabulary, self._model)
             self._note(document, reading, found)
             yield from found
             if self._progress:
@@ -240,7 +254,16 @@ def _distinct(documents: Iterator[Document]) -> Iterator[Document]:
 def _read(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
     reading = Reading(tree, zones, vocabulary)
-    return reading, Coreference(reading)
+    coreference = Coreference(reading)
+    grammar = Grammar(reading, coreference)
+    coreference.links.update(selves(grammar, Speech(grammar)))
+    return reading, coreference
+
+
+def entities_of(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Resolver]:
+    """A document's reading, and what finds the entity of each of its mentions."""
+    reading, coreference = _read(document, tree, vocabulary)
+    return reading, Resolver(reading, coreference, triples.iri(document))
 
 
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 OUTPUT = Path("output")
 STORE = OUTPUT / "store"
+DECISIONS = Path("decisions.ttl")
 SHOWN = 12  # rows of the lists in a summary
 
 
@@ -71,22 +72,38 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsgraph")
 
+    _makers(commands)
+    _askers(commands)
+    _judges(commands)
+    return parser
+
+
+def _makers(commands: _Commands) -> None:
+    """The commands that read texts."""
     build = _command(commands, "build", _build, "read texts and write their graph", "news/ extra.html -o output")
     files = "file (.txt .md .html .jsonl), folder, or - for standard input"
     build.add_argument("paths", nargs="+", metavar="PATH", help=files)
     build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
     build.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    build.add_argument(
+        "--gazetteer", action="append", default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
+    )
+    build.add_argument(
+        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
+    )
+    build.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     rows = _command(commands, "extract", _extract, "what is found in each text, as JSON lines", "news/ > found.jsonl")
     rows.add_argument("paths", nargs="+", metavar="PATH", help=files)
     rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
     rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
-    rows.add_argument(
-        "--style", choices=("long", "split"), default="long", help="of oie: whole clauses, or short facts"
-    )
+    rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
     rows.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
 
+
+def _askers(commands: _Commands) -> None:
+    """The commands that read a graph."""
     query = _command(commands, "query", _query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'")
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
     query.add_argument("--list", action="store_true", help="list the questions that come along")
@@ -102,14 +119,34 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
     view.add_argument("--no-browser", action="store_true", help="only write the page")
     _store(view)
 
-    explain = _command(commands, "explain", _explain, "show how a sentence is read", "'Ann said Bo will win.'")
-    explain.add_argument("text", metavar="TEXT", help="sentences, - for standard input, or a statement (st:…)")
+    check = _command(commands, "check", _check, "validate the graph, and list what the ontology lacks", "")
+    _store(check)
+
+
+def _judges(commands: _Commands) -> None:
+    """The commands that say why things are as they are, and change it."""
+    explain = _command(commands, "explain", _explain, "show how text is read, or an entity", "'Ann said Bo will win.'")
+    explain.add_argument(
+        "text", metavar="TEXT", help="sentences, -, the name of an entity (or ent:…), or a statement (st:…)"
+    )
     explain.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
     _store(explain)
 
-    check = _command(commands, "check", _check, "validate the graph, and list what the ontology lacks", "")
-    _store(check)
-    return parser
+    merge = _command(
+        commands, "merge", _merge, "decide that two entities are one", "'Mark Rutte' ent:rutte-3f2a --why '…'"
+    )
+    merge.add_argument("keep", metavar="A", help="the entity that stays: a name, an IRI, or ent:…")
+    merge.add_argument("other", metavar="B", help="the entity that becomes it")
+    split = _command(commands, "split", _split, "decide that a name is not an entity", "NATO 'the Alliance' --why '…'")
+    split.add_argument("entity", metavar="A", help="the entity: a name, an IRI, or ent:…")
+    split.add_argument("name", nargs="?", default="", metavar="B", help="words or an entity that are something else")
+    split.add_argument("--document", default="", metavar="IRI", help="only what this document says")
+    for command in (merge, split):
+        command.add_argument("--why", default="", metavar="TEXT", help="the reason, for those who read it later")
+        command.add_argument(
+            "--decisions", type=Path, default=DECISIONS, help=f"the file to add to (default: {DECISIONS})"
+        )
+        _store(command)
 
 
 class _Raw(argparse.RawDescriptionHelpFormatter):
@@ -147,7 +184,11 @@ def _build(arguments: argparse.Namespace) -> int:
     from graph.builder import build
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    made = build(arguments.paths, output=arguments.output, model=arguments.model, progress=bar)
+    decisions = arguments.decisions or (DECISIONS if DECISIONS.exists() else None)
+    made = build(
+        arguments.paths, output=arguments.output, model=arguments.model, gazetteer=arguments.gazetteer,
+        decisions=decisions, metonymy=not arguments.no_metonymy, progress=bar,
+    )  # fmt: skip
     report = made.report
     for issue in report.skipped:
         _complain(_line(issue) if not report.documents else f"skipped {_line(issue)}")
@@ -177,8 +218,9 @@ def _extract(arguments: argparse.Namespace) -> int:
 
 
 def _summary(report: Report, output: Path) -> str:
-    names = ("documents", "comments", "sentences", "words", "entities", "claims")
-    counts = [(f"{getattr(report, name):,}", name) for name in names]
+    counts = [
+        (f"{getattr(report, n):,}", n) for n in ("documents", "comments", "sentences", "words", "entities", "claims")
+    ]
     size = max(len(number) for number, _ in counts)
     lines = [f"{number:>{size}}  {name}" for number, name in counts]
     if report.skipped:
@@ -294,9 +336,30 @@ def _explain(arguments: argparse.Namespace) -> int:
         shown = statement(arguments.store, text.strip(), arguments.model)
     else:
         from graph.builder import explain
+        from graph.curation import about
 
-        shown = explain(text, model=arguments.model)
+        shown = about(arguments.store, text.strip()) or explain(text, model=arguments.model)
     print(terminal.safe(shown, keep="\n"))
+    return 0
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from graph.curation import merge
+
+    return _decided(
+        arguments, merge(arguments.store, arguments.keep, arguments.other, arguments.why, arguments.decisions)
+    )
+
+
+def _split(arguments: argparse.Namespace) -> int:
+    from graph.curation import split
+
+    what = (arguments.store, arguments.entity, arguments.name, arguments.document, arguments.why)
+    return _decided(arguments, split(*what, arguments.decisions))
+
+
+def _decided(arguments: argparse.Namespace, line: str) -> int:
+    print(terminal.safe(f"{arguments.decisions}: {line.strip()}"))
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import pyoxigraph
 
@@ -69,6 +69,12 @@ class Facts:
             found.update(dict.fromkeys(fresh))
             queue.extend(fresh)
         return found
+
+    def nearest(self, iri: str, names: Container[str], predicate: str) -> str:
+        """The first of these local names on the way up by a predicate, from the IRI itself; the last one met where there is none."""
+        while local_name(iri) not in names and (above := self.one(iri, predicate)):
+            iri = above
+        return local_name(iri)
 
     def instances(self, classes: Iterable[str]) -> dict[str, list[str]]:
         """Each thing of one of the classes with those classes, as local names, the least general one first."""

@@ -39,6 +39,11 @@ def entity_iri(label: str, scope: str = "", base: str = BASE) -> str:
     return f"{base}entity/{slug(label)}{'-' + digest(scope, label, length=8) if scope else ''}"
 
 
+def candidate_iri(entity: str, candidate: str, base: str = BASE) -> str:
+    """The IRI of the assessment that an ambiguous entity may be this candidate."""
+    return f"{base}candidate/{digest(entity, candidate)}"
+
+
 def relation_iri(lemma: str, base: str = BASE) -> str:
     """The IRI of an open relation, which no entry of the vocabulary covers."""
     return f"{base}relation/{slug(lemma)}"

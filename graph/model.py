@@ -107,7 +107,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What mentions are merged into. ``key`` identifies it (and makes its IRI); ``aliases`` are the names the text used."""
+    """What mentions are merged into. ``iri`` identifies it; ``aliases`` are the names the text used; ``reason`` says why the mention is it.
+
+    ``kinds`` are all its classes where there are more than ``type`` (a politician is a ``Person``); ``links`` are pairs of a property of
+    the ontology and another entity's IRI (``memberOf``); ``candidates`` are pairs of an IRI and a score from 0 to 1, the best first: what
+    an ambiguous name may be.
+    """
 
     iri: str
     label: str
@@ -115,6 +120,9 @@ class Entity:
     aliases: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     reason: str = ""
+    kinds: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

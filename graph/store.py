@@ -344,7 +344,7 @@ class Reader:
             return Node(iri, iri.removeprefix(_LITERAL), "Literal")
         label = self._label(iri)
         types = [_local(kind) for kind in self.all(iri, _TYPE) if kind.startswith(ONTOLOGY)]
-        types.sort(key=lambda kind: kind in _VAGUE)
+        types.sort(key=lambda kind: (kind in _VAGUE, kind not in vocabulary.BASES))
         aliases = tuple(alias for alias in self.all(iri, _SKOS + "altLabel") if alias != label)
         return Node(iri, label, types[0] if types else "Entity", aliases, tuple(self.all(iri, _OWL_SAME_AS)))
 

@@ -6,7 +6,7 @@ PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -15,6 +15,7 @@ from graph.ids import (
     BASE,
     ONTOLOGY,
     VERSION,
+    candidate_iri,
     digest,
     document_iri,
     evidence_iri,
@@ -24,7 +25,7 @@ from graph.ids import (
 )
 from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
 from graph.quantities import Quantity, quantity
-from graph.resolve import merged
+from graph.resolve import Resolver, merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -41,8 +42,6 @@ _TYPE = NamedNode(_RDF + "type")
 # Relations whose object may be a value, and the property of the direct triple.
 _OF_VALUES = {ONTOLOGY + "is": ONTOLOGY + "hasQuality"} | {ONTOLOGY + n: ONTOLOGY + n for n in ("acts", "undergoes")}
 _NODES: dict[str, NamedNode] = {}
-
-Resolve = Callable[[Mention], Entity]
 
 
 def _node(iri: str) -> NamedNode:
@@ -65,12 +64,16 @@ def iri(document: Document) -> str:
 
 
 def quads(
-    document: Document, claims: Iterable[Claim], resolve: Resolve, vocabulary: Vocabulary, model: str = ""
+    document: Document, claims: Iterable[Claim], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
 ) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
-    graph = _Graph(iri(document))
+    graph, resolve = _Graph(iri(document)), resolver.entity
     _about(graph, document, model)
     entities: list[Entity] = []
+    for mention, entity in resolver.mentions():
+        literal = resolver.literal(mention)
+        entities += [entity, literal] if literal else [entity]
+        _mention(graph, document, mention, entity, literal)
     for claim in claims:
         subject = resolve(claim.subject)
         target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
@@ -82,6 +85,8 @@ def quads(
         me = _statement(graph, document, claim, subject, target, speaker, vocabulary)
         if speaker and relay and relay.iri != speaker.iri:
             _relayed(graph, document, claim, me, speaker, relay)
+    may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
+    entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
     for entity in merged(entities).values():
         _entity(graph, entity)
     return graph.quads
@@ -296,6 +301,20 @@ def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, so
     graph.link(evidence, _OA + "hasSource", source)
 
 
+def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity, literal: Entity | None) -> None:
+    """That the document names an entity, and where other words than its label stand for it, which and why."""
+    graph.link(graph.name, _SCHEMA + "mentions", entity.iri)
+    if mention.text == entity.label and not entity.reason.startswith(("merge:", "split:")):
+        return
+    me = evidence_iri(graph.name, mention.start, mention.end)
+    graph.link(me, _TYPE.value, ONTOLOGY + "Mention")
+    graph.say(me, _OA + "exact", document.text[mention.start : mention.end])
+    graph.link(me, ONTOLOGY + "refersTo", entity.iri)
+    graph.say(me, ONTOLOGY + "because", entity.reason)
+    if literal:
+        graph.link(me, ONTOLOGY + "literally", literal.iri)
+
+
 def _entity(graph: _Graph, entity: Entity) -> None:
     graph.link(entity.iri, _TYPE.value, ONTOLOGY + entity.type)
     graph.say(entity.iri, _SKOS + "prefLabel", entity.label)
@@ -303,3 +322,13 @@ def _entity(graph: _Graph, entity: Entity) -> None:
         graph.say(entity.iri, _SKOS + "altLabel", alias)
     for same in entity.same_as:
         graph.link(entity.iri, _SAME_AS.value, same)
+    for kind in entity.kinds:
+        graph.link(entity.iri, _TYPE.value, ONTOLOGY + kind)
+    for name, target in entity.links:
+        graph.link(entity.iri, ONTOLOGY + name, target)
+    for candidate, score in entity.candidates:
+        me = candidate_iri(entity.iri, candidate)
+        graph.link(entity.iri, ONTOLOGY + "candidate", me)
+        graph.link(me, _TYPE.value, ONTOLOGY + "Candidate")
+        graph.link(me, ONTOLOGY + "mayBe", candidate)
+        graph.say(me, ONTOLOGY + "score", f"{score:.3f}", _DECIMAL)

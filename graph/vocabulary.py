@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import ontology
 
@@ -25,6 +25,7 @@ TOP_RELATION = ONTOLOGY + "interactsWith"
 TOP_VALUE = ONTOLOGY + "hasValue"  # of relations whose object is a value: OWL keeps the two apart
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
+BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
 ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")
@@ -92,7 +93,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first."""
+    """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first.
+
+    ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
+    ``usual`` are those that mean it, of all that share them, where nothing says otherwise.
+    """
 
     iri: str
     label: str
@@ -106,6 +111,9 @@ class Known:
     alpha2: str = ""
     alpha3: str = ""
     part_of: str = ""
+    ambiguous: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 class Sense(NamedTuple):
@@ -124,7 +132,10 @@ class Vocabulary:
 
     ``senses`` is keyed by the casefolded name, the best sense first (``sense`` is the careful way to look a name up),
     ``openings`` are the words with which those names begin, ``nouns`` gives the class that a common noun names,
-    and ``genders`` what a pronoun, given name, title or noun, in lower case, tells of somebody: Feminine or Masculine.
+    ``kinds`` a more exact one below it where there is one, and ``bases`` of each class the one of ``BASES`` that it is a kind of.
+    ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
+    ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
+    lower case, tells of somebody: Feminine or Masculine.
     """
 
     classes: frozenset[str]
@@ -134,10 +145,14 @@ class Vocabulary:
     senses: Mapping[str, tuple[Sense, ...]]
     max_name_words: int
     openings: frozenset[str]
+    bases: Mapping[str, str]
     nouns: Mapping[str, str]
+    kinds: Mapping[str, str]
     genders: Mapping[str, str]
+    rivals: Mapping[str, tuple[Sense, ...]]
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
+    metonymy: bool = True
 
     def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
         """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""
@@ -161,7 +176,8 @@ class Vocabulary:
         found = self.senses.get(key, ())
         if not found or not (text in self._exact or (key in self._loose and text[0].isupper())):
             return None
-        return None if len(found) > 1 and found[0].role == found[1].role else found[0]
+        equal = len(found) > 1 and found[0].role == found[1].role
+        return None if equal and text not in self.known[found[0].iri].usual else found[0]
 
 
 @functools.cache
@@ -176,28 +192,50 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
     classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
     relations = _relations(facts)
     frames = _frames(facts, relations, classes)
-    nouns = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
+    bases = {local_name(iri): facts.nearest(iri, BASES, _RDFS + "subClassOf") for iri in classes}
+    named = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
     genders = {
         word.casefold(): local_name(iri)
         for iri in facts.instances([ONTOLOGY + "Gender"])
         for name in ("pronoun", "givenName", "noun")
         for word in facts.all(iri, ONTOLOGY + name)
     }
-    known = {iri: _known(facts, iri, kinds[0]) for iri, kinds in facts.instances(classes).items()}
-    senses, exact, loose = _senses(known)
+    known = {iri: entry(facts, iri, kinds[0], bases) for iri, kinds in facts.instances(classes).items()}
     return Vocabulary(
         classes=frozenset(map(local_name, classes)),
         relations=MappingProxyType(relations),
         frames=MappingProxyType(frames),
-        known=MappingProxyType(known),
-        senses=MappingProxyType(senses),
-        max_name_words=max((len(key.split()) for key in senses), default=0),
-        openings=frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
-        nouns=MappingProxyType(nouns),
+        bases=MappingProxyType(bases),
+        nouns=MappingProxyType({noun: bases[name] for noun, name in named.items()}),
+        kinds=MappingProxyType({noun: name for noun, name in named.items() if bases[name] != name}),
         genders=MappingProxyType(genders),
-        _exact=exact,
-        _loose=loose,
+        **index(known),
     )
+
+
+def index(known: Mapping[str, Known]) -> dict[str, Any]:
+    """The fields of a vocabulary that follow from its gazetteer. Raises ``VocabularyError`` for a name that two entries claim."""
+    senses, exact, loose = _senses(known)
+    return {
+        "known": MappingProxyType(dict(known)),
+        "senses": MappingProxyType(senses),
+        "max_name_words": max((len(key.split()) for key in senses), default=0),
+        "openings": frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
+        "rivals": MappingProxyType(_rivals(known)),
+        "_exact": exact,
+        "_loose": loose,
+    }
+
+
+def _rivals(known: Mapping[str, Known]) -> dict[str, tuple[Sense, ...]]:
+    """For each ambiguous name all that bear it, in the order of their IRIs."""
+    found: dict[str, list[Sense]] = {}
+    for iri in sorted(known):
+        entry = known[iri]
+        for name in entry.ambiguous:
+            role = "demonym" if name in entry.demonyms else "metonym" if name in entry.metonyms else "name"
+            found.setdefault(name.casefold(), []).append(Sense(iri, role))
+    return {name: tuple(senses) for name, senses in found.items()}
 
 
 def _relations(facts: Facts) -> dict[str, RelationTerm]:
@@ -330,12 +368,14 @@ def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
         raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
 
 
-def _known(facts: Facts, iri: str, kind: str) -> Known:
+def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str]) -> Known:
+    """An entry of a gazetteer, of a class or, by ``bases``, of what that is a kind of. Raises ``VocabularyError`` where it has no label."""
     label, capital = facts.need(iri, _SKOS + "prefLabel"), facts.one(iri, ONTOLOGY + "capital")
     return Known(
         iri=iri,
         label=label,
-        type=kind,
+        type=bases.get(kind, kind),
+        kinds=() if bases.get(kind, kind) == kind else (kind,),
         names=tuple(dict.fromkeys((label, *facts.all(iri, _SKOS + "altLabel")))),
         demonyms=facts.all(iri, ONTOLOGY + "demonym"),
         metonyms=tuple(dict.fromkeys(facts.all(iri, ONTOLOGY + "capital") + facts.all(iri, ONTOLOGY + "metonym"))),
@@ -345,6 +385,8 @@ def _known(facts: Facts, iri: str, kind: str) -> Known:
         alpha2=facts.one(iri, ONTOLOGY + "alpha2"),
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, ONTOLOGY + "partOf"),
+        usual=facts.all(iri, ONTOLOGY + "usualName"),
+        ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
     )
 
 
@@ -364,4 +406,9 @@ def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], f
                     exact.add(name)
                 else:
                     loose.add(key)
-    return {key: tuple(senses.values()) for key, senses in found.items()}, frozenset(exact), frozenset(loose)
+    usual = {(name.casefold(), entity.iri) for entity in known.values() for name in entity.usual}
+    ranked = {
+        key: tuple(sorted(senses.values(), key=lambda sense: (ROLES.index(sense.role), (key, sense.iri) not in usual)))
+        for key, senses in found.items()
+    }
+    return ranked, frozenset(exact), frozenset(loose)

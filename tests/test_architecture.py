@@ -15,14 +15,14 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 STOREYS = (
     ("model", "errors"),
     ("ids", "ontology", "facts", "vocabulary"),
-    ("zones", "markdown", "terminal", "ahead", "quantities", "dates"),
+    ("zones", "markdown", "terminal", "ahead", "quantities", "dates", "gazetteer", "decisions"),
     ("html",),
     ("load",),
     ("text",),
     ("extract", "resolve"),
     ("triples", "validate", "store"),
     ("export", "ask", "rows"),
-    ("builder",),
+    ("builder", "curation"),
     ("trace",),
     ("__init__", "cli", "__main__"),
 )

@@ -39,6 +39,7 @@ def stub_build(
     output: Path,
     model: str | None = None,
     progress: Callable[[int, int | None, str], None] | None = None,
+    **_: object,
 ) -> types.SimpleNamespace:
     """What graph.build does, without language: counts documents and writes one file."""
     if model:

@@ -20,6 +20,9 @@ EVIDENCE = f"{DOC}#char=0,19"
 COMMENT = f"{DOC}#comment-1"
 FEW = "https://w3id.org/newsgraph/quantity/few"
 NATO = "https://w3id.org/newsgraph/entity/nato"
+ANN = "https://w3id.org/newsgraph/entity/ann"
+MENTION = f"{DOC}#char=20,23"
+MAY = "https://w3id.org/newsgraph/candidate/1"
 PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix doc: <https://w3id.org/newsgraph/document/> .
 @prefix ent: <https://w3id.org/newsgraph/entity/> .
@@ -48,6 +51,10 @@ st:s a ng:Statement, rdf:Statement ; rdf:subject ent:nato ; rdf:predicate rel:th
 doc:d a schema:NewsArticle ; schema:headline "Ice" ; schema:datePublished "2026-01-05" ; schema:author "Reuters" ;
   dcterms:source "one.txt" ; ng:contentHash "0123456789abcdef" ;
   prov:wasGeneratedBy <https://w3id.org/newsgraph/run/1> .
+ent:ann a ng:Person, ng:Politician ; skos:prefLabel "Ann" .
+<{MENTION}> a ng:Mention ; oa:exact "She" ; ng:refersTo ent:ann ; ng:because "pronoun: She" .
+ent:georgia-1 a ng:Place ; skos:prefLabel "Georgia" ; ng:candidate <{MAY}> .
+<{MAY}> a ng:Candidate ; ng:mayBe ent:georgia ; ng:score 0.5 .
 <{COMMENT}> a schema:Comment ; schema:isPartOf doc:d ; schema:author "Reader" .
 """
 # What to replace in the good graph, with what, at which node, by which property the damage must be found.
@@ -106,6 +113,12 @@ DAMAGES = [
     ('dcterms:source "one.txt" ;', 'dcterms:source "one.txt", "two.txt" ;', DOC, "dcterms:source"),
     ('ng:contentHash "0123456789abcdef" ;', "", DOC, "ng:contentHash"),
     ("prov:wasGeneratedBy <https://w3id.org/newsgraph/run/1>", "rdfs:seeAlso ent:nato", DOC, "prov:wasGeneratedBy"),
+    ("ng:Person, ng:Politician", "ng:Person, ng:Organization", ANN, "rdf:type"),
+    ("ng:refersTo ent:ann ;", "", MENTION, "ng:refersTo"),
+    ("ng:refersTo ent:ann ;", "ng:refersTo ent:ann, ent:nato ;", MENTION, "ng:refersTo"),
+    (' ; ng:because "pronoun: She"', "", MENTION, "ng:because"),
+    ("ng:mayBe ent:georgia ;", "", MAY, "ng:mayBe"),
+    ("ng:score 0.5", "ng:score 1.5", MAY, "ng:score"),
     ("schema:isPartOf doc:d ;", "", COMMENT, "schema:isPartOf"),
     ("schema:isPartOf doc:d ;", "schema:isPartOf ent:nato ;", COMMENT, "schema:isPartOf"),
     ('rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw"', "rdfs:subPropertyOf ng:interactsWith",

@@ -11,9 +11,10 @@ from graph.extract.examples import with_examples
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
+from graph.extract.selves import PLURAL
 from graph.extract.speech import ACCORDING, Source, Speech
 from graph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
-from graph.text.coreference import FIRST_PERSON, SECOND_PERSON, Coreference
+from graph.text.coreference import SECOND_PERSON, Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
 
@@ -136,9 +137,16 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
         return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
     if text in ("i", "me") and quoted and source and source.speaker is not None and source.cue != ACCORDING:
         return argument(grammar, source.speaker, None, quoted=False)
-    if text in FIRST_PERSON | SECOND_PERSON or word not in grammar.links:
+    if text in SECOND_PERSON or word not in grammar.links or (text in PLURAL and not _body_speaks(grammar, source)):
         return None
     return reading.mention(word)
+
+
+def _body_speaks(grammar: Grammar, source: Source | None) -> bool:
+    """Whether a "we" is surely the body: where a person speaks for it, it may be that person's own side as well."""
+    return (
+        source is not None and source.speaker is not None and grammar.reading.mention(source.speaker).type != "Person"
+    )
 
 
 def _named_beside(grammar: Grammar, word: int) -> int:

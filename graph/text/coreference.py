@@ -7,10 +7,11 @@ sentence, then subjects before others. What nothing decides stays unresolved, wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graph.text.mentions import GROUPS, PERSONS, Reading
 from graph.text.names import Named
+from graph.text.titles import Role, described, roles
 
 REACH = 3  # sentences back
 FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
@@ -31,8 +32,8 @@ class Coreference:
         self.reading, self.tree = reading, reading.tree
         self.links: dict[int, int] = {}
         self._gender: dict[str, str] = {}
-        self._titles: dict[str, int] = {}
-        self._descriptors: dict[str, str] = {}
+        self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
+        self.kinds: dict[str, set[str]] = {}  # by label: what the nouns beside a name make of it, such as Politician
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
         for word, pos in enumerate(self.tree.pos):
@@ -48,9 +49,15 @@ class Coreference:
         elif named and named.role != "demonym":
             if word == self.reading.head(named):
                 self._seen.append(word)
-                self._mentioned.setdefault(named.iri, word)
+                self._mentioned[named.iri] = word
+                told = [*roles(tree, named, word), *self._own_nouns(named)]
+                self._note_kinds(named, told)
+                for role in told:
+                    for noun in role.heads:
+                        same = self._roles.setdefault(noun, {})
+                        same.pop(role, None)  # the last one named so comes last
+                        same[role] = word
                 if named.type == "Person":
-                    self._note_titles(word)
                     self._note_gender(named)
         elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
             return  # the name it explains is the one to come back to
@@ -60,11 +67,23 @@ class Coreference:
                 self.links[word] = self.links.get(found, found)
             self._seen.append(word)
 
-    def _note_titles(self, word: int) -> None:
-        tree = self.tree
-        for kid in tree.under(word, "nmod:desc", "compound", "appos", "flat"):
-            if not self.reading.name(kid):
-                self._titles[tree.lemmas[kid].lower()] = word
+    def _note_kinds(self, named: Named, told: Iterable[Role]) -> None:
+        nouns = [noun for role in told for noun in role.heads]
+        kinds = self.reading.vocabulary.kinds
+        whole = self.reading.wholes[named]
+        found = {
+            kinds[noun] for noun in nouns if noun in kinds and self.reading.vocabulary.bases[kinds[noun]] == whole.type
+        }
+        if found:
+            self.kinds.setdefault(whole.label, set()).update(found)
+
+    def _own_nouns(self, named: Named) -> Iterator[Role]:
+        """ "The court" of a Supreme Court, "the lake" of Lake Geneva: the common noun in a name of anything but a person."""
+        words = [self.tree.words[at].lower() for at in (named.first, named.end - 1)]
+        if named.type != "Person" and named.end - named.first > 1:
+            for noun in words:
+                if noun in self.reading.vocabulary.nouns:
+                    yield Role(frozenset({noun}), frozenset({noun}))
 
     def _note_gender(self, named: Named) -> None:
         """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
@@ -77,36 +96,55 @@ class Coreference:
         words = (before, named.text.split()[0].lower(), *beside)
         told = next((genders[word] for word in words if word in genders), None)
         if told:
-            self._gender.setdefault(_surname(named), told)
+            self._gender.setdefault(self._full(named), told)
+
+    def _full(self, named: Named) -> str:
+        return self.reading.wholes[named].label
 
     def _gender_of(self, word: int) -> str:
         """Feminine, Masculine, or nothing where the text has not told."""
         named = self.reading.name(word)
         if named:
-            return self._gender.get(_surname(named), "")
+            return self._gender.get(self._full(named), "")
         return self.reading.vocabulary.genders.get(self.tree.lemmas[word].lower(), "")
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
-        tree, lemma = self.tree, self.tree.lemmas[word].lower()
-        determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}
-        bare = all(tree.deps[kid] in ("det", "punct", "case", "conj", "cc") or kid > word for kid in tree.kids[word])
-        if not bare or determiners.isdisjoint({"the", "this", "that"}):
+        tree, wanted = self.tree, described(self.tree, word)
+        if wanted is None:
             return None
-        if tree.under(word, "nmod", "acl", "acl:relcl"):
-            return None
-        for sense in self.reading.vocabulary.senses.get(lemma, ()):
-            if sense.role == "descriptor" and sense.iri in self._mentioned:
-                return self._mentioned[sense.iri]
-        if lemma in self._titles:
-            return self._titles[lemma]
+        known = self._known_as(word, wanted)
+        if known is not None:
+            return known
+        lemma = tree.lemmas[word].lower()
+        roles_so = self._roles.get(lemma, {})
+        for role in reversed(roles_so):
+            if role.fits(wanted):
+                return roles_so[role]
         kind = self.reading.vocabulary.nouns.get(lemma, "")
-        if kind not in _KINDS:
+        if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
             return found if found is not None and self._name_type(found) == kind else None
         return self._best(word, lambda other: self._name_type(other) == kind)
+
+    def _known_as(self, word: int, wanted: Role) -> int | None:
+        """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""
+        tree, senses = self.tree, self.reading.vocabulary.senses
+        if tree.under(word, "nmod"):
+            return None
+        first = min([word, *tree.under(word, "compound", "amod")])
+        phrase = " ".join([*tree.words[first:word], tree.lemmas[word]]).lower()
+        for text in (phrase, tree.lemmas[word].lower()) if len(wanted.words) == 1 else (phrase,):
+            found = [
+                self._mentioned[s.iri]
+                for s in senses.get(text, ())
+                if s.role == "descriptor" and s.iri in self._mentioned
+            ]
+            if found:
+                return max(found)
+        return None
 
     def _name_type(self, word: int) -> str:
         named = self.reading.name(self.links.get(word, word))
@@ -197,7 +235,7 @@ class Coreference:
         found = self._best(word, fits)
         named = None if found is None else self.reading.name(self.links.get(found, found))
         if gender and named:
-            self._gender.setdefault(_surname(named), gender)
+            self._gender.setdefault(self._full(named), gender)
         return found
 
     def _plural(self, other: int) -> bool:
@@ -246,7 +284,3 @@ class Coreference:
                 return True
             at = tree.heads[at]
         return False
-
-
-def _surname(named: Named) -> str:
-    return named.text.split()[-1]

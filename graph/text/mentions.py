@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from graph.model import Mention, MentionKind, Span, Zone
+from graph.text.linking import linked
 from graph.text.names import Named, names
 from graph.text.schemes import Tree
+from graph.text.wholes import Wholes
 from graph.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
@@ -27,10 +29,16 @@ class Reading:
     @cached_property
     def names(self) -> list[Named]:
         """The names of the document."""
-        return names(self.tree, self.vocabulary)
+        return linked(self.tree, names(self.tree, self.vocabulary), self.vocabulary)
 
     @cached_property
-    def _owners(self) -> dict[int, Named]:
+    def wholes(self) -> Wholes:
+        """What each name is short for."""
+        return Wholes(self.tree, self.names, self.vocabulary)
+
+    @cached_property
+    def owners(self) -> dict[int, Named]:
+        """The name that each word of a name belongs to."""
         return {token: named for named in self.names for token in range(named.first, named.end)}
 
     @cached_property
@@ -51,7 +59,7 @@ class Reading:
 
     def name(self, word: int) -> Named | None:
         """The name that a word is part of."""
-        return self._owners.get(word)
+        return self.owners.get(word)
 
     def head(self, named: Named) -> int:
         """The word of a name on which the others hang."""
@@ -134,7 +142,7 @@ class Reading:
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
         text = " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
-        initial = any(first == start for start, _ in tree.sentences) or (first and tree.pos[first - 1] == "DET")
+        initial = tree.sentences[tree.sentence[first]][0] == first or (first and tree.pos[first - 1] == "DET")
         common = tree.pos[first] != "PROPN" and not self.name(first)
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
 
@@ -144,6 +152,11 @@ class Reading:
         plural = tree.tags[word] in ("NNS", "NNPS")
         if self.name(word):  # "Russians", "a Russian"
             return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
+        parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []
+        if (
+            parts and self.prepositions(parts[0]) == "of" and tree.tags[parts[0]] == "NNS"
+        ):  # "seven of the eight states"
+            return self._nominal_type(parts[0])
         roles = self.vocabulary.frames.get(("role", lemma), ())
         kind = self.vocabulary.nouns.get(lemma) or next((r.role_class for r in roles if r.role_class), "Concept")
         if lemma == "people" or (plural and kind in ("Person", "Organization", "Country")):

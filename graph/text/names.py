@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graph.ids import ONTOLOGY
+from graph.text import places
+from graph.text.partial import ByWord, Words, best, folded, is_acronym, person_rank
+from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
 
 PLACES = frozenset({"Place", "Country"})
-# A capital after one of these is the town, not the government: "in Washington", but "pressure from Washington".
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "through", "into", "towards", "via", "inside"})
-
-
-# "Visited Kyiv" and "bombed Kyiv" mean the town too.
-_REACHED = tuple(ONTOLOGY + name for name in ("movesOrMeets", "attacks", "captures", "destroys", "hits"))
+_KINDS = frozenset({"Person", "Organization", "Place", "Country"})
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name in place. ``iri`` is the gazetteer's (empty when unknown) and ``role`` how the words stand for it."""
+    """A name in place. ``iri`` is the gazetteer's (empty when unknown) and ``role`` how the words stand for it.
+
+    ``candidates`` are IRIs of the gazetteer with scores, the best first, where several may be meant and nothing decides.
+    """
 
     first: int
     end: int
@@ -29,17 +29,32 @@ class Named:
     text: str
     iri: str = ""
     role: str = "name"
+    candidates: tuple[tuple[str, float], ...] = ()
 
 
 def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
-    found = [named for name in tree.names if name.type != "Time" for named in _trimmed(tree, name)]
+    parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
+    found = [named for part in parts for named in _trimmed(tree, part)]
+    found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
+    found = [_untitled(tree, named, vocabulary) for named in found]
     known = list(_known(tree, vocabulary, found))
-    return _agreed(tree, _without_overlap(found, known), vocabulary)
+    whole = _without_overlap(found, known)
+    return _agreed(tree, _without_overlap(whole, list(_again(tree, whole))), found, vocabulary)
 
 
 def _text(tree: Tree, first: int, end: int) -> str:
     return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+
+
+def _by_paragraph(tree: Tree, name: Name) -> Iterator[Name]:
+    """A name ends with its paragraph: a headline and the line below it are two."""
+    first = name.first
+    for at in range(name.first + 1, name.end):
+        if tree.text.count("\n", tree.ends[at - 1], tree.starts[at]) > 1:
+            yield Name(first, at, name.type)
+            first = at
+    yield Name(first, name.end, name.type)
 
 
 def _trimmed(tree: Tree, name: Name) -> list[Named]:
@@ -51,7 +66,7 @@ def _trimmed(tree: Tree, name: Name) -> list[Named]:
         name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
     ):
         end += 1
-    while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] == "PUNCT"):
+    while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
     if first == end:
         return []
@@ -81,13 +96,20 @@ def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[N
 
 def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dict[int, Named]) -> Named | None:
     text = _text(tree, first, end)
+    key = text.casefold()
+    if key not in vocabulary.senses and key not in vocabulary.rivals:
+        return None
     sense = vocabulary.sense(text)
     if sense is None and text.islower() and end == first + 1 and tree.pos[first] in ("PROPN", "ADJ"):
         sense = vocabulary.sense(text.capitalize())  # "americans": a demonym as people write it in comments
         sense = sense if sense and sense.role == "demonym" else None
+    rivals = vocabulary.rivals.get(key, ()) if text[0].isupper() else ()
+    sense = sense or next(iter(rivals), None)
     if sense is None:
         return None
     entity = vocabulary.known[sense.iri]
+    if end > first + 1 and not _written_so(text, entity.names):
+        return None
     single = end == first + 1
     named = inside.get(first)
     if single and tree.pos[first] not in ("PROPN", "ADJ") and not named and not text.isupper():
@@ -98,6 +120,16 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
     if sense.role == "descriptor" and tree.words[first - 1].lower() not in ("the", "this"):
         return None
     return Named(first, end, entity.type, text, sense.iri, sense.role)
+
+
+def _written_so(text: str, names: Sequence[str]) -> bool:
+    """Whether a name of several words has its capitals: "the economist" is nobody's paper."""
+    article, _, rest = text.partition(" ")
+    return (
+        article.lower() != "the"
+        or rest[0].isupper()
+        or any(name.startswith(("the ", article + " " + rest)) for name in names)
+    )
 
 
 def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Named]:
@@ -111,35 +143,159 @@ def _without_overlap(found: Sequence[Named], known: Sequence[Named]) -> list[Nam
     return sorted(set(taken.values()), key=lambda n: n.first)
 
 
-def _agreed(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
-    """One type for one name: what most of its mentions have; a bare surname is of the type of the full name."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames = {named.text.split()[-1] for named in found if named.type == "Person" and " " in named.text}
+def _joined(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> Iterator[Named]:
+    """ "Johnson & Hartley" is one body and "Cyclone Nargis" one event; a model may find two names."""
+    parts = list(found)
+    while parts:  # pairs from left to right; a joined one may join the next
+        named = parts.pop(0)
+        after = parts[0] if parts else None
+        gap = tree.words[named.end : after.first] if after else []
+        if after and (gap == ["&"] or (not gap and tree.words[named.end - 1] == "&")):
+            text = _text(tree, named.first, after.end)
+            parts[0] = Named(named.first, after.end, "Organization", text)
+        elif after and not gap and named.text.istitle() and (kind := vocabulary.nouns.get(named.text.lower())):
+            parts[0] = Named(named.first, after.end, kind, _text(tree, named.first, after.end))
+        else:
+            yield named
+
+
+def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
+    """ "US President Barack Obama" is Barack Obama; "King Charles" stays, since nobody calls him by one word."""
+    first = named.first
+    while named.type == "Person" and named.end - first > 2 and _is_title(tree, first, vocabulary):
+        first += 1
+    return named if first == named.first else replace(named, first=first, text=_text(tree, first, named.end))
+
+
+def _is_title(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
+    lemma, sense = tree.lemmas[word].lower(), vocabulary.sense(tree.words[word])
+    role = any(frame.role_class == "Person" for frame in vocabulary.frames.get(("role", lemma), ()))
+    return (
+        role
+        or vocabulary.nouns.get(lemma) == "Person"
+        or (sense is not None and vocabulary.known[sense.iri].type == "Country")
+    )
+
+
+def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """ "French army" is a country's name and a common noun, not a name of its own."""
+    sense = vocabulary.sense(tree.words[named.first])
+    plain = all(tree.words[at].islower() for at in range(named.first + 1, named.end))
+    return named.end - named.first > 1 and plain and sense is not None and sense.role == "demonym"
+
+
+def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
+    """Other places where the words of a name of several words stand: a model that found it once may cut it short elsewhere."""
+    wholes: dict[str, dict[tuple[str, ...], Named]] = defaultdict(dict)
+    there = {(named.first, named.end) for named in found}
     for named in found:
-        votes[named.text][named.type] += 1
+        words = tuple(tree.words[named.first : named.end])
+        if not named.iri or len(words) > 2 or is_acronym(named.text):
+            wholes[words[0]].setdefault(words, named)
+    openings = {first for first, _ in tree.sentences}
+    for at, word in enumerate(tree.words):
+        for words, named in wholes[word].items() if word in wholes else ():
+            single = len(words) == 1 and (
+                at in openings or not word[0].isupper() or tree.pos[at] not in ("NOUN", "PROPN")
+            )
+            end = at + len(words)
+            if (at, end) not in there and not single and tuple(tree.words[at:end]) == words:
+                yield replace(named, first=at, end=end)
+
+
+def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """One type for one name: what most of its mentions have; a part of a person's name is of the person."""
+    found = [_described(tree, named, vocabulary) for named in names]
+    votes: dict[Words, Counter[str]] = defaultdict(Counter)
+    for named in found:
+        votes[folded(named.text)][named.type] += 1
     described = {named.text: named for named in found if named.role == "descriptor"}
+    firsts = _people(found)
+    people = ByWord(firsts)
+    guessed = {(named.first, named.end): named.type for named in model}
+
+    towns = _towns(tree, found, vocabulary)
 
     def agreed(named: Named) -> Named:
         if not named.iri and named.text in described:  # "Alliance ambassadors", where "the Alliance" is known
             return replace(described[named.text], first=named.first, end=named.end)
+        town = named in towns or (named.role == "name" and is_place(tree, named.first, named.end, vocabulary))
         if not named.iri:
-            counts = votes[named.text].items()
-            best = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
-            return replace(named, type="Person" if named.text in surnames else best)
-        if named.role == "metonym" and _is_place(tree, named, vocabulary):
+            counts = votes[folded(named.text)].items()
+            best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
+            person = not town and _is_part(named, people, best_type)
+            return replace(named, type="Person" if person else best_type)
+        if named.role in ("metonym", "name") and not town and _is_person(tree, named, people, firsts, guessed):
+            return replace(named, type="Person", iri="", role="name")
+        if named.role == "metonym" and town:
             return replace(named, type="Place", iri="", role="name")
-        if named.text in surnames and named.role == "name":
-            return replace(named, type="Person", iri="")
         return named
 
-    return [agreed(named) for named in found]
+    return _plural(tree, [agreed(named) for named in found])
 
 
-def _is_place(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
-    head = next((t for t in range(named.first, named.end) if not named.first <= tree.heads[t] < named.end), named.first)
-    case = {tree.words[kid].lower() for kid in tree.under(head, "case")}
-    verb = tree.heads[head]
-    motion = "to" in case and tree.pos[verb] == "VERB"
-    frames = vocabulary.frames.get(("verb", tree.lemmas[verb].lower()), ()) if tree.deps[head] == "obj" else ()
-    reached = any(vocabulary.is_a(frame.relation, up) for frame in frames if not frame.preposition for up in _REACHED)
-    return motion or reached or not LOCATIVE.isdisjoint(case)
+def _towns(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> set[Named]:
+    """The names of capitals that mean the town: where the clause says so, or does not tell and the document has it so elsewhere."""
+    if not vocabulary.metonymy:
+        return {named for named in found if named.role == "metonym"}
+    told = {
+        named: places.reading(tree, named.first, named.end, vocabulary) for named in found if named.role == "metonym"
+    }
+    seen = {named.text for named, reading in told.items() if reading == "place"}
+    return {named for named, reading in told.items() if reading == "place" or (not reading and named.text in seen)}
+
+
+def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
+    """ "The retailer John Lewis": the noun right before a name says what it is, whatever the model takes it for."""
+    before = named.first - 1
+    word = head(tree, named.first, named.end)
+    if named.iri or before < 0 or tree.tags[before] != "NN":
+        return named
+    below = tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
+    if not below and (tree.heads[word], tree.deps[word]) != (before, "appos"):
+        return named
+    kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
+    return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
+
+
+def _people(found: Sequence[Named]) -> dict[Words, int]:
+    """The full names of people, with the first word of the first place of each."""
+    out: dict[Words, int] = {}
+    for named in found:
+        if named.type == "Person" and not named.iri and len(folded(named.text)) > 1:
+            out.setdefault(folded(named.text), named.first)
+    return out
+
+
+def _is_part(named: Named, people: ByWord, kind: str) -> bool:
+    """A surname is its owner's whatever the model says; a given name only where the model sees no body or place."""
+    part = folded(named.text)
+    full = best(part, people, person_rank)
+    return bool(full) and (person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
+
+
+def _is_person(
+    tree: Tree, named: Named, people: ByWord, firsts: dict[Words, int], guessed: dict[tuple[int, int], str]
+) -> bool:
+    """A name that everybody knows is somebody's surname after that person was named in full: "Harrison Ford … Ford"."""
+    part = folded(named.text)
+    full = best(part, people, person_rank)
+    if len(part) > 1 or not full:
+        return False
+    guess = guessed.get((named.first, named.end), "")
+    after = any(firsts[words] < named.first for words in full)
+    headline = named.first < tree.sentences[0][1] and tree.pos[tree.sentences[0][1] - 1] != "PUNCT"
+    return (guess == "Person" and (after or headline)) or (
+        after and person_rank(part, full[0]) > 1 and guess != "Organization"
+    )
+
+
+def _plural(tree: Tree, found: list[Named]) -> list[Named]:
+    """ "The Clintons" are a group, and not one of them."""
+    people = {folded(named.text)[-1] for named in found if named.type == "Person"}
+    return [
+        replace(named, type="Group", iri="", role="name")
+        if tree.tags[named.end - 1] == "NNPS" and named.end == named.first + 1 and folded(named.text)[0][:-1] in people
+        else named
+        for named in found
+    ]

@@ -1,0 +1,179 @@
+"""A user's own names: Turtle in the form of ``ontology/gazetteer.ttl``, or CSV with the columns ``label,type,aliases,same_as``.
+
+What is in it wins: a name of its entries is nobody else's. Every error names the file, the line and the next step.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+from graph.errors import InputError, NewsgraphError, VocabularyError
+from graph.facts import Facts, local_name
+from graph.ids import ONTOLOGY, entity_iri
+from graph.vocabulary import FILES, Known, Vocabulary, entry, index
+
+COLUMNS = ("label", "type", "aliases", "same_as")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def extended(vocabulary: Vocabulary, paths: Iterable[str | Path]) -> Vocabulary:
+    """The vocabulary with the entries of these files before its own; a later file wins over an earlier one.
+
+    Raises ``InputError`` for what cannot be read and ``VocabularyError`` for an entry that cannot be used, with file and line.
+    """
+    for path in paths:
+        vocabulary = _with(vocabulary, list(_entries(Path(path), vocabulary)))
+    return vocabulary
+
+
+def _with(vocabulary: Vocabulary, entries: list[Known]) -> Vocabulary:
+    known = dict(vocabulary.known)
+    same = {iri: one.iri for one in known.values() for iri in one.same_as}
+    own: dict[str, Known] = {}
+    for one in entries:
+        iri = next((same[other] for other in one.same_as if other in same), one.iri)
+        base = own.get(iri) or known.get(iri)
+        own[iri] = _joined(base, replace(one, iri=iri)) if base else one
+    taken = {name.casefold() for one in entries for name in (*one.names, *one.demonyms, *one.metonyms)}
+    others = {iri: _without(one, taken) for iri, one in known.items() if iri not in own}
+    return replace(vocabulary, **index({**others, **own}))
+
+
+def _joined(base: Known, own: Known) -> Known:
+    """An entry that the gazetteer has already, with the user's label and class and all names of both."""
+
+    def both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*first, *second)))
+
+    return replace(
+        base,
+        label=own.label,
+        type=own.type,
+        kinds=both(own.kinds, base.kinds),
+        names=both(own.names, base.names),
+        demonyms=both(own.demonyms, base.demonyms),
+        metonyms=both(own.metonyms, base.metonyms),
+        descriptors=both(own.descriptors, base.descriptors),
+        same_as=both(own.same_as, base.same_as),
+        ambiguous=tuple(name for name in base.ambiguous if name not in own.names),
+    )
+
+
+def _without(one: Known, taken: set[str]) -> Known:
+    """An entry without the names that a user's has; its label stays, but no longer leads to it."""
+
+    def left(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name.casefold() not in taken)
+
+    own = (*one.names, *one.demonyms, *one.metonyms, *one.ambiguous)
+    if left(own) == own:
+        return one
+    names, demonyms, metonyms, ambiguous = map(left, (one.names, one.demonyms, one.metonyms, one.ambiguous))
+    return replace(one, names=names, demonyms=demonyms, metonyms=metonyms, ambiguous=ambiguous)
+
+
+def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            f"cannot read the gazetteer: {error.strerror}", place=str(path), hint="name a file that exists"
+        ) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
+    read = _of_csv if path.suffix.lower() == ".csv" else _of_turtle
+    found = read(path, text, vocabulary)
+    owners: dict[str, tuple[str, int]] = {}
+    for one, line in found:
+        for name in one.names:
+            owner, before = owners.setdefault(name.casefold(), (one.iri, line))
+            if owner != one.iri:
+                problem = f'"{name}" is a name here and of another entry in line {before}'
+                raise VocabularyError(problem, place=f"{path}:{line}", hint="keep it for one of them")
+        yield one
+
+
+def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
+    rows = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip().casefold() for name in next(rows, [])]
+        if "label" not in header or not set(header) <= set(COLUMNS):
+            problem = f"the first line is {','.join(header) or 'empty'}"
+            raise VocabularyError(problem, place=f"{path}:1", hint=f"write {','.join(COLUMNS)}")
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                extra, line = len(row) - len(header), rows.line_num
+                yield _row(dict(zip(header, row, strict=False)), extra, f"{path}:{line}", vocabulary), line
+    except csv.Error as error:
+        raise VocabularyError(
+            f"not CSV: {error}", place=f"{path}:{rows.line_num}", hint="close every quotation mark"
+        ) from None
+
+
+def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary) -> Known:
+    if extra:
+        problem = f"{'more' if extra > 0 else 'fewer'} cells than columns"
+        raise VocabularyError(
+            problem, place=place, hint="put quotation marks around a name with a comma, and separate aliases by |"
+        )
+    label, kind = " ".join(row["label"].split()), row.get("type", "").strip() or "Entity"
+    if not label:
+        raise VocabularyError("no label", place=place, hint="give the entry a name, or delete the line")
+    if kind not in vocabulary.classes:
+        hint = f"one of {', '.join(sorted(vocabulary.classes))}"
+        raise VocabularyError(f"{kind!r} is no class of entities", place=place, hint=hint)
+    aliases = [" ".join(alias.split()) for alias in row.get("aliases", "").split("|")]
+    same = row.get("same_as", "").replace("|", " ").split()
+    wrong = next((iri for iri in same if not _IRI.fullmatch(iri)), "")
+    if wrong:
+        raise VocabularyError(
+            f"{wrong!r} is no address", place=place, hint="write a whole one, such as http://www.wikidata.org/entity/Q1"
+        )
+    names = tuple(dict.fromkeys([label, *filter(None, aliases)]))
+    base = vocabulary.bases[kind]
+    kinds = () if base == kind else (kind,)
+    return Known(entity_iri(label), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
+
+
+def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
+    import ontology
+
+    try:
+        facts = Facts.read([text.encode()])
+    except NewsgraphError as error:
+        line = re.search(r"line (\d+)", error.problem)
+        place = f"{path}:{line[1]}" if line else str(path)
+        raise VocabularyError(error.problem, place=place, hint="correct that line, or use CSV") from None
+    kinds = Facts.read([ontology.read(FILES[0])]).below(
+        ONTOLOGY + "Entity", "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    )
+    for iri, properties in facts.of.items():
+        line_number = _line(text, iri)
+        if not properties.get(_LABEL, [""])[0].strip():
+            raise VocabularyError(
+                f"<{iri}> has no skos:prefLabel", place=f"{path}:{line_number}", hint="give it a name"
+            )
+        named = [kind for kind in kinds if kind in properties.get(_RDF_TYPE, ())]
+        if not named:
+            hint = f"type it as one of {', '.join('ng:' + name for name in sorted(vocabulary.classes))}"
+            raise VocabularyError(f"<{iri}> is of no class of entities", place=f"{path}:{line_number}", hint=hint)
+        wrong = next((same for same in entry(facts, iri, "Entity", {}).same_as if not _IRI.fullmatch(same)), "")
+        if wrong:
+            raise VocabularyError(
+                f"{wrong!r} is no address", place=f"{path}:{line_number}", hint="write it in angle brackets"
+            )
+        yield entry(facts, iri, local_name(named[-1]), vocabulary.bases), line_number
+
+
+def _line(text: str, iri: str) -> int:
+    """The line where an entry stands, by the end of its IRI."""
+    name = re.compile(rf"(?<![\w-]){re.escape(local_name(iri))}(?![\w-])")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if name.search(line)), 1)

@@ -1,0 +1,44 @@
+"""What a group is part of or a member of, where the words say so: "NATO members", "European allies", "seven states are NATO members"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graph.text.names import Named
+from graph.text.schemes import Tree
+
+# "NATO allies" belong to NATO; "NATO partners" and "NATO ministers" need not.
+_MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "member-state"})
+_PLACES = frozenset({"Place", "Country"})
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def belongs(tree: Tree, named: dict[int, Named], head: int) -> Iterator[tuple[str, Named]]:
+    """Pairs of ``memberOf`` or ``partOf`` and the name that a group, by its head, belongs to."""
+    yield from _of_noun(tree, named, head)
+    for kid in tree.under(head, "nmod"):  # "seven of the eight NATO states"
+        if any(tree.words[case].lower() == "of" for case in tree.under(kid, "case")) and tree.pos[kid] == "NOUN":
+            yield from ((relation, name) for relation, name in _of_noun(tree, named, kid) if relation == "partOf")
+    above = tree.heads[head]
+    if tree.deps[head] in _SUBJECTS and tree.lemmas[above].lower() == "member" and _is_stated(tree, above):
+        yield from _of_noun(tree, named, above)
+
+
+def _of_noun(tree: Tree, named: dict[int, Named], noun: int) -> Iterator[tuple[str, Named]]:
+    lemma = tree.lemmas[noun].lower()
+    for kid in tree.under(noun, "amod", "compound", "nmod:poss", "nmod"):
+        name = named.get(kid)
+        case = {tree.words[at].lower() for at in tree.under(kid, "case")} - {"'s", "’s", "'", "’"}
+        if name is None or (case and case != {"of"}):
+            continue
+        if name.type == "Organization" and lemma in _MEMBERS:
+            yield "memberOf", name
+        elif name.type in _PLACES and (not case or lemma in _MEMBERS):
+            yield "partOf", name
+
+
+def _is_stated(tree: Tree, predicate: int) -> bool:
+    """Whether a copula states something as it is: not denied, not open, not only possible."""
+    denied = any(tree.lemmas[kid].lower() in ("not", "never", "no") for kid in tree.under(predicate, "advmod", "det"))
+    conditional = any(tree.words[kid].lower() in ("if", "whether", "unless") for kid in tree.under(predicate, "mark"))
+    return bool(tree.under(predicate, "cop")) and not denied and not conditional and not tree.under(predicate, "aux")

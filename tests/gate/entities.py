@@ -1,0 +1,185 @@
+"""Measures which mentions are one node, and fails when a figure is below its floor in ``entities.json``; ``--write`` raises the floors.
+
+Table: the share of the cases of ``tests/entities.tsv`` that are right. GUM: pairs of mentions of one document, decided to be one
+node or not, F1 over named mentions and over all. Seed: the entities of the annotated article that are one node with all their
+names. The last two are measured where a checkout has them beside it; ``--misses`` lists what is wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from graph.builder import build
+from graph.model import Document, Entity
+from graph.resolve import Resolver
+from graph.text.mentions import Reading
+from tests.entities import LEVELS, Find, cases, mistakes
+
+BASELINE = Path(__file__).with_suffix(".json")
+SHARED = Path(__file__).parents[3] / "shared"
+SLACK = 0.005  # rounding, and the arithmetic of another processor
+
+
+@cache
+def _pipeline() -> Any:
+    from graph.text import pipeline
+
+    return pipeline.load()
+
+
+def resolved(text: str, rules: bool = False) -> tuple[Reading, Resolver]:
+    """A text as a build reads it; with ``rules`` as one whose pipeline has no coreference."""
+    from graph.builder import entities_of
+    from graph.text import schemes
+    from graph.vocabulary import default
+
+    tree = schemes.tree(_pipeline()(text))
+    return entities_of(Document(text), replace(tree, clusters=None) if rules else tree, default())
+
+
+def find(text: str, rules: bool = False) -> Find:
+    """The entity of each stretch of a text: that of the word in it on which the others hang."""
+    reading, resolver = resolved(text, rules)
+
+    def entity(start: int, end: int) -> Entity:
+        return resolver.entity(reading.mention(head(reading, start, end)))
+
+    return entity
+
+
+def head(reading: Reading, start: int, end: int) -> int:
+    """The word inside a range of characters that hangs on none inside it."""
+    tree = reading.tree
+    inside = [word for word, at in enumerate(tree.starts) if start <= at < end]
+    return next((w for w in inside if tree.heads[w] == w or tree.heads[w] not in inside), inside[0])
+
+
+def table(told: Callable[[str], object]) -> dict[str, float]:
+    """The share of the table's cases that are right, by level, over all, and with rules in the place of the model's coreference."""
+    right, seen = Counter[str](), Counter[str]()
+    for case in cases():
+        wrong = list(mistakes(case, find))
+        for level in (case.level, "all"):
+            seen[level] += 1
+            right[level] += not wrong
+        if wrong:
+            told(f"{case.level} {case.about}: {case.line}\n    " + "\n    ".join(wrong))
+    plain = sum(not list(mistakes(case, partial(find, rules=True))) for case in cases())
+    figures = {f"table_{level}": right[level] / seen[level] for level in (*LEVELS, "all")}
+    return {**figures, "table_rules": plain / seen["all"]}
+
+
+def gum(told: Callable[[str], object], part: str = "dev") -> dict[str, float]:
+    """F1 over pairs of mentions of one document; empty where the corpus is not there."""
+    path = SHARED / f"corpora/gum_entities/{part}.jsonl"
+    if not path.exists():
+        print("gum: skipped, the corpus is not beside this checkout")
+        return {}
+    counts = {"named": Counter[str](), "mentions": Counter[str]()}
+    for line in path.read_text("utf-8").splitlines():
+        document = json.loads(line)
+        iris = _iris(document)
+        named = {(found["start"], found["cluster"]): found for found in document["entities"]}
+        cores = [(name["start"], name["end"], name["cluster"]) for name in named.values() if name["label"] != "DATE"]
+        places = {
+            "named": [(_core(document, first, end), cluster) for first, end, cluster in cores],
+            "mentions": [(mention["head"], mention["cluster"]) for mention in document["mentions"]],
+        }
+        for name, items in places.items():
+            here = _pairs((iris[word], cluster) for word, cluster in items)
+            counts[name] += here
+            told(f"{document['id']} {name}: {dict(here)}")
+    return {f"gum_{name}": _f1(found) for name, found in counts.items()}
+
+
+def _core(document: dict[str, Any], first: int, end: int) -> int:
+    """The head of the smallest mention that holds a name and whose head is inside it, else the name's last word."""
+    inside = [m["head"] for m in document["mentions"] if first <= m["head"] < end and m["start"] <= first]
+    return inside[0] if inside else end - 1
+
+
+def _iris(document: dict[str, Any]) -> list[str]:
+    """The node of each word of the corpus, by the word of ours that has its first character."""
+    reading, resolver = resolved(document["text"])
+    starts = reading.tree.starts
+    ours = [max(bisect_right(starts, at) - 1, 0) for at in document["offsets"]]
+    return [resolver.entity(reading.mention(word)).iri for word in ours]
+
+
+def _pairs(items: Iterable[tuple[str, int]]) -> Counter[str]:
+    """Pairs that are one node in both, in ours, and in the corpus."""
+    both, ours, theirs = Counter[tuple[str, int]](), Counter[str](), Counter[int]()
+    for iri, cluster in items:
+        both[iri, cluster] += 1
+        ours[iri] += 1
+        theirs[cluster] += 1
+
+    def pairs(counts: Iterable[int]) -> int:
+        return sum(n * (n - 1) // 2 for n in counts)
+
+    return Counter(both=pairs(both.values()), ours=pairs(ours.values()), theirs=pairs(theirs.values()))
+
+
+def _f1(counts: Counter[str]) -> float:
+    return 2 * counts["both"] / (counts["ours"] + counts["theirs"])
+
+
+def seed(told: Callable[[str], object]) -> dict[str, float]:
+    """The share of the annotated article's entities that are exactly one node with all their names; empty where it is not there."""
+    answer = SHARED / "gold/seed.yaml"
+    if not answer.exists():
+        print("seed: skipped, there is no annotated article beside this checkout")
+        return {}
+    import yaml
+
+    wanted = yaml.safe_load(answer.read_text("utf-8"))["entities"]
+    made = build(SHARED / "seeds")
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for iri, name in made.query(
+        "SELECT DISTINCT ?e ?n { ?e skos:prefLabel|skos:altLabel ?n . ?d schema:mentions ?e }"
+    ).rows:
+        by_name[name.lower().removeprefix("the ")].add(iri)
+    types: dict[str, set[str]] = defaultdict(set)
+    for iri, kind in made.query("SELECT DISTINCT ?e ?t { ?e a ?t }").rows:
+        types[iri] |= {kind.rpartition("#")[2], *(["Place"] if kind.endswith("#Country") else [])}
+    right = 0
+    for entity in wanted:
+        names = {label.lower().removeprefix("the ") for label in entity["labels"]}
+        found = set[str]().union(*(by_name[name] for name in names))
+        well = len(found) == 1 and entity["type"] in types[min(found)]
+        right += well
+        if not well:
+            told(f"seed: {entity['labels']} {entity['type']}: {sorted((iri, *types[iri]) for iri in found)}")
+    return {"seed_entities": right / len(wanted)}
+
+
+def _quiet(_: object) -> None:
+    """Nothing is told."""
+
+
+def main() -> int:
+    """Prints each figure beside its floor; 1 when one is below."""
+    told = print if "--misses" in sys.argv else _quiet
+    figures = {**table(told), **gum(told), **seed(told)}
+    floors = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
+    if "--write" in sys.argv:
+        floors |= {name: max(floors.get(name, 0.0), round(value, 3)) for name, value in figures.items()}
+        BASELINE.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
+    failed = 0
+    for name, value in figures.items():
+        low = value < floors.get(name, 0.0) - SLACK
+        failed += low
+        print(f"{name:18} {value:.3f}  floor {floors.get(name, 0.0):.3f}{'  BELOW' if low else ''}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

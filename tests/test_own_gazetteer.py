@@ -1,0 +1,119 @@
+"""A user's own names: they win, and what is broken in them is one line with its number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError, NewsgraphError, VocabularyError
+from graph.gazetteer import extended
+from graph.model import Document, Entity
+from graph.text import schemes
+from graph.vocabulary import Vocabulary, default
+from tests.test_extract import NLP
+
+HEADER = "label,type,aliases,same_as\n"
+
+
+def own(tmp_path: Path, text: str, name: str = "mine.csv") -> Vocabulary:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return extended(default(), [path])
+
+
+def entity(text: str, words: str, vocabulary: Vocabulary) -> Entity:
+    from graph.builder import entities_of
+
+    reading, resolver = entities_of(Document(text), schemes.tree(NLP(text)), vocabulary)
+    head = next(w for w, start in enumerate(reading.tree.starts) if start >= text.index(words))
+    return resolver.entity(reading.mention(head))
+
+
+def test_a_row_is_an_entity_with_its_aliases(tmp_path: Path) -> None:
+    names = own(tmp_path, HEADER + "Tessaly Power Authority,Organization,TPA|Tessaly Power,http://example.org/tpa\n")
+    found = entity("TPA cut the supply.", "TPA", names)
+    assert (found.label, found.type, found.same_as) == (
+        "Tessaly Power Authority",
+        "Organization",
+        ("http://example.org/tpa",),
+    )
+
+
+def test_a_name_of_the_user_is_nobody_elses(tmp_path: Path) -> None:
+    names = own(tmp_path, HEADER + "Tessaly Union,Organization,EU,\n")
+    assert entity("The EU fined the firm.", "EU", names).label == "Tessaly Union"
+    assert entity("The European Union fined the firm.", "European", names).label == "European Union"
+
+
+def test_what_is_ambiguous_is_decided_by_the_user(tmp_path: Path) -> None:
+    text = "Georgia counted its votes again."
+    assert entity(text, "Georgia", default()).candidates
+    found = entity(text, "Georgia", own(tmp_path, HEADER + "Georgia,Country,,\n"))
+    assert (found.iri.rpartition("/")[2], found.candidates) == ("georgia", ())
+
+
+def test_a_shared_identifier_adds_names_to_an_entry(tmp_path: Path) -> None:
+    names = own(tmp_path, HEADER + "The Bloc of 27,Organization,B27,http://www.wikidata.org/entity/Q458\n")
+    found = entity("B27 fined the firm.", "B27", names)
+    assert (found.iri.rpartition("/")[2], found.label) == ("european-union", "The Bloc of 27")
+
+
+def test_a_person_is_known_by_surname_after_the_full_name(tmp_path: Path) -> None:
+    names = own(tmp_path, HEADER + "Ada Moreau,Politician,,http://example.org/ada\n")
+    found = entity("Ada Moreau resigned. Moreau gave no reason.", "Moreau gave", names)
+    assert (found.label, found.kinds, found.same_as) == ("Ada Moreau", ("Politician",), ("http://example.org/ada",))
+
+
+def test_turtle_does_as_well(tmp_path: Path) -> None:
+    text = """@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/tpa> a ng:Company ; skos:prefLabel "Tessaly Power" ; skos:altLabel "TPA" ."""
+    found = entity("TPA cut the supply.", "TPA", own(tmp_path, text, "mine.ttl"))
+    assert (found.iri, found.type, found.kinds) == ("https://example.org/tpa", "Organization", ("Company",))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "problem"),
+    [
+        (HEADER + "Ann,Person,,\n,Person,,\n", "mine.csv", ":3", "no label"),
+        (HEADER + "Ann,Human,,\n", "mine.csv", ":2", "'Human' is no class"),
+        (HEADER + "Ann,Person\n", "mine.csv", ":2", "fewer cells"),
+        (HEADER + "Ann,Person,a,b,c\n", "mine.csv", ":2", "more cells"),
+        (HEADER + "Ann,Person,,Q42\n", "mine.csv", ":2", "'Q42' is no address"),
+        (HEADER + "Ann,Person,Boss,\n\nBo,Person,Boss,\n", "mine.csv", ":4", "of another entry in line 2"),
+        (HEADER + 'Ann,Person,"Boss,\n', "mine.csv", ":2", "not CSV"),
+        ("name,kind\nAnn,Person\n", "mine.csv", ":1", "the first line is name,kind"),
+        ("", "mine.csv", ":1", "empty"),
+        ("<https://example.org/a> a .", "mine.ttl", ":1", "not Turtle"),
+        ("\n<https://example.org/a> a <https://example.org/b> .", "mine.ttl", ":2", "no skos:prefLabel"),
+    ],
+)
+def test_a_broken_entry_is_one_line_with_its_number(
+    tmp_path: Path, text: str, name: str, place: str, problem: str
+) -> None:
+    with pytest.raises(VocabularyError) as caught:
+        own(tmp_path, text, name)
+    line = str(caught.value)
+    assert f"{name}{place}: " in line
+    assert problem in line
+    assert line.endswith(")")
+    assert "\n" not in line
+
+
+def test_bytes_that_are_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_bytes(b"label\nA\n\xff\xfe\n")
+    with pytest.raises(InputError, match=r"mine\.csv:3: not UTF-8"):
+        extended(default(), [path])
+    with pytest.raises(NewsgraphError, match="cannot read"):
+        extended(default(), [tmp_path / "absent.csv"])
+
+
+@pytest.mark.parametrize(
+    "label", ["<b>Ann</b>", "Ann\u202egnp.exe", "Ann\x1b[31m", "A" * 10_000, '"; DROP GRAPH', "{}"]
+)
+def test_a_strange_label_changes_nothing_but_itself(tmp_path: Path, label: str) -> None:
+    cell = label.replace('"', '""')
+    names = own(tmp_path, f'{HEADER}"{cell}",Person,,\n')
+    text = "Kenya met Chile."
+    assert entity(text, "Kenya", names) == entity(text, "Kenya", default())
