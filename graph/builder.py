@@ -20,8 +20,9 @@ from graph.extract import missed
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from graph.reader import Reader
 from graph.resolve import Resolver
-from graph.store import Reader, Result, Store
+from graph.store import Result, Store
 from graph.text import pipeline, schemes
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading

@@ -240,7 +240,7 @@ def _about(sparql: str) -> str:
 
 def _short(result: Result) -> Iterable[tuple[str, ...]]:
     """The rows with the known prefixes in the place of long IRIs."""
-    from graph.store import PREFIXES
+    from graph.ids import PREFIXES
 
     names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
     for row in result.rows:

@@ -130,6 +130,7 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     graph.say(me, _SCHEMA + "datePublished", document.date)
     graph.say(me, _SCHEMA + "author", document.author)
     graph.say(me, _SOURCE.value, document.source)
+    graph.say(me, _SCHEMA + "text", document.text)
     graph.say(me, ONTOLOGY + "contentHash", digest(document.title, document.date, document.text, length=64))
     run = run_iri(model)
     graph.link(me, _PROV + "wasGeneratedBy", run)
@@ -190,6 +191,7 @@ def _statement(
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
+    _spans(graph, me, claim)
     if graph.has(me):
         return me
     for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
@@ -294,6 +296,19 @@ def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, so
     graph.say(evidence, _OA + "start", str(span.start), _INTEGER)
     graph.say(evidence, _OA + "end", str(span.end), _INTEGER)
     graph.link(evidence, _OA + "hasSource", source)
+
+
+def _spans(graph: _Graph, statement: str, claim: Claim) -> None:
+    """Where in the document the parts of a statement stand."""
+    parts = (
+        ("subject", claim.subject),
+        ("relation", claim.relation),
+        ("object", claim.object),
+        ("speaker", claim.speaker),
+    )
+    for name, part in parts:
+        if part:
+            graph.link(statement, f"{ONTOLOGY}{name}Span", evidence_iri(graph.name, part.start, part.end))
 
 
 def _entity(graph: _Graph, entity: Entity) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
-    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id"),
+    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,7 +30,7 @@ def complete(network: Network) -> Network:
     for edge in edges.values():
         for end in (edge.source, edge.target):
             nodes.setdefault(end, Node(end, end, "Unknown"))
-    return Network(tuple(nodes.values()), tuple(edges.values()))
+    return Network(tuple(nodes.values()), tuple(edges.values()), network.documents)
 
 
 def to_networkx(network: Network) -> MultiDiGraph[str]:
@@ -47,7 +47,9 @@ def to_networkx(network: Network) -> MultiDiGraph[str]:
         aliases, same_as = " | ".join(node.aliases), " | ".join(node.same_as)
         result.add_node(node.id, label=node.label, type=node.type, aliases=aliases, same_as=same_as)
     for edge in network.edges:
-        about = {f.name: getattr(edge, f.name) for f in fields(edge) if f.name not in ("id", "source", "target")}
+        about = {
+            f.name: getattr(edge, f.name) for f in fields(edge) if f.name not in ("id", "source", "target", "evidence")
+        }
         about["confidence"] = float(edge.confidence)
         result.add_edge(edge.source, edge.target, key=edge.id, label=edge.relation, **about)
     return result

@@ -1,0 +1,157 @@
+/* Labels on the canvas: of one size at every zoom, placed one after the other where there is room, the most connected first. */
+const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const EDGE_FONT = FONT.replace('12px', '11px'), GROUP_FONT = `600 ${FONT}`;
+const HEIGHT = 14, CELL = 60;
+const HUBS = 24; // names that may stand over dots when there is no other room
+const widths = new Map();
+let plan = [], placed = [], hovered = null, settled = false;
+
+function widthOf(context, font, text) {
+  const key = font[0] + font[1] + text;
+  if (!widths.has(key)) {
+    context.font = font;
+    widths.set(key, Math.ceil(context.measureText(text).width));
+  }
+  return widths.get(key);
+}
+
+/* The labels that a scene has, in the order in which they may take their place. */
+function planLabels(lit) {
+  const nodes = [...scene.groups].map(([id, count]) => {
+    const text = GROUPS[id].mixed ? `${number(count)} in small groups` : `${short(labelOf(GROUPS[id].first), 22)} + ${number(count - 1)}`;
+    return {kind: 'group', id: groupKey(id), x: GROUPS[id].x, y: GROUPS[id].y, size: groupSize(GROUPS[id], count), weight: GROUPS[id].mixed ? 0 : count, text,
+      font: GROUP_FONT, colour: ink(lit ? '--soft' : '--text')};
+  });
+  scene.drawn.forEach((id) => {
+    const strong = state.pick === `n ${NODES[id].iri}` || state.focus === NODES[id].iri, faded = lit && !lit.nodes.has(id);
+    nodes.push({kind: 'node', id, ...spots.get(id), size: sizeOf(NODES[id]), text: short(labelOf(id), 30), font: strong ? GROUP_FONT : FONT,
+      weight: (strong ? 1e9 : 0) + (lit && !faded ? 1e6 : 0) + NODES[id].degree, colour: ink(faded ? '--faint' : '--text')});
+  });
+  nodes.sort((a, b) => b.weight - a.weight);
+  const edges = scene.bundles.map((bundle) => ({
+    kind: 'edge', id: `b${bundle.key}`, bundle, text: bundleLabel(bundle), font: EDGE_FONT, strong: lit?.keys.has(bundle.key),
+    colour: ink(lit && !lit.keys.has(bundle.key) ? '--faint' : `--l-${LOOKS[bundle.look].id}`), weight: bundle.statements.length,
+  })).filter((one) => !lit || one.strong || scene.bundles.length < 200);
+  edges.sort((a, b) => Number(b.strong || false) - Number(a.strong || false) || b.weight - a.weight);
+  plan = [...nodes, ...edges];
+}
+
+/* Boxes that are taken, in a grid, so that one look finds those near. */
+class Room {
+  constructor() { this.cells = new Map(); }
+
+  * keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 8192 + y;
+    }
+  }
+
+  free(box, owner, labelsOnly = false) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) || []) {
+        if (other.owner !== owner && !(labelsOnly && other.dot) && other.box[0] < box[2] && box[0] < other.box[2] && other.box[1] < box[3] && box[1] < other.box[3]) return false;
+      }
+    }
+    return true;
+  }
+
+  take(box, owner, dot = false) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push({box, owner, dot});
+    }
+  }
+}
+
+/* Where a label may stand: below, above, right and left of its dot, or at a corner; on the middle of its arrow. */
+function boxes(one, width, view) {
+  if (one.kind === 'edge') {
+    return [0.5, 0.4, 0.6, 0.3].map((part) => middleOf(one, view, part)).filter((spot) => spot && (one.strong || spot.room > width * 0.8 + 14))
+      .map((spot) => [spot.x - width / 2, spot.y - HEIGHT / 2, spot.x + width / 2, spot.y + HEIGHT / 2]);
+  }
+  const {x, y} = view.at(one), gap = one.size * view.scale + 3;
+  const around = [[x - width / 2, y + gap], [x - width / 2, y - gap - HEIGHT], [x + gap, y - HEIGHT / 2], [x - gap - width, y - HEIGHT / 2]];
+  const [below, above] = [y + gap * 0.6, y - gap * 0.6 - HEIGHT];
+  around.push([x + gap * 0.6, below], [x + gap * 0.6, above], [x - gap * 0.6 - width, below], [x - gap * 0.6 - width, above]);
+  if (one.kind === 'group') around.unshift([x - width / 2, y - HEIGHT / 2]);
+  return around.map(([left, top]) => [left, top, left + width, top + HEIGHT]);
+}
+
+function middleOf(one, view, part = 0.5) {
+  const edge = network.body.edges[one.id];
+  if (!edge?.connected || edge.from === edge.to) return null;
+  const from = view.at(edge.from), to = view.at(edge.to);
+  return {...view.at(edge.edgeType.getPoint(part)), room: Math.hypot(to.x - from.x, to.y - from.y)};
+}
+
+function placeLabels(context, view) {
+  const room = new Room(), out = [];
+  const inside = ({x, y}) => x > -40 && y > -20 && x < view.width + 40 && y < view.height + 20;
+  plan.forEach((one) => {
+    if (one.kind === 'edge') return;
+    const spot = view.at(one), reach = one.kind === 'group' ? 0 : one.size * view.scale * 0.8;
+    if (reach > 2 && inside(spot)) room.take([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach], one.id, true);
+  });
+  for (const [rank, one] of plan.entries()) {
+    if (one.kind !== 'edge' && !inside(view.at(one))) continue;
+    if (one.kind === 'edge' && view.scale < 0.35 && !one.strong) continue;
+    const width = widthOf(context, one.font, one.text) + 4;
+    const offered = boxes(one, width, view);
+    const fits = ([left, top, right, bottom]) => left > 1 && top > 1 && right < view.width - 1 && bottom < view.height - 1;
+    const box = offered.find((each) => fits(each) && room.free(each, one.id))
+      || (one.kind !== 'edge' && (rank < HUBS || one.weight >= 1e6) && offered.find((each) => room.free(each, one.id, true)));
+    if (!box) continue;
+    room.take(box, `label ${one.id}`);
+    out.push({one, box});
+  }
+  return out;
+}
+
+function viewOf() {
+  const scale = network.getScale(), {x, y} = network.getViewPosition(), {clientWidth: width, clientHeight: height} = $('graph');
+  return {scale, width, height, at: (spot) => ({x: (spot.x - x) * scale + width / 2, y: (spot.y - y) * scale + height / 2})};
+}
+
+function paintLabels(context) {
+  const ratio = network.canvas.pixelRatio || 1, back = ink('--back');
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  placed = placeLabels(context, viewOf());
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  placed.forEach(({one, box}) => {
+    const x = (box[0] + box[2]) / 2, y = (box[1] + box[3]) / 2;
+    context.font = one.font;
+    if (one.kind === 'edge') {
+      context.fillStyle = back;
+      context.fillRect(box[0] + 1, box[1] + 1, box[2] - box[0] - 2, HEIGHT - 2);
+    } else {
+      context.strokeStyle = back;
+      context.strokeText(one.text, x, y);
+    }
+    context.fillStyle = one.colour;
+    context.fillText(one.text, x, y);
+  });
+  if (hovered !== null) paintHovered(context);
+  context.restore();
+}
+
+/* The full label of what the pointer is on. */
+function paintHovered(context) {
+  const one = plan.find((each) => each.id === hovered);
+  if (!one) return;
+  const full = one.kind === 'node' ? short(labelOf(one.id), 90) : one.kind === 'edge' ? short(asSentence(one.bundle.statements[0]), 110) : one.text;
+  const view = viewOf(), spot = one.kind === 'edge' ? middleOf(one, view) : view.at(one);
+  if (!spot) return;
+  const width = widthOf(context, FONT, full) + 14;
+  const left = Math.max(4, Math.min(view.width - width - 4, spot.x - width / 2)), top = Math.max(4, spot.y - 34);
+  context.font = FONT;
+  context.fillStyle = ink('--text');
+  context.beginPath();
+  context.roundRect(left, top, width, 22, 5);
+  context.fill();
+  context.fillStyle = ink('--card');
+  context.fillText(full, left + width / 2, top + 11);
+}
