@@ -74,6 +74,7 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
         fragment: str = "",
         theme: str = "light",
         focus: str = "",
+        wait: bool = True,
     ) -> Seen:
         place = tmp_path / "page.html"
         place.write_bytes(network if isinstance(network, bytes) else page(network, title, focus))
@@ -87,7 +88,8 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
         opened = context.new_page()
         seen = Seen(opened, watch(opened))
         opened.goto(place.as_uri() + fragment)
-        opened.wait_for_selector("body[data-ready]", timeout=20_000)  # the page's policy forbids polling by eval
+        if wait:
+            opened.wait_for_selector("body[data-ready]", timeout=20_000)  # the page's policy forbids polling by eval
         return seen
 
     yield open_

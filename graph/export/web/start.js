@@ -33,7 +33,7 @@ function showTrail() {
   if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
   state.hide.forEach((key) => chips.push(['Without ', key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
   $('trail').hidden = !chips.length;
-  $('trail').replaceChildren(...chips.map(([name, value, undo]) => el('button', {type: 'button', onclick: undo, title: 'Remove'}, name, told(short(value, 44)), ' ×')),
+  $('trail').replaceChildren(...chips.map(([name, value, undo]) => el('button', {type: 'button', onclick: undo, title: 'Remove'}, name, told(short(value, 64)), ' ×')),
     ...(chips.length > 1 ? [button('Clear all', clearFilters)] : []));
 }
 
