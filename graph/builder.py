@@ -94,6 +94,12 @@ class Graph:
 
         return to_networkx(self.network())
 
+    def _repr_html_(self) -> str:
+        """The page in a frame that can reach nothing around it, for notebooks."""
+        from graph.export.page import frame
+
+        return frame(self.export("html"))
+
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
         place = _writable(Path(folder))

@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from graph.ahead import ahead
-from graph.errors import QueryError, StoreError
+from graph.errors import InputError, QueryError, StoreError
 from graph.ids import PREFIXES
 from graph.model import Network
 from graph.reader import Reader
@@ -111,6 +112,31 @@ class Store:
             return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)), str(path))
         except (OSError, RuntimeError) as error:
             raise _failure(error, str(path)) from error
+
+    @classmethod
+    def read(cls, path: Path) -> Store:
+        """The triples of an RDF file, in memory; the suffix says its format. Raises :class:`InputError` for what cannot be read."""
+        form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if form is None:
+            raise InputError(
+                f"no RDF format has the suffix {path.suffix!r}",
+                place=str(path),
+                hint="name a .ttl, .nt, .nq, .trig, .rdf or .jsonld file",
+            )
+        made = cls.open(None)
+        try:
+            base = f"file:///{quote(path.name)}"  # not the whole path: the same file gives the same graph anywhere
+            made.load(ox.parse(path=str(path), format=form, base_iri=base))
+        except OSError as error:
+            raise InputError(
+                f"cannot read it: {error.strerror or error}", place=str(path), hint="name a file that is there"
+            ) from error
+        except SyntaxError as error:
+            place = f"{path}, line {error.lineno}" if error.lineno else str(path)
+            raise InputError(
+                f"not {form.name}: {' '.join(str(error.msg).split())[:200]}", place=place, hint="correct the file"
+            ) from error
+        return made
 
     def __enter__(self) -> Store:
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -102,6 +103,22 @@ def test_graph_tools_read_it_back(
     sentences = {about["sentence"] for _, _, about in graph.edges(data=True)}
     forbidden = str.maketrans(dict.fromkeys("\x00\x0b\ufffe", "\ufffd"))
     assert sentences == {edge.sentence.translate(forbidden) for edge in network.edges}
+
+
+@pytest.mark.parametrize("network", [NETWORK, NASTY, Network((), ())])
+def test_cytoscape_reads_it_back(network: Network) -> None:
+    content = exporter.cytoscape(network)
+    assert content == exporter.cytoscape(network)
+    data = json.loads(content)
+    graph = nx.cytoscape_graph(data)
+    assert graph.is_directed()
+    assert graph.is_multigraph()
+    assert {node: about["label"] for node, about in graph.nodes(data=True)} == {n.id: n.label for n in network.nodes}
+    found = {
+        key: (a, b, about["sentence"], about["confidence"]) for a, b, key, about in graph.edges(keys=True, data=True)
+    }
+    assert found == {e.id: (e.source, e.target, e.sentence, e.confidence) for e in network.edges}
+    assert [one["data"]["name"] for one in data["elements"]["nodes"]] == [node.label for node in network.nodes]
 
 
 def test_gexf_carries_no_date() -> None:

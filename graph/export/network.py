@@ -1,9 +1,10 @@
-"""The network of claims for graph tools and spreadsheets: networkx, GraphML, GEXF, CSV."""
+"""The network of claims for graph tools and spreadsheets: networkx, GraphML, GEXF, Cytoscape JSON, CSV."""
 
 from __future__ import annotations
 
 import csv as csv_format
 import io
+import json
 import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -70,6 +71,16 @@ def gexf(network: Network) -> bytes:
     return _xml(
         re.sub(r'(<meta) lastmodifieddate="[^"]*"', r"\1", text, count=1)
     )  # the day of the export is not content
+
+
+def cytoscape(network: Network) -> bytes:
+    """Cytoscape JSON (https://js.cytoscape.org/#notation/elements-json), as Cytoscape and Cytoscape.js read it."""
+    from networkx import cytoscape_data
+
+    data = cytoscape_data(to_networkx(network))
+    for one in data["elements"]["nodes"]:
+        one["data"]["name"] = one["data"]["label"]  # networkx writes the id there, and it is what Cytoscape shows
+    return json.dumps(data, ensure_ascii=True, indent=1).encode() + b"\n"
 
 
 def csv(network: Network) -> bytes:

@@ -168,6 +168,9 @@ function listen() {
   Object.entries(saves).forEach(([name, run]) => $(`save-${name}`).addEventListener('click', () => { $('save').open = false; run(); }));
   document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#save')) $('save').open = false; });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => paintTheme(event.matches ? 'dark' : 'light'));
+  let onScreen = ''; // the theme to go back to: paper is white
+  window.addEventListener('beforeprint', () => { onScreen = onScreen || document.documentElement.dataset.theme; paintTheme('light'); });
+  window.addEventListener('afterprint', () => { if (onScreen) paintTheme(onScreen); onScreen = ''; });
   window.addEventListener('hashchange', follow);
   window.addEventListener('popstate', follow);
 }

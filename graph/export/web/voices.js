@@ -1,5 +1,5 @@
 /* Who says what: speakers against subjects, and first of all where one asserts what another denies. */
-const MATRIX = {speakers: 25, subjects: 12};
+const MATRIX = {speakers: 40, subjects: 12};
 let disputed = null, disputedOf = null;
 
 /* Statements with the same ends and relation, affirmed by one and denied by another. */
