@@ -141,8 +141,8 @@ def _inside(graph: Graph[int], part: Sequence[int]) -> Points:
         points = np.array([at[node] for node in part])
     else:
         found = nx.spring_layout(inside, k=1.6 / len(part) ** 0.5, iterations=40, seed=_SEED)
-        points = np.array([found[node] for node in part]) * _STEP * len(part) ** 0.5
-        points = _apart(points, np.full(len(part), _STEP / 2))
+        points = np.array([found[node] for node in part]) * _STEP * 0.8 * len(part) ** 0.5
+        points = _apart(points, np.full(len(part), _STEP / 2), pull=False)
     middle: Points = (points.max(axis=0) + points.min(axis=0)) / 2
     return points - middle
 
@@ -181,8 +181,8 @@ def _sunflower(count: int, radii: Points) -> Points:
     return np.stack([np.cos(turns) * reach * 1.2, np.sin(turns) * reach * 0.85], axis=1)
 
 
-def _apart(points: Points, radii: Points, rounds: int = 60) -> Points:
-    """The points pulled together a little, and moved until discs of these radii around them do not overlap."""
+def _apart(points: Points, radii: Points, pull: bool = True, rounds: int = 60) -> Points:
+    """The points moved until discs of these radii around them do not overlap; with ``pull``, drawn together before."""
     import numpy as np
 
     # Complex numbers are points of the plane: a difference of two is the way between them, its absolute value the distance.
@@ -190,13 +190,13 @@ def _apart(points: Points, radii: Points, rounds: int = 60) -> Points:
     need = radii[:, None] + radii[None, :]
     np.fill_diagonal(need, 0.0)
     for number in range(rounds):
-        if number < rounds // 2:
-            z = z.real * 0.99 + 1j * (z.imag * 0.978)  # a window is wider than it is high
+        if pull and number < rounds // 2:
+            z = z.real * 0.99 + 1j * (z.imag * 0.982)  # a window is wider than it is high
         way = z[:, None] - z[None, :]
         far = np.abs(way) + 1e-9
         lack = np.maximum(need - far, 0.0)
         near = (lack > 0.5).sum(axis=1)
-        if number >= rounds // 2 and not near.any():
+        if not near.any() and (not pull or number >= rounds // 2):
             break
         z = z + (way * (lack / far)).sum(axis=1) * 0.5 / np.sqrt(np.maximum(1, near))
     return np.stack([z.real, z.imag], axis=1)
