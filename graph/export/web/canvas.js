@@ -2,6 +2,7 @@
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 const SIZE = NODES.length;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const CROWD = 700; // arrows that a moving picture can show in time; more come back when it rests
 let still = false; // the choice was made in the picture: it need not be moved
 let network = null, spots = new Map(), inks = new Map();
 
@@ -106,6 +107,8 @@ function draw() {
   const links = scene.links.map((one) => linkStyle(one, lit)).filter((one) => ends.has(one.from) && ends.has(one.to));
   replaceAll(visEdges, [...links, ...scene.bundles.map((one) => bundleStyle(one, lit))]);
   planLabels(lit);
+  const crowded = visEdges.length > CROWD;
+  network?.setOptions({interaction: {hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded}});
 }
 
 const motion = () => (calm.matches ? false : {duration: 280, easingFunction: 'easeInOutQuad'});
@@ -179,16 +182,29 @@ function walk(x, y) {
 function makeNetwork() {
   network = new vis.Network($('graph'), {nodes: visNodes, edges: visEdges}, {
     physics: false, layout: {improvedLayout: false, randomSeed: 7},
-    interaction: {hover: true, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, selectable: true, tooltipDelay: 1e9, zoomSpeed: 0.8},
+    interaction: {hover: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, selectable: true, tooltipDelay: 1e9, zoomSpeed: 0.8},
     edges: {selectionWidth: 0, hoverWidth: 0.6, endPointOffset: {to: 1}, chosen: {edge: true}}, nodes: {chosen: false},
   });
   network.on('click', chosen);
   network.on('doubleClick', (event) => { if (typeof event.nodes[0] === 'number') focusOn(event.nodes[0]); });
   network.on('afterDrawing', paintLabels);
-  network.on('hoverNode', (event) => { hovered = event.node; network.redraw(); });
-  network.on('blurNode', () => { hovered = null; network.redraw(); });
-  network.on('hoverEdge', (event) => { hovered = event.edge; network.redraw(); });
-  network.on('blurEdge', () => { hovered = null; network.redraw(); });
+  listenToPointer();
+}
+
+const redrawSoon = () => network.body.emitter.emit('_requestRedraw'); // once a frame, whoever asks
+
+/* What the pointer rests on. vis-network looks for it at every move, which costs more than drawing: here it waits for the pointer to rest. */
+function listenToPointer() {
+  let waiting = 0;
+  const find = (event) => {
+    const box = $('graph').getBoundingClientRect(), spot = {x: event.clientX - box.left, y: event.clientY - box.top};
+    const found = network.getNodeAt(spot) ?? network.getEdgeAt(spot) ?? null;
+    $('graph').classList.toggle('pointing', found !== null);
+    if (found !== hovered) { hovered = found; redrawSoon(); }
+  };
+  const forget = () => { clearTimeout(waiting); if (hovered !== null) { hovered = null; redrawSoon(); } };
+  $('graph').addEventListener('pointermove', (event) => { clearTimeout(waiting); if (!event.buttons) waiting = setTimeout(find, 70, event); });
+  ['pointerleave', 'pointerdown', 'wheel'].forEach((name) => $('graph').addEventListener(name, forget, {passive: true}));
 }
 
 const focusOn = (id, hops = 1) => go({focus: NODES[id].iri, hops, path: [], pick: `n ${NODES[id].iri}`, read: '', view: 'graph'});

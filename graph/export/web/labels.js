@@ -36,29 +36,36 @@ function planLabels(lit) {
   plan = [...nodes, ...edges];
 }
 
-/* Boxes that are taken, in a grid, so that one look finds those near. */
+/* Boxes that are taken, in a grid, so that one look finds those near. Written for speed: it runs in every frame. */
 class Room {
-  constructor() { this.cells = new Map(); }
-
-  * keys([left, top, right, bottom]) {
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x += 1) {
-      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y += 1) yield x * 8192 + y;
-    }
+  constructor(width, height) {
+    this.across = Math.ceil(width / CELL) + 1;
+    this.down = Math.ceil(height / CELL) + 1;
+    this.cells = new Array(this.across * this.down);
   }
 
-  free(box, owner, labelsOnly = false) {
-    for (const key of this.keys(box)) {
-      for (const other of this.cells.get(key) || []) {
-        if (other.owner !== owner && !(labelsOnly && other.dot) && other.box[0] < box[2] && box[0] < other.box[2] && other.box[1] < box[3] && box[1] < other.box[3]) return false;
+  column(x) { return Math.max(0, Math.min(this.across - 1, Math.floor(x / CELL))); }
+  row(y) { return Math.max(0, Math.min(this.down - 1, Math.floor(y / CELL))); }
+
+  free([left, top, right, bottom], owner, labelsOnly = false) {
+    const lastX = this.column(right), lastY = this.row(bottom);
+    for (let y = this.row(top); y <= lastY; y += 1) {
+      for (let x = this.column(left); x <= lastX; x += 1) {
+        const cell = this.cells[y * this.across + x];
+        if (!cell) continue;
+        for (let at = 0; at < cell.length; at += 1) {
+          const {box, dot, owner: other} = cell[at];
+          if (other !== owner && !(labelsOnly && dot) && box[0] < right && left < box[2] && box[1] < bottom && top < box[3]) return false;
+        }
       }
     }
     return true;
   }
 
   take(box, owner, dot = false) {
-    for (const key of this.keys(box)) {
-      if (!this.cells.has(key)) this.cells.set(key, []);
-      this.cells.get(key).push({box, owner, dot});
+    const one = {box, owner, dot}, lastX = this.column(box[2]), lastY = this.row(box[3]);
+    for (let y = this.row(box[1]); y <= lastY; y += 1) {
+      for (let x = this.column(box[0]); x <= lastX; x += 1) (this.cells[y * this.across + x] ||= []).push(one);
     }
   }
 }
@@ -85,23 +92,26 @@ function middleOf(one, view, part = 0.5) {
 }
 
 function placeLabels(context, view) {
-  const room = new Room(), out = [];
+  const room = new Room(view.width, view.height), out = [];
   const inside = ({x, y}) => x > -40 && y > -20 && x < view.width + 40 && y < view.height + 20;
   plan.forEach((one) => {
     if (one.kind === 'edge') return;
     const spot = view.at(one), reach = one.kind === 'group' ? 0 : one.size * view.scale * 0.8;
     if (reach > 2 && inside(spot)) room.take([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach], one.id, true);
   });
+  const bare = visEdges.length > CROWD && (network.renderer.dragging || network.renderer.zooming);
   for (const [rank, one] of plan.entries()) {
+    if (one.kind === 'edge' && bare) continue;
     if (one.kind !== 'edge' && !inside(view.at(one))) continue;
     if (one.kind === 'edge' && view.scale < 0.35 && !one.strong) continue;
     const width = widthOf(context, one.font, one.text) + 4;
     const offered = boxes(one, width, view);
+    if (!offered.length) continue;
     const fits = ([left, top, right, bottom]) => left > 1 && top > 1 && right < view.width - 1 && bottom < view.height - 1;
     const box = offered.find((each) => fits(each) && room.free(each, one.id))
       || (one.kind !== 'edge' && (rank < HUBS || one.weight >= 1e6) && offered.find((each) => room.free(each, one.id, true)));
     if (!box) continue;
-    room.take(box, `label ${one.id}`);
+    room.take(box, null);
     out.push({one, box});
   }
   return out;

@@ -27,7 +27,7 @@ function passageBlock(passage, index, all) {
 }
 
 function tripleLine(one) {
-  return el('p', {class: 'triple'}, nodeButton(one.from), ' ', el('span', {class: `verb look-${LOOKS[one.look].id}`}, told(verb(one)), ' →'), ' ', nodeButton(one.to));
+  return el('h2', {class: 'triple'}, nodeButton(one.from), ' ', el('span', {class: `verb look-${LOOKS[one.look].id}`}, told(verb(one)), ' →'), ' ', nodeButton(one.to));
 }
 
 function showStatement(one) {
