@@ -9,7 +9,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 8
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench wheel clean
+.PHONY: help demo test lint gate bench page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ gate: $(VENV)/.dev  ## the quality floor: fails when extraction got worse
 
 bench: $(VENV)/.dev  ## speed and memory
 	$(BIN)/python -m tests.bench
+
+page: $(VENV)/.dev  ## figures of the page in a browser
+	$(BIN)/python -m tests.bench.page
+
+picture: $(VENV)/.dev  ## docs/page.png, the picture of the README
+	$(BIN)/python -m tests.bench.page --picture
 
 wheel: $(VENV)/.dev  ## a wheel in dist/
 	rm -rf build

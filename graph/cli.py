@@ -98,14 +98,7 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
     out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
     _store(out)
 
-    view = _command(commands, "view", _view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'")
-    view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
-    view.add_argument("--open", action="store_true", help="open it in a browser")
-    view.add_argument("--focus", default="", metavar="ENTITY", help="a name, alias or IRI to start at")
-    view.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
-    )
-    _store(view)
+    _view_parser(commands)
 
     explain = _command(commands, "explain", _explain, "show how a sentence is read", "'Ann said Bo will win.'")
     explain.add_argument("text", metavar="TEXT", help="sentences, - for standard input, or a statement (st:…)")
@@ -115,6 +108,17 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
     check = _command(commands, "check", _check, "validate the graph, and list what the ontology lacks", "")
     _store(check)
     return parser
+
+
+def _view_parser(commands: _Commands) -> None:
+    view = _command(commands, "view", _view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'")
+    view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
+    view.add_argument("--open", action="store_true", help="open it in a browser")
+    view.add_argument("--focus", default="", metavar="ENTITY", help="a name, alias or IRI to start at")
+    view.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
+    )
+    _store(view)
 
 
 class _Raw(argparse.RawDescriptionHelpFormatter):

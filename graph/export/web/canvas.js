@@ -4,7 +4,7 @@ const SIZE = NODES.length;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const CROWD = 700; // arrows that a moving picture can show in time; more come back when it rests
 let still = false; // the choice was made in the picture: it need not be moved
-let network = null, spots = new Map(), inks = new Map();
+let network = null, spots = new Map(), lines = [], inks = new Map();
 
 function ink(name) {
   if (!inks.size) {
@@ -22,11 +22,11 @@ let thick = 1; // of dots and lines in a picture that is seen from afar
 function measureThickness() {
   const all = [...spots.values()], width = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
   const scale = all.length > 1 ? Math.min(1, 800 / Math.max(width('x'), width('y') * 1.3, 1)) : 1;
-  thick = scene.groups.size ? 1 : Math.min(1.8, 1 / Math.sqrt(scale));
+  thick = scene.groups.size ? 1 : Math.min(1.5, 1 / Math.sqrt(scale));
 }
 
 const groupKey = (id) => `g${id}`;
-const sizeOf = (node) => Math.min(24, (7 + 2.8 * Math.sqrt(node.degree)) * thick);
+const sizeOf = (node) => Math.min(20, (6 + 2.4 * Math.sqrt(node.degree)) * thick);
 const LARGEST = Math.max(1, ...GROUPS.map((group) => group.r));
 const groupSize = (group, count) => Math.max(14, group.mixed ? 0 : LARGEST * 0.15, group.r * (group.mixed ? 0.25 : 0.34) * Math.sqrt(count / group.n));
 
@@ -80,16 +80,27 @@ function bundleStyle(bundle, lit) {
   };
 }
 
-function linkStyle(link, lit) {
-  const [from, to] = link.ends.map((end) => (end < SIZE ? end : groupKey(end - SIZE)));
-  return {
-    id: `l${link.key}`, from, to, smooth: false, dashes: false, arrows: {to: {enabled: false}},
-    width: Math.min(12, 1 + Math.log2(link.count)) * linkScale(), color: {color: ink('--fold-edge'), hover: ink('--text'), opacity: lit ? 0.15 : 0.3},
-  };
+/* Links to and between folded groups: lines of one width at every zoom, under everything else. */
+function linkLines() {
+  const at = (end) => (end < SIZE ? spots.get(end) : scene.groups.has(end - SIZE) ? GROUPS[end - SIZE] : null);
+  return scene.links.map((link) => ({from: at(link.ends[0]), to: at(link.ends[1]), width: Math.min(5, 0.6 + Math.log2(link.count) / 2)}))
+    .filter((one) => one.from && one.to);
 }
 
-/* Links of the overview are as wide on the screen whatever its size in units. */
-const linkScale = () => Math.max(1, Math.min(14, Math.sqrt(SIZE) / 12));
+function paintLinks(context) {
+  const scale = network.getScale();
+  context.save();
+  context.strokeStyle = ink('--fold-edge');
+  context.globalAlpha = picked() && !picked().group ? 0.12 : 0.28;
+  lines.forEach(({from, to, width}) => {
+    context.lineWidth = width / scale;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  });
+  context.restore();
+}
 
 function replaceAll(dataset, items) {
   const wanted = new Set(items.map((one) => one.id));
@@ -103,9 +114,8 @@ function draw() {
   spots = placesOf(scene);
   measureThickness();
   replaceAll(visNodes, [...[...scene.groups].map(([id, count]) => groupStyle(id, count, lit)), ...scene.drawn.map((id) => nodeStyle(id, lit))]);
-  const ends = new Set(visNodes.getIds());
-  const links = scene.links.map((one) => linkStyle(one, lit)).filter((one) => ends.has(one.from) && ends.has(one.to));
-  replaceAll(visEdges, [...links, ...scene.bundles.map((one) => bundleStyle(one, lit))]);
+  lines = linkLines();
+  replaceAll(visEdges, scene.bundles.map((one) => bundleStyle(one, lit)));
   planLabels(lit);
   const crowded = visEdges.length > CROWD;
   network?.setOptions({interaction: {hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded}});
@@ -155,7 +165,6 @@ function chosen(event) {
   still = true;
   if (typeof node === 'string') { const id = Number(node.slice(1)); go({open: openGroup(id), pick: `g ${id}`, read: ''}); }
   else if (node !== undefined) pickNode(node);
-  else if (edge?.startsWith('l')) go({open: openGroup(...edge.slice(1).split(' ').map(Number).filter((end) => end >= SIZE).map((end) => end - SIZE)), pick: ''});
   else if (edge) pickBundle(scene.byKey.get(edge.slice(1)));
   else if (state.pick || state.read) go({pick: '', read: ''});
   still = false;
@@ -187,6 +196,7 @@ function makeNetwork() {
   });
   network.on('click', chosen);
   network.on('doubleClick', (event) => { if (typeof event.nodes[0] === 'number') focusOn(event.nodes[0]); });
+  network.on('beforeDrawing', paintLinks);
   network.on('afterDrawing', paintLabels);
   listenToPointer();
 }

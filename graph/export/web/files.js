@@ -24,6 +24,10 @@ function asSvg() {
   const view = viewOf(), {width, height, scale} = view, round = (value) => Math.round(value * 10) / 10;
   const root = made('svg', {xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': 'system-ui, sans-serif'});
   root.append(made('rect', {width, height, fill: ink('--back')}));
+  lines.forEach((one) => {
+    const [from, to] = [view.at(one.from), view.at(one.to)];
+    root.append(made('path', {d: `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`, stroke: ink('--fold-edge'), 'stroke-width': round(one.width), opacity: 0.3}));
+  });
   visEdges.get().forEach((edge) => {
     const drawn = network.body.edges[edge.id];
     if (!drawn?.connected || drawn.from === drawn.to) return;

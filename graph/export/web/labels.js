@@ -109,7 +109,7 @@ function placeLabels(context, view) {
     if (!offered.length) continue;
     const fits = ([left, top, right, bottom]) => left > 1 && top > 1 && right < view.width - 1 && bottom < view.height - 1;
     const box = offered.find((each) => fits(each) && room.free(each, one.id))
-      || (one.kind !== 'edge' && (rank < HUBS || one.weight >= 1e6) && offered.find((each) => room.free(each, one.id, true)));
+      || (one.kind !== 'edge' && rank < HUBS && offered.find((each) => fits(each) && room.free(each, one.id, true)));
     if (!box) continue;
     room.take(box, null);
     out.push({one, box});

@@ -37,11 +37,11 @@ function showStatement(one) {
   const sure = one.confidence < 1 || !PLAIN ? `${Math.round(one.confidence * 100)} % sure that it was read rightly` : '';
   show(backButton(), tripleLine(one), el('p', {class: 'chips'}, chips),
     !PLAIN && [el('h3', {}, 'Who says so'), el('p', {class: 'said'}, told(who(one)), speakerNode(one)),
-      el('p', {class: 'soft'}, one.cue && ['“', told(one.cue), '”, '], one.speaker && one.voice === 'Narrator' ? VOICE.Quoted : named(VOICE, one.voice))],
+      el('p', {class: 'soft'}, one.cue && ['“', told(one.cue), '”, '], voiceOf(one))],
     passages.length > 0 && [el('h3', {}, passages.length > 1 ? `Evidence: ${passages.length} sentences` : 'Evidence'),
       markKey(passages), passages.map(passageBlock)],
     el('h3', {}, 'About it'), facts([['Polarity', PLAIN ? '' : denied(one) ? 'denied' : 'affirmed'], ['Modality', named(MODALITY, one.modality)],
-      ['Voice', named(VOICE, one.voice)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['Confidence', sure],
+      ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
       button('Copy as a citation', () => copy(asCitation(one), 'Citation')), button('Copy a link to it', () => copy(location.href, 'Link'))),

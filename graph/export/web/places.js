@@ -1,19 +1,23 @@
 /* Where the nodes of a scene are: where the file puts them, around a focus, along a path, or closer together. */
 const homeOf = (id) => ({x: DATA.nodes.x[id], y: DATA.nodes.y[id]});
 
-/* Rings around the focus: near nodes on the first, the next on the second, neighbours of one node side by side. */
+/* Rings around the focus: near nodes on the first ones, the next on those around, neighbours of one node side by side. */
 function rings(far) {
   const [middle] = [...far].find(([, step]) => step === 0), at = new Map([[middle, {x: 0, y: 0, turn: 0}]]);
-  let inner = 0;
+  let radius = 60;
   for (let step = 1; step <= Math.max(...far.values()); step += 1) {
-    const ring = [...far.keys()].filter((id) => far.get(id) === step);
     const turnOf = (id) => Math.min(...statementsOf[id].map((one) => at.get(one.from === id ? one.to : one.from)?.turn ?? Infinity));
-    const order = ring.map((id) => [turnOf(id), id]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, id]) => id);
-    inner = Math.max(inner + 170, (order.length * 46) / (2 * Math.PI));
-    order.forEach((id, index) => {
-      const turn = (2 * Math.PI * index) / order.length;
-      at.set(id, {turn, x: Math.cos(turn) * inner * 1.25, y: Math.sin(turn) * inner});
-    });
+    const order = [...far.keys()].filter((id) => far.get(id) === step).map((id) => [turnOf(id), id])
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, id]) => id);
+    for (let start = 0; start < order.length;) {
+      radius += start ? 76 : 110;
+      const ring = order.slice(start, start + Math.max(6, Math.floor((2 * Math.PI * radius) / 74)));
+      ring.forEach((id, index) => {
+        const turn = (2 * Math.PI * (index + (start ? 0.5 : 0))) / ring.length;
+        at.set(id, {turn, x: Math.cos(turn) * radius * 1.25, y: Math.sin(turn) * radius});
+      });
+      start += ring.length;
+    }
   }
   return at;
 }

@@ -24,6 +24,7 @@ const MODALITY = {
 };
 const VOICE = {Narrator: 'in the text’s own voice', Quoted: 'as the text reports it', Commenter: 'in a reader’s comment'};
 const named = (table, value) => (Object.hasOwn(table, value) ? table[value] : value);
+const voiceOf = (one) => (one.speaker && one.voice === 'Narrator' ? VOICE.Quoted : named(VOICE, one.voice));
 const denied = (one) => one.polarity === 'Negative';
 const who = (one) => one.speaker || (one.commented ? READER : PLAIN ? '' : ARTICLE);
 const status = (one) => (PLAIN ? '' : [denied(one) ? 'denied' : '', denied(one) && one.modality === 'Asserted' ? '' : named(MODALITY, one.modality)]
