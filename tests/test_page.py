@@ -188,7 +188,7 @@ def test_a_node_shows_what_it_does_and_what_is_done_to_it(look: Look) -> None:
     seen.run("newsgraph.pickNode(newsgraph.NODES.find((node) => node.label === 'biggest problem').id)")
     words = seen.page.locator("#panel").inner_text()
     assert "Is the object of" in words
-    assert "Greenland not is biggest problem" in words
+    assert "Greenland is not biggest problem" in words
     assert seen.problems == []
 
 

@@ -65,7 +65,7 @@ function groupStyle(id, count, lit) {
 
 function bundleStyle(bundle, lit) {
   const look = LOOKS[bundle.look], faded = lit && !lit.keys.has(bundle.key), count = bundle.statements.length;
-  const colour = ink(faded ? '--line' : `--l-${look.id}`), strong = lit && !faded;
+  const colour = ink(faded ? '--faint' : `--l-${look.id}`), strong = lit && !faded;
   const viewed = bundle.statements.every((one) => one.commented);
   const self = bundle.from === bundle.to;
   const smooth = bundle.bend ? {

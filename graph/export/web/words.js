@@ -29,7 +29,11 @@ const denied = (one) => one.polarity === 'Negative';
 const who = (one) => one.speaker || (one.commented ? READER : PLAIN ? '' : ARTICLE);
 const status = (one) => (PLAIN ? '' : [denied(one) ? 'denied' : '', denied(one) && one.modality === 'Asserted' ? '' : named(MODALITY, one.modality)]
   .filter(Boolean).join(', '));
-const verb = (one) => [denied(one) ? 'not' : '', line(one.relation)].filter(Boolean).join(' ');
+const verb = (one) => { // "is not", "not warns"
+  const relation = line(one.relation);
+  if (!denied(one)) return relation;
+  return /^(is|was|are|were|has|had|can|will)(?= |$)/.test(relation) ? relation.replace(/^\w+/, '$& not') : `not ${relation}`;
+};
 const labelOf = (id) => line(NODES[id].label);
 const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}`;
 
