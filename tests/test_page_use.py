@@ -248,6 +248,8 @@ def test_everything_by_keyboard_alone(look: Look) -> None:
         seen.page.keyboard.press(key)
         walked.add(seen.run("newsgraph.state.pick"))
     assert len(walked) > 3
+    name = seen.page.locator("#panel h2").inner_text().strip()
+    assert seen.page.locator("#aloud").inner_text().startswith(name)
     scale = seen.run("newsgraph.network.getScale()")
     seen.page.keyboard.press("+")
     assert seen.run("newsgraph.network.getScale()") > scale

@@ -21,12 +21,12 @@ let thick = 1; // of dots and lines in a picture that is seen from afar
 /* Large pictures are seen from afar: their dots and lines are drawn a little larger. */
 function measureThickness() {
   const all = [...spots.values()], width = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
-  const scale = all.length > 1 ? Math.min(1, 800 / Math.max(width('x'), width('y') * 1.3, 1)) : 1;
-  thick = scene.groups.size ? 1 : Math.min(1.5, 1 / Math.sqrt(scale));
+  const scale = all.length > 1 ? Math.min(1, ($('graph').clientWidth || 800) / Math.max(width('x'), width('y') * 1.3, 1)) : 1;
+  thick = scene.groups.size ? 1 : Math.min(2.2, Math.max(1, 0.9 / Math.sqrt(scale)));
 }
 
 const groupKey = (id) => `g${id}`;
-const sizeOf = (node) => Math.min(20, (6 + 2.4 * Math.sqrt(node.degree)) * thick);
+const sizeOf = (node) => Math.min(20 * Math.max(1, thick / 1.5), (6 + 2.4 * Math.sqrt(node.degree)) * thick);
 const LARGEST = Math.max(1, ...GROUPS.map((group) => group.r));
 const groupSize = (group, count) => Math.max(14, group.mixed ? 0 : LARGEST * 0.15, group.r * (group.mixed ? 0.25 : 0.34) * Math.sqrt(count / group.n));
 

@@ -3,6 +3,7 @@ const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue
 const EDGE_FONT = FONT.replace('12px', '11px'), GROUP_FONT = `600 ${FONT}`;
 const HEIGHT = 14, CELL = 60;
 const HUBS = 24; // names that may stand over dots when there is no other room
+const FREE = 10; // dots that no label may cover
 const widths = new Map();
 let plan = [], placed = [], hovered = null, settled = false;
 
@@ -94,10 +95,10 @@ function middleOf(one, view, part = 0.5) {
 function placeLabels(context, view) {
   const room = new Room(view.width, view.height), out = [];
   const inside = ({x, y}) => x > -40 && y > -20 && x < view.width + 40 && y < view.height + 20;
-  plan.forEach((one) => {
+  plan.forEach((one, rank) => {
     if (one.kind === 'edge') return;
     const spot = view.at(one), reach = one.kind === 'group' ? 0 : one.size * view.scale * 0.8;
-    if (reach > 2 && inside(spot)) room.take([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach], one.id, true);
+    if (reach > 2 && inside(spot)) room.take([spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach], one.id, rank >= FREE);
   });
   const bare = visEdges.length > CROWD && (network.renderer.dragging || network.renderer.zooming);
   for (const [rank, one] of plan.entries()) {

@@ -2,6 +2,13 @@
 function show(...parts) {
   $('panel').replaceChildren(...parts.flat(Infinity).filter(Boolean));
   $('panel').scrollTop = 0;
+  aloud($('panel').querySelector('h2'), $('panel').querySelector('h2 + p'));
+}
+
+/* What a screen reader says when another thing is picked: the page does not move its focus, so that arrow keys can go on. */
+function aloud(...parts) {
+  const words = parts.filter(Boolean).map((part) => part.textContent.trim()).join('. ');
+  if ($('aloud').textContent !== words) $('aloud').textContent = words;
 }
 
 const backButton = () => el('button', {type: 'button', class: 'back', onclick: () => go({pick: '', read: ''})}, '← Overview');

@@ -70,12 +70,14 @@ function showVoices() {
     columns.map((id) => { const there = at.get(`${id} ${name}`); return el('td', {}, there && el('button', {type: 'button', onclick: () => choose(name, id)}, cell(there))); }),
     otherCell(name, count - columns.reduce((sum, id) => sum + (at.get(`${id} ${name}`)?.length || 0), 0))));
   const head = (id) => el('th', {scope: 'col'}, button(told(short(NODES[id].label, 40)), () => pickNode(id, reveal(id))));
-  const rest = [speakers.length > MATRIX.speakers && `${number(speakers.length - MATRIX.speakers)} more speakers`, subjects.length > MATRIX.subjects && `${number(subjects.length - MATRIX.subjects)} more subjects`].filter(Boolean);
+  const more = [speakers.length - MATRIX.speakers, subjects.length - MATRIX.subjects];
+  const rest = [more[0] > 0 && `${many(more[0], 'more speaker is', 'more speakers are')} not in this table: filters bring them up.`,
+    more[1] > 0 && `${many(more[1], 'more subject is', 'more subjects are')} under “others”.`].filter(Boolean).join(' ');
   const found = disputes();
   $('voices').replaceChildren(el('h2', {}, 'Where they disagree'),
     ...(found.length ? disputeList(6).slice(1) : [el('p', {class: 'soft'}, 'Nobody here denies what another asserts with the same names and relation.')]).flat(),
     el('h2', {}, 'Who says what about whom'), kept.length ? el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Speakers against subjects'}, el('table', {class: 'matrix'},
       el('thead', {}, el('tr', {}, el('td', {}), columns.map(head), el('th', {scope: 'col'}, 'others'))), el('tbody', {}, body)))
       : el('p', {class: 'soft'}, 'No statement passes the filters.'),
-    rest.length ? el('p', {class: 'soft'}, `Not in this table: ${rest.join(' and ')}. Filters bring them up.`) : '');
+    rest ? el('p', {class: 'soft'}, rest) : '');
 }
