@@ -192,6 +192,22 @@ def test_a_node_shows_what_it_does_and_what_is_done_to_it(look: Look) -> None:
     assert seen.problems == []
 
 
+def test_a_statement_about_a_statement_leads_to_it_and_back(look: Look) -> None:
+    relayed = replace(CLAIM, id="st:3", source="ent:reuters", target=CLAIM.id, relation="reports", polarity="Positive")
+    seen = look(
+        Network((*NETWORK.nodes, Node(CLAIM.id, "Greenland is biggest problem", "Statement")), (CLAIM, relayed))
+    )
+    seen.run("newsgraph.pickStatement(0)")
+    panel = seen.page.locator("#panel")
+    panel.get_by_role("button", name="reports").click()
+    assert "reports" in panel.locator("h2").inner_text()
+    panel.locator("h2 button", has_text="Greenland is biggest problem").click()
+    assert "It is a statement itself" in panel.inner_text()
+    panel.locator("button.claim").first.click()
+    assert seen.run("newsgraph.state.pick") == f"s {CLAIM.id}"
+    assert seen.problems == []
+
+
 def test_looks_differ_in_colour_and_in_line(look: Look) -> None:
     kinds = [
         ("Positive", "Asserted", "Narrator"),

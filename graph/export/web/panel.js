@@ -52,7 +52,7 @@ function showStatement(one) {
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
       button('Copy as a citation', () => copy(asCitation(one), 'Citation')), button('Copy a link to it', () => copy(location.href, 'Link'))),
-    el('div', {id: 'copied', role: 'status'}), disputesOf(one));
+    el('div', {id: 'copied', role: 'status'}), nodeByIri.has(one.iri) && list('Said about this statement', statementsOf[nodeByIri.get(one.iri).id], statementRow), disputesOf(one));
 }
 
 function markKey(passages) {
@@ -84,6 +84,7 @@ function showNode(node) {
       (focused || state.path.length > 0) && button('Whole graph', () => go({focus: '', path: []})),
       button('Paths from here…', () => startPath(node.id))),
     el('div', {id: 'to'}),
+    statementByIri.has(node.iri) && list('It is a statement itself', [statementByIri.get(node.iri)], statementRow),
     list('Does, says, is', mine.filter((one) => one.from === node.id), statementRow),
     list('Is the object of', mine.filter((one) => one.from !== node.id), statementRow),
     list('Said by this source', said, statementRow));
