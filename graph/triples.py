@@ -22,7 +22,20 @@ from graph.ids import (
     relation_iri,
     statement_iri,
 )
-from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
+from graph.model import (
+    Claim,
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Relation,
+    Span,
+    Voice,
+    Zone,
+    ZoneKind,
+)
 from graph.quantities import Quantity, quantity
 from graph.resolve import merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
@@ -191,7 +204,7 @@ def _statement(
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
-    _spans(graph, me, claim)
+    _spans(graph, me, claim.subject, claim.relation, claim.object, claim.speaker)
     if graph.has(me):
         return me
     for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
@@ -242,6 +255,9 @@ def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speake
         ("rule", "relayed"),
     ):
         graph.say(me, ONTOLOGY + name, text)
+    ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
+    content = Span(min(start for start, _ in ends), max(end for _, end in ends))
+    _spans(graph, me, claim.speaker, None, content, claim.relay)
     graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
 
 
@@ -298,15 +314,9 @@ def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, so
     graph.link(evidence, _OA + "hasSource", source)
 
 
-def _spans(graph: _Graph, statement: str, claim: Claim) -> None:
-    """Where in the document the parts of a statement stand."""
-    parts = (
-        ("subject", claim.subject),
-        ("relation", claim.relation),
-        ("object", claim.object),
-        ("speaker", claim.speaker),
-    )
-    for name, part in parts:
+def _spans(graph: _Graph, statement: str, *parts: Mention | Relation | Span | None) -> None:
+    """Where in the document the subject, the relation, the object and the speaker of a statement stand."""
+    for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
         if part:
             graph.link(statement, f"{ONTOLOGY}{name}Span", evidence_iri(graph.name, part.start, part.end))
 

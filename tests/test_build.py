@@ -92,6 +92,15 @@ def test_evidence_points_at_the_words_of_the_document(made: graph.Graph) -> None
     assert exact > len(network.edges) / 2  # the rest are pronouns and descriptions
 
 
+def test_a_relayed_report_points_at_its_words(tmp_path: Path) -> None:
+    text = "Reuters reported that Merz said Germany would buy jets."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (edge,) = [edge for edge in graph.build(tmp_path).network().edges if edge.rule == "relayed"]
+    (found,) = edge.evidence
+    spans = (found.subject, found.object, found.speaker)
+    assert [text[span.start : span.end] for span in spans if span] == ["Merz", "Germany would buy jets", "Reuters"]
+
+
 def test_networkx_has_an_edge_for_each_statement(made: graph.Graph) -> None:
     assert made.to_networkx().number_of_edges() == made.report.claims
 
