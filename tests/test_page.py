@@ -189,6 +189,8 @@ def test_a_node_shows_what_it_does_and_what_is_done_to_it(look: Look) -> None:
     words = seen.page.locator("#panel").inner_text()
     assert "Is the object of" in words
     assert "Greenland is not biggest problem" in words
+    assert seen.page.locator("#panel blockquote").all_inner_texts() == [CLAIM.sentence, "It is."]
+    assert seen.page.locator("#panel blockquote mark.subject").first.inner_text() == "Greenland"
     assert seen.problems == []
 
 
@@ -294,6 +296,8 @@ def test_labels_never_overlap(look: Look) -> None:
             if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
         ]
         assert over == []
+        sizes = seen.run("newsgraph.placed.map(({one}) => Number(/([0-9.]+)px/.exec(one.font)[1]))")
+        assert min(sizes) >= 11
         if factor == 1:
             assert len(boxes) >= 60
     assert seen.problems == []

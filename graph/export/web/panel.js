@@ -26,6 +26,13 @@ function markedSentence(passage) {
   return [...out, visible(sentence.slice(at))];
 }
 
+/* A statement in a list, with its sentence. */
+function evidenceRow(one) {
+  const [passage] = one.evidence, row = statementRow(one);
+  if (passage) row.append(el('blockquote', {class: 'brief', dir: 'auto'}, markedSentence(passage)));
+  return row;
+}
+
 function passageBlock(passage, index, all) {
   const open = passage.whole && button('Read it in the document', () => go({read: `${index}`}), ' →');
   return [el('blockquote', {dir: 'auto'}, markedSentence(passage)),
@@ -85,8 +92,8 @@ function showNode(node) {
       button('Paths from here…', () => startPath(node.id))),
     el('div', {id: 'to'}),
     statementByIri.has(node.iri) && list('It is a statement itself', [statementByIri.get(node.iri)], statementRow),
-    list('Does, says, is', mine.filter((one) => one.from === node.id), statementRow),
-    list('Is the object of', mine.filter((one) => one.from !== node.id), statementRow),
+    list('Does, says, is', mine.filter((one) => one.from === node.id), evidenceRow, 30),
+    list('Is the object of', mine.filter((one) => one.from !== node.id), evidenceRow, 30),
     list('Said by this source', said, statementRow));
 }
 
@@ -121,7 +128,7 @@ function showGroup(group) {
 function showBundle(bundle) {
   show(backButton(), el('h2', {}, many(bundle.statements.length, 'statement', 'statements')),
     el('p', {class: 'triple'}, nodeButton(bundle.from), ' → ', nodeButton(bundle.to)), el('p', {class: 'chips'}, el('span', {class: `chip look-${LOOKS[bundle.look].id}`}, stroke(LOOKS[bundle.look]), LOOKS[bundle.look].name)),
-    list('One by one', bundle.statements, statementRow));
+    list('One by one', bundle.statements, evidenceRow, 30));
 }
 
 function showOverview() {

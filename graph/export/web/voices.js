@@ -39,7 +39,7 @@ function disputesOf(one) {
 
 function showDispute(key) {
   const {yes, no} = disputes().find((one) => one.key === key);
-  show(backButton(), el('h2', {}, 'They disagree'), tripleLine(yes[0]), list('Affirmed', yes, statementRow), list('Denied', no, statementRow));
+  show(backButton(), el('h2', {}, 'They disagree'), tripleLine(yes[0]), list('Affirmed', yes, evidenceRow), list('Denied', no, evidenceRow));
 }
 
 function cell(statements) {
