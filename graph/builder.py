@@ -24,8 +24,9 @@ from graph.extract.selves import selves
 from graph.extract.speech import Speech
 from graph.gazetteer import extended
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from graph.reader import Reader
 from graph.resolve import Resolver
-from graph.store import Reader, Result, Store
+from graph.store import Result, Store
 from graph.text import pipeline, schemes
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
@@ -96,6 +97,12 @@ class Graph:
         from graph.export.network import to_networkx
 
         return to_networkx(self.network())
+
+    def _repr_html_(self) -> str:
+        """The page in a frame that can reach nothing around it, for notebooks."""
+        from graph.export.page import frame
+
+        return frame(self.export("html"))
 
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""

@@ -65,7 +65,7 @@ def _parser() -> _Parser:
     about = """\
 newsgraph build news/                 read texts, write output/graph.ttl, graph.html and store/
 newsgraph query --list                questions that are ready to ask
-newsgraph view                        look at the graph in a browser
+newsgraph view --open                 look at the graph in a browser
 
 News text to a knowledge graph of who does, says and is what, and who says so. Everything runs on this machine."""
     parser = _Parser(prog="newsgraph", usage=argparse.SUPPRESS, description=about, formatter_class=_Raw)
@@ -115,9 +115,7 @@ def _askers(commands: _Commands) -> None:
     out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
     _store(out)
 
-    view = _command(commands, "view", _view, "look at the graph in a browser", "")
-    view.add_argument("--no-browser", action="store_true", help="only write the page")
-    _store(view)
+    _view_parser(commands)
 
     check = _command(commands, "check", _check, "validate the graph, and list what the ontology lacks", "")
     _store(check)
@@ -147,6 +145,17 @@ def _judges(commands: _Commands) -> None:
             "--decisions", type=Path, default=DECISIONS, help=f"the file to add to (default: {DECISIONS})"
         )
         _store(command)
+
+
+def _view_parser(commands: _Commands) -> None:
+    view = _command(commands, "view", _view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'")
+    view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
+    view.add_argument("--open", action="store_true", help="open it in a browser")
+    view.add_argument("--focus", default="", metavar="ENTITY", help="a name, alias or IRI to start at")
+    view.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
+    )
+    _store(view)
 
 
 class _Raw(argparse.RawDescriptionHelpFormatter):
@@ -282,7 +291,7 @@ def _about(sparql: str) -> str:
 
 def _short(result: Result) -> Iterable[tuple[str, ...]]:
     """The rows with the known prefixes in the place of long IRIs."""
-    from graph.store import PREFIXES
+    from graph.ids import PREFIXES
 
     names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
     for row in result.rows:
@@ -314,11 +323,16 @@ def _view(arguments: argparse.Namespace) -> int:
     from graph.export.files import write_atomic
     from graph.store import Store
 
-    page = arguments.store.parent / "graph.html"
-    with Store.open(arguments.store, read_only=True) as store:
-        write_atomic(page, export.find("html").write(export.Source(store.quads, store.network)))
+    page = arguments.output or (
+        arguments.file.with_suffix(".html") if arguments.file else arguments.store.parent / "graph.html"
+    )
+    opened = Store.read(arguments.file) if arguments.file else Store.open(arguments.store, read_only=True)
+    title = arguments.file.stem if arguments.file else "Newsgraph"
+    with opened as store:
+        source = export.Source(store.quads, store.network, title=title, focus=arguments.focus)
+        write_atomic(page, export.find("html").write(source))
     print(terminal.safe(str(page)))
-    if not arguments.no_browser:
+    if arguments.open:
         import webbrowser
 
         if not webbrowser.open(page.resolve().as_uri()):

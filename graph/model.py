@@ -185,11 +185,30 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that a statement rests on: characters ``start`` to ``end`` of the document with the IRI ``document``.
+
+    ``exact`` is the sentence. The spans, in characters of the document too, are where it names the parts of the statement;
+    one that is not in this sentence is None.
+    """
+
+    document: str
+    start: int
+    end: int
+    exact: str
+    subject: Span | None = None
+    relation: Span | None = None
+    object: Span | None = None
+    speaker: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """An edge of the network view: one statement, with all that a reader needs to judge it.
 
     ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
-    ``speaker`` is a label or empty; ``document`` a title or source.
+    ``speaker`` is a label or empty; ``document`` a title or source; ``date`` is that of the statement, ISO 8601, possibly of a month or a
+    year, or empty. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
     """
 
     id: str
@@ -209,11 +228,26 @@ class Edge:
     time: str = ""
     quantity: str = ""
     rule: str = ""
+    date: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to read beside the network; ``id`` is its IRI, ``text`` all of it, or empty where the graph does not hold it."""
+
+    id: str
+    title: str
+    text: str = ""
+    date: str = ""
+    author: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A graph to look at: nodes and edges in a fixed order."""
+    """A graph to look at: nodes, edges and documents in a fixed order."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+    documents: tuple[Text, ...] = ()

@@ -9,40 +9,21 @@ union of graphs repeats a triple for each graph that has it: two documents about
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
-import ontology
-from graph import vocabulary
 from graph.ahead import ahead
-from graph.errors import QueryError, StoreError
-from graph.ids import BASE, ONTOLOGY
-from graph.model import Edge, Network, Node
-
-# Names that a query may use without declaring them; the same as in the files that are written.
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "doc": BASE + "document/",
-    "ent": BASE + "entity/",
-    "ng": ONTOLOGY,
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "rel": BASE + "relation/",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "st": BASE + "statement/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+from graph.errors import InputError, QueryError, StoreError
+from graph.ids import PREFIXES
+from graph.model import Network
+from graph.reader import Reader
 
 _BATCH = 50_000  # quads that are stored together: some thirty documents
 _MERGED = ox.DefaultGraph()
@@ -132,6 +113,31 @@ class Store:
         except (OSError, RuntimeError) as error:
             raise _failure(error, str(path)) from error
 
+    @classmethod
+    def read(cls, path: Path) -> Store:
+        """The triples of an RDF file, in memory; the suffix says its format. Raises :class:`InputError` for what cannot be read."""
+        form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if form is None:
+            raise InputError(
+                f"no RDF format has the suffix {path.suffix!r}",
+                place=str(path),
+                hint="name a .ttl, .nt, .nq, .trig, .rdf or .jsonld file",
+            )
+        made = cls.open(None)
+        try:
+            base = f"file:///{quote(path.name)}"  # not the whole path: the same file gives the same graph anywhere
+            made.load(ox.parse(path=str(path), format=form, base_iri=base))
+        except OSError as error:
+            raise InputError(
+                f"cannot read it: {error.strerror or error}", place=str(path), hint="name a file that is there"
+            ) from error
+        except SyntaxError as error:
+            place = f"{path}, line {error.lineno}" if error.lineno else str(path)
+            raise InputError(
+                f"not {form.name}: {' '.join(str(error.msg).split())[:200]}", place=place, hint="correct the file"
+            ) from error
+        return made
+
     def __enter__(self) -> Store:
         return self
 
@@ -206,10 +212,17 @@ class Store:
             yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound
 
     def network(self) -> Network:
-        """The statements as a network: nodes by IRI, edges by document, position and IRI."""
+        """The statements as a network: nodes by IRI, edges by document, position and IRI.
+
+        A graph of another program, in which there is no statement of ours, is given as it is: an edge for each triple.
+        """
         reader = Reader()
         reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
-        return reader.network()
+        return (
+            reader.network()
+            if reader.has_statements
+            else reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
+        )
 
 
 def _may_become_a_store(path: Path, create: bool) -> None:
@@ -270,114 +283,3 @@ def _syntax(error: SyntaxError, sparql: str) -> QueryError:
     near = f"near {rest[:30]!r}" if rest else "where the query ends"
     hint = "declare the prefix, or correct it" if "Prefix not found" in message else "correct the query there"
     return QueryError(f"not SPARQL: stopped at line {line}, column {column}, {near}", hint=hint)
-
-
-class Reader:
-    """Gathers triples for the network view: ``add`` any number of times, then ``network``."""
-
-    def __init__(self) -> None:
-        self.of: dict[str, dict[str, list[str]]] = {}
-        self.literal: set[tuple[str, str]] = set()
-
-    def add(self, quads: Iterable[ox.Quad]) -> None:
-        """Take in more; a triple that is there already changes nothing."""
-        for quad in quads:
-            term = quad.object
-            subject, predicate, value = (
-                str(getattr(quad.subject, "value", "")),
-                quad.predicate.value,
-                str(getattr(term, "value", "")),
-            )
-            values = self.of.setdefault(subject, {}).setdefault(predicate, [])
-            if value not in values:
-                values.append(value)
-            if predicate == _RDF_OBJECT and isinstance(term, ox.Literal):
-                self.literal.add((subject, value))
-
-    def all(self, iri: str, predicate: str) -> list[str]:
-        return sorted(self.of.get(iri, {}).get(predicate, ()))
-
-    def one(self, iri: str, predicate: str) -> str:
-        return min(self.of.get(iri, {}).get(predicate, ()), default="")
-
-    def network(self) -> Network:
-        statements = [iri for iri, of in self.of.items() if _STATEMENT in of.get(_TYPE, ()) and _complete(of)]
-        edges = sorted((self._edge(iri) for iri in statements), key=lambda pair: pair[0])
-        nodes = {end: self._node(end) for _, edge in edges for end in (edge.source, edge.target)}
-        return Network(tuple(nodes[iri] for iri in sorted(nodes)), tuple(edge for _, edge in edges))
-
-    def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
-        """The edge of a statement, and its place in the order: document, first character of the evidence, IRI."""
-        predicate, target = self.one(iri, _RDF_PREDICATE), self.one(iri, _RDF_OBJECT)
-        place, evidence = min(((self._place(e), e) for e in self.all(iri, _OA + "hasTarget")), default=(("", 0), ""))
-        comment = self.one(evidence, _OA + "hasSource")
-        document = self.one(comment, _SCHEMA + "isPartOf") or comment
-        speaker = self.one(iri, ONTOLOGY + "attributedTo")
-        reader = self.one(comment, _SCHEMA + "author") if comment != document else ""
-        edge = Edge(
-            id=iri,
-            source=self.one(iri, _RDF_SUBJECT),
-            target=_LITERAL + target if (iri, target) in self.literal else target,
-            relation=self._relation(predicate),
-            predicate=predicate,
-            polarity=_local(self.one(iri, ONTOLOGY + "polarity")),
-            modality=_local(self.one(iri, ONTOLOGY + "modality")),
-            voice=_local(self.one(iri, ONTOLOGY + "voice")),
-            speaker=self._label(speaker) if speaker else reader,
-            cue=self.one(iri, ONTOLOGY + "cue"),
-            sentence=self.one(evidence, _OA + "exact"),
-            document=self.one(document, _SCHEMA + "headline") or self.one(document, _DCTERMS + "source") or document,
-            confidence=float(self.one(iri, ONTOLOGY + "confidence") or 1),
-            text=self.one(iri, ONTOLOGY + "relationText"),
-            time=self.one(iri, ONTOLOGY + "time"),
-            quantity=self.one(iri, ONTOLOGY + "quantity"),
-            rule=self.one(iri, ONTOLOGY + "rule"),
-        )
-        return (*place, iri), edge
-
-    def _place(self, evidence: str) -> tuple[str, int]:
-        start = self.one(evidence, _OA + "start")
-        return evidence.partition("#")[0], int(start) if start.isdecimal() else 0
-
-    def _node(self, iri: str) -> Node:
-        if iri.startswith(_LITERAL):
-            return Node(iri, iri.removeprefix(_LITERAL), "Literal")
-        label = self._label(iri)
-        types = [_local(kind) for kind in self.all(iri, _TYPE) if kind.startswith(ONTOLOGY)]
-        types.sort(key=lambda kind: (kind in _VAGUE, kind not in vocabulary.BASES))
-        aliases = tuple(alias for alias in self.all(iri, _SKOS + "altLabel") if alias != label)
-        return Node(iri, label, types[0] if types else "Entity", aliases, tuple(self.all(iri, _OWL_SAME_AS)))
-
-    def _label(self, iri: str, depth: int = 0) -> str:
-        """The name of a thing; a statement is named by what it states, down to a statement about a statement."""
-        of = self.of.get(iri, {})
-        if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
-            ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
-            return f"{ends[0]} {self._relation(self.one(iri, _RDF_PREDICATE))} {ends[1]}"
-        return self.one(iri, _SKOS + "prefLabel") or self.one(iri, _RDFS_LABEL) or _local(iri)
-
-    def _relation(self, iri: str) -> str:
-        """The label in the graph (open relations have one), else that of the ontology, else the name itself."""
-        return self.one(iri, _RDFS_LABEL) or _labels().get(iri) or _local(iri)
-
-
-_RDF, _OA, _SCHEMA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["schema"], PREFIXES["skos"]
-_DCTERMS, _RDFS_LABEL, _OWL_SAME_AS = PREFIXES["dcterms"], PREFIXES["rdfs"] + "label", PREFIXES["owl"] + "sameAs"
-_TYPE, _RDF_SUBJECT, _RDF_PREDICATE, _RDF_OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
-_STATEMENT = ONTOLOGY + "Statement"
-_LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
-_VAGUE = ("Concept", "Entity")
-
-
-@functools.cache
-def _labels() -> dict[str, str]:
-    relations = vocabulary.load([ontology.read("news.ttl")]).relations
-    return {iri: term.label for iri, term in relations.items()}
-
-
-def _complete(of: dict[str, list[str]]) -> bool:
-    return _RDF_SUBJECT in of and _RDF_PREDICATE in of and _RDF_OBJECT in of
-
-
-def _local(iri: str) -> str:
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]

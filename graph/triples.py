@@ -23,7 +23,20 @@ from graph.ids import (
     relation_iri,
     statement_iri,
 )
-from graph.model import Claim, Document, Entity, Mention, MentionKind, Modality, Polarity, Voice, Zone, ZoneKind
+from graph.model import (
+    Claim,
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Relation,
+    Span,
+    Voice,
+    Zone,
+    ZoneKind,
+)
 from graph.quantities import Quantity, quantity
 from graph.resolve import Resolver, merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
@@ -135,6 +148,7 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     graph.say(me, _SCHEMA + "datePublished", document.date)
     graph.say(me, _SCHEMA + "author", document.author)
     graph.say(me, _SOURCE.value, document.source)
+    graph.say(me, _SCHEMA + "text", document.text)
     graph.say(me, ONTOLOGY + "contentHash", digest(document.title, document.date, document.text, length=64))
     run = run_iri(model)
     graph.link(me, _PROV + "wasGeneratedBy", run)
@@ -195,6 +209,7 @@ def _statement(
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
+    _spans(graph, me, claim.subject, claim.relation, claim.object, claim.speaker)
     if graph.has(me):
         return me
     for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
@@ -245,6 +260,9 @@ def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speake
         ("rule", "relayed"),
     ):
         graph.say(me, ONTOLOGY + name, text)
+    ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
+    content = Span(min(start for start, _ in ends), max(end for _, end in ends))
+    _spans(graph, me, claim.speaker, None, content, claim.relay)
     graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
 
 
@@ -313,6 +331,13 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
     graph.say(me, ONTOLOGY + "because", entity.reason)
     if literal:
         graph.link(me, ONTOLOGY + "literally", literal.iri)
+
+
+def _spans(graph: _Graph, statement: str, *parts: Mention | Relation | Span | None) -> None:
+    """Where in the document the subject, the relation, the object and the speaker of a statement stand."""
+    for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
+        if part:
+            graph.link(statement, f"{ONTOLOGY}{name}Span", evidence_iri(graph.name, part.start, part.end))
 
 
 def _entity(graph: _Graph, entity: Entity) -> None:

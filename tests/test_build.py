@@ -73,6 +73,37 @@ def test_both_libraries_read_the_turtle(made: graph.Graph) -> None:
     assert len(made.to_rdflib()) == len(list(parse_turtle(turtle, format=RdfFormat.TURTLE)))
 
 
+def test_a_notebook_shows_the_page(made: graph.Graph) -> None:
+    assert made._repr_html_().startswith('<iframe sandbox="allow-scripts')
+    assert "allow-same-origin" not in made._repr_html_()
+
+
+def test_evidence_points_at_the_words_of_the_document(made: graph.Graph) -> None:
+    network = made.network()
+    texts = {document.id: document.text for document in network.documents}
+    labels = {node.id: {node.label, *node.aliases} for node in network.nodes}
+    exact = 0
+    for edge in network.edges:
+        assert edge.evidence
+        for found in edge.evidence:
+            assert texts[found.document][found.start : found.end] == found.exact
+            assert found.subject
+            assert found.relation
+            assert found.object
+            words = texts[found.document][found.subject.start : found.subject.end]
+            exact += any(name.casefold() in words.casefold() for name in labels[edge.source])
+    assert exact > len(network.edges) / 2  # the rest are pronouns and descriptions
+
+
+def test_a_relayed_report_points_at_its_words(tmp_path: Path) -> None:
+    text = "Reuters reported that Merz said Germany would buy jets."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (edge,) = [edge for edge in graph.build(tmp_path).network().edges if edge.rule == "relayed"]
+    (found,) = edge.evidence
+    spans = (found.subject, found.object, found.speaker)
+    assert [text[span.start : span.end] for span in spans if span] == ["Merz", "Germany would buy jets", "Reuters"]
+
+
 def test_networkx_has_an_edge_for_each_statement(made: graph.Graph) -> None:
     assert made.to_networkx().number_of_edges() == made.report.claims
 

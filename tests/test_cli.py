@@ -206,12 +206,41 @@ def test_export_to_a_terminal_has_no_control_characters(monkeypatch: pytest.Monk
 def test_view_writes_the_page_and_opens_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", lambda url: opened.append(url) or True)
-    assert run("view", "--no-browser")[0] == 0
-    assert opened == []
     assert run("view")[0] == 0
+    assert opened == []
+    assert run("view", "--open")[0] == 0
     page = tmp_path / "output" / "graph.html"
     assert opened == [page.resolve().as_uri()]
     assert b"embrace" in page.read_bytes()
+    before = page.read_bytes()
+    code, _, error = run("view", "--focus", "Atlantis")
+    assert code == 1
+    assert "no entity called 'Atlantis'" in error
+    assert page.read_bytes() == before
+    assert run("view", "--focus", "us")[0] == 0
+    assert page.read_bytes() != before
+
+
+def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "friends.ttl"
+    file.write_text(
+        "<x:a> <x:knows> <x:b> . <x:b> <http://www.w3.org/2000/01/rdf-schema#label> 'Bo' .", encoding="utf-8"
+    )
+    assert run("view", str(file))[0] == 0
+    assert b'"Bo"' in (tmp_path / "friends.html").read_bytes()
+    for name, text, told in (
+        ("broken.ttl", "<x:a> <x:b>\n c", "line 2"),
+        ("odd.xyz", "", "suffix '.xyz'"),
+        ("none.ttl", None, "cannot read it"),
+    ):
+        place = tmp_path / name
+        if text is not None:
+            place.write_text(text, encoding="utf-8")
+        code, _, error = run("view", str(place))
+        assert code == 1
+        assert told in error
+        assert name in error
+        assert not place.with_suffix(".html").exists()
 
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,7 @@ PAGES = [
         "docs/model.md",
         "docs/extract.md",
         "docs/errors.md",
+        "docs/page.md",
         "output/README.md",
         "training/README.md",
     )

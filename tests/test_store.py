@@ -13,8 +13,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph.errors import QueryError, StoreError
 from graph.export import files
-from graph.model import Edge, Node
-from graph.store import PREFIXES, Store
+from graph.ids import PREFIXES
+from graph.model import Edge, Evidence, Node, Span, Text
+from graph.store import Store
 
 ONE, TWO = PREFIXES["doc"] + "one", PREFIXES["doc"] + "two"
 HEADER = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
@@ -33,7 +34,10 @@ st:1 a ng:Statement, rdf:Statement ; rdf:subject ent:rutte ; rdf:predicate ng:wa
   oa:start 5 ; oa:end 30 ; oa:hasSource doc:one .
 <https://w3id.org/newsgraph/document/one#char=90,99> a ng:Evidence ; oa:exact "Again." ;
   oa:start 90 ; oa:end 99 ; oa:hasSource doc:one .
-doc:one a schema:NewsArticle ; schema:headline "Rutte warns" ; dcterms:source "one.txt" .
+doc:one a schema:NewsArticle ; schema:headline "Rutte warns" ; dcterms:source "one.txt" ; schema:text "The text." ;
+  schema:datePublished "2026-03-01" .
+st:1 ng:subjectSpan <https://w3id.org/newsgraph/document/one#char=5,10> ;
+  ng:objectSpan <https://w3id.org/newsgraph/document/one#char=22,28>, <https://w3id.org/newsgraph/document/one#char=92,95> .
 """
 
 
@@ -122,8 +126,31 @@ def test_network_has_all_that_a_reader_needs(store: Store) -> None:
             text="has warned",
             time="2026",
             rule="active",
+            evidence=(
+                Evidence(ONE, 5, 30, "Rutte has warned allies.", subject=Span(5, 10), object=Span(22, 28)),
+                Evidence(ONE, 90, 99, "Again.", object=Span(92, 95)),
+            ),
         ),
     )
+    assert network.documents == (Text(ONE, "Rutte warns", "The text.", "2026-03-01", source="one.txt"),)
+
+
+def test_a_graph_without_statements_is_shown_as_it_is() -> None:
+    with Store.open() as store:
+        store.load(
+            quads(
+                """<http://x.org/a> a <http://xmlns.com/foaf/0.1/Person> ; rdfs:label "Ann" ; <http://x.org/knows> <http://x.org/b> ;
+                <http://x.org/age> 40 . <http://x.org/b> <http://xmlns.com/foaf/0.1/name> "Bo" ; <http://x.org/knows> [] ."""
+            )
+        )
+        network = store.network()
+    assert {(node.label, node.type) for node in network.nodes} >= {
+        ("Ann", "Person"),
+        ("Bo", "Entity"),
+        ("40", "Literal"),
+    }
+    assert sorted(edge.relation for edge in network.edges) == ["age", "knows", "knows"]
+    assert len(network.nodes) == 4
 
 
 def test_network_of_comments_values_open_relations_and_claims_about_claims() -> None:

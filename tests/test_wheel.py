@@ -12,9 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DATA = (
-    "graph/export/*.css",
-    "graph/export/*.html",
-    "graph/export/*.js",
+    "graph/export/web/*",
     "graph/text/model/*",
     "graph/text/data/*",
     "graph/py.typed",

@@ -28,13 +28,14 @@ class Source:
     """What a writer may draw from. Both views are functions, called only by the formats that need them.
 
     ``base`` is the base IRI of entities, documents and statements (it gives the short prefixes of Turtle);
-    ``title`` heads the page.
+    ``title`` heads the page, and ``focus`` names the entity that it opens at.
     """
 
     quads: Callable[[], Iterable[Quad]]
     network: Callable[[], Network]
     base: str = BASE
     title: str = "Newsgraph"
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ def _gexf(source: Source) -> bytes:
     return network.gexf(source.network())
 
 
+def _cytoscape(source: Source) -> bytes:
+    from graph.export import network
+
+    return network.cytoscape(source.network())
+
+
 def _csv(source: Source) -> bytes:
     from graph.export import network
 
@@ -103,7 +110,7 @@ def _csv(source: Source) -> bytes:
 def _html(source: Source) -> bytes:
     from graph.export import page
 
-    return page.page(source.network(), source.title)
+    return page.page(source.network(), source.title, source.focus)
 
 
 FORMATS: dict[str, Format] = {
@@ -115,8 +122,9 @@ FORMATS: dict[str, Format] = {
     "rdfxml": Format(_rdfxml, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
     "graphml": Format(_graphml, ".graphml", "GraphML: the network for yEd, Cytoscape, igraph"),
     "gexf": Format(_gexf, ".gexf", "GEXF 1.2: the network for Gephi"),
+    "cytoscape": Format(_cytoscape, ".cyjs", "Cytoscape JSON: the network for Cytoscape and Cytoscape.js"),
     "csv": Format(_csv, ".csv", "CSV: one claim a row, safe to open in a spreadsheet"),
-    "html": Format(_html, ".html", "one interactive page that opens without a network"),
+    "html": Format(_html, ".html", "one page with the evidence behind each statement, which opens without a network"),
 }
 
 

@@ -1,9 +1,10 @@
-"""The network of claims for graph tools and spreadsheets: networkx, GraphML, GEXF, CSV."""
+"""The network of claims for graph tools and spreadsheets: networkx, GraphML, GEXF, Cytoscape JSON, CSV."""
 
 from __future__ import annotations
 
 import csv as csv_format
 import io
+import json
 import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
-    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id"),
+    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -30,7 +31,7 @@ def complete(network: Network) -> Network:
     for edge in edges.values():
         for end in (edge.source, edge.target):
             nodes.setdefault(end, Node(end, end, "Unknown"))
-    return Network(tuple(nodes.values()), tuple(edges.values()))
+    return Network(tuple(nodes.values()), tuple(edges.values()), network.documents)
 
 
 def to_networkx(network: Network) -> MultiDiGraph[str]:
@@ -47,7 +48,9 @@ def to_networkx(network: Network) -> MultiDiGraph[str]:
         aliases, same_as = " | ".join(node.aliases), " | ".join(node.same_as)
         result.add_node(node.id, label=node.label, type=node.type, aliases=aliases, same_as=same_as)
     for edge in network.edges:
-        about = {f.name: getattr(edge, f.name) for f in fields(edge) if f.name not in ("id", "source", "target")}
+        about = {
+            f.name: getattr(edge, f.name) for f in fields(edge) if f.name not in ("id", "source", "target", "evidence")
+        }
         about["confidence"] = float(edge.confidence)
         result.add_edge(edge.source, edge.target, key=edge.id, label=edge.relation, **about)
     return result
@@ -68,6 +71,16 @@ def gexf(network: Network) -> bytes:
     return _xml(
         re.sub(r'(<meta) lastmodifieddate="[^"]*"', r"\1", text, count=1)
     )  # the day of the export is not content
+
+
+def cytoscape(network: Network) -> bytes:
+    """Cytoscape JSON (https://js.cytoscape.org/#notation/elements-json), as Cytoscape and Cytoscape.js read it."""
+    from networkx import cytoscape_data
+
+    data = cytoscape_data(to_networkx(network))
+    for one in data["elements"]["nodes"]:
+        one["data"]["name"] = one["data"]["label"]  # networkx writes the id there, and it is what Cytoscape shows
+    return json.dumps(data, ensure_ascii=True, indent=1).encode() + b"\n"
 
 
 def csv(network: Network) -> bytes:

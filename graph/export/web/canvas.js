@@ -1,0 +1,220 @@
+/* The picture: what the scene says, drawn by vis-network without any physics. */
+const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
+const SIZE = NODES.length;
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+const CROWD = 700; // arrows that a moving picture can show in time; more come back when it rests
+let still = false; // the choice was made in the picture: it need not be moved
+let network = null, spots = new Map(), lines = [], inks = new Map();
+
+function ink(name) {
+  if (!inks.size) {
+    const style = getComputedStyle(document.documentElement);
+    inks = new Map([...new Set([...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule.selectorText === ':root').flatMap((rule) => [...rule.style]).filter((one) => one.startsWith('--')))]
+      .map((one) => [one, style.getPropertyValue(one).trim()]));
+  }
+  return inks.get(name) || '';
+}
+
+let thick = 1; // of dots and lines in a picture that is seen from afar
+
+/* Large pictures are seen from afar: their dots and lines are drawn a little larger. */
+function measureThickness() {
+  const all = [...spots.values()], width = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
+  const scale = all.length > 1 ? Math.min(1, ($('graph').clientWidth || 800) / Math.max(width('x'), width('y') * 1.3, 1)) : 1;
+  thick = scene.groups.size ? 1 : Math.min(2.2, Math.max(1, 0.9 / Math.sqrt(scale)));
+}
+
+const groupKey = (id) => `g${id}`;
+const sizeOf = (node) => Math.min(20 * Math.max(1, thick / 1.5), (6 + 2.4 * Math.sqrt(node.degree)) * thick);
+const LARGEST = Math.max(1, ...GROUPS.map((group) => group.r));
+const groupSize = (group, count) => Math.max(14, group.mixed ? 0 : LARGEST * 0.15, group.r * (group.mixed ? 0.25 : 0.34) * Math.sqrt(count / group.n));
+
+/* What a choice lights up: nodes and keys of bundles; null when everything is. */
+function lights() {
+  const what = picked();
+  if (!what || what.group || what.dispute) return null;
+  const nodes = new Set(), keys = new Set();
+  const take = (bundle) => { keys.add(bundle.key); nodes.add(bundle.from); nodes.add(bundle.to); };
+  if (what.bundle) take(what.bundle);
+  if (what.statement) scene.bundles.filter((one) => one.statements.includes(what.statement)).forEach(take);
+  if (what.node) {
+    nodes.add(what.node.id);
+    scene.bundles.filter((one) => one.from === what.node.id || one.to === what.node.id).forEach(take);
+  }
+  return {nodes, keys};
+}
+
+function nodeStyle(id, lit) {
+  const node = NODES[id], fill = ink(typeColour(node.type)), faded = lit && !lit.nodes.has(id);
+  const chosen = state.pick === `n ${node.iri}` || state.focus === node.iri;
+  return {
+    id, ...spots.get(id), shape: shapeOf(node.type), size: sizeOf(node), opacity: faded ? 0.22 : 1, borderWidth: chosen ? 3 : 1,
+    color: {background: fill, border: chosen ? ink('--text') : ink('--card'), hover: {background: fill, border: ink('--text')}},
+  };
+}
+
+function groupStyle(id, count, lit) {
+  const group = GROUPS[id];
+  return {
+    id: groupKey(id), x: group.x, y: group.y, shape: 'dot', size: groupSize(group, count), borderWidth: 1,
+    opacity: lit ? 0.35 : 1,
+    color: {background: ink(group.mixed ? '--chip' : '--fold'), border: ink('--fold-edge'), hover: {background: ink('--chip'), border: ink('--text')}},
+  };
+}
+
+function bundleStyle(bundle, lit) {
+  const look = LOOKS[bundle.look], faded = lit && !lit.keys.has(bundle.key), count = bundle.statements.length;
+  const colour = ink(faded ? '--faint' : `--l-${look.id}`), strong = lit && !faded;
+  const viewed = bundle.statements.every((one) => one.commented);
+  const self = bundle.from === bundle.to;
+  const smooth = bundle.bend ? {
+    enabled: true, type: bundle.bend > 0 === bundle.from < bundle.to ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bundle.bend) * 0.3),
+  } : false;
+  return {
+    id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
+    color: {color: colour, hover: ink('--text'), inherit: false, opacity: faded ? 0.5 : 1},
+    width: (Math.min(5, (viewed ? 1 : 1.5) + Math.log2(count)) + (strong ? 0.8 : 0)) * thick,
+    arrows: {to: {enabled: true, scaleFactor: 0.7, type: look.id === 'denied' ? 'bar' : viewed ? 'vee' : 'arrow'}},
+    ...(self ? {selfReference: {size: 16 + 8 * Math.abs(bundle.bend), angle: 0.8 + bundle.bend, renderBehindTheNode: false}} : {}),
+  };
+}
+
+/* Links to and between folded groups: lines of one width at every zoom, under everything else. */
+function linkLines() {
+  const at = (end) => (end < SIZE ? spots.get(end) : scene.groups.has(end - SIZE) ? GROUPS[end - SIZE] : null);
+  return scene.links.map((link) => ({from: at(link.ends[0]), to: at(link.ends[1]), width: Math.min(5, 0.6 + Math.log2(link.count) / 2)}))
+    .filter((one) => one.from && one.to);
+}
+
+function paintLinks(context) {
+  const scale = network.getScale();
+  context.save();
+  context.strokeStyle = ink('--fold-edge');
+  context.globalAlpha = picked() && !picked().group ? 0.12 : 0.28;
+  lines.forEach(({from, to, width}) => {
+    context.lineWidth = width / scale;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  });
+  context.restore();
+}
+
+function replaceAll(dataset, items) {
+  const wanted = new Set(items.map((one) => one.id));
+  const gone = dataset.getIds().filter((id) => !wanted.has(id));
+  if (gone.length) dataset.remove(gone);
+  dataset.update(items);
+}
+
+function draw() {
+  const lit = lights();
+  spots = placesOf(scene);
+  measureThickness();
+  replaceAll(visNodes, [...[...scene.groups].map(([id, count]) => groupStyle(id, count, lit)), ...scene.drawn.map((id) => nodeStyle(id, lit))]);
+  lines = linkLines();
+  replaceAll(visEdges, scene.bundles.map((one) => bundleStyle(one, lit)));
+  planLabels(lit);
+  const crowded = visEdges.length > CROWD;
+  network?.setOptions({interaction: {hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded}});
+}
+
+const motion = () => (calm.matches ? false : {duration: 280, easingFunction: 'easeInOutQuad'});
+
+/* Look at these places: nodes and groups by their ids on the canvas. */
+function lookAt(ids, closest = 1.1) {
+  const points = ids.map((id) => visNodes.get(id)).filter(Boolean);
+  if (!points.length || !network) return;
+  const box = ['x', 'y'].map((axis) => [
+    Math.min(...points.map((p) => p[axis] - p.size)), Math.max(...points.map((p) => p[axis] + p.size))]);
+  lookAtBox(box, closest);
+}
+
+function lookAtBox([[left, right], [top, bottom]], closest = 1.1) {
+  const stage = $('graph');
+  const scale = Math.min(closest, (stage.clientWidth - Math.min(150, stage.clientWidth * 0.16)) / Math.max(1, right - left), (stage.clientHeight - 70) / Math.max(1, bottom - top));
+  const position = {x: (left + right) / 2, y: (top + bottom) / 2};
+  network.moveTo({position, scale: Math.max(scale, 0.005), animation: settled ? motion() : false});
+}
+
+const lookAtAll = () => lookAt(visNodes.getIds(), scene.drawn.length <= 20 ? 1.7 : 1.1);
+
+function lookAtGroup(id) {
+  const {x, y, r} = GROUPS[id];
+  lookAtBox([[x - r, x + r], [y - r, y + r]]);
+}
+
+/* Open a group: its nodes take its place. More than the canvas holds at once close the groups that were opened first. */
+function openGroup(...ids) {
+  const open = [...state.open.filter((one) => !ids.includes(one)), ...ids];
+  const size = () => open.reduce((sum, one) => sum + GROUPS[one].n, 0);
+  while (size() > ONE_BY_ONE && open.length > ids.length) open.shift();
+  return open;
+}
+
+/* A node that is folded is shown by opening its group. */
+function reveal(id) {
+  if (scene.isDrawn.has(id) || scene.single) return {};
+  return {open: openGroup(NODES[id].group)};
+}
+
+function chosen(event) {
+  const [node] = event.nodes, [edge] = event.edges;
+  still = true;
+  if (typeof node === 'string') { const id = Number(node.slice(1)); go({open: openGroup(id), pick: `g ${id}`, read: ''}); }
+  else if (node !== undefined) pickNode(node);
+  else if (edge) pickBundle(scene.byKey.get(edge.slice(1)));
+  else if (state.pick || state.read) go({pick: '', read: ''});
+  still = false;
+}
+
+function pickBundle(bundle) {
+  if (bundle.statements.length === 1) pickStatement(bundle.statements[0].id);
+  else go({pick: `b ${bundle.key}`, read: ''});
+}
+
+/* Arrow keys walk to the nearest node in a direction; without a choice, to the one nearest to the middle. */
+function walk(x, y) {
+  const here = picked()?.node ? spots.get(picked().node.id) : null;
+  const middle = network.getViewPosition();
+  const candidates = scene.drawn.map((id) => {
+    const spot = spots.get(id), dx = spot.x - (here || middle).x, dy = spot.y - (here || middle).y, ahead = dx * x + dy * y;
+    const far = Math.hypot(dx, dy);
+    return {id, cost: here ? (ahead > far * 0.5 ? far * (2 - ahead / far) : Infinity) : far};
+  }).filter((one) => one.cost < Infinity && one.cost > (here ? 0 : -1));
+  if (candidates.length) pickNode(candidates.reduce((best, one) => (one.cost < best.cost ? one : best)).id);
+  else if (!scene.drawn.length) network.moveTo({position: {x: middle.x + x * 80 / network.getScale(), y: middle.y + y * 80 / network.getScale()}});
+}
+
+function makeNetwork() {
+  network = new vis.Network($('graph'), {nodes: visNodes, edges: visEdges}, {
+    physics: false, layout: {improvedLayout: false, randomSeed: 7},
+    interaction: {hover: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, selectable: true, tooltipDelay: 1e9, zoomSpeed: 0.8},
+    edges: {selectionWidth: 0, hoverWidth: 0.6, endPointOffset: {to: 1}, chosen: {edge: true}}, nodes: {chosen: false},
+  });
+  network.on('click', chosen);
+  network.on('doubleClick', (event) => { if (typeof event.nodes[0] === 'number') focusOn(event.nodes[0]); });
+  network.on('beforeDrawing', paintLinks);
+  network.on('afterDrawing', paintLabels);
+  listenToPointer();
+}
+
+const redrawSoon = () => network.body.emitter.emit('_requestRedraw'); // once a frame, whoever asks
+
+/* What the pointer rests on. vis-network looks for it at every move, which costs more than drawing: here it waits for the pointer to rest. */
+function listenToPointer() {
+  let waiting = 0;
+  const find = (event) => {
+    const box = $('graph').getBoundingClientRect(), spot = {x: event.clientX - box.left, y: event.clientY - box.top};
+    const found = network.getNodeAt(spot) ?? network.getEdgeAt(spot) ?? null;
+    $('graph').classList.toggle('pointing', found !== null);
+    if (found !== hovered) { hovered = found; redrawSoon(); }
+  };
+  const forget = () => { clearTimeout(waiting); if (hovered !== null) { hovered = null; redrawSoon(); } };
+  $('graph').addEventListener('pointermove', (event) => { clearTimeout(waiting); if (!event.buttons) waiting = setTimeout(find, 70, event); });
+  ['pointerleave', 'pointerdown', 'wheel'].forEach((name) => $('graph').addEventListener(name, forget, {passive: true}));
+}
+
+const focusOn = (id, hops = 1) => go({focus: NODES[id].iri, hops, path: [], pick: `n ${NODES[id].iri}`, read: '', view: 'graph'});

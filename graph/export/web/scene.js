@@ -1,0 +1,96 @@
+/* What is drawn, what is folded and what is filtered out. Every statement is exactly one of the three. */
+const ONE_BY_ONE = 1000; // nodes on the canvas at most; the rest of a view that is larger is counted as folded
+const FEW = 400; // what remains after filters is drawn one by one up to here, even in a graph that folds
+const FAN = 4; // statements between two nodes that are drawn each for itself; more are bundled by their look
+const LINKS = 400; // links between folded groups that are drawn, the strongest first
+let scene = null;
+
+/* The statements of the view, and with a focus or a path the distance of each node. */
+function inView() {
+  const kept = passing(state);
+  if (!state.focus && state.path.length < 2) return {kept, far: null};
+  const allowed = new Set(kept.map((one) => one.id));
+  const [start, goal] = state.path.map((iri) => nodeByIri.get(iri).id);
+  const onPath = state.path.length === 2;
+  const far = onPath ? paths(start, goal, allowed) : around(nodeByIri.get(state.focus).id, state.hops, allowed);
+  const near = onPath // on a path, only the arrows that go on
+    ? kept.filter((one) => far.has(one.from) && far.get(one.to) === far.get(one.from) + 1)
+    : kept.filter((one) => far.has(one.from) && far.has(one.to));
+  return {kept: near, far};
+}
+
+function livingNodes(kept, far) {
+  if (far) return [...far.keys()];
+  if (!filtering()) return NODES.map((node) => node.id);
+  const living = new Uint8Array(NODES.length);
+  kept.forEach((one) => { living[one.from] = living[one.to] = 1; });
+  return NODES.filter((node) => living[node.id]).map((node) => node.id);
+}
+
+function makeScene() {
+  const {kept, far} = inView();
+  const living = livingNodes(kept, far);
+  const single = !DATA.fold || far || (filtering() && living.length <= FEW);
+  const open = new Set(state.open);
+  const wanted = (single ? living : living.filter((id) => open.has(NODES[id].group))).sort((a, b) => NODES[b].degree - NODES[a].degree);
+  const drawn = wanted.slice(0, ONE_BY_ONE).sort((a, b) => a - b);
+  const isDrawn = new Set(drawn), groups = new Map();
+  living.forEach((id) => {
+    if (!isDrawn.has(id) && !single) groups.set(NODES[id].group, (groups.get(NODES[id].group) || 0) + 1);
+  });
+  const {bundles, links, drawnStatements} = bundled(kept, isDrawn, single);
+  const folded = kept.length - drawnStatements;
+  return {
+    kept, far, drawn, isDrawn, groups, bundles, links: links.slice(0, LINKS), byKey: new Map(bundles.map((one) => [one.key, one])), single,
+    allLinks: links.length,
+    counts: {
+      statements: {drawn: drawnStatements, folded, filtered: STATEMENTS.length - kept.length, all: STATEMENTS.length},
+      names: {drawn: drawn.length, folded: living.length - drawn.length, filtered: NODES.length - living.length, all: NODES.length},
+    },
+  };
+}
+
+/* Arrows between drawn nodes, alike ones together, and links to and between folded groups. */
+function bundled(kept, isDrawn, single) {
+  const pairs = new Map(), between = new Map(), size = NODES.length;
+  let drawnStatements = 0;
+  kept.forEach((one) => {
+    const from = isDrawn.has(one.from), to = isDrawn.has(one.to);
+    if (from && to) {
+      const key = Math.min(one.from, one.to) * size + Math.max(one.from, one.to);
+      if (!pairs.has(key)) pairs.set(key, []);
+      pairs.get(key).push(one);
+      drawnStatements += 1;
+    } else if (!single) {
+      const ends = [from ? one.from : size + NODES[one.from].group, to ? one.to : size + NODES[one.to].group].sort((a, b) => a - b);
+      if (ends[0] !== ends[1]) {
+        const key = `${ends[0]} ${ends[1]}`;
+        between.set(key, (between.get(key) || 0) + 1);
+      }
+    }
+  });
+  const bundles = [...pairs.values()].flatMap(fanned);
+  const links = [...between].sort((a, b) => b[1] - a[1]).map(([key, count]) => ({key, count, ends: key.split(' ').map(Number)}));
+  return {bundles, links, drawnStatements};
+}
+
+/* The arrows between two nodes: one for each way of putting it, and while they are few, for each relation. */
+function fanned(statements) {
+  const alike = new Map();
+  statements.forEach((one) => {
+    const relation = statements.length <= FAN ? `${EDGES.relation[one.id]}` : '';
+    const key = `${one.from}-${one.to}-${one.look}-${relation}`;
+    if (!alike.has(key)) alike.set(key, {key, from: one.from, to: one.to, look: one.look, statements: []});
+    alike.get(key).statements.push(one);
+  });
+  const all = [...alike.values()];
+  all.forEach((bundle, index) => { bundle.bend = all.length === 1 ? 0 : index - (all.length - 1) / 2; });
+  return all;
+}
+
+function bundleLabel(bundle) {
+  const relations = new Set(bundle.statements.map(verb)), count = bundle.statements.length;
+  const [first] = relations;
+  const words = relations.size === 1 ? first : `${short(first, 18)} and ${relations.size - 1} more`;
+  return short(words, 34) + (count > 1 ? ` ×${number(count)}` : '');
+}

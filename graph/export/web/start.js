@@ -1,0 +1,200 @@
+/* Everything together. */
+function clearFilters() {
+  go({only: {}, hide: [], sure: 0, after: '', before: '', focus: '', path: []});
+}
+
+function toggle(list_, value) { return list_.includes(value) ? list_.filter((one) => one !== value) : [...list_, value]; }
+
+function showLegend() {
+  const types = tally(NODES, (node) => node.type), looks = PLAIN ? [] : tally(STATEMENTS, (one) => one.look).sort((a, b) => a[0] - b[0]);
+  const item = (key, picture, name, count) => el('li', {}, el('button', {type: 'button', 'aria-pressed': String(!state.hide.includes(key)), title: `${number(count)}: show or hide`,
+    onclick: () => go({hide: toggle(state.hide, key)})}, picture, told(name)));
+  const kept = document.activeElement?.closest('#legend li'), at = kept ? [...$('legend').children].indexOf(kept) : -1;
+  $('legend').replaceChildren(...looks.map(([index, count]) => item(`look ${LOOKS[index].id}`, stroke(LOOKS[index]), LOOKS[index].name, count)),
+    ...types.slice(0, 14).map(([type, count]) => item(`type ${type}`, mark(type), short(type, 24), count)),
+    ...(types.length > 14 ? [el('li', {class: 'soft'}, `${types.length - 14} more classes: see Filters`)] : []));
+  if (at >= 0) $('legend').children[at]?.querySelector('button')?.focus();
+}
+
+function showCounts() {
+  const {statements, names: things} = scene.counts;
+  const words = ({drawn, folded, filtered, all}) => `${number(drawn)} drawn + ${number(folded)} folded + ${number(filtered)} filtered out = ${number(all)}`;
+  const links = scene.allLinks - scene.links.length;
+  $('counts').replaceChildren(el('span', {}, `Statements: ${words(statements)}`), el('span', {}, `Names: ${words(things)}`),
+    ...(links > 0 ? [el('span', {}, `of ${number(scene.allLinks)} links between groups, the ${number(scene.links.length)} strongest are drawn`)] : []));
+}
+
+function showTrail() {
+  const chips = FACETS.filter((name) => state.only[name]).map((name) => [`${FACET_NAMES[name]}: `, state.only[name], () => go({only: {...state.only, [name]: ''}})]);
+  if (state.focus) chips.push([state.hops === 2 ? 'Two steps around ' : 'Neighbours of ', nodeByIri.get(state.focus).label, () => go({focus: ''})]);
+  if (state.path.length === 2) chips.push(['Paths: ', state.path.map((iri) => short(nodeByIri.get(iri).label, 30)).join(' → '), () => go({path: []})]);
+  if (state.sure) chips.push(['Confidence from ', state.sure.toFixed(2), () => go({sure: 0})]);
+  if (state.after) chips.push(['From ', state.after, () => go({after: ''})]);
+  if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
+  state.hide.forEach((key) => chips.push(['Without ', key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
+  $('trail').hidden = !chips.length;
+  $('trail').replaceChildren(...chips.map(([name, value, undo]) => el('button', {type: 'button', onclick: undo, title: 'Remove'}, name, told(short(value, 64)), ' ×')),
+    ...(chips.length > 1 ? [button('Clear all', clearFilters)] : []));
+}
+
+function showFilters() {
+  FACETS.forEach((name) => { if (document.activeElement !== $(`only-${name}`)) $(`only-${name}`).value = state.only[name] ? short(line(state.only[name]) || '(none)', 60) : ''; });
+  $('sure').value = String(state.sure);
+  $('sure-is').textContent = state.sure ? `from ${state.sure.toFixed(2)}` : 'any';
+  $('after').value = state.after;
+  $('before').value = state.before;
+}
+
+/* Move the view only when what is drawn has changed its place, or the choice would be out of sight. */
+function moveView(before) {
+  const frame_ = (one) => JSON.stringify([one.focus, one.path, one.focus ? one.hops : 0]);
+  const fresh = state.open.filter((one) => GROUPS[one] && !before.open.includes(one));
+  const what = picked();
+  if (frame_(before) !== frame_(state) || (DATA.fold && before.single !== scene.single)) lookAtAll();
+  else if (fresh.length && what?.group) lookAtGroup(what.group.id);
+  else if (fresh.length && !what) lookAtGroup(fresh[fresh.length - 1]);
+  else if (what && before.pick !== state.pick && !still) {
+    const ids = what.node ? [what.node.id] : what.statement ? [what.statement.from, what.statement.to] : what.bundle ? [what.bundle.from, what.bundle.to] : [];
+    const view = viewOf(), here = ids.map((id) => spots.get(id)).filter(Boolean);
+    const seen = here.every((spot) => { const {x, y} = view.at(spot); return x > 20 && y > 20 && x < view.width - 20 && y < view.height - 20; });
+    const far = view.scale < 0.75;
+    if (here.length && (!seen || far)) lookAt(fresh.length || far ? [...new Set([...ids, ...ids.flatMap(neighbours)])] : ids);
+  }
+}
+const neighbours = (id) => statementsOf[id].map((one) => (one.from === id ? one.to : one.from)).filter((other) => scene.isDrawn.has(other)).slice(0, 30);
+
+function render(now, before) {
+  const single = scene?.single;
+  if (!scene || ['only', 'hide', 'sure', 'after', 'before', 'open', 'focus', 'hops', 'path'].some((name) => now[name] !== before[name])) scene = makeScene();
+  if (now.pick !== before.pick || now.table !== before.table) rows = ROWS;
+  document.body.dataset.view = state.view;
+  ['graph', 'voices'].forEach((name) => $(`view-${name}`).setAttribute('aria-pressed', String(state.view === name)));
+  $('show-table').setAttribute('aria-pressed', String(state.table));
+  draw();
+  showPanel();
+  showTable();
+  showVoices();
+  showLegend();
+  showCounts();
+  showTrail();
+  showFilters();
+  if (settled) moveView({...before, single});
+}
+
+// ---- listening -------------------------------------------------------------------------------------------------------
+
+function listenToFilters() {
+  FACETS.forEach((name) => {
+    const input = $(`only-${name}`);
+    input.dataset.eager = '1';
+    combobox(input, {label: FACET_NAMES[name], choose: ({value}) => { go({only: {...state.only, [name]: value}}); input.blur(); },
+      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && value.toLowerCase().includes(query.toLowerCase())).slice(0, 80)
+        .map(([value, count]) => ({value, parts: [told(short(value, 70)), el('span', {class: 'count'}, number(count))]}))});
+    input.addEventListener('focus', () => input.select());
+    input.addEventListener('change', () => { if (!input.value.trim()) go({only: {...state.only, [name]: ''}}); });
+  });
+  $('sure').addEventListener('input', () => go({sure: Number($('sure').value)}, true));
+  ['after', 'before'].forEach((name) => $(name).addEventListener('change', () => go({[name]: $(name).value})));
+  $('filters').addEventListener('submit', (event) => event.preventDefault());
+  $('clear').addEventListener('click', clearFilters);
+  $('show-filters').addEventListener('click', () => {
+    $('filters').hidden = !$('filters').hidden;
+    $('show-filters').setAttribute('aria-expanded', String(!$('filters').hidden));
+    if (!$('filters').hidden) $('only-type').focus();
+  });
+}
+
+function listenToSearch() {
+  const find = (query) => {
+    if (!query) return [];
+    const wanted = query.toLowerCase(), found = searchNames(query).map(nameOption);
+    const claims = [];
+    for (const one of STATEMENTS) {
+      if (claims.length >= 6) break;
+      if (one.relation.toLowerCase().includes(wanted) || one.evidence.some((passage) => passage.sentence.toLowerCase().includes(wanted))) {
+        claims.push({one, parts: [el('span', {class: 'found'}, told(short(asSentence(one), 90)))]});
+      }
+    }
+    return [...found, ...claims];
+  };
+  combobox($('search'), {label: 'Names and statements', find, choose: ({node, one}) => {
+    $('search').value = '';
+    if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from), view: 'graph'});
+  }});
+}
+
+function listenToKeys() {
+  $('graph').addEventListener('keydown', (event) => {
+    const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
+    if (Object.hasOwn(ways, event.key)) walk(...ways[event.key]);
+    else if (event.key === '+' || event.key === '=') zoom(1.35);
+    else if (event.key === '-') zoom(1 / 1.35);
+    else if (event.key === '0') lookAtAll();
+    else if (event.key === 'Enter') $('panel').focus();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      if (document.querySelector('details[open]')) document.querySelectorAll('details[open]').forEach((one) => { one.open = false; });
+      else if (state.read) go({read: ''});
+      else if (state.pick) go({pick: ''});
+      else if (state.focus || state.path.length) go({focus: '', path: []});
+    }
+    if (event.key === '/' && !/^(input|select|textarea)$/i.test(event.target.tagName)) { event.preventDefault(); $('search').focus(); }
+  });
+}
+
+const zoom = (factor) => network.moveTo({scale: network.getScale() * factor, animation: motion()});
+
+function paintTheme(name) {
+  document.documentElement.dataset.theme = name;
+  $('theme').setAttribute('aria-pressed', String(name === 'dark'));
+  inks = new Map();
+  if (scene) { draw(); network?.redraw(); }
+}
+
+function listen() {
+  listenToFilters();
+  listenToSearch();
+  listenToKeys();
+  $('in').addEventListener('click', () => zoom(1.35));
+  $('out').addEventListener('click', () => zoom(1 / 1.35));
+  $('fit').addEventListener('click', lookAtAll);
+  ['graph', 'voices'].forEach((name) => $(`view-${name}`).addEventListener('click', () => go({view: name})));
+  $('show-table').addEventListener('click', () => go({table: !state.table}));
+  $('theme').addEventListener('click', () => paintTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'));
+  const saves = {png: savePng, svg: () => save(asSvg(), 'graph.svg', 'image/svg+xml'), csv: () => save(asCsv(), 'graph.csv', 'text/csv'), print: () => window.print()};
+  Object.entries(saves).forEach(([name, run]) => $(`save-${name}`).addEventListener('click', () => { $('save').open = false; run(); }));
+  document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#save')) $('save').open = false; });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => paintTheme(event.matches ? 'dark' : 'light'));
+  let onScreen = ''; // the theme to go back to: paper is white
+  window.addEventListener('beforeprint', () => { onScreen = onScreen || document.documentElement.dataset.theme; paintTheme('light'); });
+  window.addEventListener('afterprint', () => { if (onScreen) paintTheme(onScreen); onScreen = ''; });
+  window.addEventListener('hashchange', follow);
+  window.addEventListener('popstate', follow);
+}
+
+function start() {
+  state = fromHash(location.hash);
+  if (!location.hash && DATA.focus >= 0) Object.assign(state, {focus: NODES[DATA.focus].iri, pick: `n ${NODES[DATA.focus].iri}`});
+  paintTheme(document.documentElement.dataset.theme || 'light');
+  listeners.push(render);
+  scene = makeScene();
+  makeNetwork();
+  render(state, nothing());
+  listen();
+  if (!STATEMENTS.length) {
+    $('empty').hidden = false;
+    $('empty').textContent = EMPTY_HINT;
+    $('bottom').hidden = $('zoom').hidden = true;
+  }
+  network.once('afterDrawing', () => requestAnimationFrame(() => { performance.mark('first-picture'); document.body.dataset.ready = 'true'; }));
+  if (state.pick && picked()?.group) lookAtGroup(picked().group.id); else lookAtAll();
+  settled = true;
+  network.redraw();
+  window.newsgraph = {get network() { return network; }, get scene() { return scene; }, get state() { return state; }, get placed() { return placed; },
+    get spots() { return spots; }, viewOf, go, asCsv, asSvg, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
+}
+
+start();

@@ -1,0 +1,68 @@
+/* What is looked at: one value, in step with the hash of the address, so that a view can be shared and undone. */
+const FACETS = ['type', 'relation', 'document', 'speaker', 'modality'];
+const nothing = () => ({
+  view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, after: '', before: '', open: [], focus: '', hops: 1, path: [],
+});
+let state = nothing();
+const listeners = [];
+
+function toHash(value) {
+  const out = new URLSearchParams();
+  const put = (name, text) => { if (text) out.append(name, text); };
+  if (value.view !== 'graph') put('view', value.view);
+  ['pick', 'read', 'after', 'before', 'focus'].forEach((name) => put(name, value[name]));
+  if (value.table) put('table', '1');
+  if (value.sure) put('sure', String(value.sure));
+  if (value.focus) put('hops', String(value.hops));
+  FACETS.forEach((name) => put(`only-${name}`, value.only[name]));
+  value.hide.forEach((one) => put('hide', one));
+  value.open.forEach((one) => put('open', String(one)));
+  value.path.forEach((one) => put('path', one));
+  return out.toString();
+}
+
+function fromHash(hash) {
+  const got = new URLSearchParams(hash.replace(/^#/, '')), value = nothing();
+  ['pick', 'read', 'after', 'before', 'focus'].forEach((name) => { value[name] = got.get(name) || ''; });
+  if (got.get('view') === 'voices') value.view = 'voices';
+  value.table = got.get('table') === '1';
+  value.sure = Math.min(1, Math.max(0, Number(got.get('sure')) || 0));
+  value.hops = got.get('hops') === '2' ? 2 : 1;
+  FACETS.forEach((name) => { if (got.get(`only-${name}`)) value.only[name] = got.get(`only-${name}`); });
+  value.hide = got.getAll('hide');
+  value.open = [...new Set(got.getAll('open').map(Number))].filter((one) => GROUPS[one]);
+  value.path = got.getAll('path').slice(0, 2).filter((iri) => nodeByIri.has(iri));
+  if (!nodeByIri.has(value.focus)) value.focus = '';
+  return value;
+}
+
+/* Change the view. `replace` leaves no step for the browser's way back: for what changes with every movement. */
+function go(patch, replace = false) {
+  const before = state;
+  state = {...state, ...patch};
+  const hash = toHash(state);
+  try { // in the frame of a notebook there is no address to change
+    if (hash !== toHash(before)) history[replace ? 'replaceState' : 'pushState'](null, '', hash ? `#${hash}` : location.pathname + location.search);
+  } catch { /* the view changes all the same */ }
+  listeners.forEach((listener) => listener(state, before));
+}
+
+function follow() {
+  const before = state;
+  state = fromHash(location.hash);
+  listeners.forEach((listener) => listener(state, before));
+}
+
+const pickNode = (id, more = {}) => go({pick: `n ${NODES[id].iri}`, read: '', ...more});
+const pickStatement = (id, more = {}) => go({pick: `s ${STATEMENTS[id].iri}`, read: '', ...more});
+
+/* What is picked: {node}, {statement}, {group} or {statements} of a bundle; null for nothing, or for what the file does not hold. */
+function picked() {
+  const kind = state.pick.slice(0, 2), name = state.pick.slice(2);
+  if (kind === 'n ' && nodeByIri.has(name)) return {node: nodeByIri.get(name)};
+  if (kind === 's ' && statementByIri.has(name)) return {statement: statementByIri.get(name)};
+  if (kind === 'g ' && GROUPS[name]) return {group: GROUPS[name]};
+  if (kind === 'b ' && scene.byKey.has(name)) return {bundle: scene.byKey.get(name)};
+  if (kind === 'd ') return {dispute: name};
+  return null;
+}

@@ -1,0 +1,54 @@
+/* The table: the statements that pass, in step with the picture. */
+const COLUMNS = [
+  ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', (one) => labelOf(one.to)], ['Status', status], ['Speaker', who],
+  ['Date', (one) => one.day], ['Confidence', (one) => one.confidence], ['Document', (one) => line(one.document)],
+];
+const ROWS = 100;
+let order = {column: -1, down: false}, rows = ROWS;
+
+function sorted(items) {
+  if (order.column < 0) return items;
+  const key = COLUMNS[order.column][1], sign = order.down ? -1 : 1;
+  const compare = new Intl.Collator('en', {numeric: true}).compare;
+  return items.map((one) => [key(one), one])
+    .sort((a, b) => sign * (typeof a[0] === 'number' ? a[0] - b[0] : compare(a[0], b[0])) || a[1].id - b[1].id).map(([, one]) => one);
+}
+
+function tableRow(one, chosen) {
+  const cells = COLUMNS.map(([name, value]) => {
+    const text = value(one);
+    return el('td', {}, name === 'Confidence' ? text.toFixed(2) : name === 'Subject'
+      ? el('button', {type: 'button', onclick: () => pickStatement(one.id, reveal(one.from))}, told(short(text, 80))) : told(short(text, 80)));
+  });
+  return el('tr', {class: `look-${LOOKS[one.look].id}`, 'aria-selected': one === chosen ? 'true' : false, onclick: (event) => {
+    if (!event.target.closest('button')) pickStatement(one.id, reveal(one.from));
+  }}, cells);
+}
+
+/* What the picture is about: what is picked, otherwise all that passes. */
+function tableItems() {
+  const what = picked(), inside = new Set(scene.kept);
+  if (what?.node) return [`Statements with ${short(labelOf(what.node.id), 40)}`, statementsOf[what.node.id].filter((one) => inside.has(one))];
+  if (what?.bundle) return ['Statements of this arrow', what.bundle.statements];
+  if (what?.group) {
+    const members = new Set(what.group.members);
+    return ['Statements of this group', scene.kept.filter((one) => members.has(one.from) || members.has(one.to))];
+  }
+  return ['Statements that pass', scene.kept];
+}
+
+function showTable() {
+  $('table').hidden = !state.table;
+  if (!state.table) { $('table').replaceChildren(); return; }
+  const [name, items] = tableItems(), chosen = picked()?.statement, all = sorted(items);
+  const at = all.indexOf(chosen), last = Math.max(rows, at + 1);
+  const head = COLUMNS.map(([title], index) => el('th', {scope: 'col', 'aria-sort': order.column === index ? (order.down ? 'descending' : 'ascending') : 'none'},
+    button(title, () => { order = {column: index, down: order.column === index && !order.down}; showTable(); $('table').querySelectorAll('th button')[index].focus(); },
+      el('span', {'aria-hidden': 'true'}, order.column === index ? (order.down ? ' ↓' : ' ↑') : ''))));
+  const more = all.length > last && el('p', {}, button(`Show ${number(Math.min(ROWS, all.length - last))} of ${number(all.length - last)} more`, () => { rows = last + ROWS; showTable(); }));
+  const scrolled = $('table').scrollTop;
+  $('table').replaceChildren(el('table', {}, el('caption', {}, `${name}: ${number(all.length)}`), el('thead', {}, el('tr', {}, head)),
+    el('tbody', {}, all.slice(0, last).map((one) => tableRow(one, chosen)))), more || '');
+  $('table').scrollTop = scrolled;
+  $('table').querySelector('tr[aria-selected]')?.scrollIntoView({block: 'nearest'});
+}

@@ -1,0 +1,83 @@
+/* Who says what: speakers against subjects, and first of all where one asserts what another denies. */
+const MATRIX = {speakers: 40, subjects: 12};
+let disputed = null, disputedOf = null;
+
+/* Statements with the same ends and relation, affirmed by one and denied by another. */
+function disputes() {
+  if (disputedOf === scene.kept) return disputed;
+  const same = new Map();
+  scene.kept.forEach((one) => {
+    const key = `${one.from} ${EDGES.predicate[one.id]} ${one.to}`;
+    if (!same.has(key)) same.set(key, []);
+    same.get(key).push(one);
+  });
+  disputed = PLAIN ? [] : [...same].map(([key, statements]) => ({
+    key, statements, yes: statements.filter((one) => !denied(one)), no: statements.filter(denied),
+  })).filter(({yes, no}) => yes.some((a) => no.some((b) => who(a) !== who(b))));
+  const voices = ({statements}) => new Set(statements.map(who)).size;
+  disputed.sort((a, b) => voices(b) - voices(a) || b.statements.length - a.statements.length || a.statements[0].id - b.statements[0].id);
+  disputedOf = scene.kept;
+  return disputed;
+}
+
+const names = (statements) => [...new Set(statements.map(who))];
+const said = (people) => people.slice(0, 3).map((name, index) => [index > 0 && ', ', told(short(name, 50))]).concat(people.length > 3 ? ` and ${people.length - 3} more` : []);
+
+function disputeRow(dispute) {
+  const [one] = dispute.yes;
+  return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${dispute.key}`, read: ''})},
+    told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(line(one.relation))), ' ', told(short(NODES[one.to].label, 70)),
+    el('small', {}, el('span', {class: 'yes'}, 'affirmed'), ' by ', said(names(dispute.yes)), ' · ', el('span', {class: 'no'}, 'denied'), ' by ', said(names(dispute.no)))));
+}
+
+const disputeList = (limit) => list('Where they disagree', disputes(), disputeRow, limit);
+
+function disputesOf(one) {
+  const found = disputes().filter(({statements}) => statements.includes(one));
+  return found.length > 0 && list('Somebody says otherwise', found.flatMap(({yes, no}) => (denied(one) ? yes : no)), statementRow);
+}
+
+function showDispute(key) {
+  const {yes, no} = disputes().find((one) => one.key === key);
+  show(backButton(), el('h2', {}, 'They disagree'), tripleLine(yes[0]), list('Affirmed', yes, evidenceRow), list('Denied', no, evidenceRow));
+}
+
+function cell(statements) {
+  const looks = LOOKS.map((look, index) => [look, statements.filter((one) => one.look === index).length]).filter(([, count]) => count);
+  return [el('span', {class: 'total'}, number(statements.length)), looks.filter(([look]) => look.id !== 'stated' || looks.length > 1)
+    .map(([look, count]) => el('span', {class: `part look-${look.id}`}, stroke(look), el('span', {}, number(count)), el('span', {class: 'unseen'}, ` ${look.name}. `)))];
+}
+
+function otherCell(name, count) {
+  return el('td', {}, count > 0 && el('button', {type: 'button', onclick: () => go({only: {...state.only, speaker: name}, pick: ''})}, el('span', {class: 'total'}, number(count))));
+}
+
+function showVoices() {
+  $('voices').hidden = state.view !== 'voices';
+  if (state.view !== 'voices') { $('voices').replaceChildren(); return; }
+  const kept = scene.kept.filter((one) => who(one)), speakers = tally(kept, who), at = new Map();
+  const voicesOn = new Map(); // those of whom several speak come first
+  kept.forEach((one) => voicesOn.set(one.from, (voicesOn.get(one.from) || new Set()).add(who(one))));
+  const subjects = tally(kept, (one) => one.from).sort((a, b) => voicesOn.get(b[0]).size - voicesOn.get(a[0]).size);
+  const columns = subjects.slice(0, MATRIX.subjects).map(([id]) => id);
+  kept.forEach((one) => {
+    const key = `${one.from} ${who(one)}`;
+    if (!at.has(key)) at.set(key, []);
+    at.get(key).push(one);
+  });
+  const choose = (name, id) => go({only: {...state.only, speaker: name}, pick: `n ${NODES[id].iri}`, read: '', ...reveal(id)});
+  const body = speakers.slice(0, MATRIX.speakers).map(([name, count]) => el('tr', {}, el('th', {scope: 'row'}, button(told(short(name, 60)), () => go({only: {...state.only, speaker: name}, pick: ''})), el('small', {}, many(count, 'statement', 'statements'))),
+    columns.map((id) => { const there = at.get(`${id} ${name}`); return el('td', {}, there && el('button', {type: 'button', onclick: () => choose(name, id)}, cell(there))); }),
+    otherCell(name, count - columns.reduce((sum, id) => sum + (at.get(`${id} ${name}`)?.length || 0), 0))));
+  const head = (id) => el('th', {scope: 'col'}, button(told(short(NODES[id].label, 40)), () => pickNode(id, reveal(id))));
+  const more = [speakers.length - MATRIX.speakers, subjects.length - MATRIX.subjects];
+  const rest = [more[0] > 0 && `${many(more[0], 'more speaker is', 'more speakers are')} not in this table: filters bring them up.`,
+    more[1] > 0 && `${many(more[1], 'more subject is', 'more subjects are')} under “others”.`].filter(Boolean).join(' ');
+  const found = disputes();
+  $('voices').replaceChildren(el('h2', {}, 'Where they disagree'),
+    ...(found.length ? disputeList(6).slice(1) : [el('p', {class: 'soft'}, 'Nobody here denies what another asserts with the same names and relation.')]).flat(),
+    el('h2', {}, 'Who says what about whom'), kept.length ? el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Speakers against subjects'}, el('table', {class: 'matrix'},
+      el('thead', {}, el('tr', {}, el('td', {}), columns.map(head), el('th', {scope: 'col'}, 'others'))), el('tbody', {}, body)))
+      : el('p', {class: 'soft'}, 'No statement passes the filters.'),
+    rest ? el('p', {class: 'soft'}, rest) : '');
+}

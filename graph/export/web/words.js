@@ -1,0 +1,52 @@
+/* Words for values, and texts made safe to look at. */
+const $ = (id) => document.getElementById(id);
+const number = (value) => value.toLocaleString('en');
+const many = (count, one, more) => `${number(count)} ${count === 1 ? one : more}`;
+const short = (label, size) => {
+  const letters = label.length > size * 2 ? label.slice(0, size * 4) : label; // a label may have ten thousand characters
+  const parts = [...letters];
+  return parts.length > size ? `${parts.slice(0, size - 1).join('').trimEnd()}…` : letters;
+};
+
+/* Characters that nobody sees but that change what is read, shown: controls as their symbols, marks of direction by name. */
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const visible = (text) => text.replace(UNSEEN, (char) => {
+  const code = char.codePointAt(0);
+  if (code < 32) return String.fromCodePoint(0x2400 + code);
+  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+});
+const line = (text) => visible(text.replace(/\s+/g, ' ').trim());
+
+const ARTICLE = 'The text itself', READER = 'A reader';
+const MODALITY = {
+  Asserted: 'stated as a fact', Possible: 'put as possible', Obligation: 'put as a duty or a demand', Future: 'put as still to come',
+  Conditional: 'put under a condition', Question: 'put as a question',
+};
+const VOICE = {Narrator: 'in the text’s own voice', Quoted: 'as the text reports it', Commenter: 'in a reader’s comment'};
+const named = (table, value) => (Object.hasOwn(table, value) ? table[value] : value);
+const voiceOf = (one) => (one.speaker && one.voice === 'Narrator' ? VOICE.Quoted : named(VOICE, one.voice));
+const denied = (one) => one.polarity === 'Negative';
+const who = (one) => one.speaker || (one.commented ? READER : PLAIN ? '' : ARTICLE);
+const status = (one) => (PLAIN ? '' : [denied(one) ? 'denied' : '', denied(one) && one.modality === 'Asserted' ? '' : named(MODALITY, one.modality)]
+  .filter(Boolean).join(', '));
+const verb = (one) => { // "is not", "not warns"
+  const relation = line(one.relation);
+  if (!denied(one)) return relation;
+  return /^(is|was|are|were|has|had|can|will)(?= |$)/.test(relation) ? relation.replace(/^\w+/, '$& not') : `not ${relation}`;
+};
+const labelOf = (id) => line(NODES[id].label);
+const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}`;
+
+const TYPE_COLOURS = {
+  Person: 'person', Organization: 'organization', Country: 'country', Place: 'place', Event: 'event', Product: 'product', Group: 'group',
+};
+const typeColour = (type) => `--t-${Object.hasOwn(TYPE_COLOURS, type) ? TYPE_COLOURS[type] : 'other'}`;
+const SHAPES = {Person: 'dot', Organization: 'square', Country: 'diamond', Place: 'triangle', Event: 'star', Product: 'hexagon', Group: 'triangleDown'};
+const shapeOf = (type) => (Object.hasOwn(SHAPES, type) ? SHAPES[type] : 'dot');
+
+/* Counts by key, the most frequent first. */
+function tally(items, key) {
+  const counts = new Map();
+  items.forEach((item) => [key(item)].flat().forEach((value) => counts.set(value, (counts.get(value) || 0) + 1)));
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}

@@ -1,0 +1,97 @@
+"""A browser without a network, for the tests of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from graph.export.page import page
+from graph.model import Network
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+
+@dataclass
+class Seen:
+    """A page in the browser with what it complained about and what it asked for."""
+
+    page: Page
+    problems: list[str]
+
+    def run(self, script: str, value: Any = None) -> Any:
+        """The value of a script that runs beside the page, with ``newsgraph`` for what the page shows of itself."""
+        return self.page.evaluate(script, value)
+
+    def counts(self, name: str = "statements") -> dict[str, int]:
+        """How many are drawn, folded and filtered out."""
+        found: dict[str, int] = self.run("(name) => newsgraph.scene.counts[name]", name)
+        return found
+
+
+Look = Callable[..., Seen]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}")
+    with api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+def watch(opened: Page) -> list[str]:
+    """What a page asks for, complains about, or tries: empty when all is well."""
+    problems: list[str] = []
+    opened.on("console", lambda message: problems.append(message.text))  # violations of the policy are told here too
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+    opened.on("request", lambda request: None if local(request.url) else problems.append(request.url))
+    return problems
+
+
+def local(address: str) -> bool:
+    return address.startswith(("file:", "data:", "blob:"))
+
+
+@pytest.fixture
+def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
+    """Open a network (or bytes) from a file, offline, at a size of window, a theme and a hash of the address."""
+
+    def open_(
+        network: Network | bytes,
+        width: int = 1200,
+        title: str = "News",
+        fragment: str = "",
+        theme: str = "light",
+        focus: str = "",
+        wait: bool = True,
+    ) -> Seen:
+        place = tmp_path / "page.html"
+        place.write_bytes(network if isinstance(network, bytes) else page(network, title, focus))
+        context = browser.new_context(
+            viewport={"width": width, "height": 760},
+            offline=True,
+            reduced_motion="reduce",
+            color_scheme="dark" if theme == "dark" else "light",
+            accept_downloads=True,
+        )
+        opened = context.new_page()
+        seen = Seen(opened, watch(opened))
+        opened.goto(place.as_uri() + fragment)
+        if wait:
+            opened.wait_for_selector("body[data-ready]", timeout=20_000)  # the page's policy forbids polling by eval
+        return seen
+
+    yield open_
+    for context in browser.contexts:
+        context.close()
