@@ -15,7 +15,8 @@ from pathlib import Path
 from graph.errors import InputError, NewsgraphError, VocabularyError
 from graph.facts import Facts, local_name
 from graph.ids import ONTOLOGY, entity_iri
-from graph.vocabulary import FILES, Known, Vocabulary, entry, index
+from graph.terms import Known
+from graph.vocabulary import FILES, Vocabulary, entry, index
 
 COLUMNS = ("label", "type", "aliases", "same_as")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import ontology
 
@@ -19,6 +19,7 @@ from .errors import VocabularyError
 from .facts import Facts, local_name, short
 from .ids import ONTOLOGY
 from .model import Modality, Polarity
+from .terms import Frame, Known, RelationTerm, Sense
 
 FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
@@ -34,93 +35,6 @@ _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _M = TypeVar("_M", Modality, Polarity)
 _SAME_AS = ("http://www.w3.org/2002/07/owl#sameAs", _SKOS + "exactMatch")
-
-
-@dataclass(frozen=True, slots=True)
-class RelationTerm:
-    """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included.
-
-    ``event`` is the type of PLOVER (https://github.com/openeventdata/PLOVER) that it is, or that the nearest above it is; or empty.
-    """
-
-    iri: str
-    name: str
-    label: str
-    comment: str
-    domain: str
-    range: str
-    parents: tuple[str, ...]
-    ancestors: frozenset[str]
-    truth_safe: bool = True
-    event: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
-
-    An entry with several lemmas or prepositions is several frames of the same ``id``. ``object_lemmas`` and ``object_classes`` say what
-    its object must be, one of them at least; without both, it may be anything.
-    """
-
-    id: str
-    kind: str
-    lemma: str
-    relation: str
-    particle: str = ""
-    preposition: str = ""
-    reports: bool = False
-    auxiliary: bool = False
-    content_modality: Modality | None = None
-    content_polarity: Polarity | None = None
-    control: str = ""
-    subject_prepositions: tuple[str, ...] = ()
-    object_prepositions: tuple[str, ...] = ()
-    example: str = ""
-    role_class: str = ""
-    object_lemmas: frozenset[str] = frozenset()
-    object_classes: frozenset[str] = frozenset()
-
-    @property
-    def plain(self) -> bool:
-        """Whether its object may be anything."""
-        return not self.object_lemmas and not self.object_classes
-
-    def takes(self, lemma: str, class_: str) -> bool:
-        """Whether it is made for an object of this lemma or class."""
-        return lemma in self.object_lemmas or class_ in self.object_classes
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first.
-
-    ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
-    ``usual`` are those that mean it, of all that share them, where nothing says otherwise.
-    """
-
-    iri: str
-    label: str
-    type: str
-    names: tuple[str, ...]
-    demonyms: tuple[str, ...] = ()
-    metonyms: tuple[str, ...] = ()
-    descriptors: tuple[str, ...] = ()
-    same_as: tuple[str, ...] = ()
-    capital: str = ""
-    alpha2: str = ""
-    alpha3: str = ""
-    part_of: str = ""
-    ambiguous: tuple[str, ...] = ()
-    usual: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-
-
-class Sense(NamedTuple):
-    """What a name may stand for; ``role`` is ``name``, ``demonym``, ``metonym`` or ``descriptor``."""
-
-    iri: str
-    role: str
 
 
 ROLES = ("name", "demonym", "metonym", "descriptor")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from graph import cli, export, load, terminal
+from graph import cli, commands, export, load, terminal
 from graph.errors import PipelineError
 from graph.export.files import write_atomic
 from graph.model import Document, Issue
@@ -198,7 +198,7 @@ def test_export_to_a_terminal_has_no_control_characters(monkeypatch: pytest.Monk
 
     screen = Terminal()
     monkeypatch.setattr(sys, "stdout", screen)
-    cli._emit("a\r\nb\x9b31m\tc\u202e".encode())
+    commands.emit("a\r\nb\x9b31m\tc\u202e".encode())
     assert screen.getvalue() == "a\nb\\x9b31m\tc\\u202e"
 
 

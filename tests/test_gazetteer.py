@@ -10,7 +10,8 @@ import pytest
 
 import ontology
 from graph.ids import entity_iri, slug
-from graph.vocabulary import Known, Vocabulary, load, local_name
+from graph.terms import Known
+from graph.vocabulary import Vocabulary, load, local_name
 
 
 @pytest.fixture(scope="module")

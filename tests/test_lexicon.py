@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from graph.vocabulary import Frame, Vocabulary, default
+from graph.terms import Frame
+from graph.vocabulary import Vocabulary, default
 
 # What no rule makes, of the words that the examples use: past tenses, participles and plurals.
 IRREGULAR = """

@@ -11,7 +11,8 @@ import ontology
 from graph.errors import VocabularyError
 from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
-from graph.vocabulary import FILES, TOP_RELATION, TOP_VALUE, Sense, Vocabulary, default, load, local_name
+from graph.terms import Sense
+from graph.vocabulary import FILES, TOP_RELATION, TOP_VALUE, Vocabulary, default, load, local_name
 
 PREFIXES = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> .

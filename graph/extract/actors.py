@@ -18,7 +18,7 @@ from graph.extract.openie import phrase
 from graph.extract.verbs import LIGHT
 from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
-from graph.vocabulary import Frame
+from graph.terms import Frame
 
 URGES = ONTOLOGY + "urges"
 _ASKS = tuple(ONTOLOGY + name for name in ("urges", "demands", "orders", "asks"))

@@ -10,7 +10,7 @@ from graph.extract.grammar import NOMINAL, Grammar
 from graph.extract.modality import Colour, colour
 from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
-from graph.vocabulary import Frame
+from graph.terms import Frame
 
 IS = ONTOLOGY + "is"
 HOLDS_ROLE, BECOMES = ONTOLOGY + "holdsRole", ONTOLOGY + "becomes"

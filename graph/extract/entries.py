@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from graph.ids import ONTOLOGY
+from graph.terms import Frame
 from graph.text.mentions import Reading
-from graph.vocabulary import Frame
 
 _COMMUNICATES = ONTOLOGY + "communicates"
 _PARTICLES = frozenset(

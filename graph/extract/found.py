@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.extract.grammar import Grammar, Oblique
 from graph.extract.modality import Colour
-from graph.vocabulary import Frame
+from graph.terms import Frame
 
 
 class Found(NamedTuple):

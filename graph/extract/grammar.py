@@ -11,9 +11,9 @@ from typing import NamedTuple
 from graph.extract.entries import Entries
 from graph.ids import ONTOLOGY
 from graph.model import Modality
+from graph.terms import Frame
 from graph.text.coreference import RELATIVE, Coreference
 from graph.text.mentions import Reading
-from graph.vocabulary import Frame
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _AGAINST = frozenset(ONTOLOGY + name for name in ("blocks", "rejects", "opposes", "prevents", "criticizes", "denounces", "ends",

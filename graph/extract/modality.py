@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph.extract.certainty import HEDGES, hearsay
 from graph.extract.grammar import Grammar
 from graph.model import Modality, Polarity
-from graph.vocabulary import Frame
+from graph.terms import Frame
 
 _MODALS = {
     "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "shall": Modality.OBLIGATION, "ought": Modality.OBLIGATION,

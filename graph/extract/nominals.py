@@ -12,7 +12,7 @@ from graph.extract.modality import Colour
 from graph.extract.verbs import LIGHT, UNDERGO
 from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
-from graph.vocabulary import Frame
+from graph.terms import Frame
 
 LOCATED_IN = ONTOLOGY + "locatedIn"
 _LOCATIONS = frozenset({"Place", "Country"})

@@ -10,7 +10,7 @@ from graph.extract.comparisons import compared
 from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar, Oblique
 from graph.ids import ONTOLOGY
-from graph.vocabulary import Frame
+from graph.terms import Frame
 
 # Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
 LIGHT = frozenset(

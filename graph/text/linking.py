@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graph.terms import Known, Sense
 from graph.text import places
 from graph.text.names import Named
 from graph.text.schemes import Tree
-from graph.vocabulary import Known, Sense, Vocabulary
+from graph.vocabulary import Vocabulary
 
 _STRONG, _WEAK = 1.0, 0.5
 _ENOUGH = 1.0  # one strong sign, and twice as much as for the next

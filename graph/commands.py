@@ -1,0 +1,255 @@
+"""What each command of ``newsgraph`` does with its arguments: importable functions, and words for whoever typed the command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph import export, terminal
+from graph.errors import InputError, NewsgraphError, QueryError
+from graph.ids import is_statement
+
+if TYPE_CHECKING:
+    from graph.builder import Report
+    from graph.model import Issue
+    from graph.store import Result
+
+OUTPUT = Path("output")
+STORE = OUTPUT / "store"
+DECISIONS = Path("decisions.ttl")
+SHOWN = 12  # rows of the lists in a summary
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    from graph.builder import build
+
+    bar = None if arguments.quiet else terminal.progress(sys.stderr)
+    decisions = arguments.decisions or (DECISIONS if DECISIONS.exists() else None)
+    made = build(
+        arguments.paths, output=arguments.output, model=arguments.model, gazetteer=arguments.gazetteer,
+        decisions=decisions, metonymy=not arguments.no_metonymy, progress=bar,
+    )  # fmt: skip
+    report = made.report
+    for issue in report.skipped:
+        complain(_line(issue) if not report.documents else f"skipped {_line(issue)}")
+    if not report.documents:
+        return 1
+    if not arguments.quiet:
+        print(_summary(report, arguments.output))
+    return 3 if report.skipped else 0
+
+
+def run_extract(arguments: argparse.Namespace) -> int:
+    import json
+
+    from graph.builder import extract_rows
+    from graph.model import Issue
+
+    read = skipped = 0
+    options = (arguments.format, arguments.style, arguments.lines, arguments.model)
+    for row in extract_rows(arguments.paths, *options):
+        if isinstance(row, Issue):
+            skipped += 1
+            complain(f"skipped {_line(row)}")
+        else:
+            read += 1
+            emit(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    return 0 if not skipped else 3 if read else 1
+
+
+def _summary(report: Report, output: Path) -> str:
+    counts = [
+        (f"{getattr(report, n):,}", n) for n in ("documents", "comments", "sentences", "words", "entities", "claims")
+    ]
+    size = max(len(number) for number, _ in counts)
+    lines = [f"{number:>{size}}  {name}" for number, name in counts]
+    if report.skipped:
+        lines.append(f"{len(report.skipped):>{size},}  inputs skipped")
+    if report.relations:
+        lines += ["", terminal.table(("most frequent relation", "claims"), _counted(report.relations))]
+    uses = {
+        "graph.ttl": "RDF, for any triple store",
+        "graph.html": "to look at in a browser",
+        "store": "for newsgraph query",
+    }
+    files = [f"{output / name}: {use}" for name, use in uses.items()]
+    return "\n".join([*lines, "", *map(terminal.safe, files)])
+
+
+def run_query(arguments: argparse.Namespace) -> int:
+    import ontology
+
+    if arguments.list:
+        rows = [(name, _about(ontology.read(f"questions/{name}.rq").decode())) for name in ontology.questions()]
+        print(terminal.table(("question", "answers"), rows, terminal.width()))
+        return 0
+    if arguments.query is None:
+        raise QueryError("no query", hint="give SPARQL, a .rq file, or a name from: newsgraph query --list")
+    from graph.store import Store
+
+    sparql = _sparql(arguments.query)
+    with Store.open(arguments.store, read_only=True) as store:
+        result = store.query(sparql)
+        if arguments.format == "table":
+            print(terminal.table(result.columns, _short(result), terminal.width()))
+        else:
+            emit(_serialize(result, arguments.format))
+    return 0
+
+
+def _sparql(query: str) -> str:
+    """The SPARQL that an argument stands for."""
+    import ontology
+
+    if query == "-":
+        return sys.stdin.read()
+    if query in ontology.questions():
+        return ontology.read(f"questions/{query}.rq").decode()
+    if query.endswith(".rq"):
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError("cannot read the query", place=query, hint="name a UTF-8 file with SPARQL") from error
+    if query.strip() and not any(char in query for char in "{}?$ \n"):
+        raise QueryError(f"no question called {query!r}", hint="see newsgraph query --list, or write SPARQL")
+    return query
+
+
+def _about(sparql: str) -> str:
+    """The first comment of a query, which says what it answers."""
+    return next((line.lstrip("# ").strip() for line in sparql.splitlines() if line.startswith("#")), "")
+
+
+def _short(result: Result) -> Iterable[tuple[str, ...]]:
+    """The rows with the known prefixes in the place of long IRIs."""
+    from graph.ids import PREFIXES
+
+    names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
+    for row in result.rows:
+        yield tuple(next((f"{n}:{cell[len(iri) :]}" for iri, n in names if cell.startswith(iri)), cell) for cell in row)
+
+
+def _serialize(result: Result, form: str) -> bytes:
+    if form == "turtle":
+        from graph.export import files
+
+        return files.turtle(result.quads())
+    return result.csv() if form == "csv" else result.json()
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    from graph.export.files import write_atomic
+    from graph.store import Store
+
+    with Store.open(arguments.store, read_only=True) as store:
+        content = export.find(arguments.format).write(export.Source(store.quads, store.network))
+    if arguments.output == "-":
+        emit(content)
+    else:
+        write_atomic(Path(arguments.output), content)
+    return 0
+
+
+def run_view(arguments: argparse.Namespace) -> int:
+    from graph.export.files import write_atomic
+    from graph.store import Store
+
+    page = arguments.output or (
+        arguments.file.with_suffix(".html") if arguments.file else arguments.store.parent / "graph.html"
+    )
+    opened = Store.read(arguments.file) if arguments.file else Store.open(arguments.store, read_only=True)
+    title = arguments.file.stem if arguments.file else "Newsgraph"
+    with opened as store:
+        source = export.Source(store.quads, store.network, title=title, focus=arguments.focus)
+        write_atomic(page, export.find("html").write(source))
+    print(terminal.safe(str(page)))
+    if arguments.open:
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            complain("no browser found (open the page yourself)")
+    return 0
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    if not text.strip():
+        raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
+    if is_statement(text.strip()):
+        from graph.trace import statement
+
+        shown = statement(arguments.store, text.strip(), arguments.model)
+    else:
+        from graph.builder import explain
+        from graph.curation import about
+
+        shown = about(arguments.store, text.strip()) or explain(text, model=arguments.model)
+    print(terminal.safe(shown, keep="\n"))
+    return 0
+
+
+def run_merge(arguments: argparse.Namespace) -> int:
+    from graph.curation import merge
+
+    return _decided(
+        arguments, merge(arguments.store, arguments.keep, arguments.other, arguments.why, arguments.decisions)
+    )
+
+
+def run_split(arguments: argparse.Namespace) -> int:
+    from graph.curation import split
+
+    what = (arguments.store, arguments.entity, arguments.name, arguments.document, arguments.why)
+    return _decided(arguments, split(*what, arguments.decisions))
+
+
+def _decided(arguments: argparse.Namespace, line: str) -> int:
+    print(terminal.safe(f"{arguments.decisions}: {line.strip()}"))
+    return 0
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    from graph.export.files import turtle
+    from graph.ids import BASE
+    from graph.store import Store
+    from graph.validate import check
+
+    with Store.open(arguments.store, read_only=True) as store:
+        issues = check(turtle(store.quads()))
+        edges = store.network().edges
+    for issue in issues:
+        print(terminal.safe(_line(issue)))
+    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
+    frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
+    print(f"{len(edges):,} claims, {len(issues):,} problems")
+    if frequent:
+        print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
+        print(terminal.table(("relation", "claims"), _counted(frequent)))
+    return 1 if issues else 0
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
+    return [(label, f"{count:,}") for label, count in list(pairs)[:SHOWN]]
+
+
+def _line(issue: Issue) -> str:
+    return str(NewsgraphError(issue.problem, place=issue.place, hint=issue.hint))
+
+
+def complain(message: str) -> int:
+    """One line on standard error; the exit code of an error."""
+    print(f"newsgraph: {terminal.safe(message)}", file=sys.stderr)
+    return 1
+
+
+def emit(content: bytes) -> None:
+    """Bytes as they are, but for a terminal, which gets no control characters."""
+    if sys.stdout.isatty():
+        print(terminal.safe(content.decode("utf-8", "replace").replace("\r\n", "\n"), keep="\n\t"), end="")
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
