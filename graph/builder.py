@@ -140,8 +140,7 @@ def build(
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
-    names = replace(extended(default(), gazetteer), metonymy=metonymy)
-    known = decided(decisions) if decisions else Decisions()
+    names, known = _known(gazetteer, decisions, metonymy)
     work = _Work(pipeline.load(model), names, known, model or "", progress)
     everything = chain([first], documents)
     if output is None:
@@ -290,19 +289,31 @@ def _writable(folder: Path) -> Path:
     return folder
 
 
+def _known(
+    gazetteer: Sequence[str | Path], decisions: str | Path | None, metonymy: bool
+) -> tuple[Vocabulary, Decisions]:
+    """The vocabulary with the user's names, and what the user has decided."""
+    names = replace(extended(default(), gazetteer), metonymy=metonymy)
+    return names, decided(decisions) if decisions else Decisions()
+
+
 def extract_rows(
     inputs: Sequence[str | Path],
     form: str = "jsonl",
     style: str = "long",
     lines: bool = False,
     model: str | None = None,
+    *,
+    gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
+    metonymy: bool = True,
 ) -> Iterator[dict[str, Any] | Issue]:
     """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
 
     ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
-    line of an input is a sentence. Raises :class:`NewsgraphError` for an unknown model.
+    line of an input is a sentence. The others are as of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
     """
-    nlp, vocabulary = pipeline.load(model), default()
+    nlp, (vocabulary, known) = pipeline.load(model), _known(gazetteer, decisions, metonymy)
 
     def read(item: Document | Issue) -> Tree | None:
         return schemes.tree(nlp(item.text)) if isinstance(item, Document) else None
@@ -316,7 +327,7 @@ def extract_rows(
         document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
         reading, coreference = _read(document, tree, vocabulary)
         if form == "jsonl":
-            yield rows.annotated(document, reading, coreference)
+            yield rows.annotated(document, reading, coreference, known)
         else:
             yield from rows.open_lines(document, reading, coreference, style, lines)
 

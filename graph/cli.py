@@ -78,13 +78,7 @@ def _makers(subparsers: _Commands) -> None:
         "-o", "--output", type=Path, default=commands.OUTPUT, help="folder to write to (default: output)"
     )
     build.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
-    build.add_argument(
-        "--gazetteer", action="append", default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
-    )
-    build.add_argument(
-        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {commands.DECISIONS}, if there)"
-    )
-    build.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")
+    _of_names(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     rows = _command(
@@ -95,6 +89,18 @@ def _makers(subparsers: _Commands) -> None:
     rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
     rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
     rows.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    _of_names(rows)
+
+
+def _of_names(parser: _Parser) -> None:
+    """What the user knows of names."""
+    parser.add_argument(
+        "--gazetteer", action="append", default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
+    )
+    parser.add_argument(
+        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {commands.DECISIONS}, if there)"
+    )
+    parser.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")
 
 
 def _askers(subparsers: _Commands) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph import export, terminal
 from graph.errors import InputError, NewsgraphError, QueryError
@@ -28,11 +28,8 @@ def run_build(arguments: argparse.Namespace) -> int:
     from graph.builder import build
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    decisions = arguments.decisions or (DECISIONS if DECISIONS.exists() else None)
-    made = build(
-        arguments.paths, output=arguments.output, model=arguments.model, gazetteer=arguments.gazetteer,
-        decisions=decisions, metonymy=not arguments.no_metonymy, progress=bar,
-    )  # fmt: skip
+    options = {"output": arguments.output, "model": arguments.model, "progress": bar}
+    made = build(arguments.paths, **options, **_names(arguments))
     report = made.report
     for issue in report.skipped:
         complain(_line(issue) if not report.documents else f"skipped {_line(issue)}")
@@ -51,7 +48,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
 
     read = skipped = 0
     options = (arguments.format, arguments.style, arguments.lines, arguments.model)
-    for row in extract_rows(arguments.paths, *options):
+    for row in extract_rows(arguments.paths, *options, **_names(arguments)):
         if isinstance(row, Issue):
             skipped += 1
             complain(f"skipped {_line(row)}")
@@ -59,6 +56,12 @@ def run_extract(arguments: argparse.Namespace) -> int:
             read += 1
             emit(json.dumps(row, ensure_ascii=False).encode() + b"\n")
     return 0 if not skipped else 3 if read else 1
+
+
+def _names(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the user knows of names; decisions are those of this folder where none are given."""
+    decisions = arguments.decisions or (DECISIONS if DECISIONS.exists() else None)
+    return {"gazetteer": arguments.gazetteer, "decisions": decisions, "metonymy": not arguments.no_metonymy}
 
 
 def _summary(report: Report, output: Path) -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from graph import extract, triples
+from graph.decisions import Decisions
 from graph.extract import openie
 from graph.extract.attributions import Attribution, attributions
 from graph.extract.grammar import Grammar
@@ -28,10 +29,14 @@ _ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phra
 Row = dict[str, Any]
 
 
-def annotated(document: Document, reading: Reading, coreference: Coreference) -> Row:
+def annotated(
+    document: Document, reading: Reading, coreference: Coreference, decisions: Decisions | None = None
+) -> Row:
     """One document: what it says of whom, in the order of the text."""
-    resolver = Resolver(reading, coreference, triples.iri(document))
+    resolver = Resolver(reading, coreference, triples.iri(document), decisions)
     noted = _Noted(resolver)
+    for word in reading.heads():
+        noted.id(reading.mention(word))
     claims = [
         _claim(document, claim, noted, reading.vocabulary)
         for claim in extract.claims(reading, coreference)
@@ -52,7 +57,7 @@ def annotated(document: Document, reading: Reading, coreference: Coreference) ->
 
 
 class _Noted:
-    """The mentions that claims use, each with an id and its entity."""
+    """The mentions of a document, each with an id and its entity."""
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver

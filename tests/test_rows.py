@@ -177,3 +177,27 @@ def test_an_empty_file_of_lines_is_said_to_be_empty(tmp_path: Path) -> None:
     (issue,) = extract_rows([path], "oie", lines=True)
     assert isinstance(issue, Issue)
     assert issue.problem == "empty"
+
+
+def test_all_mentions_are_there_claims_or_not(tmp_path: Path) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Hello from Oslo, said Anna Berg. Berg, who lost her ships, waited.", "utf-8")
+    (row,) = (row for row in extract_rows([path]) if not isinstance(row, Issue))
+    entities = {m["text"]: m["entity"] for m in row["mentions"]}
+    assert {"Oslo", "Anna Berg", "Berg", "who", "her", "ships"} <= entities.keys()
+    assert len({entities[name] for name in ("Anna Berg", "Berg", "who", "her")}) == 1
+    places = [(m["start"], m["end"]) for m in row["mentions"]]
+    assert places == sorted(set(places))
+    assert all(row["text"][m["start"] : m["end"]].startswith(m["text"][:1]) for m in row["mentions"])
+
+
+def test_a_user_s_names_and_the_switch_of_metonymy(tmp_path: Path) -> None:
+    names, path = tmp_path / "mine.csv", tmp_path / "text.txt"
+    names.write_text("label,type,aliases,same_as\nQuorvex Group,Organization,Quorvex,\n", "utf-8")
+    path.write_text("Quorvex sued Moscow.", "utf-8")
+    (row,) = extract_rows([path], gazetteer=[names])
+    assert not isinstance(row, Issue)
+    assert {"Quorvex Group", "Russia"} <= {entity["label"] for entity in row["entities"]}
+    (row,) = extract_rows([path], metonymy=False)
+    assert not isinstance(row, Issue)
+    assert {"Quorvex", "Moscow"} <= {entity["label"] for entity in row["entities"]}

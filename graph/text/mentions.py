@@ -74,6 +74,22 @@ class Reading:
         fixed = [more for kid in cases for more in tree.under(kid, "fixed")]
         return " ".join(tree.words[kid].lower() for kid in sorted([*cases, *fixed]) if kid < word)
 
+    def heads(self) -> list[int]:
+        """The words that head a mention, in the parts that are read: names, nouns and pronouns, not what is within a name."""
+        tree, out = self.tree, []
+        for word, pos in enumerate(tree.pos):
+            if (
+                pos not in ("NOUN", "PROPN", "PRON")
+                or self.zone[tree.sentence[word]] < 0
+                or tree.deps[word] in ("expl", "fixed")
+            ):
+                continue
+            named = self.name(word)
+            within = word != self.head(named) if named else tree.deps[word] in ("compound", "flat", "goeswith")
+            if not within:
+                out.append(word)
+        return out
+
     def mention(self, word: int) -> Mention:
         """The mention with this head."""
         found = self._mentions.get(word)
