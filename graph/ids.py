@@ -32,17 +32,25 @@ PREFIXES = {
 }
 
 
+# Letters of the Latin script that do not come apart into a base and a mark.
+_LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
+                        "þ": "th", "Þ": "Th", "ð": "d", "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "ng"})  # fmt: skip
+
+
 def digest(*parts: str, length: int = 16) -> str:
     """The first ``length`` hexadecimal digits of a SHA-256 over the parts, kept apart by a unit separator."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
 def slug(label: str) -> str:
-    """A readable, ASCII-only name for a label: "São Tomé" → ``sao-tome``. A label without a letter or digit gets a digest."""
-    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    """A readable, ASCII-only name for a label: "São Tomé" → ``sao-tome``. Letters that ASCII lacks make a digest that stands for them."""
+    folded = unicodedata.normalize("NFKD", label.translate(_LATIN))
+    plain = folded.encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if not name:
         return digest(label)
+    if any(not c.isascii() and c.isalpha() for c in folded):
+        return f"{name[:48].rstrip('-')}-{digest(label, length=8)}"
     return name if len(name) <= 60 else f"{name[:48].rstrip('-')}-{digest(label, length=8)}"
 
 

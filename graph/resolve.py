@@ -58,7 +58,9 @@ class Resolver:
         if named is None or named.role != "metonym" or not named.iri:
             return None
         links = (("metonymOf", self._decisions.iri(named.iri)),)
-        return Entity(entity_iri(named.text), named.text, "Place", reason="name", links=links)
+        capital = self._reading.vocabulary.known[named.iri].capital
+        label = capital if capital.casefold() == named.text.casefold() else named.text
+        return Entity(entity_iri(label), label, "Place", reason="name", links=links)
 
     def _decided(self, word: int, mention: Mention) -> Entity:
         """What a name or noun phrase stands for, by the rules and then by what the user has decided."""
@@ -170,7 +172,8 @@ class Resolver:
             iri = entity_iri(whole.label, self._scope + "?")
             candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
             return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
-        iri = name_iri(whole.label, whole.type, self._scope, self._reading.vocabulary.genders)
+        vocabulary = self._reading.vocabulary
+        iri = name_iri(whole.label, whole.type, self._scope, vocabulary.genders, vocabulary.known)
         kinds = tuple(sorted(self._kinds.get(whole.label, ())))
         return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, kinds=kinds)
 
@@ -207,13 +210,15 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
     return out
 
 
-def name_iri(label: str, kind: str, scope: str, given: Container[str]) -> str:
+def name_iri(label: str, kind: str, scope: str, given: Container[str], known: Container[str] = ()) -> str:
     """The IRI of a name that the gazetteer does not have, which other documents share where it is evidence enough.
 
     A person's single name is none: it is a node of this document (its ``scope``). What bears a person's name and is none ("John Lewis",
-    the shop) is kept apart from people by its type.
+    the shop) is kept apart from people by its type, and what is only spelt like an entry of the gazetteer (``known``) by its document.
     """
     words = folded(label)
+    if entity_iri(label) in known:
+        return entity_iri(label, scope)
     if kind == "Person" and len(words) < 2:
         return entity_iri(label, scope)
     if kind != "Person" and len(words) > 1 and words[0] in given:

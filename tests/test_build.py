@@ -173,3 +173,12 @@ def test_explain_names_the_rule_and_the_words() -> None:
     assert "Russia -- attacks --> Poland" in told
     assert "rule content-object" in told
     assert '"it" is Russia: pronoun' in told
+
+
+def test_names_in_capitals_and_in_small_letters_hold_to_the_shapes(tmp_path: Path) -> None:
+    path = tmp_path / "caps.txt"
+    path.write_text(
+        "RUSSIA ATTACKS MOSCOW SUBURB\n\nThe army of russia attacked. BRUSSELS warned Moscow. Brussels warned again.\n",
+        "utf-8",
+    )
+    assert check(graph.build(path).to_turtle()) == ()

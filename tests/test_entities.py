@@ -16,7 +16,7 @@ from graph.text.mentions import Reading
 from graph.text.partial import body_rank, folded, is_acronym, person_rank, spells
 from graph.vocabulary import default
 from tests.entities import LEVELS, Case, Find, cases, mistakes
-from tests.gate.entities import find, head
+from tests.gate.entities import find, head, resolved
 from tests.test_extract import NLP
 
 SHARE = {"easy": 1.0, "all": 0.85}
@@ -210,3 +210,48 @@ def test_head_is_inside_the_stretch() -> None:
     tree = schemes.tree(NLP(text))
     reading = Reading(tree, (Zone(ZoneKind.BODY, 0, len(text)),), default())
     assert tree.words[head(reading, 0, 18)] == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("Donald Trump Jr. met Donald Trump.", ("Donald Trump Jr.", "Donald Trump")),
+        ("George W. Bush met George H. W. Bush.", ("George W. Bush", "George H. W. Bush")),
+        ("Jordan Peterson flew to Jordan. Peterson said Jordan was beautiful.", ("Jordan Peterson", "Jordan")),
+        ("King Charles met Charles Michel.", ("Charles", "Charles Michel")),
+        ("Søren Møller sued Sren Mller.", ("Søren Møller", "Sren Mller")),
+    ],
+)
+def test_names_that_share_words_stay_apart(text: str, apart: tuple[str, str]) -> None:
+    _, resolver = resolved(text)
+    iris = [{resolver.entity(m).iri for m, _ in resolver.mentions() if m.text == name} for name in apart]
+    assert all(iris), [m.text for m, _ in resolver.mentions()]
+    assert iris[0].isdisjoint(iris[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former NATO members signed the letter.",
+        "Non-EU countries paid the fee.",
+        "Ukraine's allies sent jets.",
+        "No NATO members agreed.",
+    ],
+)
+def test_who_is_not_or_not_yet_a_member_belongs_to_nothing(text: str) -> None:
+    reading, resolver = resolved(text)
+    heads = [word for word, lemma in enumerate(reading.tree.lemmas) if lemma in ("member", "country", "ally")]
+    assert [resolver.entity(reading.mention(word)).links for word in heads] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("A Moscow court fined the editor.", "Moscow"), ("Beijing has 21 million residents.", "Beijing"), ("Cairo grew quickly.", "Cairo"),
+        ("Moscow devotes half of its budget to arms.", "Russia"), ("Paris warned Kenya.", "France"),
+        ("The Kremlin is silent.", "Russia"),
+    ],
+)  # fmt: skip
+def test_a_town_unless_it_acts(text: str, label: str) -> None:
+    reading, resolver = resolved(text)
+    assert [resolver.entity(reading.mention(reading.head(named))).label for named in reading.names[:1]] == [label]

@@ -9,6 +9,10 @@ from graph.text.schemes import Tree
 
 # "NATO allies" belong to NATO; "NATO partners" and "NATO ministers" need not.
 _MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "member-state"})
+# Whoever is so is no member, or not any more, or not yet.
+_NOT_YET = frozenset(
+    {"former", "future", "aspiring", "candidate", "partner", "potential", "prospective", "would-be", "ex", "no", "non"}
+)
 _PLACES = frozenset({"Place", "Country"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -26,14 +30,18 @@ def belongs(tree: Tree, named: dict[int, Named], head: int) -> Iterator[tuple[st
 
 def _of_noun(tree: Tree, named: dict[int, Named], noun: int) -> Iterator[tuple[str, Named]]:
     lemma = tree.lemmas[noun].lower()
+    if any(tree.lemmas[kid].lower() in _NOT_YET for kid in tree.under(noun, "amod", "compound", "det")):
+        return
     for kid in tree.under(noun, "amod", "compound", "nmod:poss", "nmod"):
         name = named.get(kid)
         case = {tree.words[at].lower() for at in tree.under(kid, "case")} - {"'s", "’s", "'", "’"}
-        if name is None or (case and case != {"of"}):
+        if name is None or (case and case != {"of"}) or name.text.lower().startswith(("non-", "anti-")):
             continue
+        if tree.words[name.first - 1 : name.first] in (["-"], ["–"]):
+            continue  # "non-EU countries"
         if name.type == "Organization" and lemma in _MEMBERS:
             yield "memberOf", name
-        elif name.type in _PLACES and (not case or lemma in _MEMBERS):
+        elif name.type in _PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in _MEMBERS):
             yield "partOf", name
 
 

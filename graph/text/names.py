@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.text import places
-from graph.text.partial import ByWord, Words, best, folded, is_acronym, person_rank
+from graph.text.partial import TITLES, ByWord, Words, best, folded, is_acronym, person_rank
 from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
@@ -57,10 +57,13 @@ def _by_paragraph(tree: Tree, name: Name) -> Iterator[Name]:
     yield Name(first, name.end, name.type)
 
 
+_BEFORE = frozenset({"the", "mr", "mrs", "ms", "miss"})
+
+
 def _trimmed(tree: Tree, name: Name) -> list[Named]:
     """Without article, possessive ending and quotes; "the X in Y" is two names."""
     first, end = name.first, name.end
-    while first < end and (tree.pos[first] in ("DET", "PUNCT") or tree.words[first].lower() in ("the", "mr", "mr.")):
+    while first < end and (tree.pos[first] in ("DET", "PUNCT") or tree.words[first].lower().rstrip(".") in _BEFORE):
         first += 1
     while (
         name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
@@ -68,7 +71,7 @@ def _trimmed(tree: Tree, name: Name) -> list[Named]:
         end += 1
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
-    if first == end:
+    if first == end or (end == first + 1 and tree.words[first].lower().rstrip(".") in TITLES):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
         for at in range(first + 1, end - 1):
@@ -214,35 +217,52 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     people = ByWord(firsts)
     guessed = {(named.first, named.end): named.type for named in model}
 
-    towns = _towns(tree, found, vocabulary)
+    told = _clauses(tree, found, vocabulary)
+    towns = _towns(told, vocabulary)
 
     def agreed(named: Named) -> Named:
         if not named.iri and named.text in described:  # "Alliance ambassadors", where "the Alliance" is known
             return replace(described[named.text], first=named.first, end=named.end)
-        town = named in towns or (named.role == "name" and is_place(tree, named.first, named.end, vocabulary))
+        place = told.get(named) == "place"
+        place = place or (named.role == "name" and is_place(tree, named.first, named.end, vocabulary))
         if not named.iri:
             counts = votes[folded(named.text)].items()
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
-            person = not town and _is_part(named, people, best_type)
+            person = not place and _is_part(named, people, best_type)
             return replace(named, type="Person" if person else best_type)
-        if named.role in ("metonym", "name") and not town and _is_person(tree, named, people, firsts, guessed):
+        if named.role in ("metonym", "name") and not place and _is_person(tree, named, people, firsts, guessed):
             return replace(named, type="Person", iri="", role="name")
-        if named.role == "metonym" and town:
+        if named in towns:
             return replace(named, type="Place", iri="", role="name")
         return named
 
     return _plural(tree, [agreed(named) for named in found])
 
 
-def _towns(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> set[Named]:
-    """The names of capitals that mean the town: where the clause says so, or does not tell and the document has it so elsewhere."""
+def _clauses(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> dict[Named, str]:
+    """How the clauses use the names of capitals and of governments, as :func:`places.reading` has it."""
+    metonyms = (named for named in found if named.role == "metonym")
+    return {named: places.reading(tree, named.first, named.end, vocabulary) for named in metonyms}
+
+
+def _towns(told: Mapping[Named, str], vocabulary: Vocabulary) -> set[Named]:
+    """The names of capitals that mean the town: by their clause, or where nothing in the document acts for the country."""
     if not vocabulary.metonymy:
-        return {named for named in found if named.role == "metonym"}
-    told = {
-        named: places.reading(tree, named.first, named.end, vocabulary) for named in found if named.role == "metonym"
-    }
+        return set(told)
     seen = {named.text for named, reading in told.items() if reading == "place"}
-    return {named for named, reading in told.items() if reading == "place" or (not reading and named.text in seen)}
+    acting = {named.iri for named, reading in told.items() if reading == "actor" or not _is_town(named, vocabulary)}
+
+    def silent(named: Named, reading: str) -> bool:
+        if reading == "actor" or not _is_town(named, vocabulary):
+            return False
+        return named.text in seen or (not reading and named.iri not in acting)
+
+    return {named for named, reading in told.items() if reading == "place" or silent(named, reading)}
+
+
+def _is_town(named: Named, vocabulary: Vocabulary) -> bool:
+    """Whether a metonym is the name of a capital, which has streets as well as a government."""
+    return vocabulary.known[named.iri].capital.casefold() == named.text.casefold()
 
 
 def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
@@ -280,8 +300,12 @@ def _is_person(
     """A name that everybody knows is somebody's surname after that person was named in full: "Harrison Ford … Ford"."""
     part = folded(named.text)
     full = best(part, people, person_rank)
-    if len(part) > 1 or not full:
-        return False
+    if (
+        len(part) > 1
+        or not full
+        or ((named.type, named.role) == ("Country", "name") and person_rank(part, full[0]) < 2)
+    ):
+        return False  # "Jordan Peterson flew to Jordan"
     guess = guessed.get((named.first, named.end), "")
     after = any(firsts[words] < named.first for words in full)
     headline = named.first < tree.sentences[0][1] and tree.pos[tree.sentences[0][1] - 1] != "PUNCT"

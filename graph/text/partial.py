@@ -13,34 +13,20 @@ from functools import lru_cache
 
 Words = tuple[str, ...]
 TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lady",
-        "lord",
-        "dame",
-        "prof",
-        "professor",
-        "st",
-        "president",
-        "king",
-        "queen",
-    }
+    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "prof", "professor", "president", "king", "queen"}
 )
 PARTICLES = frozenset(
     {"von", "van", "de", "der", "den", "da", "di", "du", "dos", "das", "la", "le", "al", "el", "bin", "ibn", "ben", "ter"}
 )  # fmt: skip
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_NUMBERED = frozenset({"ii", "iii", "iv"})
+_YOUNGER = frozenset({"jr", "sr"})  # father and son share all other words
 NUMERALS = frozenset(
     {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
 )
 _LEGAL = frozenset(
-    {"ltd", "inc", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv", "group", "limited", "company", "corporation"}
-)
+    {"ltd", "inc", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv", "group", "limited", "company", "corporation", "asa", "ab", "oyj",
+     "oy", "spa", "se", "kg", "pty", "sarl", "pjsc", "holdings", "holding", "nyrt", "bv", "as", "kk", "aps", "llp", "lp"}
+)  # fmt: skip
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "du", "des", "la", "le"})
 
 
@@ -51,7 +37,7 @@ def folded(text: str) -> Words:
     words = [w.strip(".") for w in re.split(r"[\s,]+", plain.replace("’", "'")) if w.strip(".")]
     while len(words) > 1 and words[0] in TITLES:
         words.pop(0)
-    while len(words) > 2 and words[-1] in _SUFFIXES:
+    while len(words) > 2 and words[-1] in _NUMBERED:
         words.pop()
     return tuple(words)
 
@@ -60,11 +46,14 @@ def person_rank(part: Words, whole: Words) -> int:
     """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
     if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
         return 3 if part == whole[: whole.index("of", 1)] else 0
+    if whole[-1:] and whole[-1] in _YOUNGER:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
+        return 0 if part == whole[:-1] else person_rank(part, whole[:-1])
     if not part or len(part) >= len(whole):
-        return 2 if len(part) == len(whole) > 1 and part != whole and sorted(part) == sorted(whole) else 0
+        return 0
     if whole[-len(part) :] == part:
         return 3
-    if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole):
+    initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush
+    if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
         return 2
     if whole[: len(part)] == part or (len(part) == 1 and part[0] in whole and part[0] not in PARTICLES):
         return 1

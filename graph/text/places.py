@@ -32,6 +32,7 @@ _ACTS = tuple(
     for name in ("communicates", "exertsPowerOver", "cooperatesWith", "contends", "transacts", "governs", "thinks", "leaves",
                  "begins", "ends")
 )  # fmt: skip
+_IS_SO = tuple(ONTOLOGY + name for name in ("has", "includes", "isTiedTo", "lacks", "sees"))
 _PARTIES = frozenset({"with", "against", "between", "by", "from", "for", "to", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 # "the streets of Paris" are the town's, "the wrath of Paris" the government's: of nouns that name a place, people or an event there.
@@ -40,7 +41,8 @@ _PARTS = frozenset(
     {"mayor", "resident", "suburb", "outskirt", "outskirts", "centre", "center", "heart", "north", "south", "east", "west", "part", "map",
      "population",
      "battle", "siege", "fall", "capture", "skyline", "museum", "people", "metro", "hotel", "restaurant", "half", "rest", "most",
-     "university"}
+     "university", "office", "court", "hospital", "police", "share", "stock", "market", "airport", "station", "school", "church", "street",
+     "headquarters", "fashion", "embassy", "suburbs"}
 )  # fmt: skip
 
 
@@ -50,7 +52,7 @@ def head(tree: Tree, first: int, end: int) -> int:
 
 
 def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
-    """How the clause uses the name of these words: ``place``, ``actor``, or nothing where it does not tell."""
+    """How the clause uses the name of these words: ``place``, ``actor``, ``doer`` (of what towns do too), or nothing."""
     word = head(tree, first, end)
     while (
         tree.deps[word] == "conj" and not tree.under(word, "case") and tree.pos[tree.heads[word]] in ("PROPN", "NOUN")
@@ -64,7 +66,9 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
     if dep == "iobj":
         return "actor"
     if dep == "obj":
-        return "place" if _relates(tree, above, vocabulary, _REACHED) else "actor"
+        if _relates(tree, above, vocabulary, _REACHED):
+            return "place"
+        return "actor" if _relates(tree, above, vocabulary, _ACTS) else ""
     if dep in _SUBJECTS:
         return _of_subject(tree, word, above, vocabulary)
     if dep in ("compound", "nmod:poss", "appos") and tree.pos[above] in ("NOUN", "PROPN"):
@@ -120,4 +124,7 @@ def _of_subject(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> st
     says_more = bool(tree.under(above, "obj", "ccomp", "xcomp"))
     if not says_more and tree.under(above, "obl") and _relates(tree, above, vocabulary, _STAYS, plain=False):
         return "place"
-    return "actor" if _relates(tree, above, vocabulary, _ACTS, plain=False) else ""
+    if _relates(tree, above, vocabulary, _ACTS, plain=False):
+        return "actor"
+    # "Moscow devotes 40% of it to arms" and "Athens offers sights", but "Rome has many churches"
+    return "doer" if says_more and not _relates(tree, above, vocabulary, _IS_SO) else ""

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 
 from graph.text.acronyms import Acronyms
 from graph.text.names import Named
-from graph.text.partial import NUMERALS, ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
+from graph.text.partial import (
+    NUMERALS,
+    TITLES,
+    ByWord,
+    Words,
+    best,
+    body_rank,
+    folded,
+    is_acronym,
+    maximal,
+    person_rank,
+)
 from graph.text.places import head, is_place
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
@@ -19,6 +30,7 @@ from graph.vocabulary import Vocabulary
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
 _DEFINITE = frozenset({"the", "this", "that", "our"})
+_CROWNED = frozenset({"pope", "prince", "princess", "emperor", "empress", "saint", "st", "sultan"})
 _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
 
@@ -105,6 +117,8 @@ class Wholes:
         fits = sorted({self._people[whole] for whole in best(part, self._by_word[True], person_rank)})
         if not fits and (match := best(part, self._known_by_word[True], person_rank)):
             return self._of_known({self._known[words, True] for words in match}, named)
+        if fits and person_rank(part, fits[0]) == 1:
+            fits = [whole for whole in fits if self._may_be_given(named, whole)]
         fits = self._agreeing(named, fits)
         if not fits and len(part) == 1 and (body := self._short_for(named, part)):
             return body  # "Norvale" of Norvale Shipping, which a model takes for somebody
@@ -113,6 +127,13 @@ class Wholes:
             rank = person_rank(part, fits[0])
             return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
         return Whole(self._labels[part, True], "Person", reason="name", rivals=tuple(labels))
+
+    def _may_be_given(self, named: Named, whole: Words) -> bool:
+        """Whether a given name can be that person's: named in full before, not beside it, and not "King Charles" beside Charles Michel."""
+        before = self._tree.words[named.first - 1].lower().rstrip(".") if named.first else ""
+        titles = (TITLES | _CROWNED) - {"sir", "dame"}  # "Sir Keir" goes with the given name
+        titled = named.text.split()[0].lower().rstrip(".") in titles or before in titles
+        return not titled and self._first.get(whole, named.first) < named.first and whole not in self._beside(named)
 
     def _bearer(self, named: Named) -> Words | None:
         """Whose title a name like "Earl of Clare" is, where it stands beside that person's own."""
