@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from graph.errors import QueryError
 from graph.export.files import write_atomic
 from graph.ids import BASE
 from graph.store import Store
+from graph.vocabulary import default
 
 _ENT, _NG = BASE + "entity/", "https://w3id.org/newsgraph/ontology#"
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .
@@ -55,7 +57,8 @@ def _entity(store: Store, iri: str) -> Found:
     rows = list(store.query(_ABOUT.format(iri)).rows)
     label = next((value for name, value in rows if name.endswith("prefLabel")), iri)
     kinds = [value.removeprefix(_NG) for name, value in rows if name.endswith("type") and value.startswith(_NG)]
-    return Found(iri, label, min(kinds, default="Entity"))
+    bases = default().bases
+    return Found(iri, label, min(kinds, key=lambda kind: (bases.get(kind) != kind, kind), default="Entity"))
 
 
 def the(store: Store, name: str) -> Found:
@@ -134,14 +137,19 @@ def split(place: Path, entity: str, name: str, document: str, why: str, path: Pa
 
 def _write(decision: Merge | Split, path: Path) -> str:
     """Add a line to a file of decisions, unless it contradicts one that is there."""
-    line = decisions.text_of(decision)
-    text = path.read_text(encoding="utf-8") if path.exists() else decisions.PREFIXES
+    text = decisions.text_in(path) if path.exists() else decisions.PREFIXES
     known = decisions.read(path) if path.exists() else decisions.Decisions()
+    if isinstance(decision, Merge) and (before := known.kept.get(decision.keeps)):
+        decision = replace(decision, label=before.label or decision.label, type=before.type or decision.type)
+    line = decisions.text_of(decision)
     if line in text:
         return line
-    text += "" if text.endswith("\n") else "\n"
     every: list[Merge | Split] = [*known.merges.values()]
     every += [one for group in known.splits.values() for one in group]
+    if again := next((one for one in every if one.said == decision.said), None):
+        hint = "to change the reason, change that line"
+        raise QueryError("this is decided already", place=f"{path}:{again.line}", hint=hint)
+    text += "" if text.endswith("\n") else "\n"
     decisions.checked([*every, decisions.keep(decision, text.count("\n") + 1)], str(path))
     write_atomic(path, (text + line).encode())
     return line

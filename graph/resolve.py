@@ -58,7 +58,8 @@ class Resolver:
         if named is None or named.role != "metonym" or not named.iri:
             return None
         links = (("metonymOf", self._decisions.iri(named.iri)),)
-        return Entity(entity_iri(named.text), named.text, "Place", reason="name", links=links)
+        place = Entity(entity_iri(named.text), named.text, "Place", reason="name", links=links)
+        return self._decisions.applied(place, mention.text, self._scope)
 
     def _decided(self, word: int, mention: Mention) -> Entity:
         """What a name or noun phrase stands for, by the rules and then by what the user has decided."""
