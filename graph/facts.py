@@ -13,6 +13,7 @@ from graph.ids import ONTOLOGY
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _VALUES = (pyoxigraph.NamedNode, pyoxigraph.Literal)
 _PREFIX = re.compile(r"@?(?:prefix|base)\b[^<\n]*<[^>\n]*>\s*\.?", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
 _QUOTED = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"')
 
 
@@ -105,19 +106,24 @@ class Lines:
     def __init__(self, text: str) -> None:
         lines = (_PREFIX.sub("", line.rstrip("\r")) for line in text.split("\n"))
         self._lines = ["" if line.lstrip().startswith("#") else line for line in lines]
-        self._words: dict[str, list[int]] = {}
+        self._words: dict[str, list[tuple[int, int]]] = {}  # so that asking for every entry takes linear time
         for number, line in enumerate(self._lines, 1):
-            for word in dict.fromkeys(re.findall(r"[\w-]+", line)):
-                self._words.setdefault(word, []).append(number)
+            for word in _WORD.finditer(line):
+                self._words.setdefault(word[0], []).append((number, word.start()))
 
     def all(self, iri: str) -> list[int]:
         """The lines that open with an IRI, by its local name; those that mention it where none does; line 1 for what is nowhere."""
         name = local_name(iri)
-        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-        key = max(re.findall(r"[\w-]+", name), key=len, default="")
-        places = [(n, m.start()) for n in self._words.get(key, ()) if (m := whole.search(self._lines[n - 1]))]
+        places = self._words.get(name, ()) if _WORD.fullmatch(name) else self._places(name)
         opening = [n for n, start in places if not re.search(r"\s", self._lines[n - 1][:start].strip())]
-        return opening or [n for n, _ in places] or [1]
+        return list(dict.fromkeys(opening or [n for n, _ in places])) or [1]
+
+    def _places(self, name: str) -> list[tuple[int, int]]:
+        """Line and character of a name that is more than one word, among the lines that have its longest one."""
+        key = max(_WORD.findall(name), key=len, default="")
+        whole = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        lines = dict.fromkeys(number for number, _ in self._words.get(key, ()))
+        return [(n, found.start()) for n in lines if (found := whole.search(self._lines[n - 1]))]
 
     def of(self, iri: str) -> int:
         """The first of the lines of an IRI."""
