@@ -78,11 +78,11 @@ class Decisions:
         return _labelled(found, kept) if kept else found
 
     def _split(self, iri: str, words: str, document: str) -> Split | None:
-        plain = _plain(words)
+        same = ("", plain(words))
         fit = (
             split
             for split in self.splits.get(iri, ())
-            if split.document in ("", document) and _plain(split.name) in ("", plain)
+            if split.document in ("", document) and plain(split.name) in same
         )
         return next(fit, None)
 
@@ -116,7 +116,8 @@ def _reason(kind: str, why: str) -> str:
     return f"{kind}: {why}" if why.strip() else kind
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """A name as decisions compare it: without case, article and line breaks."""
     return " ".join(words.split()).casefold().removeprefix("the ")
 
 
@@ -253,7 +254,7 @@ def _splits(decisions: Iterable[Split], place: str) -> dict[str, tuple[Split, ..
     for split in decisions:
         if split.splits == split.other:
             _refuse_self(place, split.line, f"<{split.splits}> is split from itself")
-        before = found.setdefault(split.splits, {}).setdefault((_plain(split.name), split.document), split)
+        before = found.setdefault(split.splits, {}).setdefault((plain(split.name), split.document), split)
         if before.other != split.other:
             _refuse(place, split.line, before.line, f'"{split.name}" of <{split.splits}> is split into two')
     return {
@@ -302,7 +303,7 @@ def _met(merges: dict[str, Merge], first: str, second: str) -> Merge | None:
 
 def _back(merges: dict[str, Merge], splits: dict[str, tuple[Split, ...]], start: Split) -> Merge | Split | None:
     """The decision by which some mention that a split takes from an entity comes back to it."""
-    todo, seen = [(start.other, _plain(start.name), start.document)], set[tuple[str, str, str]]()
+    todo, seen = [(start.other, plain(start.name), start.document)], set[tuple[str, str, str]]()
     while todo:
         iri, name, document = state = todo.pop()
         if state in seen:
@@ -311,7 +312,7 @@ def _back(merges: dict[str, Merge], splits: dict[str, tuple[Split, ...]], start:
         merge = merges.get(iri)
         steps: list[tuple[Merge | Split, str, str, str]] = [(merge, merge.keeps, name, document)] if merge else []
         for split in splits.get(iri, ()):
-            also = _plain(split.name)
+            also = plain(split.name)
             if (not name or also in ("", name)) and (not document or split.document in ("", document)):
                 steps.append((split, split.other, name or also, document or split.document))
         for step, after, words, where in steps:

@@ -44,7 +44,7 @@ def _with(vocabulary: Vocabulary, entries: list[Known]) -> Vocabulary:
         own[iri] = _joined(base, one) if base else replace(one, iri=iri)
     taken = {name.casefold() for one in entries for name in (*one.names, *one.demonyms, *one.metonyms)}
     others = {iri: _without(one, taken) for iri, one in known.items() if iri not in own}
-    return replace(vocabulary, **index({**others, **own}))
+    return replace(vocabulary, own=vocabulary.own | own.keys(), **index({**others, **own}))
 
 
 def _own_iri(own: Known, base: Known | None) -> str:

@@ -241,3 +241,39 @@ def test_another_reason_for_what_is_decided_is_no_second_line(place: Path) -> No
     with pytest.raises(QueryError, match=r"decisions\.ttl:4: this is decided already"):
         curation.merge(store, "NATO", "Kenya", "two", file)
     assert read(file).merges[ENT + "kenya"].why == "one"
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "told"),
+    [
+        ("the Aliance", "", r"NATO is never called 'the Aliance' \(it is called 'NATO', 'Alliance'"),
+        ("Kenya", "", "NATO is never called 'Kenya'"),
+        ("ent:kenya", "", "NATO is never called 'ent:kenya'"),
+        ("NATO", "", "'NATO' is what NATO itself is called"),
+        ("", "doc:nope", r"no document 'doc:nope' names NATO \(it is in 'doc:"),
+        ("", "", "nothing to split off"),
+    ],
+)
+def test_a_split_that_would_change_nothing_or_all_is_refused(place: Path, name: str, document: str, told: str) -> None:
+    file = place / "decisions.ttl"
+    with pytest.raises(QueryError, match=told):
+        curation.split(place / "out/store", "NATO", name, document, "", file)
+    assert not file.exists()
+
+
+def test_a_split_by_the_document_that_explain_shows(place: Path) -> None:
+    store, file = place / "out/store", place / "decisions.ttl"
+    with Store.open(store, read_only=True) as opened:
+        rows = list(opened.query("SELECT ?d { ?d schema:mentions ent:kenya }").rows)
+    iri = rows[0][0]
+    line = curation.split(store, "Kenya", "Kenya", "doc:" + iri.rpartition("/")[2], "a ship", file)
+    assert f"ng:document <{iri}>" in line
+    made = graph.build([place / "news.txt", place / "other.txt"], decisions=file)
+    assert not list(made.query("SELECT ?p { ent:kenya ?p ?o }").rows)
+
+
+def test_a_text_without_a_verb_is_a_name() -> None:
+    names = ("Ruttte", "NATO", "Mark Rutte", "the Alliance")
+    assert all(map(curation.is_name, names))
+    assert not curation.is_name("NATO will grow.")
+    assert not curation.is_name("Oslo is big.")

@@ -70,6 +70,14 @@ def test_a_person_is_known_by_surname_after_the_full_name(tmp_path: Path) -> Non
     assert (found.label, found.kinds, found.same_as) == ("Ada Moreau", ("Politician",), ("http://example.org/ada",))
 
 
+@pytest.mark.parametrize("row", ["Mark Rutte,Person,Rutte,", "Rutte Works,Company,Rutte,"])
+def test_a_name_of_the_user_is_not_that_of_a_person_of_the_document(tmp_path: Path, row: str) -> None:
+    text = "Anna Rutte opened the bridge. Later Rutte left for Oslo."
+    assert entity(text, "Rutte left", default()).label == "Anna Rutte"
+    assert entity(text, "Rutte left", own(tmp_path, f"{HEADER}{row}\n")).label == row.partition(",")[0]
+    assert entity(text, "Anna", own(tmp_path, f"{HEADER}{row}\n")).label == "Anna Rutte"
+
+
 def test_turtle_does_as_well(tmp_path: Path) -> None:
     text = """@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://example.org/tpa> a ng:Company ; skos:prefLabel "Tessaly Power" ; skos:altLabel "TPA" ."""
