@@ -202,8 +202,9 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
             tuple(sorted({*old, *new})) for old, new in ((known.links, entity.links), (known.kinds, entity.kinds))
         )
         candidates = known.candidates or entity.candidates
+        same = tuple(dict.fromkeys((*known.same_as, *entity.same_as)))  # those of a merged entity may differ
         out[entity.iri] = Entity(
-            known.iri, known.label, kind, tuple(sorted(names)), known.same_as, known.reason, kinds, links, candidates
+            known.iri, known.label, kind, tuple(sorted(names)), same, known.reason, kinds, links, candidates
         )
     return out
 

@@ -277,3 +277,15 @@ def test_a_text_without_a_verb_is_a_name() -> None:
     assert all(map(curation.is_name, names))
     assert not curation.is_name("NATO will grow.")
     assert not curation.is_name("Oslo is big.")
+
+
+def test_two_of_one_document_are_one_node_with_the_identifiers_of_both(tmp_path: Path) -> None:
+    text, other = tmp_path / "news.txt", tmp_path / "other.txt"
+    text.write_text("Chile warned Peru. Kenya left.", "utf-8")
+    other.write_text("Kenya warned Peru.", "utf-8")
+    file = written(tmp_path, Merge(ENT + "chile", ENT + "kenya"), Merge(ENT + "peru", A, "The Land of Peru", "Country"))
+    made = graph.build([text, other], decisions=file)
+    same = {row[0] for row in made.query("SELECT ?s { ent:chile owl:sameAs ?s }").rows}
+    assert {"http://www.wikidata.org/entity/Q298", "http://www.wikidata.org/entity/Q114"} <= same
+    labels = sorted(row for row in made.query("SELECT ?e ?l { ?e skos:prefLabel ?l }").rows)
+    assert labels == [(ENT + "chile", "Chile"), (ENT + "peru", "The Land of Peru")]
