@@ -294,7 +294,7 @@ def _known(
 ) -> tuple[Vocabulary, Decisions]:
     """The vocabulary with the user's names, and what the user has decided."""
     names = replace(extended(default(), gazetteer), metonymy=metonymy)
-    return names, decided(decisions) if decisions else Decisions()
+    return names, decided(decisions, names) if decisions else Decisions()
 
 
 def extract_rows(

@@ -187,12 +187,23 @@ def run_explain(arguments: argparse.Namespace) -> int:
 
         shown = statement(arguments.store, text.strip(), arguments.model)
     else:
-        from graph.builder import explain
-        from graph.curation import about
-
-        shown = about(arguments.store, text.strip()) or explain(text, model=arguments.model)
+        shown = _entity_or_reading(arguments.store, text, arguments.model)
     print(terminal.safe(shown, keep="\n"))
     return 0
+
+
+def _entity_or_reading(store: Path, text: str, model: str | None) -> str:
+    """What the graph knows of a name, else how a text is read; a name that the graph lacks is no text."""
+    from graph.builder import explain
+    from graph.curation import about, is_name
+
+    known = about(store, text.strip())
+    if known or not is_name(text, model):
+        return known or explain(text, model=model)
+    hint = "give a name of the graph, or a sentence with its verb"
+    if not store.exists():
+        hint = f"{store} does not exist: newsgraph build makes it; or give a sentence with its verb"
+    raise QueryError(f"nothing in {store} is called {text.strip()!r}", hint=hint)
 
 
 def run_merge(arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from graph.errors import QueryError
 from graph.export.files import write_atomic
 from graph.ids import BASE
 from graph.store import Store
+from graph.vocabulary import default
 
 _ENT, _NG = BASE + "entity/", "https://w3id.org/newsgraph/ontology#"
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .
@@ -55,7 +57,8 @@ def _entity(store: Store, iri: str) -> Found:
     rows = list(store.query(_ABOUT.format(iri)).rows)
     label = next((value for name, value in rows if name.endswith("prefLabel")), iri)
     kinds = [value.removeprefix(_NG) for name, value in rows if name.endswith("type") and value.startswith(_NG)]
-    return Found(iri, label, min(kinds, default="Entity"))
+    bases = default().bases
+    return Found(iri, label, min(kinds, key=lambda kind: (bases.get(kind) != kind, kind), default="Entity"))
 
 
 def the(store: Store, name: str) -> Found:
@@ -101,7 +104,8 @@ def _start(mention: str) -> int:
 
 def about(place: Path, name: str) -> str | None:
     """What the graph of a store knows of the entities of a name; None where it has none or is absent, unless an IRI was asked for."""
-    iri = name.startswith("ent:") or "://" in name.partition(" ")[0]
+    _check_utf8(name)
+    iri = _is_iri(name)
     if not place.exists() and not iri:
         return None
     with Store.open(place, read_only=True) as store:
@@ -109,8 +113,17 @@ def about(place: Path, name: str) -> str | None:
         return "\n\n".join("\n".join(explained(store, one)) for one in found) or None
 
 
+def is_name(text: str, model: str | None = None) -> bool:
+    """Whether a text can only be a name: it is one word, or has no verb."""
+    from graph.text import pipeline, schemes
+
+    pos = [pos for pos in schemes.tree(pipeline.load(model)(text)).pos if pos != "PUNCT"]
+    return len(pos) < 2 or {"VERB", "AUX"}.isdisjoint(pos)
+
+
 def merge(place: Path, keeps: str, merges: str, why: str, path: Path) -> str:
     """Decide that two entities of a store are one, and write it to the file ``path``. Returns the line that was written."""
+    _check_utf8(keeps, merges, why)
     with Store.open(place, read_only=True) as store:
         kept, merged = the(store, keeps), the(store, merges)
     if kept.iri == merged.iri:
@@ -119,29 +132,79 @@ def merge(place: Path, keeps: str, merges: str, why: str, path: Path) -> str:
 
 
 def split(place: Path, entity: str, name: str, document: str, why: str, path: Path) -> str:
-    """Decide that a name, another entity or a document does not mean this entity, and write it down. Returns the line."""
-    with Store.open(place, read_only=True) as store:
-        taken = the(store, entity)
-        others = [one for one in find(store, name) if one.iri != taken.iri] if name else []
-    if len(others) == 1 and not document:
-        return _write(Split(taken.iri, others[0].iri, others[0].label, "", why), path)
-    if document and not document.startswith(BASE + "document/"):
-        document = BASE + "document/" + document.removeprefix("doc:")
+    """Decide that a name, another entity or a document does not mean this entity, and write it down. Returns the line.
+
+    Raises ``QueryError`` where the graph has nothing that the decision would change.
+    """
+    _check_utf8(entity, name, document, why)
     if not name and not document:
         raise QueryError("nothing to split off", hint="give a name as the text has it, or --document")
-    return _write(Split(taken.iri, decisions.split_iri(taken.iri, name, document), name, document, why), path)
+    with Store.open(place, read_only=True) as store:
+        taken = the(store, entity)
+        where = _document(store, taken, document) if document else ""
+        others = [one for one in find(store, name) if one.iri != taken.iri] if name else []
+        words = _words(store, taken)
+        ways = _words(store, others[0]) if len(others) == 1 and _is_iri(name) else [name]
+    if not name:
+        return _write(Split(taken.iri, decisions.split_iri(taken.iri, "", where), "", where, why), path)
+    same = [way for way in ways if decisions.plain(way) in set(map(decisions.plain, words))]
+    if not same:
+        raise QueryError(f"{taken.label} is never called {name!r}", hint=f"it is called {_listed(words)}")
+    if not where and decisions.plain(same[0]) == decisions.plain(taken.label):
+        hint = "give another of its names, or say with --document where it is another"
+        raise QueryError(f"{same[0]!r} is what {taken.label} itself is called", hint=hint)
+    other = others[0].iri if len(others) == 1 else decisions.split_iri(taken.iri, same[0], where)
+    return _write(Split(taken.iri, other, same[0], where, why), path)
+
+
+def _words(store: Store, entity: Found) -> list[str]:
+    """All that an entity is called, its label first."""
+    names = {value for kind, value in store.query(_ABOUT.format(entity.iri)).rows if kind.endswith("Label")}
+    names |= {" ".join(words.split()) for _, words, _ in store.query(_MENTIONS.format(entity.iri)).rows}
+    return [entity.label, *sorted(names - {entity.label})]
+
+
+def _document(store: Store, entity: Found, name: str) -> str:
+    """The IRI of a document that names the entity. Raises ``QueryError`` where it does not, and lists those that do."""
+    prefix = BASE + "document/"
+    found = [row[0] for row in store.query(_DOCUMENTS.format(entity.iri)).rows]
+    for iri in found:
+        if name in (iri, iri.replace(prefix, "doc:"), iri.removeprefix(prefix)):
+            return iri
+    hint = f"it is in {_listed([iri.replace(prefix, 'doc:') for iri in dict.fromkeys(found)])}"
+    raise QueryError(f"no document {name!r} names {entity.label}", hint=hint)
+
+
+def _listed(names: list[str], limit: int = 10) -> str:
+    more = f" and {len(names) - limit} more" if len(names) > limit else ""
+    return ", ".join(map(repr, names[:limit])) + more
+
+
+def _is_iri(name: str) -> bool:
+    return name.startswith("ent:") or "://" in name.partition(" ")[0]
+
+
+def _check_utf8(*texts: str) -> None:
+    for text in texts:
+        if any("\ud800" <= c <= "\udfff" for c in text):
+            raise QueryError(f"{text!r} is not UTF-8", hint="give it in UTF-8")
 
 
 def _write(decision: Merge | Split, path: Path) -> str:
     """Add a line to a file of decisions, unless it contradicts one that is there."""
-    line = decisions.text_of(decision)
-    text = path.read_text(encoding="utf-8") if path.exists() else decisions.PREFIXES
+    text = decisions.text_in(path) if path.exists() else decisions.PREFIXES
     known = decisions.read(path) if path.exists() else decisions.Decisions()
+    if isinstance(decision, Merge) and (before := known.kept.get(decision.keeps)):
+        decision = replace(decision, label=before.label or decision.label, type=before.type or decision.type)
+    line = decisions.text_of(decision)
     if line in text:
         return line
-    text += "" if text.endswith("\n") else "\n"
     every: list[Merge | Split] = [*known.merges.values()]
     every += [one for group in known.splits.values() for one in group]
+    if again := next((one for one in every if one.said == decision.said), None):
+        hint = "to change the reason, change that line"
+        raise QueryError("this is decided already", place=f"{path}:{again.line}", hint=hint)
+    text += "" if text.endswith("\n") else "\n"
     decisions.checked([*every, decisions.keep(decision, text.count("\n") + 1)], str(path))
     write_atomic(path, (text + line).encode())
     return line

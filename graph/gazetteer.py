@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 from graph.errors import InputError, NewsgraphError, VocabularyError
-from graph.facts import Facts, local_name
+from graph.facts import Facts, Lines, local_name
 from graph.ids import ONTOLOGY, entity_iri
 from graph.terms import Known
 from graph.vocabulary import FILES, Vocabulary, entry, index
@@ -39,12 +39,23 @@ def _with(vocabulary: Vocabulary, entries: list[Known]) -> Vocabulary:
     same = {iri: one.iri for one in known.values() for iri in one.same_as}
     own: dict[str, Known] = {}
     for one in entries:
-        iri = next((same[other] for other in one.same_as if other in same), one.iri)
+        iri = next((same[other] for other in one.same_as if other in same), None) or _own_iri(one, known.get(one.iri))
         base = own.get(iri) or known.get(iri)
-        own[iri] = _joined(base, replace(one, iri=iri)) if base else one
+        own[iri] = _joined(base, one) if base else replace(one, iri=iri)
     taken = {name.casefold() for one in entries for name in (*one.names, *one.demonyms, *one.metonyms)}
     others = {iri: _without(one, taken) for iri, one in known.items() if iri not in own}
-    return replace(vocabulary, **index({**others, **own}))
+    return replace(vocabulary, own=vocabulary.own | own.keys(), **index({**others, **own}))
+
+
+def _own_iri(own: Known, base: Known | None) -> str:
+    """The IRI of an entry of the user; one of its own where the gazetteer has another thing, by type or identifier, of that label.
+
+    An IRI that the user has written, in Turtle, is meant.
+    """
+    if not base or own.iri != entity_iri(own.label):
+        return own.iri
+    same_kind = own.type in (base.type, "Entity")
+    return own.iri if same_kind and not own.same_as else entity_iri(own.label, min(own.same_as, default=own.type))
 
 
 def _joined(base: Known, own: Known) -> Known:
@@ -56,7 +67,7 @@ def _joined(base: Known, own: Known) -> Known:
     return replace(
         base,
         label=own.label,
-        type=own.type,
+        type=base.type if own.type == "Entity" else own.type,
         kinds=both(own.kinds, base.kinds),
         names=both(own.names, base.names),
         demonyms=both(own.demonyms, base.demonyms),
@@ -81,6 +92,7 @@ def _without(one: Known, taken: set[str]) -> Known:
 
 
 def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
+    """The entries of a file, each checked."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -90,10 +102,28 @@ def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
-    read = _of_csv if path.suffix.lower() == ".csv" else _of_turtle
-    found = read(path, text, vocabulary)
+    read = _READERS.get(path.suffix.lower())
+    if read is None:
+        problem = f"{path.suffix or path.name!r} is no kind of gazetteer"
+        raise VocabularyError(problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl")
+    return _consistent(path, read(path, text, vocabulary))
+
+
+def _consistent(path: Path, found: Iterable[tuple[Known, int]]) -> Iterator[Known]:
+    """The entries. Raises ``VocabularyError`` where one file uses a name for two things, with both lines."""
     owners: dict[str, tuple[str, int]] = {}
+    firsts: dict[str, tuple[Known, int]] = {}
     for one, line in found:
+        first, before = firsts.setdefault(one.iri, (one, line))
+        for name, differs in (
+            ("type", (first.type, first.kinds) != (one.type, one.kinds)),
+            ("same_as", {*first.same_as} != {*one.same_as}),
+        ):
+            if differs:
+                problem = f'"{one.label}" has another {name} here than in line {before}'
+                raise VocabularyError(
+                    problem, place=f"{path}:{line}", hint="give both the same, or keep one of the two"
+                )
         for name in one.names:
             owner, before = owners.setdefault(name.casefold(), (one.iri, line))
             if owner != one.iri:
@@ -106,7 +136,7 @@ def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Kno
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip().casefold() for name in next(rows, [])]
-        if "label" not in header or not set(header) <= set(COLUMNS):
+        if "label" not in header or len(set(header)) < len(header) or not set(header) <= set(COLUMNS):
             problem = f"the first line is {','.join(header) or 'empty'}"
             raise VocabularyError(problem, place=f"{path}:1", hint=f"write {','.join(COLUMNS)}")
         for row in rows:
@@ -114,9 +144,11 @@ def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Kno
                 extra, line = len(row) - len(header), rows.line_num
                 yield _row(dict(zip(header, row, strict=False)), extra, f"{path}:{line}", vocabulary), line
     except csv.Error as error:
-        raise VocabularyError(
-            f"not CSV: {error}", place=f"{path}:{rows.line_num}", hint="close every quotation mark"
-        ) from None
+        problem, hint = f"not CSV: {error}", "close every quotation mark"
+        if "field limit" in str(error):
+            problem = f"a cell of more than {csv.field_size_limit():,} characters"
+            hint = "shorten it, or close the quotation mark that begins it"
+        raise VocabularyError(problem, place=f"{path}:{rows.line_num}", hint=hint) from None
 
 
 def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary) -> Known:
@@ -156,8 +188,17 @@ def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[
     kinds = Facts.read([ontology.read(FILES[0])]).below(
         ONTOLOGY + "Entity", "http://www.w3.org/2000/01/rdf-schema#subClassOf"
     )
+    lines = Lines(text)
+    if facts.unnamed:
+        hint = "begin it with an IRI, such as <https://example.org/name>"
+        raise VocabularyError("an entry without an IRI", place=f"{path}:{lines.unnamed()}", hint=hint)
     for iri, properties in facts.of.items():
-        line_number = _line(text, iri)
+        line_number = lines.of(iri)
+        if len(labels := properties.get(_LABEL, ())) > 1:
+            problem = f"<{iri}> has {len(labels)} skos:prefLabel: {', '.join(map(repr, labels))}"
+            raise VocabularyError(
+                problem, place=f"{path}:{line_number}", hint="keep one, and make the others skos:altLabel"
+            )
         if not properties.get(_LABEL, [""])[0].strip():
             raise VocabularyError(
                 f"<{iri}> has no skos:prefLabel", place=f"{path}:{line_number}", hint="give it a name"
@@ -174,7 +215,4 @@ def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[
         yield entry(facts, iri, local_name(named[-1]), vocabulary.bases), line_number
 
 
-def _line(text: str, iri: str) -> int:
-    """The line where an entry stands, by the end of its IRI."""
-    name = re.compile(rf"(?<![\w-]){re.escape(local_name(iri))}(?![\w-])")
-    return next((number for number, line in enumerate(text.splitlines(), 1) if name.search(line)), 1)
+_READERS = {".csv": _of_csv, ".ttl": _of_turtle, ".turtle": _of_turtle, ".nt": _of_turtle}

@@ -60,7 +60,8 @@ class Resolver:
         links = (("metonymOf", self._decisions.iri(named.iri)),)
         capital = self._reading.vocabulary.known[named.iri].capital
         label = capital if capital.casefold() == named.text.casefold() else named.text
-        return Entity(entity_iri(label), label, "Place", reason="name", links=links)
+        place = Entity(entity_iri(label), label, "Place", reason="name", links=links)
+        return self._decisions.applied(place, mention.text, self._scope)
 
     def _decided(self, word: int, mention: Mention) -> Entity:
         """What a name or noun phrase stands for, by the rules and then by what the user has decided."""
@@ -204,8 +205,9 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
             tuple(sorted({*old, *new})) for old, new in ((known.links, entity.links), (known.kinds, entity.kinds))
         )
         candidates = known.candidates or entity.candidates
+        same = tuple(dict.fromkeys((*known.same_as, *entity.same_as)))  # those of a merged entity may differ
         out[entity.iri] = Entity(
-            known.iri, known.label, kind, tuple(sorted(names)), known.same_as, known.reason, kinds, links, candidates
+            known.iri, known.label, kind, tuple(sorted(names)), same, known.reason, kinds, links, candidates
         )
     return out
 

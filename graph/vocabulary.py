@@ -49,7 +49,7 @@ class Vocabulary:
     ``kinds`` a more exact one below it where there is one, and ``bases`` of each class the one of ``BASES`` that it is a kind of.
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
-    lower case, tells of somebody: Feminine or Masculine.
+    lower case, tells of somebody: Feminine or Masculine. ``own`` are the IRIs of the entries of the user.
     """
 
     classes: frozenset[str]
@@ -67,6 +67,7 @@ class Vocabulary:
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
     metonymy: bool = True
+    own: frozenset[str] = frozenset()
 
     def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
         """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""

@@ -244,10 +244,35 @@ def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.curation.is_name", lambda *_: False)
     assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: None\n", "")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Bo lost."))
     assert run("explain", "-", "--model", "m")[1] == "claim: Bo lost.\nmodel: m\n"
     assert run("explain", " ")[0] == 1
+
+
+def test_explain_of_a_name_that_is_not_there(run: Run) -> None:
+    code, out, error = run("explain", "Ruttte", "--store", "nowhere")
+    assert (code, out) == (1, "")
+    assert "nothing in nowhere is called 'Ruttte'" in error
+    assert "nowhere does not exist" in error
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", "Bo\udcff won."),
+        ("merge", "A", "B\udcff"),
+        ("merge", "A", "B", "--why", "\udcff"),
+        ("split", "A\udcff", "B"),
+        ("split", "A", "--document", "doc:\udcff"),
+    ],
+)
+def test_bytes_that_are_no_text_in_an_argument(run: Run, words: tuple[str, ...]) -> None:
+    code, out, error = run(*words)
+    assert (code, out) == (1, "")
+    assert "\\udcff" in error
+    assert "is not UTF-8 (give it in UTF-8)" in error
 
 
 @pytest.mark.usefixtures("store")

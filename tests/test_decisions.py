@@ -48,6 +48,11 @@ def test_a_split_by_name_or_document(tmp_path: Path) -> None:
         (Merge(A, B, "a", "Person"), Merge(C, B, "c", "Person")),
         (Merge(A, B, "a", "Person"), Split(A, B)),
         (Split(B, A), Merge(A, B, "a", "Person")),
+        (Split(A, B, "x"), Split(A, C, "the X")),
+        (Split(A, B, "x"), Split(B, A, "x")),
+        (Split(A, B, document="https://example.org/d"), Split(B, A, "x")),
+        (Merge(A, B, "a", "Person"), Merge(A, C, "c", "Person")),
+        (Merge(A, B, "a", "Person"), Merge(A, C, "a", "Place")),
     ],
 )
 def test_what_contradicts_itself_is_refused_with_both_lines(tmp_path: Path, pair: tuple[Merge | Split, ...]) -> None:
@@ -125,3 +130,162 @@ def test_explain_lists_names_documents_and_reasons(place: Path) -> None:
 def test_no_decisions_change_nothing() -> None:
     entity = Entity(A, "Ann", "Person")
     assert Decisions().applied(entity, "Ann", "d") == entity
+
+
+HEAD = len(PREFIXES.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "problem"),
+    [
+        ("ent:x a ng:Merge ; ng:keeps ent:a ; ng:merges ent:a .", 1, "merged into itself"),
+        ("ent:x a ng:Split ; ng:splits ent:a ; ng:from ent:a ; ng:name 'x' .", 1, "split from itself"),
+        (
+            "ent:x a ng:Merge ; ng:keeps ent:a ; ng:merges ent:b .\nent:x a ng:Merge ; ng:keeps ent:a ; ng:merges ent:c .",
+            2,
+            "has 2 ng:merges",
+        ),
+        ("# a note\n[] a ng:Merge ; ng:keeps ent:a ; ng:merges ent:b .", 2, "without a name"),
+        ('\nent:x a ng:Merge ; ng:keeps "a" ; ng:merges ent:b .', 2, "'a' is text"),
+        ("\n\nent:ng a ng:Merge ; ng:keeps ent:a .", 3, "is no decision"),
+        (
+            "# ent:x\nent:x a ng:Merge ; ng:keeps ent:a ; ng:merges ent:b ; ng:type ng:Banana .",
+            2,
+            "'ng:Banana' is no class",
+        ),
+    ],
+)
+def test_a_line_that_decides_nothing_is_refused_by_its_number(
+    tmp_path: Path, lines: str, place: int, problem: str
+) -> None:
+    path = tmp_path / "d.ttl"
+    path.write_text(PREFIXES + lines, "utf-8")
+    with pytest.raises(InputError, match=rf"d\.ttl:{HEAD + place}: .*{problem}"):
+        read(path)
+
+
+def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path, Merge(A, B, "Ann", "Person"))
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read(path).merges[B].label == "Ann"
+
+
+def test_longer_circles_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="merged into what was merged"):
+        read(written(tmp_path, Merge(A, B, "a"), Merge(B, C, "b"), Merge(C, A, "c")))
+    with pytest.raises(InputError, match="leads back"):
+        read(written(tmp_path, Split(A, B, "x"), Merge(C, B, "c"), Split(C, A, "x")))
+
+
+def test_names_may_be_exchanged(tmp_path: Path) -> None:
+    known = read(written(tmp_path, Split(A, B, "x"), Split(B, A, "y")))
+    assert known.applied(Entity(A, "Ann", "Person"), "x", "d").iri == B
+    assert known.applied(Entity(B, "Bea", "Person"), "y", "d").iri == A
+
+
+def test_what_is_split_off_may_be_merged_and_the_other_way_round(tmp_path: Path) -> None:
+    known = read(written(tmp_path, Split(A, B, "the x"), Merge(C, B, "Cleo", "Person")))
+    assert known.applied(Entity(A, "Ann", "Person"), "x", "d").iri == C
+    known = read(written(tmp_path, Merge(A, B, "Ann", "Person"), Split(A, C, "x")))
+    assert known.applied(Entity(B, "Bea", "Person"), "x", "d").iri == C
+
+
+def test_the_narrower_split_comes_first(tmp_path: Path) -> None:
+    wide, narrow = Split(A, B, "x"), Split(A, C, "x", "https://example.org/d")
+    known = read(written(tmp_path, wide, narrow))
+    assert known.applied(Entity(A, "Ann", "Person"), "x", "https://example.org/d").iri == C
+    assert known.applied(Entity(A, "Ann", "Person"), "x", "https://example.org/e").iri == B
+
+
+def test_a_merged_entity_keeps_what_is_known_of_it(tmp_path: Path) -> None:
+    known = read(written(tmp_path, Merge(A, B, "Ann", "Person")))
+    bea = Entity(B, "Bea", "Person", kinds=("Politician",), links=(("memberOf", A), ("memberOf", C)))
+    found = known.applied(bea, "Bea", "d")
+    assert (found.kinds, found.links, found.reason) == (("Politician",), (("memberOf", C),), "merge")
+
+
+def test_what_is_kept_has_one_label_and_a_class_of_the_ontology(tmp_path: Path) -> None:
+    known = read(written(tmp_path, Merge(A, B, "Ann Corp", "Company")))
+    ann, bea = (known.applied(Entity(iri, name, "Organization"), name, "d") for iri, name in ((A, "Ann"), (B, "Bea")))
+    assert (ann.label, ann.aliases) == ("Ann Corp", ("Ann",))
+    assert (bea.label, bea.type, bea.kinds) == ("Ann Corp", "Organization", ("Company",))
+
+
+def test_a_merge_without_a_label_keeps_that_of_the_entity(tmp_path: Path) -> None:
+    known = read(written(tmp_path, Merge(ENT + "nato", B)))
+    found = known.applied(Entity(B, "the Pact", "Entity"), "the Pact", "d")
+    assert (found.label, found.type, found.aliases) == ("NATO", "Organization", ("the Pact",))
+
+
+def test_decisions_hold_for_the_place_that_a_name_says(tmp_path: Path) -> None:
+    text = tmp_path / "news.txt"
+    text.write_text("Moscow rejected the plan.", "utf-8")
+    file = written(tmp_path, Merge(A, ENT + "moscow", "City of Moscow", "Place"))
+    made = graph.build([text], decisions=file)
+    assert list(made.query("SELECT ?p { ?p ng:metonymOf ent:russia }").rows) == [(A,)]
+    assert not list(made.query("SELECT ?p { ent:moscow ?p ?o }").rows)
+
+
+def test_a_file_that_is_no_text_is_no_traceback(place: Path) -> None:
+    store, file = place / "out/store", place / "decisions.ttl"
+    file.write_bytes(b"# one\n\xff\n")
+    with pytest.raises(InputError, match=r"decisions\.ttl:2: decisions are not UTF-8"):
+        curation.merge(store, "NATO", "Kenya", "", file)
+    with pytest.raises(InputError, match="cannot read the decisions"):
+        curation.merge(store, "NATO", "Kenya", "", place)
+
+
+def test_another_reason_for_what_is_decided_is_no_second_line(place: Path) -> None:
+    store, file = place / "out/store", place / "decisions.ttl"
+    curation.merge(store, "NATO", "Kenya", "one", file)
+    with pytest.raises(QueryError, match=r"decisions\.ttl:4: this is decided already"):
+        curation.merge(store, "NATO", "Kenya", "two", file)
+    assert read(file).merges[ENT + "kenya"].why == "one"
+
+
+@pytest.mark.parametrize(
+    ("name", "document", "told"),
+    [
+        ("the Aliance", "", r"NATO is never called 'the Aliance' \(it is called 'NATO', 'Alliance'"),
+        ("Kenya", "", "NATO is never called 'Kenya'"),
+        ("ent:kenya", "", "NATO is never called 'ent:kenya'"),
+        ("NATO", "", "'NATO' is what NATO itself is called"),
+        ("", "doc:nope", r"no document 'doc:nope' names NATO \(it is in 'doc:"),
+        ("", "", "nothing to split off"),
+    ],
+)
+def test_a_split_that_would_change_nothing_or_all_is_refused(place: Path, name: str, document: str, told: str) -> None:
+    file = place / "decisions.ttl"
+    with pytest.raises(QueryError, match=told):
+        curation.split(place / "out/store", "NATO", name, document, "", file)
+    assert not file.exists()
+
+
+def test_a_split_by_the_document_that_explain_shows(place: Path) -> None:
+    store, file = place / "out/store", place / "decisions.ttl"
+    with Store.open(store, read_only=True) as opened:
+        rows = list(opened.query("SELECT ?d { ?d schema:mentions ent:kenya }").rows)
+    iri = rows[0][0]
+    line = curation.split(store, "Kenya", "Kenya", "doc:" + iri.rpartition("/")[2], "a ship", file)
+    assert f"ng:document <{iri}>" in line
+    made = graph.build([place / "news.txt", place / "other.txt"], decisions=file)
+    assert not list(made.query("SELECT ?p { ent:kenya ?p ?o }").rows)
+
+
+def test_a_text_without_a_verb_is_a_name() -> None:
+    names = ("Ruttte", "NATO", "Mark Rutte", "the Alliance")
+    assert all(map(curation.is_name, names))
+    assert not curation.is_name("NATO will grow.")
+    assert not curation.is_name("Oslo is big.")
+
+
+def test_two_of_one_document_are_one_node_with_the_identifiers_of_both(tmp_path: Path) -> None:
+    text, other = tmp_path / "news.txt", tmp_path / "other.txt"
+    text.write_text("Chile warned Peru. Kenya left.", "utf-8")
+    other.write_text("Kenya warned Peru.", "utf-8")
+    file = written(tmp_path, Merge(ENT + "chile", ENT + "kenya"), Merge(ENT + "peru", A, "The Land of Peru", "Country"))
+    made = graph.build([text, other], decisions=file)
+    same = {row[0] for row in made.query("SELECT ?s { ent:chile owl:sameAs ?s }").rows}
+    assert {"http://www.wikidata.org/entity/Q298", "http://www.wikidata.org/entity/Q114"} <= same
+    labels = sorted(row for row in made.query("SELECT ?e ?l { ?e skos:prefLabel ?l }").rows)
+    assert labels == [(ENT + "chile", "Chile"), (ENT + "peru", "The Land of Peru")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -14,6 +15,10 @@ from graph.vocabulary import Vocabulary, default
 from tests.test_extract import NLP
 
 HEADER = "label,type,aliases,same_as\n"
+TURTLE = (
+    "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . "
+    "@prefix ent: <https://w3id.org/newsgraph/entity/> .\n"
+)
 
 
 def own(tmp_path: Path, text: str, name: str = "mine.csv") -> Vocabulary:
@@ -65,6 +70,14 @@ def test_a_person_is_known_by_surname_after_the_full_name(tmp_path: Path) -> Non
     assert (found.label, found.kinds, found.same_as) == ("Ada Moreau", ("Politician",), ("http://example.org/ada",))
 
 
+@pytest.mark.parametrize("row", ["Mark Rutte,Person,Rutte,", "Rutte Works,Company,Rutte,"])
+def test_a_name_of_the_user_is_not_that_of_a_person_of_the_document(tmp_path: Path, row: str) -> None:
+    text = "Anna Rutte opened the bridge. Later Rutte left for Oslo."
+    assert entity(text, "Rutte left", default()).label == "Anna Rutte"
+    assert entity(text, "Rutte left", own(tmp_path, f"{HEADER}{row}\n")).label == row.partition(",")[0]
+    assert entity(text, "Anna", own(tmp_path, f"{HEADER}{row}\n")).label == "Anna Rutte"
+
+
 def test_turtle_does_as_well(tmp_path: Path) -> None:
     text = """@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://example.org/tpa> a ng:Company ; skos:prefLabel "Tessaly Power" ; skos:altLabel "TPA" ."""
@@ -86,6 +99,24 @@ def test_turtle_does_as_well(tmp_path: Path) -> None:
         ("", "mine.csv", ":1", "empty"),
         ("<https://example.org/a> a .", "mine.ttl", ":1", "not Turtle"),
         ("\n<https://example.org/a> a <https://example.org/b> .", "mine.ttl", ":2", "no skos:prefLabel"),
+        ("label,label\nAnn,Bo\n", "mine.csv", ":1", "the first line is label,label"),
+        ("label\ttype\nAnn\tPerson\n", "mine.tsv", ":1", "'.tsv' is no kind of gazetteer"),
+        (HEADER + "Ann,Person,,\n" + "A" * 131_073 + ",Person,,\n", "mine.csv", ":3", "a cell of more than 131,072"),
+        (HEADER + "Ann,Person,,\nAnn,Company,,\n", "mine.csv", ":3", "another type here than in line 2"),
+        (
+            HEADER + "Ann,Person,,http://a.org/1\nAnn,Person,,\n",
+            "mine.csv",
+            ":3",
+            "another same_as here than in line 2",
+        ),
+        (
+            TURTLE + 'ent:a a ng:Person ; skos:prefLabel "A" .\n[] a ng:Person ; skos:prefLabel "B" .',
+            "mine.ttl",
+            ":3",
+            "without an IRI",
+        ),
+        (TURTLE + '# ent:a\nent:a a ng:Person ; skos:prefLabel "A", "B" .', "mine.ttl", ":3", "has 2 skos:prefLabel"),
+        (TURTLE + 'ent:ng a ng:Banana ; skos:prefLabel "A" .', "mine.ttl", ":2", "of no class"),
     ],
 )
 def test_a_broken_entry_is_one_line_with_its_number(
@@ -117,3 +148,30 @@ def test_a_strange_label_changes_nothing_but_itself(tmp_path: Path, label: str) 
     names = own(tmp_path, f'{HEADER}"{cell}",Person,,\n')
     text = "Kenya met Chile."
     assert entity(text, "Kenya", names) == entity(text, "Kenya", default())
+
+
+@pytest.mark.parametrize(
+    "row", ["Turkey,Company,,http://example.org/turkey-inc", "Turkey,Company,,", "Turkey,Country,,http://a.org/1"]
+)
+def test_another_thing_of_a_known_label_is_a_node_of_its_own(tmp_path: Path, row: str) -> None:
+    names = own(tmp_path, f"{HEADER}{row}\n")
+    found = entity("Turkey fined the firm.", "Turkey", names)
+    assert found.label == "Turkey"
+    assert found.iri.rpartition("-")[0] == "https://w3id.org/newsgraph/entity/turkey"
+    country = names.known["https://w3id.org/newsgraph/entity/turkey"]
+    before = default().known[country.iri]
+    assert (country.type, country.same_as, country.metonyms) == ("Country", before.same_as, before.metonyms)
+
+
+def test_a_row_without_a_type_adds_to_what_is_known(tmp_path: Path) -> None:
+    names = own(tmp_path, HEADER + "Turkey,,Land of Four Seas,\n")
+    found = entity("The Land of Four Seas fined the firm.", "Land", names)
+    assert (found.iri.rpartition("/")[2], found.type) == ("turkey", "Country")
+
+
+def test_many_entries_of_turtle_take_linear_time(tmp_path: Path) -> None:
+    text = "".join(f'ent:firm-{n} a ng:Company ; skos:prefLabel "Firm {n} of Tessaly" .\n' for n in range(5_000))
+    start = process_time()
+    names = own(tmp_path, TURTLE + text, "mine.ttl")
+    assert process_time() - start < 4  # a search for each took 12 s
+    assert "https://w3id.org/newsgraph/entity/firm-4999" in names.known

@@ -230,7 +230,13 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             person = not place and _is_part(named, people, best_type)
             return replace(named, type="Person" if person else best_type)
-        if named.role in ("metonym", "name") and not place and _is_person(tree, named, people, firsts, guessed):
+        own = named.iri in vocabulary.own  # the user's names are nobody else's, whoever the document names in full
+        if (
+            named.role in ("metonym", "name")
+            and not place
+            and not own
+            and _is_person(tree, named, people, firsts, guessed)
+        ):
             return replace(named, type="Person", iri="", role="name")
         if named in towns:
             return replace(named, type="Place", iri="", role="name")
