@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import ontology
 from graph import vocabulary
 from graph.ids import ONTOLOGY, PREFIXES
-from graph.model import Edge, Evidence, Network, Node, Span, Text
+from graph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -22,6 +22,7 @@ _STATEMENT = ONTOLOGY + "Statement"
 _LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
 _VAGUE = ("Concept", "Entity")
 _SPAN = re.compile(r"#char=([0-9]{1,12}),([0-9]{1,12})$")
+_AUXILIARY = re.compile(r"(is|was|are|were|has|had|can|will)\b")  # "not" stands after these, as in the page
 # What names a thing, in graphs of other programs too.
 _NAMES = (
     _SKOS + "prefLabel",
@@ -117,6 +118,7 @@ class Reader:
             rule=self.one(iri, ONTOLOGY + "rule"),
             date=self.one(iri, ONTOLOGY + "date"),
             evidence=tuple(self._evidence(iri)),
+            speaker_iri=speaker,
         )
         return (*place, iri), edge
 
@@ -172,7 +174,12 @@ class Reader:
         of = self.of.get(iri, {})
         if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
             ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
-            return f"{ends[0]} {self._relation(self.one(iri, _RDF_PREDICATE))} {ends[1]}"
+            relation = self._relation(self.one(iri, _RDF_PREDICATE))
+            if _local(self.one(iri, ONTOLOGY + "polarity")) == Polarity.NEGATIVE:
+                relation = _AUXILIARY.sub(r"\g<0> not", relation) if _AUXILIARY.match(relation) else f"not {relation}"
+            modality = _local(self.one(iri, ONTOLOGY + "modality")) or Modality.ASSERTED
+            aside = "" if modality == Modality.ASSERTED else f" ({modality.lower()})"
+            return f"{ends[0]} {relation} {ends[1]}{aside}"
         return next((name for name in (self.one(iri, kind) for kind in _NAMES) if name), "") or _local(iri)
 
     def _relation(self, iri: str) -> str:

@@ -117,7 +117,10 @@ def test_payloads_in_every_field_are_only_text(look: Look) -> None:
             ("newsgraph.pickStatement(number)", ("#panel .triple", "#panel blockquote", "#panel .said", "#panel dl")),
             ("newsgraph.go({read: '0'})", ("#lit", "#panel h2")),
             ("newsgraph.pickNode(node, {table: true})", ("#panel h2", "#table tbody tr:first-child")),
-            ("newsgraph.go({pick: '', table: false, only: {speaker: payload}})", ("#trail", "#panel .list >> nth=0")),
+            (
+                "newsgraph.go({pick: '', table: false, only: {speaker: newsgraph.speakerOf(newsgraph.STATEMENTS[number])}})",
+                ("#trail", "#panel .list >> nth=0"),
+            ),
         ):
             value = {"number": number, "node": node, "payload": payload}
             seen.run(f"({{number, node, payload}}) => {step}", value)

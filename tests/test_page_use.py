@@ -13,7 +13,15 @@ from tests.synthetic import network as synthetic
 from tests.test_page import CLAIM, NETWORK, middle
 
 BASE = replace(
-    CLAIM, polarity="Positive", evidence=(), speaker="", cue="", voice="Narrator", sentence="A sentence.", date=""
+    CLAIM,
+    polarity="Positive",
+    evidence=(),
+    speaker="",
+    speaker_iri="",
+    cue="",
+    voice="Narrator",
+    sentence="A sentence.",
+    date="",
 )
 
 
@@ -82,6 +90,7 @@ def test_search_suggests_names_aliases_and_sentences(look: Look) -> None:
         ("speaker", "Ann", ids(0)),
         ("document", "Other", ids(2)),
         ("modality", "denied", ids(3)),
+        ("modality", "affirmed", ids(0, 1, 2, 4, 5)),
         ("modality", "possible", ids(2)),
     ],
 )
@@ -319,7 +328,7 @@ def test_disagreements_are_on_top_of_who_says_what(look: Look) -> None:
     assert "They disagree" in panel
     assert panel.index("Affirmed") < panel.index("Ann") < panel.index("Denied") < panel.index("Bo")
     seen.page.locator(".matrix td button").first.click()
-    assert seen.run("newsgraph.state.only.speaker") == "Ann"
+    assert seen.run("newsgraph.state.only.speaker") == "name Ann"
     seen.run("newsgraph.go({only: {}, view: 'graph'})")
     seen.run("newsgraph.pickStatement(0)")
     assert "Somebody says otherwise" in seen.page.locator("#panel").inner_text()

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
-    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
+    *(
+        "sentence",
+        "document",
+        "confidence",
+        "rule",
+        "text",
+        "predicate",
+        "source",
+        "target",
+        "id",
+        "date",
+        "speaker_iri",
+    ),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -89,6 +89,7 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "to": [number[edge.target] for edge in edges],
         "confidence": [edge.confidence for edge in edges],
         "evidence": evidence,
+        "speakerIri": [strings[edge.speaker_iri] for edge in edges],
         **{name: [strings[getattr(edge, name)] for edge in edges] for name in _COLUMNS},
     }
 

@@ -75,7 +75,7 @@ function bundleStyle(bundle, lit) {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
     color: {color: colour, hover: ink('--text'), inherit: false, opacity: faded ? 0.5 : 1},
     width: (Math.min(5, (viewed ? 1 : 1.5) + Math.log2(count)) + (strong ? 0.8 : 0)) * thick,
-    arrows: {to: {enabled: true, scaleFactor: 0.7, type: look.id === 'denied' ? 'bar' : viewed ? 'vee' : 'arrow'}},
+    arrows: {to: {enabled: true, scaleFactor: 0.7, type: denied(bundle.statements[0]) ? 'bar' : viewed ? 'vee' : 'arrow'}},
     ...(self ? {selfReference: {size: 16 + 8 * Math.abs(bundle.bend), angle: 0.8 + bundle.bend, renderBehindTheNode: false}} : {}),
   };
 }

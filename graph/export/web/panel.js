@@ -46,15 +46,14 @@ function tripleLine(one) {
 
 function showStatement(one) {
   const passages = one.evidence, look = LOOKS[one.look];
-  const chips = [!PLAIN && el('span', {class: `chip look-${look.id}`}, stroke(look), look.id === 'denied' ? 'Denied: said not to be so' : look.name),
-    one.commented && look.id !== 'viewed' && el('span', {class: 'chip look-viewed'}, 'Only a reader’s view')];
+  const chips = [!PLAIN && el('span', {class: `chip look-${look.id}`}, stroke(look), told(capital(status(one))))];
   const sure = one.confidence < 1 || !PLAIN ? `${Math.round(one.confidence * 100)} % sure that it was read rightly` : '';
   show(backButton(), tripleLine(one), el('p', {class: 'chips'}, chips),
     !PLAIN && [el('h3', {}, 'Who says so'), el('p', {class: 'said'}, told(who(one)), speakerNode(one)),
       el('p', {class: 'soft'}, one.cue && ['“', told(one.cue), '”, '], voiceOf(one))],
     passages.length > 0 && [el('h3', {}, passages.length > 1 ? `Evidence: ${passages.length} sentences` : 'Evidence'),
       markKey(passages), passages.map(passageBlock)],
-    el('h3', {}, 'About it'), facts([['Polarity', PLAIN ? '' : denied(one) ? 'denied' : 'affirmed'], ['Modality', named(MODALITY, one.modality)],
+    el('h3', {}, 'About it'), facts([['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
       ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
@@ -68,7 +67,7 @@ function markKey(passages) {
 }
 
 function speakerNode(one) {
-  const node = NODES.find((each) => one.speaker && each.label === one.speaker);
+  const node = nodeByIri.get(one.speakerIri);
   return node && [' ', button('all about this speaker', () => pickNode(node.id, reveal(node.id)))];
 }
 
@@ -80,7 +79,7 @@ function link(address) {
 function showNode(node) {
   const inside = new Set(scene.kept.map((one) => one.id));
   const mine = statementsOf[node.id].filter((one) => inside.has(one.id)), rest = statementsOf[node.id].length - mine.length;
-  const said = scene.kept.filter((one) => one.speaker === node.label), aliases = aliasesOf(node.id).filter((name) => name !== node.label);
+  const said = scene.kept.filter((one) => one.speakerIri === node.iri), aliases = aliasesOf(node.id).filter((name) => name !== node.label);
   const focused = state.focus === node.iri;
   show(backButton(), el('h2', {}, mark(node.type, 15), ' ', told(short(node.label, 600))),
     el('p', {class: 'soft'}, told(node.type), ` · ${many(mine.length, 'statement', 'statements')}`, rest > 0 && ` · ${number(rest)} filtered out`),
@@ -125,18 +124,20 @@ function showGroup(group) {
     list('In it', members, nodeRow));
 }
 
+const bundleStatus = ({look, statements}) => LOOKS[look].name + (denied(statements[0]) && LOOKS[look].id !== 'denied' ? ', in the negative' : '');
+
 function showBundle(bundle) {
   show(backButton(), el('h2', {}, many(bundle.statements.length, 'statement', 'statements')),
-    el('p', {class: 'triple'}, nodeButton(bundle.from), ' → ', nodeButton(bundle.to)), el('p', {class: 'chips'}, el('span', {class: `chip look-${LOOKS[bundle.look].id}`}, stroke(LOOKS[bundle.look]), LOOKS[bundle.look].name)),
+    el('p', {class: 'triple'}, nodeButton(bundle.from), ' → ', nodeButton(bundle.to)), el('p', {class: 'chips'}, el('span', {class: `chip look-${LOOKS[bundle.look].id}`}, stroke(LOOKS[bundle.look]), bundleStatus(bundle))),
     list('One by one', bundle.statements, evidenceRow, 30));
 }
 
 function showOverview() {
   const {counts, kept} = scene, narrowed = kept.length !== STATEMENTS.length;
   if (!STATEMENTS.length) { show(el('h2', {}, 'Nothing to see yet'), el('p', {}, EMPTY_HINT)); return; }
-  const speakers = tally(kept.filter((one) => who(one)), who);
-  const speakerRow = ([name, count]) => el('li', {}, el('button', {type: 'button', onclick: () => go({only: {...state.only, speaker: name}})},
-    told(short(name, 90)), el('span', {class: 'count'}, many(count, 'statement', 'statements'))));
+  const speakers = tally(kept.filter((one) => speakerOf(one)), speakerOf);
+  const speakerRow = ([key, count]) => el('li', {}, el('button', {type: 'button', onclick: () => go({only: {...state.only, speaker: key}})},
+    told(short(speakerName(key), 90)), el('span', {class: 'count'}, many(count, 'statement', 'statements'))));
   const groups = [...scene.groups.keys()].map((id) => GROUPS[id]).sort((a, b) => Number(a.mixed) - Number(b.mixed) || b.n - a.n);
   const groupRow = (group) => el('li', {}, el('button', {type: 'button', onclick: () => go({open: openGroup(group.id), pick: `g ${group.id}`})},
     group.mixed ? 'Small groups' : ['Around ', told(short(NODES[group.first].label, 70))], el('span', {class: 'count'}, many(scene.groups.get(group.id), 'name', 'names'))));

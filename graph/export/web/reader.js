@@ -49,5 +49,5 @@ function showDocument(what) {
 function documentRow(paper) {
   const name = [told(short(paper.title, 120)), el('span', {class: 'count'}, paper.date.slice(0, 10) || many(sentences(paper.id).length, 'sentence', 'sentences'))];
   return el('li', {}, paper.text ? el('button', {type: 'button', onclick: () => go({pick: '', read: `d${paper.id}`})}, name)
-    : el('button', {type: 'button', onclick: () => go({only: {...state.only, document: paper.title}})}, name));
+    : el('button', {type: 'button', onclick: () => go({only: {...state.only, document: paper.iri}})}, name));
 }

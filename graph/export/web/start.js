@@ -25,7 +25,7 @@ function showCounts() {
 }
 
 function showTrail() {
-  const chips = FACETS.filter((name) => state.only[name]).map((name) => [`${FACET_NAMES[name]}: `, state.only[name], () => go({only: {...state.only, [name]: ''}})]);
+  const chips = FACETS.filter((name) => state.only[name]).map((name) => [`${FACET_NAMES[name]}: `, facetLabel(name, state.only[name]), () => go({only: {...state.only, [name]: ''}})]);
   if (state.focus) chips.push([state.hops === 2 ? 'Two steps around ' : 'Neighbours of ', nodeByIri.get(state.focus).label, () => go({focus: ''})]);
   if (state.path.length === 2) chips.push(['Paths: ', state.path.map((iri) => short(nodeByIri.get(iri).label, 30)).join(' → '), () => go({path: []})]);
   if (state.sure) chips.push(['Confidence from ', state.sure.toFixed(2), () => go({sure: 0})]);
@@ -38,7 +38,7 @@ function showTrail() {
 }
 
 function showFilters() {
-  FACETS.forEach((name) => { if (document.activeElement !== $(`only-${name}`)) $(`only-${name}`).value = state.only[name] ? short(line(state.only[name]) || '(none)', 60) : ''; });
+  FACETS.forEach((name) => { if (document.activeElement !== $(`only-${name}`)) $(`only-${name}`).value = state.only[name] ? short(line(facetLabel(name, state.only[name])) || '(none)', 60) : ''; });
   $('sure').value = String(state.sure);
   $('sure-is').textContent = state.sure ? `from ${state.sure.toFixed(2)}` : 'any';
   $('after').value = state.after;
@@ -88,8 +88,8 @@ function listenToFilters() {
     const input = $(`only-${name}`);
     input.dataset.eager = '1';
     combobox(input, {label: FACET_NAMES[name], choose: ({value}) => { go({only: {...state.only, [name]: value}}); input.blur(); },
-      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && value.toLowerCase().includes(query.toLowerCase())).slice(0, 80)
-        .map(([value, count]) => ({value, parts: [told(short(value, 70)), el('span', {class: 'count'}, number(count))]}))});
+      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && facetLabel(name, value).toLowerCase().includes(query.toLowerCase())).slice(0, 80)
+        .map(([value, count]) => ({value, parts: [told(short(facetLabel(name, value), 70)), el('span', {class: 'count'}, number(count))]}))});
     input.addEventListener('focus', () => input.select());
     input.addEventListener('change', () => { if (!input.value.trim()) go({only: {...state.only, [name]: ''}}); });
   });
@@ -194,7 +194,7 @@ function start() {
   settled = true;
   network.redraw();
   window.newsgraph = {get network() { return network; }, get scene() { return scene; }, get state() { return state; }, get placed() { return placed; },
-    get spots() { return spots; }, viewOf, go, asCsv, asSvg, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
+    get spots() { return spots; }, speakerOf, viewOf, go, asCsv, asSvg, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
 }
 
 start();

@@ -26,16 +26,36 @@ const VOICE = {Narrator: 'in the text’s own voice', Quoted: 'as the text repor
 const named = (table, value) => (Object.hasOwn(table, value) ? table[value] : value);
 const voiceOf = (one) => (one.speaker && one.voice === 'Narrator' ? VOICE.Quoted : named(VOICE, one.voice));
 const denied = (one) => one.polarity === 'Negative';
-const who = (one) => one.speaker || (one.commented ? READER : PLAIN ? '' : ARTICLE);
-const status = (one) => (PLAIN ? '' : [denied(one) ? 'denied' : '', denied(one) && one.modality === 'Asserted' ? '' : named(MODALITY, one.modality)]
-  .filter(Boolean).join(', '));
+const who = (one) => {
+  if (one.commented) return one.speakerIri ? `${one.speaker} (as a reader reports)` : one.speaker ? `${one.speaker} (reader)` : READER;
+  return one.speaker || (PLAIN ? '' : ARTICLE);
+};
+/* Who it is, for comparing: by IRI, never by name. A reader may call himself as a minister is called, or "The text itself". */
+const speakerOf = (one) => {
+  if (one.speakerIri) return `${one.commented ? 'relayed' : 'entity'} ${one.speakerIri}`;
+  if (one.commented) return `reader ${one.speaker}`;
+  return one.speaker ? `name ${one.speaker}` : PLAIN ? '' : 'text';
+};
+let speakerNames = null;
+const speakerName = (key) => {
+  speakerNames ||= new Map(STATEMENTS.map((one) => [speakerOf(one), who(one)]));
+  return speakerNames.has(key) ? speakerNames.get(key) : key;
+};
+const flat = (one) => one.modality === 'Asserted';
+const polarityOf = (one) => (PLAIN ? '' : !denied(one) ? 'affirmed' : flat(one) ? 'denied' : 'in the negative');
+const VIEW = 'only a reader’s view';
+/* How it is put, in one phrase: what is denied, not a fact, or only a view is never called a fact. */
+const status = (one) => (PLAIN ? '' : [flat(one) ? '' : named(MODALITY, one.modality), denied(one) ? polarityOf(one) : '', one.commented ? VIEW : '']
+  .filter(Boolean).join(', ') || MODALITY.Asserted);
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const verb = (one) => { // "is not", "not warns"
   const relation = line(one.relation);
   if (!denied(one)) return relation;
   return /^(is|was|are|were|has|had|can|will)(?= |$)/.test(relation) ? relation.replace(/^\w+/, '$& not') : `not ${relation}`;
 };
 const labelOf = (id) => line(NODES[id].label);
-const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}`;
+const aside = (one) => [PLAIN || flat(one) ? '' : one.modality.toLowerCase(), one.commented ? VIEW : ''].filter(Boolean).join(', ');
+const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}${aside(one) ? ` (${line(aside(one))})` : ''}`;
 
 const TYPE_COLOURS = {
   Person: 'person', Organization: 'organization', Country: 'country', Place: 'place', Event: 'event', Product: 'product', Group: 'group',
