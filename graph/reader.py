@@ -45,8 +45,7 @@ class Reader:
     def add(self, quads: Iterable[Quad]) -> None:
         """Take in more; a triple that is there already changes nothing."""
         for quad in quads:
-            subject, predicate = str(getattr(quad.subject, "value", "")), quad.predicate.value
-            value = str(getattr(quad.object, "value", ""))
+            subject, predicate, value = _term(quad.subject), quad.predicate.value, _term(quad.object)
             values = self.of.setdefault(subject, {}).setdefault(predicate, [])
             if value not in values:
                 values.append(value)
@@ -78,16 +77,17 @@ class Reader:
 
     def plain(self, quads: Iterable[Quad]) -> Network:
         """Any graph as it is: each triple an edge, but for classes and names. ``quads`` are those that were added."""
-        edges = {}
+        edges, ends = {}, set[str]()
         for quad in quads:
-            source, predicate = str(getattr(quad.subject, "value", "")), quad.predicate.value
+            source, predicate = _term(quad.subject), quad.predicate.value
+            ends.add(source)
             if predicate not in (_TYPE, *_NAMES):
                 literal = hasattr(quad.object, "datatype")
-                target = _LITERAL * literal + str(getattr(quad.object, "value", ""))
+                target = _LITERAL * literal + _term(quad.object)
                 me = " ".join(map(str, (quad.subject, quad.predicate, quad.object)))
                 relation = self._relation(predicate)
-                edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=1.0)
-        ends = {end for edge in edges.values() for end in (edge.source, edge.target)}
+                edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=None)
+        ends |= {edge.target for edge in edges.values()}
         return Network(tuple(self._node(iri) for iri in sorted(ends)), tuple(edges[me] for me in sorted(edges)))
 
     def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
@@ -198,11 +198,19 @@ def _first(spans: Iterable[Span], start: int, end: int) -> Span | None:
     return min((span for span in spans if start <= span.start <= span.end <= end), key=lambda s: s.start, default=None)
 
 
-def _number(text: str) -> float:
+def _number(text: str) -> float | None:
+    """A confidence; None for what is missing, no number, or out of bounds: no certainty is made up."""
     try:
-        return float(text or 1)
+        value = float(text)
     except ValueError:
-        return 1.0
+        return None
+    return value if 0 <= value <= 1 else None
+
+
+def _term(term: object) -> str:
+    """The IRI or the value; a blank node with its ``_:``."""
+    name = str(term)
+    return name if name.startswith("_:") else str(getattr(term, "value", ""))
 
 
 def _complete(of: dict[str, list[str]]) -> bool:
@@ -210,4 +218,4 @@ def _complete(of: dict[str, list[str]]) -> bool:
 
 
 def _local(iri: str) -> str:
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :] or iri
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :].removeprefix("_:") or iri

@@ -171,8 +171,22 @@ def test_all_payloads_at_once_while_everything_is_used(look: Look) -> None:
             "(text) => { location.hash = '#' + new URLSearchParams({pick: text, focus: text, 'only-speaker': text, open: text}); }",
             fragment.replace("\ud800", ""),
         )
+        for kind in "nsgbd":
+            seen.run(
+                "(text) => { location.hash = '#' + new URLSearchParams({pick: text, read: text}); }",
+                f"{kind} {fragment}",
+            )
     seen.page.wait_for_timeout(100)
     harmless(seen)
+
+
+@pytest.mark.parametrize("kind", ["n", "s", "g", "b", "d"])
+def test_an_address_that_names_what_every_list_has_is_no_view(look: Look, kind: str) -> None:
+    for name in ("length", "map", "constructor", "__proto__", "0", "99", "-1", "1e3", ""):
+        seen = look(everything(), fragment=f"#pick={kind}+{name}&read={kind}+{name}&open={name}")
+        assert seen.page.locator("#panel h2").inner_text()
+        assert seen.problems == []
+        seen.page.context.close()
 
 
 def test_a_planted_script_is_blocked(look: Look) -> None:

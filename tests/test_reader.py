@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
 from graph.ids import PREFIXES
 from graph.model import Network
 from graph.reader import Reader
+from graph.store import Store
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"
 
@@ -57,3 +63,41 @@ def test_a_speaker_has_an_iri_and_the_author_of_a_comment_none() -> None:
         ("Quoted", "Ann", "http://e.org/ann"),
         ("Commenter", "Ann", ""),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.5", 0.5), ("1", 1.0), ("NaN", None), ("INF", None), ("-1", None), ("2", None), ("sure", None), ("", None)],
+)
+def test_a_confidence_is_a_number_or_nothing(text: str, value: float | None) -> None:
+    more = f'; ng:confidence "{text}"' if text else ""
+    (edge,) = read(statement("s", "e:a", "e:p", "e:b", more)).edges
+    assert edge.confidence == value
+
+
+def test_things_with_only_a_class_or_a_name_are_nodes() -> None:
+    quads = list(ox.parse(HEAD + 'e:a a e:Person . e:b rdfs:label "Bo" .', format=ox.RdfFormat.TURTLE))
+    reader = Reader()
+    reader.add(quads)
+    found = reader.plain(quads)
+    assert [(node.label, node.type) for node in found.nodes] == [("a", "Person"), ("Bo", "Entity")]
+    assert found.edges == ()
+
+
+VIEW = "import sys; from graph.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_blank_nodes_are_there_once_and_the_same_in_each_process(tmp_path: Path) -> None:
+    file = tmp_path / "friends.ttl"
+    file.write_text(HEAD + 'e:a e:knows [ a e:Person ; e:knows _:z ] . _:z e:says "x" . e:a e:owns [ e:size 3 ] .')
+    pages = []
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", VIEW, "view", str(file)], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        pages.append((tmp_path / "friends.graph.html").read_bytes())
+    assert pages[0] == pages[1]
+    with Store.read(file) as store:
+        found = store.network()
+    assert len(found.edges) == 5
+    assert sorted(node.label for node in found.nodes if node.id.startswith("_:")) == [f"unnamed-{n}" for n in (1, 2, 3)]

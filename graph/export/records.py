@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.export.layout import FOLD_ABOVE, Group, Layout, layout
 from graph.export.marks import PARTS, marks
-from graph.export.network import complete
+from graph.export.network import complete, finite
 from graph.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
@@ -87,7 +87,7 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "iri": [edge.id for edge in edges],
         "from": [number[edge.source] for edge in edges],
         "to": [number[edge.target] for edge in edges],
-        "confidence": [edge.confidence for edge in edges],
+        "confidence": [finite(edge.confidence) for edge in edges],
         "evidence": evidence,
         "speakerIri": [strings[edge.speaker_iri] for edge in edges],
         **{name: [strings[getattr(edge, name)] for edge in edges] for name in _COLUMNS},

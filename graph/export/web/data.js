@@ -61,6 +61,8 @@ const NODES = DATA.nodes.iri.map((iri, id) => ({
 const STATEMENTS = EDGES.iri.map((_, id) => new Statement(id));
 const aliasesOf = (id) => DATA.nodes.aliases[id] || [];
 const linksOf = (id) => DATA.nodes.links[id] || [];
+DATA.documents.forEach((paper, id) => { paper.id = id; });
+const paperByIri = new Map(DATA.documents.map((paper) => [paper.iri, paper]));
 const GROUPS = DATA.groups.map((group, id) => ({...group, id, members: []}));
 const nodeByIri = new Map(NODES.map((node) => [node.iri, node]));
 const statementByIri = new Map(STATEMENTS.map((one) => [one.iri, one]));
@@ -71,4 +73,4 @@ STATEMENTS.forEach((one) => new Set([one.from, one.to]).forEach((end) => {
 }));
 NODES.forEach((node) => GROUPS[node.group].members.push(node.id));
 
-const PLAIN = STATEMENTS.length > 0 && STATEMENTS.every((one) => !one.voice && !one.modality); // a graph of another program
+const PLAIN = NODES.length > 0 && STATEMENTS.every((one) => !one.voice && !one.modality); // a graph of another program

@@ -79,7 +79,7 @@ function asCsv() {
 // ---- one statement ---------------------------------------------------------------------------------------------------
 
 const NG = 'https://w3id.org/newsgraph/ontology#';
-const iriTerm = (iri) => `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}>`;
+const iriTerm = (iri) => /^_:[\w-]+$/.test(iri) ? iri : `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}>`;
 const stringTerm = (text) => `"${text.replace(/[\u0000-\u001f"\\\u007f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`;
 
 const TURTLE = `@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .

@@ -2,12 +2,14 @@
 const valuesOf = {
   type: (one) => [...new Set([NODES[one.from].type, NODES[one.to].type])],
   relation: (one) => [one.relation],
-  document: (one) => [...new Set(one.evidence.map((passage) => (passage.paper < 0 ? one.document : DATA.documents[passage.paper].iri)))],
+  document: (one) => {
+    const papers = EDGES.evidence[one.id].map(([paper]) => (paper < 0 ? one.document : DATA.documents[paper].iri));
+    return papers.length ? [...new Set(papers)] : [one.document];
+  },
   speaker: (one) => [speakerOf(one)],
   modality: (one) => (PLAIN ? [] : [denied(one) ? 'denied' : 'affirmed', named(MODALITY, one.modality), ...(one.commented ? [VIEW] : [])]),
 };
 /* What a value of a facet is called: speakers and documents are told apart by their IRIs, as two may have one name. */
-const paperByIri = new Map(DATA.documents.map((paper) => [paper.iri, paper]));
 const facetLabel = (name, value) => {
   if (name === 'speaker') return speakerName(value);
   if (name === 'document' && paperByIri.has(value)) return [paperByIri.get(value).title, paperByIri.get(value).date.slice(0, 10)].filter(Boolean).join(' · ');
@@ -28,7 +30,7 @@ function passing(view, except = '') {
     tests.push((one) => !hidden.has(`look ${LOOKS[one.look].id}`)
       && !hidden.has(`type ${NODES[one.from].type}`) && !hidden.has(`type ${NODES[one.to].type}`));
   }
-  if (view.sure) tests.push((one) => one.confidence >= view.sure);
+  if (view.sure) tests.push((one) => one.confidence !== null && one.confidence >= view.sure);
   if (view.after || view.before) {
     tests.push((one) => {
       const {day} = one; // a statement without a date is outside of every time

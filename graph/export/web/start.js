@@ -50,9 +50,10 @@ function moveView(before) {
   const frame_ = (one) => JSON.stringify([one.focus, one.path, one.focus ? one.hops : 0]);
   const fresh = state.open.filter((one) => GROUPS[one] && !before.open.includes(one));
   const what = picked();
-  if (frame_(before) !== frame_(state) || (DATA.fold && before.single !== scene.single)) lookAtAll();
+  if (frame_(before) !== frame_(state) || (DATA.fold && before.scene.single !== scene.single)) lookAtAll();
   else if (fresh.length && what?.group) lookAtGroup(what.group.id);
   else if (fresh.length && !what) lookAtGroup(fresh[fresh.length - 1]);
+  else if (before.scene !== scene && nothingInView()) lookAtAll(); // a filter may leave only what is elsewhere
   else if (what && before.pick !== state.pick && !still) {
     const ids = what.node ? [what.node.id] : what.statement ? [what.statement.from, what.statement.to] : what.bundle ? [what.bundle.from, what.bundle.to] : [];
     const view = viewOf(), here = ids.map((id) => spots.get(id)).filter(Boolean);
@@ -61,10 +62,14 @@ function moveView(before) {
     if (here.length && (!seen || far)) lookAt(fresh.length || far ? [...new Set([...ids, ...ids.flatMap(neighbours)])] : ids);
   }
 }
+function nothingInView() {
+  const view = viewOf(), all = visNodes.get();
+  return all.length > 0 && !all.some((one) => { const {x, y} = view.at(one); return x > 0 && y > 0 && x < view.width && y < view.height; });
+}
 const neighbours = (id) => statementsOf[id].map((one) => (one.from === id ? one.to : one.from)).filter((other) => scene.isDrawn.has(other)).slice(0, 30);
 
 function render(now, before) {
-  const single = scene?.single;
+  const last = scene;
   if (!scene || ['only', 'hide', 'sure', 'after', 'before', 'open', 'focus', 'hops', 'path'].some((name) => now[name] !== before[name])) scene = makeScene();
   if (now.pick !== before.pick || now.table !== before.table) rows = ROWS;
   document.body.dataset.view = state.view;
@@ -78,7 +83,7 @@ function render(now, before) {
   showCounts();
   showTrail();
   showFilters();
-  if (settled) moveView({...before, single});
+  if (settled) moveView({...before, scene: last});
 }
 
 // ---- listening -------------------------------------------------------------------------------------------------------
@@ -119,7 +124,7 @@ function listenToSearch() {
   };
   combobox($('search'), {label: 'Names and statements', find, choose: ({node, one}) => {
     $('search').value = '';
-    if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from), view: 'graph'});
+    if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from, one.to), view: 'graph'});
   }});
 }
 
@@ -184,7 +189,7 @@ function start() {
   makeNetwork();
   render(state, nothing());
   listen();
-  if (!STATEMENTS.length) {
+  if (!NODES.length) {
     $('empty').hidden = false;
     $('empty').textContent = EMPTY_HINT;
     $('bottom').hidden = $('zoom').hidden = true;

@@ -10,13 +10,15 @@ function toHash(value) {
   const out = new URLSearchParams();
   const put = (name, text) => { if (text) out.append(name, text); };
   if (value.view !== 'graph') put('view', value.view);
-  ['pick', 'read', 'after', 'before', 'focus'].forEach((name) => put(name, value[name]));
+  ['read', 'after', 'before', 'focus'].forEach((name) => put(name, value[name]));
+  const group = /^g (\d+)$/.exec(value.pick);
+  put('pick', group && GROUPS[group[1]] ? `g ${NODES[GROUPS[group[1]].first].iri}` : value.pick);
   if (value.table) put('table', '1');
   if (value.sure) put('sure', String(value.sure));
   if (value.focus) put('hops', String(value.hops));
   FACETS.forEach((name) => put(`only-${name}`, value.only[name]));
   value.hide.forEach((one) => put('hide', one));
-  value.open.forEach((one) => put('open', String(one)));
+  value.open.filter((one) => GROUPS[one]).forEach((one) => put('open', NODES[GROUPS[one].first].iri)); // numbers of groups are only this file's
   value.path.forEach((one) => put('path', one));
   return out.toString();
 }
@@ -30,7 +32,9 @@ function fromHash(hash) {
   value.hops = got.get('hops') === '2' ? 2 : 1;
   FACETS.forEach((name) => { if (got.get(`only-${name}`)) value.only[name] = got.get(`only-${name}`); });
   value.hide = got.getAll('hide');
-  value.open = [...new Set(got.getAll('open').map(Number))].filter((one) => GROUPS[one]);
+  const groupOf = (iri) => nodeByIri.get(iri)?.group;
+  value.open = [...new Set(got.getAll('open').map(groupOf))].filter((one) => one !== undefined);
+  if (value.pick.startsWith('g ')) value.pick = nodeByIri.has(value.pick.slice(2)) ? `g ${groupOf(value.pick.slice(2))}` : '';
   value.path = got.getAll('path').slice(0, 2).filter((iri) => nodeByIri.has(iri));
   if (!nodeByIri.has(value.focus)) value.focus = '';
   return value;
@@ -61,8 +65,11 @@ function picked() {
   const kind = state.pick.slice(0, 2), name = state.pick.slice(2);
   if (kind === 'n ' && nodeByIri.has(name)) return {node: nodeByIri.get(name)};
   if (kind === 's ' && statementByIri.has(name)) return {statement: statementByIri.get(name)};
-  if (kind === 'g ' && GROUPS[name]) return {group: GROUPS[name]};
-  if (kind === 'b ' && scene.byKey.has(name)) return {bundle: scene.byKey.get(name)};
+  if (kind === 'g ' && /^\d+$/.test(name) && GROUPS[name]) return {group: GROUPS[name]};
+  if (kind === 'b ' && statementByIri.has(name)) {
+    const bundle = scene.bundles.find((one) => one.statements.includes(statementByIri.get(name)));
+    return bundle ? {bundle} : null;
+  }
   if (kind === 'd ') return {dispute: name};
   return null;
 }

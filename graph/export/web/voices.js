@@ -13,8 +13,8 @@ function disputes() {
     if (!same.has(key)) same.set(key, []);
     same.get(key).push(one);
   });
-  disputed = PLAIN ? [] : [...same].map(([key, statements]) => ({
-    key, statements, yes: statements.filter((one) => !denied(one)), no: statements.filter(denied),
+  disputed = PLAIN ? [] : [...same.values()].map((statements) => ({
+    statements, yes: statements.filter((one) => !denied(one)), no: statements.filter(denied),
   })).filter(({yes, no}) => yes.some((a) => no.some((b) => speakerOf(a) !== speakerOf(b))));
   const voices = ({statements}) => new Set(statements.map(speakerOf)).size;
   disputed.sort((a, b) => voices(b) - voices(a) || b.statements.length - a.statements.length || a.statements[0].id - b.statements[0].id);
@@ -27,10 +27,12 @@ const said = (people) => people.slice(0, 3).map((name, index) => [index > 0 && '
 
 function disputeRow(dispute) {
   const [one] = dispute.yes;
-  return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${dispute.key}`, read: ''})},
+  return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})},
     told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(line(one.relation))), ' ', told(short(NODES[one.to].label, 70)),
     el('small', {}, el('span', {class: 'yes'}, 'affirmed'), ' by ', said(names(dispute.yes)), ' · ', el('span', {class: 'no'}, 'denied'), ' by ', said(names(dispute.no)))));
 }
+
+const disputeOf = (iri) => disputes().find(({statements}) => statements.some((one) => one.iri === iri));
 
 const disputeList = (limit) => list('Where they disagree', disputes(), disputeRow, limit);
 
@@ -39,8 +41,8 @@ function disputesOf(one) {
   return found.length > 0 && list('Somebody says otherwise', found.flatMap(({yes, no}) => (denied(one) ? yes : no)), statementRow);
 }
 
-function showDispute(key) {
-  const {yes, no} = disputes().find((one) => one.key === key);
+function showDispute(iri) {
+  const {yes, no} = disputeOf(iri);
   show(backButton(), el('h2', {}, 'They disagree'), tripleLine(yes[0]), list('Affirmed', yes, evidenceRow), list('Denied', no, evidenceRow));
 }
 
