@@ -39,16 +39,14 @@ class Reader:
     """Gathers triples for the network view: ``add`` any number of times, then ``network``."""
 
     def __init__(self) -> None:
-        self.of: dict[str, dict[str, list[str]]] = {}
+        self.of: dict[str, dict[str, dict[str, None]]] = {}
         self.literal: set[tuple[str, str]] = set()
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take in more; a triple that is there already changes nothing."""
         for quad in quads:
             subject, predicate, value = _term(quad.subject), quad.predicate.value, _term(quad.object)
-            values = self.of.setdefault(subject, {}).setdefault(predicate, [])
-            if value not in values:
-                values.append(value)
+            self.of.setdefault(subject, {}).setdefault(predicate, {})[value] = None
             if predicate == _RDF_OBJECT and hasattr(quad.object, "datatype"):  # only a literal has one
                 self.literal.add((subject, value))
 
@@ -213,7 +211,7 @@ def _term(term: object) -> str:
     return name if name.startswith("_:") else str(getattr(term, "value", ""))
 
 
-def _complete(of: dict[str, list[str]]) -> bool:
+def _complete(of: dict[str, dict[str, None]]) -> bool:
     return _RDF_SUBJECT in of and _RDF_PREDICATE in of and _RDF_OBJECT in of
 
 

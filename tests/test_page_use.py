@@ -78,7 +78,7 @@ def test_search_suggests_names_aliases_and_sentences(look: Look) -> None:
     seen.page.keyboard.press("Enter")
     assert seen.page.locator("blockquote").inner_text() == CLAIM.sentence
     seen.page.fill("#search", "nothing of the kind")
-    assert options.count() == 0
+    assert options.all_inner_texts() == ["Nothing found"]
     assert seen.problems == []
 
 

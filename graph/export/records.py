@@ -142,7 +142,7 @@ def _evidence(
 
 def _units(text: str) -> Callable[[int], int]:
     """From a place in characters to the place in UTF-16 code units, of which an emoji takes two."""
-    if text.isascii() or (not text.isascii() and max(text) <= "\uffff"):
+    if text.isascii() or max(text) <= "\uffff":
         return int
     wide = [at for at, char in enumerate(text) if char > "\uffff"]
     return lambda place: place + bisect_left(wide, place)

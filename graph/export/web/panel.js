@@ -57,7 +57,7 @@ function showStatement(one) {
       ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
-      button('Copy as a citation', () => copy(asCitation(one), 'Citation')), button('Copy a link to it', () => copy(location.href, 'Link'))),
+      button('Copy as a citation', () => copy(asCitation(one), 'Citation')), location.protocol !== 'about:' && button('Copy a link to it', () => copy(location.href, 'Link'))),
     el('div', {id: 'copied', role: 'status'}), nodeByIri.has(one.iri) && list('Said about this statement', statementsOf[nodeByIri.get(one.iri).id], statementRow), disputesOf(one));
 }
 

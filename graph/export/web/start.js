@@ -31,7 +31,7 @@ function showTrail() {
   if (state.sure) chips.push(['Confidence from ', state.sure.toFixed(2), () => go({sure: 0})]);
   if (state.after) chips.push(['From ', state.after, () => go({after: ''})]);
   if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
-  state.hide.forEach((key) => chips.push(['Without ', key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
+  state.hide.forEach((key) => chips.push(['Without ', key.startsWith('look ') ? LOOKS.find((one) => `look ${one.id}` === key)?.name || key : key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
   $('trail').hidden = !chips.length;
   $('trail').replaceChildren(...chips.map(([name, value, undo]) => el('button', {type: 'button', onclick: undo, title: 'Remove'}, name, told(short(value, 64)), ' ×')),
     ...(chips.length > 1 ? [button('Clear all', clearFilters)] : []));
@@ -68,8 +68,17 @@ function nothingInView() {
 }
 const neighbours = (id) => statementsOf[id].map((one) => (one.from === id ? one.to : one.from)).filter((other) => scene.isDrawn.has(other)).slice(0, 30);
 
+/* Why the picture is empty, and the way on. */
+function showEmpty() {
+  const none = !scene.drawn.length && !scene.groups.size;
+  $('empty').hidden = !none;
+  if (!none) return;
+  if (!NODES.length) $('empty').textContent = EMPTY_HINT;
+  else $('empty').replaceChildren(`All ${many(STATEMENTS.length, 'statement is', 'statements are')} filtered out. `, button('Clear all filters', clearFilters));
+}
+
 function render(now, before) {
-  const last = scene;
+  const last = scene, held = document.activeElement, inTable = held?.closest('#table');
   if (!scene || ['only', 'hide', 'sure', 'after', 'before', 'open', 'focus', 'hops', 'path'].some((name) => now[name] !== before[name])) scene = makeScene();
   if (now.pick !== before.pick || now.table !== before.table) rows = ROWS;
   document.body.dataset.view = state.view;
@@ -83,6 +92,10 @@ function render(now, before) {
   showCounts();
   showTrail();
   showFilters();
+  showEmpty();
+  if (held && held !== document.body && !held.isConnected) { // what was activated has been made anew: the keyboard goes on from there
+    ((inTable && $('table').querySelector('tr[aria-selected="true"] button')) || $('panel')).focus({preventScroll: true});
+  }
   if (settled) moveView({...before, scene: last});
 }
 
@@ -99,7 +112,11 @@ function listenToFilters() {
     input.addEventListener('change', () => { if (!input.value.trim()) go({only: {...state.only, [name]: ''}}); });
   });
   $('sure').addEventListener('input', () => go({sure: Number($('sure').value)}, true));
-  ['after', 'before'].forEach((name) => $(name).addEventListener('change', () => go({[name]: $(name).value})));
+  ['after', 'before'].forEach((name) => {
+    let typed = false; // a day is typed in parts: all of them are one step
+    $(name).addEventListener('focus', () => { typed = false; });
+    $(name).addEventListener('change', () => { go({[name]: $(name).value}, typed); typed = true; });
+  });
   $('filters').addEventListener('submit', (event) => event.preventDefault());
   $('clear').addEventListener('click', clearFilters);
   $('show-filters').addEventListener('click', () => {
@@ -112,17 +129,17 @@ function listenToFilters() {
 function listenToSearch() {
   const find = (query) => {
     if (!query) return [];
-    const wanted = query.toLowerCase(), found = searchNames(query).map(nameOption);
+    const wanted = words(query), found = searchNames(query).map(nameOption);
     const claims = [];
     for (const one of STATEMENTS) {
       if (claims.length >= 6) break;
-      if (one.relation.toLowerCase().includes(wanted) || one.evidence.some((passage) => passage.sentence.toLowerCase().includes(wanted))) {
+      if (has(wanted, fold(`${one.relation} ${one.speaker} ${one.evidence.map((passage) => passage.sentence).join(' ')}`))) {
         claims.push({one, parts: [el('span', {class: 'found'}, told(short(asSentence(one), 90)))]});
       }
     }
     return [...found, ...claims];
   };
-  combobox($('search'), {label: 'Names and statements', find, choose: ({node, one}) => {
+  combobox($('search'), {label: 'Names and statements', none: 'Nothing found', find, choose: ({node, one}) => {
     $('search').value = '';
     if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from, one.to), view: 'graph'});
   }});
@@ -130,6 +147,7 @@ function listenToSearch() {
 
 function listenToKeys() {
   $('graph').addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return; // the browser's own
     const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
     if (Object.hasOwn(ways, event.key)) walk(...ways[event.key]);
     else if (event.key === '+' || event.key === '=') zoom(1.35);
@@ -140,7 +158,8 @@ function listenToKeys() {
     event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape' && !/^(input|textarea)$/i.test(event.target.tagName)) {
       if (document.querySelector('details[open]')) document.querySelectorAll('details[open]').forEach((one) => { one.open = false; });
       else if (state.read) go({read: ''});
       else if (state.pick) go({pick: ''});
@@ -182,18 +201,13 @@ function listen() {
 
 function start() {
   state = fromHash(location.hash);
-  if (!location.hash && DATA.focus >= 0) Object.assign(state, {focus: NODES[DATA.focus].iri, pick: `n ${NODES[DATA.focus].iri}`});
   paintTheme(document.documentElement.dataset.theme || 'light');
   listeners.push(render);
   scene = makeScene();
   makeNetwork();
   render(state, nothing());
   listen();
-  if (!NODES.length) {
-    $('empty').hidden = false;
-    $('empty').textContent = EMPTY_HINT;
-    $('bottom').hidden = $('zoom').hidden = true;
-  }
+  if (!NODES.length) $('bottom').hidden = $('zoom').hidden = true;
   network.once('afterDrawing', () => requestAnimationFrame(() => { performance.mark('first-picture'); document.body.dataset.ready = 'true'; }));
   if (state.pick && picked()?.group) lookAtGroup(picked().group.id); else lookAtAll();
   settled = true;

@@ -20,6 +20,7 @@ function toHash(value) {
   value.hide.forEach((one) => put('hide', one));
   value.open.filter((one) => GROUPS[one]).forEach((one) => put('open', NODES[GROUPS[one].first].iri)); // numbers of groups are only this file's
   value.path.forEach((one) => put('path', one));
+  if (DATA.focus >= 0 && !value.focus) out.append('focus', ''); // a page that opens at an entity, looked at as a whole
   return out.toString();
 }
 
@@ -37,6 +38,7 @@ function fromHash(hash) {
   if (value.pick.startsWith('g ')) value.pick = nodeByIri.has(value.pick.slice(2)) ? `g ${groupOf(value.pick.slice(2))}` : '';
   value.path = got.getAll('path').slice(0, 2).filter((iri) => nodeByIri.has(iri));
   if (!nodeByIri.has(value.focus)) value.focus = '';
+  if (DATA.focus >= 0 && !got.toString()) Object.assign(value, {focus: NODES[DATA.focus].iri, pick: `n ${NODES[DATA.focus].iri}`});
   return value;
 }
 
@@ -52,8 +54,9 @@ function go(patch, replace = false) {
 }
 
 function follow() {
-  const before = state;
-  state = fromHash(location.hash);
+  const before = state, next = fromHash(location.hash);
+  if (toHash(next) === toHash(before)) return; // one step tells of itself twice, as popstate and as hashchange
+  state = next;
   listeners.forEach((listener) => listener(state, before));
 }
 

@@ -9,7 +9,7 @@ const short = (label, size) => {
 };
 
 /* Characters that nobody sees but that change what is read, shown: controls as their symbols, marks of direction by name. */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]|(?![\u200c\u200d])\p{Cf}/gu; // but for the joiners of scripts and emoji
 const visible = (text) => text.replace(UNSEEN, (char) => {
   const code = char.codePointAt(0);
   if (code < 32) return String.fromCodePoint(0x2400 + code);
@@ -62,7 +62,13 @@ const TYPE_COLOURS = {
 };
 const typeColour = (type) => `--t-${Object.hasOwn(TYPE_COLOURS, type) ? TYPE_COLOURS[type] : 'other'}`;
 const SHAPES = {Person: 'dot', Organization: 'square', Country: 'diamond', Place: 'triangle', Event: 'star', Product: 'hexagon', Group: 'triangleDown'};
-const shapeOf = (type) => (Object.hasOwn(SHAPES, type) ? SHAPES[type] : 'dot');
+let otherShapes = null; // classes without a colour of their own are grey, each in another shape while there are shapes
+const shapeOf = (type) => {
+  if (Object.hasOwn(SHAPES, type)) return SHAPES[type];
+  otherShapes ||= new Map(tally(NODES, (node) => node.type).map(([name]) => name).filter((name) => !Object.hasOwn(SHAPES, name))
+    .map((name, index) => [name, Object.values(SHAPES)[index] || 'dot']));
+  return otherShapes.get(type) || 'dot';
+};
 
 /* Counts by key, the most frequent first. */
 function tally(items, key) {
