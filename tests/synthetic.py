@@ -46,6 +46,8 @@ def network(nodes: int, degree: float = 1.6, sentences: int = 30) -> Network:
         target = near if chance.random() < 0.8 else int(nodes * chance.random() ** 3)
         if target == source:
             target = (source + 1) % nodes
+        if number % 97 == 96:
+            target = source  # who defends itself
         relation, (polarity, modality) = chance.choice(RELATIONS), chance.choice(PUT)
         person = int(nodes * chance.random() ** 4) if chance.random() < 0.4 else -1
         speaker = names[person] if person >= 0 else ""

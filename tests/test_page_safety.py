@@ -108,7 +108,8 @@ def test_payloads_in_every_field_are_only_text(look: Look) -> None:
     wanted = [" ".join(shown(payload).split()) for payload in PAYLOADS]
 
     def says(place: str, number: int) -> bool:
-        return wanted[number] in " ".join(shown(seen.page.locator(place).inner_text()).split())
+        text = seen.page.locator(place).inner_text().replace("\ud800", "\ufffd")  # half a pair is drawn so
+        return wanted[number] in " ".join(text.split())
 
     missing = []
     for number, payload in enumerate(PAYLOADS):

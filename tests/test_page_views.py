@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graph.export.page import frame, page
 from graph.model import Network, Node
 from tests.conftest import Look
 from tests.synthetic import network as synthetic
@@ -201,3 +202,39 @@ def test_one_step_back_draws_once(look: Look) -> None:
     seen.page.wait_for_timeout(150)
     assert len(drawn(seen)) == 6
     assert seen.run("window.draws") == 1
+
+
+def test_a_notebook_offers_no_link_that_leads_nowhere(look: Look) -> None:
+    seen = look(page(NETWORK))
+    seen.run("newsgraph.pickStatement(0)")
+    assert seen.page.get_by_role("button", name="Copy a link to it").count() == 1
+    seen.page.set_content(f"<!doctype html>{frame(page(NETWORK))}")
+    framed = seen.page.frame_locator("iframe")
+    framed.locator("body[data-ready]").wait_for(timeout=10_000)
+    framed.locator("#show-table").click()
+    framed.locator("#table tbody button").first.press("Enter")
+    framed.get_by_role("button", name="Copy as Turtle").wait_for(timeout=3000)
+    assert framed.get_by_role("button", name="Copy a link to it").count() == 0
+
+
+def test_paper_holds_the_whole_matrix(look: Look) -> None:
+    seen = look(synthetic(60))
+    seen.run("newsgraph.go({view: 'voices'})")
+    assert seen.run(
+        "(() => { const one = document.querySelector('.scroll'); return one.scrollWidth > one.clientWidth; })()"
+    )
+    seen.page.set_viewport_size({"width": 720, "height": 1000})
+    seen.page.emulate_media(media="print")
+    assert seen.run(
+        "document.querySelector('.matrix').getBoundingClientRect().right <= document.documentElement.clientWidth + 1"
+    )
+
+
+def test_format_characters_are_shown_but_for_joiners(look: Look) -> None:
+    labels = ("a\u00adb", "a\u061cb", "a\U000e0041b", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645")
+    nodes = tuple(Node(f"x:{n}", label, "Person") for n, label in enumerate(labels))
+    seen = look(Network(nodes, ()))
+    seen.run("newsgraph.go({pick: ''})")
+    words = seen.page.locator("#panel").inner_text()
+    for told in ("a⟨U+00AD⟩b", "a⟨U+061C⟩b", "a⟨U+E0041⟩b", labels[3]):
+        assert told in words
