@@ -162,7 +162,7 @@ def run_view(arguments: argparse.Namespace) -> int:
     from graph.store import Store
 
     page = arguments.output or (
-        arguments.file.with_suffix(".html") if arguments.file else arguments.store.parent / "graph.html"
+        arguments.file.with_suffix(".graph.html") if arguments.file else arguments.store.parent / "graph.html"
     )
     opened = Store.read(arguments.file) if arguments.file else Store.open(arguments.store, read_only=True)
     title = arguments.file.stem if arguments.file else "Newsgraph"

@@ -207,8 +207,9 @@ class Edge:
     """An edge of the network view: one statement, with all that a reader needs to judge it.
 
     ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
-    ``speaker`` is a label or empty; ``document`` a title or source; ``date`` is that of the statement, ISO 8601, possibly of a month or a
-    year, or empty. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
+    ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``document`` is a title or
+    source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty; ``confidence`` is between 0 and 1, or
+    None where the graph has no number for it. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
     """
 
     id: str
@@ -223,13 +224,14 @@ class Edge:
     cue: str
     sentence: str
     document: str
-    confidence: float
+    confidence: float | None
     text: str = ""
     time: str = ""
     quantity: str = ""
     rule: str = ""
     date: str = ""
     evidence: tuple[Evidence, ...] = ()
+    speaker_iri: str = ""
 
 
 @dataclass(frozen=True, slots=True)

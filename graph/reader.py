@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import ontology
 from graph import vocabulary
 from graph.ids import ONTOLOGY, PREFIXES
-from graph.model import Edge, Evidence, Network, Node, Span, Text
+from graph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -22,6 +22,7 @@ _STATEMENT = ONTOLOGY + "Statement"
 _LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
 _VAGUE = ("Concept", "Entity")
 _SPAN = re.compile(r"#char=([0-9]{1,12}),([0-9]{1,12})$")
+_AUXILIARY = re.compile(r"(is|was|are|were|has|had|can|will)\b")  # "not" stands after these, as in the page
 # What names a thing, in graphs of other programs too.
 _NAMES = (
     _SKOS + "prefLabel",
@@ -38,17 +39,14 @@ class Reader:
     """Gathers triples for the network view: ``add`` any number of times, then ``network``."""
 
     def __init__(self) -> None:
-        self.of: dict[str, dict[str, list[str]]] = {}
+        self.of: dict[str, dict[str, dict[str, None]]] = {}
         self.literal: set[tuple[str, str]] = set()
 
     def add(self, quads: Iterable[Quad]) -> None:
         """Take in more; a triple that is there already changes nothing."""
         for quad in quads:
-            subject, predicate = str(getattr(quad.subject, "value", "")), quad.predicate.value
-            value = str(getattr(quad.object, "value", ""))
-            values = self.of.setdefault(subject, {}).setdefault(predicate, [])
-            if value not in values:
-                values.append(value)
+            subject, predicate, value = _term(quad.subject), quad.predicate.value, _term(quad.object)
+            self.of.setdefault(subject, {}).setdefault(predicate, {})[value] = None
             if predicate == _RDF_OBJECT and hasattr(quad.object, "datatype"):  # only a literal has one
                 self.literal.add((subject, value))
 
@@ -77,16 +75,17 @@ class Reader:
 
     def plain(self, quads: Iterable[Quad]) -> Network:
         """Any graph as it is: each triple an edge, but for classes and names. ``quads`` are those that were added."""
-        edges = {}
+        edges, ends = {}, set[str]()
         for quad in quads:
-            source, predicate = str(getattr(quad.subject, "value", "")), quad.predicate.value
+            source, predicate = _term(quad.subject), quad.predicate.value
+            ends.add(source)
             if predicate not in (_TYPE, *_NAMES):
                 literal = hasattr(quad.object, "datatype")
-                target = _LITERAL * literal + str(getattr(quad.object, "value", ""))
+                target = _LITERAL * literal + _term(quad.object)
                 me = " ".join(map(str, (quad.subject, quad.predicate, quad.object)))
                 relation = self._relation(predicate)
-                edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=1.0)
-        ends = {end for edge in edges.values() for end in (edge.source, edge.target)}
+                edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=None)
+        ends |= {edge.target for edge in edges.values()}
         return Network(tuple(self._node(iri) for iri in sorted(ends)), tuple(edges[me] for me in sorted(edges)))
 
     def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
@@ -117,6 +116,7 @@ class Reader:
             rule=self.one(iri, ONTOLOGY + "rule"),
             date=self.one(iri, ONTOLOGY + "date"),
             evidence=tuple(self._evidence(iri)),
+            speaker_iri=speaker,
         )
         return (*place, iri), edge
 
@@ -172,7 +172,12 @@ class Reader:
         of = self.of.get(iri, {})
         if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
             ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
-            return f"{ends[0]} {self._relation(self.one(iri, _RDF_PREDICATE))} {ends[1]}"
+            relation = self._relation(self.one(iri, _RDF_PREDICATE))
+            if _local(self.one(iri, ONTOLOGY + "polarity")) == Polarity.NEGATIVE:
+                relation = _AUXILIARY.sub(r"\g<0> not", relation) if _AUXILIARY.match(relation) else f"not {relation}"
+            modality = _local(self.one(iri, ONTOLOGY + "modality")) or Modality.ASSERTED
+            aside = "" if modality == Modality.ASSERTED else f" ({modality.lower()})"
+            return f"{ends[0]} {relation} {ends[1]}{aside}"
         return next((name for name in (self.one(iri, kind) for kind in _NAMES) if name), "") or _local(iri)
 
     def _relation(self, iri: str) -> str:
@@ -191,16 +196,24 @@ def _first(spans: Iterable[Span], start: int, end: int) -> Span | None:
     return min((span for span in spans if start <= span.start <= span.end <= end), key=lambda s: s.start, default=None)
 
 
-def _number(text: str) -> float:
+def _number(text: str) -> float | None:
+    """A confidence; None for what is missing, no number, or out of bounds: no certainty is made up."""
     try:
-        return float(text or 1)
+        value = float(text)
     except ValueError:
-        return 1.0
+        return None
+    return value if 0 <= value <= 1 else None
 
 
-def _complete(of: dict[str, list[str]]) -> bool:
+def _term(term: object) -> str:
+    """The IRI or the value; a blank node with its ``_:``."""
+    name = str(term)
+    return name if name.startswith("_:") else str(getattr(term, "value", ""))
+
+
+def _complete(of: dict[str, dict[str, None]]) -> bool:
     return _RDF_SUBJECT in of and _RDF_PREDICATE in of and _RDF_OBJECT in of
 
 
 def _local(iri: str) -> str:
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :] or iri
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :].removeprefix("_:") or iri

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -126,7 +127,7 @@ class Store:
         made = cls.open(None)
         try:
             base = f"file:///{quote(path.name)}"  # not the whole path: the same file gives the same graph anywhere
-            made.load(ox.parse(path=str(path), format=form, base_iri=base))
+            made._hold(_renamed(ox.parse(path=str(path), format=form, base_iri=base)))
         except OSError as error:
             raise InputError(
                 f"cannot read it: {error.strerror or error}", place=str(path), hint="name a file that is there"
@@ -157,6 +158,12 @@ class Store:
         """
         for _ in ahead(self._add, _batches(quads), workers=1):
             pass
+
+    def _hold(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads as they are, and without their graphs: unlike :meth:`load`, blank nodes keep their names."""
+        held = list(quads)
+        self._store.bulk_extend(held)
+        self._store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in held)
 
     def _add(self, batch: tuple[bytes, bytes]) -> None:
         named, merged = batch
@@ -249,6 +256,19 @@ def _batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
     rest = iter(quads)
     while batch := list(islice(rest, _BATCH)):
         yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", _ntriples(quad.triple for quad in batch)
+
+
+def _renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Blank nodes named in the order of the file: parsers name the same file's otherwise each time."""
+    names: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def named(term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return names.setdefault(term, ox.BlankNode(f"unnamed-{len(names) + 1}"))
+
+    for quad in quads:
+        yield ox.Quad(named(quad.subject), quad.predicate, named(quad.object), named(quad.graph_name))
 
 
 def _ntriples(triples: Iterable[ox.Triple]) -> bytes:

@@ -46,8 +46,11 @@ def network(nodes: int, degree: float = 1.6, sentences: int = 30) -> Network:
         target = near if chance.random() < 0.8 else int(nodes * chance.random() ** 3)
         if target == source:
             target = (source + 1) % nodes
+        if number % 97 == 96:
+            target = source  # who defends itself
         relation, (polarity, modality) = chance.choice(RELATIONS), chance.choice(PUT)
-        speaker = names[int(nodes * chance.random() ** 4)] if chance.random() < 0.4 else ""
+        person = int(nodes * chance.random() ** 4) if chance.random() < 0.4 else -1
+        speaker = names[person] if person >= 0 else ""
         start = f"{names[source]} {relation} "
         sentence = f"{start}{names[target]} after a long night of talks" + (f", said {speaker}." if speaker else ".")
         document = f"doc:{len(documents)}"
@@ -77,6 +80,7 @@ def network(nodes: int, degree: float = 1.6, sentences: int = 30) -> Network:
                 text=relation,
                 rule="active",
                 evidence=(found,),
+                speaker_iri=f"ent:{person}" if person >= 0 else "",
             )
         )
         said.append(sentence)

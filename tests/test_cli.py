@@ -222,12 +222,14 @@ def test_view_writes_the_page_and_opens_it(run: Run, tmp_path: Path, monkeypatch
 
 
 def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
-    file = tmp_path / "friends.ttl"
+    file, own = tmp_path / "friends.ttl", tmp_path / "friends.html"
+    own.write_text("mine")
     file.write_text(
         "<x:a> <x:knows> <x:b> . <x:b> <http://www.w3.org/2000/01/rdf-schema#label> 'Bo' .", encoding="utf-8"
     )
     assert run("view", str(file))[0] == 0
-    assert b'"Bo"' in (tmp_path / "friends.html").read_bytes()
+    assert b'"Bo"' in (tmp_path / "friends.graph.html").read_bytes()
+    assert own.read_text() == "mine"
     for name, text, told in (
         ("broken.ttl", "<x:a> <x:b>\n c", "line 2"),
         ("odd.xyz", "", "suffix '.xyz'"),
@@ -240,7 +242,7 @@ def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
         assert code == 1
         assert told in error
         assert name in error
-        assert not place.with_suffix(".html").exists()
+        assert not place.with_suffix(".graph.html").exists()
 
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,6 +35,16 @@ def test_the_picture_is_saved(look: Look) -> None:
     assert seen.problems == []
 
 
+def test_the_picture_as_svg_has_every_arrow_with_its_head(look: Look) -> None:
+    seen = look(Network(DIAMOND.nodes, (*DIAMOND.edges, edge(6, "a", "a"))))  # type: ignore[arg-type]
+    root = ET.fromstring(seen.run("newsgraph.asSvg()"))
+    heads = [one.get("class") for one in root.iter("{http://www.w3.org/2000/svg}path") if one.get("class")]
+    assert sorted(map(str, heads)) == ["head-arrow"] * 5 + ["head-bar", "head-vee"]
+    lines = [one for one in root.iter("{http://www.w3.org/2000/svg}path") if one.get("fill") == "none"]
+    assert len(lines) == 7
+    assert any("a" in str(one.get("d")) for one in lines)  # the circle of who meets himself
+
+
 def test_what_is_drawn_is_saved_as_csv(look: Look) -> None:
     odd = Network(
         (Node("a", "=cmd()", "Person"),), (edge(0, "a", "b", sentence='He said "no",\nthen left'), edge(1, "b", "a"))
@@ -48,9 +58,8 @@ def test_what_is_drawn_is_saved_as_csv(look: Look) -> None:
 
 def test_a_statement_is_copied_as_turtle_and_as_a_citation(look: Look) -> None:
     claim = replace(CLAIM, time='a "quoted" \\ time\n', id="https://w3id.org/newsgraph/statement/01")
-    seen = look(
-        Network((*NETWORK.nodes, Node("ent:rutte", "Mark Rutte", "Person")), (claim, COMMENT), NETWORK.documents)
-    )
+    comment = replace(COMMENT, id="st:2", speaker="Mark Rutte")  # a reader who calls himself so
+    seen = look(Network(NETWORK.nodes, (claim, comment), NETWORK.documents))
     seen.run("newsgraph.pickStatement(0)")
     seen.page.get_by_role("button", name="Copy as Turtle").click()
     text = seen.page.locator("#copied textarea").input_value()
@@ -64,10 +73,15 @@ def test_a_statement_is_copied_as_turtle_and_as_a_citation(look: Look) -> None:
         (me, "subject", "ent:greenland"),
         (me, "object", "ent:problem"),
         (me, "polarity", "https://w3id.org/newsgraph/ontology#Negative"),
-        (me, "attributedTo", "ent:rutte"),
+        (me, "attributedTo", "ent:rutte"),  # who is no node of the graph
+        (me, "date", "2026-03-02"),
         (me, "time", 'a "quoted" \\ time\n'),
         (me, "hasTarget", place),
     } <= triples
+    plain = {(t.subject.value, t.predicate.value, t.object.value) for t in parse(text, RdfFormat.TURTLE)}
+    assert ("ent:rutte", "http://www.w3.org/2004/02/skos/core#prefLabel", "Mark Rutte") in plain
+    assert (place, "http://www.w3.org/ns/oa#hasSource", DOC) in plain
+    assert '"2026-03-02"^^xsd:date' in text
     assert (place, "exact", TEXT[found.start : found.end]) in {(s, p.rpartition("/")[2], o) for s, p, o in triples}
     seen.page.get_by_role("button", name="Copy as a citation").click()
     citation = seen.page.locator("#copied textarea").input_value()
@@ -83,6 +97,12 @@ def test_a_statement_is_copied_as_turtle_and_as_a_citation(look: Look) -> None:
     ):
         assert part in citation
     assert f"characters {found.start}–{found.end}" in citation
+    said = seen.run("newsgraph.asTurtle(newsgraph.STATEMENTS[1])")
+    assert "attributedTo" not in said
+    assert {"Mark Rutte"} == {
+        t.object.value for t in parse(said, RdfFormat.TURTLE) if t.predicate.value == "https://schema.org/author"
+    }
+    assert "Mark Rutte (reader), only a reader’s view" in seen.run("newsgraph.asCitation(newsgraph.STATEMENTS[1])")
     assert seen.problems == []
 
 

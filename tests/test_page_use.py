@@ -13,7 +13,15 @@ from tests.synthetic import network as synthetic
 from tests.test_page import CLAIM, NETWORK, middle
 
 BASE = replace(
-    CLAIM, polarity="Positive", evidence=(), speaker="", cue="", voice="Narrator", sentence="A sentence.", date=""
+    CLAIM,
+    polarity="Positive",
+    evidence=(),
+    speaker="",
+    speaker_iri="",
+    cue="",
+    voice="Narrator",
+    sentence="A sentence.",
+    date="",
 )
 
 
@@ -70,7 +78,7 @@ def test_search_suggests_names_aliases_and_sentences(look: Look) -> None:
     seen.page.keyboard.press("Enter")
     assert seen.page.locator("blockquote").inner_text() == CLAIM.sentence
     seen.page.fill("#search", "nothing of the kind")
-    assert options.count() == 0
+    assert options.all_inner_texts() == ["Nothing found"]
     assert seen.problems == []
 
 
@@ -82,6 +90,7 @@ def test_search_suggests_names_aliases_and_sentences(look: Look) -> None:
         ("speaker", "Ann", ids(0)),
         ("document", "Other", ids(2)),
         ("modality", "denied", ids(3)),
+        ("modality", "affirmed", ids(0, 1, 2, 4, 5)),
         ("modality", "possible", ids(2)),
     ],
 )
@@ -288,7 +297,6 @@ def test_a_view_is_in_the_address_and_can_be_undone(look: Look) -> None:
     assert drawn(again) == drawn(seen) == ids(0, 2, 5)
     assert again.page.locator("#table").is_visible()
     assert again.page.locator("blockquote").count() == 1
-    again.page.go_back() if again.run("history.length") > 2 else None
     seen.page.go_back()
     assert seen.run("newsgraph.state.pick") == ""
     seen.page.go_back()
@@ -319,7 +327,7 @@ def test_disagreements_are_on_top_of_who_says_what(look: Look) -> None:
     assert "They disagree" in panel
     assert panel.index("Affirmed") < panel.index("Ann") < panel.index("Denied") < panel.index("Bo")
     seen.page.locator(".matrix td button").first.click()
-    assert seen.run("newsgraph.state.only.speaker") == "Ann"
+    assert seen.run("newsgraph.state.only.speaker") == "name Ann"
     seen.run("newsgraph.go({only: {}, view: 'graph'})")
     seen.run("newsgraph.pickStatement(0)")
     assert "Somebody says otherwise" in seen.page.locator("#panel").inner_text()
@@ -328,7 +336,16 @@ def test_disagreements_are_on_top_of_who_says_what(look: Look) -> None:
 
 def test_the_pointer_shows_the_whole_label_and_a_double_click_focuses(look: Look) -> None:
     seen = look(NETWORK)
+    seen.run(
+        """() => { const kind = CanvasRenderingContext2D.prototype, paint = kind.fillText; window.painted = [];
+             kind.fillText = function (text, ...rest) { window.painted.push(text); return paint.call(this, text, ...rest); }; }"""
+    )
+    whole = "Greenland is not biggest problem"
+    assert whole not in seen.run("window.painted")
     seen.page.mouse.move(*middle(seen, 0))
+    seen.page.locator("#graph.pointing").wait_for(timeout=3000)
+    seen.page.wait_for_timeout(100)
+    assert whole in seen.run("window.painted")
     before = json.dumps(seen.run("newsgraph.state"))
     spot = seen.run(
         """() => {

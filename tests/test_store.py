@@ -119,6 +119,7 @@ def test_network_has_all_that_a_reader_needs(store: Store) -> None:
             modality="Asserted",
             voice="Narrator",
             speaker="Mark Rutte",
+            speaker_iri=PREFIXES["ent"] + "rutte",
             cue="said",
             sentence="Rutte has warned allies.",  # the first of two places
             document="Rutte warns",

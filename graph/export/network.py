@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as csv_format
 import io
 import json
+import math
 import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,19 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
-    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
+    *(
+        "sentence",
+        "document",
+        "confidence",
+        "rule",
+        "text",
+        "predicate",
+        "source",
+        "target",
+        "id",
+        "date",
+        "speaker_iri",
+    ),
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -51,9 +64,16 @@ def to_networkx(network: Network) -> MultiDiGraph[str]:
         about = {
             f.name: getattr(edge, f.name) for f in fields(edge) if f.name not in ("id", "source", "target", "evidence")
         }
-        about["confidence"] = float(edge.confidence)
+        about["confidence"] = finite(edge.confidence)
+        if about["confidence"] is None:
+            del about["confidence"]  # GraphML and GEXF have no word for a number that is not there
         result.add_edge(edge.source, edge.target, key=edge.id, label=edge.relation, **about)
     return result
+
+
+def finite(confidence: float | None) -> float | None:
+    """The number; None for one that is missing, infinite or no number, which JSON cannot hold."""
+    return float(confidence) if confidence is not None and math.isfinite(confidence) else None
 
 
 def graphml(network: Network) -> bytes:
@@ -101,7 +121,7 @@ def csv(network: Network) -> bytes:
 
 
 def _cell(value: object) -> str:
-    text = str(value)
+    text = "" if value is None else str(value)
     return "'" + text if text.startswith(_FORMULA) else text
 
 

@@ -94,7 +94,7 @@ def policy(scripts: list[str], styles: list[str]) -> str:
 
 def as_json(value: dict[str, Any]) -> str:
     """JSON in ASCII that can stand in any place of an HTML file: no character of it is markup."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
     for char in "<>&'":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.export.layout import FOLD_ABOVE, Group, Layout, layout
 from graph.export.marks import PARTS, marks
-from graph.export.network import complete
+from graph.export.network import complete, finite
 from graph.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
@@ -87,8 +87,9 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "iri": [edge.id for edge in edges],
         "from": [number[edge.source] for edge in edges],
         "to": [number[edge.target] for edge in edges],
-        "confidence": [edge.confidence for edge in edges],
+        "confidence": [finite(edge.confidence) for edge in edges],
         "evidence": evidence,
+        "speakerIri": [strings[edge.speaker_iri] for edge in edges],
         **{name: [strings[getattr(edge, name)] for edge in edges] for name in _COLUMNS},
     }
 
@@ -141,7 +142,7 @@ def _evidence(
 
 def _units(text: str) -> Callable[[int], int]:
     """From a place in characters to the place in UTF-16 code units, of which an emoji takes two."""
-    if text.isascii() or (not text.isascii() and max(text) <= "\uffff"):
+    if text.isascii() or max(text) <= "\uffff":
         return int
     wide = [at for at, char in enumerate(text) if char > "\uffff"]
     return lambda place: place + bisect_left(wide, place)

@@ -75,7 +75,7 @@ function bundleStyle(bundle, lit) {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
     color: {color: colour, hover: ink('--text'), inherit: false, opacity: faded ? 0.5 : 1},
     width: (Math.min(5, (viewed ? 1 : 1.5) + Math.log2(count)) + (strong ? 0.8 : 0)) * thick,
-    arrows: {to: {enabled: true, scaleFactor: 0.7, type: look.id === 'denied' ? 'bar' : viewed ? 'vee' : 'arrow'}},
+    arrows: {to: {enabled: true, scaleFactor: 0.7, type: denied(bundle.statements[0]) ? 'bar' : viewed ? 'vee' : 'arrow'}},
     ...(self ? {selfReference: {size: 16 + 8 * Math.abs(bundle.bend), angle: 0.8 + bundle.bend, renderBehindTheNode: false}} : {}),
   };
 }
@@ -154,10 +154,12 @@ function openGroup(...ids) {
   return open;
 }
 
-/* A node that is folded is shown by opening its group. */
-function reveal(id) {
-  if (scene.isDrawn.has(id) || scene.single) return {};
-  return {open: openGroup(NODES[id].group)};
+/* What to change so that nodes are drawn: those that are folded by opening their groups, those outside of a focus or a path by leaving it. */
+function reveal(...ids) {
+  if (ids.every((id) => scene.isDrawn.has(id))) return {};
+  const leave = scene.far && ids.some((id) => !scene.far.has(id));
+  const groups = [...new Set(ids.filter((id) => leave || !scene.isDrawn.has(id)).map((id) => NODES[id].group))];
+  return {...(leave ? {focus: '', path: []} : {}), ...(DATA.fold && (leave || !scene.single) ? {open: openGroup(...groups)} : {})};
 }
 
 function chosen(event) {
@@ -172,7 +174,7 @@ function chosen(event) {
 
 function pickBundle(bundle) {
   if (bundle.statements.length === 1) pickStatement(bundle.statements[0].id);
-  else go({pick: `b ${bundle.key}`, read: ''});
+  else go({pick: `b ${bundle.statements[0].iri}`, read: ''});
 }
 
 /* Arrow keys walk to the nearest node in a direction; without a choice, to the one nearest to the middle. */

@@ -7,17 +7,18 @@ const STRINGS = DATA.strings, EDGES = DATA.edges;
 /* The ways in which a statement can be put. Colours are of Okabe and Ito (https://jfly.uni-koeln.de/color/), darkened or
    lightened in the style where text must be read on them; dashes say the same to whoever sees no colours. */
 const LOOKS = [
-  {id: 'stated', name: 'Stated as a fact', short: '', dashes: false},
-  {id: 'denied', name: 'Denied', short: 'not', dashes: [12, 4, 3, 4]},
-  {id: 'possible', name: 'Possible, conditional or asked', short: 'perhaps', dashes: [2, 5]},
-  {id: 'demanded', name: 'Demanded or needed', short: 'should', dashes: [12, 5]},
-  {id: 'planned', name: 'Planned or foretold', short: 'will', dashes: [6, 4]},
-  {id: 'viewed', name: 'Only a reader’s view', short: '', dashes: [1, 3]},
+  {id: 'stated', name: 'Stated as a fact', dashes: false},
+  {id: 'denied', name: 'Denied', dashes: [12, 4, 3, 4]},
+  {id: 'possible', name: 'Possible, conditional or asked', dashes: [2, 5]},
+  {id: 'demanded', name: 'Demanded or needed', dashes: [12, 5]},
+  {id: 'planned', name: 'Planned or foretold', dashes: [6, 4]},
+  {id: 'viewed', name: 'Only a reader’s view', dashes: [1, 3]},
 ];
 const LOOK_OF = {Possible: 2, Conditional: 2, Question: 2, Obligation: 3, Future: 4};
+/* "Should not join" is a demand, not a denial: the head of its arrow and the word "not" say the polarity. */
 const lookOf = (polarity, modality, voice) => {
-  if (polarity === 'Negative') return 1;
-  return Object.hasOwn(LOOK_OF, modality) ? LOOK_OF[modality] : Number(voice === 'Commenter') * 5;
+  if (Object.hasOwn(LOOK_OF, modality)) return LOOK_OF[modality];
+  return polarity === 'Negative' ? 1 : Number(voice === 'Commenter') * 5;
 };
 
 /* One statement: its columns are read when they are asked for, which keeps tens of thousands of them small. */
@@ -38,7 +39,7 @@ class Statement {
     return this.date || (first && first[0] >= 0 ? DATA.documents[first[0]].date.slice(0, 10) : '');
   }
 }
-for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'cue', 'text', 'time', 'quantity',
+for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'speakerIri', 'cue', 'text', 'time', 'quantity',
   'rule', 'date', 'document']) {
   Object.defineProperty(Statement.prototype, name, {get() { return STRINGS[EDGES[name][this.id]]; }});
 }
@@ -60,6 +61,8 @@ const NODES = DATA.nodes.iri.map((iri, id) => ({
 const STATEMENTS = EDGES.iri.map((_, id) => new Statement(id));
 const aliasesOf = (id) => DATA.nodes.aliases[id] || [];
 const linksOf = (id) => DATA.nodes.links[id] || [];
+DATA.documents.forEach((paper, id) => { paper.id = id; });
+const paperByIri = new Map(DATA.documents.map((paper) => [paper.iri, paper]));
 const GROUPS = DATA.groups.map((group, id) => ({...group, id, members: []}));
 const nodeByIri = new Map(NODES.map((node) => [node.iri, node]));
 const statementByIri = new Map(STATEMENTS.map((one) => [one.iri, one]));
@@ -70,5 +73,4 @@ STATEMENTS.forEach((one) => new Set([one.from, one.to]).forEach((end) => {
 }));
 NODES.forEach((node) => GROUPS[node.group].members.push(node.id));
 
-/* Statements are found by speaker through the label: a speaker need not be a node. */
-const PLAIN = STATEMENTS.length > 0 && STATEMENTS.every((one) => !one.voice && !one.modality); // a graph of another program
+const PLAIN = NODES.length > 0 && STATEMENTS.every((one) => !one.voice && !one.modality); // a graph of another program

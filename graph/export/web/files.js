@@ -21,6 +21,7 @@ function asSvg() {
     if (text !== undefined) one.textContent = text;
     return one;
   };
+  const context = $('graph').querySelector('canvas').getContext('2d');
   const view = viewOf(), {width, height, scale} = view, round = (value) => Math.round(value * 10) / 10;
   const root = made('svg', {xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': 'system-ui, sans-serif'});
   root.append(made('rect', {width, height, fill: ink('--back')}));
@@ -30,13 +31,14 @@ function asSvg() {
   });
   visEdges.get().forEach((edge) => {
     const drawn = network.body.edges[edge.id];
-    if (!drawn?.connected || drawn.from === drawn.to) return;
-    const points = [0, 0.25, 0.5, 0.75, 1].map((part) => view.at(drawn.edgeType.getPoint(part)));
-    const d = points.map(({x, y}, index) => `${index ? 'L' : 'M'}${round(x)} ${round(y)}`).join('');
+    if (!drawn?.connected) return;
+    const d = outline(drawn, view, context, round);
     const line_ = made('path', {d, fill: 'none', stroke: edge.color.color, 'stroke-width': round(Math.max(0.6, edge.width * scale)), opacity: edge.color.opacity ?? 1});
     if (edge.dashes) line_.setAttribute('stroke-dasharray', edge.dashes.map((dash) => round(dash * scale)).join(' '));
     root.append(line_);
-    if (edge.arrows.to.type) root.append(arrow(made, points[3], points[4], view.at(drawn.to), drawn.to.options.size * scale, edge.color.color, round));
+    const head = drawn.edgeType.getArrowData(context, 'to', drawn.edgeType.getViaNode(), false, false, drawn.getFormattingValues()), {x, y} = view.at(head.point);
+    root.append(made('path', {d: HEADS[head.type] || HEADS.arrow, class: `head-${head.type}`, fill: edge.color.color, opacity: edge.color.opacity ?? 1,
+      transform: `translate(${round(x)} ${round(y)}) rotate(${round((head.angle * 180) / Math.PI)}) scale(${round(Math.max(5, head.length * scale))})`}));
   });
   visNodes.get().forEach((node) => {
     const {x, y} = view.at(node), part = (node.size * scale) / 6;
@@ -48,9 +50,16 @@ function asSvg() {
   return new XMLSerializer().serializeToString(root);
 }
 
-function arrow(made, before, end, middle, radius, colour, round) {
-  const turn = Math.atan2(end.y - before.y, end.x - before.x), x = middle.x - Math.cos(turn) * (radius + 2), y = middle.y - Math.sin(turn) * (radius + 2);
-  return made('path', {d: 'M0 0L-8 -4L-8 4z', fill: colour, transform: `translate(${round(x)} ${round(y)}) rotate(${round((turn * 180) / Math.PI)})`});
+/* Heads of arrows with their tip at the origin, one long: the same three as on the canvas. */
+const HEADS = {arrow: 'M0 0L-1 -0.3L-0.9 0L-1 0.3z', bar: 'M0 -0.5V0.5H-0.15V-0.5z', vee: 'M0 0L-1 -0.3L-0.5 0L-1 0.3z'};
+
+/* The line of an arrow; of one that comes back to its node, a circle. */
+function outline(drawn, view, context, round) {
+  if (drawn.from === drawn.to) {
+    const [x, y, radius] = drawn.edgeType._getCircleData(context), middle = view.at({x, y}), r = round(radius * view.scale);
+    return `M${round(middle.x - r)} ${round(middle.y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+  }
+  return [0, 0.25, 0.5, 0.75, 1].map((part) => view.at(drawn.edgeType.getPoint(part))).map(({x, y}, index) => `${index ? 'L' : 'M'}${round(x)} ${round(y)}`).join('');
 }
 
 /* RFC 4180, safe for spreadsheets: a cell that would be a formula gets an apostrophe. */
@@ -70,21 +79,35 @@ function asCsv() {
 // ---- one statement ---------------------------------------------------------------------------------------------------
 
 const NG = 'https://w3id.org/newsgraph/ontology#';
-const iriTerm = (iri) => `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}>`;
+const iriTerm = (iri) => /^_:[\w-]+$/.test(iri) ? iri : `<${iri.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}>`;
 const stringTerm = (text) => `"${text.replace(/[\u0000-\u001f"\\\u007f]/g, (char) => `\\u${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`)}"`;
+
+const TURTLE = `@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+`;
+const DATES = [[/^\d{4}$/, 'gYear'], [/^\d{4}-\d\d$/, 'gYearMonth'], [/^\d{4}-\d\d-\d\d$/, 'date']];
+const dateTerm = (date) => stringTerm(date) + (DATES.filter(([form]) => form.test(date)).map(([, name]) => `^^xsd:${name}`)[0] || '');
+/* What a sentence stands in: the document, or a comment under it. */
+const sourceTerm = (one, passage) => {
+  const paper = iriTerm(DATA.documents[passage.paper].iri);
+  const author = one.speaker && !one.speakerIri ? ` ; schema:author ${stringTerm(one.speaker)}` : '';
+  return one.commented ? `[ a schema:Comment ; schema:isPartOf ${paper}${author} ]` : paper;
+};
 
 function asTurtle(one) {
   const object = NODES[one.to].iri.startsWith('literal:') ? stringTerm(NODES[one.to].label) : iriTerm(NODES[one.to].iri);
   if (PLAIN) return `${iriTerm(NODES[one.from].iri)} ${iriTerm(one.predicate)} ${object} .\n`;
-  const speaker = NODES.find((node) => one.speaker && node.label === one.speaker);
   const places = one.evidence.filter((passage) => passage.paper >= 0)
     .map((passage) => [iriTerm(`${DATA.documents[passage.paper].iri}#char=${codePoints(passage, 'start')},${codePoints(passage, 'end')}`), passage]).filter(([, passage]) => passage.whole);
   const lines = [`${iriTerm(one.iri)} a ng:Statement, rdf:Statement`, `rdf:subject ${iriTerm(NODES[one.from].iri)}`, `rdf:predicate ${iriTerm(one.predicate)}`, `rdf:object ${object}`,
-    ...['polarity', 'modality', 'voice'].filter((name) => /^[A-Za-z]+$/.test(one[name])).map((name) => `ng:${name} ng:${one[name]}`), speaker && `ng:attributedTo ${iriTerm(speaker.iri)}`,
-    ...['cue', 'time', 'quantity', 'rule'].filter((name) => one[name]).map((name) => `ng:${name} ${stringTerm(one[name])}`), one.text && `ng:relationText ${stringTerm(one.text)}`,
+    ...['polarity', 'modality', 'voice'].filter((name) => /^[A-Za-z]+$/.test(one[name])).map((name) => `ng:${name} ng:${one[name]}`), one.speakerIri && `ng:attributedTo ${iriTerm(one.speakerIri)}`,
+    ...['cue', 'time', 'quantity', 'rule'].filter((name) => one[name]).map((name) => `ng:${name} ${stringTerm(one[name])}`), one.text && `ng:relationText ${stringTerm(one.text)}`, one.date && `ng:date ${dateTerm(one.date)}`,
     `ng:confidence ${one.confidence.toFixed(2)}`, ...places.map(([place]) => `oa:hasTarget ${place}`)].filter(Boolean);
-  const evidence = places.map(([place, passage]) => `${place} a ng:Evidence ;\n    oa:exact ${stringTerm(passage.sentence)} .\n`);
-  return `@prefix ng: <${NG}> .\n@prefix oa: <http://www.w3.org/ns/oa#> .\n@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n\n${lines.join(' ;\n    ')} .\n${evidence.join('')}`;
+  const evidence = places.map(([place, passage]) => `${place} a ng:Evidence ;\n    oa:exact ${stringTerm(passage.sentence)} ;\n    oa:hasSource ${sourceTerm(one, passage)} .\n`);
+  const speaker = one.speakerIri && one.speaker ? `${iriTerm(one.speakerIri)} skos:prefLabel ${stringTerm(one.speaker)} .\n` : '';
+  return `@prefix ng: <${NG}> .\n@prefix oa: <http://www.w3.org/ns/oa#> .\n${TURTLE}\n${lines.join(' ;\n    ')} .\n${speaker}${evidence.join('')}`;
 }
 
 /* RFC 5147 counts characters, a browser counts an emoji twice. */
@@ -94,7 +117,7 @@ function asCitation(one) {
   const [passage] = one.evidence, paper = passage && passage.paper >= 0 ? DATA.documents[passage.paper] : null;
   const about = paper ? [paper.author, paper.title, paper.date.slice(0, 10), paper.source] : [one.document];
   const place = passage?.whole ? `characters ${codePoints(passage, 'start')}–${codePoints(passage, 'end')}` : '';
-  const said_ = `${who(one)}${one.cue ? ` (“${one.cue}”)` : ''}${status(one) === MODALITY.Asserted ? '' : `, ${status(one)}`}`;
+  const said_ = `${who(one)}${one.cue ? ` (“${one.cue}”)` : ''}${PLAIN || status(one) === MODALITY.Asserted ? '' : `, ${status(one)}`}`;
   return line([passage ? `“${passage.sentence}”` : asSentence(one), said_, ...about, place].filter(Boolean).join('. ').replace(/([.?!])”\. /, '$1” '));
 }
 

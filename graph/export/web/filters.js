@@ -2,9 +2,18 @@
 const valuesOf = {
   type: (one) => [...new Set([NODES[one.from].type, NODES[one.to].type])],
   relation: (one) => [one.relation],
-  document: (one) => [one.document],
-  speaker: (one) => [who(one)],
-  modality: (one) => [status(one)],
+  document: (one) => {
+    const papers = EDGES.evidence[one.id].map(([paper]) => (paper < 0 ? one.document : DATA.documents[paper].iri));
+    return papers.length ? [...new Set(papers)] : [one.document];
+  },
+  speaker: (one) => [speakerOf(one)],
+  modality: (one) => (PLAIN ? [] : [denied(one) ? 'denied' : 'affirmed', named(MODALITY, one.modality), ...(one.commented ? [VIEW] : [])]),
+};
+/* What a value of a facet is called: speakers and documents are told apart by their IRIs, as two may have one name. */
+const facetLabel = (name, value) => {
+  if (name === 'speaker') return speakerName(value);
+  if (name === 'document' && paperByIri.has(value)) return [paperByIri.get(value).title, paperByIri.get(value).date.slice(0, 10)].filter(Boolean).join(' · ');
+  return name === 'modality' && value === 'denied' ? 'denied or in the negative' : value;
 };
 const FACET_NAMES = {type: 'Class', relation: 'Relation', document: 'Document', speaker: 'Speaker', modality: 'Modality'};
 const earliest = (day) => (day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day.slice(0, 10));
@@ -21,7 +30,7 @@ function passing(view, except = '') {
     tests.push((one) => !hidden.has(`look ${LOOKS[one.look].id}`)
       && !hidden.has(`type ${NODES[one.from].type}`) && !hidden.has(`type ${NODES[one.to].type}`));
   }
-  if (view.sure) tests.push((one) => one.confidence >= view.sure);
+  if (view.sure) tests.push((one) => one.confidence !== null && one.confidence >= view.sure);
   if (view.after || view.before) {
     tests.push((one) => {
       const {day} = one; // a statement without a date is outside of every time

@@ -3,6 +3,7 @@ const FONT = '12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue
 const EDGE_FONT = FONT.replace('12px', '11px'), GROUP_FONT = `600 ${FONT}`;
 const HEIGHT = 14, CELL = 60;
 const HUBS = 24; // names that may stand over dots when there is no other room
+const BESIDE = [-18, 18, -32, 32, -46, 46]; // what is picked has its label beside a short arrow rather than none
 const FREE = 10; // dots that no label may cover
 const widths = new Map();
 let plan = [], placed = [], hovered = null, settled = false;
@@ -25,7 +26,7 @@ function planLabels(lit) {
   });
   scene.drawn.forEach((id) => {
     const strong = state.pick === `n ${NODES[id].iri}` || state.focus === NODES[id].iri, faded = lit && !lit.nodes.has(id);
-    nodes.push({kind: 'node', id, ...spots.get(id), size: sizeOf(NODES[id]), text: short(labelOf(id), 30), font: strong ? GROUP_FONT : FONT,
+    nodes.push({kind: 'node', id, lit: lit && !faded, ...spots.get(id), size: sizeOf(NODES[id]), text: short(labelOf(id), 30), font: strong ? GROUP_FONT : FONT,
       weight: (strong ? 1e9 : 0) + (lit && !faded ? 1e6 : 0) + NODES[id].degree, colour: ink(faded ? '--faint' : '--text')});
   });
   nodes.sort((a, b) => b.weight - a.weight);
@@ -33,8 +34,11 @@ function planLabels(lit) {
     kind: 'edge', id: `b${bundle.key}`, bundle, text: bundleLabel(bundle), font: EDGE_FONT, strong: lit?.keys.has(bundle.key),
     colour: ink(lit && !lit.keys.has(bundle.key) ? '--faint' : `--l-${LOOKS[bundle.look].id}`), weight: bundle.statements.length,
   })).filter((one) => !lit || one.strong || scene.bundles.length < 200);
-  edges.sort((a, b) => Number(b.strong || false) - Number(a.strong || false) || b.weight - a.weight);
-  plan = [...nodes, ...edges];
+  edges.sort((a, b) => b.weight - a.weight);
+  const near = (one) => (one.kind === 'edge' ? one.strong : !lit || one.lit); // what the choice is about has its labels before all that is faded
+  const [ends, arrows] = [nodes.filter(near), edges.filter(near)];
+  const first = lit && arrows.length <= ends.length && ends.length <= FAN ? [...arrows, ...ends] : [...ends, ...arrows]; // a name has eight places to stand
+  plan = [...first, ...nodes.filter((one) => !near(one)), ...edges.filter((one) => !near(one))];
 }
 
 /* Boxes that are taken, in a grid, so that one look finds those near. Written for speed: it runs in every frame. */
@@ -74,7 +78,9 @@ class Room {
 /* Where a label may stand: below, above, right and left of its dot, or at a corner; on the middle of its arrow. */
 function boxes(one, width, view) {
   if (one.kind === 'edge') {
-    return [0.5, 0.4, 0.6, 0.3].map((part) => middleOf(one, view, part)).filter((spot) => spot && (one.strong || spot.room > width * 0.8 + 14))
+    const spots_ = [0.5, 0.4, 0.6, 0.3].map((part) => middleOf(one, view, part)).filter((spot) => spot && (one.strong || spot.room > width * 0.8 + 14));
+    if (one.strong && spots_.length) BESIDE.forEach((far) => spots_.push({x: spots_[0].x, y: spots_[0].y + far}));
+    return spots_
       .map((spot) => [spot.x - width / 2, spot.y - HEIGHT / 2, spot.x + width / 2, spot.y + HEIGHT / 2]);
   }
   const {x, y} = view.at(one), gap = one.size * view.scale + 3;
@@ -110,7 +116,7 @@ function placeLabels(context, view) {
     if (!offered.length) continue;
     const fits = ([left, top, right, bottom]) => left > 1 && top > 1 && right < view.width - 1 && bottom < view.height - 1;
     const box = offered.find((each) => fits(each) && room.free(each, one.id))
-      || (one.kind !== 'edge' && rank < HUBS && offered.find((each) => fits(each) && room.free(each, one.id, true)));
+      || ((one.strong || (one.kind !== 'edge' && rank < HUBS)) && offered.find((each) => fits(each) && room.free(each, one.id, true)));
     if (!box) continue;
     room.take(box, null);
     out.push({one, box});

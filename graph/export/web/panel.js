@@ -46,19 +46,18 @@ function tripleLine(one) {
 
 function showStatement(one) {
   const passages = one.evidence, look = LOOKS[one.look];
-  const chips = [!PLAIN && el('span', {class: `chip look-${look.id}`}, stroke(look), look.id === 'denied' ? 'Denied: said not to be so' : look.name),
-    one.commented && look.id !== 'viewed' && el('span', {class: 'chip look-viewed'}, 'Only a reader’s view')];
-  const sure = one.confidence < 1 || !PLAIN ? `${Math.round(one.confidence * 100)} % sure that it was read rightly` : '';
-  show(backButton(), tripleLine(one), el('p', {class: 'chips'}, chips),
+  const chips = [!PLAIN && el('span', {class: `chip look-${look.id}`}, stroke(look), told(capital(status(one))))];
+  const sure = one.confidence !== null && !PLAIN ? `${Math.round(one.confidence * 100)} % sure that it was read rightly` : '';
+  show(backButton(), tripleLine(one), !scene.kept.includes(one) && hiddenNote(), el('p', {class: 'chips'}, chips),
     !PLAIN && [el('h3', {}, 'Who says so'), el('p', {class: 'said'}, told(who(one)), speakerNode(one)),
       el('p', {class: 'soft'}, one.cue && ['“', told(one.cue), '”, '], voiceOf(one))],
     passages.length > 0 && [el('h3', {}, passages.length > 1 ? `Evidence: ${passages.length} sentences` : 'Evidence'),
       markKey(passages), passages.map(passageBlock)],
-    el('h3', {}, 'About it'), facts([['Polarity', PLAIN ? '' : denied(one) ? 'denied' : 'affirmed'], ['Modality', named(MODALITY, one.modality)],
+    el('h3', {}, 'About it'), facts([['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
       ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
-      button('Copy as a citation', () => copy(asCitation(one), 'Citation')), button('Copy a link to it', () => copy(location.href, 'Link'))),
+      button('Copy as a citation', () => copy(asCitation(one), 'Citation')), location.protocol !== 'about:' && button('Copy a link to it', () => copy(location.href, 'Link'))),
     el('div', {id: 'copied', role: 'status'}), nodeByIri.has(one.iri) && list('Said about this statement', statementsOf[nodeByIri.get(one.iri).id], statementRow), disputesOf(one));
 }
 
@@ -68,7 +67,7 @@ function markKey(passages) {
 }
 
 function speakerNode(one) {
-  const node = NODES.find((each) => one.speaker && each.label === one.speaker);
+  const node = nodeByIri.get(one.speakerIri);
   return node && [' ', button('all about this speaker', () => pickNode(node.id, reveal(node.id)))];
 }
 
@@ -80,10 +79,11 @@ function link(address) {
 function showNode(node) {
   const inside = new Set(scene.kept.map((one) => one.id));
   const mine = statementsOf[node.id].filter((one) => inside.has(one.id)), rest = statementsOf[node.id].length - mine.length;
-  const said = scene.kept.filter((one) => one.speaker === node.label), aliases = aliasesOf(node.id).filter((name) => name !== node.label);
+  const said = scene.kept.filter((one) => one.speakerIri === node.iri), aliases = aliasesOf(node.id).filter((name) => name !== node.label);
   const focused = state.focus === node.iri;
   show(backButton(), el('h2', {}, mark(node.type, 15), ' ', told(short(node.label, 600))),
     el('p', {class: 'soft'}, told(node.type), ` · ${many(mine.length, 'statement', 'statements')}`, rest > 0 && ` · ${number(rest)} filtered out`),
+    rest > 0 && !mine.length && hiddenNote(),
     aliases.length > 0 && el('p', {class: 'soft'}, 'Also called ', aliases.slice(0, 12).map((name, index) => [index > 0 && ', ', told(short(name, 80))]), aliases.length > 12 && ` and ${aliases.length - 12} more`),
     linksOf(node.id).map((address) => el('p', {class: 'soft'}, link(address))),
     el('p', {class: 'actions'},
@@ -96,6 +96,9 @@ function showNode(node) {
     list('Is the object of', mine.filter((one) => one.from !== node.id), evidenceRow, 30),
     list('Said by this source', said, statementRow));
 }
+
+/* What was searched for and is not in the picture. */
+const hiddenNote = () => el('p', {class: 'hidden-note'}, 'It is not in the picture: the filters leave it out. ', button('Clear all filters', clearFilters));
 
 /* Ask for the other end of a path. */
 function startPath(id) {
@@ -125,31 +128,34 @@ function showGroup(group) {
     list('In it', members, nodeRow));
 }
 
+const bundleStatus = ({look, statements}) => LOOKS[look].name + (denied(statements[0]) && LOOKS[look].id !== 'denied' ? ', in the negative' : '');
+
 function showBundle(bundle) {
   show(backButton(), el('h2', {}, many(bundle.statements.length, 'statement', 'statements')),
-    el('p', {class: 'triple'}, nodeButton(bundle.from), ' → ', nodeButton(bundle.to)), el('p', {class: 'chips'}, el('span', {class: `chip look-${LOOKS[bundle.look].id}`}, stroke(LOOKS[bundle.look]), LOOKS[bundle.look].name)),
+    el('p', {class: 'triple'}, nodeButton(bundle.from), ' → ', nodeButton(bundle.to)), el('p', {class: 'chips'}, el('span', {class: `chip look-${LOOKS[bundle.look].id}`}, stroke(LOOKS[bundle.look]), bundleStatus(bundle))),
     list('One by one', bundle.statements, evidenceRow, 30));
 }
 
 function showOverview() {
   const {counts, kept} = scene, narrowed = kept.length !== STATEMENTS.length;
-  if (!STATEMENTS.length) { show(el('h2', {}, 'Nothing to see yet'), el('p', {}, EMPTY_HINT)); return; }
-  const speakers = tally(kept.filter((one) => who(one)), who);
-  const speakerRow = ([name, count]) => el('li', {}, el('button', {type: 'button', onclick: () => go({only: {...state.only, speaker: name}})},
-    told(short(name, 90)), el('span', {class: 'count'}, many(count, 'statement', 'statements'))));
+  if (!NODES.length) { show(el('h2', {}, 'Nothing to see yet'), el('p', {}, EMPTY_HINT)); return; }
+  const speakers = tally(kept.filter((one) => speakerOf(one)), speakerOf);
+  const speakerRow = ([key, count]) => el('li', {}, el('button', {type: 'button', onclick: () => go({only: {...state.only, speaker: key}})},
+    told(short(speakerName(key), 90)), el('span', {class: 'count'}, many(count, 'statement', 'statements'))));
   const groups = [...scene.groups.keys()].map((id) => GROUPS[id]).sort((a, b) => Number(a.mixed) - Number(b.mixed) || b.n - a.n);
   const groupRow = (group) => el('li', {}, el('button', {type: 'button', onclick: () => go({open: openGroup(group.id), pick: `g ${group.id}`})},
     group.mixed ? 'Small groups' : ['Around ', told(short(NODES[group.first].label, 70))], el('span', {class: 'count'}, many(scene.groups.get(group.id), 'name', 'names'))));
-  const connected = narrowed ? tally(kept, (one) => [one.from, one.to]).slice(0, 8).map(([id]) => NODES[id]) : NODES.slice(0, 8).filter((node) => node.degree);
+  const connected = narrowed ? tally(kept, (one) => [one.from, one.to]).slice(0, 8).map(([id]) => NODES[id]) : NODES.slice(0, 8).filter((node) => node.degree || !STATEMENTS.length);
   show(el('h2', {}, narrowed ? `${number(kept.length)} of ${many(STATEMENTS.length, 'statement', 'statements')}` : PLAIN ? 'A graph' : 'Who does, says and is what'),
     el('p', {class: 'soft'}, `${many(counts.names.all, 'name or thing', 'names and things')}, ${many(STATEMENTS.length, 'statement', 'statements')}`,
-      DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.'),
+      DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, STATEMENTS.length ? '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.' : `. ${UNLINKED_HINT}`),
     narrowed && el('p', {class: 'actions'}, button('Clear all filters', clearFilters)),
     narrowed && list('What passes', kept, statementRow, 20), list('Most connected', connected, nodeRow), list('Who speaks', speakers, speakerRow, 8),
     !narrowed && disputeList(8), list('Groups', groups, groupRow, 12), DATA.documents.length > 0 && list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12));
 }
 
-const EMPTY_HINT = 'No statement was found in the documents. Give newsgraph some news text, “newsgraph build news/”, or ask “newsgraph explain” how a sentence is read.';
+const UNLINKED_HINT = 'Nothing in this graph connects one name with another: it has only classes and labels.';
+const EMPTY_HINT = 'There is nothing in this graph: no statement was found in the documents, or the file is empty. Give newsgraph some news text, “newsgraph build news/”, or ask “newsgraph explain” how a sentence is read.';
 
 function showPanel() {
   const what = picked();
@@ -158,7 +164,7 @@ function showPanel() {
   else if (what?.node) showNode(what.node);
   else if (what?.group) showGroup(what.group);
   else if (what?.bundle) showBundle(what.bundle);
-  else if (what?.dispute && disputes().some((one) => one.key === what.dispute)) showDispute(what.dispute);
+  else if (what?.dispute && disputeOf(what.dispute)) showDispute(what.dispute);
   else if (state.path.length === 2) showPath();
   else showOverview();
 }

@@ -50,7 +50,7 @@ function nodeRow(node) {
 
 function statementRow(one) {
   const about = [who(one), status(one) === MODALITY.Asserted ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
-  return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[one.look].id}`, onclick: () => pickStatement(one.id, reveal(one.from))},
+  return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[one.look].id}`, onclick: () => pickStatement(one.id, reveal(one.from, one.to))},
     told(short(NODES[one.from].label, 90)), ' ', el('b', {}, told(short(verb(one), 90))), ' ', told(short(NODES[one.to].label, 90)), el('small', {}, about)));
 }
 
@@ -72,7 +72,7 @@ function list(heading, items, row, step = 60) {
 }
 
 /* A field with suggestions, as in https://www.w3.org/WAI/ARIA/apg/patterns/combobox/. */
-function combobox(input, {find, choose, label}) {
+function combobox(input, {find, choose, label, none = ''}) {
   const box = el('ul', {class: 'options', role: 'listbox', id: `${input.id}-options`, 'aria-label': label, hidden: true});
   input.after(box);
   Object.entries({role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': box.id, autocomplete: 'off', spellcheck: 'false'})
@@ -89,8 +89,9 @@ function combobox(input, {find, choose, label}) {
     found = find(input.value.trim());
     box.replaceChildren(...found.map((one, index) => el('li', {role: 'option', id: `${box.id}-${index}`, 'aria-selected': 'false',
       onpointerdown: (event) => { event.preventDefault(); take(index); }}, one.parts)));
-    box.hidden = !found.length;
-    input.setAttribute('aria-expanded', String(found.length > 0));
+    if (none && !found.length && input.value.trim()) box.replaceChildren(el('li', {role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false', class: 'soft'}, none));
+    box.hidden = !box.children.length;
+    input.setAttribute('aria-expanded', String(!box.hidden));
     at = -1;
   };
   input.addEventListener('input', open);
@@ -107,13 +108,18 @@ function combobox(input, {find, choose, label}) {
   });
 }
 
+/* Letters without accents and case: who types "Erdogan" finds Erdoğan. Each word must be there, in any order. */
+const fold = (text) => (/[^\x00-\x7f]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text).toLowerCase().replace(/ı/g, 'i');
+const words = (query) => fold(query).split(/\s+/).filter(Boolean);
+const has = (wanted, text) => wanted.every((word) => text.includes(word));
+
 function searchNames(query, limit = 8) {
-  const wanted = query.toLowerCase();
-  if (!wanted) return [];
+  const wanted = words(query), whole = wanted.join(' ');
+  if (!whole) return [];
   const best = (node) => {
-    const names = [node.label, ...aliasesOf(node.id)].map((name) => name.toLowerCase());
-    if (names.includes(wanted)) return 0;
-    return names.some((name) => name.startsWith(wanted)) ? 1 : names.some((name) => name.includes(wanted)) ? 2 : 3;
+    const names = [node.label, ...aliasesOf(node.id)].map(fold);
+    if (names.includes(whole)) return 0;
+    return names.some((name) => name.startsWith(whole)) ? 1 : names.some((name) => has(wanted, name)) ? 2 : 3;
   };
   return NODES.map((node) => [best(node), node]).filter(([rank]) => rank < 3).sort((a, b) => a[0] - b[0] || a[1].id - b[1].id)
     .slice(0, limit).map(([, node]) => node);

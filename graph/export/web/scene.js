@@ -79,7 +79,7 @@ function fanned(statements) {
   const alike = new Map();
   statements.forEach((one) => {
     const relation = statements.length <= FAN ? `${EDGES.relation[one.id]}` : '';
-    const key = `${one.from}-${one.to}-${one.look}-${relation}`;
+    const key = `${one.from}-${one.to}-${one.look}${denied(one) ? '!' : ''}-${relation}`;
     if (!alike.has(key)) alike.set(key, {key, from: one.from, to: one.to, look: one.look, statements: []});
     alike.get(key).statements.push(one);
   });

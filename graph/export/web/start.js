@@ -25,20 +25,20 @@ function showCounts() {
 }
 
 function showTrail() {
-  const chips = FACETS.filter((name) => state.only[name]).map((name) => [`${FACET_NAMES[name]}: `, state.only[name], () => go({only: {...state.only, [name]: ''}})]);
+  const chips = FACETS.filter((name) => state.only[name]).map((name) => [`${FACET_NAMES[name]}: `, facetLabel(name, state.only[name]), () => go({only: {...state.only, [name]: ''}})]);
   if (state.focus) chips.push([state.hops === 2 ? 'Two steps around ' : 'Neighbours of ', nodeByIri.get(state.focus).label, () => go({focus: ''})]);
   if (state.path.length === 2) chips.push(['Paths: ', state.path.map((iri) => short(nodeByIri.get(iri).label, 30)).join(' → '), () => go({path: []})]);
   if (state.sure) chips.push(['Confidence from ', state.sure.toFixed(2), () => go({sure: 0})]);
   if (state.after) chips.push(['From ', state.after, () => go({after: ''})]);
   if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
-  state.hide.forEach((key) => chips.push(['Without ', key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
+  state.hide.forEach((key) => chips.push(['Without ', key.startsWith('look ') ? LOOKS.find((one) => `look ${one.id}` === key)?.name || key : key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
   $('trail').hidden = !chips.length;
   $('trail').replaceChildren(...chips.map(([name, value, undo]) => el('button', {type: 'button', onclick: undo, title: 'Remove'}, name, told(short(value, 64)), ' ×')),
     ...(chips.length > 1 ? [button('Clear all', clearFilters)] : []));
 }
 
 function showFilters() {
-  FACETS.forEach((name) => { if (document.activeElement !== $(`only-${name}`)) $(`only-${name}`).value = state.only[name] ? short(line(state.only[name]) || '(none)', 60) : ''; });
+  FACETS.forEach((name) => { if (document.activeElement !== $(`only-${name}`)) $(`only-${name}`).value = state.only[name] ? short(line(facetLabel(name, state.only[name])) || '(none)', 60) : ''; });
   $('sure').value = String(state.sure);
   $('sure-is').textContent = state.sure ? `from ${state.sure.toFixed(2)}` : 'any';
   $('after').value = state.after;
@@ -50,9 +50,10 @@ function moveView(before) {
   const frame_ = (one) => JSON.stringify([one.focus, one.path, one.focus ? one.hops : 0]);
   const fresh = state.open.filter((one) => GROUPS[one] && !before.open.includes(one));
   const what = picked();
-  if (frame_(before) !== frame_(state) || (DATA.fold && before.single !== scene.single)) lookAtAll();
+  if (frame_(before) !== frame_(state) || (DATA.fold && before.scene.single !== scene.single)) lookAtAll();
   else if (fresh.length && what?.group) lookAtGroup(what.group.id);
   else if (fresh.length && !what) lookAtGroup(fresh[fresh.length - 1]);
+  else if (before.scene !== scene && nothingInView()) lookAtAll(); // a filter may leave only what is elsewhere
   else if (what && before.pick !== state.pick && !still) {
     const ids = what.node ? [what.node.id] : what.statement ? [what.statement.from, what.statement.to] : what.bundle ? [what.bundle.from, what.bundle.to] : [];
     const view = viewOf(), here = ids.map((id) => spots.get(id)).filter(Boolean);
@@ -61,10 +62,23 @@ function moveView(before) {
     if (here.length && (!seen || far)) lookAt(fresh.length || far ? [...new Set([...ids, ...ids.flatMap(neighbours)])] : ids);
   }
 }
+function nothingInView() {
+  const view = viewOf(), all = visNodes.get();
+  return all.length > 0 && !all.some((one) => { const {x, y} = view.at(one); return x > 0 && y > 0 && x < view.width && y < view.height; });
+}
 const neighbours = (id) => statementsOf[id].map((one) => (one.from === id ? one.to : one.from)).filter((other) => scene.isDrawn.has(other)).slice(0, 30);
 
+/* Why the picture is empty, and the way on. */
+function showEmpty() {
+  const none = !scene.drawn.length && !scene.groups.size;
+  $('empty').hidden = !none;
+  if (!none) return;
+  if (!NODES.length) $('empty').textContent = EMPTY_HINT;
+  else $('empty').replaceChildren(`All ${many(STATEMENTS.length, 'statement is', 'statements are')} filtered out. `, button('Clear all filters', clearFilters));
+}
+
 function render(now, before) {
-  const single = scene?.single;
+  const last = scene, held = document.activeElement, inTable = held?.closest('#table');
   if (!scene || ['only', 'hide', 'sure', 'after', 'before', 'open', 'focus', 'hops', 'path'].some((name) => now[name] !== before[name])) scene = makeScene();
   if (now.pick !== before.pick || now.table !== before.table) rows = ROWS;
   document.body.dataset.view = state.view;
@@ -78,7 +92,11 @@ function render(now, before) {
   showCounts();
   showTrail();
   showFilters();
-  if (settled) moveView({...before, single});
+  showEmpty();
+  if (held && held !== document.body && !held.isConnected) { // what was activated has been made anew: the keyboard goes on from there
+    ((inTable && $('table').querySelector('tr[aria-selected="true"] button')) || $('panel')).focus({preventScroll: true});
+  }
+  if (settled) moveView({...before, scene: last});
 }
 
 // ---- listening -------------------------------------------------------------------------------------------------------
@@ -88,13 +106,17 @@ function listenToFilters() {
     const input = $(`only-${name}`);
     input.dataset.eager = '1';
     combobox(input, {label: FACET_NAMES[name], choose: ({value}) => { go({only: {...state.only, [name]: value}}); input.blur(); },
-      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && value.toLowerCase().includes(query.toLowerCase())).slice(0, 80)
-        .map(([value, count]) => ({value, parts: [told(short(value, 70)), el('span', {class: 'count'}, number(count))]}))});
+      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && facetLabel(name, value).toLowerCase().includes(query.toLowerCase())).slice(0, 80)
+        .map(([value, count]) => ({value, parts: [told(short(facetLabel(name, value), 70)), el('span', {class: 'count'}, number(count))]}))});
     input.addEventListener('focus', () => input.select());
     input.addEventListener('change', () => { if (!input.value.trim()) go({only: {...state.only, [name]: ''}}); });
   });
   $('sure').addEventListener('input', () => go({sure: Number($('sure').value)}, true));
-  ['after', 'before'].forEach((name) => $(name).addEventListener('change', () => go({[name]: $(name).value})));
+  ['after', 'before'].forEach((name) => {
+    let typed = false; // a day is typed in parts: all of them are one step
+    $(name).addEventListener('focus', () => { typed = false; });
+    $(name).addEventListener('change', () => { go({[name]: $(name).value}, typed); typed = true; });
+  });
   $('filters').addEventListener('submit', (event) => event.preventDefault());
   $('clear').addEventListener('click', clearFilters);
   $('show-filters').addEventListener('click', () => {
@@ -107,24 +129,25 @@ function listenToFilters() {
 function listenToSearch() {
   const find = (query) => {
     if (!query) return [];
-    const wanted = query.toLowerCase(), found = searchNames(query).map(nameOption);
+    const wanted = words(query), found = searchNames(query).map(nameOption);
     const claims = [];
     for (const one of STATEMENTS) {
       if (claims.length >= 6) break;
-      if (one.relation.toLowerCase().includes(wanted) || one.evidence.some((passage) => passage.sentence.toLowerCase().includes(wanted))) {
+      if (has(wanted, fold(`${one.relation} ${one.speaker} ${one.evidence.map((passage) => passage.sentence).join(' ')}`))) {
         claims.push({one, parts: [el('span', {class: 'found'}, told(short(asSentence(one), 90)))]});
       }
     }
     return [...found, ...claims];
   };
-  combobox($('search'), {label: 'Names and statements', find, choose: ({node, one}) => {
+  combobox($('search'), {label: 'Names and statements', none: 'Nothing found', find, choose: ({node, one}) => {
     $('search').value = '';
-    if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from), view: 'graph'});
+    if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from, one.to), view: 'graph'});
   }});
 }
 
 function listenToKeys() {
   $('graph').addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return; // the browser's own
     const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
     if (Object.hasOwn(ways, event.key)) walk(...ways[event.key]);
     else if (event.key === '+' || event.key === '=') zoom(1.35);
@@ -135,7 +158,8 @@ function listenToKeys() {
     event.preventDefault();
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape' && !/^(input|textarea)$/i.test(event.target.tagName)) {
       if (document.querySelector('details[open]')) document.querySelectorAll('details[open]').forEach((one) => { one.open = false; });
       else if (state.read) go({read: ''});
       else if (state.pick) go({pick: ''});
@@ -177,24 +201,19 @@ function listen() {
 
 function start() {
   state = fromHash(location.hash);
-  if (!location.hash && DATA.focus >= 0) Object.assign(state, {focus: NODES[DATA.focus].iri, pick: `n ${NODES[DATA.focus].iri}`});
   paintTheme(document.documentElement.dataset.theme || 'light');
   listeners.push(render);
   scene = makeScene();
   makeNetwork();
   render(state, nothing());
   listen();
-  if (!STATEMENTS.length) {
-    $('empty').hidden = false;
-    $('empty').textContent = EMPTY_HINT;
-    $('bottom').hidden = $('zoom').hidden = true;
-  }
+  if (!NODES.length) $('bottom').hidden = $('zoom').hidden = true;
   network.once('afterDrawing', () => requestAnimationFrame(() => { performance.mark('first-picture'); document.body.dataset.ready = 'true'; }));
   if (state.pick && picked()?.group) lookAtGroup(picked().group.id); else lookAtAll();
   settled = true;
   network.redraw();
   window.newsgraph = {get network() { return network; }, get scene() { return scene; }, get state() { return state; }, get placed() { return placed; },
-    get spots() { return spots; }, viewOf, go, asCsv, asSvg, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
+    get spots() { return spots; }, speakerOf, viewOf, go, asCsv, asSvg, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
 }
 
 start();

@@ -10,14 +10,17 @@ function toHash(value) {
   const out = new URLSearchParams();
   const put = (name, text) => { if (text) out.append(name, text); };
   if (value.view !== 'graph') put('view', value.view);
-  ['pick', 'read', 'after', 'before', 'focus'].forEach((name) => put(name, value[name]));
+  ['read', 'after', 'before', 'focus'].forEach((name) => put(name, value[name]));
+  const group = /^g (\d+)$/.exec(value.pick);
+  put('pick', group && GROUPS[group[1]] ? `g ${NODES[GROUPS[group[1]].first].iri}` : value.pick);
   if (value.table) put('table', '1');
   if (value.sure) put('sure', String(value.sure));
   if (value.focus) put('hops', String(value.hops));
   FACETS.forEach((name) => put(`only-${name}`, value.only[name]));
   value.hide.forEach((one) => put('hide', one));
-  value.open.forEach((one) => put('open', String(one)));
+  value.open.filter((one) => GROUPS[one]).forEach((one) => put('open', NODES[GROUPS[one].first].iri)); // numbers of groups are only this file's
   value.path.forEach((one) => put('path', one));
+  if (DATA.focus >= 0 && !value.focus) out.append('focus', ''); // a page that opens at an entity, looked at as a whole
   return out.toString();
 }
 
@@ -30,9 +33,12 @@ function fromHash(hash) {
   value.hops = got.get('hops') === '2' ? 2 : 1;
   FACETS.forEach((name) => { if (got.get(`only-${name}`)) value.only[name] = got.get(`only-${name}`); });
   value.hide = got.getAll('hide');
-  value.open = [...new Set(got.getAll('open').map(Number))].filter((one) => GROUPS[one]);
+  const groupOf = (iri) => nodeByIri.get(iri)?.group;
+  value.open = [...new Set(got.getAll('open').map(groupOf))].filter((one) => one !== undefined);
+  if (value.pick.startsWith('g ')) value.pick = nodeByIri.has(value.pick.slice(2)) ? `g ${groupOf(value.pick.slice(2))}` : '';
   value.path = got.getAll('path').slice(0, 2).filter((iri) => nodeByIri.has(iri));
   if (!nodeByIri.has(value.focus)) value.focus = '';
+  if (DATA.focus >= 0 && !got.toString()) Object.assign(value, {focus: NODES[DATA.focus].iri, pick: `n ${NODES[DATA.focus].iri}`});
   return value;
 }
 
@@ -48,8 +54,9 @@ function go(patch, replace = false) {
 }
 
 function follow() {
-  const before = state;
-  state = fromHash(location.hash);
+  const before = state, next = fromHash(location.hash);
+  if (toHash(next) === toHash(before)) return; // one step tells of itself twice, as popstate and as hashchange
+  state = next;
   listeners.forEach((listener) => listener(state, before));
 }
 
@@ -61,8 +68,11 @@ function picked() {
   const kind = state.pick.slice(0, 2), name = state.pick.slice(2);
   if (kind === 'n ' && nodeByIri.has(name)) return {node: nodeByIri.get(name)};
   if (kind === 's ' && statementByIri.has(name)) return {statement: statementByIri.get(name)};
-  if (kind === 'g ' && GROUPS[name]) return {group: GROUPS[name]};
-  if (kind === 'b ' && scene.byKey.has(name)) return {bundle: scene.byKey.get(name)};
+  if (kind === 'g ' && /^\d+$/.test(name) && GROUPS[name]) return {group: GROUPS[name]};
+  if (kind === 'b ' && statementByIri.has(name)) {
+    const bundle = scene.bundles.find((one) => one.statements.includes(statementByIri.get(name)));
+    return bundle ? {bundle} : null;
+  }
   if (kind === 'd ') return {dispute: name};
   return null;
 }

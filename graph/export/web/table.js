@@ -1,7 +1,7 @@
 /* The table: the statements that pass, in step with the picture. */
 const COLUMNS = [
   ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', (one) => labelOf(one.to)], ['Status', status], ['Speaker', who],
-  ['Date', (one) => one.day], ['Confidence', (one) => one.confidence], ['Document', (one) => line(one.document)],
+  ['Date', (one) => one.day], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
 ];
 const ROWS = 100;
 let order = {column: -1, down: false}, rows = ROWS;
@@ -17,11 +17,11 @@ function sorted(items) {
 function tableRow(one, chosen) {
   const cells = COLUMNS.map(([name, value]) => {
     const text = value(one);
-    return el('td', {}, name === 'Confidence' ? text.toFixed(2) : name === 'Subject'
-      ? el('button', {type: 'button', onclick: () => pickStatement(one.id, reveal(one.from))}, told(short(text, 80))) : told(short(text, 80)));
+    return el('td', {}, name === 'Confidence' ? (text < 0 ? '' : text.toFixed(2)) : name === 'Subject'
+      ? el('button', {type: 'button', onclick: () => pickStatement(one.id, reveal(one.from, one.to))}, told(short(text, 80))) : told(short(text, 80)));
   });
   return el('tr', {class: `look-${LOOKS[one.look].id}`, 'aria-selected': one === chosen ? 'true' : false, onclick: (event) => {
-    if (!event.target.closest('button')) pickStatement(one.id, reveal(one.from));
+    if (!event.target.closest('button')) pickStatement(one.id, reveal(one.from, one.to));
   }}, cells);
 }
 

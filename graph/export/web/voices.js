@@ -2,33 +2,37 @@
 const MATRIX = {speakers: 40, subjects: 12};
 let disputed = null, disputedOf = null;
 
-/* Statements with the same ends and relation, affirmed by one and denied by another. */
+/* Statements with the same ends and relation, affirmed by one and denied by another in the same way: as a fact, or as to come.
+   "May join" and "did not join" are both true at times, and who demands does not deny. */
+const OPPOSED = new Set(['Asserted', 'Future']);
 function disputes() {
   if (disputedOf === scene.kept) return disputed;
   const same = new Map();
-  scene.kept.forEach((one) => {
-    const key = `${one.from} ${EDGES.predicate[one.id]} ${one.to}`;
+  scene.kept.filter((one) => OPPOSED.has(one.modality)).forEach((one) => {
+    const key = `${one.from} ${EDGES.predicate[one.id]} ${one.to} ${one.modality}`;
     if (!same.has(key)) same.set(key, []);
     same.get(key).push(one);
   });
-  disputed = PLAIN ? [] : [...same].map(([key, statements]) => ({
-    key, statements, yes: statements.filter((one) => !denied(one)), no: statements.filter(denied),
-  })).filter(({yes, no}) => yes.some((a) => no.some((b) => who(a) !== who(b))));
-  const voices = ({statements}) => new Set(statements.map(who)).size;
+  disputed = PLAIN ? [] : [...same.values()].map((statements) => ({
+    statements, yes: statements.filter((one) => !denied(one)), no: statements.filter(denied),
+  })).filter(({yes, no}) => yes.some((a) => no.some((b) => speakerOf(a) !== speakerOf(b))));
+  const voices = ({statements}) => new Set(statements.map(speakerOf)).size;
   disputed.sort((a, b) => voices(b) - voices(a) || b.statements.length - a.statements.length || a.statements[0].id - b.statements[0].id);
   disputedOf = scene.kept;
   return disputed;
 }
 
-const names = (statements) => [...new Set(statements.map(who))];
+const names = (statements) => [...new Set(statements.map(speakerOf))].map(speakerName);
 const said = (people) => people.slice(0, 3).map((name, index) => [index > 0 && ', ', told(short(name, 50))]).concat(people.length > 3 ? ` and ${people.length - 3} more` : []);
 
 function disputeRow(dispute) {
   const [one] = dispute.yes;
-  return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${dispute.key}`, read: ''})},
+  return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})},
     told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(line(one.relation))), ' ', told(short(NODES[one.to].label, 70)),
     el('small', {}, el('span', {class: 'yes'}, 'affirmed'), ' by ', said(names(dispute.yes)), ' · ', el('span', {class: 'no'}, 'denied'), ' by ', said(names(dispute.no)))));
 }
+
+const disputeOf = (iri) => disputes().find(({statements}) => statements.some((one) => one.iri === iri));
 
 const disputeList = (limit) => list('Where they disagree', disputes(), disputeRow, limit);
 
@@ -37,8 +41,8 @@ function disputesOf(one) {
   return found.length > 0 && list('Somebody says otherwise', found.flatMap(({yes, no}) => (denied(one) ? yes : no)), statementRow);
 }
 
-function showDispute(key) {
-  const {yes, no} = disputes().find((one) => one.key === key);
+function showDispute(iri) {
+  const {yes, no} = disputeOf(iri);
   show(backButton(), el('h2', {}, 'They disagree'), tripleLine(yes[0]), list('Affirmed', yes, evidenceRow), list('Denied', no, evidenceRow));
 }
 
@@ -55,18 +59,18 @@ function otherCell(name, count) {
 function showVoices() {
   $('voices').hidden = state.view !== 'voices';
   if (state.view !== 'voices') { $('voices').replaceChildren(); return; }
-  const kept = scene.kept.filter((one) => who(one)), speakers = tally(kept, who), at = new Map();
+  const kept = scene.kept.filter((one) => speakerOf(one)), speakers = tally(kept, speakerOf), at = new Map();
   const voicesOn = new Map(); // those of whom several speak come first
-  kept.forEach((one) => voicesOn.set(one.from, (voicesOn.get(one.from) || new Set()).add(who(one))));
+  kept.forEach((one) => voicesOn.set(one.from, (voicesOn.get(one.from) || new Set()).add(speakerOf(one))));
   const subjects = tally(kept, (one) => one.from).sort((a, b) => voicesOn.get(b[0]).size - voicesOn.get(a[0]).size);
   const columns = subjects.slice(0, MATRIX.subjects).map(([id]) => id);
   kept.forEach((one) => {
-    const key = `${one.from} ${who(one)}`;
+    const key = `${one.from} ${speakerOf(one)}`;
     if (!at.has(key)) at.set(key, []);
     at.get(key).push(one);
   });
   const choose = (name, id) => go({only: {...state.only, speaker: name}, pick: `n ${NODES[id].iri}`, read: '', ...reveal(id)});
-  const body = speakers.slice(0, MATRIX.speakers).map(([name, count]) => el('tr', {}, el('th', {scope: 'row'}, button(told(short(name, 60)), () => go({only: {...state.only, speaker: name}, pick: ''})), el('small', {}, many(count, 'statement', 'statements'))),
+  const body = speakers.slice(0, MATRIX.speakers).map(([name, count]) => el('tr', {}, el('th', {scope: 'row'}, button(told(short(speakerName(name), 60)), () => go({only: {...state.only, speaker: name}, pick: ''})), el('small', {}, many(count, 'statement', 'statements'))),
     columns.map((id) => { const there = at.get(`${id} ${name}`); return el('td', {}, there && el('button', {type: 'button', onclick: () => choose(name, id)}, cell(there))); }),
     otherCell(name, count - columns.reduce((sum, id) => sum + (at.get(`${id} ${name}`)?.length || 0), 0))));
   const head = (id) => el('th', {scope: 'col'}, button(told(short(NODES[id].label, 40)), () => pickNode(id, reveal(id))));

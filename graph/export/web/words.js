@@ -9,7 +9,7 @@ const short = (label, size) => {
 };
 
 /* Characters that nobody sees but that change what is read, shown: controls as their symbols, marks of direction by name. */
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]|(?![\u200c\u200d])\p{Cf}/gu; // but for the joiners of scripts and emoji
 const visible = (text) => text.replace(UNSEEN, (char) => {
   const code = char.codePointAt(0);
   if (code < 32) return String.fromCodePoint(0x2400 + code);
@@ -26,23 +26,49 @@ const VOICE = {Narrator: 'in the text’s own voice', Quoted: 'as the text repor
 const named = (table, value) => (Object.hasOwn(table, value) ? table[value] : value);
 const voiceOf = (one) => (one.speaker && one.voice === 'Narrator' ? VOICE.Quoted : named(VOICE, one.voice));
 const denied = (one) => one.polarity === 'Negative';
-const who = (one) => one.speaker || (one.commented ? READER : PLAIN ? '' : ARTICLE);
-const status = (one) => (PLAIN ? '' : [denied(one) ? 'denied' : '', denied(one) && one.modality === 'Asserted' ? '' : named(MODALITY, one.modality)]
-  .filter(Boolean).join(', '));
+const who = (one) => {
+  if (one.commented) return one.speakerIri ? `${one.speaker} (as a reader reports)` : one.speaker ? `${one.speaker} (reader)` : READER;
+  return one.speaker || (PLAIN ? '' : ARTICLE);
+};
+/* Who it is, for comparing: by IRI, never by name. A reader may call himself as a minister is called, or "The text itself". */
+const speakerOf = (one) => {
+  if (one.speakerIri) return `${one.commented ? 'relayed' : 'entity'} ${one.speakerIri}`;
+  if (one.commented) return `reader ${one.speaker}`;
+  return one.speaker ? `name ${one.speaker}` : PLAIN ? '' : 'text';
+};
+let speakerNames = null;
+const speakerName = (key) => {
+  speakerNames ||= new Map(STATEMENTS.map((one) => [speakerOf(one), who(one)]));
+  return speakerNames.has(key) ? speakerNames.get(key) : key;
+};
+const flat = (one) => one.modality === 'Asserted';
+const polarityOf = (one) => (PLAIN ? '' : !denied(one) ? 'affirmed' : flat(one) ? 'denied' : 'in the negative');
+const VIEW = 'only a reader’s view';
+/* How it is put, in one phrase: what is denied, not a fact, or only a view is never called a fact. */
+const status = (one) => (PLAIN ? '' : [flat(one) ? '' : named(MODALITY, one.modality), denied(one) ? polarityOf(one) : '', one.commented ? VIEW : '']
+  .filter(Boolean).join(', ') || MODALITY.Asserted);
+const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const verb = (one) => { // "is not", "not warns"
   const relation = line(one.relation);
   if (!denied(one)) return relation;
   return /^(is|was|are|were|has|had|can|will)(?= |$)/.test(relation) ? relation.replace(/^\w+/, '$& not') : `not ${relation}`;
 };
 const labelOf = (id) => line(NODES[id].label);
-const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}`;
+const aside = (one) => [PLAIN || flat(one) ? '' : one.modality.toLowerCase(), one.commented ? VIEW : ''].filter(Boolean).join(', ');
+const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}${aside(one) ? ` (${line(aside(one))})` : ''}`;
 
 const TYPE_COLOURS = {
   Person: 'person', Organization: 'organization', Country: 'country', Place: 'place', Event: 'event', Product: 'product', Group: 'group',
 };
 const typeColour = (type) => `--t-${Object.hasOwn(TYPE_COLOURS, type) ? TYPE_COLOURS[type] : 'other'}`;
 const SHAPES = {Person: 'dot', Organization: 'square', Country: 'diamond', Place: 'triangle', Event: 'star', Product: 'hexagon', Group: 'triangleDown'};
-const shapeOf = (type) => (Object.hasOwn(SHAPES, type) ? SHAPES[type] : 'dot');
+let otherShapes = null; // classes without a colour of their own are grey, each in another shape while there are shapes
+const shapeOf = (type) => {
+  if (Object.hasOwn(SHAPES, type)) return SHAPES[type];
+  otherShapes ||= new Map(tally(NODES, (node) => node.type).map(([name]) => name).filter((name) => !Object.hasOwn(SHAPES, name))
+    .map((name, index) => [name, Object.values(SHAPES)[index] || 'dot']));
+  return otherShapes.get(type) || 'dot';
+};
 
 /* Counts by key, the most frequent first. */
 function tally(items, key) {

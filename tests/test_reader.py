@@ -1,0 +1,103 @@
+"""Triples to the network: what a statement says must not be lost on the way."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from graph.ids import PREFIXES
+from graph.model import Network
+from graph.reader import Reader
+from graph.store import Store
+
+HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"
+
+
+def read(turtle: str) -> Network:
+    reader = Reader()
+    reader.add(ox.parse(HEAD + turtle, format=ox.RdfFormat.TURTLE))
+    return reader.network()
+
+
+def statement(name: str, subject: str, predicate: str, target: str, more: str = "") -> str:
+    ends = f"rdf:subject {subject} ; rdf:predicate {predicate} ; rdf:object {target}"
+    return f"e:{name} a ng:Statement ; {ends} {more} .\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "label"),
+    [
+        ("", "Russia attacks Poland"),
+        ("; ng:polarity ng:Positive ; ng:modality ng:Asserted", "Russia attacks Poland"),
+        ("; ng:polarity ng:Negative ; ng:modality ng:Asserted", "Russia not attacks Poland"),
+        ("; ng:modality ng:Possible", "Russia attacks Poland (possible)"),
+        ("; ng:polarity ng:Negative ; ng:modality ng:Obligation", "Russia not attacks Poland (obligation)"),
+    ],
+)
+def test_a_statement_is_named_as_it_is_put(more: str, label: str) -> None:
+    names = 'e:russia skos:prefLabel "Russia" . e:poland skos:prefLabel "Poland" . e:attacks rdfs:label "attacks" .'
+    inner = statement("inner", "e:russia", "e:attacks", "e:poland", more)
+    found = read(names + inner + statement("outer", "e:berg", "ng:says", "e:inner"))
+    assert [node.label for node in found.nodes if node.id == "http://e.org/inner"] == [label]
+
+
+def test_is_not_rather_than_not_is() -> None:
+    inner = statement("inner", "e:a", "ng:is", "e:b", "; ng:polarity ng:Negative")
+    found = read(inner + statement("outer", "e:berg", "ng:says", "e:inner"))
+    assert "a is not b" in [node.label for node in found.nodes]
+
+
+def test_a_speaker_has_an_iri_and_the_author_of_a_comment_none() -> None:
+    quoted = statement("s1", "e:a", "e:p", "e:b", "; ng:voice ng:Quoted ; ng:attributedTo e:ann")
+    comment = """e:s2 oa:hasTarget <http://e.org/d#char=0,5> .
+        <http://e.org/d#char=0,5> oa:hasSource e:c ; oa:exact "A. B." .
+        e:c schema:isPartOf e:d ; schema:author "Ann" .
+        e:ann skos:prefLabel "Ann" ."""
+    found = read(quoted + statement("s2", "e:a", "e:q", "e:b", "; ng:voice ng:Commenter") + comment)
+    assert {(edge.voice, edge.speaker, edge.speaker_iri) for edge in found.edges} == {
+        ("Quoted", "Ann", "http://e.org/ann"),
+        ("Commenter", "Ann", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0.5", 0.5), ("1", 1.0), ("NaN", None), ("INF", None), ("-1", None), ("2", None), ("sure", None), ("", None)],
+)
+def test_a_confidence_is_a_number_or_nothing(text: str, value: float | None) -> None:
+    more = f'; ng:confidence "{text}"' if text else ""
+    (edge,) = read(statement("s", "e:a", "e:p", "e:b", more)).edges
+    assert edge.confidence == value
+
+
+def test_things_with_only_a_class_or_a_name_are_nodes() -> None:
+    quads = list(ox.parse(HEAD + 'e:a a e:Person . e:b rdfs:label "Bo" .', format=ox.RdfFormat.TURTLE))
+    reader = Reader()
+    reader.add(quads)
+    found = reader.plain(quads)
+    assert [(node.label, node.type) for node in found.nodes] == [("a", "Person"), ("Bo", "Entity")]
+    assert found.edges == ()
+
+
+VIEW = "import sys; from graph.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_blank_nodes_are_there_once_and_the_same_in_each_process(tmp_path: Path) -> None:
+    file = tmp_path / "friends.ttl"
+    file.write_text(HEAD + 'e:a e:knows [ a e:Person ; e:knows _:z ] . _:z e:says "x" . e:a e:owns [ e:size 3 ] .')
+    pages = []
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", VIEW, "view", str(file)], check=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        )
+        pages.append((tmp_path / "friends.graph.html").read_bytes())
+    assert pages[0] == pages[1]
+    with Store.read(file) as store:
+        found = store.network()
+    assert len(found.edges) == 5
+    assert sorted(node.label for node in found.nodes if node.id.startswith("_:")) == [f"unnamed-{n}" for n in (1, 2, 3)]
