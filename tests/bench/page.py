@@ -54,8 +54,9 @@ OVERLAPS = """newsgraph.placed.reduce((sum, {box: a}, at) => sum + newsgraph.pla
 
 @dataclass
 class Figures:
-    """Lines of the report, and which of them missed their target."""
+    """Lines of the report, and which of them missed their target; times count as missed only from ``slack`` times it on."""
 
+    slack: float = 1.0
     missed: list[str] = field(default_factory=list)
 
     def say(self, name: str, value: float, unit: str, target: float | None = None, least: bool = False) -> None:
@@ -64,7 +65,8 @@ class Figures:
             "" if target is None else f"  {'at least' if least else 'at most'} {target:g}{'' if good else '  MISSED'}"
         )
         print(f"{name:<62} {value:>9,.2f} {unit:<3}{wanted}", flush=True)
-        if not good:
+        timed = unit in ("s", "ms") and target is not None and value <= target * self.slack
+        if not good and not timed:
             self.missed.append(name)
 
 
@@ -221,8 +223,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.page")
     parser.add_argument("--picture", action="store_true")
     parser.add_argument("--patience", type=float, default=60.0)
+    parser.add_argument(
+        "--slack", type=float, default=1.0, help="on a machine that others use: what times may be of their targets"
+    )
     options = parser.parse_args()
-    figures = Figures()
+    figures = Figures(options.slack)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         if options.picture:
