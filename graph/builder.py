@@ -346,9 +346,9 @@ def explain(text: str, model: str | None = None) -> str:
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
     reading, coreference = _read(document, schemes.tree(pipeline.load(model)(text)), default())
     resolver = Resolver(reading, coreference, triples.iri(document))
-    claims = list(extract.claims(reading, coreference))
     grammar = Grammar(reading, coreference)
     speech = Speech(grammar)
+    claims = list(extract.stated(grammar, speech))
     out: list[str] = []
     for first, end in reading.tree.sentences:
         out += _tree_lines(reading, first, end)

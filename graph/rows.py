@@ -37,13 +37,14 @@ def annotated(
     noted = _Noted(resolver)
     for word in reading.heads():
         noted.id(reading.mention(word))
+    grammar = Grammar(reading, coreference)
+    speech = Speech(grammar)
     claims = [
         _claim(document, claim, noted, reading.vocabulary)
-        for claim in extract.claims(reading, coreference)
+        for claim in extract.stated(grammar, speech)
         if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object))
     ]
-    grammar = Grammar(reading, coreference)
-    said = [_attribution(grammar, resolver, found) for found in attributions(grammar, Speech(grammar))]
+    said = [_attribution(grammar, resolver, found) for found in attributions(grammar, speech)]
     return {
         "document": triples.iri(document),
         **({"id": document.key} if document.key else {}),

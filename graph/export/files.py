@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import OutputError
-from graph.ids import BASE, ONTOLOGY
+from graph.ids import BASE, PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
 Row = tuple[bytes, bytes, bytes]
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "ng": ONTOLOGY,
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
 _LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _TYPED = re.compile(rb'("(?:[^"\\]|\\.)*")\^\^(<[^>]*>)', re.DOTALL)
 _DECIMAL = re.compile(rb'"([+-]?[0-9]+\.[0-9]+)"')
@@ -48,7 +36,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def prefixes(base: str = BASE) -> dict[str, str]:
     """The prefixes that files use, in alphabetical order."""
     own = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}
-    return dict(sorted((_PREFIXES | {name: base + folder for name, folder in own.items()}).items()))
+    return dict(sorted((PREFIXES | {name: base + folder for name, folder in own.items()}).items()))
 
 
 def turtle(quads: Iterable[Quad], base: str = BASE) -> bytes:

@@ -24,8 +24,12 @@ _RECIPROCAL = frozenset({"each", "other", "one", "another"})
 def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
     """The claims of a document in the order of their predicates; each subject and object is named or resolved."""
     grammar = Grammar(reading, coreference)
-    speech = Speech(grammar)
-    tree = reading.tree
+    yield from stated(grammar, Speech(grammar))
+
+
+def stated(grammar: Grammar, speech: Speech) -> Iterator[Claim]:
+    """As :func:`claims`, for whoever has more to ask of the same grammar."""
+    reading, tree = grammar.reading, grammar.tree
     seen: set[tuple[object, ...]] = set()
     for word in range(len(tree.words)):
         if reading.zone[tree.sentence[word]] < 0:

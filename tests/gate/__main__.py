@@ -18,13 +18,13 @@ from typing import Any
 
 from graph.builder import build, extract_rows
 from graph.vocabulary import default
+from tests.gate.floors import compared
 from tests.golden import cases, missing, unwanted
 from tests.test_extract import read, rows
 
 ROOT = Path(__file__).parents[2]
 BASELINE = Path(__file__).with_name("baseline.json")
 SHARED = ROOT.parent / "shared"
-SLACK = 0.005  # rounding, and the arithmetic of another processor
 
 
 def golden() -> float:
@@ -157,18 +157,7 @@ def statements(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def main() -> int:
     """Prints each figure beside its floor; 1 when one is below."""
-    figures = {"golden": golden(), "examples": examples(), **gold(), **benchmarks()}
-    floors = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
-    if "--write" in sys.argv:
-        kept = {name: max(floors.get(name, 0.0), round(value, 3)) for name, value in figures.items()}
-        BASELINE.write_text(json.dumps({**floors, **kept}, indent=2, sort_keys=True) + "\n", "utf-8")
-        floors = {**floors, **kept}
-    failed = 0
-    for name, value in figures.items():
-        low = value < floors.get(name, 0.0) - SLACK
-        failed += low
-        print(f"{name:18} {value:.3f}  floor {floors.get(name, 0.0):.3f}{'  BELOW' if low else ''}")
-    return 1 if failed else 0
+    return compared({"golden": golden(), "examples": examples(), **gold(), **benchmarks()}, BASELINE)
 
 
 if __name__ == "__main__":

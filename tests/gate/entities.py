@@ -22,10 +22,10 @@ from graph.model import Document, Entity
 from graph.resolve import Resolver
 from graph.text.mentions import Reading
 from tests.entities import LEVELS, Find, cases, mistakes
+from tests.gate.floors import compared
 
 BASELINE = Path(__file__).with_suffix(".json")
 SHARED = Path(__file__).parents[3] / "shared"
-SLACK = 0.005  # rounding, and the arithmetic of another processor
 
 
 @cache
@@ -168,17 +168,7 @@ def _quiet(_: object) -> None:
 def main() -> int:
     """Prints each figure beside its floor; 1 when one is below."""
     told = print if "--misses" in sys.argv else _quiet
-    figures = {**table(told), **gum(told), **seed(told)}
-    floors = json.loads(BASELINE.read_text("utf-8")) if BASELINE.exists() else {}
-    if "--write" in sys.argv:
-        floors |= {name: max(floors.get(name, 0.0), round(value, 3)) for name, value in figures.items()}
-        BASELINE.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", "utf-8")
-    failed = 0
-    for name, value in figures.items():
-        low = value < floors.get(name, 0.0) - SLACK
-        failed += low
-        print(f"{name:18} {value:.3f}  floor {floors.get(name, 0.0):.3f}{'  BELOW' if low else ''}")
-    return 1 if failed else 0
+    return compared({**table(told), **gum(told), **seed(told)}, BASELINE)
 
 
 if __name__ == "__main__":
