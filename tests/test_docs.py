@@ -29,6 +29,7 @@ PAGES = [
         "docs/extract.md",
         "docs/errors.md",
         "docs/page.md",
+        "docs/store.md",
         "output/README.md",
         "training/README.md",
     )
