@@ -34,14 +34,15 @@ class Outcome:
     same: bool
 
 
-def corpus(place: Path, count: int) -> Path:
-    """Documents of some sentences each, with names in common."""
+def corpus(place: Path, count: int, sentences: int = 8) -> Path:
+    """Documents of so many sentences each, with names in common."""
     names = ("Kenya", "Norway", "Chile", "Peru", "Ghana", "Spain", "Japan", "Italy")
     file = place / "many.jsonl"
     with file.open("w", encoding="utf-8") as out:
         for number in range(count):
             one, two, three = (names[(number * step) % len(names)] for step in (1, 3, 5))
-            text = f"{one} built {number + 2} ferries for {two}. {three} said on Monday that {one} would not pay. " * 4
+            text = f"{one} built {number + 2} ferries for {two}. {three} said on Monday that {one} would not pay. "
+            text *= sentences // 2
             out.write(json.dumps({"id": f"d{number}", "text": text, "title": f"Report {number}"}) + "\n")
     return file
 
@@ -57,31 +58,32 @@ def content(store: Path) -> bytes:
         return files.nquads(opened.quads()) + repr(opened.entries()).encode()
 
 
-def killed(store: Path, texts: Path, seconds: float, after: int = 0) -> tuple[int, int]:
-    """One run killed so many seconds after its ``after``-th document: documents it had finished, those then in the store."""
+def killed(store: Path, texts: Path, seconds: float) -> tuple[int, int]:
+    """One run killed after so many seconds: how many documents it said to have finished, and how many are then in the store."""
     run = start(store, texts)
     assert run.stdout
-    told = 0
-    while told < after and (line := run.stdout.readline()):
-        told = int(line)
     time.sleep(seconds)
     run.kill()
     lines = run.stdout.read().split()
     run.wait()
     with Store.open(store, create=True) as opened:
         there = len(opened.entries())
-    return max([told, *map(int, lines)]), there
+    return max(map(int, lines), default=0), there
 
 
 def trial(kills: int, documents: int, seed: int = 8) -> Outcome:
     """An unbroken run against one that is killed at random moments and gone on with."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
-        texts, whole, broken = corpus(Path(folder), documents), Path(folder, "whole"), Path(folder, "broken")
+        texts, whole, broken = corpus(Path(folder), documents, 60), Path(folder, "whole"), Path(folder, "broken")
         began = time.monotonic()
-        start(whole, texts).communicate()
-        length = time.monotonic() - began
-        seen = [killed(broken, texts, chance.uniform(0, min(length, 4.0))) for _ in range(kills)]
+        run = start(whole, texts)
+        assert run.stdout
+        run.stdout.readline()
+        first = time.monotonic()
+        run.communicate()
+        longest = first - began + 2 * (time.monotonic() - first) / kills  # so that the last kills still find work
+        seen = [killed(broken, texts, chance.uniform(0, longest)) for _ in range(kills)]
         start(broken, texts).communicate()
         lost = sum(max(told - there, 0) for told, there in seen)
         return Outcome(kills, tuple(there for _, there in seen), lost, content(whole) == content(broken))

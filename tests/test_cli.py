@@ -141,7 +141,7 @@ def test_query_shortens_names_in_a_table(run: Run) -> None:
     [
         ("csv", "SELECT ?l { ent:us skos:prefLabel ?l }", "l\r\nUS\n"),
         ("json", "ASK { ent:us skos:prefLabel 'US' }", '{"head":{},"boolean":true}\n'),
-        ("turtle", "CONSTRUCT WHERE { ent:us skos:prefLabel ?l }", 'ent:us skos:prefLabel "US" .\n'),
+        ("turtle", "CONSTRUCT WHERE { ent:us skos:prefLabel ?l }", 'ent:us\n    skos:prefLabel "US" ;\n.\n'),
         ("table", "ASK { ent:us skos:prefLabel 'US' }", "answer\n──────\ntrue\n"),
     ],
 )
