@@ -136,7 +136,11 @@ def _askers(subparsers: _Commands) -> None:
     out = _command(
         subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
     )
-    out.add_argument("format", choices=export.FORMATS, metavar="FORMAT", help=", ".join(export.FORMATS))
+    formats = ", ".join(export.FORMATS)
+    out.add_argument(
+        "name", nargs="?", choices=export.FORMATS, metavar="FORMAT", help=f"{formats}; without one: the list"
+    )
+    out.add_argument("--format", nargs="?", choices=export.FORMATS, metavar="FORMAT", help="the same, as an option")
     out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
     _store(out)
 

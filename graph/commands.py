@@ -207,12 +207,19 @@ def run_export(arguments: argparse.Namespace) -> int:
     from graph.export.files import write_atomic
     from graph.store import Store
 
+    name = arguments.name or arguments.format
+    if not name:
+        rows = [(name, one.suffix, one.about) for name, one in export.FORMATS.items()]
+        print(terminal.table(("format", "suffix", "for"), rows, terminal.width()))
+        return 0
     with Store.open(arguments.store, read_only=True) as store:
-        content = export.find(arguments.format).write(export.Source(store.quads, store.network))
-    if arguments.output == "-":
-        emit(content)
-    else:
-        write_atomic(Path(arguments.output), content)
+        made = export.find(name).pieces(export.Source(store.quads, store.network))
+        pieces = [made] if isinstance(made, bytes) else made
+        if arguments.output == "-":
+            for piece in pieces:
+                emit(piece)
+        else:
+            write_atomic(Path(arguments.output), pieces)
     return 0
 
 

@@ -48,6 +48,7 @@ DOORS = {
     "networkx": {"export/network", "export/layout", "builder"},
     "pyvis": {"export/page"},
     "lxml": {"html"},
+    "pyarrow": {"export/parquet"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}  # never imported at the top of a module that the command line loads for --help
 AT_THE_TOP = {

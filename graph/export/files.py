@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import OutputError
+from graph.export.jsonld import document as jsonld_document
 from graph.export.sorting import by_subject
-from graph.export.turtle import Shortener, blocks, prefixes, stream
+from graph.export.turtle import Shortener, blocks, prefixes, stream, stream12
 from graph.ids import BASE
 
 if TYPE_CHECKING:
@@ -66,12 +67,15 @@ def nquads(quads: Iterable[Quad]) -> bytes:
     return b"".join([_lines(_rows(group), b" " + name if name else b"") for name, group in _graphs(quads)])
 
 
-def jsonld(quads: Iterable[Quad]) -> bytes:
-    """Expanded JSON-LD 1.1 in the order of :func:`nquads`."""
-    from pyoxigraph import RdfFormat, parse, serialize
+def jsonld(quads: Iterable[Quad], base: str = BASE) -> bytes:
+    """JSON-LD 1.1 with its context, in the order of :func:`nquads`."""
+    groups = ((name[1:-1].decode(), _each_line(group)) for name, group in _graphs(quads))
+    return b"".join(jsonld_document(groups, base))
 
-    ordered = parse(nquads(quads), format=RdfFormat.N_QUADS)
-    return (serialize(ordered, format=RdfFormat.STREAMING_JSON_LD) or b"") + b"\n"
+
+def turtle12(quads: Iterable[Quad], base: str = BASE) -> Iterator[bytes]:
+    """Turtle 1.2, in pieces: each statement's IRI is the reifier of its triple."""
+    return stream12(_each_line(quads), base)
 
 
 def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
@@ -99,26 +103,32 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Put ``content`` in the place of ``path`` in one step: a reader sees the old file or the new one, never a part.
+def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put ``content``, whole or in pieces, in the place of ``path`` in one step: a reader sees the old file or the new one, never a part.
 
     Missing folders are made. Raises :class:`OutputError` and leaves what was there when the place cannot be written.
     """
+    pieces = [content] if isinstance(content, bytes) else content
     place = Path(os.path.realpath(path))
     temporary = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         if place.exists() and not place.is_file() and not place.is_dir():
-            place.write_bytes(content)  # a pipe or a device: there is no file to replace
+            _write(place, pieces)  # a pipe or a device: there is no file to replace
             return
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(content)
+            _write(temporary, pieces)
             os.replace(temporary, place)
         finally:
             temporary.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(f"cannot write: {reason}", place=str(path), hint="choose another place") from error
+
+
+def _write(place: Path, pieces: Iterable[bytes]) -> None:
+    with place.open("wb") as file:
+        file.writelines(pieces)
 
 
 def lines(quads: Iterable[Quad]) -> set[bytes]:

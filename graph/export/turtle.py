@@ -19,8 +19,10 @@ from graph.ids import BASE, PREFIXES
 WIDTH = 150  # two ranges of characters fit
 _KEPT = 50_000  # short forms that are remembered
 _CHUNK = 2**20
-_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_STATEMENT = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement>"
+_RDF = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_TYPE, _STATEMENT = _RDF + b"type>", _RDF + b"Statement>"
+_REIFIES = _RDF + b"reifies>"
+_PARTS = tuple(_RDF + name + b"> " for name in (b"subject", b"predicate", b"object"))
 _LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _NUMBERS = {b"xsd:decimal": re.compile(rb"[+-]?[0-9]+\.[0-9]+"), b"xsd:integer": re.compile(rb"[+-]?[0-9]+")}
 _OWN = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}
@@ -45,6 +47,29 @@ def stream(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:
             yield piece
 
 
+def stream12(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:
+    """As :func:`stream`, but in Turtle 1.2 (https://www.w3.org/TR/rdf12-turtle/): a statement reifies a triple term."""
+    short = Shortener(base)
+    with tempfile.SpooledTemporaryFile(_CHUNK, prefix="newsgraph-") as body:
+        body.writelines(blocks(_reifying(by_subject(lines), short), short))
+        body.seek(0)
+        yield b'VERSION "1.2"\n' + short.header()
+        while piece := body.read(_CHUNK):
+            yield piece
+
+
+def _reifying(groups: Iterable[tuple[bytes, list[bytes]]], short: Shortener) -> Iterator[tuple[bytes, list[bytes]]]:
+    """The subjects, with one ``rdf:reifies`` in the place of a statement's subject, predicate, object and class."""
+    for subject, rests in groups:
+        parts = [[rest for rest in rests if rest.startswith(name)] for name in _PARTS]
+        if all(len(part) == 1 for part in parts):
+            terms = [short[part[0][len(name) : -2]] for part, name in zip(parts, _PARTS, strict=True)]
+            left = [rest for rest in rests if not rest.startswith(_PARTS) and rest != b"%b %b ." % (_TYPE, _STATEMENT)]
+            yield subject, sorted([*left, b"%b <<( %b %b %b )>> ." % (_REIFIES, *terms)])
+        else:
+            yield subject, rests
+
+
 def blocks(groups: Iterable[tuple[bytes, list[bytes]]], short: Shortener) -> Iterator[bytes]:
     """One paragraph for each subject of :func:`graph.export.sorting.by_subject`."""
     for subject, rests in groups:
@@ -56,9 +81,10 @@ def blocks(groups: Iterable[tuple[bytes, list[bytes]]], short: Shortener) -> Ite
                 values.sort(key=lambda value: (natural(value), value))
             texts = [short[value] for value in values]
             if predicate == _TYPE:
-                is_statement = _STATEMENT in values
+                is_statement |= _STATEMENT in values
                 first += [b"a", b", ".join(texts), b";"]
             else:
+                is_statement |= predicate == _REIFIES
                 pairs.append((short[predicate], texts))
         lines = _filled(pairs) if is_statement else map(_line, pairs)
         yield b"\n%b\n.\n" % b"\n    ".join([b" ".join(first), *lines])
