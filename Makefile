@@ -40,6 +40,7 @@ bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 
 stores: $(VENV)/.dev  ## kills of add, and the speed of adding again and of Turtle
 	$(BIN)/python -m tests.bench.kills
+	$(BIN)/python -m tests.bench.again
 	$(BIN)/python -m tests.bench.turtle
 
 page: $(VENV)/.dev  ## figures of the page in a browser

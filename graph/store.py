@@ -29,6 +29,8 @@ from graph.model import Network
 from graph.reader import Reader
 
 _BATCH = 50_000  # quads that are stored together: some thirty documents
+_LOG = 50_000_000  # characters of transactions that stay in the log
+_MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 # What holds no keyword: IRIs (no space in them, for "<" also compares), strings, comments, variables, prefixed names.
@@ -102,7 +104,7 @@ class Store:
     """Quads on disk or in memory. ``open`` makes one; it is a context manager."""
 
     def __init__(self, store: ox.Store, place: str) -> None:
-        self._store, self._place = store, place
+        self._store, self._place, self._written = store, place, 0
 
     @classmethod
     def open(cls, path: Path | None = None, *, create: bool = False, read_only: bool = False) -> Store:
@@ -112,7 +114,7 @@ class Store:
         missing, no store, locked by another process, of a newer format, or damaged.
         """
         if path is None:
-            return cls(ox.Store(), "memory")
+            return cls(ox.Store(), _MEMORY)
         if not (path / "CURRENT").is_file():
             _may_become_a_store(path, create)
         try:
@@ -151,13 +153,25 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind:
+            self._written = 0  # what cannot be flushed now is in the log, and the first error is the one to tell
         self.close()
 
     def close(self) -> None:
         """Write everything to disk and release the lock; the store cannot be used afterwards."""
         if hasattr(self, "_store"):
-            del self._store  # Oxigraph closes when nobody holds it
+            try:
+                if self._written and self._place != _MEMORY:
+                    self._flush()
+            finally:
+                del self._store  # Oxigraph closes when nobody holds it
+
+    def _flush(self) -> None:
+        """Put what is in the log of transactions into tables: whoever opens the store next would have to do all of it again."""
+        self._written = 0
+        with self._guarded():
+            self._store.flush()
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add many quads at once, beside what is there; a blank node must not occur in two of its batches.
@@ -229,6 +243,9 @@ class Store:
     def _update(self, update: str) -> None:
         with self._guarded():
             self._store.update(update)
+        self._written += len(update)
+        if self._written > _LOG and self._place != _MEMORY:
+            self._flush()
 
     @contextmanager
     def _guarded(self) -> Iterator[None]:
