@@ -38,9 +38,10 @@ bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.entities
 
-stores: $(VENV)/.dev  ## kills of add, and the speed of adding again and of Turtle
+stores: $(VENV)/.dev  ## the store and its files: kills, adding again, hostile texts, speed of Turtle
 	$(BIN)/python -m tests.bench.kills
 	$(BIN)/python -m tests.bench.again
+	$(BIN)/python -m tests.bench.hostile
 	$(BIN)/python -m tests.bench.turtle
 
 page: $(VENV)/.dev  ## figures of the page in a browser
