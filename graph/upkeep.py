@@ -89,7 +89,7 @@ class _Given:
 
 def add(
     inputs: Sequence[str | Path],
-    store: Path,
+    store: str | Path,
     *,
     model: str | None = None,
     gazetteer: Sequence[str | Path] = (),
@@ -111,7 +111,7 @@ def add(
     first = list(_until_document(events))
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=tuple(skipped))
-    with Store.open(store, create=True) as opened:
+    with Store.open(Path(store), create=True) as opened:
         work = _Adding(opened, maker, settings(model or "", gazetteer, decisions, metonymy), progress)
         return replace(work.run(chain(first, events)), skipped=tuple(skipped))
 
