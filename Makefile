@@ -9,7 +9,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 8
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench page picture wheel clean
+.PHONY: help demo test lint gate bench stores page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got
 bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.entities
+
+stores: $(VENV)/.dev  ## the store and its files: kills, adding again, hostile texts, speed of Turtle
+	$(BIN)/python -m tests.bench.kills
+	$(BIN)/python -m tests.bench.again
+	$(BIN)/python -m tests.bench.hostile
+	$(BIN)/python -m tests.bench.turtle
 
 page: $(VENV)/.dev  ## figures of the page in a browser
 	$(BIN)/python -m tests.bench.page

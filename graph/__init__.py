@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     from graph.errors import NewsgraphError
     from graph.model import Claim, Document, Entity, Issue
     from graph.store import Store
+    from graph.upkeep import Changes, add
 
 __all__ = [
-    "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "build", "explain",
+    "Changes", "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "add", "build",
+    "explain",
 ]  # fmt: skip
 
 _PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "graph.builder")
 _PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "graph.model")
+_PLACES |= dict.fromkeys(("Changes", "add"), "graph.upkeep")
 _PLACES |= {"NewsgraphError": "graph.errors", "Store": "graph.store"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,30 +15,26 @@ from typing import TYPE_CHECKING, Any
 
 from graph import export, extract, load, rows, triples
 from graph.ahead import ahead
-from graph.decisions import Decisions
-from graph.decisions import read as decided
 from graph.errors import InputError, OutputError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
 from graph.extract.grammar import Grammar
-from graph.extract.selves import selves
 from graph.extract.speech import Speech
-from graph.gazetteer import extended
+from graph.ledger import Entry
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.reader import Reader
+from graph.reading import Maker, distinct, fingerprint, known, read_document, settings
 from graph.resolve import Resolver
 from graph.store import Result, Store
 from graph.text import pipeline, schemes
-from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
-from graph.vocabulary import Vocabulary, default
+from graph.vocabulary import default
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from pyoxigraph import Quad
     from rdflib import Graph as RdfGraph
-    from spacy.language import Language
 
 STORE = "store"
 Progress = Callable[[int, int | None, str], None]
@@ -110,6 +107,7 @@ class Graph:
         files = self._files()
         with _new_store(place) as store:
             store.load(self.quads())
+            store.enter(self.store.entries())
         _write(place, files)
 
     def _files(self) -> dict[str, bytes]:
@@ -136,20 +134,24 @@ def build(
     """
     paths = [inputs] if isinstance(inputs, str | Path) else inputs
     skipped: list[Issue] = []
-    documents = _readable(load.documents([str(path) for path in paths]), skipped)
+    held: dict[str, Entry] = {}
+    documents = _readable(load.sources([str(path) for path in paths]), skipped, held)
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
-    names, known = _known(gazetteer, decisions, metonymy)
-    work = _Work(pipeline.load(model), names, known, model or "", progress)
+    maker = Maker(model or "", *known(gazetteer, decisions, metonymy)).ready()
+    made_with = settings(model or "", gazetteer, decisions, metonymy)
+    work = _Work(maker, progress)
     everything = chain([first], documents)
     if output is None:
         store = Store.open(None)
         store.load(work.quads(everything))
+        store.enter(replace(entry, maker=made_with) for entry in held.values())
         return work.graph(store, skipped)
     place = _writable(Path(output))
     with _new_store(place) as store:
         store.load(work.quads(everything))
+        store.enter(replace(entry, maker=made_with) for entry in held.values())
         files = work.files(title="Newsgraph")
     _write(place, files)
     return work.graph(Store.open(place / STORE, read_only=True), skipped)
@@ -176,11 +178,18 @@ def _write(place: Path, files: dict[str, bytes]) -> None:
         write_atomic(place / name, content)
 
 
-def _readable(found: Iterator[Document | Issue], skipped: list[Issue]) -> Iterator[Document]:
-    for item in found:
-        if isinstance(item, Issue):
-            skipped.append(item)
-        else:
+def _readable(
+    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue], held: dict[str, Entry]
+) -> Iterator[Document]:
+    """The documents of all files; of those that cannot be read a note in ``skipped``, of the others one in ``held``."""
+    for path, found in files:
+        for item in found:
+            if isinstance(item, Issue):
+                skipped.append(item)
+                continue
+            name, origin = triples.iri(item), {os.path.abspath(path)} if path else set()
+            entry = held.get(name) or Entry(name, fingerprint(item), source=item.source)
+            held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *origin})))
             yield item
 
 
@@ -190,23 +199,16 @@ class _Work:
     Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
     """
 
-    def __init__(
-        self, nlp: Language, vocabulary: Vocabulary, decisions: Decisions, model: str, progress: Progress | None
-    ) -> None:
-        self._nlp, self._vocabulary, self._model, self._progress = nlp, vocabulary, model, progress
-        self._decisions = decisions
+    def __init__(self, maker: Maker, progress: Progress | None) -> None:
+        self._maker, self._progress = maker, progress
         self._documents = self._comments = self._sentences = self._words = 0
         self._lines: set[bytes] = set()
         self._reader = Reader()
 
     def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
         """The quads of all documents; the same text twice is one document."""
-        workers = pipeline.threads(self._model)
-        for document, tree in ahead(lambda item: schemes.tree(self._nlp(item.text)), _distinct(documents), workers):
-            reading, coreference = _read(document, tree, self._vocabulary)
-            resolver = Resolver(reading, coreference, triples.iri(document), self._decisions)
-            claims = extract.claims(reading, coreference)
-            found = triples.quads(document, claims, resolver, self._vocabulary, self._model)
+        for document, tree in ahead(self._maker.tree, distinct(documents), self._maker.workers):
+            reading, found = self._maker.quads(document, tree)
             self._note(document, reading, found)
             yield from found
             if self._progress:
@@ -248,30 +250,6 @@ class _Work:
         return Graph(store, report, self._network)
 
 
-def _distinct(documents: Iterator[Document]) -> Iterator[Document]:
-    seen: set[str] = set()
-    for document in documents:
-        name = triples.iri(document)
-        if name not in seen:
-            seen.add(name)
-            yield document
-
-
-def _read(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
-    zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
-    reading = Reading(tree, zones, vocabulary)
-    coreference = Coreference(reading)
-    grammar = Grammar(reading, coreference)
-    coreference.links.update(selves(grammar, Speech(grammar)))
-    return reading, coreference
-
-
-def entities_of(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Resolver]:
-    """A document's reading, and what finds the entity of each of its mentions."""
-    reading, coreference = _read(document, tree, vocabulary)
-    return reading, Resolver(reading, coreference, triples.iri(document))
-
-
 def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
@@ -287,14 +265,6 @@ def _writable(folder: Path) -> Path:
         problem = f"cannot write to this folder: {error.strerror}"
         raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
     return folder
-
-
-def _known(
-    gazetteer: Sequence[str | Path], decisions: str | Path | None, metonymy: bool
-) -> tuple[Vocabulary, Decisions]:
-    """The vocabulary with the user's names, and what the user has decided."""
-    names = replace(extended(default(), gazetteer), metonymy=metonymy)
-    return names, decided(decisions, names) if decisions else Decisions()
 
 
 def extract_rows(
@@ -313,7 +283,7 @@ def extract_rows(
     ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
     line of an input is a sentence. The others are as of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
     """
-    nlp, (vocabulary, known) = pipeline.load(model), _known(gazetteer, decisions, metonymy)
+    nlp, (vocabulary, decided) = pipeline.load(model), known(gazetteer, decisions, metonymy)
 
     def read(item: Document | Issue) -> Tree | None:
         return schemes.tree(nlp(item.text)) if isinstance(item, Document) else None
@@ -325,9 +295,9 @@ def extract_rows(
             continue
         assert tree
         document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
-        reading, coreference = _read(document, tree, vocabulary)
+        reading, coreference = read_document(document, tree, vocabulary)
         if form == "jsonl":
-            yield rows.annotated(document, reading, coreference, known)
+            yield rows.annotated(document, reading, coreference, decided)
         else:
             yield from rows.open_lines(document, reading, coreference, style, lines)
 
@@ -335,7 +305,7 @@ def extract_rows(
 def read(text: str, model: str | None = None) -> str:
     """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
     tree = schemes.tree(pipeline.load(model)(text))
-    reading, _ = _read(Document(text, source="text"), tree, default())
+    reading, _ = read_document(Document(text, source="text"), tree, default())
     return "\n\n".join("\n".join(_tree_lines(reading, first, end)) for first, end in tree.sentences)
 
 
@@ -344,7 +314,7 @@ def explain(text: str, model: str | None = None) -> str:
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    reading, coreference = _read(document, schemes.tree(pipeline.load(model)(text)), default())
+    reading, coreference = read_document(document, schemes.tree(pipeline.load(model)(text)), default())
     resolver = Resolver(reading, coreference, triples.iri(document))
     grammar = Grammar(reading, coreference)
     speech = Speech(grammar)

@@ -81,6 +81,8 @@ def _makers(subparsers: _Commands) -> None:
     _of_names(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
+    _keepers(subparsers, files)
+
     rows = _command(
         subparsers, "extract", commands.run_extract, "what is found in each text, as JSON lines", "news/ > found.jsonl"
     )
@@ -90,6 +92,24 @@ def _makers(subparsers: _Commands) -> None:
     rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
     rows.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
     _of_names(rows)
+
+
+def _keepers(subparsers: _Commands, files: str) -> None:
+    """The commands that keep a store up to date."""
+    add = _command(subparsers, "add", commands.run_add, "read what is new or changed into the store", "news/")
+    add.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    add.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    _of_names(add)
+    add.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    remove = _command(
+        subparsers, "remove", commands.run_remove, "take documents out of the store", "news/old.txt doc:3ab1…"
+    )
+    remove.add_argument("names", nargs="+", metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it")
+    listing = _command(subparsers, "list", commands.run_list, "list the documents of the store", "--format jsonl")
+    listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
+    status = _command(subparsers, "status", commands.run_status, "what the store holds, and which files differ", "")
+    for command, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
+        _store(command, use)
 
 
 def _of_names(parser: _Parser) -> None:
@@ -116,7 +136,11 @@ def _askers(subparsers: _Commands) -> None:
     out = _command(
         subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
     )
-    out.add_argument("format", choices=export.FORMATS, metavar="FORMAT", help=", ".join(export.FORMATS))
+    formats = ", ".join(export.FORMATS)
+    out.add_argument(
+        "name", nargs="?", choices=export.FORMATS, metavar="FORMAT", help=f"{formats}; without one: the list"
+    )
+    out.add_argument("--format", nargs="?", choices=export.FORMATS, metavar="FORMAT", help="the same, as an option")
     out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
     _store(out)
 
@@ -205,7 +229,7 @@ def _command(
     return parser
 
 
-def _store(parser: _Parser) -> None:
+def _store(parser: _Parser, use: str = "read") -> None:
     parser.add_argument(
-        "--store", type=Path, default=commands.STORE, help=f"the store to read (default: {commands.STORE})"
+        "--store", type=Path, default=commands.STORE, help=f"the store to {use} (default: {commands.STORE})"
     )

@@ -40,6 +40,65 @@ def run_build(arguments: argparse.Namespace) -> int:
     return 3 if report.skipped else 0
 
 
+def run_add(arguments: argparse.Namespace) -> int:
+    from graph.upkeep import add
+
+    bar = None if arguments.quiet else terminal.progress(sys.stderr)
+    changes = add(arguments.paths, arguments.store, model=arguments.model, progress=bar, **_names(arguments))
+    for issue in changes.skipped:
+        complain(f"skipped {_line(issue)}" if changes.documents else _line(issue))
+    if not changes.documents:
+        return 1
+    if not arguments.quiet:
+        names = ("added", "changed", "unchanged", "removed")
+        print(", ".join(f"{getattr(changes, name):,} {name}" for name in names))
+    return 3 if changes.skipped else 0
+
+
+def run_remove(arguments: argparse.Namespace) -> int:
+    from graph.upkeep import remove
+
+    removed, lost = remove(arguments.names, arguments.store)
+    for issue in lost:
+        complain(_line(issue))
+    print(f"{removed:,} removed")
+    return 0 if not lost else 3 if removed else 1
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    from graph.ids import PREFIXES
+    from graph.upkeep import listed
+
+    found = listed(arguments.store)
+    if arguments.format == "jsonl":
+        emit(b"".join(json.dumps(asdict(one), ensure_ascii=False).encode() + b"\n" for one in found))
+        return 0
+    rows = [
+        (one.document.replace(PREFIXES["doc"], "doc:"), one.date, f"{one.claims:,}", one.title, one.source)
+        for one in found
+    ]
+    print(terminal.table(("document", "date", "claims", "title", "source"), rows, terminal.width()))
+    return 0
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    from graph.upkeep import status
+
+    now = status(arguments.store)
+    counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
+    print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
+    for word, files in (("changed", now.changed), ("gone", now.gone)):
+        if files:
+            print(f"{len(files):>12,}  files {word}")
+            print("\n".join(f"{'':14}{terminal.safe(name)}" for name in files))
+    if now.changed or now.gone:
+        print("Bring it up to date: newsgraph add FILE, newsgraph remove FILE")
+    return 0
+
+
 def run_extract(arguments: argparse.Namespace) -> int:
     import json
 
@@ -148,12 +207,19 @@ def run_export(arguments: argparse.Namespace) -> int:
     from graph.export.files import write_atomic
     from graph.store import Store
 
+    name = arguments.name or arguments.format
+    if not name:
+        rows = [(name, one.suffix, one.about) for name, one in export.FORMATS.items()]
+        print(terminal.table(("format", "suffix", "for"), rows, terminal.width()))
+        return 0
     with Store.open(arguments.store, read_only=True) as store:
-        content = export.find(arguments.format).write(export.Source(store.quads, store.network))
-    if arguments.output == "-":
-        emit(content)
-    else:
-        write_atomic(Path(arguments.output), content)
+        made = export.find(name).pieces(export.Source(store.quads, store.network))
+        pieces = [made] if isinstance(made, bytes) else made
+        if arguments.output == "-":
+            for piece in pieces:
+                emit(piece)
+        else:
+            write_atomic(Path(arguments.output), pieces)
     return 0
 
 

@@ -58,13 +58,21 @@ def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool =
 
     With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them.
     """
+    for _, found in sources(paths, stdin, lines):
+        yield from found
+
+
+def sources(
+    paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False
+) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
+    """As :func:`documents`, file by file: the file (None for standard input, or for a folder that has none), and what is in it."""
     for path in paths:
         if path == "-":
-            yield from _guarded(_sentences if lines else _stream, stdin or sys.stdin.buffer, "standard input")
+            yield None, _guarded(_sentences if lines else _stream, stdin or sys.stdin.buffer, "standard input")
         elif os.path.isdir(path):
             yield from _folder(Path(path), lines)
         else:
-            yield from _guarded(_file_of_lines if lines else _file, Path(path), _shown(path))
+            yield Path(path), _guarded(_file_of_lines if lines else _file, Path(path), _shown(path))
 
 
 def iso_date(text: str) -> str:
@@ -97,19 +105,23 @@ def _guarded(
         yield Issue(place, "no such file or folder" if missing else f"cannot be read: {error.strerror or error}", hint)
 
 
-def _folder(folder: Path, lines: bool) -> Iterator[Document | Issue]:
+def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
     """The files below a folder in the order of their paths, without hidden ones."""
     found, unreadable = list[Path](), list[OSError]()
     for here, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(here, name) for name in files if not name.startswith("."))
     found = sorted(path for path in found if path.suffix.lower() in {".jsonl", *_READERS, *_OTHER} and path.is_file())
-    for error in unreadable:
-        yield Issue(_shown(error.filename or folder), f"cannot be read: {error.strerror}", "check its permissions")
+    problems = [
+        Issue(_shown(error.filename or folder), f"cannot be read: {error.strerror}", "check its permissions")
+        for error in unreadable
+    ]
     if not found and not unreadable:
-        yield Issue(_shown(folder), "no text in this folder", f"{_KINDS} files")
+        problems = [Issue(_shown(folder), "no text in this folder", f"{_KINDS} files")]
+    if problems:
+        yield None, iter(problems)
     for path in found:
-        yield from _guarded(_file_of_lines if lines else _file, path, _shown(path))
+        yield path, _guarded(_file_of_lines if lines else _file, path, _shown(path))
 
 
 def _file(path: Path, place: str) -> Iterator[Document | Issue]:

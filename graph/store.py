@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -20,13 +21,17 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from graph import ledger
 from graph.ahead import ahead
 from graph.errors import InputError, QueryError, StoreError
 from graph.ids import PREFIXES
+from graph.ledger import GRAPH, Entry
 from graph.model import Network
 from graph.reader import Reader
 
 _BATCH = 50_000  # quads that are stored together: some thirty documents
+_LOG = 50_000_000  # characters of transactions that stay in the log
+_MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 # What holds no keyword: IRIs (no space in them, for "<" also compares), strings, comments, variables, prefixed names.
@@ -40,6 +45,10 @@ _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {0} {{ ?s ?p ?o }}
   FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {0}) }}
 }}"""
+# Takes a document's entry out of the ledger.
+_FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
+# What a store's folder holds that was killed while it was made: Oxigraph goes on with it.
+_UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
 _UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 
 
@@ -96,21 +105,24 @@ class Store:
     """Quads on disk or in memory. ``open`` makes one; it is a context manager."""
 
     def __init__(self, store: ox.Store, place: str) -> None:
-        self._store, self._place = store, place
+        self._store, self._place, self._written = store, place, 0
 
     @classmethod
     def open(cls, path: Path | None = None, *, create: bool = False, read_only: bool = False) -> Store:
         """The store in a folder, or in memory for None. ``create`` makes a missing one; ``read_only`` takes no lock.
 
-        Raises :class:`StoreError` for a folder that is missing, no store, locked by another process, or damaged.
+        A store of an older format is brought up to date when it may be written. Raises :class:`StoreError` for a folder that is
+        missing, no store, locked by another process, of a newer format, or damaged.
         """
         if path is None:
-            return cls(ox.Store(), "memory")
+            return cls(ox.Store(), _MEMORY)
         if not (path / "CURRENT").is_file():
             _may_become_a_store(path, create)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            return cls(ox.Store.read_only(str(path)) if read_only else ox.Store(str(path)), str(path))
+            store = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+            ledger.check(store, str(path), write=not read_only)
+            return cls(store, str(path))
         except (OSError, RuntimeError) as error:
             raise _failure(error, str(path)) from error
 
@@ -142,13 +154,25 @@ class Store:
     def __enter__(self) -> Store:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind:
+            self._written = 0  # what cannot be flushed now is in the log, and the first error is the one to tell
         self.close()
 
     def close(self) -> None:
         """Write everything to disk and release the lock; the store cannot be used afterwards."""
         if hasattr(self, "_store"):
-            del self._store  # Oxigraph closes when nobody holds it
+            try:
+                if self._written and self._place != _MEMORY:
+                    self._flush()
+            finally:
+                del self._store  # Oxigraph closes when nobody holds it
+
+    def _flush(self) -> None:
+        """Put what is in the log of transactions into tables: whoever opens the store next would have to do all of it again."""
+        self._written = 0
+        with self._guarded():
+            self._store.flush()
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
         """Add many quads at once, beside what is there; a blank node must not occur in two of its batches.
@@ -167,14 +191,12 @@ class Store:
 
     def _add(self, batch: tuple[bytes, bytes]) -> None:
         named, merged = batch
-        try:
+        with self._guarded():
             self._store.bulk_load(named, format=ox.RdfFormat.N_QUADS)
             self._store.bulk_load(merged, format=ox.RdfFormat.N_TRIPLES)
-        except (OSError, RuntimeError) as error:
-            raise _failure(error, self._place) from error
 
-    def replace(self, graph_iri: str, quads: Iterable[ox.Quad]) -> None:
-        """Put ``quads`` in the place of the named graph, in one transaction: whole or not at all."""
+    def replace(self, graph_iri: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
+        """Put ``quads`` in the place of the named graph, with its entry of the ledger, in one transaction: whole or not at all."""
         graph = ox.NamedNode(graph_iri)
         groups: dict[str, list[ox.Triple]] = defaultdict(list)
         for quad in quads:
@@ -183,9 +205,60 @@ class Store:
         for name, triples in groups.items():
             if name != str(_MERGED):
                 parts.append(f"GRAPH {name} {{ {_ntriples(triples).decode()} }}")
-        update = f"{_ORPHANS.format(graph)} ; CLEAR SILENT GRAPH {graph} ; INSERT DATA {{ {' '.join(parts)} }}"
-        try:
+        parts.append(_noted(entry))
+        steps = [_ORPHANS.format(graph), f"CLEAR SILENT GRAPH {graph}", _FORGET.format(graph)]
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join(parts)} }}"]))
+
+    def remove(self, graph_iri: str) -> None:
+        """Take a document out, with its entry, in one transaction."""
+        self.replace(graph_iri, ())
+
+    def note(self, entry: Entry) -> None:
+        """Write a document's entry, and its ``dcterms:source`` where that has changed, in one transaction."""
+        graph, source = ox.NamedNode(entry.document), f"<{PREFIXES['dcterms']}source>"
+        steps = [_FORGET.format(graph), f"INSERT DATA {{ {_noted(entry)} }}"]
+        new = f"{graph} {source} {ox.Literal(entry.source)}"
+        said = {
+            str(quad.triple) for quad in self._store.quads_for_pattern(graph, ox.NamedNode(source[1:-1]), None, graph)
+        }
+        if entry.source and said and said != {new}:
+            steps.append(
+                f"DELETE WHERE {{ {graph} {source} ?o }} ; DELETE WHERE {{ GRAPH {graph} {{ {graph} {source} ?o }} }}"
+            )
+            steps.append(f"INSERT DATA {{ {new} . GRAPH {graph} {{ {new} }} }}")
+        self._update(" ; ".join(steps))
+
+    def enter(self, entries: Iterable[Entry]) -> None:
+        """Write the entries of documents that have none yet."""
+        self._update(f"INSERT DATA {{ {' '.join(map(_noted, entries))} }}")
+
+    def entries(self) -> list[Entry]:
+        """What is known of each document, by its IRI."""
+        with self._guarded():
+            return list(ledger.entries(self._store))
+
+    @property
+    def format(self) -> int:
+        """The version of the store's format."""
+        return ledger.format_of(self._store)
+
+    def size(self) -> int:
+        """How many triples all documents together say, each counted once."""
+        with self._guarded():
+            return sum(1 for _ in self._store.quads_for_pattern(None, None, None, _MERGED))
+
+    def _update(self, update: str) -> None:
+        with self._guarded():
             self._store.update(update)
+        self._written += len(update)
+        if self._written > _LOG and self._place != _MEMORY:
+            self._flush()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """What Oxigraph or the system raises inside becomes a :class:`StoreError`."""
+        try:
+            yield
         except (OSError, RuntimeError) as error:
             raise _failure(error, self._place) from error
 
@@ -198,11 +271,10 @@ class Store:
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             try:
-                return self._store.query(sparql, prefixes=PREFIXES)
+                with self._guarded():
+                    return self._store.query(sparql, prefixes=PREFIXES)
             except SyntaxError as error:
                 raise _syntax(error, sparql) from None
-            except (OSError, RuntimeError) as error:
-                raise _failure(error, self._place) from error
 
         found = run()
         if isinstance(found, ox.QueryBoolean):
@@ -213,10 +285,12 @@ class Store:
 
     def quads(self) -> Iterator[ox.Quad]:
         """All quads: those of the named graphs, then those that are in no named graph."""
-        for graph in sorted(self._store.named_graphs(), key=str):
-            yield from self._store.quads_for_pattern(None, None, None, graph)
-        for row in self.query(_UNSHARED).terms:
-            yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound
+        with self._guarded():
+            for graph in sorted(self._store.named_graphs(), key=str):
+                if graph != GRAPH:
+                    yield from self._store.quads_for_pattern(None, None, None, graph)
+            for row in self.query(_UNSHARED).terms:
+                yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound
 
     def network(self) -> Network:
         """The statements as a network: nodes by IRI, edges by document, position and IRI.
@@ -224,28 +298,34 @@ class Store:
         A graph of another program, in which there is no statement of ours, is given as it is: an edge for each triple.
         """
         reader = Reader()
-        reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
-        return (
-            reader.network()
-            if reader.has_statements
-            else reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
-        )
+        with self._guarded():
+            reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
+            if not reader.has_statements:
+                return reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
+        return reader.network()
 
 
 def _may_become_a_store(path: Path, create: bool) -> None:
     """Raise unless ``path`` may become a new store: nothing is there, or an empty folder."""
     place = str(path)
-    if path.is_file() or (path.is_dir() and any(path.iterdir())):
+    if path.is_file() or (path.is_dir() and not all(_UNFINISHED.fullmatch(each.name) for each in path.iterdir())):
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
         raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
 
 
+def _noted(entry: Entry | None) -> str:
+    return f"GRAPH {GRAPH} {{ {ledger.lines(entry)} }}" if entry else ""
+
+
 def _failure(error: Exception, place: str) -> StoreError:
     """What Oxigraph or the system says, as one line with a next step."""
     reason = " ".join(str(error).split())
-    if "lock" in reason.lower():
+    if re.search(r"\block (file|hold)", reason, re.IGNORECASE):  # not the "block" of a damaged one
         return StoreError("in use by another process", place=place, hint="wait until that process has ended")
+    if re.search("no space left|file too large|quota exceeded", reason, re.IGNORECASE):
+        hint = "make room and do the same again: what was finished is kept"
+        return StoreError(f"the disk is full: {reason}", place=place, hint=hint)
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         return StoreError(f"cannot use it: {error.strerror or reason}", place=place, hint="choose another place")
     return StoreError(f"damaged: {reason}", place=place, hint="delete the folder and build it again")

@@ -15,14 +15,14 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 STOREYS = (
     ("model", "errors"),
     ("ids", "ontology", "facts", "terms", "vocabulary"),
-    ("zones", "markdown", "terminal", "ahead", "quantities", "dates", "gazetteer", "decisions"),
+    ("ledger", "zones", "markdown", "terminal", "ahead", "quantities", "dates", "gazetteer", "decisions"),
     ("html",),
     ("load",),
     ("text",),
     ("extract", "resolve", "reader"),
     ("triples", "validate", "store"),
-    ("export", "ask", "rows"),
-    ("builder", "curation"),
+    ("export", "ask", "rows", "reading"),
+    ("builder", "curation", "upkeep"),
     ("trace",),
     ("__init__", "commands", "cli", "__main__"),
 )
@@ -42,12 +42,13 @@ DOORS = {
     "thinc": {"text"},
     "onnxruntime": {"text"},
     "tokenizers": {"text"},
-    "pyoxigraph": {"facts", "triples", "store", "export/files"},
+    "pyoxigraph": {"facts", "triples", "ledger", "store", "export/files"},
     "rdflib": {"export/files", "validate", "builder"},
     "pyshacl": {"validate"},
     "networkx": {"export/network", "export/layout", "builder"},
     "pyvis": {"export/page"},
     "lxml": {"html"},
+    "pyarrow": {"export/parquet"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}  # never imported at the top of a module that the command line loads for --help
 AT_THE_TOP = {
@@ -55,6 +56,7 @@ AT_THE_TOP = {
     "text",
     "extract",
     "triples",
+    "ledger",
     "store",
     "facts",
     "vocabulary",

@@ -29,6 +29,7 @@ PAGES = [
         "docs/extract.md",
         "docs/errors.md",
         "docs/page.md",
+        "docs/store.md",
         "output/README.md",
         "training/README.md",
     )
@@ -77,7 +78,7 @@ def test_options_in_the_readme_exist(commands: set[str]) -> None:
 def test_every_format_is_in_the_readme() -> None:
     table = README.partition("## Formats")[2].partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
-    assert set(re.findall(r"`([a-z]+)`", "".join(rows))) == set(FORMATS)
+    assert set(re.findall(r"`([a-z0-9]+)`", "".join(rows))) == set(FORMATS)
 
 
 def test_make_targets_exist() -> None:

@@ -28,7 +28,7 @@ def own(tmp_path: Path, text: str, name: str = "mine.csv") -> Vocabulary:
 
 
 def entity(text: str, words: str, vocabulary: Vocabulary) -> Entity:
-    from graph.builder import entities_of
+    from graph.reading import entities_of
 
     reading, resolver = entities_of(Document(text), schemes.tree(NLP(text)), vocabulary)
     head = next(w for w, start in enumerate(reading.tree.starts) if start >= text.index(words))

@@ -197,7 +197,7 @@ def test_result_forms() -> None:
         ask = store.query("ASK { ?e a ng:Person }")
         assert (ask.columns, list(ask.rows), json.loads(ask.json())["boolean"]) == (("answer",), [("false",)], False)
         construct = store.query("CONSTRUCT WHERE { ?e skos:prefLabel ?l }")
-        assert b'ent:nato skos:prefLabel "NATO"' in files.turtle(construct.quads())
+        assert b'ent:nato\n    skos:prefLabel "NATO"' in files.turtle(construct.quads())
         assert [row[2] for row in construct.rows] == ["NATO"]
         with pytest.raises(QueryError, match="turtle"):
             construct.csv()

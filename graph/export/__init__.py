@@ -40,17 +40,28 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way out: the writer, the suffix of its files, and one line on what it is for."""
+    """One way out: the writer, the suffix of its files, and one line on what it is for. The writer gives bytes, or pieces of them."""
 
-    write: Callable[[Source], bytes]
+    pieces: Callable[[Source], bytes | Iterable[bytes]]
     suffix: str
     about: str
 
+    def write(self, source: Source) -> bytes:
+        """All at once."""
+        made = self.pieces(source)
+        return made if isinstance(made, bytes) else b"".join(made)
 
-def _turtle(source: Source) -> bytes:
+
+def _turtle(source: Source) -> Iterable[bytes]:
     from graph.export import files
 
-    return files.turtle(source.quads(), source.base)
+    return files.turtle_stream(source.quads(), source.base)
+
+
+def _turtle12(source: Source) -> Iterable[bytes]:
+    from graph.export import files
+
+    return files.turtle12(source.quads(), source.base)
 
 
 def _ntriples(source: Source) -> bytes:
@@ -74,7 +85,7 @@ def _nquads(source: Source) -> bytes:
 def _jsonld(source: Source) -> bytes:
     from graph.export import files
 
-    return files.jsonld(source.quads())
+    return files.jsonld(source.quads(), source.base)
 
 
 def _rdfxml(source: Source) -> bytes:
@@ -107,6 +118,24 @@ def _csv(source: Source) -> bytes:
     return network.csv(source.network())
 
 
+def _parquet(source: Source) -> bytes:
+    from graph.export import parquet
+
+    return parquet.parquet(source.network())
+
+
+def _neo4j(source: Source) -> bytes:
+    from graph.export import neo4j
+
+    return neo4j.package(source.network())
+
+
+def _cypher(source: Source) -> bytes:
+    from graph.export import neo4j
+
+    return neo4j.cypher(source.network())
+
+
 def _html(source: Source) -> bytes:
     from graph.export import page
 
@@ -118,12 +147,18 @@ FORMATS: dict[str, Format] = {
     "ntriples": Format(_ntriples, ".nt", "N-Triples: one sorted triple a line, for diff and bulk loading"),
     "trig": Format(_trig, ".trig", "TriG: as Turtle, with one named graph per document"),
     "nquads": Format(_nquads, ".nq", "N-Quads: one sorted quad a line, with the graph of its document"),
-    "jsonld": Format(_jsonld, ".jsonld", "JSON-LD 1.1, expanded, with one named graph per document"),
+    "jsonld": Format(_jsonld, ".jsonld", "JSON-LD 1.1 with its context, and one named graph per document"),
     "rdfxml": Format(_rdfxml, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
+    "turtle12": Format(
+        _turtle12, ".ttl12", "Turtle of RDF 1.2: statements as reifiers of triple terms, for stores that know it"
+    ),
     "graphml": Format(_graphml, ".graphml", "GraphML: the network for yEd, Cytoscape, igraph"),
     "gexf": Format(_gexf, ".gexf", "GEXF 1.2: the network for Gephi"),
     "cytoscape": Format(_cytoscape, ".cyjs", "Cytoscape JSON: the network for Cytoscape and Cytoscape.js"),
     "csv": Format(_csv, ".csv", "CSV: one claim a row, safe to open in a spreadsheet"),
+    "parquet": Format(_parquet, ".parquet", "Parquet: the columns of the CSV, for large tables (newsgraph[parquet])"),
+    "neo4j": Format(_neo4j, ".zip", "Neo4j: a ZIP file of CSV for neo4j-admin database import"),
+    "cypher": Format(_cypher, ".cypher", "Neo4j: a script for cypher-shell"),
     "html": Format(_html, ".html", "one page with the evidence behind each statement, which opens without a network"),
 }
 

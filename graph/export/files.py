@@ -1,8 +1,7 @@
 """RDF files with the same bytes for the same graph, whatever the order of the input.
 
 Everything goes through canonical N-Triples, which pyoxigraph writes fast and with every special character escaped:
-its lines are split, sorted and regrouped. Turtle and TriG are put together here and not by pyoxigraph, because that
-orders the prefixes as it likes and writes ``doc:abc\\#char\\=1\\,9`` where a plain IRI reads better.
+its lines are split, sorted and regrouped (:mod:`graph.export.turtle`).
 """
 
 from __future__ import annotations
@@ -10,13 +9,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import OutputError
-from graph.ids import BASE, PREFIXES
+from graph.export.jsonld import document as jsonld_document
+from graph.export.sorting import by_subject
+from graph.export.turtle import Shortener, blocks, prefixes, stream, stream12
+from graph.ids import BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -25,38 +27,34 @@ if TYPE_CHECKING:
 Row = tuple[bytes, bytes, bytes]
 
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_TYPED = re.compile(rb'("(?:[^"\\]|\\.)*")\^\^(<[^>]*>)', re.DOTALL)
-_DECIMAL = re.compile(rb'"([+-]?[0-9]+\.[0-9]+)"')
-_INTEGER = re.compile(rb'"([+-]?[0-9]+)"')
+_BATCH = 1000  # quads that are serialized together
 _XML_NAME_END = re.compile(r"[^\W\d][\w.·-]*$")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def prefixes(base: str = BASE) -> dict[str, str]:
-    """The prefixes that files use, in alphabetical order."""
-    own = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}
-    return dict(sorted((PREFIXES | {name: base + folder for name, folder in own.items()}).items()))
-
-
 def turtle(quads: Iterable[Quad], base: str = BASE) -> bytes:
     """Turtle 1.1; named graphs are merged, ``rdf:type`` leads each subject."""
-    return turtle_of(lines(quads), base)
+    return b"".join(turtle_stream(quads, base))
+
+
+def turtle_stream(quads: Iterable[Quad], base: str = BASE) -> Iterator[bytes]:
+    """As :func:`turtle`, in pieces: memory does not grow with the graph."""
+    return stream(_each_line(quads), base)
 
 
 def turtle_of(found: Iterable[bytes], base: str = BASE) -> bytes:
     """Turtle of :func:`lines`, which may have been gathered one document at a time."""
-    return _header(base) + b"".join(_blocks(_sorted(found), _Shortener(base)))
+    return b"".join(stream(found, base))
 
 
 def trig(quads: Iterable[Quad], base: str = BASE) -> bytes:
     """TriG: the default graph first, then each named graph by its IRI."""
-    short = _Shortener(base)
-    parts = [_header(base)]
+    short = Shortener(base)
+    parts = list[bytes]()
     for name, group in _graphs(quads):
-        blocks = _blocks(_rows(group), short)
-        parts.append(b"\n%b {%b}\n" % (short(name), b"".join(blocks)) if name else b"".join(blocks))
-    return b"".join(parts)
+        body = b"".join(blocks(by_subject(_each_line(group)), short))
+        parts.append(b"\n%b {%b}\n" % (short[name], body) if name else body)
+    return b"".join([short.header(), *parts])
 
 
 def ntriples(quads: Iterable[Quad]) -> bytes:
@@ -69,12 +67,15 @@ def nquads(quads: Iterable[Quad]) -> bytes:
     return b"".join([_lines(_rows(group), b" " + name if name else b"") for name, group in _graphs(quads)])
 
 
-def jsonld(quads: Iterable[Quad]) -> bytes:
-    """Expanded JSON-LD 1.1 in the order of :func:`nquads`."""
-    from pyoxigraph import RdfFormat, parse, serialize
+def jsonld(quads: Iterable[Quad], base: str = BASE) -> bytes:
+    """JSON-LD 1.1 with its context, in the order of :func:`nquads`."""
+    groups = ((name[1:-1].decode(), _each_line(group)) for name, group in _graphs(quads))
+    return b"".join(jsonld_document(groups, base))
 
-    ordered = parse(nquads(quads), format=RdfFormat.N_QUADS)
-    return (serialize(ordered, format=RdfFormat.STREAMING_JSON_LD) or b"") + b"\n"
+
+def turtle12(quads: Iterable[Quad], base: str = BASE) -> Iterator[bytes]:
+    """Turtle 1.2, in pieces: each statement's IRI is the reifier of its triple."""
+    return stream12(_each_line(quads), base)
 
 
 def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
@@ -102,20 +103,21 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def write_atomic(path: Path, content: bytes) -> None:
-    """Put ``content`` in the place of ``path`` in one step: a reader sees the old file or the new one, never a part.
+def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put ``content``, whole or in pieces, in the place of ``path`` in one step: a reader sees the old file or the new one, never a part.
 
     Missing folders are made. Raises :class:`OutputError` and leaves what was there when the place cannot be written.
     """
+    pieces = [content] if isinstance(content, bytes) else content
     place = Path(os.path.realpath(path))
     temporary = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         if place.exists() and not place.is_file() and not place.is_dir():
-            place.write_bytes(content)  # a pipe or a device: there is no file to replace
+            _write(place, pieces)  # a pipe or a device: there is no file to replace
             return
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(content)
+            _write(temporary, pieces)
             os.replace(temporary, place)
         finally:
             temporary.unlink(missing_ok=True)
@@ -124,12 +126,26 @@ def write_atomic(path: Path, content: bytes) -> None:
         raise OutputError(f"cannot write: {reason}", place=str(path), hint="choose another place") from error
 
 
+def _write(place: Path, pieces: Iterable[bytes]) -> None:
+    with place.open("wb") as file:
+        file.writelines(pieces)
+
+
 def lines(quads: Iterable[Quad]) -> set[bytes]:
     """The triples as canonical N-Triples lines."""
     from pyoxigraph import RdfFormat, serialize
 
     found = set((serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b"").split(b"\n"))
     return found - {b""}
+
+
+def _each_line(quads: Iterable[Quad]) -> Iterator[bytes]:
+    """The triples as canonical N-Triples lines, as they come."""
+    from pyoxigraph import RdfFormat, serialize
+
+    rest = iter(quads)
+    while batch := [quad.triple for quad in islice(rest, _BATCH)]:
+        yield from (serialize(batch, format=RdfFormat.N_TRIPLES) or b"").splitlines()
 
 
 def _rows(quads: Iterable[Quad]) -> list[Row]:
@@ -159,52 +175,3 @@ def _graphs(quads: Iterable[Quad]) -> list[tuple[bytes, list[Quad]]]:
         groups.setdefault(quad.graph_name, []).append(quad)
     named = [(b"" if isinstance(name, DefaultGraph) else str(name).encode(), group) for name, group in groups.items()]
     return sorted(named, key=itemgetter(0))
-
-
-def _header(base: str) -> bytes:
-    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes(base).items()).encode()
-
-
-def _blocks(rows: list[Row], short: _Shortener) -> Iterator[bytes]:
-    """One paragraph of Turtle for each subject."""
-    for subject, triples in groupby(rows, key=itemgetter(0)):
-        lines = []
-        for predicate, same in groupby(triples, key=itemgetter(1)):
-            values = b", ".join([short(value) for _, _, value in same])
-            lines.append(b"%b %b" % (short(predicate) if predicate else b"a", values))
-        yield b"\n%b %b .\n" % (short(subject), b" ;\n    ".join(lines))
-
-
-class _Shortener(dict[bytes, bytes]):
-    """N-Triples terms to their short form in Turtle; each term is worked out once."""
-
-    def __init__(self, base: str) -> None:
-        self._names = {iri.encode(): name.encode() for name, iri in prefixes(base).items()}
-
-    def __call__(self, term: bytes) -> bytes:
-        return self[term]
-
-    def __missing__(self, term: bytes) -> bytes:
-        if term.startswith(b"<") and not term.startswith(b"<<"):
-            short = self._iri(term)
-        elif term.endswith(b">") and (typed := _TYPED.fullmatch(term)):
-            short = self._literal(typed[1], self._iri(typed[2]))
-        else:
-            short = term
-        self[term] = short
-        return short
-
-    def _iri(self, term: bytes) -> bytes:
-        cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
-        name = self._names.get(term[1:cut])
-        local = term[cut:-1]
-        return b"%b:%b" % (name, local) if name and _LOCAL_NAME.fullmatch(local) else term
-
-    @staticmethod
-    def _literal(quoted: bytes, datatype: bytes) -> bytes:
-        number = {b"xsd:decimal": _DECIMAL, b"xsd:integer": _INTEGER}.get(datatype)
-        if number and (plain := number.fullmatch(quoted)):
-            return plain[1]
-        if datatype == b"xsd:boolean" and quoted in (b'"true"', b'"false"'):
-            return quoted[1:-1]
-        return b"%b^^%b" % (quoted, datatype)

@@ -35,6 +35,11 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+def columns() -> tuple[str, ...]:
+    """The columns of a table of statements."""
+    return _COLUMNS
+
+
 def complete(network: Network) -> Network:
     """The network with each id once, and with a node of type ``Unknown`` for each end of an edge that has none."""
     nodes = {node.id: node for node in reversed(network.nodes)}

@@ -19,8 +19,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.builder import build, entities_of
+from graph.builder import build
 from graph.model import Document
+from graph.reading import entities_of
 from graph.text import pipeline, schemes
 from graph.vocabulary import default
 from tests.gate.entities import head

@@ -37,7 +37,7 @@ def _pipeline() -> Any:
 
 def resolved(text: str, rules: bool = False) -> tuple[Reading, Resolver]:
     """A text as a build reads it; with ``rules`` as one whose pipeline has no coreference."""
-    from graph.builder import entities_of
+    from graph.reading import entities_of
     from graph.text import schemes
     from graph.vocabulary import default
 
