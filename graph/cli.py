@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from graph import commands, export, terminal
+from graph import asking, commands, export, terminal
 from graph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def _askers(subparsers: _Commands) -> None:
     query.add_argument("--format", choices=("table", "csv", "json", "turtle"), default="table", help="default: table")
     _store(query)
 
+    _question_parser(subparsers)
+
     out = _command(
         subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
     )
@@ -126,6 +128,16 @@ def _askers(subparsers: _Commands) -> None:
         subparsers, "check", commands.run_check, "validate the graph, and list what the ontology lacks", ""
     )
     _store(check)
+
+
+def _question_parser(subparsers: _Commands) -> None:
+    asked = _command(
+        subparsers, "ask", asking.run_ask, "ask the graph in English", "'Who pressures European governments?'"
+    )
+    asked.add_argument("question", metavar="QUESTION", help="who, whom, what, when, where, how many, why, yes or no")
+    asked.add_argument("--show", action="store_true", help="the SPARQL that was asked, too")
+    asked.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    _store(asked)
 
 
 def _judges(subparsers: _Commands) -> None:
