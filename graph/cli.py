@@ -109,6 +109,9 @@ def _askers(subparsers: _Commands) -> None:
         subparsers, "query", commands.run_query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'"
     )
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
+    query.add_argument(
+        "--param", action="append", default=[], metavar="X=NATO", help="the value of a parameter of a question"
+    )
     query.add_argument("--list", action="store_true", help="list the questions that come along")
     query.add_argument("--format", choices=("table", "csv", "json", "turtle"), default="table", help="default: table")
     _store(query)

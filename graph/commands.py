@@ -85,9 +85,10 @@ def _summary(report: Report, output: Path) -> str:
 
 def run_query(arguments: argparse.Namespace) -> int:
     import ontology
+    from graph import questions
 
     if arguments.list:
-        rows = [(name, _about(ontology.read(f"questions/{name}.rq").decode())) for name in ontology.questions()]
+        rows = [(name, questions.about(name)) for name in ontology.questions()]
         print(terminal.table(("question", "answers"), rows, terminal.width()))
         return 0
     if arguments.query is None:
@@ -96,7 +97,7 @@ def run_query(arguments: argparse.Namespace) -> int:
 
     sparql = _sparql(arguments.query)
     with Store.open(arguments.store, read_only=True) as store:
-        result = store.query(sparql)
+        result = store.query(questions.bound(sparql, questions.pairs(arguments.param), store))
         if arguments.format == "table":
             print(terminal.table(result.columns, _short(result), terminal.width()))
         else:
@@ -120,11 +121,6 @@ def _sparql(query: str) -> str:
     if query.strip() and not any(char in query for char in "{}?$ \n"):
         raise QueryError(f"no question called {query!r}", hint="see newsgraph query --list, or write SPARQL")
     return query
-
-
-def _about(sparql: str) -> str:
-    """The first comment of a query, which says what it answers."""
-    return next((line.lstrip("# ").strip() for line in sparql.splitlines() if line.startswith("#")), "")
 
 
 def _short(result: Result) -> Iterable[tuple[str, ...]]:

@@ -22,6 +22,7 @@ STOREYS = (
     ("extract", "resolve", "reader"),
     ("triples", "validate", "store"),
     ("export", "ask", "rows"),
+    ("questions",),
     ("builder", "curation"),
     ("trace",),
     ("__init__", "commands", "asking", "cli", "__main__"),
