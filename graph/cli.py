@@ -118,6 +118,13 @@ def _askers(subparsers: _Commands) -> None:
 
     _question_parser(subparsers)
 
+    served = _command(
+        subparsers, "serve", commands.run_serve, "SPARQL and the page on this machine, read-only", "--port 7878"
+    )
+    served.add_argument("--port", type=int, default=7878, help="default: 7878; 0 takes a free one")
+    served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
+    _store(served)
+
     out = _command(
         subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
     )

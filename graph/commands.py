@@ -140,6 +140,17 @@ def _serialize(result: Result, form: str) -> bytes:
     return result.csv() if form == "csv" else result.json()
 
 
+def run_serve(arguments: argparse.Namespace) -> int:
+    from graph.serve import ADDRESS, Server
+
+    if not 0 <= arguments.port <= 65535 or not 0 < arguments.seconds <= 3600:
+        raise QueryError("no such port or time", hint="--port from 0 to 65535, --seconds up to 3600")
+    with Server(arguments.store, arguments.port, arguments.seconds) as server:
+        print(f"http://{ADDRESS}:{server.server_port}/  (SPARQL: /sparql; Ctrl+C ends it)", flush=True)
+        server.serve_forever()
+    return 0
+
+
 def run_export(arguments: argparse.Namespace) -> int:
     from graph.export.files import write_atomic
     from graph.store import Store

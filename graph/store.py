@@ -9,12 +9,14 @@ union of graphs repeats a triple for each graph that has it: two documents about
 
 from __future__ import annotations
 
+import io
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -24,6 +26,9 @@ from graph.errors import InputError, QueryError, StoreError
 from graph.ids import PREFIXES
 from graph.model import Network
 from graph.reader import Reader
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 _BATCH = 50_000  # quads that are stored together: some thirty documents
 _MERGED = ox.DefaultGraph()
@@ -84,11 +89,42 @@ class Result:
         """SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/)."""
         return self._serialize(ox.QueryResultsFormat.JSON)
 
+    @property
+    def is_rdf(self) -> bool:
+        """Whether the query is a CONSTRUCT or DESCRIBE."""
+        return isinstance(self.run(), ox.QueryTriples)
+
+    def serialized(self, extension: str, limit: int) -> bytes:
+        """The result in the format of a file name extension (json, xml, csv, tsv; ttl, nt, rdf).
+
+        Raises :class:`QueryError` where it is larger than ``limit`` bytes.
+        """
+        found, out = self.run(), _Limited(limit)
+        if isinstance(found, ox.QueryTriples):
+            ox.serialize(found, out, format=ox.RdfFormat.from_extension(extension))
+        else:
+            found.serialize(out, format=ox.QueryResultsFormat.from_extension(extension))
+        return out.getvalue()
+
     def _serialize(self, form: ox.QueryResultsFormat) -> bytes:
         found = self.run()
         if isinstance(found, ox.QueryTriples):
             raise QueryError(f"a CONSTRUCT or DESCRIBE query has no {form.name} form", hint="choose turtle or table")
         return (found.serialize(format=form) or b"").rstrip() + b"\n"
+
+
+class _Limited(io.BytesIO):
+    """Bytes in memory, up to a limit."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def write(self, data: Buffer, /) -> int:
+        size = super().write(data)
+        if self.tell() > self._limit:
+            raise QueryError(f"the result is larger than {self._limit:,} bytes", hint="add a LIMIT")
+        return size
 
 
 class Store:

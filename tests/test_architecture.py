@@ -22,8 +22,8 @@ STOREYS = (
     ("extract", "resolve", "reader"),
     ("triples", "validate", "store"),
     ("export", "ask", "rows"),
-    ("questions",),
-    ("builder", "curation"),
+    ("questions", "protocol"),
+    ("builder", "curation", "serve"),
     ("trace",),
     ("__init__", "commands", "asking", "cli", "__main__"),
 )
@@ -62,6 +62,7 @@ AT_THE_TOP = {
     "vocabulary",
     "validate",
     "ask",
+    "serve",
 }  # reached only by a command that runs
 
 
