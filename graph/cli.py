@@ -125,6 +125,14 @@ def _askers(subparsers: _Commands) -> None:
     served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
     _store(served)
 
+    pushed = _command(
+        subparsers, "push", commands.run_push, "send the graph to another triple store", "http://localhost:7878/store"
+    )
+    pushed.add_argument("url", metavar="URL", help="the store's address for the SPARQL Graph Store Protocol")
+    pushed.add_argument("--graph", default="", metavar="IRI", help="add all to this graph (default: one a document)")
+    pushed.add_argument("--batch", type=int, default=10_000, metavar="N", help="triples in a request (default: 10,000)")
+    _store(pushed)
+
     out = _command(
         subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
     )

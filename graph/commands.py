@@ -151,6 +151,20 @@ def run_serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_push(arguments: argparse.Namespace) -> int:
+    from graph.push import push
+    from graph.store import Store
+
+    if arguments.batch < 1:
+        raise QueryError(f"no batch has {arguments.batch} triples", hint="--batch 10000")
+    bar = terminal.progress(sys.stderr)
+    with Store.open(arguments.store, read_only=True) as store:
+        done = push(store.quads(), arguments.url, arguments.graph, batch=arguments.batch, progress=bar)
+    again = f", {done.repeated:,} of them again" if done.repeated else ""
+    print(f"{done.triples:,} triples in {done.graphs:,} graphs, counted there ({done.requests:,} requests{again})")
+    return 0
+
+
 def run_export(arguments: argparse.Namespace) -> int:
     from graph.export.files import write_atomic
     from graph.store import Store
