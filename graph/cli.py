@@ -125,6 +125,13 @@ def _askers(subparsers: _Commands) -> None:
     served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
     _store(served)
 
+    differ = _command(
+        subparsers, "diff", commands.run_diff, "what one graph claims and another does not", "monday/store friday/store"
+    )
+    for side in ("a", "b"):
+        differ.add_argument(side, type=Path, metavar=side.upper(), help="a store, or an RDF file")
+    differ.add_argument("--format", choices=("text", "json", "patch"), default="text", help="default: text")
+
     pushed = _command(
         subparsers, "push", commands.run_push, "send the graph to another triple store", "http://localhost:7878/store"
     )

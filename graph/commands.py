@@ -165,6 +165,22 @@ def run_push(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def run_diff(arguments: argparse.Namespace) -> int:
+    from graph import diff
+
+    with diff.opened(arguments.a) as old, diff.opened(arguments.b) as new:
+        if arguments.format == "patch":
+            for line in diff.patch(old.quads(), new.quads()):
+                emit(line)
+            return 0
+        found = diff.changes(old.network(), new.network())
+    if arguments.format == "json":
+        emit(diff.as_json(found))
+    else:
+        print(terminal.safe(diff.text(found), keep="\n") or "no difference")
+    return 0
+
+
 def run_export(arguments: argparse.Namespace) -> int:
     from graph.export.files import write_atomic
     from graph.store import Store

@@ -22,7 +22,7 @@ STOREYS = (
     ("extract", "resolve", "reader"),
     ("triples", "validate", "store"),
     ("export", "ask", "rows"),
-    ("questions", "protocol", "push"),
+    ("questions", "protocol", "push", "diff"),
     ("builder", "curation", "serve"),
     ("trace",),
     ("__init__", "commands", "asking", "cli", "__main__"),
