@@ -118,6 +118,28 @@ def _askers(subparsers: _Commands) -> None:
 
     _question_parser(subparsers)
 
+    _service_parsers(subparsers)
+
+    out = _command(
+        subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
+    )
+    out.add_argument("format", choices=export.FORMATS, metavar="FORMAT", help=", ".join(export.FORMATS))
+    out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
+    _store(out)
+
+    _view_parser(subparsers)
+
+    check = _command(
+        subparsers, "check", commands.run_check, "validate the graph, and list what the ontology lacks", ""
+    )
+    check.add_argument(
+        "--inference", choices=("none", "rdfs"), default="none", help="check what follows, too (default: none)"
+    )
+    _store(check)
+
+
+def _service_parsers(subparsers: _Commands) -> None:
+    """The commands that have to do with other programs and other graphs."""
     served = _command(
         subparsers, "serve", commands.run_serve, "SPARQL and the page on this machine, read-only", "--port 7878"
     )
@@ -139,20 +161,6 @@ def _askers(subparsers: _Commands) -> None:
     pushed.add_argument("--graph", default="", metavar="IRI", help="add all to this graph (default: one a document)")
     pushed.add_argument("--batch", type=int, default=10_000, metavar="N", help="triples in a request (default: 10,000)")
     _store(pushed)
-
-    out = _command(
-        subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
-    )
-    out.add_argument("format", choices=export.FORMATS, metavar="FORMAT", help=", ".join(export.FORMATS))
-    out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
-    _store(out)
-
-    _view_parser(subparsers)
-
-    check = _command(
-        subparsers, "check", commands.run_check, "validate the graph, and list what the ontology lacks", ""
-    )
-    _store(check)
 
 
 def _question_parser(subparsers: _Commands) -> None:

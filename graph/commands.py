@@ -16,7 +16,7 @@ from graph.ids import is_statement
 if TYPE_CHECKING:
     from graph.builder import Report
     from graph.model import Issue
-    from graph.store import Result
+    from graph.store import Result, Store
 
 OUTPUT = Path("output")
 STORE = OUTPUT / "store"
@@ -259,10 +259,13 @@ def run_check(arguments: argparse.Namespace) -> int:
     from graph.validate import check
 
     with Store.open(arguments.store, read_only=True) as store:
-        issues = check(turtle(store.quads()))
+        issues = check(turtle(store.quads()), arguments.inference)
         edges = store.network().edges
-    for issue in issues:
+        quotes = [_sentence(store, issue.place) for issue in issues]
+    for issue, sentence in zip(issues, quotes, strict=True):
         print(terminal.safe(_line(issue)))
+        if sentence:
+            print(terminal.safe(f"    {sentence}"))
     relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
     frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
     print(f"{len(edges):,} claims, {len(issues):,} problems")
@@ -270,6 +273,15 @@ def run_check(arguments: argparse.Namespace) -> int:
         print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
         print(terminal.table(("relation", "claims"), _counted(frequent)))
     return 1 if issues else 0
+
+
+def _sentence(store: Store, iri: str) -> str:
+    """The sentence behind a node: of the statement that it is, or of the first one that names it; empty where there is none."""
+    if "://" not in iri or any(c in iri for c in ' <>"{}|^`\\\n'):
+        return ""
+    ways = f"{{ BIND(<{iri}> AS ?c) }} UNION {{ ?c rdf:subject|rdf:object|ng:attributedTo <{iri}> }}"
+    found = store.query(f"SELECT ?sentence {{ {ways} ?c oa:hasTarget/oa:exact ?sentence }} ORDER BY ?sentence LIMIT 1")
+    return next((" ".join(sentence.split()) for (sentence,) in found.rows), "")
 
 
 def _counted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:

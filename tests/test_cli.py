@@ -21,7 +21,7 @@ from graph.export.files import write_atomic
 from graph.model import Document, Issue
 from graph.store import Store
 
-COMMANDS = ("build", "query", "export", "view", "explain", "check")
+COMMANDS = ("build", "query", "ask", "export", "serve", "push", "diff", "view", "explain", "check")
 GRAPH = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix ent: <https://w3id.org/newsgraph/entity/> .
 @prefix st: <https://w3id.org/newsgraph/statement/> . @prefix rel: <https://w3id.org/newsgraph/relation/> .
@@ -29,7 +29,9 @@ GRAPH = """
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 ent:nato a ng:Organization ; skos:prefLabel "NATO \\u001B[31m" . ent:us a ng:Country ; skos:prefLabel "US" .
 rel:embrace rdfs:label "embrace" .
-st:1 a ng:Statement ; rdf:subject ent:us ; rdf:predicate rel:embrace ; rdf:object ent:nato ; ng:attributedTo ent:us .
+st:1 a ng:Statement ; rdf:subject ent:us ; rdf:predicate rel:embrace ; rdf:object ent:nato ; ng:attributedTo ent:us ;
+  <http://www.w3.org/ns/oa#hasTarget> <https://w3id.org/newsgraph/document/d#char=0,9> .
+<https://w3id.org/newsgraph/document/d#char=0,9> <http://www.w3.org/ns/oa#exact> "The US\\u001B[31m embraced NATO." .
 """
 LABELS = "SELECT ?l { ?e skos:prefLabel ?l } ORDER BY ?l"
 
@@ -255,12 +257,17 @@ def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("store")
 def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.validate.check", lambda _: (Issue("ent:us", "no label", "add one"),))
+    monkeypatch.setattr(
+        "graph.validate.check", lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),)
+    )
     code, out, _ = run("check")
     assert code == 1
-    assert out.startswith("ent:us: no label (add one)\n1 claims, 1 problems\n")
+    assert out.startswith(
+        "https://w3id.org/newsgraph/entity/us: no label (add one)\n    The US\\x1b[31m embraced NATO.\n"
+    )
+    assert "\n1 claims, 1 problems\n" in out
     assert "embrace   1" in out
-    monkeypatch.setattr("graph.validate.check", lambda _: ())
+    monkeypatch.setattr("graph.validate.check", lambda *_: ())
     assert run("check")[0] == 0
 
 
