@@ -52,6 +52,11 @@ def test_each_answer_has_its_sentence(store: Store, asker: Asker) -> None:
     assert "Europe depends on Taiwan" in reply.answers[0].sentence
 
 
+def test_each_part_of_a_question_counts(store: Store, asker: Asker) -> None:
+    assert given(asker.ask(store, "What did Ferrotec accuse Nordchip of?")) == ["espionage"]
+    assert given(asker.ask(store, "Did Fjordline order three ferries?")) == ["yes"]
+
+
 def test_what_is_denied_or_planned_is_no_answer(store: Store, asker: Asker) -> None:
     assert asker.ask(store, "Who published the report?").answers == ()
     assert [answer.status for answer in asker.ask(store, "Who published the report?").others] == ["denied"]
@@ -73,6 +78,9 @@ def test_what_is_denied_or_planned_is_no_answer(store: Store, asker: Asker) -> N
         "Who won the election in Norvik?",
         "Why did the chemical company pollute the river?",
         "Who was Nordchip sued by in 1999?",
+        "Did the harbour cost 500 million euros?",
+        "Did Fjordline order nine ferries?",
+        "What did Ferrotec accuse China of?",
     ],
 )
 def test_a_question_with_more_in_it_than_the_graph_is_not_answered(question: str, store: Store, asker: Asker) -> None:

@@ -133,9 +133,19 @@ class Reader:
         claims = [claim for claim in claims if not claim.rule.startswith("apposition")]
         if not claims:
             return None
-        words = self._left_over(claims)
+        mode = self._mode(claims)
+        if mode == "one":  # "What did X accuse Y of?": that it is Y counts, too
+            begins = {claim.relation.start for claim in claims}
+            beside = [claim for claim in self.claims if claim not in claims and claim.relation.start in begins]
+            claims += [claim for claim in beside if not claim.speaker and not claim.rule.startswith("apposition")]
+        words = (*self._left_over(claims), *self._amounts(claims))
         patterns = tuple(dict.fromkeys(self._pattern(claim, words) for claim in claims))
-        return Search(self.turned, patterns, self._mode(claims))
+        return Search(self.turned, patterns, mode)
+
+    def _amounts(self, claims: list[Claim]) -> tuple[str, ...]:
+        """The words of the amounts that a question names: "Did it cost 500 million?" is no question of 300 million."""
+        asked = self.turned.asked == Asked.AMOUNT
+        return () if asked else tuple(dict.fromkeys(word for claim in claims for word in claim.quantity.split()))
 
     def _asks_for_speaker(self) -> bool:
         return any(claim.speaker and self._in_hole(claim.speaker) for claim in self.claims)

@@ -30,6 +30,10 @@ def _query(search: Search, group: tuple[Pattern, ...], names: Names, vocabulary:
     lines: list[str] = []
     for number, pattern in enumerate(group):
         lines += _pattern(pattern, str(number), search.turned.asked, names, vocabulary)
+    first = group[0]
+    for number, pattern in enumerate(group[1:], 1):
+        if first.object.hole and pattern.object.text and pattern.subject == first.subject:
+            lines.append(f"FILTER(?o0 != ?o{number})")
     lines += _asked(search)
     lines += [
         f'FILTER(REGEX(?sentence, {literal(rf"(^|[^0-9A-Za-z]){_quoted(word)}")}, "i"))' for word in group[0].words
