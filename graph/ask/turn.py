@@ -78,7 +78,8 @@ class _Phrase:
         much = self.at + 1
         self.asked, self.stand_in, self.head, self.end = Asked.AMOUNT, MONEY, much, much + 1
         head = tree.heads[much]
-        if tree.pos[head] in ("NOUN", "PROPN") and much < head and tree.words[head].lower() not in _AUXILIARIES:
+        between = {word.lower() for word in tree.words[much + 1 : head + 1]}
+        if tree.pos[head] in ("NOUN", "PROPN") and much < head and between.isdisjoint(_AUXILIARIES):
             self.head, self.end, self.stand_in = head, head + 1, " ".join(tree.words[much + 1 : head + 1])
 
 
