@@ -25,7 +25,8 @@ from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.reader import Reader
 from graph.reading import Maker, distinct, fingerprint, known, read_document, settings
 from graph.resolve import Resolver
-from graph.store import Result, Store
+from graph.results import Result
+from graph.store import Store
 from graph.text import pipeline, schemes
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from graph import commands, export, terminal
+from graph import asking, commands, export, terminal
 from graph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -129,9 +129,16 @@ def _askers(subparsers: _Commands) -> None:
         subparsers, "query", commands.run_query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'"
     )
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
+    query.add_argument(
+        "--param", action="append", default=[], metavar="X=NATO", help="the value of a parameter of a question"
+    )
     query.add_argument("--list", action="store_true", help="list the questions that come along")
     query.add_argument("--format", choices=("table", "csv", "json", "turtle"), default="table", help="default: table")
     _store(query)
+
+    _question_parser(subparsers)
+
+    _service_parsers(subparsers)
 
     out = _command(
         subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
@@ -149,7 +156,45 @@ def _askers(subparsers: _Commands) -> None:
     check = _command(
         subparsers, "check", commands.run_check, "validate the graph, and list what the ontology lacks", ""
     )
+    check.add_argument(
+        "--inference", choices=("none", "rdfs"), default="none", help="check what follows, too (default: none)"
+    )
     _store(check)
+
+
+def _service_parsers(subparsers: _Commands) -> None:
+    """The commands that have to do with other programs and other graphs."""
+    served = _command(
+        subparsers, "serve", commands.run_serve, "SPARQL and the page on this machine, read-only", "--port 7878"
+    )
+    served.add_argument("--port", type=int, default=7878, help="default: 7878; 0 takes a free one")
+    served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
+    _store(served)
+
+    differ = _command(
+        subparsers, "diff", commands.run_diff, "what one graph claims and another does not", "monday/store friday/store"
+    )
+    for side in ("a", "b"):
+        differ.add_argument(side, type=Path, metavar=side.upper(), help="a store, or an RDF file")
+    differ.add_argument("--format", choices=("text", "json", "patch"), default="text", help="default: text")
+
+    pushed = _command(
+        subparsers, "push", commands.run_push, "send the graph to another triple store", "http://localhost:7878/store"
+    )
+    pushed.add_argument("url", metavar="URL", help="the store's address for the SPARQL Graph Store Protocol")
+    pushed.add_argument("--graph", default="", metavar="IRI", help="add all to this graph (default: one a document)")
+    pushed.add_argument("--batch", type=int, default=10_000, metavar="N", help="triples in a request (default: 10,000)")
+    _store(pushed)
+
+
+def _question_parser(subparsers: _Commands) -> None:
+    asked = _command(
+        subparsers, "ask", asking.run_ask, "ask the graph in English", "'Who pressures European governments?'"
+    )
+    asked.add_argument("question", metavar="QUESTION", help="who, whom, what, when, where, how many, why, yes or no")
+    asked.add_argument("--show", action="store_true", help="the SPARQL that was asked, too")
+    asked.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    _store(asked)
 
 
 def _judges(subparsers: _Commands) -> None:

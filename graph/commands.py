@@ -16,7 +16,8 @@ from graph.ids import is_statement
 if TYPE_CHECKING:
     from graph.builder import Report
     from graph.model import Issue
-    from graph.store import Result
+    from graph.results import Result
+    from graph.store import Store
 
 OUTPUT = Path("output")
 STORE = OUTPUT / "store"
@@ -144,9 +145,10 @@ def _summary(report: Report, output: Path) -> str:
 
 def run_query(arguments: argparse.Namespace) -> int:
     import ontology
+    from graph import questions
 
     if arguments.list:
-        rows = [(name, _about(ontology.read(f"questions/{name}.rq").decode())) for name in ontology.questions()]
+        rows = [(name, questions.about(name)) for name in ontology.questions()]
         print(terminal.table(("question", "answers"), rows, terminal.width()))
         return 0
     if arguments.query is None:
@@ -155,7 +157,7 @@ def run_query(arguments: argparse.Namespace) -> int:
 
     sparql = _sparql(arguments.query)
     with Store.open(arguments.store, read_only=True) as store:
-        result = store.query(sparql)
+        result = store.query(questions.bound(sparql, questions.pairs(arguments.param), store))
         if arguments.format == "table":
             print(terminal.table(result.columns, _short(result), terminal.width()))
         else:
@@ -181,11 +183,6 @@ def _sparql(query: str) -> str:
     return query
 
 
-def _about(sparql: str) -> str:
-    """The first comment of a query, which says what it answers."""
-    return next((line.lstrip("# ").strip() for line in sparql.splitlines() if line.startswith("#")), "")
-
-
 def _short(result: Result) -> Iterable[tuple[str, ...]]:
     """The rows with the known prefixes in the place of long IRIs."""
     from graph.ids import PREFIXES
@@ -201,6 +198,47 @@ def _serialize(result: Result, form: str) -> bytes:
 
         return files.turtle(result.quads())
     return result.csv() if form == "csv" else result.json()
+
+
+def run_serve(arguments: argparse.Namespace) -> int:
+    from graph.serve import ADDRESS, Server
+
+    if not 0 <= arguments.port <= 65535 or not 0 < arguments.seconds <= 3600:
+        raise QueryError("no such port or time", hint="--port from 0 to 65535, --seconds up to 3600")
+    with Server(arguments.store, arguments.port, arguments.seconds) as server:
+        print(f"http://{ADDRESS}:{server.server_port}/  (SPARQL: /sparql; Ctrl+C ends it)", flush=True)
+        server.serve_forever()
+    return 0
+
+
+def run_push(arguments: argparse.Namespace) -> int:
+    from graph.push import push
+    from graph.store import Store
+
+    if arguments.batch < 1:
+        raise QueryError(f"no batch has {arguments.batch} triples", hint="--batch 10000")
+    bar = terminal.progress(sys.stderr)
+    with Store.open(arguments.store, read_only=True) as store:
+        done = push(store.quads(), arguments.url, arguments.graph, batch=arguments.batch, progress=bar)
+    again = f", {done.repeated:,} of them again" if done.repeated else ""
+    print(f"{done.triples:,} triples in {done.graphs:,} graphs, counted there ({done.requests:,} requests{again})")
+    return 0
+
+
+def run_diff(arguments: argparse.Namespace) -> int:
+    from graph import diff
+
+    with diff.opened(arguments.a) as old, diff.opened(arguments.b) as new:
+        if arguments.format == "patch":
+            for line in diff.patch(old.quads(), new.quads()):
+                emit(line)
+            return 0
+        found = diff.changes(old.network(), new.network())
+    if arguments.format == "json":
+        emit(diff.as_json(found))
+    else:
+        print(terminal.safe(diff.text(found), keep="\n") or "no difference")
+    return 0
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -299,10 +337,13 @@ def run_check(arguments: argparse.Namespace) -> int:
     from graph.validate import check
 
     with Store.open(arguments.store, read_only=True) as store:
-        issues = check(turtle(store.quads()))
+        issues = check(turtle(store.quads()), arguments.inference)
         edges = store.network().edges
-    for issue in issues:
+        quotes = [_sentence(store, issue.place) for issue in issues]
+    for issue, sentence in zip(issues, quotes, strict=True):
         print(terminal.safe(_line(issue)))
+        if sentence:
+            print(terminal.safe(f"    {sentence}"))
     relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
     frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
     print(f"{len(edges):,} claims, {len(issues):,} problems")
@@ -310,6 +351,15 @@ def run_check(arguments: argparse.Namespace) -> int:
         print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
         print(terminal.table(("relation", "claims"), _counted(frequent)))
     return 1 if issues else 0
+
+
+def _sentence(store: Store, iri: str) -> str:
+    """The sentence behind a node: of the statement that it is, or of the first one that names it; empty where there is none."""
+    if "://" not in iri or any(c in iri for c in ' <>"{}|^`\\\n'):
+        return ""
+    ways = f"{{ BIND(<{iri}> AS ?c) }} UNION {{ ?c rdf:subject|rdf:object|ng:attributedTo <{iri}> }}"
+    found = store.query(f"SELECT ?sentence {{ {ways} ?c oa:hasTarget/oa:exact ?sentence }} ORDER BY ?sentence LIMIT 1")
+    return next((" ".join(sentence.split()) for (sentence,) in found.rows), "")
 
 
 def _counted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,23 +22,17 @@ import pyoxigraph as ox
 
 from graph import ledger
 from graph.ahead import ahead
-from graph.errors import InputError, QueryError, StoreError
+from graph.errors import InputError, StoreError
 from graph.ids import PREFIXES
 from graph.ledger import GRAPH, Entry
 from graph.model import Network
 from graph.reader import Reader
+from graph.results import Result, refuse, syntax
 
 _BATCH = 50_000  # quads that are stored together: some thirty documents
 _LOG = 50_000_000  # characters of transactions that stay in the log
 _MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
-_UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
-# What holds no keyword: IRIs (no space in them, for "<" also compares), strings, comments, variables, prefixed names.
-_NOT_KEYWORDS = re.compile(
-    r'<[^<>"{}|^`\\\s]*>|"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|#[^\n]*|[?$]\w+|(?<![\w.-])[\w.-]*:[\w.-]*",
-    re.DOTALL,
-)
 # Takes out of the default graph what only this named graph says.
 _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {0} {{ ?s ?p ?o }}
@@ -50,55 +43,6 @@ _FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 # What a store's folder holds that was killed while it was made: Oxigraph goes on with it.
 _UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
 _UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The answer to a query. ``run`` asks it again: each view is read from the store and never kept in memory.
-
-    ``columns`` are the variables of a SELECT, "answer" for an ASK, and subject, predicate and object for a CONSTRUCT.
-    """
-
-    columns: tuple[str, ...]
-    run: Callable[[], ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]
-
-    @property
-    def terms(self) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]]:
-        """The rows as RDF terms; an unbound variable is None."""
-        found = self.run()
-        if isinstance(found, ox.QueryBoolean):
-            yield (ox.Literal(bool(found)),)
-        elif isinstance(found, ox.QueryTriples):
-            yield from ((triple.subject, triple.predicate, triple.object) for triple in found)
-        else:
-            yield from (tuple(solution) for solution in found)
-
-    @property
-    def rows(self) -> Iterator[tuple[str, ...]]:
-        """The rows as plain text: IRIs in full, the values of literals, and nothing for an unbound variable."""
-        for terms in self.terms:
-            yield tuple("" if term is None else str(getattr(term, "value", term)) for term in terms)
-
-    def quads(self) -> Iterator[ox.Quad]:
-        """The triples of a CONSTRUCT or DESCRIBE; any other query has none and raises :class:`QueryError`."""
-        found = self.run()
-        if not isinstance(found, ox.QueryTriples):
-            raise QueryError("only a CONSTRUCT or DESCRIBE query gives RDF", hint="choose table, csv or json")
-        return (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in found)
-
-    def csv(self) -> bytes:
-        """SPARQL 1.1 Query Results CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/)."""
-        return self._serialize(ox.QueryResultsFormat.CSV)
-
-    def json(self) -> bytes:
-        """SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/)."""
-        return self._serialize(ox.QueryResultsFormat.JSON)
-
-    def _serialize(self, form: ox.QueryResultsFormat) -> bytes:
-        found = self.run()
-        if isinstance(found, ox.QueryTriples):
-            raise QueryError(f"a CONSTRUCT or DESCRIBE query has no {form.name} form", hint="choose turtle or table")
-        return (found.serialize(format=form) or b"").rstrip() + b"\n"
 
 
 class Store:
@@ -267,14 +211,14 @@ class Store:
 
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
-        _refuse(sparql)
+        refuse(sparql)
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             try:
                 with self._guarded():
                     return self._store.query(sparql, prefixes=PREFIXES)
             except SyntaxError as error:
-                raise _syntax(error, sparql) from None
+                raise syntax(error, sparql) from None
 
         found = run()
         if isinstance(found, ox.QueryBoolean):
@@ -353,33 +297,3 @@ def _renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-
-
-def _refuse(sparql: str) -> None:
-    """Raise for a query that would change the store or leave the machine."""
-    plain = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", _unescape, sparql)
-    words = _NOT_KEYWORDS.sub(" ", plain)
-    if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
-        raise QueryError("SERVICE asks another machine, and Newsgraph works offline", hint="remove the SERVICE block")
-    first = re.match(rf"\s*(?:(?:BASE|PREFIX|VERSION)\s*)*({_UPDATES})\b", words, re.IGNORECASE)
-    if first:
-        hint = "a query is SELECT, ASK, CONSTRUCT or DESCRIBE"
-        raise QueryError(f"{first[1].upper()} would change the store", hint=hint)
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code < 0x110000 else match[0]
-
-
-def _syntax(error: SyntaxError, sparql: str) -> QueryError:
-    """Where the parser stopped, with the text found there; its long list of what could have followed is left out."""
-    message = str(error)
-    found = re.search(r"error at (\d+):(\d+)", message)
-    if not found:
-        return QueryError(f"not SPARQL: {' '.join(message.split())[:200]}", hint="correct the query")
-    line, column = int(found[1]), int(found[2])
-    rest = sparql.split("\n")[line - 1][column - 1 :].strip() if line <= sparql.count("\n") + 1 else ""
-    near = f"near {rest[:30]!r}" if rest else "where the query ends"
-    hint = "declare the prefix, or correct it" if "Prefix not found" in message else "correct the query there"
-    return QueryError(f"not SPARQL: stopped at line {line}, column {column}, {near}", hint=hint)

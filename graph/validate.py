@@ -22,29 +22,48 @@ if TYPE_CHECKING:
 _VALUE_CHARACTERS = 80
 
 
-def check(graph: Graph | bytes | Iterable[Quad]) -> tuple[Issue, ...]:
+INFERENCES = ("none", "rdfs")
+
+
+def check(graph: Graph | bytes | Iterable[Quad], inference: str = "none") -> tuple[Issue, ...]:
     """What in a graph violates a shape: nothing where it holds to the contract.
 
     Bytes are read as Turtle; quads as triples, whatever their graphs.
     The place of an :class:`Issue` is the focus node's IRI, its problem the property, the value and what is wrong, its
     hint what to do. They are sorted; a value that breaks several constraints of one shape is one issue.
+    ``inference`` is one of :data:`INFERENCES`: with ``rdfs`` (RDFS entailment) what follows from the graph and the
+    ontology together is checked, too, such as a class that follows from the domain of a relation.
     Raises :class:`InputError` for bytes that are no Turtle.
     """
     import pyshacl
     from rdflib import Graph
 
+    parsed = graph if isinstance(graph, Graph) else _parsed(graph) if isinstance(graph, bytes) else _read(graph)
     _, report, _ = pyshacl.validate(
-        graph if isinstance(graph, Graph) else _parsed(graph) if isinstance(graph, bytes) else _read(graph),
+        parsed,
         shacl_graph=_shapes(),
-        inplace=True,  # nothing is inferred, so nothing is added, and no copy is needed
+        ont_graph=None if inference == "none" else _ontology(),
+        inference=inference,
+        inplace=inference == "none",  # what is inferred must not be added to the caller's graph
         do_owl_imports=False,
     )
-    return _issues(report)
+    issues = _issues(report)
+    if inference == "none":
+        return issues
+    own = {
+        str(subject) for subject in parsed.subjects()
+    }  # entailment makes nodes of properties and values, which no shape is for
+    return tuple(issue for issue in issues if issue.place in own)
 
 
 @functools.cache
 def _shapes() -> Graph:
     return _parsed(ontology.read("shapes.ttl"))
+
+
+@functools.cache
+def _ontology() -> Graph:
+    return _parsed(ontology.read("news.ttl"))
 
 
 def _parsed(turtle: bytes) -> Graph:

@@ -220,3 +220,11 @@ def test_is_quick_enough_for_a_graph_of_many_statements() -> None:
     started = time.perf_counter()
     assert check(turtle(body)) == ()
     assert time.perf_counter() - started < 10  # about half a second; a quadratic shape would take minutes
+
+
+def test_what_follows_from_the_ontology_is_checked_when_asked_for() -> None:
+    hidden = turtle(GOOD + "\nent:nobody ng:attacks ent:norway .\n")
+    assert [issue for issue in check(hidden) if issue.place.endswith("entity/nobody")] == []
+    found = [issue.problem for issue in check(hidden, "rdfs") if issue.place.endswith("entity/nobody")]
+    assert any("skos:prefLabel" in problem for problem in found)
+    assert check(turtle(GOOD), "rdfs") == ()

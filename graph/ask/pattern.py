@@ -1,0 +1,213 @@
+"""The claims of a turned question, each with a hole or none: what has to be looked for in the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph import extract
+from graph.ask.turn import MONEY, Asked, Turned
+from graph.extract.grammar import Grammar
+from graph.ids import relation_iri
+from graph.model import Claim, Document, Mention, MentionKind, Modality, Polarity, Span, Zone, ZoneKind
+from graph.resolve import Resolver
+from graph.text.coreference import Coreference
+from graph.text.mentions import Reading
+from graph.text.schemes import Tree
+from graph.triples import iri
+from graph.vocabulary import Vocabulary
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An end of a claim. ``hole``: it is asked for; else the words of the question, and the IRI that the pipeline gives them.
+
+    ``name`` says that the words are a name, ``value`` that they are a value ("ready") rather than a thing.
+    """
+
+    hole: bool = False
+    text: str = ""
+    iri: str = ""
+    name: bool = False
+    value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A claim to look for. An empty ``relation`` is any. ``words`` are what else the sentence has to have; ``time`` what the time has."""
+
+    subject: Slot
+    relation: str
+    object: Slot
+    verb: str = ""
+    speaker: Slot | None = None
+    topic: Slot | None = None
+    polarity: str = Polarity.POSITIVE
+    modality: str = Modality.ASSERTED
+    time: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """All patterns of a question: they must hold together in one sentence, each in any (``and``), or one of them (``or``)."""
+
+    turned: Turned
+    patterns: tuple[Pattern, ...]
+    mode: str = "one"
+    said: bool = field(default=False)  # the answer is what somebody said
+
+
+class Reader:
+    """A turned question as the pipeline reads it."""
+
+    def __init__(self, question: Turned, tree: Tree, vocabulary: Vocabulary) -> None:
+        self.turned, self.tree, self.vocabulary = question, tree, vocabulary
+        document = Document(tree.text, zones=(Zone(ZoneKind.BODY, 0, len(tree.text)),))
+        self.reading = Reading(tree, document.zones, vocabulary)
+        coreference = Coreference(self.reading)
+        self.grammar = Grammar(self.reading, coreference)
+        self.resolver = Resolver(self.reading, coreference, iri(document))
+        self.claims = tuple(extract.claims(self.reading, coreference))
+        self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
+
+    def search(self) -> Search | None:
+        """What to look for; None where the pipeline finds no claim with the hole in it."""
+        return self._of_speech() or self._of_doing() or self._of_claims()
+
+    def _of_speech(self) -> Search | None:
+        """ "What did X say about Y?": any claim that X makes of Y."""
+        tree = self.tree
+        subjects = self.grammar.subjects(self.root)
+        asked = self.turned.asked == Asked.THING and any(self._is_hole(at) for at in tree.under(self.root, "obj"))
+        if not (asked and self.turned.hole and subjects and self.grammar.speaks(self.root)):
+            return None
+        if tree.lemmas[self.root].lower() not in (
+            "say",
+            "tell",
+            "claim",
+            "think",
+            "state",
+            "announce",
+            "argue",
+            "write",
+        ):
+            return None
+        near = [
+            at for at in range(len(tree.words)) if self.reading.prepositions(at) in _ABOUT and tree.pos[at] in _CONTENT
+        ]
+        other = {*tree.subtree(self.root)} - {w for at in [*near, *subjects] for w in tree.subtree(at)}
+        if any(tree.pos[at] in _CONTENT and at != self.root and not self._is_hole(at) for at in other):
+            return None
+        topic = self._slot(self.reading.mention(near[0])) if near else None
+        anything = Slot(hole=True)
+        said = [
+            Pattern(anything, "", anything, speaker=self._slot(self.reading.mention(at)), topic=topic)
+            for at in subjects
+        ]
+        return Search(self.turned, tuple(said), "or", said=True)
+
+    def _of_doing(self) -> Search | None:
+        """ "What does X do to Y?": any claim with X as its subject."""
+        tree = self.tree
+        if self.turned.asked != Asked.THING or tree.lemmas[self.root].lower() != "do" or self.turned.person:
+            return None
+        subjects = [at for at in self.grammar.subjects(self.root) if not self._is_hole(at)]
+        targets = [at for at in tree.under(self.root, "obl") if self.reading.prepositions(at) in ("to", "with", "for")]
+        targets += [at for o in tree.under(self.root, "obj") for at in tree.under(o, "nmod")]
+        if not subjects:
+            return None
+        target = self._slot(self.reading.mention(targets[0])) if targets else Slot()
+        found = [Pattern(self._slot(self.reading.mention(at)), "", target, verb="do") for at in subjects]
+        return Search(self.turned, tuple(found), "and" if len(found) > 1 else "one")
+
+    def _of_claims(self) -> Search | None:
+        needs_hole = self.turned.asked in (Asked.THING, Asked.PLACE)
+        claims = [claim for claim in self.claims if not needs_hole or self._has_hole(claim)]
+        if self._asks_for_speaker():
+            claims = [claim for claim in claims if claim.speaker and self._in_hole(claim.speaker)]
+        elif any(claim.speaker for claim in claims) and self.turned.asked == Asked.TRUTH:
+            claims = [claim for claim in claims if claim.speaker]  # "Did X say that …?"
+        claims = [claim for claim in claims if not claim.rule.startswith("apposition")]
+        if not claims:
+            return None
+        mode = self._mode(claims)
+        if mode == "one":  # "What did X accuse Y of?": that it is Y counts, too
+            begins = {claim.relation.start for claim in claims}
+            beside = [claim for claim in self.claims if claim not in claims and claim.relation.start in begins]
+            claims += [claim for claim in beside if not claim.speaker and not claim.rule.startswith("apposition")]
+        words = (*self._left_over(claims), *self._amounts(claims))
+        patterns = tuple(dict.fromkeys(self._pattern(claim, words) for claim in claims))
+        return Search(self.turned, patterns, mode)
+
+    def _amounts(self, claims: list[Claim]) -> tuple[str, ...]:
+        """The words of the amounts that a question names: "Did it cost 500 million?" is no question of 300 million."""
+        asked = self.turned.asked == Asked.AMOUNT
+        return () if asked else tuple(dict.fromkeys(word for claim in claims for word in claim.quantity.split()))
+
+    def _asks_for_speaker(self) -> bool:
+        return any(claim.speaker and self._in_hole(claim.speaker) for claim in self.claims)
+
+    def _mode(self, claims: list[Claim]) -> str:
+        """Whether parts that are coordinated may come from different sentences, and whether one is enough."""
+        words = [word.lower() for word in self.tree.words]
+        if len(claims) < 2 or not any(dep == "conj" for dep in self.tree.deps):
+            return "one"
+        return "or" if "or" in words else "and"
+
+    def _pattern(self, claim: Claim, words: tuple[str, ...]) -> Pattern:
+        relation = claim.relation.iri or relation_iri(claim.relation.lemma)
+        speaker = self._slot(claim.speaker) if claim.speaker else None
+        return Pattern(
+            self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
+            polarity=claim.polarity, modality=claim.modality, time=claim.time, words=words,
+        )  # fmt: skip
+
+    def _slot(self, mention: Mention) -> Slot:
+        if self._in_hole(mention):
+            return Slot(hole=True)
+        if self.turned.asked == Asked.AMOUNT and mention.text == MONEY and self._inside(mention.head, self.turned.hole):
+            return Slot()  # whatever it is that an amount is given of
+        if mention.kind == MentionKind.LITERAL:
+            return Slot(text=mention.text, value=True)
+        entity = self.resolver.entity(mention)
+        named = mention.kind == MentionKind.NAME or entity.reason not in ("noun phrase",)
+        return Slot(text=mention.text, iri=entity.iri, name=named)
+
+    def _has_hole(self, claim: Claim) -> bool:
+        return any(end and self._in_hole(end) for end in (claim.subject, claim.object, claim.speaker))
+
+    def _in_hole(self, mention: Mention) -> bool:
+        return self._inside(mention.head, self.turned.hole) and self.turned.asked != Asked.AMOUNT
+
+    def _is_hole(self, word: int) -> bool:
+        return self._inside(Span(self.tree.starts[word], self.tree.ends[word]), self.turned.hole)
+
+    @staticmethod
+    def _inside(span: Span, hole: Span | None) -> bool:
+        return hole is not None and hole.start <= span.start and span.end <= hole.end
+
+    def _left_over(self, claims: list[Claim]) -> tuple[str, ...]:
+        """The words with a meaning that no claim has: the sentence that answers must have them, too."""
+        covered: list[tuple[int, int]] = [(self.turned.hole.start, self.turned.hole.end)] if self.turned.hole else []
+        for claim in claims:
+            ends = (claim.subject, claim.relation, claim.object, claim.speaker)
+            covered += [(end.start, end.end) for end in ends if end]
+        tree, times = self.tree, " ".join(claim.time for claim in claims).lower().split()
+        found = []
+        for at, word in enumerate(tree.words):
+            free = not any(start <= tree.starts[at] and tree.ends[at] <= end for start, end in covered)
+            light = tree.lemmas[at].lower() in ("do", "be", "have") or word.lower() in times
+            says = self.grammar.reports(at) and any(claim.speaker for claim in claims)
+            if free and tree.pos[at] in _CONTENT and not light and not says and not self._in_argument(at, claims):
+                found.append(word)
+        return tuple(found)
+
+    def _in_argument(self, word: int, claims: list[Claim]) -> bool:
+        """Whether a word belongs to a name beside a noun that a claim has: "[the union] CGTP"."""
+        heads = {end.head.start for claim in claims for end in (claim.subject, claim.object)}
+        return (
+            self.tree.deps[word] in ("appos", "flat", "compound") and self.tree.starts[self.tree.heads[word]] in heads
+        )
