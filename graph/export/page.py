@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import QueryError
-from graph.export.records import order, records
+from graph.export.records import ordered, records
 from graph.model import Network, Node
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's folder of templates
@@ -46,8 +46,8 @@ def page(network: Network, title: str = "Newsgraph", focus: str = "") -> bytes:
     library = (Path(canvas.template_dir) / _LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")
     script = "(() => {\n'use strict';\n" + "".join(_read(f"{name}.js") for name in _SCRIPTS) + "})();\n"
     style = "".join(_read(f"{name}.css") for name in _STYLES)
-    ordered = order(network)
-    data = records(network, ordered) | {"focus": find(ordered, focus)}
+    network = ordered(network)
+    data = records(network) | {"focus": find(network.nodes, focus)}
     canvas.templateEnv = Environment(loader=FileSystemLoader(_WEB), autoescape=True)
     canvas.templateEnv.globals.update(
         data=Markup(as_json(data)),

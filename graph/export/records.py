@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from graph.export.layout import FOLD_ABOVE, Group, Layout, layout
@@ -21,19 +22,19 @@ _COLUMNS = (
 )
 
 
-def order(network: Network) -> list[Node]:
-    """The nodes, those with the most statements first, otherwise as given."""
+def ordered(network: Network) -> Network:
+    """The network, complete, with the nodes of the most statements first, otherwise as given."""
     network = complete(network)
     degree = Counter(end for edge in network.edges for end in {edge.source, edge.target})
-    return sorted(network.nodes, key=lambda node: -degree[node.id])
+    return replace(network, nodes=tuple(sorted(network.nodes, key=lambda node: -degree[node.id])))
 
 
-def records(network: Network, nodes: Sequence[Node]) -> dict[str, Any]:
-    """Columns of nodes, statements, evidence, groups and documents; ``nodes`` are those of the network, in :func:`order`.
+def records(network: Network) -> dict[str, Any]:
+    """Columns of the nodes, statements, evidence, groups and documents of an :func:`ordered` network.
 
     ``strings`` holds the texts that columns refer to by number. Of a sentence whose document is there, only its place is given.
     """
-    network = complete(network)
+    nodes = network.nodes
     number = {node.id: index for index, node in enumerate(nodes)}
     drawn = layout(len(nodes), ((number[edge.source], number[edge.target]) for edge in network.edges))
     strings = _Strings()

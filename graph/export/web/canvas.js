@@ -50,7 +50,7 @@ function nodeStyle(id, lit) {
   const chosen = state.pick === `n ${node.iri}` || state.focus === node.iri;
   return {
     id, ...spots.get(id), shape: shapeOf(node.type), size: sizeOf(node), opacity: faded ? 0.22 : 1, borderWidth: chosen ? 3 : 1,
-    color: {background: fill, border: chosen ? ink('--text') : ink('--card'), hover: {background: fill, border: ink('--text')}},
+    color: {background: fill, border: chosen ? ink('--text') : ink('--card')},
   };
 }
 
@@ -59,7 +59,7 @@ function groupStyle(id, count, lit) {
   return {
     id: groupKey(id), x: group.x, y: group.y, shape: 'dot', size: groupSize(group, count), borderWidth: 1,
     opacity: lit ? 0.35 : 1,
-    color: {background: ink(group.mixed ? '--chip' : '--fold'), border: ink('--fold-edge'), hover: {background: ink('--chip'), border: ink('--text')}},
+    color: {background: ink(group.mixed ? '--chip' : '--fold'), border: ink('--fold-edge')},
   };
 }
 
@@ -73,7 +73,7 @@ function bundleStyle(bundle, lit) {
   } : false;
   return {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
-    color: {color: colour, hover: ink('--text'), inherit: false, opacity: faded ? 0.5 : 1},
+    color: {color: colour, inherit: false, opacity: faded ? 0.5 : 1},
     width: (Math.min(5, (viewed ? 1 : 1.5) + Math.log2(count)) + (strong ? 0.8 : 0)) * thick,
     arrows: {to: {enabled: true, scaleFactor: 0.7, type: denied(bundle.statements[0]) ? 'bar' : viewed ? 'vee' : 'arrow'}},
     ...(self ? {selfReference: {size: 16 + 8 * Math.abs(bundle.bend), angle: 0.8 + bundle.bend, renderBehindTheNode: false}} : {}),
@@ -194,7 +194,7 @@ function makeNetwork() {
   network = new vis.Network($('graph'), {nodes: visNodes, edges: visEdges}, {
     physics: false, layout: {improvedLayout: false, randomSeed: 7},
     interaction: {hover: false, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, selectable: true, tooltipDelay: 1e9, zoomSpeed: 0.8},
-    edges: {selectionWidth: 0, hoverWidth: 0.6, endPointOffset: {to: 1}, chosen: {edge: true}}, nodes: {chosen: false},
+    edges: {selectionWidth: 0, endPointOffset: {to: 1}, chosen: {edge: true}}, nodes: {chosen: false},
   });
   network.on('click', chosen);
   network.on('doubleClick', (event) => { if (typeof event.nodes[0] === 'number') focusOn(event.nodes[0]); });
