@@ -10,59 +10,39 @@ No language model takes part. What cannot be read is refused; what only partly f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graph.ask import sparql
-from graph.ask.names import Names
+from graph.ask.answers import NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
+from graph.ask.clauses import Clauses
+from graph.ask.kin import Kin
+from graph.ask.measures import same_amount, same_time
+from graph.ask.names import Names, folded
 from graph.ask.pattern import Pattern, Reader, Search
-from graph.ask.reasons import is_date, reason
-from graph.ask.turn import Asked, turned
-from graph.ids import BASE, ONTOLOGY
-from graph.model import Modality, Polarity
+from graph.ask.reasons import is_date, marker, reason
+from graph.ask.turn import Asked, Turned, turned, with_agent
+from graph.ids import BASE
+from graph.model import Modality, Polarity, Voice
+from graph.quantities import quantity
 from graph.text import pipeline, schemes
+from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
     from graph.store import Store
 
+__all__ = ["NOT_SAID", "Answer", "Asker", "Reply"]
 MAXIMUM = 500  # characters of a question
-NOT_SAID = "not said"
 _OFFERED = 4  # questions that are offered instead
-_NEAR = """SELECT DISTINCT ?subject ?relation ?object ?text {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
+_TRIED = 12  # of which so many are tried
+_NEAR = """SELECT DISTINCT ?subject ?text ?object {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
   FILTER(?s = ?e || ?o = ?e) ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
-  ?c ng:relationText ?text ; ng:relationLemma ?relation }}
-  ORDER BY ?subject ?relation ?object LIMIT 8"""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``,
-    ``denied`` or ``planned`` (will, must, may); ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI."""
-
-    text: str
-    sentence: str
-    speaker: str = ""
-    status: str = "said"
-    voice: str = "Narrator"
-    statement: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What comes back. ``verdict`` is yes, no, disputed, planned or not said for a question of truth, else empty.
-
-    ``answers`` fit the question; ``others`` are nearly that (denied, or only planned) and no answer. ``problem`` says why there is
-    none, ``nearest`` are questions that have an answer, ``queries`` the SPARQL that was asked.
-    """
-
-    question: str
-    verdict: str = ""
-    answers: tuple[Answer, ...] = ()
-    others: tuple[Answer, ...] = ()
-    problem: str = ""
-    nearest: tuple[str, ...] = ()
-    queries: tuple[str, ...] = ()
+  ?c ng:relationText ?text ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
+  ORDER BY ?subject ?text ?object LIMIT 40"""
+_IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate ng:is ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
+_CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
 
 
 class Asker:
@@ -70,151 +50,188 @@ class Asker:
 
     def __init__(self, model: str | None = None, vocabulary: Vocabulary | None = None) -> None:
         self._nlp, self._vocabulary = pipeline.load(model), vocabulary or default()
+        self._clauses = Clauses(self._tree)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self._vocabulary)
+
+    def _tree(self, text: str) -> Tree:
+        return schemes.tree(self._nlp(text))
 
     def ask(self, store: Store, question: str) -> Reply:
-        """The answer of a store to one question; a reply with a ``problem`` where there is none."""
+        """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""
+        sparql.literal(question)
         plain = " ".join(question.split())[:MAXIMUM]
         names = Names(store.query(Names.QUERY).rows)
-        first = turned(schemes.tree(self._nlp(plain)))
-        reader = Reader(first, schemes.tree(self._nlp(first.text)), self._vocabulary) if first else None
-        search = reader.search() if reader else None
-        if search is None:
-            problem = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
-            return Reply(question, problem=problem, nearest=self._nearest(store, names, plain))
+        reply = self._reply(store, names, plain)
+        if reply.answers:
+            return replace(reply, question=question)
+        return replace(reply, question=question, nearest=self._nearest(store, names, plain))
+
+    def _reply(self, store: Store, names: Names, question: str) -> Reply:
+        """The first reading of a question that has an answer, else what the first one gives."""
+        replies = []
+        for search in self._searches(question):
+            replies.append(self._replied(store, names, search, question))
+            if replies[-1].answers:
+                return replies[-1]
+        with_others = (reply for reply in replies if reply.others)
+        return next(with_others, replies[0] if replies else Reply(question, problem=_CANNOT))
+
+    def _searches(self, question: str) -> Iterator[Search]:
+        first = turned(self._tree(question))
+        if first is None:
+            return
+        tree = self._tree(first.text)
+        yield from self._read(first, tree)
+        active = with_agent(first, tree)
+        if active:
+            yield from self._read(active, self._tree(active.text))
+
+    def _read(self, question: Turned, tree: Tree) -> list[Search]:
+        return Reader(question, tree, self._vocabulary).searches()
+
+    def _replied(self, store: Store, names: Names, search: Search, question: str) -> Reply:
         try:
             asked = tuple(sparql.queries(search, names, self._vocabulary))
         except sparql.UnknownError as unknown:
-            verdict = NOT_SAID if search.turned.asked == Asked.TRUTH else ""
-            problem = f"the graph has nothing called “{unknown}”"
-            return Reply(question, verdict, problem=problem, nearest=self._nearest(store, names, plain))
+            found = NOT_SAID if search.turned.asked == Asked.TRUTH else ""
+            return Reply(question, found, problem=f"the graph has nothing called “{unknown}”")
         reply = self._answered(store, search, asked, question)
-        if reply.answers:
-            return reply
-        problem = reply.problem or "nobody in the graph says so"
-        return replace(reply, problem=problem, nearest=self._nearest(store, names, plain))
+        return reply if reply.answers else replace(reply, problem="nobody in the graph says so")
 
     def _answered(self, store: Store, search: Search, asked: tuple[str, ...], question: str) -> Reply:
-        found = [list(_rows(store, query)) for query in asked]
+        patterns = search.patterns[:1] if search.mode == "one" else search.patterns
+        found = [
+            [row for row in _rows(store, query) if self._holds(pattern, row)]
+            for query, pattern in zip(asked, patterns, strict=True)
+        ]
         if search.turned.asked == Asked.TRUTH:
-            return _verdict(search, found, question, asked)
-        pattern = search.patterns[0]
+            return self._judged(search, found, question, asked)
         groups = [self._given(store, search, rows) for rows in found]
-        fitting = [[(key, answer) for key, answer, row in group if _fits(search, pattern, row)] for group in groups]
-        keys = [{key for key, _ in group} for group in fitting]
+        fitting = [[one for one in group if self._fits(search, patterns[0], one[2])] for group in groups]
+        keys = [{key for key, _, _ in group} for group in fitting]
         wanted = set.intersection(*keys) if search.mode == "and" else set[str]().union(*keys)
-        answers = _distinct(answer for group in fitting for key, answer in group if key in wanted)
-        others = _distinct(answer for group in groups for _, answer, row in group if not _fits(search, pattern, row))
+        answers = distinct(answer(text, row) for group in fitting for key, text, row in group if key in wanted)
+        nearly = [one for group in groups for one in group if not self._fits(search, patterns[0], one[2])]
+        others = distinct(answer(text, row, self._how(patterns[0], row)) for _, text, row in nearly)
         return Reply(question, "", answers, others if search.mode != "and" else (), queries=asked)
 
-    def _given(
-        self, store: Store, search: Search, rows: list[dict[str, str]]
-    ) -> list[tuple[str, Answer, dict[str, str]]]:
+    def _holds(self, pattern: Pattern, row: Row) -> bool:
+        """Whether a claim has all that a question names: its amount, its time, and in its clause the words that are left over."""
+        measured = same_amount(pattern.quantity, row["quantity"]) and same_time(pattern.time, row["time"], row["date"])
+        return measured and self._clauses.has(row, pattern.demands, whole=pattern.speaker is not None)
+
+    def _judged(self, search: Search, found: list[list[Row]], question: str, asked: tuple[str, ...]) -> Reply:
+        """Yes, no, disputed, planned or not said; of "A and B" the same of both."""
+        pattern = search.patterns[0]
+        negated = pattern.polarity == Polarity.NEGATIVE
+        sure = ("said", "denied", "planned")
+        counted = [[row for row in rows if status(row) in sure and self._akin(pattern, row)] for rows in found]
+        nearly = [row for rows in found for row in rows if status(row) not in sure or not self._akin(pattern, row)]
+        others = distinct(answer(word(row, negated), row, self._how(pattern, row)) for row in nearly)
+        verdicts = [verdict(rows, negated) for rows in counted]
+        if search.mode == "or":
+            said = next((one for one in verdicts if one != NOT_SAID), NOT_SAID)
+        else:
+            said = verdicts[0] if len(set(verdicts)) == 1 else NOT_SAID
+        answers = distinct(answer(word(row, negated), row) for rows in counted for row in rows)
+        return Reply(
+            question,
+            said,
+            () if said == NOT_SAID else answers,
+            answers + others if said == NOT_SAID else others,
+            queries=asked,
+        )
+
+    def _given(self, store: Store, search: Search, rows: list[Row]) -> list[tuple[str, str, Row]]:
         """What each row gives as an answer, with what makes two answers one."""
         out = []
         for row in rows:
             text = self._text(store, search, row)
             if text:
                 key = row["label"] if search.patterns[0].verb != "do" else f"{row['predicate']} {row['label']}"
-                out.append((key, _answer(text, row), row))
+                out.append((key, text, row))
         return out
 
-    def _text(self, store: Store, search: Search, row: dict[str, str]) -> str:
+    def _text(self, store: Store, search: Search, row: Row) -> str:
         asked, pattern = search.turned.asked, search.patterns[0]
         if search.said:
             return row["sentence"]
         if asked == Asked.TIME:
             return row["time"] if is_date(row["time"]) else ""
         if asked == Asked.AMOUNT:
-            return row["quantity"] if row["quantity"].endswith(row["object"]) else f"{row['quantity']} {row['object']}"
+            return _measured(row)
         if asked == Asked.REASON:
-            return reason(row["sentence"], row["relation"])
+            found = reason(row["sentence"], row["relation"])
+            return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
         if row["label"].startswith(BASE) or (search.turned.noun and not self._is_a(store, row, search.turned.noun)):
             return ""
-        return (
-            f"{row['relation']} {row['label']}".strip()
-            if pattern.verb == "do" and not pattern.relation
-            else row["label"]
+        if pattern.verb == "do" and not pattern.relation:
+            return f"{row['relation']} {row['label']}".strip()
+        amount = (
+            quantity(f"{row['quantity']} {row['object']}")
+            if row["answer"] == row["label"] or pattern.object.hole
+            else None
         )
+        return _measured(row) if amount and amount.unit else row["label"]
 
-    def _is_a(self, store: Store, row: dict[str, str], noun: str) -> bool:
+    def _is_a(self, store: Store, row: Row, noun: str) -> bool:
         """Whether the graph has an answer in the class of a noun, or calls it by that noun."""
-        wanted = {self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}
-        label = row["label"].lower()
-        if noun in label or label.endswith(noun + "s"):
+        if folded(row["label"]).split()[-1:] == [folded(noun)]:
             return True
         if not row["answer"].startswith(BASE):
             return False
-        kinds = {kind.removeprefix(ONTOLOGY) for (kind,) in store.query(f"SELECT ?k {{ <{row['answer']}> a ?k }}").rows}
-        return bool(kinds & wanted)
+        kinds = {local(kind) for (kind,) in store.query(f"SELECT ?k {{ <{row['answer']}> a ?k }}").rows}
+        if kinds & ({self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}):
+            return True
+        called = (folded(what).split()[-1:] for (what,) in store.query(_IS.format(row["answer"])).rows)
+        return [folded(noun)] in called
+
+    def _akin(self, pattern: Pattern, row: Row) -> bool:
+        return self._kin.holds(pattern.verb, pattern.relation, row)
+
+    def _fits(self, search: Search, pattern: Pattern, row: Row) -> bool:
+        """Whether a claim is as the question puts it: not denied where it is affirmed, not planned where it has happened."""
+        if local(row["voice"]) == Voice.COMMENTER:
+            return False
+        if search.said:
+            return True
+        allowed: set[str] = {Modality.ASSERTED, pattern.modality}
+        if pattern.modality in (Modality.FUTURE, Modality.POSSIBLE):  # what may be, is planned, or has to be
+            allowed |= {Modality.FUTURE, Modality.OBLIGATION}
+        return (
+            local(row["polarity"]) == pattern.polarity
+            and local(row["modality"]) in allowed
+            and self._akin(pattern, row)
+        )
+
+    def _how(self, pattern: Pattern, row: Row) -> str:
+        """Why a claim is no answer: its status, or the other verb that it has."""
+        return status(row) if self._akin(pattern, row) or status(row) != "said" else f"“{row['relation']}”"
 
     def _nearest(self, store: Store, names: Names, question: str) -> tuple[str, ...]:
-        """Questions about the same names that the graph can answer."""
+        """Questions about the same names that the graph can answer: each has been asked."""
         words = question.rstrip("?").split()
         spans = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1) if b - a <= 4]
         iris = [iri for span in spans for iri in names.find(span, "", name=True)][:5]
         if not iris:
             return ()
         rows = store.query(_NEAR.format(" ".join(f"<{iri}>" for iri in dict.fromkeys(iris)))).rows
-        offered = dict.fromkeys(f"Who or what {text.split()[-1]} {object_}?" for _, _, object_, text in rows if text)
-        return tuple(offered)[:_OFFERED]
+        offered = dict.fromkeys(f"Who {text} {object_}?" for _, text, object_ in rows if text)
+        good = (one for one in list(offered)[:_TRIED] if one != question and self._reply(store, names, one).answers)
+        return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
 
 
-def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
+def _rows(store: Store, query: str) -> Iterator[Row]:
     for row in store.query(query).rows:
         yield dict(zip(sparql.COLUMNS, row, strict=True))
 
 
-def _answer(text: str, row: dict[str, str]) -> Answer:
-    sentence, voice = " ".join(row["sentence"].split()), row["voice"].removeprefix(ONTOLOGY)
-    return Answer(text, sentence, row["speaker"], _status(row), voice, row["statement"])
-
-
-def _status(row: dict[str, str]) -> str:
-    if row["polarity"].removeprefix(ONTOLOGY) == Polarity.NEGATIVE:
-        return "denied"
-    return "said" if row["modality"].removeprefix(ONTOLOGY) == Modality.ASSERTED else "planned"
-
-
-def _fits(search: Search, pattern: Pattern, row: dict[str, str]) -> bool:
-    """Whether a claim is as the question puts it: not denied where it is affirmed, not planned where it has happened."""
-    polarity, modality = (row[name].removeprefix(ONTOLOGY) for name in ("polarity", "modality"))
-    if search.said:
-        return True
-    allowed: set[str] = {Modality.ASSERTED, pattern.modality}
-    if pattern.modality in (Modality.FUTURE, Modality.POSSIBLE):  # what may be, is planned, or has to be
-        allowed |= {Modality.FUTURE, Modality.OBLIGATION}
-    return polarity == pattern.polarity and modality in allowed
-
-
-def _distinct(answers: Iterator[Answer]) -> tuple[Answer, ...]:
-    found: dict[tuple[str, str, str], Answer] = {}
-    for answer in answers:
-        found.setdefault((answer.text, answer.speaker, answer.sentence), answer)
-    return tuple(found.values())
-
-
-def _verdict(search: Search, found: list[list[dict[str, str]]], question: str, asked: tuple[str, ...]) -> Reply:
-    """Yes, no, disputed, planned or not said; of "A and B" the same of both."""
-    open_ = {Modality.QUESTION, Modality.CONDITIONAL}
-    groups = [[row for row in rows if row["modality"].removeprefix(ONTOLOGY) not in open_] for rows in found]
-    verdicts = [_one_verdict(rows) for rows in groups]
-    if search.mode == "or":
-        said = [verdict for verdict in verdicts if verdict != NOT_SAID]
-        verdict = said[0] if said else NOT_SAID
-    else:
-        verdict = verdicts[0] if len(set(verdicts)) == 1 else NOT_SAID
-    answers = _distinct(_answer(_words(row), row) for rows in groups for row in rows)
-    if verdict == NOT_SAID:
-        return Reply(question, verdict, (), answers, queries=asked)
-    return Reply(question, verdict, answers, queries=asked)
-
-
-def _words(row: dict[str, str]) -> str:
-    return {"denied": "no", "planned": "planned", "said": "yes"}[_status(row)]
-
-
-def _one_verdict(rows: list[dict[str, str]]) -> str:
-    states = {_status(row) for row in rows}
-    if {"said", "denied"} <= states:
-        return "disputed"
-    return "yes" if "said" in states else "no" if "denied" in states else "planned" if states else NOT_SAID
+def _measured(row: Row) -> str:
+    """An amount with what it is of: "320 million euros", "nine ferries", "40%"."""
+    amount, thing = row["quantity"], row["object"]
+    if thing in amount or set(amount.split()) & set(thing.replace("%", " ").split()):
+        return thing if len(thing) > len(amount) or "%" in thing else amount
+    return f"{amount} {thing}"

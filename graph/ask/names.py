@@ -10,6 +10,15 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # Beside its names what the texts describe a thing by: "the river". A pronoun is no name.
 _LABELS = """SELECT ?thing ?label { { ?thing skos:prefLabel|skos:altLabel ?label } UNION
   { ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) } }"""
+_PREPOSITIONS = re.compile(
+    r" (?:of|in|on|for|to|at|from|with|without|by|against|between|about|over|under|into|near|after|before|as) "
+)
+# What a thing with such a word before it is not, or may not be (Kamp 1975; Partee 2010 on privative and modal adjectives).
+_NO_LONGER_ONE = re.compile(
+    r"\b(?:former|ex|past|previous|late|old|future|next|would-be|deputy|vice|assistant|acting|interim|shadow|alleged|suspected|accused|"
+    r"supposed|so-called|self-styled|self-proclaimed|potential|possible|likely|probable|planned|proposed|prospective|aspiring|fake|"
+    r"false|counterfeit|mock|pseudo|no|non|anti|half|near|failed|attempted|draft)\b",
+)
 _PLACES = re.compile(r"^(?:town|city|village|municipality|province|county|state|republic|kingdom) of ", re.IGNORECASE)
 
 
@@ -39,13 +48,20 @@ class Names:
             key = folded(label)
             self._whole[key].add(iri)
             self._whole[_PLACES.sub("", key)].add(iri)  # the town of Norvik is Norvik
-            words = key.split()
-            for first in range(1, len(words)):
-                if not label.split()[-1][:1].isupper():  # a name has no part that is a common noun
-                    self._ends[" ".join(words[first:])].add(iri)
-            if " of " in key:
-                self._ends[key.partition(" of ")[0]].add(iri)
-                self._ends[key.partition(" of ")[0].split()[-1]].add(iri)
+            self._shorten(iri, key, named=label.rpartition(" ")[2][:1].isupper())
+
+    def _shorten(self, iri: str, key: str, named: bool) -> None:
+        """What a thing may be called for short: "closure" and "closure of the plant" for "sudden closure of the plant", not "plant"."""
+        tail = _PREPOSITIONS.search(key)
+        words = (key[: tail.start()] if tail else key).split()
+        for first in range(len(words)):
+            if _NO_LONGER_ONE.search(" ".join(words[:first])):
+                break
+            short = " ".join(words[first:])
+            if first and not named:  # a name has no part that is a common noun
+                self._ends[short + key[tail.start() :] if tail else short].add(iri)
+            if tail and tail[0] == " of ":
+                self._ends[short].add(iri)
 
     def find(self, text: str, iri: str, name: bool) -> tuple[str, ...]:
         """The IRIs that a name, or a noun phrase less some of its modifiers, stands for: "strike" for "nine-day strike"."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph import extract
+from graph.ask.clauses import Demand, demand
 from graph.ask.turn import MONEY, Asked, Turned
 from graph.extract.grammar import Grammar
-from graph.ids import relation_iri
+from graph.ids import ONTOLOGY, relation_iri
 from graph.model import Claim, Document, Mention, MentionKind, Modality, Polarity, Span, Zone, ZoneKind
 from graph.resolve import Resolver
 from graph.text.coreference import Coreference
@@ -16,7 +17,13 @@ from graph.text.schemes import Tree
 from graph.triples import iri
 from graph.vocabulary import Vocabulary
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_QUANTIFIERS = frozenset(
+    {"all", "every", "each", "both", "most", "many", "few", "several", "half", "no", "neither", "other", "another"}
+)
+_LIGHT = frozenset(
+    {"do", "be", "have", "not", "n't", "n’t", "never", "ever", "really", "actually", "exactly", "so", "how", "there"}
+)
 _ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
 
 
@@ -36,7 +43,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A claim to look for. An empty ``relation`` is any. ``words`` are what else the sentence has to have; ``time`` what the time has."""
+    """A claim to look for. An empty ``relation`` is any. ``demands`` are what else its clause has to have; ``time`` and ``quantity``
+    those of the claim."""
 
     subject: Slot
     relation: str
@@ -47,7 +55,8 @@ class Pattern:
     polarity: str = Polarity.POSITIVE
     modality: str = Modality.ASSERTED
     time: str = ""
-    words: tuple[str, ...] = ()
+    quantity: str = ""
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +82,18 @@ class Reader:
         self.claims = tuple(extract.claims(self.reading, coreference))
         self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
 
-    def search(self) -> Search | None:
-        """What to look for; None where the pipeline finds no claim with the hole in it."""
-        return self._of_speech() or self._of_doing() or self._of_claims()
+    def searches(self) -> list[Search]:
+        """What to look for, the best first; nothing where the pipeline finds no claim with the hole in it."""
+        first = self._of_speech() or self._of_doing() or self._of_claims()
+        if first is None:
+            return []
+        pattern = first.patterns[0]
+        if first.mode == "one" and pattern.relation == ONTOLOGY + "is" and pattern.subject.hole and not pattern.demands:
+            turned = replace(
+                pattern, subject=pattern.object, object=pattern.subject
+            )  # "Who is Colm Brady?": what he is
+            return [first, replace(first, patterns=(turned,))]
+        return [first]
 
     def _of_speech(self) -> Search | None:
         """ "What did X say about Y?": any claim that X makes of Y."""
@@ -134,18 +152,18 @@ class Reader:
         if not claims:
             return None
         mode = self._mode(claims)
+        if mode == "and":  # what else the sentence may say ("Egypt and Qatar talk") is not asked
+            main = [
+                claim for claim in claims if claim.relation.start <= self.tree.starts[self.root] < claim.relation.end
+            ]
+            claims = main if len(main) > 1 else claims
         if mode == "one":  # "What did X accuse Y of?": that it is Y counts, too
             begins = {claim.relation.start for claim in claims}
             beside = [claim for claim in self.claims if claim not in claims and claim.relation.start in begins]
             claims += [claim for claim in beside if not claim.speaker and not claim.rule.startswith("apposition")]
-        words = (*self._left_over(claims), *self._amounts(claims))
-        patterns = tuple(dict.fromkeys(self._pattern(claim, words) for claim in claims))
+        demands = self._left_over(claims)
+        patterns = tuple(dict.fromkeys(self._pattern(claim, demands) for claim in claims))
         return Search(self.turned, patterns, mode)
-
-    def _amounts(self, claims: list[Claim]) -> tuple[str, ...]:
-        """The words of the amounts that a question names: "Did it cost 500 million?" is no question of 300 million."""
-        asked = self.turned.asked == Asked.AMOUNT
-        return () if asked else tuple(dict.fromkeys(word for claim in claims for word in claim.quantity.split()))
 
     def _asks_for_speaker(self) -> bool:
         return any(claim.speaker and self._in_hole(claim.speaker) for claim in self.claims)
@@ -157,17 +175,20 @@ class Reader:
             return "one"
         return "or" if "or" in words else "and"
 
-    def _pattern(self, claim: Claim, words: tuple[str, ...]) -> Pattern:
+    def _pattern(self, claim: Claim, demands: tuple[Demand, ...]) -> Pattern:
         relation = claim.relation.iri or relation_iri(claim.relation.lemma)
         speaker = self._slot(claim.speaker) if claim.speaker else None
+        counting = self.turned.asked == Asked.AMOUNT
         return Pattern(
             self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
-            polarity=claim.polarity, modality=claim.modality, time=claim.time, words=words,
+            polarity=claim.polarity, modality=claim.modality, time=claim.time, quantity="" if counting else claim.quantity, demands=demands,
         )  # fmt: skip
 
     def _slot(self, mention: Mention) -> Slot:
         if self._in_hole(mention):
             return Slot(hole=True)
+        if self._inside(mention.head, self.turned.anything):
+            return Slot()
         if self.turned.asked == Asked.AMOUNT and mention.text == MONEY and self._inside(mention.head, self.turned.hole):
             return Slot()  # whatever it is that an amount is given of
         if mention.kind == MentionKind.LITERAL:
@@ -189,21 +210,43 @@ class Reader:
     def _inside(span: Span, hole: Span | None) -> bool:
         return hole is not None and hole.start <= span.start and span.end <= hole.end
 
-    def _left_over(self, claims: list[Claim]) -> tuple[str, ...]:
-        """The words with a meaning that no claim has: the sentence that answers must have them, too."""
-        covered: list[tuple[int, int]] = [(self.turned.hole.start, self.turned.hole.end)] if self.turned.hole else []
+    def _left_over(self, claims: list[Claim]) -> tuple[Demand, ...]:
+        """The words with a meaning that no claim has: the clause that answers must have them, too."""
+        spans = [span for span in (self.turned.hole, self.turned.anything) if span]
+        covered = {
+            at for at, _ in enumerate(self.tree.words) for span in spans if self._within(at, span.start, span.end)
+        }
         for claim in claims:
-            ends = (claim.subject, claim.relation, claim.object, claim.speaker)
-            covered += [(end.start, end.end) for end in ends if end]
-        tree, times = self.tree, " ".join(claim.time for claim in claims).lower().split()
+            for end in (claim.subject, claim.object, claim.speaker):
+                covered |= self._named(end) if end and not self._in_hole(end) else set()
+            relation = range(claim.relation.start, claim.relation.end)
+            covered |= {
+                at for at, start in enumerate(self.tree.starts) if start in relation and self.tree.pos[at] != "ADV"
+            }
+        tree = self.tree
+        measured = " ".join(f"{claim.time} {claim.quantity}" for claim in claims).lower().split()
         found = []
         for at, word in enumerate(tree.words):
-            free = not any(start <= tree.starts[at] and tree.ends[at] <= end for start, end in covered)
-            light = tree.lemmas[at].lower() in ("do", "be", "have") or word.lower() in times
+            means = tree.pos[at] in _CONTENT or word.lower() in _QUANTIFIERS
+            light = tree.lemmas[at].lower() in _LIGHT or word.lower() in measured
             says = self.grammar.reports(at) and any(claim.speaker for claim in claims)
-            if free and tree.pos[at] in _CONTENT and not light and not says and not self._in_argument(at, claims):
-                found.append(word)
+            if at not in covered and means and not light and not says and not self._in_argument(at, claims):
+                found.append(demand(tree, at))
         return tuple(found)
+
+    def _named(self, mention: Mention) -> set[int]:
+        """The words that a claim's end is found by: of "goalkeeper Samuel Okafor" the name alone."""
+        label = self.resolver.entity(mention).label.casefold().split() if mention.kind == MentionKind.NAME else []
+        tree, found = self.tree, set[int]()
+        for at, word in enumerate(tree.words):
+            role = label and tree.pos[at] in ("NOUN", "ADJ") and word.islower() and word not in label
+            quantifier = word.lower() in _QUANTIFIERS
+            if self._within(at, mention.start, mention.end) and not role and not quantifier:
+                found.add(at)
+        return found
+
+    def _within(self, word: int, start: int, end: int) -> bool:
+        return start <= self.tree.starts[word] and self.tree.ends[word] <= end
 
     def _in_argument(self, word: int, claims: list[Claim]) -> bool:
         """Whether a word belongs to a name beside a noun that a claim has: "[the union] CGTP"."""

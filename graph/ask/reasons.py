@@ -13,6 +13,12 @@ _DATE = re.compile(
     r"(?:last|next|this) (?:day|week|month|quarter|year|decade|century))\b",
     re.IGNORECASE,
 )
+_DURATION = re.compile(
+    r"(?:for|throughout|every|each|all)\b|(?:(?:nearly|almost|about|around|over|some|more than|less than) )?[\w.,-]+ "
+    r"(?:second|minute|hour|day|week|month|year|decade)s?$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"(?:last|next|this|same|that|previous|following|in|early|late|mid)\b", re.IGNORECASE)
 
 
 def reason(sentence: str, relation: str) -> str:
@@ -31,6 +37,12 @@ def reason(sentence: str, relation: str) -> str:
     return clause if alone else ""
 
 
+def marker(sentence: str) -> str:
+    """The word that begins the reason in a sentence; empty without one."""
+    found = _MARKERS.search(" ".join(sentence.split()))
+    return found[1] if found else ""
+
+
 def is_date(text: str) -> bool:
     """Whether an adverbial of time says when, and not how often or how long: "on Friday", not "for a second time"."""
-    return bool(_DATE.search(text))
+    return bool(_DATE.search(text)) and (not _DURATION.match(text) or bool(_DATED.match(text)))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from graph.ask.names import Names
 from graph.ask.pattern import Pattern, Search, Slot
 from graph.ask.turn import Asked
+from graph.errors import QueryError
 from graph.ids import ONTOLOGY, PREFIXES
 from graph.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
-           "quantity", "object", "statement")  # fmt: skip
+           "quantity", "object", "statement", "lemma", "date", "start", "span")  # fmt: skip
 
 
 class UnknownError(Exception):
@@ -34,12 +34,7 @@ def _query(search: Search, group: tuple[Pattern, ...], names: Names, vocabulary:
     for number, pattern in enumerate(group[1:], 1):
         if first.object.hole and pattern.object.text and pattern.subject == first.subject:
             lines.append(f"FILTER(?o0 != ?o{number})")
-    lines += _asked(search)
-    lines += [
-        f'FILTER(REGEX(?sentence, {literal(rf"(^|[^0-9A-Za-z]){_quoted(word)}")}, "i"))' for word in group[0].words
-    ]
-    if group[0].time:
-        lines.append(f"FILTER(CONTAINS(LCASE(?when), {literal(_bare(group[0].time))}))")
+    lines += _asked(search, group)
     used = [name for name in PREFIXES if any(f"{name}:" in line for line in [*lines, "skos: rdf: ng: oa:"])]
     head = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used)
     columns = " ".join(f"?{column}" for column in COLUMNS)
@@ -91,14 +86,19 @@ def _kinds(relation: str, vocabulary: Vocabulary) -> list[str]:
     return sorted({relation, *below}) if len(below) <= _FEW else [relation]
 
 
-def _asked(search: Search) -> list[str]:
+def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
     """What is common to all: the evidence, and the variable that the answer is."""
-    first, asked = search.patterns[0], search.turned.asked
+    first, asked = group[0], search.turned.asked
+    timed = next((n for n, pattern in enumerate(group) if pattern.time), 0)
+    counted = 0 if asked == Asked.AMOUNT else next((n for n, pattern in enumerate(group) if pattern.quantity), 0)
     lines = [
-        "?c0 ng:voice ?voice . ?evidence oa:exact ?sentence .",
+        "?c0 ng:voice ?voice . ?evidence oa:exact ?sentence ; oa:start ?start .",
         "OPTIONAL { ?c0 ng:attributedTo/skos:prefLabel ?speaker }",
-        "OPTIONAL { ?c0 ng:time ?when }",
-        "OPTIONAL { ?c0 ng:quantity ?quantity }",
+        f"OPTIONAL {{ ?c{timed} ng:time ?when }}",
+        f"OPTIONAL {{ ?c{timed} ng:date ?date }}",
+        f"OPTIONAL {{ ?c{counted} ng:quantity ?quantity }}",
+        "OPTIONAL { ?c0 ng:relationLemma ?lemma }",
+        "OPTIONAL { ?c0 ng:relationSpan ?span }",
         "OPTIONAL { ?c0 ng:relationText ?relation }",
         "OPTIONAL { ?o0 skos:prefLabel ?thing }",
         'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',
@@ -122,15 +122,9 @@ def _iris(found: Iterable[str]) -> str:
     return " ".join(f"ng:{iri[len(ONTOLOGY) :]}" if iri.startswith(ONTOLOGY) else f"<{iri}>" for iri in found)
 
 
-def _bare(time: str) -> str:
-    return re.sub(r"^(?:in|on|at|by|since|until|during)\s+", "", time.lower())
-
-
-def _quoted(word: str) -> str:
-    return re.sub(r"([^\w\s])", r"\\\1", word)
-
-
 def literal(text: str) -> str:
-    """A SPARQL string with these characters, whatever they are."""
+    """A SPARQL string with these characters. Raises ``QueryError`` for bytes that are no text."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise QueryError(f"not UTF-8: {text.encode('utf-8', 'backslashreplace').decode()}", hint="write it in UTF-8")
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

@@ -8,7 +8,7 @@ finds the same relations and names as the documents do. The wh-movement is undon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from graph.model import Span
@@ -41,13 +41,15 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """The statement of a question; ``hole`` are the characters in it that stand for the answer, ``noun`` what the answer has to be."""
+    """The statement of a question; ``hole`` are the characters in it that stand for the answer, ``noun`` what the answer has to be,
+    ``anything`` those that stand for whatever it is."""
 
     asked: Asked
     text: str
     hole: Span | None = None
     noun: str = ""
     person: bool = False
+    anything: Span | None = None
 
 
 class _Phrase:
@@ -105,6 +107,25 @@ def turned(tree: Tree) -> Turned | None:
     return Turned(phrase.asked, text, hole, phrase.noun, phrase.person)
 
 
+def with_agent(asked: Turned, tree: Tree) -> Turned | None:
+    """A passive without its agent, with one: "Okafor was sold by a person." None for what is no such passive.
+
+    The texts may name who sold him; ``tree`` is that of the statement.
+    """
+    root = next(at for at, head in enumerate(tree.heads) if head == at)
+    by = any(
+        tree.words[kid].lower() == "by" for at in tree.under(root, "obl", "obl:agent") for kid in tree.under(at, "case")
+    )
+    if by or tree.tags[root] != "VBN" or not tree.under(root, "aux:pass"):
+        return None
+    at, agent = tree.ends[root], " by a person"
+    hole = asked.hole
+    if hole and hole.start >= at:
+        hole = Span(hole.start + len(agent), hole.end + len(agent))
+    text = asked.text[:at] + agent + asked.text[at:]
+    return replace(asked, text=text, hole=hole, anything=Span(at + len(" by "), at + len(agent)))
+
+
 def _subject(tree: Tree, phrase: _Phrase) -> range | None:
     """The words of the subject that the auxiliary has changed places with; none where the words that ask are the subject."""
     first = phrase.end + 1
@@ -112,6 +133,8 @@ def _subject(tree: Tree, phrase: _Phrase) -> range | None:
     copula = phrase.asked == Asked.THING and tree.lemmas[phrase.end].lower() == "be" and tree.pos[root] != "VERB"
     if copula and not any(tree.words[at].lower() == "by" for at in range(first, len(tree.words))):
         return None  # "Who is the mayor?": whoever it is, is the mayor
+    if tree.words[first].lower() in _NOT and tree.pos[min(first + 1, len(tree.words) - 1)] in ("VERB", "AUX"):
+        return None  # "Who did not sign?"
     found = _subject_from(tree, first, phrase.head)
     end = len(tree.words) - (tree.pos[-1] == "PUNCT")
     if (found and found.stop < end) or tree.words[phrase.end].lower() not in _DO or first >= end:

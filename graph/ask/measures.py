@@ -1,0 +1,52 @@
+"""Whether an amount or a time that a question names is that of a claim."""
+
+from __future__ import annotations
+
+import re
+
+from graph.dates import date
+from graph.quantities import quantity
+
+_LEADING = re.compile(
+    r"^(?:in|on|at|by|since|until|till|during|before|after|from|the|early|late|mid)[\s-]+", re.IGNORECASE
+)
+
+
+def same_amount(asked: str, given: str) -> bool:
+    """Whether two amounts are one: 3 and "three" are, 60 and 600 are not, nor is 300 "more than 300"."""
+    if not asked:
+        return True
+    one, other = quantity(asked), quantity(given)
+    if one is None or other is None:
+        return asked.casefold().split() == given.casefold().split()
+    units = {one.unit, other.unit} - {""}
+    return (one.value, one.upper, one.comparator) == (other.value, other.upper, other.comparator) and len(units) < 2
+
+
+def same_time(asked: str, given: str, day: str) -> bool:
+    """Whether a claim's time (its words, and its date where it has one) lies in the time that is asked for: 12 October in 2025.
+
+    "Until 2030" and "in 2030" are not the same, nor are 2 and 12 October.
+    """
+    if not asked:
+        return True
+    one, other = date(asked), date(given, "2000-01-01")
+    if sense(asked) != sense(given):
+        return False
+    if one and day:
+        return day.startswith(one.value)
+    wanted, words = _words(asked), _words(given)
+    return (bool(wanted) and all(word in words for word in wanted)) or bool(one and other and other.value == one.value)
+
+
+def sense(text: str) -> str:
+    """ "until", "since", "by", "before" or "after"; empty for what says in which time something is."""
+    found = re.match(r"(until|till|since|by|before|after|from)\b", text.strip(), re.IGNORECASE)
+    return {"till": "until", "from": "since"}.get(found[1].lower(), found[1].lower()) if found else ""
+
+
+def _words(text: str) -> list[str]:
+    rest = " ".join(text.lower().replace(",", " ").split())
+    while match := _LEADING.match(rest):
+        rest = rest[match.end() :]
+    return rest.split()
