@@ -23,7 +23,7 @@ from graph.ask.names import Names, folded
 from graph.ask.pattern import Pattern, Reader, Search
 from graph.ask.reasons import is_date, marker, reason
 from graph.ask.turn import Asked, Turned, turned, with_agent
-from graph.ids import BASE
+from graph.ids import BASE, ONTOLOGY
 from graph.model import Modality, Polarity, Voice
 from graph.quantities import quantity
 from graph.text import pipeline, schemes
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_SAID", "Answer", "Asker", "Reply"]
 MAXIMUM = 500  # characters of a question
+_THINGS = frozenset({"Concept", "Event", "Product", "Ship"})  # classes of what is nobody
 _OFFERED = 4  # questions that are offered instead
 _TRIED = 12  # of which so many are tried
 _NEAR = """SELECT DISTINCT ?subject ?text ?object {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
@@ -43,6 +44,9 @@ _NEAR = """SELECT DISTINCT ?subject ?text ?object {{ VALUES ?e {{ {0} }} ?c rdf:
   ORDER BY ?subject ?text ?object LIMIT 40"""
 _IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate ng:is ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
+
+
+_Given = tuple[str, str, Row]  # what makes two answers one, the answer, its source
 
 
 class Asker:
@@ -80,14 +84,17 @@ class Asker:
         return next(with_others, replies[0] if replies else Reply(question, problem=_CANNOT))
 
     def _searches(self, question: str) -> Iterator[Search]:
-        first = turned(self._tree(question))
-        if first is None:
-            return
-        tree = self._tree(first.text)
-        yield from self._read(first, tree)
-        active = with_agent(first, tree)
-        if active:
-            yield from self._read(active, self._tree(active.text))
+        tree = self._tree(question)
+        for ending in (False, True):
+            first = turned(tree, ending)
+            read = self._tree(first.text) if first else None
+            found = self._read(first, read) if first and read else []
+            yield from found
+            active = with_agent(first, read) if first and read else None
+            if active:
+                yield from self._read(active, self._tree(active.text))
+            if found:
+                return
 
     def _read(self, question: Turned, tree: Tree) -> list[Search]:
         return Reader(question, tree, self._vocabulary).searches()
@@ -111,6 +118,7 @@ class Asker:
             return self._judged(search, found, question, asked)
         groups = [self._given(store, search, rows) for rows in found]
         fitting = [[one for one in group if self._fits(search, patterns[0], one[2])] for group in groups]
+        fitting = [self._somebody(store, search, group) for group in fitting]
         keys = [{key for key, _, _ in group} for group in fitting]
         wanted = set.intersection(*keys) if search.mode == "and" else set[str]().union(*keys)
         answers = distinct(answer(text, row) for group in fitting for key, text, row in group if key in wanted)
@@ -145,12 +153,12 @@ class Asker:
             queries=asked,
         )
 
-    def _given(self, store: Store, search: Search, rows: list[Row]) -> list[tuple[str, str, Row]]:
+    def _given(self, store: Store, search: Search, rows: list[Row]) -> list[_Given]:
         """What each row gives as an answer, with what makes two answers one."""
         out = []
         for row in rows:
             text = self._text(store, search, row)
-            if text:
+            if text and not _echoes(search.patterns[0], row):
                 key = row["label"] if search.patterns[0].verb != "do" else f"{row['predicate']} {row['label']}"
                 out.append((key, text, row))
         return out
@@ -177,14 +185,30 @@ class Asker:
         )
         return _measured(row) if amount and amount.unit else row["label"]
 
+    def _somebody(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
+        """Of what a "who" is answered with, persons, bodies and places that act; things only where there is nobody."""
+        if not search.turned.person:
+            return group
+        somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= _THINGS]
+        is_what = search.patterns[0].relation == ONTOLOGY + "is"
+        return somebody if somebody or is_what else group
+
+    def _kinds(self, store: Store, iri: str) -> set[str]:
+        return (
+            {local(kind) for (kind,) in store.query(f"SELECT ?k {{ <{iri}> a ?k }}").rows}
+            if iri.startswith(BASE)
+            else set()
+        )
+
     def _is_a(self, store: Store, row: Row, noun: str) -> bool:
         """Whether the graph has an answer in the class of a noun, or calls it by that noun."""
         if folded(row["label"]).split()[-1:] == [folded(noun)]:
             return True
         if not row["answer"].startswith(BASE):
             return False
-        kinds = {local(kind) for (kind,) in store.query(f"SELECT ?k {{ <{row['answer']}> a ?k }}").rows}
-        if kinds & ({self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}):
+        if self._kinds(store, row["answer"]) & (
+            {self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}
+        ):
             return True
         called = (folded(what).split()[-1:] for (what,) in store.query(_IS.format(row["answer"])).rows)
         return [folded(noun)] in called
@@ -227,6 +251,12 @@ class Asker:
 def _rows(store: Store, query: str) -> Iterator[Row]:
     for row in store.query(query).rows:
         yield dict(zip(sparql.COLUMNS, row, strict=True))
+
+
+def _echoes(pattern: Pattern, row: Row) -> bool:
+    """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?"."""
+    label = {*row["label"].lower().split(), *folded(row["label"]).split()}
+    return not pattern.speaker and any(demand.word in label or demand.lemma in label for demand in pattern.demands)
 
 
 def _measured(row: Row) -> str:

@@ -14,11 +14,18 @@ _PREPOSITIONS = re.compile(
     r" (?:of|in|on|for|to|at|from|with|without|by|against|between|about|over|under|into|near|after|before|as) "
 )
 # What a thing with such a word before it is not, or may not be (Kamp 1975; Partee 2010 on privative and modal adjectives).
-_NO_LONGER_ONE = re.compile(
-    r"\b(?:former|ex|past|previous|late|old|future|next|would-be|deputy|vice|assistant|acting|interim|shadow|alleged|suspected|accused|"
-    r"supposed|so-called|self-styled|self-proclaimed|potential|possible|likely|probable|planned|proposed|prospective|aspiring|fake|"
-    r"false|counterfeit|mock|pseudo|no|non|anti|half|near|failed|attempted|draft)\b",
-)
+_NO_LONGER_ONE = frozenset({
+    "former", "ex", "past", "previous", "late", "future", "would-be", "deputy", "vice", "assistant", "acting", "interim", "shadow",
+    "alleged", "suspected", "accused", "supposed", "so-called", "self-styled", "self-proclaimed", "potential", "possible", "likely",
+    "probable", "planned", "proposed", "prospective", "aspiring", "fake", "false", "counterfeit", "mock", "pseudo", "no", "non",
+    "anti", "failed", "attempted", "draft",
+})  # fmt: skip
+_PREFIXES = ("ex-", "non-", "anti-", "pseudo-", "half-", "near-", "vice-")
+_MEASURES = frozenset({
+    "tonne", "ton", "kilogram", "kilo", "gram", "pound", "ounce", "litre", "liter", "barrel", "gallon", "bushel", "metre", "meter",
+    "kilometre", "mile", "hectare", "acre", "megawatt", "gigawatt", "watt", "unit", "piece", "item", "bottle", "box", "pair", "dozen",
+    "hundred", "thousand", "million", "billion", "trillion", "number", "amount", "quantity", "volume", "share",
+})  # fmt: skip
 _PLACES = re.compile(r"^(?:town|city|village|municipality|province|county|state|republic|kingdom) of ", re.IGNORECASE)
 
 
@@ -55,7 +62,7 @@ class Names:
         tail = _PREPOSITIONS.search(key)
         words = (key[: tail.start()] if tail else key).split()
         for first in range(len(words)):
-            if _NO_LONGER_ONE.search(" ".join(words[:first])):
+            if first and (words[first - 1] in _NO_LONGER_ONE or words[first - 1].startswith(_PREFIXES)):
                 break
             short = " ".join(words[first:])
             if first and not named:  # a name has no part that is a common noun
@@ -76,4 +83,6 @@ class Names:
     def measured(self, text: str) -> tuple[str, ...]:
         """What is an amount of this: "tonnes of hydrogen" for "hydrogen"."""
         tail = " of " + folded(text)
-        return tuple(sorted({iri for key, group in self._whole.items() if key.endswith(tail) for iri in group}))
+        heads = {key: key.removesuffix(tail).split() for key in self._whole if key.endswith(tail)}
+        counted = (key for key, head in heads.items() if head and _singular(head[-1]) in _MEASURES)
+        return tuple(sorted({iri for key in counted for iri in self._whole[key]}))

@@ -239,7 +239,9 @@ class Reader:
         label = self.resolver.entity(mention).label.casefold().split() if mention.kind == MentionKind.NAME else []
         tree, found = self.tree, set[int]()
         for at, word in enumerate(tree.words):
-            role = label and tree.pos[at] in ("NOUN", "ADJ") and word.islower() and word not in label
+            role = (
+                label and tree.pos[at] in ("NOUN", "ADJ") and (word.islower() or at == 0) and word.lower() not in label
+            )
             quantifier = word.lower() in _QUANTIFIERS
             if self._within(at, mention.start, mention.end) and not role and not quantifier:
                 found.add(at)

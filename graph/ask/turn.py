@@ -7,6 +7,7 @@ finds the same relations and names as the documents do. The wh-movement is undon
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -25,6 +26,7 @@ _DO = frozenset({"do", "does", "did"})
 _FULL = {"'s": "is", "wo": "will", "ca": "can"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_SOMEBODY = re.compile(r"\b(any|some)(one|body|thing)\b", re.IGNORECASE)
 _STRANDED = ("IN", "RP", "TO")
 
 
@@ -85,13 +87,16 @@ class _Phrase:
             self.head, self.end, self.stand_in = head, head + 1, " ".join(tree.words[much + 1 : head + 1])
 
 
-def turned(tree: Tree) -> Turned | None:
-    """The statement of a question that is one sentence; None for what does not read as a question of the kinds that are known."""
+def turned(tree: Tree, ending: bool = False) -> Turned | None:
+    """The statement of a question that is one sentence; None for what does not read as a question of the kinds that are known.
+
+    With ``ending``, a verb after "did" takes the ending of the present, which a parser may know better; the tense counts nothing.
+    """
     words = [word.lower() for word in tree.words]
     if len(tree.sentences) != 1 or len(words) < 3:
         return None
     if words[0] in _AUXILIARIES:
-        return _yes_or_no(tree)
+        return _yes_or_no(tree, ending)
     at = 0 if words[0] in _WORDS else 1 if words[1] in _WORDS and tree.pos[0] == "ADP" else None
     if at is None or (words[at] == "how" and words[at + 1] not in ("many", "much")):
         return None
@@ -100,7 +105,7 @@ def turned(tree: Tree) -> Turned | None:
     if rest >= len(words) - 1 or sum(word in _WORDS for word in words[: rest + 2]) > 1:
         return None
     if words[rest] in _AUXILIARIES and (subject := _subject(tree, phrase)):
-        return _moved(tree, phrase, subject, preposition=tree.words[0].lower() if at else "")
+        return _moved(tree, phrase, subject, tree.words[0].lower() if at else "", ending)
     if at or phrase.asked in (Asked.TIME, Asked.PLACE, Asked.REASON) or tree.pos[rest] not in ("VERB", "AUX", "ADV"):
         return None
     text, hole = _joined([], phrase.stand_in, _spelled(tree, range(rest, len(words))))
@@ -157,7 +162,7 @@ def _subject_from(tree: Tree, first: int, asking: int = -1) -> range | None:
     return None
 
 
-def _moved(tree: Tree, phrase: _Phrase, subject: range, preposition: str) -> Turned | None:
+def _moved(tree: Tree, phrase: _Phrase, subject: range, preposition: str, ending: bool) -> Turned | None:
     """Subject, auxiliary, the rest, and in it what stands for the answer where its verb or preposition is."""
     end = len(tree.words) - (tree.pos[-1] == "PUNCT")
     rest = range(subject.stop, end)
@@ -174,13 +179,25 @@ def _moved(tree: Tree, phrase: _Phrase, subject: range, preposition: str) -> Tur
         at = end if stranded else max([verb, *tree.under(verb, "compound:prt")]) + 1
     else:
         before_hole = []
-    if tree.words[phrase.end].lower() == "does" and subject.start == phrase.end + 1 and subject.stop < end:
-        before = [*_spelled(tree, subject), _third_person(tree.words[subject.stop])]
-        left = [*before, *_spelled(tree, range(subject.stop + 1, at)), *before_hole]
+    auxiliary = phrase.end
+    if _inflects(tree, auxiliary, subject, ending):
+        left = [
+            *_spelled(tree, subject),
+            _third_person(tree.words[subject.stop]),
+            *_spelled(tree, range(subject.stop + 1, at)),
+            *before_hole,
+        ]
     else:
         left = [*before, *_spelled(tree, range(subject.stop, at)), *before_hole]
     text, hole = _joined(left, phrase.stand_in, _spelled(tree, range(at, end)))
     return Turned(phrase.asked, text, hole, phrase.noun, phrase.person)
+
+
+def _inflects(tree: Tree, auxiliary: int, subject: range, ending: bool) -> bool:
+    """Whether what follows "does" and a subject (with ``ending`` "do" and "did", too) is a verb that can take the ending instead."""
+    word = tree.words[auxiliary].lower()
+    begins = subject.start == auxiliary + 1 and subject.stop < len(tree.words)
+    return begins and (word == "does" or (ending and word in _DO and tree.tags[subject.stop] in ("VB", "VBP")))
 
 
 def _third_person(verb: str) -> str:
@@ -196,15 +213,25 @@ def _verbs(tree: Tree, words: range) -> list[int]:
     return [at for at in words if tree.pos[at] == "VERB"]
 
 
-def _yes_or_no(tree: Tree) -> Turned | None:
+def _yes_or_no(tree: Tree, ending: bool) -> Turned | None:
     start = 1 + (tree.words[1].lower() in _NOT)
     subject = _subject_from(tree, start)
     if subject is None:
         return None
     end = len(tree.words) - (tree.pos[-1] == "PUNCT")
-    before = [*_spelled(tree, subject), *_spelled(tree, range(subject.start))]
-    text, _ = _joined([*before, *_spelled(tree, range(subject.stop, end))], "", [])
-    return Turned(Asked.TRUTH, text)
+    if ending and _inflects(tree, 0, subject, ending):
+        before = [*_spelled(tree, subject), _third_person(tree.words[subject.stop])]
+        rest = range(subject.stop + 1, end)
+    else:
+        before = [*_spelled(tree, subject), *_spelled(tree, range(1))]  # "Hasn't it answered?" asks whether it has
+        rest = range(subject.stop, end)
+    text, _ = _joined([*before, *_spelled(tree, rest)], "", [])
+    some = _SOMEBODY.search(text)
+    if not some:
+        return Turned(Asked.TRUTH, text)
+    stand_in = "person" if some[2] in ("one", "body") else "thing"
+    text = f"{text[: some.start()]}{'A' if some.start() == 0 else 'a'} {stand_in}{text[some.end() :]}"
+    return Turned(Asked.TRUTH, text, anything=Span(some.start(), some.start() + len(stand_in) + 2))
 
 
 def _spelled(tree: Tree, words: Sequence[int]) -> list[str]:
