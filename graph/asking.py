@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _VERDICTS = {
     "yes": "Yes",
-    "no": "No: denied",
+    "no": "No, denied",
     "disputed": "Disputed: said and denied",
     "planned": "Not as a fact: only planned, possible or demanded",
     "not said": "Not said",
@@ -41,7 +41,7 @@ def run_ask(arguments: argparse.Namespace) -> int:
 
 def _lines(reply: Reply) -> Iterator[str]:
     if reply.verdict:
-        yield _VERDICTS[reply.verdict]
+        yield _VERDICTS[reply.verdict] + _by(reply)
     last = ""
     for answer in reply.answers[:_SHOWN]:
         if not reply.verdict and answer.text != last:
@@ -54,6 +54,15 @@ def _lines(reply: Reply) -> Iterator[str]:
         yield "Not as a fact:"
         for answer in reply.others[:_SHOWN]:
             yield f"{_source(answer)} ({answer.status})"
+
+
+def _by(reply: Reply) -> str:
+    """Who says so, where it is not the text itself: ", said by Mark Rutte"."""
+    speakers = list(dict.fromkeys(answer.speaker for answer in reply.answers))
+    if reply.verdict not in ("yes", "no") or not all(speakers):
+        return ""
+    names = f"{', '.join(speakers[:-1])} and {speakers[-1]}" if len(speakers) > 1 else "".join(speakers)
+    return f"{', said' if reply.verdict == 'yes' else ''} by {names}" if names else ""
 
 
 def _source(answer: Answer) -> str:

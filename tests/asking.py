@@ -9,6 +9,7 @@ from graph.ask import NOT_SAID, Reply
 
 HERE = Path(__file__).parent
 TABLE, TEXTS = HERE / "ask.tsv", (HERE / "ask", HERE.parent / "seeds")
+NEAR, NEAR_TEXTS = HERE / "near.tsv", (HERE / "near", HERE.parent / "seeds")  # other wording, and near-misses
 VERDICTS = frozenset({"yes", "no", "disputed", "planned", NOT_SAID})
 
 
@@ -23,13 +24,13 @@ class Question(NamedTuple):
     @property
     def answerable(self) -> bool:
         """Whether the graph has an answer to it."""
-        return self.wanted not in (("-",), (NOT_SAID,))
+        return self.wanted not in ((), ("-",), (NOT_SAID,))
 
 
-def questions() -> list[Question]:
-    """The table, in order."""
+def questions(table: Path = TABLE) -> list[Question]:
+    """A table, in order."""
     out = []
-    for line in TABLE.read_text("utf-8").splitlines():
+    for line in table.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             text, answers, kind = line.split("\t")
             parts = answers.split("|")

@@ -10,7 +10,7 @@ from graph.ask.turn import MONEY, Asked, Turned
 from graph.extract.grammar import Grammar
 from graph.ids import ONTOLOGY, relation_iri
 from graph.model import Claim, Document, Mention, MentionKind, Modality, Polarity, Span, Zone, ZoneKind
-from graph.resolve import Resolver
+from graph.resolve import NOUN_PHRASE, Resolver
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
@@ -194,7 +194,7 @@ class Reader:
         if mention.kind == MentionKind.LITERAL:
             return Slot(text=mention.text, value=True)
         entity = self.resolver.entity(mention)
-        named = mention.kind == MentionKind.NAME or entity.reason not in ("noun phrase",)
+        named = mention.kind == MentionKind.NAME or entity.reason != NOUN_PHRASE
         return Slot(text=mention.text, iri=entity.iri, name=named)
 
     def _has_hole(self, claim: Claim) -> bool:
@@ -236,7 +236,8 @@ class Reader:
 
     def _named(self, mention: Mention) -> set[int]:
         """The words that a claim's end is found by: of "goalkeeper Samuel Okafor" the name alone."""
-        label = self.resolver.entity(mention).label.casefold().split() if mention.kind == MentionKind.NAME else []
+        entity = self.resolver.entity(mention)
+        label = entity.label.casefold().split() if entity.reason != NOUN_PHRASE else []
         tree, found = self.tree, set[int]()
         for at, word in enumerate(tree.words):
             role = (

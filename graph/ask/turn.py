@@ -219,6 +219,10 @@ def _yes_or_no(tree: Tree, ending: bool) -> Turned | None:
     if subject is None:
         return None
     end = len(tree.words) - (tree.pos[-1] == "PUNCT")
+    if (
+        subject.stop == end and len(subject) > 2
+    ):  # "Will the strike resume?" has a verb, whatever the parser makes of it
+        subject = range(subject.start, end - 1)
     if ending and _inflects(tree, 0, subject, ending):
         before = [*_spelled(tree, subject), _third_person(tree.words[subject.stop])]
         rest = range(subject.stop + 1, end)
