@@ -38,9 +38,9 @@ MAXIMUM = 500  # characters of a question
 _THINGS = frozenset({"Concept", "Event", "Product", "Ship"})  # classes of what is nobody
 _OFFERED = 4  # questions that are offered instead
 _TRIED = 12  # of which so many are tried
-_NEAR = """SELECT DISTINCT ?subject ?text ?object {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
+_NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
   FILTER(?s = ?e || ?o = ?e) ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
-  ?c ng:relationText ?text ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
+  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
   ORDER BY ?subject ?text ?object LIMIT 40"""
 _IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate ng:is ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
@@ -243,7 +243,8 @@ class Asker:
         if not iris:
             return ()
         rows = store.query(_NEAR.format(" ".join(f"<{iri}>" for iri in dict.fromkeys(iris)))).rows
-        offered = dict.fromkeys(f"Who {text} {object_}?" for _, text, object_ in rows if text)
+        finite = ((text, object_) for _, text, object_, lemma in rows if text.split()[:1] != lemma.split()[:1])
+        offered = dict.fromkeys(f"Who {text} {object_}?" for text, object_ in finite if text)
         good = (one for one in list(offered)[:_TRIED] if one != question and self._reply(store, names, one).answers)
         return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
 
