@@ -22,7 +22,7 @@ from graph.ask.measures import same_amount, same_time
 from graph.ask.names import Names, folded
 from graph.ask.pattern import Pattern, Reader, Search
 from graph.ask.reasons import is_date, marker, reason
-from graph.ask.turn import Asked, Turned, turned, with_agent
+from graph.ask.turn import Asked, Turned, turned, with_agent, without_place
 from graph.ids import BASE, ONTOLOGY
 from graph.model import Modality, Polarity, Voice
 from graph.quantities import quantity
@@ -88,9 +88,16 @@ class Asker:
         for ending in (False, True):
             first = turned(tree, ending)
             read = self._tree(first.text) if first else None
-            found = self._read(first, read) if first and read else []
+            if first is None or read is None:
+                continue
+            found = self._read(first, read)
             yield from found
-            active = with_agent(first, read) if first and read else None
+            if first.asked == Asked.PLACE:  # not in the claim, but in its clause
+                first = without_place(first)
+                read = self._tree(first.text)
+                found += self._read(first, read)
+                yield from found
+            active = with_agent(first, read)
             if active:
                 yield from self._read(active, self._tree(active.text))
             if found:
@@ -111,7 +118,7 @@ class Asker:
     def _answered(self, store: Store, search: Search, asked: tuple[str, ...], question: str) -> Reply:
         patterns = search.patterns[:1] if search.mode == "one" else search.patterns
         found = [
-            [row for row in _rows(store, query) if self._holds(pattern, row)]
+            [row for row in _rows(store, query) if self._holds(search, pattern, row)]
             for query, pattern in zip(asked, patterns, strict=True)
         ]
         if search.turned.asked == Asked.TRUTH:
@@ -126,9 +133,12 @@ class Asker:
         others = distinct(answer(text, row, self._how(patterns[0], row)) for _, text, row in nearly)
         return Reply(question, "", answers, others if search.mode != "and" else (), queries=asked)
 
-    def _holds(self, pattern: Pattern, row: Row) -> bool:
+    def _holds(self, search: Search, pattern: Pattern, row: Row) -> bool:
         """Whether a claim has all that a question names: its amount, its time, and in its clause the words that are left over."""
-        measured = same_amount(pattern.quantity, row["quantity"]) and same_time(pattern.time, row["time"], row["date"])
+        group = search.patterns if search.mode == "one" else (pattern,)
+        amount = next((one.quantity for one in group if one.quantity), "")
+        time = next((one.time for one in group if one.time), "")
+        measured = same_amount(amount, row["quantity"]) and same_time(time, row["time"], row["date"])
         return measured and self._clauses.has(row, pattern.demands, whole=pattern.speaker is not None)
 
     def _judged(self, search: Search, found: list[list[Row]], question: str, asked: tuple[str, ...]) -> Reply:
@@ -174,6 +184,8 @@ class Asker:
         if asked == Asked.REASON:
             found = reason(row["sentence"], row["relation"])
             return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
+        if asked == Asked.PLACE and search.turned.hole is None:
+            return self._clauses.place(row)
         if row["label"].startswith(BASE) or (search.turned.noun and not self._is_a(store, row, search.turned.noun)):
             return ""
         if pattern.verb == "do" and not pattern.relation:

@@ -17,6 +17,9 @@ _PART = frozenset({
     "cop", "aux", "aux:pass", "xcomp", "compound", "compound:prt", "flat", "fixed", "appos", "case", "mark", "amod", "advmod",
 })  # fmt: skip
 _APART = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "csubj"})
+_WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "off", "around", "across", "on", "along", "beside", "above", "below"}
+)
 _ALIKE = {"inside": "in", "within": "in", "onto": "on", "into": "to", "towards": "to", "toward": "to", "amid": "during"}
 
 
@@ -55,11 +58,40 @@ class Clauses:
             at = tree.heads[at]
         return at in within or tree.heads[at] in within
 
+    def place(self, row: Row) -> str:
+        """The named place that the clause of a claim puts it in, the nearest to its verb; empty without one."""
+        tree = self._tree(row)
+        verb = _verb(tree, row)
+        if verb is None:
+            return ""
+        subjects = {word for at in tree.under(verb, "nsubj", "nsubj:pass") for word in tree.subtree(at)}
+        found = [at for at in clause(tree, verb) if at not in subjects and _is_place(tree, at)]
+        at = min(found, key=lambda at: (_depth(tree, at), at), default=None)
+        if at is None:
+            return ""
+        own = [word for word in tree.subtree(at) if tree.deps[word] not in ("punct", "acl:relcl") or word == at]
+        own = [word for word in own if tree.deps[word] != "case" or tree.heads[word] != at]
+        return " ".join(tree.text[tree.starts[own[0]] : tree.ends[own[-1]]].split())
+
     def _tree(self, row: Row) -> Tree:
         sentence = row["sentence"]
         if sentence not in self._trees:
             self._trees[sentence] = self._read(sentence)
         return self._trees[sentence]
+
+
+def _is_place(tree: Tree, at: int) -> bool:
+    """Whether a word heads the name of a place after a preposition of place."""
+    case = next((tree.words[kid].lower() for kid in tree.under(at, "case") if kid < at), "")
+    named = any(name.type == "Place" and name.first <= at < name.end for name in tree.names)
+    return case in _WHERE and named and tree.deps[at] in ("obl", "nmod", "obl:unmarked")
+
+
+def _depth(tree: Tree, at: int) -> int:
+    depth = 0
+    while tree.heads[at] != at:
+        at, depth = tree.heads[at], depth + 1
+    return depth
 
 
 def clause(tree: Tree, verb: int | None, up: bool = False) -> list[int]:

@@ -24,7 +24,7 @@ class Kin:
         other, predicate = row["lemma"], row["predicate"]
         if not lemma or not relation or lemma == other:
             return True
-        if predicate != relation:  # to bomb is to attack
+        if predicate != relation:  # to bomb is to attack; the same word in another sense has been asked for
             return True
         one, two = self._of(lemma, relation), self._of(other, relation)
         return not one or not two or not one.isdisjoint(two)

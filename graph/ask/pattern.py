@@ -142,7 +142,7 @@ class Reader:
         return Search(self.turned, tuple(found), "and" if len(found) > 1 else "one")
 
     def _of_claims(self) -> Search | None:
-        needs_hole = self.turned.asked in (Asked.THING, Asked.PLACE)
+        needs_hole = self.turned.asked in (Asked.THING, Asked.PLACE) and self.turned.hole is not None
         claims = [claim for claim in self.claims if not needs_hole or self._has_hole(claim)]
         if self._asks_for_speaker():
             claims = [claim for claim in claims if claim.speaker and self._in_hole(claim.speaker)]
@@ -243,8 +243,8 @@ class Reader:
             role = (
                 label and tree.pos[at] in ("NOUN", "ADJ") and (word.islower() or at == 0) and word.lower() not in label
             )
-            quantifier = word.lower() in _QUANTIFIERS
-            if self._within(at, mention.start, mention.end) and not role and not quantifier:
+            counts = word.lower() in _QUANTIFIERS or (mention.kind != MentionKind.NAME and tree.pos[at] == "NUM")
+            if self._within(at, mention.start, mention.end) and not role and not counts:
                 found.add(at)
         return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _MARKERS = re.compile(
-    r"\b(because of|because|due to|owing to|thanks to|on account of|in order to|so that)\s+", re.IGNORECASE
+    r"\b(because of|because|as a result of|due to|owing to|thanks to|on account of|in order to|so that)\s+",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"

@@ -44,9 +44,18 @@ def _query(search: Search, group: tuple[Pattern, ...], names: Names, vocabulary:
 
 def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, vocabulary: Vocabulary) -> list[str]:
     lines = [f"?c{n} rdf:subject ?s{n} ; rdf:predicate ?p{n} ; rdf:object ?o{n} ;"
-             f" ng:polarity ?polarity ; ng:modality ?modality ; oa:hasTarget ?evidence ."]  # fmt: skip
+             f" ng:polarity ?polarity{n} ; ng:modality ?modality{n} ; oa:hasTarget ?evidence ."]  # fmt: skip
+    if n != "0":
+        lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
     if pattern.relation:
-        lines.append(f"VALUES ?p{n} {{ {_iris(_kinds(pattern.relation, vocabulary))} }}")
+        kinds = _iris(_kinds(pattern.relation, vocabulary))
+        if pattern.object.hole and pattern.verb:  # the sense of a verb may rest on its object, which is asked for
+            lines.append(
+                f"?c{n} ng:relationLemma ?verb{n} . OPTIONAL {{ VALUES ?p{n} {{ {kinds} }} BIND(1 AS ?kind{n}) }}"
+            )
+            lines.append(f"FILTER(BOUND(?kind{n}) || ?verb{n} = {literal(pattern.verb)})")
+        else:
+            lines.append(f"VALUES ?p{n} {{ {kinds} }}")
     for slot, end in ((pattern.subject, "s"), (pattern.object, "o")):
         lines += _slot(slot, f"?{end}{n}", asked, names, measured=asked == Asked.AMOUNT and end == "o")
     if pattern.speaker:
@@ -70,7 +79,7 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
     lines = [f"VALUES {variable} {{ {_iris(found)} }}"]
     if exact < set(found) and asked != Asked.AMOUNT:  # what is no large problem may be a problem
         among = ", ".join(f"<{iri}>" for iri in sorted(exact))
-        lines.append(f"FILTER(?polarity = ng:Positive{f' || {variable} IN ({among})' if exact else ''})")
+        lines.append(f"FILTER(?polarity{variable[-1]} = ng:Positive{f' || {variable} IN ({among})' if exact else ''})")
     return lines
 
 
@@ -102,7 +111,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         "OPTIONAL { ?c0 ng:relationText ?relation }",
         "OPTIONAL { ?o0 skos:prefLabel ?thing }",
         'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',
-        "BIND(?c0 AS ?statement) BIND(?p0 AS ?predicate)",
+        "BIND(?c0 AS ?statement) BIND(?p0 AS ?predicate) BIND(?polarity0 AS ?polarity) BIND(?modality0 AS ?modality)",
     ]
     hole = "?o0"
     if first.speaker and first.speaker.hole:

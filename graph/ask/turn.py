@@ -131,6 +131,13 @@ def with_agent(asked: Turned, tree: Tree) -> Turned | None:
     return replace(asked, text=text, hole=hole, anything=Span(at + len(" by "), at + len(agent)))
 
 
+def without_place(asked: Turned) -> Turned:
+    """The statement of a "where" without what stands for the place."""
+    hole = asked.hole or Span(0, 0)
+    text = " ".join((asked.text[: hole.start] + asked.text[hole.end :]).split()).replace(" .", ".")
+    return replace(asked, text=text, hole=None)
+
+
 def _subject(tree: Tree, phrase: _Phrase) -> range | None:
     """The words of the subject that the auxiliary has changed places with; none where the words that ask are the subject."""
     first = phrase.end + 1
@@ -177,6 +184,8 @@ def _moved(tree: Tree, phrase: _Phrase, subject: range, preposition: str, ending
         if verb not in rest or tree.pos[verb] not in ("VERB", "AUX"):
             verb = next(iter(_verbs(tree, rest)), subject.stop)
         at = end if stranded else max([verb, *tree.under(verb, "compound:prt")]) + 1
+        if not stranded and not phrase.person and phrase.asked == Asked.THING:
+            at = _after_recipient(tree, verb, at)
     else:
         before_hole = []
     auxiliary = phrase.end
@@ -191,6 +200,15 @@ def _moved(tree: Tree, phrase: _Phrase, subject: range, preposition: str, ending
         left = [*before, *_spelled(tree, range(subject.stop, at)), *before_hole]
     text, hole = _joined(left, phrase.stand_in, _spelled(tree, range(at, end)))
     return Turned(phrase.asked, text, hole, phrase.noun, phrase.person)
+
+
+def _after_recipient(tree: Tree, verb: int, at: int) -> int:
+    """ "What did France lend Tunisia?": a thing comes after whom it is given to."""
+    for kid in tree.under(verb, "obj", "iobj"):
+        own = tree.subtree(kid)
+        if own[0] == at and own[-1] - own[0] == len(own) - 1:
+            return own[-1] + 1
+    return at
 
 
 def _inflects(tree: Tree, auxiliary: int, subject: range, ending: bool) -> bool:
@@ -246,7 +264,12 @@ def _spelled(tree: Tree, words: Sequence[int]) -> list[str]:
         if at == len(tree.words) - 1 and word == "?":
             continue
         low = word.lower() if word.lower() in _AUXILIARIES or word.lower() in _FULL else word
-        if out and at - 1 in words and tree.ends[at - 1] == tree.starts[at] and low not in _FULL:
+        if (
+            out
+            and at - 1 in words
+            and tree.ends[at - 1] == tree.starts[at]
+            and (low not in _FULL or tree.tags[at] == "POS")
+        ):
             out[-1] += low
         else:
             out.append(_FULL.get(low, low) if at and tree.tags[at] != "POS" else low)
