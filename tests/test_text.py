@@ -235,3 +235,13 @@ def test_an_unknown_pipeline_is_named() -> None:
 )  # fmt: skip
 def test_lemmas(form: str, pos: str, tag: str, lemma: str) -> None:
     assert Lemmas.shipped()(form, pos, tag) == lemma
+
+
+def test_a_sentence_ends_at_an_empty_line() -> None:
+    """A headline without a full stop does not run on into the text below it; a line that only wraps does."""
+    headline, rest = (
+        "Teenager from Malta becomes judo champion",
+        "Rita Borg, a student, won the\nfinal in Oslo on Sunday.",
+    )
+    found = [sentence.text.strip() for sentence in NLP(f"{headline}\n\n{rest}").sents]
+    assert found == [headline, rest]

@@ -168,7 +168,7 @@ def _window(window: Sequence[Ready], dice: random.Random | None, noise: Noise) -
             hidden = dice is not None and dice.random() < noise.mask
             pieces.append((MASK,) * len(piece) if hidden else piece)
             shape.append(_recased(kind, case))
-    return Window(list(range(len(pieces))), first, pieces, shape, sum(map(len, pieces)))
+    return Window(list(range(len(pieces))), first, [False] * len(pieces), pieces, shape, sum(map(len, pieces)))
 
 
 def _case(dice: random.Random, noise: Noise) -> int:

@@ -40,7 +40,8 @@ _OFFERED = 4  # questions that are offered instead
 _TRIED = 12  # of which so many are tried
 _NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
   FILTER(?s = ?e || ?o = ?e) ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
-  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
+  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice
+  FILTER(?voice != ng:Commenter) }}
   ORDER BY ?subject ?text ?object LIMIT 40"""
 _IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate ng:is ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
@@ -108,7 +109,7 @@ class Asker:
 
     def _replied(self, store: Store, names: Names, search: Search, question: str) -> Reply:
         try:
-            asked = tuple(sparql.queries(search, names, self._vocabulary))
+            asked = tuple(sparql.queries(search, names, self._vocabulary, self._kin.synonyms))
         except sparql.UnknownError as unknown:
             found = NOT_SAID if search.turned.asked == Asked.TRUTH else ""
             return Reply(question, found, problem=f"the graph has nothing called “{unknown}”")

@@ -43,6 +43,13 @@ def _singular(text: str) -> str:
     return text[:-1] if text.endswith("s") and not text.endswith(("ss", "us", "is")) else text
 
 
+def _genitive(key: str) -> str:
+    """ "report of the court" for "court's report", and the text itself for any other; articles within do not count."""
+    owner, sign, thing = key.partition("'s ")
+    of = f"{thing} of {owner}" if sign and thing else key
+    return re.sub(r" of (?:the|a|an) ", " of ", of)
+
+
 class Names:
     """``Names(rows)``: rows of an IRI and one of its names, as :data:`LABELS` asks for them."""
 
@@ -54,6 +61,7 @@ class Names:
         for iri, label in rows:
             key = folded(label)
             self._whole[key].add(iri)
+            self._whole[_genitive(key)].add(iri)
             self._whole[_PLACES.sub("", key)].add(iri)  # the town of Norvik is Norvik
             self._shorten(iri, key, named=label.rpartition(" ")[2][:1].isupper())
 
@@ -73,7 +81,7 @@ class Names:
     def find(self, text: str, iri: str, name: bool) -> tuple[str, ...]:
         """The IRIs that a name, or a noun phrase less some of its modifiers, stands for: "strike" for "nine-day strike"."""
         key = folded(text)
-        found = set(self._whole.get(key, ()))
+        found = set(self._whole.get(key) or self._whole.get(_genitive(key), set()))
         if iri and any(iri in group for group in self._whole.values()):
             found.add(iri)
         if not name:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.ask.names import Names
 from graph.ask.pattern import Pattern, Search, Slot
@@ -20,16 +20,26 @@ class UnknownError(Exception):
     """Words of a question that the graph has no entity for."""
 
 
-def queries(search: Search, names: Names, vocabulary: Vocabulary) -> list[str]:
-    """The queries of a search, each with :data:`COLUMNS`. Raises :class:`UnknownError` with words that name nothing in the graph."""
+def queries(search: Search, names: Names, vocabulary: Vocabulary, synonyms: Mapping[str, frozenset[str]]) -> list[str]:
+    """The queries of a search, each with :data:`COLUMNS`; ``synonyms`` of the verbs count, too.
+
+    Raises :class:`UnknownError` with words that name nothing in the graph.
+    """
     groups = [search.patterns] if search.mode == "one" else [(pattern,) for pattern in search.patterns]
-    return [_query(search, group, names, vocabulary) for group in groups]
+    return [_query(search, group, names, vocabulary, synonyms) for group in groups]
 
 
-def _query(search: Search, group: tuple[Pattern, ...], names: Names, vocabulary: Vocabulary) -> str:
+def _query(
+    search: Search,
+    group: tuple[Pattern, ...],
+    names: Names,
+    vocabulary: Vocabulary,
+    synonyms: Mapping[str, frozenset[str]],
+) -> str:
     lines: list[str] = []
     for number, pattern in enumerate(group):
-        lines += _pattern(pattern, str(number), search.turned.asked, names, vocabulary)
+        verbs = {pattern.verb, *synonyms.get(pattern.verb, ())}
+        lines += _pattern(pattern, str(number), search.turned.asked, names, _kinds(pattern.relation, vocabulary), verbs)
     first = group[0]
     for number, pattern in enumerate(group[1:], 1):
         if first.object.hole and pattern.object.text and pattern.subject == first.subject:
@@ -42,18 +52,20 @@ def _query(search: Search, group: tuple[Pattern, ...], names: Names, vocabulary:
     return f"{head}SELECT DISTINCT {columns} WHERE {{\n  {body}\n}} ORDER BY ?label ?answer ?statement ?sentence ?speaker\n"
 
 
-def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, vocabulary: Vocabulary) -> list[str]:
+def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: list[str], verbs: set[str]) -> list[str]:
     lines = [f"?c{n} rdf:subject ?s{n} ; rdf:predicate ?p{n} ; rdf:object ?o{n} ;"
              f" ng:polarity ?polarity{n} ; ng:modality ?modality{n} ; oa:hasTarget ?evidence ."]  # fmt: skip
     if n != "0":
         lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
     if pattern.relation:
-        kinds = _iris(_kinds(pattern.relation, vocabulary))
-        if pattern.object.hole and pattern.verb:  # the sense of a verb may rest on its object, which is asked for
+        kinds = _iris(relations)
+        if pattern.verb and (
+            pattern.object.hole or len(verbs) > 1
+        ):  # the sense of a verb may rest on its object, which is asked for
             lines.append(
                 f"?c{n} ng:relationLemma ?verb{n} . OPTIONAL {{ VALUES ?p{n} {{ {kinds} }} BIND(1 AS ?kind{n}) }}"
             )
-            lines.append(f"FILTER(BOUND(?kind{n}) || ?verb{n} = {literal(pattern.verb)})")
+            lines.append(f"FILTER(BOUND(?kind{n}) || ?verb{n} IN ({', '.join(map(literal, sorted(verbs)))}))")
         else:
             lines.append(f"VALUES ?p{n} {{ {kinds} }}")
     for slot, end in ((pattern.subject, "s"), (pattern.object, "o")):

@@ -25,6 +25,10 @@ _WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "out
 _LOCATIONS = frozenset({"Place", "Country"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 _LEADS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
+_VIEWS = tuple(
+    ONTOLOGY + name
+    for name in ("says", "mentions", "believes", "expects", "knows", "fears", "doubts", "considers", "wants")
+)
 _CONFIDENCE = 0.6
 
 
@@ -53,7 +57,7 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
         return
     if passive and _retains(grammar, word):
         return
-    if grammar.reports(word):
+    if grammar.reports(word) and not (passive and _happens(grammar, word)):
         return  # "he said", "was quoted": what was said is another clause, or nothing
     half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None  # "asked why"
     if half or _unfinished(grammar, word):
@@ -74,6 +78,12 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
                 subject, word, UNDERGOES if passive else ACTS, name, words, word,
                 "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
             )  # fmt: skip
+
+
+def _happens(grammar: Grammar, word: int) -> bool:
+    """ "The crown was found", "the offer was rejected": a passive that is more than words or a view."""
+    relations = [frame.relation for frame in grammar.frames(word)]
+    return not any(grammar.vocabulary.is_a(relation, view) for relation in relations for view in _VIEWS)
 
 
 def _retains(grammar: Grammar, word: int) -> bool:

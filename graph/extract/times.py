@@ -27,19 +27,24 @@ def is_time(grammar: Grammar, word: int) -> bool:
 
 
 def time(grammar: Grammar, word: int) -> str:
-    """The first adverbial of time of a predicate, as written, or of the verb that governs it; empty without one."""
-    tree, at = grammar.tree, word
+    """The first adverbial of time of a predicate, as written, or of the verb that governs it; empty without one.
+
+    One that says when is taken before one that says how long: "suspended [for two years] in March".
+    """
+    tree, at, duration = grammar.tree, word, ""
     while True:
         for kid in tree.kids[at]:
             dep = tree.deps[kid]
             if tree.under(kid, "acl:relcl"):
                 continue  # "every time her parents changed it" is a clause
             if dep in ("obl", "obl:unmarked", "nmod:unmarked") and is_time(grammar, kid):
-                return _phrase(grammar, kid)
+                if grammar.reading.prepositions(kid) != "for":
+                    return _phrase(grammar, kid)
+                duration = duration or _phrase(grammar, kid)
             if dep == "advmod" and tree.words[kid].lower() in _ADVERBS:
                 return tree.words[kid].lower()
         if tree.deps[at] != "xcomp" or tree.heads[at] == at:
-            return ""
+            return duration
         at = tree.heads[at]
 
 

@@ -109,14 +109,15 @@ class Component:
 
     def _windows(self, doc: Doc) -> Iterator[Window]:
         """Runs of at most ``limit`` pieces, cut at a paragraph, else after a sentence's end, else hard."""
-        words, first, fresh = [], [], True
+        words, first, apart, fresh, gap = [], [], [], True, 0
         for token in doc:
             if token.is_space:
-                fresh = fresh or "\n" in token.text
+                fresh, gap = fresh or "\n" in token.text, gap + token.text.count("\n")
             else:
                 words.append(token.i)
                 first.append(fresh)
-                fresh = False
+                apart.append(gap > 1)
+                fresh, gap = False, 0
         texts = [doc[i].text for i in words]
         spaced = [i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space for i in words]
         pieces, shape = [self._pieces(t) for t in texts], shapes(texts, spaced)
@@ -124,7 +125,7 @@ class Component:
         while start < len(words):
             end = _cut(start, pieces, first, texts, self._limit)
             part = slice(start, end)
-            yield Window(words[part], first[part], pieces[part], shape[part], sum(map(len, pieces[part])))
+            yield Window(words[part], first[part], apart[part], pieces[part], shape[part], sum(map(len, pieces[part])))
             start = end
 
     def _fill(self, doc: Doc, parts: list[tuple[Window, Analysis]]) -> None:

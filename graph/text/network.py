@@ -24,10 +24,12 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of words to encode together. ``words`` are their places in the document, ``first`` marks paragraph starts."""
+    """A run of words to encode together. ``words`` are their places in the document, ``first`` marks paragraph starts,
+    ``apart`` those after an empty line, where a sentence ends whatever the network makes of it."""
 
     words: list[int]
     first: list[bool]
+    apart: list[bool]
     pieces: list[tuple[int, ...]]
     shapes: list[int]
     length: int  # in pieces
@@ -66,7 +68,8 @@ class Network:
         upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref = self._session.run(OUTPUTS, arrays(windows))
         ner_best = ner.argmax(-1)
         sizes = [len(w.words) for w in windows]
-        trees = [forest(arcs[b, :n], starts(starts_at[b, :n])) for b, n in enumerate(sizes)]
+        begins = [starts(np.where(w.apart, 1, starts_at[b, : len(w.words)])) for b, w in enumerate(windows)]
+        trees = [forest(arcs[b, :n], begins[b]) for b, n in enumerate(sizes)]
         dependents = np.concatenate([rd[b, : len(w.words)] for b, w in enumerate(windows)])
         governors = np.concatenate([rh[b, heads] for b, heads in enumerate(trees)])
         (scores,) = self._relations.run(None, {"dependents": dependents, "governors": governors})
