@@ -157,7 +157,10 @@ def _askers(subparsers: _Commands) -> None:
         subparsers, "check", commands.run_check, "validate the graph, and list what the ontology lacks", ""
     )
     check.add_argument(
-        "--inference", choices=("none", "rdfs"), default="none", help="check what follows, too (default: none)"
+        "--inference",
+        choices=("none", "rdfs"),
+        default="none",
+        help="also with the classes that follow (default: none)",
     )
     _store(check)
 

@@ -46,6 +46,11 @@ def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
     return found._replace(sense=sense) if found else None
 
 
+def sense(text: str) -> str:
+    """The word of an expression of time that says how it holds: "until" of "until 2030"; empty for "in 2030"."""
+    return next((word for word in text.lower().split() if word in _SENSES), "")
+
+
 def _day(year: int, month: int, number: int) -> Date | None:
     try:
         return Date(datetime.date(year, month, number).isoformat(), "date")

@@ -64,6 +64,12 @@ def entity_iri(label: str, scope: str = "", base: str = BASE) -> str:
     return f"{base}entity/{slug(label)}{'-' + digest(scope, label, length=8) if scope else ''}"
 
 
+def is_scoped(iri: str, label: str, base: str = BASE) -> bool:
+    """Whether an IRI is what :func:`entity_iri` makes of this label and some scope."""
+    shared = entity_iri(label, base=base)
+    return iri.startswith(f"{shared}-") and re.fullmatch(r"[0-9a-f]{8}", iri[len(shared) + 1 :]) is not None
+
+
 def candidate_iri(entity: str, candidate: str, base: str = BASE) -> str:
     """The IRI of the assessment that an ambiguous entity may be this candidate."""
     return f"{base}candidate/{digest(entity, candidate)}"

@@ -107,6 +107,12 @@ def quantity(text: str) -> Quantity | None:
     return Quantity(_plain(found_amount[0]), None, found_amount[1], comparator, approximator)
 
 
+def is_unit(text: str) -> bool:
+    """Whether words are a currency or "percent" and nothing more: "euros", "US dollars", not "euro area"."""
+    word = re.sub(r"^(?:us|u\.s\.|american) ", "", text.lower())
+    return word.upper() in _CODES or word.removesuffix("s") in _CURRENCIES or _PERCENT.fullmatch(word) is not None
+
+
 def _led(text: str) -> tuple[str, str, str]:
     """The comparator or approximator that a phrase begins with: its sign, the rest, its words."""
     for sign, phrases in _COMPARATORS.items():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from graph.errors import QueryError
+from graph.sorting import Row
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
@@ -26,17 +27,26 @@ _NOT_KEYWORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The answer to a query. ``run`` asks it again: each view is read from the store and never kept in memory.
+    """The answer to a query. ``run`` asks it again: each view is read from the store.
 
-    ``columns`` are the variables of a SELECT, "answer" for an ASK, and subject, predicate and object for a CONSTRUCT.
+    Nothing is kept in memory, but for rows while they are sorted: ``quick`` gives them where they are sorted here (see
+    :mod:`graph.sorting`), or None.
+    ``columns`` are the variables of a SELECT, "answer" for an ASK, and subject, predicate and object for a CONSTRUCT or DESCRIBE, which
+    ``is_rdf`` tells.
     """
 
     columns: tuple[str, ...]
     run: Callable[[], ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples]
+    quick: Callable[[], list[Row] | None] = lambda: None
+    is_rdf: bool = False
 
     @property
-    def terms(self) -> Iterator[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...]]:
+    def terms(self) -> Iterator[Row]:
         """The rows as RDF terms; an unbound variable is None."""
+        rows = self.quick()
+        if rows is not None:
+            yield from rows
+            return
         found = self.run()
         if isinstance(found, ox.QueryBoolean):
             yield (ox.Literal(bool(found)),)
@@ -65,11 +75,6 @@ class Result:
     def json(self) -> bytes:
         """SPARQL 1.1 Query Results JSON (https://www.w3.org/TR/sparql11-results-json/)."""
         return self._serialize(ox.QueryResultsFormat.JSON)
-
-    @property
-    def is_rdf(self) -> bool:
-        """Whether the query is a CONSTRUCT or DESCRIBE."""
-        return isinstance(self.run(), ox.QueryTriples)
 
     def serialized(self, extension: str, limit: int) -> bytes:
         """The result in the format of a file name extension (json, xml, csv, tsv; ttl, nt, rdf).

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from graph import ledger
+from graph import ledger, sorting
 from graph.ahead import ahead
 from graph.errors import InputError, StoreError
 from graph.ids import PREFIXES
@@ -28,11 +29,13 @@ from graph.ledger import GRAPH, Entry
 from graph.model import Network
 from graph.reader import Reader
 from graph.results import Result, refuse, syntax
+from graph.sorting import Row
 
 _BATCH = 50_000  # quads that are stored together: some thirty documents
 _LOG = 50_000_000  # characters of transactions that stay in the log
 _MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
+_EMPTY = ox.Store()
 # Takes out of the default graph what only this named graph says.
 _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {0} {{ ?s ?p ?o }}
@@ -212,20 +215,31 @@ class Store:
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
         refuse(sparql)
-
-        def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-            try:
-                with self._guarded():
-                    return self._store.query(sparql, prefixes=PREFIXES)
-            except SyntaxError as error:
-                raise syntax(error, sparql) from None
-
-        found = run()
-        if isinstance(found, ox.QueryBoolean):
+        run = partial(self._ask, self._store, sparql)
+        parsed = self._ask(
+            _EMPTY, sparql
+        )  # Oxigraph sorts before it gives the first row, so to ask the store for the columns takes long
+        if isinstance(parsed, ox.QueryBoolean):
             return Result(("answer",), run)
-        if isinstance(found, ox.QueryTriples):
-            return Result(("subject", "predicate", "object"), run)
-        return Result(tuple(variable.value for variable in found.variables), run)
+        if isinstance(parsed, ox.QueryTriples):
+            return Result(("subject", "predicate", "object"), run, is_rdf=True)
+        columns = tuple(variable.value for variable in parsed.variables)
+        order = sorting.split(sparql, columns)
+        if order is None:
+            return Result(columns, run)
+
+        def quick() -> list[Row] | None:
+            found: Any = self._ask(self._store, order.query)
+            return sorting.ordered(map(tuple, found), columns, order.by)
+
+        return Result(columns, run, quick)
+
+    def _ask(self, store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        try:
+            with self._guarded():
+                return store.query(sparql, prefixes=PREFIXES)
+        except SyntaxError as error:
+            raise syntax(error, sparql) from None
 
     def quads(self) -> Iterator[ox.Quad]:
         """All quads: those of the named graphs, then those that are in no named graph."""

@@ -37,7 +37,7 @@ from graph.model import (
     Zone,
     ZoneKind,
 )
-from graph.quantities import Quantity, quantity
+from graph.quantities import Quantity, is_unit, quantity
 from graph.resolve import Resolver, merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
 
@@ -268,9 +268,14 @@ def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speake
 
 def amount(claim: Claim) -> Quantity | None:
     """How much or how many, as a number; of "spent $5bn" the object itself."""
-    if claim.quantity:
-        return quantity(claim.quantity)
-    return quantity(claim.object.text) if claim.object.kind == MentionKind.LITERAL else None
+    thing, literal = claim.object.text, claim.object.kind == MentionKind.LITERAL
+    if not claim.quantity:
+        return quantity(thing) if literal else None
+    found = quantity(claim.quantity)
+    if found and not found.unit:  # "7 billion" of "euros", "80 million" of "about €80 million"
+        whole = quantity(thing) if literal else quantity(f"{claim.quantity} {thing}") if is_unit(thing) else None
+        return whole if whole and whole.unit and whole.value == found.value else found
+    return found
 
 
 def when(claim: Claim, day: str) -> Date | None:

@@ -31,29 +31,35 @@ def check(graph: Graph | bytes | Iterable[Quad], inference: str = "none") -> tup
     Bytes are read as Turtle; quads as triples, whatever their graphs.
     The place of an :class:`Issue` is the focus node's IRI, its problem the property, the value and what is wrong, its
     hint what to do. They are sorted; a value that breaks several constraints of one shape is one issue.
-    ``inference`` is one of :data:`INFERENCES`: with ``rdfs`` (RDFS entailment) what follows from the graph and the
-    ontology together is checked, too, such as a class that follows from the domain of a relation.
+    ``inference`` is one of :data:`INFERENCES`. With ``rdfs`` (RDFS entailment) the graph is checked a second time, with what follows from
+    it and the ontology, and what either finds is given. That finds what a node lacks whose class is missing, but follows: from a
+    sub-class (``ng:Company`` is an entity), from a property of statements, quantities or mentions, or from being an end of a direct
+    triple; and a person who is also of a sub-class of what no person is. It never finds that a relation does not fit its ends:
+    nearly all relations are from an ``ng:Entity`` to anything.
     Raises :class:`InputError` for bytes that are no Turtle.
     """
-    import pyshacl
     from rdflib import Graph
 
     parsed = graph if isinstance(graph, Graph) else _parsed(graph) if isinstance(graph, bytes) else _read(graph)
+    issues = _run(parsed, "none")
+    if inference != "none":
+        own = {str(subject) for subject in parsed.subjects()}  # entailment makes nodes of properties and values
+        issues |= {issue for issue in _run(parsed, inference) if issue.place in own}
+    return tuple(sorted(issues, key=lambda issue: (issue.place, issue.problem, issue.hint)))
+
+
+def _run(graph: Graph, inference: str) -> set[Issue]:
+    import pyshacl
+
     _, report, _ = pyshacl.validate(
-        parsed,
+        graph,
         shacl_graph=_shapes(),
         ont_graph=None if inference == "none" else _ontology(),
         inference=inference,
         inplace=inference == "none",  # what is inferred must not be added to the caller's graph
         do_owl_imports=False,
     )
-    issues = _issues(report)
-    if inference == "none":
-        return issues
-    own = {
-        str(subject) for subject in parsed.subjects()
-    }  # entailment makes nodes of properties and values, which no shape is for
-    return tuple(issue for issue in issues if issue.place in own)
+    return _issues(report)
 
 
 @functools.cache
@@ -85,10 +91,10 @@ def _read(quads: Iterable[Quad]) -> Graph:
     return Graph(bind_namespaces="none").parse(data=lines, format="nt")
 
 
-def _issues(report: Graph) -> tuple[Issue, ...]:
+def _issues(report: Graph) -> set[Issue]:
     from rdflib.namespace import SH
 
-    shapes, found = _shapes(), set()
+    shapes, found = _shapes(), set[Issue]()
     for result in report.objects(None, SH.result):
         shape = report.value(result, SH.sourceShape)
         path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
@@ -101,7 +107,7 @@ def _issues(report: Graph) -> tuple[Issue, ...]:
                 hint=str(shapes.value(shape, SH.description) or ""),
             )
         )
-    return tuple(sorted(found, key=lambda issue: (issue.place, issue.problem, issue.hint)))
+    return found
 
 
 def _short(node: Node | None) -> str:

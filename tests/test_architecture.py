@@ -14,7 +14,7 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 # What stands on each floor; a part is a module or a folder. A module imports only lower floors.
 STOREYS = (
     ("model", "errors"),
-    ("ids", "ontology", "facts", "terms", "vocabulary"),
+    ("ids", "ontology", "facts", "terms", "vocabulary", "sorting"),
     ("ledger", "results", "zones", "markdown", "terminal", "ahead", "quantities", "dates", "gazetteer", "decisions"),
     ("html",),
     ("load",),
@@ -44,7 +44,7 @@ DOORS = {
     "thinc": {"text"},
     "onnxruntime": {"text"},
     "tokenizers": {"text"},
-    "pyoxigraph": {"facts", "triples", "ledger", "results", "store", "export/files"},
+    "pyoxigraph": {"facts", "triples", "ledger", "results", "sorting", "store", "export/files"},
     "rdflib": {"export/files", "validate", "builder"},
     "pyshacl": {"validate"},
     "networkx": {"export/network", "export/layout", "builder"},
@@ -60,6 +60,7 @@ AT_THE_TOP = {
     "triples",
     "ledger",
     "results",
+    "sorting",
     "store",
     "facts",
     "vocabulary",

@@ -8,9 +8,12 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from graph import diff
 from graph.builder import Graph, build
 from graph.cli import main
 from graph.diff import Change, changes, patch
+from graph.ids import entity_iri
+from graph.model import Node
 
 
 def made(folder: Path, name: str, text: str) -> Graph:
@@ -45,6 +48,50 @@ def test_a_patch_makes_one_graph_into_the_other(both: tuple[Graph, Graph]) -> No
     assert quads == {str(quad) for quad in both[1].quads()}
 
 
+def told(folder: Path, old: str, new: str) -> list[tuple[str, str, str, str, str]]:
+    found = changes(*(made(folder, name, text).network() for name, text in (("old", old), ("new", new))))
+    return [(c.kind, c.subject, c.object, c.before, c.after) for c in found]
+
+
+def test_untouched_sentences_are_the_same_claims(tmp_path: Path) -> None:
+    old = "The company signed the contract. The minister criticised the plan. Kenya built a railway.\n"
+    assert told(tmp_path, old, old.replace("Kenya built a railway", "Peru won the vote")) == [
+        ("added", "Peru", "vote", "", "Positive Asserted"),
+        ("removed", "Kenya", "railway", "Positive Asserted", ""),
+    ]
+
+
+def test_what_is_local_is_not_what_is_shared() -> None:
+    shared, local, long = (
+        Node(entity_iri(label, scope), label, "Concept")
+        for label, scope in (("plan", ""), ("plan", "a document"), ("x" * 70, ""))
+    )
+    assert diff._thing(shared) == shared.id
+    assert diff._thing(long) == long.id
+    assert diff._thing(local) == diff._thing(Node(entity_iri("plan", "another"), "plan", "Concept")) != local.id
+
+
+def test_amounts_and_times(tmp_path: Path) -> None:
+    old = "The yard will build three ferries in 2024. Kenya bought land in May. Peru spent $3 billion on roads. Oslo sold 5 ships.\n"
+    new = "The yard will build five ferries in 2025. Kenya bought land in May. Peru spent $4 billion on roads. Oslo sold five ships.\n"
+    found = told(tmp_path, old, new)
+    assert found[-1][:3] == ("changed", "yard", "ferries")
+    assert found[-1][3:] == ("Positive Future (three; in 2024)", "Positive Future (five; in 2025)")
+    assert {(kind, subject) for kind, subject, *_ in found} == {("changed", "yard"), ("changed", "Peru")}
+
+
+def test_a_file_of_triples_differs_from_its_store_in_nothing(both: tuple[Graph, Graph], tmp_path: Path) -> None:
+    assert both
+    with diff.opened(tmp_path / "old" / "graph.ttl") as plain, diff.opened(tmp_path / "old" / "store") as named:
+        assert (
+            list(patch(plain.quads(), named.quads()))
+            == list(patch(named.quads(), plain.quads()))
+            == [b"TX .\n", b"TC .\n"]
+        )
+        assert len(list(patch([], named.quads()))) > 10
+        assert all(line.endswith(b"> .\n") for line in list(patch([], named.quads()))[1:-1])  # quads, with their graph
+
+
 @pytest.mark.usefixtures("both")
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
@@ -55,8 +102,8 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
         in capsys.readouterr().out
     )
     assert main(["diff", str(tmp_path / "old" / "graph.ttl"), stores[1], "--format", "json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert [Change(**one).kind for one in told] == ["changed", "added", "removed"]
+    listed = json.loads(capsys.readouterr().out)
+    assert [Change(**one).kind for one in listed] == ["changed", "added", "removed"]
     assert main(["diff", *stores, "--format", "patch"]) == 0
     assert capsys.readouterr().out.startswith("TX .\nD <")
     assert main(["diff", stores[0], stores[0]]) == 0

@@ -228,3 +228,36 @@ def test_what_follows_from_the_ontology_is_checked_when_asked_for() -> None:
     found = [issue.problem for issue in check(hidden, "rdfs") if issue.place.endswith("entity/nobody")]
     assert any("skos:prefLabel" in problem for problem in found)
     assert check(turtle(GOOD), "rdfs") == ()
+
+
+HIDDEN = [("ng:Statement, rdf:Statement", "ng:Statement"), ("ent:nato a ng:Organization ;", "ent:nato ")]
+
+
+@pytest.mark.parametrize(("old", "new"), HIDDEN)
+def test_entailment_hides_nothing(old: str, new: str) -> None:
+    damaged = (PREFIXES + GOOD.replace(old, new)).encode()
+    plain = check(damaged)
+    assert plain
+    assert check(damaged, "rdfs") == plain
+
+
+FOLLOWS = [  # what the class is that is missing and follows
+    ("st:s a ng:Statement, rdf:Statement ;", "st:s ", "ng:polarity ng:Positive ;", "ng:polarity"),
+    (f"<{FEW}> a ng:Quantity ; ng:value 2.0 ;", f"<{FEW}> ", "", "ng:value"),
+    ("rel:thaw rdfs", "ent:ghost a ng:Company . rel:thaw rdfs", "", "skos:prefLabel"),
+    ("rel:thaw rdfs", "ent:ghost ng:supports ent:nato . rel:thaw rdfs", "", "skos:prefLabel"),
+    ("a ng:Person, ng:Politician", "a ng:Politician, ng:Company", "", "rdf:type"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "lost", "path"), FOLLOWS)
+def test_what_only_entailment_finds(old: str, new: str, lost: str, path: str) -> None:
+    damaged = (PREFIXES + GOOD.replace(old, new).replace(lost or "\0", "")).encode()
+    assert check(damaged) == ()
+    (issue,) = check(damaged, "rdfs")
+    assert issue.problem.startswith(path)
+
+
+def test_entailment_knows_no_relation_that_does_not_fit() -> None:
+    odd = (PREFIXES + GOOD + "ent:norway ng:memberOf 'ice' .").encode()
+    assert check(odd, "rdfs") == ()
