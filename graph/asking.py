@@ -51,7 +51,7 @@ def _lines(reply: Reply) -> Iterator[str]:
     if len(reply.answers) > _SHOWN:
         yield f"… and {len(reply.answers) - _SHOWN:,} more"
     if reply.others:
-        yield "Not as a fact:"
+        yield "Near, but no answer:"
         for answer in reply.others[:_SHOWN]:
             yield f"{_source(answer)} ({answer.status})"
 
