@@ -7,9 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-# Beside its names what the texts describe a thing by: "the river". A pronoun is no name.
-_LABELS = """SELECT ?thing ?label { { ?thing skos:prefLabel|skos:altLabel ?label } UNION
-  { ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) } }"""
+# Beside its names what the texts describe a thing by: "the river", what they say that it is, and the office that somebody has
+# ("director of museum"). A pronoun is no name.
+_LABELS = """SELECT ?thing ?label { { ?thing skos:prefLabel|skos:altLabel ?label }
+  UNION { ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) }
+  UNION { ?c rdf:predicate ng:is ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?label ; ng:polarity ng:Positive ;
+    ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) }
+  UNION { VALUES ?office { ng:leads ng:worksFor ng:represents }
+    ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
+    ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) BIND(CONCAT(?role, " of ", ?of) AS ?label) } }"""
 _PREPOSITIONS = re.compile(
     r" (?:of|in|on|for|to|at|from|with|without|by|against|between|about|over|under|into|near|after|before|as) "
 )
