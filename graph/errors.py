@@ -6,6 +6,8 @@
     ├── PipelineError     a language pipeline that is absent or lacks a component
     ├── VocabularyError   an ontology file that contradicts itself
     ├── QueryError        SPARQL that does not parse, a question or a format that does not exist
+    │   ├── ForbiddenError    a query that would change the store or leave the machine
+    │   └── LimitError        a query that takes or gives too much
     └── StoreError        a store that is absent, locked or broken
 
 Each message is one line: the offending value, the place, and the next step.
@@ -48,6 +50,14 @@ class VocabularyError(NewsgraphError):
 
 class QueryError(NewsgraphError):
     """A query, question or format that cannot be answered."""
+
+
+class ForbiddenError(QueryError):
+    """A query that would change the store or leave the machine."""
+
+
+class LimitError(QueryError):
+    """A query that takes or gives more than it may."""
 
 
 class StoreError(NewsgraphError):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from graph.errors import QueryError
+from graph.errors import ForbiddenError, LimitError, QueryError, StoreError
 from graph.sorting import Row
 
 if TYPE_CHECKING:
@@ -43,17 +44,19 @@ class Result:
     @property
     def terms(self) -> Iterator[Row]:
         """The rows as RDF terms; an unbound variable is None."""
-        rows = self.quick()
+        with _told():
+            rows = self.quick()
         if rows is not None:
             yield from rows
             return
         found = self.run()
-        if isinstance(found, ox.QueryBoolean):
-            yield (ox.Literal(bool(found)),)
-        elif isinstance(found, ox.QueryTriples):
-            yield from ((triple.subject, triple.predicate, triple.object) for triple in found)
-        else:
-            yield from (tuple(solution) for solution in found)
+        with _told():
+            if isinstance(found, ox.QueryBoolean):
+                yield (ox.Literal(bool(found)),)
+            elif isinstance(found, ox.QueryTriples):
+                yield from ((triple.subject, triple.predicate, triple.object) for triple in found)
+            else:
+                yield from (tuple(solution) for solution in found)
 
     @property
     def rows(self) -> Iterator[tuple[str, ...]]:
@@ -66,7 +69,7 @@ class Result:
         found = self.run()
         if not isinstance(found, ox.QueryTriples):
             raise QueryError("only a CONSTRUCT or DESCRIBE query gives RDF", hint="choose table, csv or json")
-        return (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in found)
+        return _quads(found)
 
     def csv(self) -> bytes:
         """SPARQL 1.1 Query Results CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/)."""
@@ -79,20 +82,40 @@ class Result:
     def serialized(self, extension: str, limit: int) -> bytes:
         """The result in the format of a file name extension (json, xml, csv, tsv; ttl, nt, rdf).
 
-        Raises :class:`QueryError` where it is larger than ``limit`` bytes.
+        Raises :class:`LimitError` where it is larger than ``limit`` bytes.
         """
         found, out = self.run(), _Limited(limit)
-        if isinstance(found, ox.QueryTriples):
-            ox.serialize(found, out, format=ox.RdfFormat.from_extension(extension))
-        else:
-            found.serialize(out, format=ox.QueryResultsFormat.from_extension(extension))
+        with _told():
+            if isinstance(found, ox.QueryTriples):
+                ox.serialize(found, out, format=ox.RdfFormat.from_extension(extension))
+            else:
+                found.serialize(out, format=ox.QueryResultsFormat.from_extension(extension))
         return out.getvalue()
 
     def _serialize(self, form: ox.QueryResultsFormat) -> bytes:
         found = self.run()
         if isinstance(found, ox.QueryTriples):
             raise QueryError(f"a CONSTRUCT or DESCRIBE query has no {form.name} form", hint="choose turtle or table")
-        return (found.serialize(format=form) or b"").rstrip() + b"\n"
+        with _told():
+            return (found.serialize(format=form) or b"").rstrip() + b"\n"
+
+
+def _quads(found: ox.QueryTriples) -> Iterator[ox.Quad]:
+    with _told():
+        for triple in found:
+            yield ox.Quad(triple.subject, triple.predicate, triple.object)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Oxigraph or the system raises while a result is read: most of a query runs only then."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or " ".join(str(error).split())
+        raise StoreError(f"cannot read the store: {reason}", hint="is it still there? newsgraph status") from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"cannot be answered: {' '.join(str(error).split())[:200]}", hint="see the query") from error
 
 
 class _Limited(io.BytesIO):
@@ -105,7 +128,7 @@ class _Limited(io.BytesIO):
     def write(self, data: Buffer, /) -> int:
         size = super().write(data)
         if self.tell() > self._limit:
-            raise QueryError(f"the result is larger than {self._limit:,} bytes", hint="add a LIMIT")
+            raise LimitError(f"the result is larger than {self._limit:,} bytes", hint="add a LIMIT")
         return size
 
 
@@ -114,11 +137,13 @@ def refuse(sparql: str) -> None:
     plain = re.sub(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})", _unescape, sparql)
     words = _NOT_KEYWORDS.sub(" ", plain)
     if re.search(r"\bSERVICE\b", words, re.IGNORECASE):
-        raise QueryError("SERVICE asks another machine, and Newsgraph works offline", hint="remove the SERVICE block")
+        raise ForbiddenError(
+            "SERVICE asks another machine, and Newsgraph works offline", hint="remove the SERVICE block"
+        )
     first = re.match(rf"\s*(?:(?:BASE|PREFIX|VERSION)\s*)*({_UPDATES})\b", words, re.IGNORECASE)
     if first:
         hint = "a query is SELECT, ASK, CONSTRUCT or DESCRIBE"
-        raise QueryError(f"{first[1].upper()} would change the store", hint=hint)
+        raise ForbiddenError(f"{first[1].upper()} would change the store", hint=hint)
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 import pytest
 
 from graph.builder import build
+from graph.errors import QueryError, StoreError
 from graph.protocol import QUERY_BYTES, SOLUTIONS, accepted
+from graph.results import Result
 from graph.serve import Server, answer
 from graph.store import Store
 
@@ -163,3 +166,19 @@ def test_many_at_once(server: Server) -> None:
     with ThreadPoolExecutor(32) as pool:
         statuses = [status for group in pool.map(some, range(32)) for status in group]
     assert statuses == [200] * 640
+
+
+@pytest.mark.parametrize(("error", "told"), [(OSError(5, "gone"), StoreError), (RuntimeError("deep"), QueryError)])
+def test_what_fails_while_a_result_is_read_is_an_error_of_ours(error: Exception, told: type[Exception]) -> None:
+    class Fails:
+        def __iter__(self) -> Iterator[Any]:
+            raise error
+
+        def serialize(self, *_: object, **__: object) -> bytes:
+            raise error
+
+    result = Result(("a",), lambda: cast("Any", Fails()))
+    views: list[Callable[[], object]] = [lambda: list(result.rows), result.json, result.csv]
+    for view in (*views, lambda: result.serialized("json", 10)):
+        with pytest.raises(told):
+            view()
