@@ -201,8 +201,11 @@ def _serialize(result: Result, form: str) -> bytes:
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
+    import signal
+
     from graph.serve import ADDRESS, Server
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the processes are ended, as by Ctrl+C
     if not 0 <= arguments.port <= 65535 or not 0 < arguments.seconds <= 3600:
         raise QueryError("no such port or time", hint="--port from 0 to 65535, --seconds up to 3600")
     with Server(arguments.store, arguments.port, arguments.seconds) as server:

@@ -23,8 +23,8 @@ STOREYS = (
     ("triples", "validate", "store"),
     ("export", "ask", "rows", "reading"),
     ("questions", "protocol", "push", "diff"),
-    ("builder", "curation", "upkeep", "serve"),
-    ("trace",),
+    ("builder", "curation", "upkeep", "workers"),
+    ("trace", "serve"),
     ("__init__", "commands", "asking", "cli", "__main__"),
 )
 FLOORS = {part: floor for floor, parts in enumerate(STOREYS) for part in parts}
@@ -67,6 +67,7 @@ AT_THE_TOP = {
     "validate",
     "ask",
     "serve",
+    "workers",
 }  # reached only by a command that runs
 
 

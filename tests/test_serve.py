@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import http.client
 import json
+import operator
+import os
+import shutil
+import signal
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 import pytest
 
+from graph import workers
 from graph.builder import build
-from graph.errors import QueryError, StoreError
+from graph.errors import OutputError, QueryError, StoreError
 from graph.protocol import QUERY_BYTES, SOLUTIONS, accepted
 from graph.results import Result
-from graph.serve import Server, answer
+from graph.serve import Server
 from graph.store import Store
+from graph.upkeep import add
+from graph.workers import answer
 
+ROOT = Path(__file__).parents[1]
 CHIPS = Path(__file__).parent / "ask" / "chips.jsonl"
 ASKED = 'SELECT ?s { ?c rdf:subject/skos:prefLabel ?s ; rdf:object/skos:prefLabel "Netherlands" }'
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER(?a != ?l) }"
@@ -27,15 +39,28 @@ FORM, PLAIN = "application/x-www-form-urlencoded", "application/sparql-query"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    place = tmp_path_factory.mktemp("serve")
-    build(CHIPS, output=place)
-    with Server(place / "store", 0, seconds=2.0) as served:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("serve")
+    build(CHIPS, output=folder)
+    return folder / "store"
+
+
+@contextmanager
+def serving(place: Path) -> Iterator[Server]:
+    with Server(place, 0, seconds=2.0) as served:
         thread = threading.Thread(target=served.serve_forever, daemon=True)
         thread.start()
+        try:
+            yield served
+        finally:
+            served.shutdown()
+            thread.join()
+
+
+@pytest.fixture(scope="module")
+def server(place: Path) -> Iterator[Server]:
+    with serving(place) as served:
         yield served
-        served.shutdown()
-        thread.join()
 
 
 Reply = tuple[int, str, bytes]
@@ -100,6 +125,11 @@ def test_the_page(server: Server) -> None:
         ("SELECT *", 400),
         ("", 400),
         (ENDLESS, 503),
+        ("SELECT * {" + "{" * 3000 + "?s ?p ?o" + "}" * 3000 + "}", 400),
+        # Words of other messages, in queries that are only wrong:
+        ("SELECT * } SERVICEX", 400),
+        ("SELECT * } larger than", 400),
+        ("SELECT * } would change", 400),
     ],
 )
 def test_queries_that_are_refused_or_cut(query: str, status: int, server: Server) -> None:
@@ -144,7 +174,7 @@ def test_a_large_query_is_refused_before_it_is_read(server: Server) -> None:
 
 
 def test_a_large_result_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.serve.RESULT_BYTES", 1000)
+    monkeypatch.setattr("graph.workers.RESULT_BYTES", 1000)
     store = build(CHIPS).store
     assert isinstance(store, Store)
     assert answer(store, "SELECT * { ?s ?p ?o }", "").status == 503
@@ -182,3 +212,115 @@ def test_what_fails_while_a_result_is_read_is_an_error_of_ours(error: Exception,
     for view in (*views, lambda: result.serialized("json", 10)):
         with pytest.raises(told):
             view()
+
+
+def test_a_port_in_use_is_one_line(server: Server, place: Path) -> None:
+    with pytest.raises(OutputError, match=r"cannot listen.*--port 0"):
+        Server(place, server.server_port)
+
+
+def test_what_ends_a_process_is_told_as_it_is(server: Server) -> None:
+    status, _, body = get(server, "SELECT * {" + "{" * 3000 + "?s ?p ?o" + "}" * 3000 + "}")
+    assert (status, b"nested too deeply" in body) == (400, True)
+    status, _, body = get(server, ENDLESS)
+    assert (status, b"longer than 2 s" in body) == (503, True)
+    assert get(server, ASKED)[0] == 200
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is counted there")
+def test_a_query_has_so_much_memory(place: Path) -> None:
+    pool = workers.Workers(place, 60.0)
+    double = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(22))  # 4 GB
+    try:
+        reply = pool.answer(f'SELECT (STRLEN(?x22) AS ?n) {{ BIND("{"a" * 1000}" AS ?x0) {double} }}', "")
+        assert (reply.status, b"more than 2 GB" in reply.body) == (503, True)
+        assert pool.answer(ASKED, "").status == 200
+    finally:
+        pool.close()
+
+
+def test_every_process_sees_what_was_added(place: Path, tmp_path: Path) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s a ng:Statement }"
+    shutil.copytree(place, tmp_path / "store")
+    (tmp_path / "more.txt").write_text("Kenya built a railway. Norway sold the ships. Chile bought a port.")
+    with serving(tmp_path / "store") as served:
+        before = {get(served, count)[2] for _ in range(8)}
+        add([tmp_path / "more.txt"], tmp_path / "store")
+        after = {get(served, count)[2] for _ in range(8)}
+        assert (len(before), len(after), before & after) == (1, 1, set())
+        shutil.rmtree(tmp_path / "store")
+        status, _, body = get(served, ASKED)
+        assert (status, b"no store there" in body) == (500, True)
+
+
+def test_a_process_that_does_not_come_up_is_not_started_without_end(
+    monkeypatch: pytest.MonkeyPatch, place: Path
+) -> None:
+    monkeypatch.setattr(workers, "_work", operator.not_)  # fails at once
+    pool = workers.Workers(place, 1.0)
+    made: list[object] = []
+    process = workers._Process
+    monkeypatch.setattr(workers, "_Process", lambda place: made.append(1) or process(place))
+    end = time.monotonic() + 6
+    try:
+        replies = [pool.answer(ASKED, "")]
+        while time.monotonic() < end:
+            monkeypatch.setattr(workers, "_WAIT", max(0.0, end - time.monotonic()))
+            replies.append(pool.answer(ASKED, ""))
+    finally:
+        pool.close()
+    assert replies[0].status == 500
+    assert b"has ended" in replies[0].body
+    assert len(made) < 6
+
+
+def children(pid: int) -> list[int]:
+    """The processes of a process that answer queries."""
+    found = subprocess.run(["ps", "-wweo", "pid=,ppid=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in found.splitlines()]
+    return [int(one) for one, parent, what in rows if int(parent) == pid and "spawn_main" in what]
+
+
+@contextmanager
+def command(place: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The command, and its port."""
+    line = [sys.executable, "-m", "graph", "serve", "--store", str(place), "--port", "0", "--seconds", "600"]
+    made = subprocess.Popen(
+        line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert made.stdout
+    try:
+        yield made, int(made.stdout.readline().split(":")[2].partition("/")[0])
+    finally:
+        made.kill()
+        made.communicate()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes as Linux has them")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_process_outlives_the_server(how: signal.Signals, place: Path) -> None:
+    with command(place) as (served, port):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        for query in (ASKED, ENDLESS):
+            connection.request("GET", "/sparql?query=" + quote(query))
+            if query == ASKED:
+                assert connection.getresponse().read()
+        time.sleep(1)
+        started = children(served.pid)
+        assert len(started) == workers.PROCESSES
+        os.kill(served.pid, how)
+        _, told = served.communicate(timeout=20)
+        assert told == ("" if how == signal.SIGKILL else "newsgraph: interrupted\n")
+        end = time.monotonic() + 5
+        while time.monotonic() < end and any(Path(f"/proc/{one}").exists() for one in started):
+            time.sleep(0.05)
+        assert not [one for one in started if Path(f"/proc/{one}").exists()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are those of Unix")
+@pytest.mark.parametrize("pause", [0.0, 0.05, 0.3])
+def test_ctrl_c_directly_after_the_start_is_one_line(pause: float, place: Path) -> None:
+    with command(place) as (served, _):
+        time.sleep(pause)
+        os.killpg(served.pid, signal.SIGINT)
+        assert served.communicate(timeout=20)[1] == "newsgraph: interrupted\n"
