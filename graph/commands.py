@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -221,10 +222,18 @@ def run_push(arguments: argparse.Namespace) -> int:
     if arguments.batch < 1:
         raise QueryError(f"no batch has {arguments.batch} triples", hint="--batch 10000")
     bar = terminal.progress(sys.stderr)
-    with Store.open(arguments.store, read_only=True) as store:
-        done = push(store.quads(), arguments.url, arguments.graph, batch=arguments.batch, progress=bar)
+    user, word = (os.environ.get(f"NEWSGRAPH_PUSH_{name}", "") for name in ("USER", "PASSWORD"))
+    options = {"login": (user, word) if user else None, "batch": arguments.batch, "progress": bar}
+    try:
+        with Store.open(arguments.store, read_only=True) as store:
+            done = push(store.quads(), arguments.url, arguments.graph, **options)
+    finally:
+        if bar:
+            bar(1, 1, "")  # clears it
     again = f", {done.repeated:,} of them again" if done.repeated else ""
-    print(f"{done.triples:,} triples in {done.graphs:,} graphs, counted there ({done.requests:,} requests{again})")
+    print(
+        f"{done.triples:,} triples in {done.graphs:,} graphs, all of them found there ({done.requests:,} requests{again})"
+    )
     return 0
 
 

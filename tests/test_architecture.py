@@ -44,7 +44,7 @@ DOORS = {
     "thinc": {"text"},
     "onnxruntime": {"text"},
     "tokenizers": {"text"},
-    "pyoxigraph": {"facts", "triples", "ledger", "results", "sorting", "store", "export/files"},
+    "pyoxigraph": {"facts", "triples", "ledger", "results", "sorting", "store", "push", "export/files"},
     "rdflib": {"export/files", "validate", "builder"},
     "pyshacl": {"validate"},
     "networkx": {"export/network", "export/layout", "builder"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +16,8 @@ import pytest
 from graph.builder import Graph, build
 from graph.cli import main
 from graph.errors import OutputError
-from graph.push import push
+from graph.push import _mark, push
+from tests import hostile
 
 CHIPS = Path(__file__).parent / "ask" / "chips.jsonl"
 
@@ -25,6 +28,7 @@ class GraphStore(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.store, self.fails, self.status, self.loses, self.seen = ox.Store(), set[int](), 204, False, list[str]()
+        self.media, self.cuts, self.wants, self.logins = "application/n-triples", 0, "", list[str | None]()
 
     @property
     def url(self) -> str:
@@ -41,6 +45,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_PUT(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.seen.append(self.command)
+        self.server.logins.append(self.headers["Authorization"])
+        if self.server.wants and self.headers["Authorization"] != self.server.wants:
+            return self._end(401)
         if len(self.server.seen) in self.server.fails or self.server.status != 204:
             return self._end(503 if self.server.status == 204 else self.server.status)
         if self.command == "PUT":
@@ -53,13 +60,23 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         quads = self.server.store.quads_for_pattern(None, None, None, self._graph())
-        self._end(200, ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b"")
+        body = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
+        if self.server.media == "ssh":
+            self.wfile.write(b"SSH-2.0-OpenSSH\r\n")
+        elif self.server.cuts:
+            self.server.cuts -= 1
+            self._end(200, body, len(body) // 2)
+        else:
+            self._end(200, body)
 
-    def _end(self, status: int, body: bytes = b"") -> None:
+    def _end(self, status: int, body: bytes = b"", size: int | None = None) -> None:
         self.send_response(status)
+        self.send_header("Content-Type", self.server.media)
+        self.send_header("Location", "/elsewhere")
+        self.send_header("WWW-Authenticate", 'Basic realm="here"')
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        self.wfile.write(body[:size])
 
     def log_message(self, *_: object) -> None:
         pass
@@ -128,9 +145,95 @@ def test_what_goes_wrong_is_one_error(there: GraphStore, made: Graph) -> None:
         push(made.quads(), there.url, pause=0.0)
     with pytest.raises(OutputError, match="no answer"):
         push(made.quads(), "http://127.0.0.1:1/store", attempts=2, pause=0.0)
-    for wrong in ("file:///etc/passwd", "localhost:7878", "", "ftp://a/b"):
-        with pytest.raises(OutputError, match="no address"):
-            push(made.quads(), wrong)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        *((one, "no address") for one in ("file:///etc/passwd", "localhost:7878", "", "ftp://a/b", "http:///store")),
+        *((f"http://127.0.0.1{one}", "no address") for one in (":notaport/store", ":99999/store")),
+        ("http://[::1/store", "no address"),
+        *((f"http://127.0.0.1:1/{one}", "letters") for one in ("störe", "sto re", "store\r\nX: y")),
+        ("http://127.0.0.1:1/store#news", "#"),
+    ],
+)
+def test_an_address_is_looked_at_before_it_is_used(wrong: str, told: str, made: Graph) -> None:
+    with pytest.raises(OutputError, match=told):
+        push(made.quads(), wrong, attempts=1)
+
+
+@pytest.mark.parametrize("start", ["user:secret@", "user:secret@[", "user:sec/secret@", "user:sec#secret@"])
+def test_a_password_in_the_address_is_not_repeated(
+    start: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(CHIPS, output=tmp_path)
+    assert main(["push", f"http://{start}127.0.0.1/store", "--store", str(tmp_path / "store")]) == 1
+    told = capsys.readouterr().err
+    assert "NEWSGRAPH_PUSH_PASSWORD" in told
+    assert "secret" not in told
+
+
+def test_a_password_is_told_when_it_is_asked_for(
+    there: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(CHIPS, output=tmp_path)
+    there.wants = "Basic " + base64.b64encode(b"ann:s\xc3\xa9cret").decode()
+    line = ["push", there.url, "--store", str(tmp_path / "store")]
+    assert main(line) == 1
+    assert "NEWSGRAPH_PUSH_USER" in capsys.readouterr().err
+    assert there.logins == [None]
+    monkeypatch.setenv("NEWSGRAPH_PUSH_USER", "ann")
+    monkeypatch.setenv("NEWSGRAPH_PUSH_PASSWORD", "sécret")
+    assert main(line) == 0
+    assert "cret" not in "".join(capsys.readouterr())
+    assert there.logins[1:3] == [None, there.wants]  # not before it is asked for
+    there.wants, there.status, there.logins = "", 307, []
+    assert main(line) == 1  # a redirect is not followed
+    assert "307" in capsys.readouterr().err
+    assert there.logins == [None]
+
+
+def test_what_is_lost_among_other_triples_is_missed(there: GraphStore, made: Graph) -> None:
+    name = ox.NamedNode("urn:g")
+    there.store.extend(ox.Quad(ox.NamedNode(f"urn:{i}"), ox.NamedNode("urn:p"), name, name) for i in range(5000))
+    there.loses = True
+    with pytest.raises(OutputError, match="of ours are missing"):
+        push(made.quads(), there.url, "urn:g")
+
+
+def test_what_comes_back_is_looked_at(there: GraphStore, made: Graph) -> None:
+    there.cuts = 2
+    assert push(made.quads(), there.url, pause=0.0).repeated == 2
+    for media in ("text/html", "ssh"):
+        there.media = media
+        with pytest.raises(OutputError, match="no HTTP, or no N-Triples"):
+            push(made.quads(), there.url, pause=0.0)
+
+
+def test_numbers_and_languages_in_other_writing_are_the_same() -> None:
+    start = "<a:a> <a:b> "
+    pairs = [
+        ('"0.850"^^{}decimal', '"0.85"^^{}decimal'),
+        ('"Hi"@en-GB', '"Hi"@en-gb'),
+        ('"0.85"^^{}decimal', '"0.86"^^{}decimal'),
+    ]
+    kinds = [
+        [one.replace("{}", "<http://www.w3.org/2001/XMLSchema#").replace("decimal", "decimal>") for one in pair]
+        for pair in pairs
+    ]
+    marks = [
+        [_mark(next(iter(ox.parse(start + one + " .", ox.RdfFormat.N_TRIPLES))).triple) for one in pair]
+        for pair in kinds
+    ]
+    assert [left == right for left, right in marks] == [True, True, False]
+
+
+def test_nothing_is_not_sent(there: GraphStore) -> None:
+    for graph in ("", "urn:g"):
+        with pytest.raises(OutputError, match="nothing to send"):
+            push(iter(()), there.url, graph)
+    with pytest.raises(OutputError, match="is no IRI"):
+        push(iter(()), there.url, "not an iri")
 
 
 def test_the_command(there: GraphStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,3 +241,13 @@ def test_the_command(there: GraphStore, tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["push", there.url, "--store", str(tmp_path / "store")]) == 0
     assert "3 graphs" in capsys.readouterr().out
     assert len(there.store) > 100
+
+
+@pytest.mark.skipif(not shutil.which(hostile.VIRTUOSO), reason="virtuoso-opensource-7 is not installed")
+def test_virtuoso_takes_it_with_a_password_as_digest(made: Graph, tmp_path: Path) -> None:
+    with hostile.virtuoso(tmp_path) as (_, http):
+        url = f"http://127.0.0.1:{http}/sparql-graph-crud-auth"
+        for _ in range(2):
+            assert push(made.quads(), url, login=("dba", "dba"), batch=200).graphs == 3
+        with pytest.raises(OutputError, match="401"):
+            push(made.quads(), url, attempts=1)
