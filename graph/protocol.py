@@ -5,8 +5,10 @@ Pure functions: nothing here opens a socket or a store.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs
 
 QUERY_BYTES = 100_000
@@ -19,6 +21,9 @@ SOLUTIONS: Mapping[str, str] = {
 TRIPLES: Mapping[str, str] = {
     "text/turtle": "ttl", "application/n-triples": "nt", "application/rdf+xml": "rdf", "text/plain": "nt",
 }  # fmt: skip
+
+
+_STRICT: dict[str, Any] = {"keep_blank_values": True, "errors": "strict", "max_num_fields": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +40,19 @@ def refusal(status: int, message: str) -> Reply:
     return Reply(status, "text/plain; charset=utf-8", (" ".join(message.split()) + "\n").encode())
 
 
-def stranger(host: str, origin: str, port: int) -> Reply | None:
+def stranger(host: str, origin: str, port: int, site: str = "") -> Reply | None:
     """A refusal for a request that another site, or another name of this machine, has made; None for our own.
 
-    A page elsewhere can send requests to loopback, and by DNS rebinding under its own name: Host and Origin tell.
+    A page elsewhere can send requests to loopback, and by DNS rebinding under its own name: Host and Origin tell, and
+    Sec-Fetch-Site where there is no Origin, as with a picture.
     """
     ours = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}
     if host.lower() not in ours:
         return refusal(403, f"refused: Host is not one of {', '.join(sorted(ours))}")
     if origin and origin.lower() not in {f"http://{name}" for name in ours}:
         return refusal(403, "refused: Origin is another site")
+    if site.lower() not in ("", "none", "same-origin"):
+        return refusal(403, "refused: another site asks")
     return None
 
 
@@ -53,17 +61,20 @@ def query_of(method: str, target: str, media: str, body: bytes) -> str | Reply:
     kind = media.partition(";")[0].strip().lower()
     if kind == UPDATE:
         return refusal(403, "read-only: no update")
-    if method == "POST" and kind == PLAIN:
-        return _decoded(body)
-    if method == "POST" and kind != FORM:
+    if method == "POST" and kind not in (PLAIN, FORM):
         return refusal(415, f"send {PLAIN} or {FORM}")
-    text = _decoded(body) if method == "POST" else target.partition("?")[2]
+    text = _decoded(body) if method == "POST" else ""
     if isinstance(text, Reply):
         return text
     try:
-        fields = parse_qs(text, keep_blank_values=True, errors="strict", max_num_fields=20)
+        fields = parse_qs(target.partition("?")[2], **_STRICT)
+        if method == "POST" and kind == FORM:
+            for name, values in parse_qs(text, **_STRICT).items():
+                fields.setdefault(name, []).extend(values)
     except ValueError:
         return refusal(400, "the form cannot be read")
+    if method == "POST" and kind == PLAIN:
+        fields.setdefault("query", []).append(text)
     if "update" in fields:
         return refusal(403, "read-only: no update")
     if {"default-graph-uri", "named-graph-uri"} & fields.keys():
@@ -82,17 +93,16 @@ def _decoded(body: bytes) -> str | Reply:
 
 def accepted(accept: str, offered: Mapping[str, str]) -> tuple[str, str] | None:
     """The media type and the format that a client likes best (RFC 9110, 12.5.1); None where it takes none that there is."""
-    wanted: list[tuple[float, int, str]] = []
+    ranges: dict[str, tuple[float, int]] = {}  # with the weight, and the place in the list
     for number, part in enumerate((accept or "*/*").split(",")):
-        name, *rest = (piece.strip().lower() for piece in part.split(";"))
+        name, *rest = ("".join(piece.split()).lower() for piece in part.split(";"))
         weight = next((piece[2:] for piece in rest if piece.startswith("q=")), "1")
-        try:
-            wanted.append((-float(weight), number, name))
-        except ValueError:
-            continue
-    for weight_, _, name in sorted(wanted):
-        if weight_ < 0:
-            for media, form in offered.items():
-                if name in (media, "*/*", media.partition("/")[0] + "/*"):
-                    return media, form
-    return None
+        if name and re.fullmatch(r"0(\.\d*)?|1(\.0*)?", weight):
+            ranges.setdefault(name, (float(weight), number))
+    found: list[tuple[float, int, int, str]] = []
+    for order, media in enumerate(offered):
+        names = (media, f"{media.partition('/')[0]}/*", "*/*")  # the nearest one says it
+        weight_, number = next((ranges[name] for name in names if name in ranges), (0.0, 0))
+        if weight_:
+            found.append((-weight_, number, order, media))
+    return (min(found)[3], offered[min(found)[3]]) if found else None

@@ -5,8 +5,13 @@ Each query runs in a process of its own: see :mod:`graph.workers`.
 
 from __future__ import annotations
 
+import contextlib
+import re
+import sys
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from graph import export
 from graph.errors import OutputError
@@ -16,7 +21,9 @@ from graph.workers import Workers
 
 ADDRESS = "127.0.0.1"
 SECONDS = 10.0  # of one query
+CONNECTIONS = 128  # at once; each has a thread
 _WAIT = 30.0  # seconds for a client that says nothing
+_BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\nConnection: close\r\n\r\n"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
@@ -34,6 +41,7 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 128
 
     def __init__(self, place: Path, port: int = 0, seconds: float = SECONDS) -> None:
+        self._places = threading.BoundedSemaphore(CONNECTIONS)
         self._workers: Workers | None = None  # server_close() is called when the port cannot be had, too
         try:
             super().__init__((ADDRESS, port), _Handler)
@@ -54,6 +62,27 @@ class Server(ThreadingHTTPServer):
             return refusal(503, "the server is not ready")
         return self._workers.answer(sparql, accept)
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread, as long as there are not too many."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+            return
+        with contextlib.suppress(OSError):
+            request.send(_BUSY)
+        self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer, and give the place back."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that goes away is no error."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)
+
     def server_close(self) -> None:
         """Close the socket and end the processes."""
         super().server_close()
@@ -67,6 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = _WAIT
     disable_nagle_algorithm = True
     wbufsize = -1  # headers and body leave together
+    path = command = ""  # until a request has been read
     server: Server
 
     def do_GET(self) -> None:
@@ -78,36 +108,51 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self._send(self._reply("POST"))
 
-    def _refused(self) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002  # http.server gives it
+        """What http.server refuses by itself, in our form; a method that it does not know is not allowed."""
         self.close_connection = True  # a body may follow
-        self._send(refusal(405, "read-only: GET or POST a query"))
+        if code == 501:
+            self._send(refusal(405, "read-only: GET or POST a query"))
+        else:
+            self._send(refusal(code, message or "refused"))
 
-    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_TRACE = _refused  # noqa: N815  # names of http.server
+    def _all(self, name: str) -> str:
+        """All values of a header."""
+        return ", ".join(self.headers.get_all(name, []))
 
     def _reply(self, method: str) -> Reply:
-        length = self.headers.get("Content-Length", "0")
-        size = int(length) if length.isascii() and length.isdecimal() else -1
-        if foreign := stranger(self.headers.get("Host", ""), self.headers.get("Origin", ""), self.server.server_port):
+        length = self._all("Content-Length") or "0"
+        size = int(length) if re.fullmatch("[0-9]{1,15}", length) else -1
+        host, origin, site = self._all("Host"), self._all("Origin"), self._all("Sec-Fetch-Site")
+        path = self.path.partition("?")[0]
+        if path == "/" and self._all("Sec-Fetch-Mode") == "navigate":
+            site = ""  # somebody follows a link to the page
+        if foreign := stranger(host, origin, self.server.server_port, site):
             self.close_connection = True
             return foreign
-        if size < 0 or "Transfer-Encoding" in self.headers or size > QUERY_BYTES or len(self.path) > QUERY_BYTES:
+        if size < 0 or "Transfer-Encoding" in self.headers or size > QUERY_BYTES:
             self.close_connection = True
             return refusal(413 if size >= 0 else 411, f"a query has up to {QUERY_BYTES:,} bytes, and a Content-Length")
         body = self.rfile.read(size) if size else b""
-        path = self.path.partition("?")[0]
-        if path == "/" and method == "GET":
+        if path == "/":
+            if method != "GET":
+                return refusal(405, "the page is read-only")
             return Reply(200, "text/html; charset=utf-8", self.server.page)
         if path != "/sparql":
             return refusal(404, "the page is at /, SPARQL at /sparql")
         found = query_of(method, self.path, self.headers.get("Content-Type", ""), body)
-        return found if isinstance(found, Reply) else self.server.query(found, self.headers.get("Accept", ""))
+        return found if isinstance(found, Reply) else self.server.query(found, self._all("Accept"))
 
     def _send(self, reply: Reply, body: bool = True) -> None:
         self.send_response(reply.status)
         for name, value in {"Content-Type": reply.media, "Content-Length": str(len(reply.body)), **_HEADERS}.items():
             self.send_header(name, value)
+        if reply.status == 405:
+            self.send_header("Allow", "GET, HEAD" if self.path.partition("?")[0] == "/" else "GET, HEAD, POST")
+        if self.close_connection:
+            self.send_header("Connection", "close")
         self.end_headers()
-        if body:
+        if body and self.command != "HEAD":
             self.wfile.write(reply.body)
         self.wfile.flush()
 

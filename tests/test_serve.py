@@ -8,6 +8,8 @@ import operator
 import os
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -24,9 +26,9 @@ import pytest
 from graph import workers
 from graph.builder import build
 from graph.errors import OutputError, QueryError, StoreError
-from graph.protocol import QUERY_BYTES, SOLUTIONS, accepted
+from graph.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
 from graph.results import Result
-from graph.serve import Server
+from graph.serve import CONNECTIONS, Server
 from graph.store import Store
 from graph.upkeep import add
 from graph.workers import answer
@@ -105,6 +107,10 @@ def test_accept() -> None:
     assert accepted("", SOLUTIONS) == accepted("*/*", SOLUTIONS) == ("application/sparql-results+json", "json")
     assert accepted("text/*", SOLUTIONS) == ("text/csv", "csv")
     assert accepted("text/csv;q=0, text/csv;q=x", SOLUTIONS) is None
+    assert accepted("text/turtle;q=0, */*", TRIPLES) == ("application/n-triples", "nt")
+    assert accepted("*/*;q=0.1, text/turtle;q=0", TRIPLES) == ("application/n-triples", "nt")
+    assert accepted("text/csv; q = 0.5, application/json; q = 0.9", SOLUTIONS) == ("application/json", "json")
+    assert accepted("application/*;q=0.9, text/turtle;q=0.8", TRIPLES) == ("application/n-triples", "nt")
 
 
 def test_the_page(server: Server) -> None:
@@ -158,8 +164,63 @@ def test_requests_that_are_refused(server: Server) -> None:
     assert ask(server, path="/sparql?query=ASK{}&query=ASK{}")[0] == 400
     assert ask(server, path="/sparql?query=ASK{}&default-graph-uri=a:b")[0] == 400
     assert ask(server, path="/../../etc/passwd")[0] == 404
-    for method in ("PUT", "DELETE", "PATCH", "OPTIONS"):
-        assert ask(server, method)[0] == 405
+    assert ask(server, "POST", "/sparql?default-graph-uri=a:b", b"ASK {}", Content_Type=PLAIN)[0] == 400
+    assert ask(server, "POST", "/sparql?named-graph-uri=a:b", b"query=ASK{}", Content_Type=FORM)[0] == 400
+    assert get(server, ASKED, Sec_Fetch_Site="cross-site")[0] == 403
+    assert get(server, ASKED, Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate")[0] == 403
+    assert get(server, ASKED, Sec_Fetch_Site="same-origin")[0] == 200
+    assert ask(server, path="/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="no-cors")[0] == 403
+    assert ask(server, path="/", Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate")[0] == 200
+
+
+def raw(server: Server, request: bytes) -> bytes:
+    """What is answered until the connection ends."""
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as one:
+        one.sendall(request)
+        return b"".join(iter(lambda: one.recv(65536), b""))
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
+def test_another_method_is_told_which_there_are(method: str, server: Server) -> None:
+    told = raw(server, f"{method} /sparql HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    assert told.startswith(b"HTTP/1.1 405 ")
+    assert b"\r\nAllow: GET, HEAD, POST\r\n" in told
+    assert b"\r\nX-Content-Type-Options: nosniff\r\n" in told
+    assert b"<html" not in told
+
+
+def test_requests_that_are_no_http(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
+    host = f"Host: localhost:{server.server_port}\r\n".encode()
+    post = b"POST /sparql HTTP/1.1\r\n" + host + b"Content-Type: application/sparql-query\r\n"
+    assert raw(server, post + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n").startswith(b"HTTP/1.1 411 ")
+    assert raw(server, post + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nASK{}").startswith(b"HTTP/1.1 411 ")
+    assert b" 400 " in raw(server, b"GET / x HTTP/1.1\r\n\r\n")
+    assert b" 414 " in raw(server, b"GET /sparql?query=" + b"x" * 65536)[:20]
+    two = b"Accept: image/png\r\nAccept: text/csv\r\nConnection: close\r\n\r\n"
+    assert b"\r\nContent-Type: text/csv\r\n" in raw(server, b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + host + two)
+    for _ in range(5):  # a client that goes away with a reset
+        with socket.create_connection(("127.0.0.1", server.server_port)) as one:
+            one.sendall(b"GET / HTTP/1.1\r\n" + host + b"\r\n")
+            one.recv(100)
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    time.sleep(0.5)
+    assert get(server, ASKED)[0] == 200
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_connections_have_a_limit(server: Server) -> None:
+    before = threading.active_count()
+    held = [socket.create_connection(("127.0.0.1", server.server_port), timeout=5) for _ in range(CONNECTIONS + 40)]
+    try:
+        assert held[-1].recv(100).startswith(b"HTTP/1.1 503 ")
+        assert threading.active_count() - before <= CONNECTIONS
+    finally:
+        for one in held:
+            one.close()
+    end = time.monotonic() + 10
+    while time.monotonic() < end and threading.active_count() > before + 10:
+        time.sleep(0.1)
+    assert get(server, ASKED)[0] == 200
 
 
 def test_a_large_query_is_refused_before_it_is_read(server: Server) -> None:
