@@ -13,9 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph import export, extract, load, rows, triples
+from graph import export, extract, folders, load, rows, triples
 from graph.ahead import ahead
-from graph.errors import InputError, OutputError
+from graph.errors import InputError, OutputError, StoreError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
 from graph.extract.grammar import Grammar
@@ -160,18 +160,29 @@ def build(
 
 @contextmanager
 def _new_store(place: Path) -> Iterator[Store]:
-    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is."""
-    target, fresh = place / STORE, place / f".{STORE}-new"
-    if target.exists():
-        Store.open(target, create=True).close()  # raises where it is in use or is something else
-    shutil.rmtree(fresh, ignore_errors=True)
+    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is.
+
+    Nobody else writes to either meanwhile.
+    """
+    target, made = place / STORE, folders.fresh(place / STORE)
+    with folders.holding(target):
+        if target.exists():
+            _may_be_replaced(target)
+        try:
+            with Store.open(made, create=True, guard=False) as store:
+                yield store
+            folders.put(made, target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _may_be_replaced(target: Path) -> None:
+    """Raise for what is in use, of a newer format, or something else than a store. A damaged store is what is built again."""
     try:
-        with Store.open(fresh, create=True) as store:
-            yield store
-        shutil.rmtree(target, ignore_errors=True)
-        fresh.rename(target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        Store.open(target, create=True, guard=False).close()
+    except StoreError as error:
+        if not (error.problem.startswith("damaged") and folders.is_ours(target)):
+            raise
 
 
 def _write(place: Path, files: dict[str, bytes]) -> None:
