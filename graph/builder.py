@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +19,7 @@ from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
-from graph.ledger import Entry
+from graph.ledger import Entry, origin
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.reader import Reader
 from graph.reading import Maker, distinct, fingerprint, known, read_document, settings
@@ -199,9 +198,9 @@ def _readable(
             if isinstance(item, Issue):
                 skipped.append(item)
                 continue
-            name, origin = triples.iri(item), {os.path.abspath(path)} if path else set()
+            name, file = triples.iri(item), {origin(path)} if path else set()
             entry = held.get(name) or Entry(name, fingerprint(item), source=item.source)
-            held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *origin})))
+            held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
             yield item
 
 

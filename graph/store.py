@@ -120,6 +120,8 @@ class Store:
             try:
                 if self._written and self._place != _MEMORY:
                     self._flush()
+                    del self._store
+                    self._store = ox.Store(self._place)  # what was written is in tables now: this drops the old log
             finally:
                 del self._store  # Oxigraph closes when nobody holds it
                 if self._lock:
@@ -163,7 +165,7 @@ class Store:
             if name != str(_MERGED):
                 parts.append(f"GRAPH {name} {{ {_ntriples(triples).decode()} }}")
         parts.append(_noted(entry))
-        steps = [_ORPHANS.format(graph), f"CLEAR SILENT GRAPH {graph}", _FORGET.format(graph)]
+        steps = [_ORPHANS.format(graph), f"DROP SILENT GRAPH {graph}", _FORGET.format(graph)]
         self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join(parts)} }}"]))
 
     def remove(self, graph_iri: str) -> None:
