@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -13,14 +12,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph import export, extract, load, rows, triples
+from graph import export, extract, folders, load, rows, triples
 from graph.ahead import ahead
-from graph.errors import InputError, OutputError
+from graph.errors import InputError, OutputError, StoreError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
-from graph.ledger import Entry
+from graph.ledger import Entry, origin
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.reader import Reader
 from graph.reading import Maker, distinct, fingerprint, known, read_document, settings
@@ -160,18 +159,29 @@ def build(
 
 @contextmanager
 def _new_store(place: Path) -> Iterator[Store]:
-    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is."""
-    target, fresh = place / STORE, place / f".{STORE}-new"
-    if target.exists():
-        Store.open(target, create=True).close()  # raises where it is in use or is something else
-    shutil.rmtree(fresh, ignore_errors=True)
+    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is.
+
+    Nobody else writes to either meanwhile.
+    """
+    target, made = place / STORE, folders.fresh(place / STORE)
+    with folders.holding(target):
+        if target.exists():
+            _may_be_replaced(target)
+        try:
+            with Store.open(made, create=True, guard=False) as store:
+                yield store
+            folders.put(made, target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _may_be_replaced(target: Path) -> None:
+    """Raise for what is in use, of a newer format, or something else than a store. A damaged store is what is built again."""
     try:
-        with Store.open(fresh, create=True) as store:
-            yield store
-        shutil.rmtree(target, ignore_errors=True)
-        fresh.rename(target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        Store.open(target, create=True, guard=False).close()
+    except StoreError as error:
+        if not (error.problem.startswith("damaged") and folders.is_ours(target)):
+            raise
 
 
 def _write(place: Path, files: dict[str, bytes]) -> None:
@@ -188,9 +198,9 @@ def _readable(
             if isinstance(item, Issue):
                 skipped.append(item)
                 continue
-            name, origin = triples.iri(item), {os.path.abspath(path)} if path else set()
+            name, file = triples.iri(item), {origin(path)} if path else set()
             entry = held.get(name) or Entry(name, fingerprint(item), source=item.source)
-            held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *origin})))
+            held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
             yield item
 
 

@@ -43,7 +43,7 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 
 def run_add(arguments: argparse.Namespace) -> int:
-    from graph.upkeep import add
+    from graph.upkeep import add, stale
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     changes = add(arguments.paths, arguments.store, model=arguments.model, progress=bar, **_names(arguments))
@@ -54,16 +54,18 @@ def run_add(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         names = ("added", "changed", "unchanged", "removed")
         print(", ".join(f"{getattr(changes, name):,} {name}" for name in names))
+        if changes.added + changes.changed + changes.removed:
+            print("".join(f"{terminal.safe(line)}\n" for line in stale(arguments.store)), end="")
     return 3 if changes.skipped else 0
 
 
 def run_remove(arguments: argparse.Namespace) -> int:
-    from graph.upkeep import remove
+    from graph.upkeep import remove, stale
 
     removed, lost = remove(arguments.names, arguments.store)
     for issue in lost:
         complain(_line(issue))
-    print(f"{removed:,} removed")
+    print("\n".join([f"{removed:,} removed", *map(terminal.safe, stale(arguments.store) if removed else ())]))
     return 0 if not lost else 3 if removed else 1
 
 
@@ -89,15 +91,25 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_status(arguments: argparse.Namespace) -> int:
     from graph.upkeep import status
 
-    now = status(arguments.store)
+    now = status(arguments.store, decisions=DECISIONS if DECISIONS.exists() else None)
     counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
     print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
-    for word, files in (("changed", now.changed), ("gone", now.gone)):
+    todo = (
+        ("changed", now.changed, "newsgraph add FILE"),
+        ("gone", now.gone, "newsgraph remove FILE"),
+        ("without a text that can be read", now.unreadable, "repair the file, or: newsgraph remove FILE"),
+        (
+            "with a document whose id another file gives to another text",
+            now.disputed,
+            "give each text an id of its own",
+        ),
+    )
+    for word, files, step in todo:
         if files:
-            print(f"{len(files):>12,}  files {word}")
+            print(f"{len(files):>12,}  files {word} ({step})")
             print("\n".join(f"{'':14}{terminal.safe(name)}" for name in files))
-    if now.changed or now.gone:
-        print("Bring it up to date: newsgraph add FILE, newsgraph remove FILE")
+    if now.otherwise:
+        print(f"{now.otherwise:>12,}  documents of other settings or another version (newsgraph add reads them again)")
     return 0
 
 

@@ -6,9 +6,13 @@ no part of the graph: neither the default graph nor any export holds it.
 
 from __future__ import annotations
 
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 import pyoxigraph as ox
 
@@ -20,6 +24,8 @@ GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
     ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
 )
+_FILE = "file://"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _GIVEN_SOURCE = ox.NamedNode(PREFIXES["dcterms"] + "source")
 
 
@@ -36,6 +42,17 @@ class Entry:
     maker: str = ""
     source: str = ""
     origins: tuple[str, ...] = ()
+
+
+def origin(path: str | Path | None) -> str:
+    """A file as the ledger names it: its absolute path, or where the name is no UTF-8 a ``file:`` IRI; empty for no file."""
+    full = os.path.abspath(path) if path else ""
+    return full if not _SURROGATE.search(full) else _FILE + quote_from_bytes(os.fsencode(full))
+
+
+def path_of(name: str) -> str:
+    """The file that :func:`origin` has named."""
+    return os.fsdecode(unquote_to_bytes(name.removeprefix(_FILE))) if name.startswith(_FILE) else name
 
 
 def lines(entry: Entry) -> str:

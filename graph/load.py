@@ -72,7 +72,7 @@ def sources(
         elif os.path.isdir(path):
             yield from _folder(Path(path), lines)
         else:
-            yield Path(path), _guarded(_file_of_lines if lines else _file, Path(path), _shown(path))
+            yield Path(path), _guarded(_file_of_lines if lines else _file, Path(path), shown(path))
 
 
 def iso_date(text: str) -> str:
@@ -113,15 +113,15 @@ def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[D
         found.extend(Path(here, name) for name in files if not name.startswith("."))
     found = sorted(path for path in found if path.suffix.lower() in {".jsonl", *_READERS, *_OTHER} and path.is_file())
     problems = [
-        Issue(_shown(error.filename or folder), f"cannot be read: {error.strerror}", "check its permissions")
+        Issue(shown(error.filename or folder), f"cannot be read: {error.strerror}", "check its permissions")
         for error in unreadable
     ]
     if not found and not unreadable:
-        problems = [Issue(_shown(folder), "no text in this folder", f"{_KINDS} files")]
+        problems = [Issue(shown(folder), "no text in this folder", f"{_KINDS} files")]
     if problems:
         yield None, iter(problems)
     for path in found:
-        yield path, _guarded(_file_of_lines if lines else _file, path, _shown(path))
+        yield path, _guarded(_file_of_lines if lines else _file, path, shown(path))
 
 
 def _file(path: Path, place: str) -> Iterator[Document | Issue]:
@@ -353,7 +353,7 @@ def english(text: str) -> float:
     return 1.0 if len(words) < MIN_WORDS else sum(word in _FUNCTION_WORDS for word in words) / len(words)
 
 
-def _shown(path: str | Path) -> str:
+def shown(path: str | Path) -> str:
     """A path as text, whatever bytes the file system has."""
     return os.fsencode(path).decode("utf-8", "replace")
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,7 +105,28 @@ def settings(model: str, gazetteer: Sequence[str | Path], decisions: str | Path 
     """A hash over all that quads depend on beside the document: this program with its model and words, and the user's files."""
     given = [Path(path).read_bytes() for path in gazetteer if Path(path).is_file()]
     given.append(Path(decisions).read_bytes() if decisions and Path(decisions).is_file() else b"")
-    return digest(VERSION, model, _program(), str(metonymy), *(hashlib.sha256(data).hexdigest() for data in given))
+    return digest(
+        VERSION,
+        model,
+        _versions(model),
+        _program(),
+        str(metonymy),
+        *(hashlib.sha256(data).hexdigest() for data in given),
+    )
+
+
+def _versions(model: str) -> str:
+    """The versions of what computes the trees, and of another model: a package of its name, or the ``meta.json`` of its folder."""
+    meta = Path(model, "meta.json")
+    own = hashlib.sha256(meta.read_bytes()).hexdigest() if model and meta.is_file() else ""
+    return " ".join([*(_version(name) for name in ("spacy", "onnxruntime", model) if name), own])
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except (PackageNotFoundError, ValueError):
+        return ""
 
 
 def fingerprint(document: Document) -> str:

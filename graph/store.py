@@ -10,18 +10,18 @@ union of graphs repeats a triple for each graph that has it: two documents about
 from __future__ import annotations
 
 import re
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from graph import ledger, sorting
+from graph import folders, ledger, sorting
 from graph.ahead import ahead
 from graph.errors import InputError, StoreError
 from graph.ids import PREFIXES
@@ -31,11 +31,13 @@ from graph.reader import Reader
 from graph.results import Result, refuse, syntax
 from graph.sorting import Row
 
+T = TypeVar("T")
 _BATCH = 50_000  # quads that are stored together: some thirty documents
 _LOG = 50_000_000  # characters of transactions that stay in the log
 _MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
 _EMPTY = ox.Store()
+_ANEW = "build it again from its texts: newsgraph build TEXTS --output FOLDER"
 # Takes out of the default graph what only this named graph says.
 _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {0} {{ ?s ?p ?o }}
@@ -43,33 +45,41 @@ _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
 }}"""
 # Takes a document's entry out of the ledger.
 _FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
-# What a store's folder holds that was killed while it was made: Oxigraph goes on with it.
-_UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
+_TRIES, _PAUSE = 5, 0.1  # how often a reader comes back, and after how many seconds, while another process writes
 _UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 
 
 class Store:
     """Quads on disk or in memory. ``open`` makes one; it is a context manager."""
 
-    def __init__(self, store: ox.Store, place: str) -> None:
-        self._store, self._place, self._written = store, place, 0
+    def __init__(
+        self, store: ox.Store, place: str, lock: folders.Lock | None = None, *, read_only: bool = False
+    ) -> None:
+        self._store, self._place, self._lock, self._read_only, self._written = store, place, lock, read_only, 0
 
     @classmethod
-    def open(cls, path: Path | None = None, *, create: bool = False, read_only: bool = False) -> Store:
+    def open(
+        cls, path: Path | None = None, *, create: bool = False, read_only: bool = False, guard: bool = True
+    ) -> Store:
         """The store in a folder, or in memory for None. ``create`` makes a missing one; ``read_only`` takes no lock.
 
         A store of an older format is brought up to date when it may be written. Raises :class:`StoreError` for a folder that is
-        missing, no store, locked by another process, of a newer format, or damaged.
+        missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
         """
         if path is None:
             return cls(ox.Store(), _MEMORY)
-        if not (path / "CURRENT").is_file():
-            _may_become_a_store(path, create)
+        if read_only:
+            return cls(_reading(path), str(path), read_only=True)
+        if not folders.is_broken_off(path):
+            _may_be_opened(path, create)
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            store = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-            ledger.check(store, str(path), write=not read_only)
-            return cls(store, str(path))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = folders.hold(path) if guard else None
+            _may_be_opened(path, create)
+            path.mkdir(exist_ok=True)
+            store = ox.Store(str(path))
+            ledger.check(store, str(path), write=True)
+            return cls(store, str(path), lock)
         except (OSError, RuntimeError) as error:
             raise _failure(error, str(path)) from error
 
@@ -112,8 +122,12 @@ class Store:
             try:
                 if self._written and self._place != _MEMORY:
                     self._flush()
+                    del self._store
+                    self._store = ox.Store(self._place)  # what was written is in tables now: this drops the old log
             finally:
                 del self._store  # Oxigraph closes when nobody holds it
+                if self._lock:
+                    self._lock.release()
 
     def _flush(self) -> None:
         """Put what is in the log of transactions into tables: whoever opens the store next would have to do all of it again."""
@@ -153,7 +167,7 @@ class Store:
             if name != str(_MERGED):
                 parts.append(f"GRAPH {name} {{ {_ntriples(triples).decode()} }}")
         parts.append(_noted(entry))
-        steps = [_ORPHANS.format(graph), f"CLEAR SILENT GRAPH {graph}", _FORGET.format(graph)]
+        steps = [_ORPHANS.format(graph), f"DROP SILENT GRAPH {graph}", _FORGET.format(graph)]
         self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join(parts)} }}"]))
 
     def remove(self, graph_iri: str) -> None:
@@ -181,8 +195,7 @@ class Store:
 
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
-        with self._guarded():
-            return list(ledger.entries(self._store))
+        return self._read(lambda: list(ledger.entries(self._store)))
 
     @property
     def format(self) -> int:
@@ -191,8 +204,7 @@ class Store:
 
     def size(self) -> int:
         """How many triples all documents together say, each counted once."""
-        with self._guarded():
-            return sum(1 for _ in self._store.quads_for_pattern(None, None, None, _MERGED))
+        return self._read(lambda: sum(1 for _ in self._store.quads_for_pattern(None, None, None, _MERGED)))
 
     def _update(self, update: str) -> None:
         with self._guarded():
@@ -207,7 +219,19 @@ class Store:
         try:
             yield
         except (OSError, RuntimeError) as error:
-            raise _failure(error, self._place) from error
+            raise _failure(error, self._place, reading=self._read_only) from error
+
+    def _read(self, ask: Callable[[], T]) -> T:
+        """What ``ask`` gives; where the files it reads have gone since the store was opened, it is opened again."""
+        for _ in range(_TRIES if self._read_only else 0):
+            try:
+                return ask()
+            except (OSError, RuntimeError) as error:
+                if not _is_gone(error):
+                    break
+            self._store = _reading(Path(self._place))
+        with self._guarded():
+            return ask()
 
     def query(self, sparql: str) -> Result:
         """Ask SPARQL 1.1 of all documents together; the prefixes of :data:`PREFIXES` need no declaration.
@@ -215,10 +239,13 @@ class Store:
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
         refuse(sparql)
-        run = partial(self._ask, self._store, sparql)
-        parsed = self._ask(
+
+        def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+            return self._read(lambda: _asked(self._store, sparql))
+
+        parsed = _asked(
             _EMPTY, sparql
-        )  # Oxigraph sorts before it gives the first row, so to ask the store for the columns takes long
+        )  # Oxigraph sorts before it gives the first row: to ask the store for the columns takes long
         if isinstance(parsed, ox.QueryBoolean):
             return Result(("answer",), run)
         if isinstance(parsed, ox.QueryTriples):
@@ -229,17 +256,10 @@ class Store:
             return Result(columns, run)
 
         def quick() -> list[Row] | None:
-            found: Any = self._ask(self._store, order.query)
+            found: Any = self._read(lambda: _asked(self._store, order.query))
             return sorting.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
-
-    def _ask(self, store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        try:
-            with self._guarded():
-                return store.query(sparql, prefixes=PREFIXES)
-        except SyntaxError as error:
-            raise syntax(error, sparql) from None
 
     def quads(self) -> Iterator[ox.Quad]:
         """All quads: those of the named graphs, then those that are in no named graph."""
@@ -255,28 +275,68 @@ class Store:
 
         A graph of another program, in which there is no statement of ours, is given as it is: an edge for each triple.
         """
+        return self._read(self._network)
+
+    def _network(self) -> Network:
         reader = Reader()
-        with self._guarded():
-            reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
-            if not reader.has_statements:
-                return reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
+        reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
+        if not reader.has_statements:
+            return reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
         return reader.network()
 
 
-def _may_become_a_store(path: Path, create: bool) -> None:
-    """Raise unless ``path`` may become a new store: nothing is there, or an empty folder."""
+def _asked(store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        return store.query(sparql, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise syntax(error, sparql) from None
+
+
+def _may_be_opened(path: Path, create: bool) -> None:
+    """Raise unless there is a store in ``path``, or it may become one: nothing is there, or an empty folder."""
     place = str(path)
-    if path.is_file() or (path.is_dir() and not all(_UNFINISHED.fullmatch(each.name) for each in path.iterdir())):
+    if (path / "CURRENT").is_file():
+        return
+    if not folders.is_unmade(path):
+        if folders.is_ours(path):
+            raise StoreError("damaged: its file CURRENT is missing", place=place, hint=_ANEW)
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
         raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
+
+
+def _reading(path: Path) -> ox.Store:
+    """The store for reading. While another process writes, files go that this one was about to read: it comes back some times."""
+    for left in range(_TRIES, -1, -1):
+        try:
+            if folders.is_broken_off(path):
+                with suppress(StoreError):  # its writer is there still, and will end it
+                    folders.hold(path).release()
+            _may_be_opened(path, create=False)
+            store = ox.Store.read_only(str(path))
+            ledger.check(store, str(path), write=False)
+        except (OSError, RuntimeError) as error:
+            if not left or not _is_gone(error):
+                raise _failure(error, str(path), reading=True) from error
+        except StoreError:
+            if not left or not folders.is_broken_off(path):
+                raise
+        else:
+            return store
+        time.sleep(_PAUSE)
+    raise AssertionError("the last try returns or raises")
+
+
+def _is_gone(error: Exception) -> bool:
+    """Whether a file is missing that was there a moment ago, as the store's own list of files says."""
+    return isinstance(error, FileNotFoundError) or "No such file" in str(error)
 
 
 def _noted(entry: Entry | None) -> str:
     return f"GRAPH {GRAPH} {{ {ledger.lines(entry)} }}" if entry else ""
 
 
-def _failure(error: Exception, place: str) -> StoreError:
+def _failure(error: Exception, place: str, reading: bool = False) -> StoreError:
     """What Oxigraph or the system says, as one line with a next step."""
     reason = " ".join(str(error).split())
     if re.search(r"\block (file|hold)", reason, re.IGNORECASE):  # not the "block" of a damaged one
@@ -284,9 +344,12 @@ def _failure(error: Exception, place: str) -> StoreError:
     if re.search("no space left|file too large|quota exceeded", reason, re.IGNORECASE):
         hint = "make room and do the same again: what was finished is kept"
         return StoreError(f"the disk is full: {reason}", place=place, hint=hint)
+    if reading and _is_gone(error):
+        hint = "ask again when the process that writes to it has ended; if it stays so, build it again"
+        return StoreError("changed meanwhile", place=place, hint=hint)
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         return StoreError(f"cannot use it: {error.strerror or reason}", place=place, hint="choose another place")
-    return StoreError(f"damaged: {reason}", place=place, hint="delete the folder and build it again")
+    return StoreError(f"damaged: {reason}", place=place, hint=_ANEW)
 
 
 def _batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:

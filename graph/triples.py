@@ -228,7 +228,7 @@ def _statement(
     texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "rule")}
     for name, text in texts.items():
         graph.say(me, ONTOLOGY + name, text)
-    graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
+    graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
     _measure(graph, me, claim, document.date)
     if not relation.iri:
         graph.link(predicate, _RDFS + "subPropertyOf", TOP_RELATION)
@@ -263,7 +263,7 @@ def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speake
     ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
     content = Span(min(start for start, _ in ends), max(end for _, end in ends))
     _spans(graph, me, claim.speaker, None, content, claim.relay)
-    graph.say(me, ONTOLOGY + "confidence", f"{claim.confidence:.2f}", _DECIMAL)
+    graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
 
 
 def amount(claim: Claim) -> Quantity | None:
@@ -281,6 +281,11 @@ def amount(claim: Claim) -> Quantity | None:
 def when(claim: Claim, day: str) -> Date | None:
     """When, on the calendar; ``day`` is the document's date or empty."""
     return date(claim.time, day, ahead=claim.modality in (Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION))
+
+
+def _decimal(number: str) -> str:
+    """A number with decimals in the canonical form (XML Schema 1.1, part 2, 3.3.3), which is what a store gives back: 0.9, 1."""
+    return number.rstrip("0").rstrip(".")
 
 
 def _measure(graph: _Graph, statement: str, claim: Claim, day: str) -> None:
@@ -361,4 +366,4 @@ def _entity(graph: _Graph, entity: Entity) -> None:
         graph.link(entity.iri, ONTOLOGY + "candidate", me)
         graph.link(me, _TYPE.value, ONTOLOGY + "Candidate")
         graph.link(me, ONTOLOGY + "mayBe", candidate)
-        graph.say(me, ONTOLOGY + "score", f"{score:.3f}", _DECIMAL)
+        graph.say(me, ONTOLOGY + "score", _decimal(f"{score:.3f}"), _DECIMAL)

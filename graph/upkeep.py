@@ -9,7 +9,9 @@ killed leaves each document whole or absent, and the next one goes on from there
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -17,7 +19,7 @@ from pathlib import Path
 from graph import load, triples
 from graph.ahead import ahead
 from graph.ids import PREFIXES
-from graph.ledger import Entry
+from graph.ledger import Entry, origin, path_of
 from graph.model import Document, Issue
 from graph.reading import Maker, fingerprint, known, settings
 from graph.store import Store
@@ -59,7 +61,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a store holds, and which of its files have another content than it (``changed``) or are no more (``gone``)."""
+    """What a store holds, and which of its files have another content than it (``changed``) or are no more (``gone``).
+
+    ``disputed`` are files whose only difference is a document that another file gives with the content of the store;
+    ``unreadable`` those without a text that can be read; ``otherwise`` counts documents of other settings or another version.
+    """
 
     format: int
     documents: int
@@ -67,6 +73,9 @@ class Status:
     bytes: int
     changed: tuple[str, ...]
     gone: tuple[str, ...]
+    disputed: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    otherwise: int = 0
 
 
 @dataclass(slots=True)
@@ -80,11 +89,15 @@ class _End:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """A document to look at, with the entry that its file asks for; not ``fresh``: the entry alone is to be written."""
+    """A document to look at, with the entry that its file asks for; not ``fresh``: the entry alone is to be written.
+
+    ``again``: another file of this run has brought it.
+    """
 
     document: Document
     entry: Entry
     fresh: bool
+    again: bool
 
 
 def add(
@@ -121,7 +134,7 @@ def _events(
 ) -> Iterator[tuple[str, Document] | _End]:
     """Each document with its file (empty: none), and the end of each file."""
     for path, found in files:
-        end = _End(os.path.abspath(path) if path else "")
+        end = _End(origin(path))
         for item in found:
             if isinstance(item, Issue):
                 skipped.append(item)
@@ -174,11 +187,11 @@ class _Adding:
             if isinstance(event, _End):
                 yield event
                 continue
-            origin, document = event
+            file, document = event
             name = triples.iri(document)
             again = planned.get(name)
             held = again or self._before.get(name) or Entry(name)
-            files = tuple(sorted({*held.origins, *([origin] if origin else [])}))
+            files = tuple(sorted({*held.origins, *([file] if file else [])}))
             entry = (
                 replace(again, origins=files)
                 if again
@@ -189,7 +202,7 @@ class _Adding:
             if fresh:
                 self._maker.ready()
             if fresh or entry != held or not again:
-                yield _Given(document, entry, fresh)
+                yield _Given(document, entry, fresh, again is not None)
 
     def _tree(self, event: _Given | _End) -> Tree | None:
         return self._maker.tree(event.document) if isinstance(event, _Given) and event.fresh else None
@@ -202,7 +215,7 @@ class _Adding:
         else:
             if entry != old:
                 self._store.note(entry)
-            self._counts["unchanged"] += given.document.source == entry.source
+            self._counts["unchanged"] += not given.again
         self._now[entry.document] = entry
         self._index(entry)
         if self._progress:
@@ -229,30 +242,62 @@ def _forget(store: Store, entry: Entry, *origins: str) -> Entry | None:
     if not left:
         store.remove(entry.document)
         return None
-    rest = replace(entry, origins=left)
+    rest = replace(entry, origins=left, source=_source(entry.source, origins, left[0]))
     store.note(rest)
     return rest
+
+
+def _source(source: str, gone: Sequence[str], left: str) -> str:
+    """Where a document was read from; where that was a file it is no longer in, one that it is in, written in the same way."""
+    file = re.sub(r":\d+$", "", source)
+    if not {origin(source), origin(file)} & set(gone):
+        return source
+    path = path_of(left)
+    return load.shown(path if os.path.isabs(source) else os.path.relpath(path))
 
 
 def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:
     """Take out the documents of these files, folders or IRIs (``doc:…`` too); how many went, and which names lead nowhere."""
     removed, lost = 0, list[Issue]()
     with Store.open(store) as opened:
+        held = {entry.document: entry for entry in opened.entries()}
         for name in names:
+            if not name:  # as a path it would be the working folder
+                lost.append(
+                    Issue("''", "an empty name", "name a file, a folder or a document; the working folder is .")
+                )
+                continue
             iri = PREFIXES["doc"] + name.removeprefix("doc:") if name.startswith("doc:") else name
-            path = os.path.abspath(name)
-            found = 0
-            for entry in opened.entries():
-                mine = {each for each in entry.origins if each == path or each.startswith(os.path.join(path, ""))}
-                if entry.document == iri:
-                    opened.remove(entry.document)
-                    removed += 1
-                elif mine:
-                    removed += _forget(opened, entry, *mine) is None
-                found += entry.document == iri or bool(mine)
+            found = {one: held[one].origins for one in held if one == iri} or dict(_below(held.values(), name))
+            for document, origins in found.items():
+                left = _forget(opened, held.pop(document), *origins)
+                removed += left is None
+                if left:
+                    held[document] = left
             if not found:
                 lost.append(Issue(name, "no document of the store comes from it", "see: newsgraph list"))
     return removed, tuple(lost)
+
+
+def _below(entries: Iterable[Entry], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The documents that come from a file or folder, each with those of its files that are that."""
+    path = os.path.abspath(name)
+    for entry in entries:
+        mine = tuple(
+            one
+            for one in entry.origins
+            if one in (name, origin(path)) or path_of(one).startswith(os.path.join(path, ""))
+        )
+        if mine:
+            yield entry.document, mine
+
+
+def stale(store: Path) -> list[str]:
+    """For each file that ``build`` has written beside a store, which has changed since: that it is old, and what renews it."""
+    ways = {"graph.ttl": "newsgraph export turtle -o", "graph.html": "newsgraph view -o"}
+    found = [(store.parent / name, way) for name, way in ways.items() if (store.parent / name).is_file()]
+    of = "" if store == Path("output/store") else f" --store {store}"
+    return [f"{path} is as it was; to renew it: {way} {path}{of}" for path, way in found]
 
 
 def listed(store: Path) -> list[Listed]:
@@ -267,23 +312,51 @@ def listed(store: Path) -> list[Listed]:
     ]
 
 
-def status(store: Path) -> Status:
+def status(store: Path, *, decisions: str | Path | None = None) -> Status:
     """What a store holds, compared with its files as they are now; the files are read, but not as language."""
     with Store.open(store, read_only=True) as opened:
         held, size, form = opened.entries(), opened.size(), opened.format
     size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
-    of: dict[str, set[tuple[str, str]]] = {}
+    of: dict[str, dict[str, str]] = {}
     for entry in held:
         for path in entry.origins:
-            of.setdefault(path, set()).add((entry.document, entry.content))
-    gone = tuple(sorted(path for path in of if not os.path.isfile(path)))
-    changed = tuple(sorted(path for path in of if path not in gone and _held_by(path) != of[path]))
-    return Status(form, len(held), size, size_on_disk, changed, gone)
+            of.setdefault(path, {})[entry.document] = entry.content
+    now = {path: _held_by(path) for path in of}
+    read = {path: found for path, found in now.items() if isinstance(found, dict)}
+    given = defaultdict[str, set[str]](set)
+    for found in read.values():
+        for name, content in found.items():
+            given[name].add(content)
+    # Two files that give one document two contents never agree with the store at once.
+    twice = {
+        entry.document for entry in held if len(given[entry.document]) > 1 and entry.content in given[entry.document]
+    }
+    differ = {path: {name for name, _ in found.items() ^ of[path].items()} for path, found in read.items()}
+    other = settings("", (), decisions, True)
+    return Status(
+        form,
+        len(held),
+        size,
+        size_on_disk,
+        changed=tuple(sorted(path for path, names in differ.items() if names - twice)),
+        gone=tuple(sorted(path for path, found in now.items() if found == "gone")),
+        disputed=tuple(sorted(path for path, names in differ.items() if names and not names - twice)),
+        unreadable=tuple(sorted(path for path, found in now.items() if found == "unreadable")),
+        otherwise=sum(entry.maker != other for entry in held),
+    )
 
 
-def _held_by(path: str) -> set[tuple[str, str]]:
+def _held_by(name: str) -> dict[str, str] | str:
+    """The documents of a file with their hashes, or "gone", or "unreadable" for one without a text that can be read."""
+    path = path_of(name)
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "gone"
+    except OSError:
+        return "unreadable"
     found: dict[str, str] = {}
     for item in load.documents([path]):
         if isinstance(item, Document):
             found.setdefault(triples.iri(item), fingerprint(item))
-    return set(found.items())
+    return found or "unreadable"

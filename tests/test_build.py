@@ -12,6 +12,7 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle
 
 import graph
+from graph.export.files import turtle
 from graph.text import pipeline
 from graph.validate import check
 
@@ -71,6 +72,13 @@ def test_it_conforms_to_the_shapes(made: graph.Graph) -> None:
 def test_both_libraries_read_the_turtle(made: graph.Graph) -> None:
     turtle = made.to_turtle()
     assert len(made.to_rdflib()) == len(list(parse_turtle(turtle, format=RdfFormat.TURTLE)))
+
+
+def test_the_turtle_that_is_written_is_that_of_the_store(tmp_path: Path) -> None:
+    graph.build(SEEDS, output=tmp_path)
+    with graph.Store.open(tmp_path / "store", read_only=True) as store:
+        assert turtle(store.quads()) == (tmp_path / "graph.ttl").read_bytes()
+    assert b"ng:confidence 0.9 " in (tmp_path / "graph.ttl").read_bytes()
 
 
 def test_a_notebook_shows_the_page(made: graph.Graph) -> None:

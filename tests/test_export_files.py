@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+import re
 import stat
 from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -130,9 +132,20 @@ def test_rdfxml_keeps_carriage_returns_for_any_parser() -> None:
     assert [str(value) for value in read.objects()] == ["a\r\nb"]
 
 
-def test_rdfxml_refuses_a_predicate_without_a_name() -> None:
-    with pytest.raises(OutputError, match=r"https://example\.org/123.*choose turtle"):
-        files.rdfxml([quad(DOC, "https://example.org/123", "x")])
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+
+@pytest.mark.parametrize("iri", ["https://example.org/123", "https://example.org/a\u00aa", RDF + "li", RDF + "about"])
+def test_rdfxml_refuses_a_predicate_without_a_name(iri: str) -> None:
+    with pytest.raises(OutputError, match=re.escape(iri) + ".*choose turtle"):
+        files.rdfxml([quad(DOC, iri, "x")])
+
+
+@pytest.mark.parametrize("name", ["\u00e9a", "a\u00b7", "a\u0300", "\u6771", "1a", "a.b", "ab%20c", "a\u00aab"])
+def test_rdfxml_is_well_formed_whatever_the_name(name: str) -> None:
+    made = files.rdfxml([quad(DOC, f"https://example.org/{name}", "x")])
+    assert ElementTree.fromstring(made)[0][0].text == "x"
+    assert [str(each.predicate) for each in parse(made, format=RdfFormat.RDF_XML)] == [f"<https://example.org/{name}>"]
 
 
 TEXT = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), max_size=30))

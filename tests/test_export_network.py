@@ -148,3 +148,9 @@ def test_csv_starts_no_formula() -> None:
 def test_csv_keeps_line_breaks_and_quotes() -> None:
     row = rows(exporter.csv(NASTY))[0]
     assert (row["subject"], row["object"]) == ('a "b" <c> & \x0b', "two\nlines\r")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_csv_starts_no_formula_with_any_sign(start: str) -> None:
+    made = exporter.csv(Network((Node(ITALY, f"{start}1+1", "Country"),), (replace(EDGE, target=ITALY),)))
+    assert rows(made)[0]["subject"] == f"'{start}1+1"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -223,9 +225,95 @@ def test_queries_that_are_refused(sparql: str, message: str) -> None:
 
 
 def test_keywords_inside_of_names_and_strings_are_no_keywords() -> None:
-    sparql = "SELECT ?service { ?service ng:service 'SERVICE <x>' . FILTER (1 < 2 && 3 > 2) } # SERVICE"
+    sparql = (
+        "SELECT ?service { ?service ng:service 'SERVICE' ; rel:public-service ?y FILTER (1 < 2 && 3 > 2) } # SERVICE"
+    )
     with Store.open() as store:
         assert list(store.query(sparql).rows) == []
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """The address of a server that notes what it is asked."""
+    asked: list[str] = []
+
+    class Noting(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:  # a name of http.server
+            asked.append(self.path)
+            self.send_error(500)
+
+        do_GET = do_POST  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Noting) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", asked
+        server.shutdown()
+
+
+SERVICES = {
+    "plain": "SELECT * { SERVICE <U> {?s ?p ?o} }",
+    "empty prefix": "PREFIX : <U> SELECT * { SERVICE:x{?s ?p ?o} }",
+    "glued to a prefix": "PREFIX e: <U> SELECT * { SERVICEe:x{?s ?p ?o} }",
+    "a prefix beyond ASCII": "PREFIX é: <U> SELECT * { SERVICEé:x{?s ?p ?o} }",
+    "after a number": "SELECT * { ?a ?b 1SERVICE<U>{?s ?p ?o} }",
+    "after a decimal": "SELECT * { ?a ?b 1.0SERVICE<U>{?s ?p ?o} }",
+    "after true": "SELECT * { ?a ?b trueSERVICE<U>{?s ?p ?o} }",
+    "glued to SILENT": "SELECT * { SERVICESILENT<U>{?s ?p ?o} }",
+    "SILENT glued": "PREFIX e: <U> SELECT * { SERVICE SILENTe:x{?s ?p ?o} }",
+    "an escaped quote": r'SELECT * { ?a ?b "x\u0022" . SERVICE <U> {?s ?p ?o} FILTER(?z = "y") }',
+    "an escaped quote in BIND": r'SELECT * { BIND("x\u0022" AS ?k) SERVICE <U> {?s ?p ?o} BIND("y" AS ?y) }',
+    "an escaped backslash": r"SELECT * { BIND('\u005C' AS ?k) SERVICE <U> {?s ?p ?o} BIND('y' AS ?y) }",
+    "a variable after <": "SELECT * { VALUES ?x {<U>} FILTER(1<2)SERVICE?x#>\n{ ?s ?p ?o } }",
+    "an escaped line end": "SELECT * { #\\u000A\n SERVICE <U> {?s ?p ?o} }",
+    "two escapes": "SELECT * { S\\u0045RVICE #\\\\u000A x\n <U> {?s ?p ?o} }",
+    "a comment that CR ends": "SELECT * { #\rSERVICE <U> {?s ?p ?o} \n}",
+    "comments between": "SELECT * { SERVICE#c\r#d\nSILENT#e\n<U> {?s ?p ?o} \n}",
+    "a variable": "SELECT * { VALUES ?x {<U>} SERVICE?x{ ?s ?p ?o } }",
+    "a variable with $": "SELECT * { VALUES ?x {<U>} SERVICE$x{ ?s ?p ?o } }",
+    "after a dot": "SELECT * { ?a ?b ?c. SERVICE <U> {?s ?p ?o} }",
+    "a dot glued": "PREFIX : <U> SELECT * { ?a ?b ?c .SERVICE:x{?s ?p ?o} }",
+    "a long string": 'SELECT * { BIND("""a\\"""" AS ?k) SERVICE <U> {?s ?p ?o} BIND("""y""" AS ?y) }',
+    "an escaped name": "PREFIX e: <urn:> SELECT * { ?a ?b e:a\\' . SERVICE <U> {?s ?p ?o} . ?c ?d e:b\\' }",
+    "an escaped # in a name": "PREFIX e: <urn:> SELECT * { ?a ?b e:a\\#, 1 . SERVICE <U> {?s ?p ?o} . ?c ?d e:b }",
+    "a strange variable": "SELECT * { ?a ?b ?\u203f\u00b7 . SERVICE <U> {?s ?p ?o} }",
+    "what the graph says": 'SELECT * { ?a ?b ?c BIND(IRI(CONCAT("U", ?c)) AS ?x) FILTER EXISTS { #\rSERVICE ?x {?s ?p ?o} \n} }',
+}
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_form_of_service_leaves_the_machine(name: str, elsewhere: tuple[str, list[str]]) -> None:
+    address, asked = elsewhere
+    with Store.open() as store:
+        store.load(quads(NATO))
+        with pytest.raises(QueryError, match="offline") as caught:
+            list(store.query(SERVICES[name].replace("U", address)).rows)
+    assert asked == []
+    assert "in a text or a name" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * " + "{" * 300 + "?s ?p ?o" + "}" * 300,
+        "SELECT * { FILTER(" + "(" * 300 + "1" + ")" * 300 + ") }",
+        "SELECT * { ?s ?p " + "[ ng:is " * 300 + "1" + "]" * 300 + " }",
+        "SELECT * { " + 'FILTER NOT EXISTS { ?s ?p "}" . ' * 1000 + "?s ?p ?o" + "}" * 1000 + " }",
+        "SELECT * { FILTER(" + "!" * 10_000 + "true) }",
+    ],
+    ids=["groups", "parentheses", "nodes", "hidden", "signs"],
+)
+def test_a_query_too_deep_for_the_stack_is_refused(sparql: str) -> None:
+    with Store.open() as store, pytest.raises(QueryError, match="nested deeper"):
+        store.query(sparql)
+
+
+def test_a_long_query_is_answered() -> None:
+    sparql = "SELECT * { VALUES (?a ?b) { " + '("a" 1) ' * 1500 + "} }"
+    with Store.open() as store:
+        assert len(list(store.query(sparql).rows)) == 1500
 
 
 def test_prefixes_are_those_of_the_files() -> None:

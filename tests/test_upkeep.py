@@ -8,6 +8,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -257,3 +258,95 @@ def test_a_store_killed_while_it_was_made(news: Path) -> None:
     for name in ("LOCK", "IDENTITY", "LOG", "000001.dbtmp", "MANIFEST-000001"):
         (store / name).touch()
     assert counts(add(["news"], store)) == (2, 0, 0, 0)
+
+
+@pytest.mark.usefixtures("news")
+def test_an_empty_name_removes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    add(["news"], Path("store"))
+    assert cli.main(["remove", "", "--store", "store"]) == 1
+    assert "an empty name" in capsys.readouterr().err
+    assert len(listed(Path("store"))) == 2
+    assert remove(["."], Path("store")) == (2, ())
+
+
+def test_a_file_name_that_is_not_utf8_does_not_stop_the_rest(news: Path) -> None:
+    odd = os.fsdecode(b"odd\xff.txt")
+    (news / odd).write_text("Peru sued Chile.", "utf-8")
+    graph.build("news", output="output")
+    assert len(listed(Path("output/store"))) == 3
+    assert counts(add(["news"], Path("store"))) == (3, 0, 0, 0)
+    assert counts(add(["news"], Path("store"))) == (0, 0, 3, 0)
+    assert status(Path("store")).gone == ()
+    (news / odd).unlink()
+    assert status(Path("store")).gone == (f"file://{news}/odd%FF.txt",)
+    assert remove([status(Path("store")).gone[0]], Path("store")) == (1, ())
+    assert remove([f"news/{odd}", "news"], Path("store"))[0] == 2
+
+
+@pytest.mark.usefixtures("news")
+def test_what_is_removed_leaves_no_graph() -> None:
+    add(["news"], Path("store"))
+    remove(["news/a.txt"], Path("store"))
+    with Store.open(Path("store")) as opened:
+        assert len(list(opened._store.named_graphs())) == 2  # a document's, and the ledger
+
+
+def test_a_document_names_a_file_that_is_left(news: Path) -> None:
+    (news / "c.txt").write_text(KENYA, "utf-8")
+    add(["news"], Path("store"))
+    remove(["news/a.txt"], Path("store"))
+    assert nquads(Path("store")) == built("news/b.txt", "news/c.txt")
+    assert sorted(one.source for one in listed(Path("store"))) == ["news/b.txt", "news/c.txt"]
+
+
+def test_a_record_of_two_files_is_counted_once(news: Path) -> None:
+    for name in ("one.jsonl", "two.jsonl"):
+        (news / name).write_text(json.dumps({"text": KENYA, "url": "https://example.org/1"}) + "\n")
+    assert counts(add(["news/one.jsonl", "news/two.jsonl"], Path("store"))) == (1, 0, 0, 0)
+
+
+def test_what_has_been_added_leaves_no_old_log(news: Path) -> None:
+    texts = kills.corpus(news, 60, 60)
+    add([str(texts)], Path("store"))
+    assert sum(each.stat().st_size for each in Path("store").glob("*.log")) < 100_000
+
+
+def test_status_advises_what_helps(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("one.jsonl", KENYA), ("two.jsonl", NORWAY)):
+        (news / name).write_text(json.dumps({"text": text, "id": "k"}) + "\n")
+    add(["news"], Path("store"))
+    now = status(Path("store"))
+    assert (now.changed, now.gone, now.otherwise) == ((), (), 0)
+    assert set(now.disputed) <= {str(news / "one.jsonl"), str(news / "two.jsonl")}
+    assert len(now.disputed) == 1
+    (news / "a.txt").write_text("", "utf-8")
+    real = os.stat
+
+    def stat(path: str, *rest: Any, **named: Any) -> os.stat_result:
+        if str(path).endswith("b.txt"):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest, **named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", stat)
+        assert status(Path("store")).unreadable == (str(news / "a.txt"), str(news / "b.txt"))
+    (news / "two.jsonl").unlink()
+    (news / "one.jsonl").write_text(json.dumps({"text": "Peru sued Chile.", "id": "k"}) + "\n")
+    now = status(Path("store"))
+    assert (now.changed, now.gone) == ((str(news / "one.jsonl"),), (str(news / "two.jsonl"),))
+    monkeypatch.setattr(reading, "version", lambda _: "99")
+    assert status(Path("store")).otherwise == 3
+
+
+@pytest.mark.usefixtures("news")
+def test_what_a_build_wrote_beside_the_store_is_said_to_be_old(capsys: pytest.CaptureFixture[str]) -> None:
+    graph.build("news/a.txt", output="output")
+    assert cli.main(["add", "news/a.txt"]) == 0
+    assert "as it was" not in capsys.readouterr().out
+    assert cli.main(["add", "news/b.txt"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1] == "output/graph.ttl is as it was; to renew it: newsgraph export turtle -o output/graph.ttl"
+    for line in said[1:]:
+        assert cli.main(line.partition("newsgraph ")[2].split()) == 0
+    with Store.open(Path("output/store"), read_only=True) as opened:
+        assert files.turtle(opened.quads()) == Path("output/graph.ttl").read_bytes()

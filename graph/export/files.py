@@ -26,9 +26,24 @@ if TYPE_CHECKING:
 # Subject, predicate and object as N-Triples terms. The predicate rdf:type is left empty, so that it sorts first.
 Row = tuple[bytes, bytes, bytes]
 
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _BATCH = 1000  # quads that are serialized together
-_XML_NAME_END = re.compile(r"[^\W\d][\w.·-]*$")
+# An NCName (https://www.w3.org/TR/xml-names/#NT-NCName) at the end of an IRI.
+_NAME_START = (
+    "A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f"
+)
+_NAME_START += "\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U000effff"
+_XML_NAME_END = re.compile(rf"[{_NAME_START}][{_NAME_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*$")
+_NOT_PREDICATES = (
+    frozenset(  # the syntax has other uses for them (https://www.w3.org/TR/rdf-syntax-grammar/, section 6.1.4)
+        _RDF + name
+        for name in (
+            *("RDF", "Description", "ID", "about", "parseType", "resource", "nodeID", "datatype", "li"),
+            *("aboutEach", "aboutEachPrefix", "bagID"),
+        )
+    )
+)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -86,9 +101,10 @@ def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
     from pyoxigraph import RdfFormat, parse, serialize
 
     rows = _rows(quads)
-    for name in sorted({p or o for _, p, o in rows}):
-        if not _XML_NAME_END.search(name.decode().removesuffix(">")):
-            raise OutputError(f"RDF/XML cannot write the predicate or class {name.decode()}", hint="choose turtle")
+    for name, is_predicate in sorted({(p or o, bool(p)) for _, p, o in rows}):
+        iri = name.decode()[1:-1]
+        if (is_predicate and iri in _NOT_PREDICATES) or not _XML_NAME_END.search(iri):
+            raise OutputError(f"RDF/XML cannot write the predicate or class <{iri}>", hint="choose turtle")
     triples = (quad.triple for quad in parse(_lines(rows), format=RdfFormat.N_TRIPLES))
     raw = serialize(triples, format=RdfFormat.RDF_XML, prefixes=prefixes(base)) or b""
     root = re.search(rb"<rdf:RDF([^>]*)>", raw)

@@ -32,7 +32,19 @@ _COLUMNS = (
         "speaker_iri",
     ),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "\uff1d",
+    "\uff0b",
+    "\uff0d",
+    "\uff20",
+)  # the last four: of full width
 
 
 def columns() -> tuple[str, ...]:
@@ -111,7 +123,7 @@ def cytoscape(network: Network) -> bytes:
 def csv(network: Network) -> bytes:
     """One claim a row: the labels of subject and object, then every field of the edge; UTF-8, RFC 4180.
 
-    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@`` or a tab for a formula. Such a text gets an
+    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break for a formula. Such a text gets an
     apostrophe in front, which spreadsheets hide (https://owasp.org/www-community/attacks/CSV_Injection).
     """
     network = complete(network)

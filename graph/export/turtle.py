@@ -40,22 +40,22 @@ def stream(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:
     What is used is known only at the end, so the body waits in a temporary file for its prefixes.
     """
     short = Shortener(base)
-    with tempfile.SpooledTemporaryFile(_CHUNK, prefix="newsgraph-") as body:
-        body.writelines(blocks(by_subject(lines), short))
-        body.seek(0)
-        yield short.header()
-        while piece := body.read(_CHUNK):
-            yield piece
+    return _waiting(blocks(by_subject(lines), short), short)
 
 
 def stream12(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:
     """As :func:`stream`, but in Turtle 1.2 (https://www.w3.org/TR/rdf12-turtle/): a statement reifies a triple term."""
     short = Shortener(base)
-    with tempfile.SpooledTemporaryFile(_CHUNK, prefix="newsgraph-") as body:
-        body.writelines(blocks(_reifying(by_subject(lines), short), short))
-        body.seek(0)
-        yield b'VERSION "1.2"\n' + short.header()
-        while piece := body.read(_CHUNK):
+    return _waiting(blocks(_reifying(by_subject(lines), short), short), short, b'VERSION "1.2"\n')
+
+
+def _waiting(body: Iterable[bytes], short: Shortener, version: bytes = b"") -> Iterator[bytes]:
+    with tempfile.SpooledTemporaryFile(_CHUNK, prefix="newsgraph-") as file:
+        for block in body:
+            file.write(block)  # writelines would look at the size, and go to disk, only after the last one
+        file.seek(0)
+        yield version + short.header()
+        while piece := file.read(_CHUNK):
             yield piece
 
 
