@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -22,7 +22,7 @@ from graph.extract.speech import Speech
 from graph.ledger import Entry, origin
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.reader import Reader
-from graph.reading import Maker, distinct, fingerprint, known, read_document, settings
+from graph.reading import Maker, Progress, distinct, fingerprint, known, read_document, settings
 from graph.resolve import Resolver
 from graph.results import Result
 from graph.store import Store
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdfGraph
 
 STORE = "store"
-Progress = Callable[[int, int | None, str], None]
 
 
 @dataclass(frozen=True, slots=True)

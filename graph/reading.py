@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from spacy.language import Language
 
+Progress = Callable[[int, int | None, str], None]  # how many are done, of how many where that is known, and which one
 _CODE = (Path(__file__).parent, Path(ontology.__file__).parent)
 
 

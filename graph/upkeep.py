@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -21,11 +21,10 @@ from graph.ahead import ahead
 from graph.ids import PREFIXES
 from graph.ledger import Entry, origin, path_of
 from graph.model import Document, Issue
-from graph.reading import Maker, fingerprint, known, settings
+from graph.reading import Maker, Progress, fingerprint, known, settings
 from graph.store import Store
 from graph.text.schemes import Tree
 
-Progress = Callable[[int, int | None, str], None]
 _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
   OPTIONAL { GRAPH ?document { ?st a ng:Statement } } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
