@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from graph import asking, commands, export, terminal
+from graph import asking, commands, explaining, export, terminal
 from graph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ def _question_parser(subparsers: _Commands) -> None:
 def _judges(subparsers: _Commands) -> None:
     """The commands that say why things are as they are, and change it."""
     explain = _command(
-        subparsers, "explain", commands.run_explain, "show how text is read, or an entity", "'Ann said Bo will win.'"
+        subparsers, "explain", explaining.run_explain, "show how text is read, or an entity", "'Ann said Bo will win.'"
     )
     explain.add_argument(
         "text", metavar="TEXT", help="sentences, -, the name of an entity (or ent:…), or a statement (st:…)"
@@ -214,14 +214,18 @@ def _judges(subparsers: _Commands) -> None:
     merge = _command(
         subparsers,
         "merge",
-        commands.run_merge,
+        explaining.run_merge,
         "decide that two entities are one",
         "'Mark Rutte' ent:rutte-3f2a --why '…'",
     )
     merge.add_argument("keep", metavar="A", help="the entity that stays: a name, an IRI, or ent:…")
     merge.add_argument("other", metavar="B", help="the entity that becomes it")
     split = _command(
-        subparsers, "split", commands.run_split, "decide that a name is not an entity", "NATO 'the Alliance' --why '…'"
+        subparsers,
+        "split",
+        explaining.run_split,
+        "decide that a name is not an entity",
+        "NATO 'the Alliance' --why '…'",
     )
     split.add_argument("entity", metavar="A", help="the entity: a name, an IRI, or ent:…")
     split.add_argument("name", nargs="?", default="", metavar="B", help="words or an entity that are something else")

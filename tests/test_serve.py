@@ -282,7 +282,7 @@ def test_a_port_in_use_is_one_line(server: Server, place: Path) -> None:
 
 def test_what_ends_a_process_is_told_as_it_is(server: Server) -> None:
     status, _, body = get(server, "SELECT * {" + "{" * 3000 + "?s ?p ?o" + "}" * 3000 + "}")
-    assert (status, b"nested too deeply" in body) == (400, True)
+    assert (status, b"nested deeper than" in body) == (400, True)
     status, _, body = get(server, ENDLESS)
     assert (status, b"longer than 2 s" in body) == (503, True)
     assert get(server, ASKED)[0] == 200
