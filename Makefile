@@ -38,11 +38,12 @@ bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.entities
 
-stores: $(VENV)/.dev  ## the store and its files: kills, adding again, hostile texts, speed of Turtle
+stores: $(VENV)/.dev  ## the store and its files: kills, adding again, hostile texts, speed of Turtle and of questions
 	$(BIN)/python -m tests.bench.kills
 	$(BIN)/python -m tests.bench.again
 	$(BIN)/python -m tests.bench.hostile
 	$(BIN)/python -m tests.bench.turtle
+	$(BIN)/python -m tests.bench.questions
 
 page: $(VENV)/.dev  ## figures of the page in a browser
 	$(BIN)/python -m tests.bench.page
