@@ -175,6 +175,18 @@ def test_amounts(asked: str, given_: str, same: bool) -> None:
     assert same_amount(asked, given_) == same
 
 
+def test_what_somebody_was_is_no_answer_to_what_they_are(tmp_path: Path, asker: Asker) -> None:
+    text = tmp_path / "news.txt"
+    text.write_text(
+        "Marco Dell, the former director of Ibernor, sold his shares. Police arrested Ann Roe.\n", encoding="utf-8"
+    )
+    store = build(text).store
+    now = asker.ask(store, "Who is the director of Ibernor?")
+    assert (now.answers, [(one.text, one.status) for one in now.others]) == ((), [("Marco Dell", "formerly")])
+    assert given(asker.ask(store, "Who was the director of Ibernor?")) == ["Marco Dell"]
+    assert given(asker.ask(store, "Did the police arrest Ann Roe?")) == ["yes"]
+
+
 def test_bytes_that_are_no_text_are_refused(store: Store, asker: Asker) -> None:
     with pytest.raises(QueryError, match="UTF-8"):
         asker.ask(store, "Who sued a\udcff?")

@@ -227,7 +227,8 @@ class Asker:
         return [folded(noun)] in called
 
     def _akin(self, pattern: Pattern, row: Row) -> bool:
-        return self._kin.holds(pattern.verb, pattern.relation, row)
+        over = pattern.present and row["tense"] == "past"
+        return not over and self._kin.holds(pattern.verb, pattern.relation, row)
 
     def _fits(self, search: Search, pattern: Pattern, row: Row) -> bool:
         """Whether a claim is as the question puts it: not denied where it is affirmed, not planned where it has happened."""
@@ -246,7 +247,9 @@ class Asker:
 
     def _how(self, pattern: Pattern, row: Row) -> str:
         """Why a claim is no answer: its status, or the other verb that it has."""
-        return status(row) if self._akin(pattern, row) or status(row) != "said" else f"“{row['relation']}”"
+        if self._akin(pattern, row) or status(row) != "said":
+            return status(row)
+        return "formerly" if pattern.present and row["tense"] == "past" else f"“{row['relation']}”"
 
     def _nearest(self, store: Store, names: Names, question: str) -> tuple[str, ...]:
         """Questions about the same names that the graph can answer: each has been asked."""

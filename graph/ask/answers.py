@@ -17,7 +17,8 @@ Row = dict[str, str]  # a row of a query, by the names of its columns
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``, ``denied``,
-    ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, or the other verb in quotation marks;
+    ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb in
+    quotation marks;
     ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI."""
 
     text: str

@@ -12,10 +12,11 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _LABELS = """SELECT ?thing ?label { { ?thing skos:prefLabel|skos:altLabel ?label }
   UNION { ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) }
   UNION { ?c rdf:predicate ng:is ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?label ; ng:polarity ng:Positive ;
-    ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) }
+    ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter) }
   UNION { VALUES ?office { ng:leads ng:worksFor ng:represents }
     ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
-    ng:modality ng:Asserted ; ng:voice ?voice FILTER(?voice != ng:Commenter) BIND(CONCAT(?role, " of ", ?of) AS ?label) } }"""
+    ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
+    BIND(CONCAT(?role, " of ", ?of) AS ?label) } }"""
 _PREPOSITIONS = re.compile(
     r" (?:of|in|on|for|to|at|from|with|without|by|against|between|about|over|under|into|near|after|before|as) "
 )

@@ -57,6 +57,7 @@ class Pattern:
     time: str = ""
     quantity: str = ""
     demands: tuple[Demand, ...] = ()
+    present: bool = False  # what somebody is, not what they were
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +180,11 @@ class Reader:
         relation = claim.relation.iri or relation_iri(claim.relation.lemma)
         speaker = self._slot(claim.speaker) if claim.speaker else None
         counting = self.turned.asked == Asked.AMOUNT
+        is_ = bool(self.tree.under(self.root, "cop"))
         return Pattern(
             self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
             polarity=claim.polarity, modality=claim.modality, time=claim.time, quantity="" if counting else claim.quantity, demands=demands,
+            present=is_ and claim.tense == "present",
         )  # fmt: skip
 
     def _slot(self, mention: Mention) -> Slot:

@@ -13,7 +13,7 @@ from graph.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
-           "quantity", "object", "statement", "lemma", "date", "start", "span")  # fmt: skip
+           "quantity", "object", "statement", "lemma", "date", "start", "span", "tense")  # fmt: skip
 
 
 class UnknownError(Exception):
@@ -120,6 +120,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         f"OPTIONAL {{ ?c{counted} ng:quantity ?quantity }}",
         "OPTIONAL { ?c0 ng:relationLemma ?lemma }",
         "OPTIONAL { ?c0 ng:relationSpan ?span }",
+        "OPTIONAL { ?c0 ng:tense ?tense }",
         "OPTIONAL { ?c0 ng:relationText ?relation }",
         "OPTIONAL { ?o0 skos:prefLabel ?thing }",
         'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',

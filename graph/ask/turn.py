@@ -163,8 +163,9 @@ def _subject_from(tree: Tree, first: int, asking: int = -1) -> range | None:
             continue
         own = [at for at in tree.subtree(word) if at >= first]
         start = first + (tree.words[first].lower() in _NOT)
-        if own[0] == start and own[-1] - own[0] == len(own) - 1:
-            return range(own[0], own[-1] + 1)
+        articles = all(tree.pos[at] == "DET" for at in range(start, own[0]))  # that the parser may have hung elsewhere
+        if own[0] >= start and articles and own[-1] - own[0] == len(own) - 1:
+            return range(start, own[-1] + 1)
         return None
     return None
 

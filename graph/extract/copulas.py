@@ -194,13 +194,27 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
             return
 
 
+def _bearer(grammar: Grammar, noun: int, name: int) -> int:
+    """ "The [captain] of the trawler, Einar Breki,": the noun that a person's name stands beside is the one that a person can be."""
+    tree, found = grammar.tree, grammar.reading.name(name)
+    head = tree.heads[noun]
+    if tree.deps[noun] != "nmod" or not found or found.type != "Person" or tree.pos[head] != "NOUN":
+        return noun
+    return head if _of_person(grammar, head) and not _of_person(grammar, noun) else noun
+
+
+def _of_person(grammar: Grammar, noun: int) -> bool:
+    frame, _ = role(grammar, noun)
+    return frame is not None or grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower()) == "Person"
+
+
 def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
     """ "Gazprom, the gas company,": a name and what it is; "the brigade, part of the division": what a noun's role relates it to."""
     tree = grammar.tree
     for kid in tree.under(word, "appos"):
         named = True
         if grammar.reading.name(kid) and not grammar.reading.name(word):
-            name, noun = kid, word
+            name, noun = kid, _bearer(grammar, word, kid)
         elif grammar.reading.name(word) and not grammar.reading.name(kid):
             name, noun = word, kid
         elif not grammar.reading.name(word) and not grammar.reading.name(kid):
