@@ -13,7 +13,7 @@ import re
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ from graph.errors import OutputError
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
+
+    from graph.reading import Progress
 
 BATCH = 10_000  # triples in one request
 ATTEMPTS = 5
@@ -34,7 +36,6 @@ _READ = frozenset(
 )  # names of the same, in older stores
 _NUMBERS = re.compile(r".*#(?:decimal|double|float|integer|int|long|nonNegativeInteger)")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\\ud800-\udfff]+")
-Progress = Callable[[int, int | None, str], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,9 +243,8 @@ class Store:
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             return self._read(lambda: _asked(self._store, sparql))
 
-        parsed = _asked(
-            _EMPTY, sparql
-        )  # Oxigraph sorts before it gives the first row: to ask the store for the columns takes long
+        # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
+        parsed = _asked(_EMPTY, sparql)
         if isinstance(parsed, ox.QueryBoolean):
             return Result(("answer",), run)
         if isinstance(parsed, ox.QueryTriples):

@@ -20,7 +20,7 @@ from graph.ask.clauses import Clauses
 from graph.ask.kin import Kin
 from graph.ask.measures import same_amount, same_time
 from graph.ask.names import Names, folded
-from graph.ask.pattern import Pattern, Reader, Search
+from graph.ask.pattern import Pattern, Reader, Search, counted, timed
 from graph.ask.reasons import is_date, marker, reason
 from graph.ask.turn import Asked, Turned, turned, with_agent, without_place
 from graph.ids import BASE, ONTOLOGY
@@ -96,8 +96,9 @@ class Asker:
             if first.asked == Asked.PLACE:  # not in the claim, but in its clause
                 first = without_place(first)
                 read = self._tree(first.text)
-                found += self._read(first, read)
-                yield from found
+                beside = self._read(first, read)
+                yield from beside
+                found += beside
             active = with_agent(first, read)
             if active:
                 yield from self._read(active, self._tree(active.text))
@@ -117,30 +118,28 @@ class Asker:
         return reply if reply.answers else replace(reply, problem="nobody in the graph says so")
 
     def _answered(self, store: Store, search: Search, asked: tuple[str, ...], question: str) -> Reply:
-        patterns = search.patterns[:1] if search.mode == "one" else search.patterns
+        first = search.patterns[0]
         found = [
-            [row for row in _rows(store, query) if self._holds(search, pattern, row)]
-            for query, pattern in zip(asked, patterns, strict=True)
+            [row for row in _rows(store, query) if self._holds(group, row)]
+            for query, group in zip(asked, search.groups(), strict=True)
         ]
         if search.turned.asked == Asked.TRUTH:
             return self._judged(search, found, question, asked)
         groups = [self._given(store, search, rows) for rows in found]
-        fitting = [[one for one in group if self._fits(search, patterns[0], one[2])] for group in groups]
+        fitting = [[one for one in group if self._fits(search, first, one[2])] for group in groups]
         fitting = [self._somebody(store, search, group) for group in fitting]
         keys = [{key for key, _, _ in group} for group in fitting]
         wanted = set.intersection(*keys) if search.mode == "and" else set[str]().union(*keys)
         answers = distinct(answer(text, row) for group in fitting for key, text, row in group if key in wanted)
-        nearly = [one for group in groups for one in group if not self._fits(search, patterns[0], one[2])]
-        others = distinct(answer(text, row, self._how(patterns[0], row)) for _, text, row in nearly)
+        nearly = [one for group in groups for one in group if not self._fits(search, first, one[2])]
+        others = distinct(answer(text, row, self._how(first, row)) for _, text, row in nearly)
         return Reply(question, "", answers, others if search.mode != "and" else (), queries=asked)
 
-    def _holds(self, search: Search, pattern: Pattern, row: Row) -> bool:
+    def _holds(self, group: tuple[Pattern, ...], row: Row) -> bool:
         """Whether a claim has all that a question names: its amount, its time, and in its clause the words that are left over."""
-        group = search.patterns if search.mode == "one" else (pattern,)
-        amount = next((one.quantity for one in group if one.quantity), "")
-        time = next((one.time for one in group if one.time), "")
+        amount, time = group[counted(group)].quantity, group[timed(group)].time
         measured = same_amount(amount, row["quantity"]) and same_time(time, row["time"], row["date"])
-        return measured and self._clauses.has(row, pattern.demands, whole=pattern.speaker is not None)
+        return measured and self._clauses.has(row, group[0].demands, whole=group[0].speaker is not None)
 
     def _judged(self, search: Search, found: list[list[Row]], question: str, asked: tuple[str, ...]) -> Reply:
         """Yes, no, disputed, planned or not said; of "A and B" the same of both."""

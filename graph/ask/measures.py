@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from graph.dates import date
+from graph.dates import date, sense
 from graph.quantities import quantity
 
 _LEADING = re.compile(
@@ -31,7 +31,7 @@ def same_time(asked: str, given: str, day: str) -> bool:
     if not asked:
         return True
     one, other = date(asked), date(given, "2000-01-01")
-    if sense(asked) != sense(given):
+    if _holds(asked) != _holds(given):
         return False
     if one and day:
         return day.startswith(one.value)
@@ -39,10 +39,10 @@ def same_time(asked: str, given: str, day: str) -> bool:
     return (bool(wanted) and all(word in words for word in wanted)) or bool(one and other and other.value == one.value)
 
 
-def sense(text: str) -> str:
-    """ "until", "since", "by", "before" or "after"; empty for what says in which time something is."""
-    found = re.match(r"(until|till|since|by|before|after|from)\b", text.strip(), re.IGNORECASE)
-    return {"till": "until", "from": "since"}.get(found[1].lower(), found[1].lower()) if found else ""
+def _holds(text: str) -> str:
+    """How a time holds: "until", "since", "by", "before" or "after"; empty for what says in which time something is."""
+    first = sense(" ".join(text.split()[:1]))
+    return {"till": "until", "from": "since"}.get(first, first)
 
 
 def _words(text: str) -> list[str]:

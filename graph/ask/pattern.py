@@ -69,6 +69,20 @@ class Search:
     mode: str = "one"
     said: bool = field(default=False)  # the answer is what somebody said
 
+    def groups(self) -> list[tuple[Pattern, ...]]:
+        """The patterns that must hold together in one sentence; each group is a query."""
+        return [self.patterns] if self.mode == "one" else [(pattern,) for pattern in self.patterns]
+
+
+def timed(group: tuple[Pattern, ...]) -> int:
+    """Which pattern of a group has the time that is asked for; the first where none has."""
+    return next((number for number, pattern in enumerate(group) if pattern.time), 0)
+
+
+def counted(group: tuple[Pattern, ...]) -> int:
+    """As :func:`timed`, of the amount; no pattern of a "how many" has one."""
+    return next((number for number, pattern in enumerate(group) if pattern.quantity), 0)
+
 
 class Reader:
     """A turned question as the pipeline reads it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graph.ask.names import Names
-from graph.ask.pattern import Pattern, Search, Slot
+from graph.ask.pattern import Pattern, Search, Slot, counted, timed
 from graph.ask.turn import Asked
 from graph.errors import QueryError
 from graph.ids import ONTOLOGY, PREFIXES
@@ -25,8 +25,7 @@ def queries(search: Search, names: Names, vocabulary: Vocabulary, synonyms: Mapp
 
     Raises :class:`UnknownError` with words that name nothing in the graph.
     """
-    groups = [search.patterns] if search.mode == "one" else [(pattern,) for pattern in search.patterns]
-    return [_query(search, group, names, vocabulary, synonyms) for group in groups]
+    return [_query(search, group, names, vocabulary, synonyms) for group in search.groups()]
 
 
 def _query(
@@ -110,14 +109,12 @@ def _kinds(relation: str, vocabulary: Vocabulary) -> list[str]:
 def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
     """What is common to all: the evidence, and the variable that the answer is."""
     first, asked = group[0], search.turned.asked
-    timed = next((n for n, pattern in enumerate(group) if pattern.time), 0)
-    counted = 0 if asked == Asked.AMOUNT else next((n for n, pattern in enumerate(group) if pattern.quantity), 0)
     lines = [
         "?c0 ng:voice ?voice . ?evidence oa:exact ?sentence ; oa:start ?start .",
         "OPTIONAL { ?c0 ng:attributedTo/skos:prefLabel ?speaker }",
-        f"OPTIONAL {{ ?c{timed} ng:time ?when }}",
-        f"OPTIONAL {{ ?c{timed} ng:date ?date }}",
-        f"OPTIONAL {{ ?c{counted} ng:quantity ?quantity }}",
+        f"OPTIONAL {{ ?c{timed(group)} ng:time ?when }}",
+        f"OPTIONAL {{ ?c{timed(group)} ng:date ?date }}",
+        f"OPTIONAL {{ ?c{counted(group)} ng:quantity ?quantity }}",
         "OPTIONAL { ?c0 ng:relationLemma ?lemma }",
         "OPTIONAL { ?c0 ng:relationSpan ?span }",
         "OPTIONAL { ?c0 ng:tense ?tense }",
