@@ -153,6 +153,7 @@ def test_a_name_for_short() -> None:
         ("on Friday", "on Friday", "", True),
         ("", "on Friday", "", True),
         ("in May", "", "", False),
+        ("in 1999", "last year", "", False),
     ],
 )
 def test_times(asked: str, given_: str, day: str, same: bool) -> None:

@@ -30,7 +30,7 @@ def same_time(asked: str, given: str, day: str) -> bool:
     """
     if not asked:
         return True
-    one, other = date(asked), date(given, "2000-01-01")
+    one, other = date(asked), date(given)
     if _holds(asked) != _holds(given):
         return False
     if one and day:
