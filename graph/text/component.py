@@ -22,7 +22,7 @@ from spacy.vocab import Vocab
 from graph.ahead import ahead
 from graph.text.antecedents import HEADS, candidates, clusters
 from graph.text.lemmas import Lemmas
-from graph.text.network import Analysis, Network, Window
+from graph.text.network import Network, Prediction, Window
 from graph.text.pieces import Pieces, shapes
 from graph.text.schemes import CLUSTERS, RESOLVED
 from graph.text.tokenizer import adapt, is_stock
@@ -91,7 +91,7 @@ class Component:
         if vectors:
             self._link(doc, *(np.concatenate(column) for column in zip(*vectors, strict=True)))
 
-    def _read(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Analysis]]:
+    def _read(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Prediction]]:
         if self._threads > 1:
             return ahead(lambda window: self._network([window])[0], windows, self._threads)
         return ((window, self._network([window])[0]) for window in windows)
@@ -128,7 +128,7 @@ class Component:
             yield Window(words[part], first[part], apart[part], pieces[part], shape[part], sum(map(len, pieces[part])))
             start = end
 
-    def _fill(self, doc: Doc, parts: list[tuple[Window, Analysis]]) -> None:
+    def _fill(self, doc: Doc, parts: list[tuple[Window, Prediction]]) -> None:
         n = len(doc)
         values = np.zeros((n, 6), "uint64")
         heads = np.arange(n)

@@ -36,7 +36,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class Prediction:
     """What the model says of a window; all arrays are parallel to its words. A root is its own head (0-based)."""
 
     upos: Ints
@@ -63,7 +63,7 @@ class Network:
             self._active[self._ids[name + ":pass"]] = self._ids[name]
         self._finite = np.array([tag in FINITE for tag in labels["xpos"]])
 
-    def __call__(self, windows: Sequence[Window]) -> list[Analysis]:
+    def __call__(self, windows: Sequence[Window]) -> list[Prediction]:
         """One batch, padded to its longest window."""
         upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref = self._session.run(OUTPUTS, arrays(windows))
         ner_best = ner.argmax(-1)
@@ -86,7 +86,7 @@ class Network:
             if ner_best[b, :n].any():
                 spans = entities([self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)])
             own = np.where(root, np.arange(n), heads - 1)
-            out.append(Analysis(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, coref[b, :n], spans))
+            out.append(Prediction(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, coref[b, :n], spans))
         return out
 
     def _agreed(self, labels: Ints, heads: Heads, xpos: Ints) -> Ints:
