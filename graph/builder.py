@@ -12,17 +12,15 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph import export, extract, folders, load, rows, triples
+from graph import export, extract, folders, load, rows
 from graph.ahead import ahead
 from graph.errors import InputError, OutputError, StoreError
 from graph.export.files import lines, turtle_of, write_atomic
 from graph.extract import missed
-from graph.extract.grammar import Grammar
-from graph.extract.speech import Speech
 from graph.ledger import Entry, origin
 from graph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from graph.reader import Reader
-from graph.reading import Maker, Progress, distinct, fingerprint, known, read_document, settings
+from graph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
 from graph.resolve import Resolver
 from graph.results import Result
 from graph.store import Store
@@ -197,7 +195,7 @@ def _readable(
             if isinstance(item, Issue):
                 skipped.append(item)
                 continue
-            name, file = triples.iri(item), {origin(path)} if path else set()
+            name, file = item.iri, {origin(path)} if path else set()
             entry = held.get(name) or Entry(name, fingerprint(item), source=item.source)
             held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
             yield item
@@ -218,19 +216,19 @@ class _Work:
     def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
         """The quads of all documents; the same text twice is one document."""
         for document, tree in ahead(self._maker.tree, distinct(documents), self._maker.workers):
-            reading, found = self._maker.quads(document, tree)
-            self._note(document, reading, found)
+            found = self._maker.quads(document, tree)
+            self._note(document, tree, found)
             yield from found
             if self._progress:
                 self._progress(self._documents, None, document.source)
         if self._progress:
             self._progress(self._documents, self._documents, "")
 
-    def _note(self, document: Document, reading: Reading, found: list[Quad]) -> None:
+    def _note(self, document: Document, tree: Tree, found: list[Quad]) -> None:
         self._documents += 1
         self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
-        self._sentences += len(reading.tree.sentences)
-        self._words += len(reading.tree.words)
+        self._sentences += len(tree.sentences)
+        self._words += len(tree.words)
         self._lines |= lines(found)
         self._reader.add(found)
 
@@ -305,18 +303,18 @@ def extract_rows(
             continue
         assert tree
         document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
-        reading, coreference = read_document(document, tree, vocabulary)
+        analysis = analyse(document, tree, vocabulary)
         if form == "jsonl":
-            yield rows.annotated(document, reading, coreference, decided)
+            yield rows.annotated(document, analysis, decided)
         else:
-            yield from rows.open_lines(document, reading, coreference, style, lines)
+            yield from rows.open_lines(document, analysis, style, lines)
 
 
 def read(text: str, model: str | None = None) -> str:
     """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
     tree = schemes.tree(pipeline.load(model)(text))
-    reading, _ = read_document(Document(text, source="text"), tree, default())
-    return "\n\n".join("\n".join(_tree_lines(reading, first, end)) for first, end in tree.sentences)
+    mentions = analyse(Document(text, source="text"), tree, default()).mentions
+    return "\n\n".join("\n".join(_tree_lines(mentions, first, end)) for first, end in tree.sentences)
 
 
 def explain(text: str, model: str | None = None) -> str:
@@ -324,19 +322,18 @@ def explain(text: str, model: str | None = None) -> str:
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    reading, coreference = read_document(document, schemes.tree(pipeline.load(model)(text)), default())
-    resolver = Resolver(reading, coreference, triples.iri(document))
-    grammar = Grammar(reading, coreference)
-    speech = Speech(grammar)
-    claims = list(extract.stated(grammar, speech))
+    analysis = analyse(document, schemes.tree(pipeline.load(model)(text)), default())
+    tree, mentions = analysis.tree, analysis.mentions
+    resolver = Resolver(mentions, analysis.coreference, document.iri)
+    claims = list(extract.claims(analysis, document.date))
     out: list[str] = []
-    for first, end in reading.tree.sentences:
-        out += _tree_lines(reading, first, end)
-        start = reading.tree.starts[first]
+    for first, end in tree.sentences:
+        out += _tree_lines(mentions, first, end)
+        start = tree.starts[first]
         mine = [claim for claim in claims if claim.evidence.start == start]
         out += [line for claim in mine for line in _claim_lines(claim, resolver)]
         if not mine:
-            why = missed.reasons(grammar, speech, first, end)
+            why = missed.reasons(analysis, first, end)
             out += ["", "  no claim:", *(f"    {reason}" for reason in why)]
         out.append("")
     return "\n".join(out).rstrip()

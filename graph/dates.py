@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import NamedTuple
+from dataclasses import replace
+
+from graph.model import Date
 
 _MONTHS = ("january", "february", "march", "april", "may", "june",
            "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -26,14 +28,6 @@ _LEADING = re.compile(
 )
 
 
-class Date(NamedTuple):
-    """``value`` in the form of its ``datatype`` (``gYear``, ``gYearMonth``, ``date``); ``sense`` is "by", "since" and so on, or empty."""
-
-    value: str
-    datatype: str
-    sense: str = ""
-
-
 def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
     """What an expression of time means. ``day`` is the document's date (ISO 8601) or empty; ``ahead``: it is about what will be."""
     rest, sense = " ".join(text.lower().replace(",", " ").split()), ""
@@ -43,7 +37,7 @@ def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
         rest = rest[match.end() :]
     today = datetime.date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
     found = _absolute(rest, today) or (_relative(rest, today, ahead) if today else None)
-    return found._replace(sense=sense) if found else None
+    return replace(found, sense=sense) if found else None
 
 
 def sense(text: str) -> str:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from graph import dates
 from graph.ids import STATEMENTS, is_scoped
-from graph.model import Edge, Network, Node
-from graph.quantities import Quantity, quantity
+from graph.model import Edge, Network, Node, Quantity
+from graph.quantities import quantity
 from graph.store import Store
 
 if TYPE_CHECKING:

@@ -54,6 +54,11 @@ def slug(label: str) -> str:
     return name if len(name) <= 60 else f"{name[:48].rstrip('-')}-{digest(label, length=8)}"
 
 
+def run_iri(model: str, base: str = BASE) -> str:
+    """The IRI of a run: by version and model only, so that the same input gives the same bytes."""
+    return f"{base}run/{digest(VERSION, model)}"
+
+
 def document_iri(text: str, key: str = "", title: str = "", date: str = "", base: str = BASE) -> str:
     """The IRI of a document: the caller's key where there is one, otherwise its content."""
     return f"{base}document/{slug(key) + '-' + digest(key, length=6) if key else digest(title, date, text)}"

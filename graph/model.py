@@ -1,4 +1,4 @@
-"""The values that travel through Newsgraph: frozen, hashable, made of plain Python types.
+"""The values that travel through Newsgraph: frozen, hashable, made of plain Python types. They know their own identity.
 
 All offsets are characters (Unicode code points) of ``Document.text``, half open: ``text[start:end]``.
 Terms follow the field: a *mention* is a stretch of text that names something, an *entity* is what mentions are merged
@@ -8,7 +8,12 @@ into, a *claim* is one proposition with the source that the text gives for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
+from itertools import count
+
+from graph.ids import document_iri, relation_iri, statement_iri
 
 
 class ZoneKind(StrEnum):
@@ -72,7 +77,7 @@ class Zone:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: its IRI is a hash over the whole text, worked out once
 class Document:
     """A text with what is known about it.
 
@@ -87,6 +92,19 @@ class Document:
     author: str = ""
     key: str = ""
     zones: tuple[Zone, ...] = ()
+
+    @cached_property
+    def iri(self) -> str:
+        """Its IRI, which is that of its graph too: by its key where it has one, otherwise by its content."""
+        return document_iri(self.text, self.key, self.title, self.date)
+
+    @cached_property
+    def zone_iris(self) -> tuple[str, ...]:
+        """For each zone the IRI of what it is of: the document, or the comment, which are counted from 1."""
+        number = count(1)
+        return tuple(
+            f"{self.iri}#comment-{next(number)}" if zone.kind == ZoneKind.COMMENT else self.iri for zone in self.zones
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +144,46 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month or year, as exact as the text is.
+
+    ``value`` is in the form of its ``datatype`` (``gYear``, ``gYearMonth``, ``date`` of XML Schema); ``sense`` says how it holds: "by",
+    "since" and so on, or empty.
+    """
+
+    value: str
+    datatype: str
+    sense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``value`` (to ``upper`` where it is a range) of ``unit``: ``percent``, a currency (ISO 4217), or empty for a count.
+
+    ``comparator`` is ``>``, ``>=``, ``<``, ``<=`` or empty, ``approximator`` the word that says so ("around").
+    """
+
+    value: Decimal
+    upper: Decimal | None = None
+    unit: str = ""
+    comparator: str = ""
+    approximator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """The relation of a claim as the text puts it; ``iri`` is empty until the vocabulary names it (then an open relation is made)."""
+    """The relation of a claim as the text puts it; ``iri`` is empty where the vocabulary has no name for it."""
 
     lemma: str
     text: str
     start: int
     end: int
     iri: str = ""
+
+    @property
+    def predicate(self) -> str:
+        """Its IRI, or that of the open relation of its lemma."""
+        return self.iri or relation_iri(self.lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +192,8 @@ class Claim:
 
     ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
-    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern.
+    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern. ``time`` and ``quantity`` are the words,
+    ``date`` and ``amount`` what they mean, or None where that is vague.
     """
 
     subject: Mention
@@ -162,6 +213,23 @@ class Claim:
     confidence: float = 1.0
     rule: str = ""
     zone: int = 0
+    date: Date | None = None
+    amount: Quantity | None = None
+
+    def statement_iri(self, source: str, subject: str, target: str, speaker: str = "") -> str:
+        """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""
+        return statement_iri(
+            source,
+            subject,
+            self.relation.predicate,
+            target,
+            self.polarity,
+            self.modality,
+            speaker,
+            self.voice,
+            self.quantity,
+            self.time,
+        )
 
 
 @dataclass(frozen=True, slots=True)

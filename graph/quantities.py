@@ -7,8 +7,9 @@ a bare "dollar" or "$" the American one, as in news about the world. Shares are 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from graph.model import Quantity
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
          "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
@@ -61,20 +62,6 @@ LONGEST = 20  # characters of a number in digits; what is longer counts nothing 
 _PERCENT = re.compile(r"%|per ?cent\b|pct\b|percentage points?\b")
 _SYMBOL = re.compile(r"(us\$|a\$|c\$|[$€£¥₽₹₴])\s*")
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """``value`` (to ``upper`` where it is a range) of ``unit``: ``percent``, a currency, or empty for a count.
-
-    ``comparator`` is ``>``, ``>=``, ``<``, ``<=`` or empty, ``approximator`` the word that says so ("around").
-    """
-
-    value: Decimal
-    upper: Decimal | None = None
-    unit: str = ""
-    comparator: str = ""
-    approximator: str = ""
 
 
 def quantity(text: str) -> Quantity | None:

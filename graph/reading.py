@@ -14,6 +14,7 @@ import ontology
 from graph import extract, triples
 from graph.decisions import Decisions
 from graph.decisions import read as decided
+from graph.extract.analysis import Analysis
 from graph.extract.grammar import Grammar
 from graph.extract.selves import selves
 from graph.extract.speech import Speech
@@ -60,28 +61,27 @@ class Maker:
         """The annotated text; safe to call in threads once ``nlp`` is there."""
         return schemes.tree(self.nlp(document.text))
 
-    def quads(self, document: Document, tree: Tree) -> tuple[Reading, list[Quad]]:
-        """What was read, and the quads of the document."""
-        reading, coreference = read_document(document, tree, self._vocabulary)
-        resolver = Resolver(reading, coreference, triples.iri(document), self._decisions)
-        claims = extract.claims(reading, coreference)
-        return reading, triples.quads(document, claims, resolver, self._vocabulary, self._model)
+    def quads(self, document: Document, tree: Tree) -> list[Quad]:
+        """The quads of the document; ``tree`` is its annotated text."""
+        analysis = analyse(document, tree, self._vocabulary)
+        resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions)
+        claims = extract.claims(analysis, document.date)
+        return triples.quads(document, claims, resolver, self._vocabulary, self._model)
 
 
-def read_document(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Coreference]:
-    """The mentions of a document, and what its pronouns and descriptions stand for."""
+def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
+    """A document understood: its mentions, what pronouns and descriptions stand for, its clauses, and whose words they are.
+
+    Who "I" and "we" are in a quotation follows from its speaker, and speakers may be pronouns: therefore grammar and speech are
+    read twice, the second time with the first person resolved.
+    """
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
-    reading = Reading(tree, zones, vocabulary)
-    coreference = Coreference(reading)
-    grammar = Grammar(reading, coreference)
-    coreference.links.update(selves(grammar, Speech(grammar)))
-    return reading, coreference
-
-
-def entities_of(document: Document, tree: Tree, vocabulary: Vocabulary) -> tuple[Reading, Resolver]:
-    """A document's reading, and what finds the entity of each of its mentions."""
-    reading, coreference = read_document(document, tree, vocabulary)
-    return reading, Resolver(reading, coreference, triples.iri(document))
+    mentions = Reading(tree, zones, vocabulary)
+    others = Coreference.of(mentions)
+    grammar = Grammar(mentions, others)
+    coreference = others.with_links(selves(grammar, Speech(grammar)))
+    grammar = Grammar(mentions, coreference)
+    return Analysis(tree, mentions, coreference, grammar, Speech(grammar))
 
 
 def known(
@@ -96,7 +96,7 @@ def distinct(documents: Iterator[Document]) -> Iterator[Document]:
     """The documents, the first of each IRI."""
     seen: set[str] = set()
     for document in documents:
-        name = triples.iri(document)
+        name = document.iri
         if name not in seen:
             seen.add(name)
             yield document

@@ -6,20 +6,18 @@ Offsets are characters of the document's text, half open. The two forms are what
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
 from graph import extract, triples
 from graph.decisions import Decisions
 from graph.extract import openie
+from graph.extract.analysis import Analysis
 from graph.extract.attributions import Attribution, attributions
 from graph.extract.grammar import Grammar
-from graph.extract.speech import Speech
-from graph.ids import relation_iri
-from graph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Span
+from graph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from graph.resolve import Resolver, merged
-from graph.text.coreference import Coreference
-from graph.text.mentions import Reading
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
 
@@ -29,24 +27,21 @@ _ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phra
 Row = dict[str, Any]
 
 
-def annotated(
-    document: Document, reading: Reading, coreference: Coreference, decisions: Decisions | None = None
-) -> Row:
+def annotated(document: Document, analysis: Analysis, decisions: Decisions | None = None) -> Row:
     """One document: what it says of whom, in the order of the text."""
-    resolver = Resolver(reading, coreference, triples.iri(document), decisions)
+    reading = analysis.mentions
+    resolver = Resolver(reading, analysis.coreference, document.iri, decisions)
     noted = _Noted(resolver)
     for word in reading.heads():
         noted.id(reading.mention(word))
-    grammar = Grammar(reading, coreference)
-    speech = Speech(grammar)
     claims = [
         _claim(document, claim, noted, reading.vocabulary)
-        for claim in extract.stated(grammar, speech)
+        for claim in extract.claims(analysis, document.date)
         if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object))
     ]
-    said = [_attribution(grammar, resolver, found) for found in attributions(grammar, speech)]
+    said = [_attribution(analysis, resolver, found) for found in attributions(analysis)]
     return {
-        "document": triples.iri(document),
+        "document": document.iri,
         **({"id": document.key} if document.key else {}),
         "source": document.source,
         "text": document.text,
@@ -95,19 +90,20 @@ class _Noted:
 def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabulary) -> Row:
     subject, target, speaker = (noted.entity(m) for m in (claim.subject, claim.object, claim.speaker))
     assert subject
+    value, said_by = target.iri if target else claim.object.text, speaker.iri if speaker else ""
     relation, term = claim.relation, vocabulary.relations.get(claim.relation.iri)
     return {
-        "iri": triples.statement(triples.source_iri(document, claim), claim, subject, target, speaker),
+        "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by),
         "subject": noted.id(claim.subject),
         "relation": {
-            "iri": relation.iri or relation_iri(relation.lemma), "lemma": relation.lemma, "text": relation.text,
+            "iri": relation.predicate, "lemma": relation.lemma, "text": relation.text,
             "start": relation.start, "end": relation.end, "type": _type(claim, term.event if term else ""),
         },
         "object": noted.id(claim.object),
         "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
         "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
-        "time": claim.time, "date": _date(claim, document), "quantity": claim.quantity, "amount": _amount(claim),
+        "time": claim.time, "date": asdict(claim.date) if claim.date else None, "quantity": claim.quantity, "amount": _amount(claim.amount),
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip
@@ -120,13 +116,7 @@ def _type(claim: Claim, event: str) -> str:
     return "REJECT" if event in _REFUSABLE else ""
 
 
-def _date(claim: Claim, document: Document) -> Row | None:
-    found = triples.when(claim, document.date)
-    return found._asdict() if found else None
-
-
-def _amount(claim: Claim) -> Row | None:
-    found = triples.amount(claim)
+def _amount(found: Quantity | None) -> Row | None:
     if found is None:
         return None
     upper = None if found.upper is None else float(found.upper)
@@ -134,10 +124,10 @@ def _amount(claim: Claim) -> Row | None:
     return {"value": float(found.value), "upper": upper, "unit": found.unit, **exactness}
 
 
-def _attribution(grammar: Grammar, resolver: Resolver, found: Attribution) -> Row:
-    tree, source, speaker = grammar.tree, None, None
+def _attribution(analysis: Analysis, resolver: Resolver, found: Attribution) -> Row:
+    tree, source, speaker = analysis.tree, None, None
     if found.source is not None:
-        mention = grammar.reading.mention(found.source)
+        mention = analysis.mentions.mention(found.source)
         source, speaker = _span(Span(mention.start, mention.end)), resolver.entity(mention).iri
     content = _runs(tree, found.content)
     return {
@@ -158,14 +148,12 @@ def _runs(tree: Tree, words: Sequence[int]) -> list[Row]:
     return [_span(Span(tree.starts[run[0]], tree.ends[run[-1]])) for run in runs]
 
 
-def open_lines(
-    document: Document, reading: Reading, coreference: Coreference, style: str, lines: bool
-) -> Iterator[Row]:
+def open_lines(document: Document, analysis: Analysis, style: str, lines: bool) -> Iterator[Row]:
     """The open-IE lines of a document; ``sent`` is the sentence, or with ``lines`` the document itself, which is one."""
-    tree, grammar = reading.tree, Grammar(reading, coreference)
+    tree, grammar = analysis.tree, analysis.grammar
     for line in STYLES[style](tree):
         number = tree.sentence[line.predicate]
-        if reading.zone[number] < 0:
+        if analysis.mentions.zone[number] < 0:
             continue
         first, end = tree.sentences[number]
         arguments = [_text(tree, part) for part in line.arguments]

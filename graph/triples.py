@@ -6,23 +6,11 @@ PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.dates import Date, date
-from graph.ids import (
-    BASE,
-    ONTOLOGY,
-    VERSION,
-    candidate_iri,
-    digest,
-    document_iri,
-    evidence_iri,
-    quantity_iri,
-    relation_iri,
-    statement_iri,
-)
+from graph.ids import ONTOLOGY, VERSION, candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
 from graph.model import (
     Claim,
     Document,
@@ -37,7 +25,6 @@ from graph.model import (
     Zone,
     ZoneKind,
 )
-from graph.quantities import Quantity, is_unit, quantity
 from graph.resolve import Resolver, merged
 from graph.vocabulary import TOP_RELATION, Vocabulary
 
@@ -66,21 +53,11 @@ def _node(iri: str) -> NamedNode:
     return node
 
 
-def run_iri(model: str) -> str:
-    """The IRI of a run: by version and model only, so that the same input gives the same bytes."""
-    return f"{BASE}run/{digest(VERSION, model)}"
-
-
-def iri(document: Document) -> str:
-    """The IRI of a document, which is that of its graph too."""
-    return document_iri(document.text, document.key, document.title, document.date)
-
-
 def quads(
     document: Document, claims: Iterable[Claim], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
 ) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
-    graph, resolve = _Graph(iri(document)), resolver.entity
+    graph, resolve = _Graph(document.iri), resolver.entity
     _about(graph, document, model)
     entities: list[Entity] = []
     for mention, entity in resolver.mentions():
@@ -154,8 +131,9 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     graph.link(me, _PROV + "wasGeneratedBy", run)
     graph.link(run, _TYPE.value, _PROV + "Activity")
     graph.say(run, _RDFS + "label", f"newsgraph {VERSION}" + (f" with {model}" if model else ""))
-    for number, zone in _comments(document):
-        comment = f"{me}#comment-{number}"
+    for comment, zone in zip(document.zone_iris, document.zones, strict=True):
+        if zone.kind != ZoneKind.COMMENT:
+            continue
         graph.link(comment, _TYPE.value, _SCHEMA + "Comment")
         graph.link(comment, _SCHEMA + "isPartOf", me)
         graph.say(comment, _SCHEMA + "author", zone.author)
@@ -165,47 +143,15 @@ def _text(document: Document, zone: Zone) -> str:
     return " ".join(document.text[zone.start : zone.end].split())
 
 
-def _comments(document: Document) -> Iterator[tuple[int, Zone]]:
-    yield from enumerate((zone for zone in document.zones if zone.kind == ZoneKind.COMMENT), 1)
-
-
-def _source(name: str, document: Document, claim: Claim) -> str:
-    zone = document.zones[claim.zone]
-    if zone.kind != ZoneKind.COMMENT:
-        return name
-    return next(f"{name}#comment-{number}" for number, other in _comments(document) if other is zone)
-
-
-def source_iri(document: Document, claim: Claim) -> str:
-    """The IRI of what a claim stands in: the document, or one of its comments."""
-    return _source(iri(document), document, claim)
-
-
-def statement(source: str, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None) -> str:
-    """The IRI of a claim's statement; ``source`` is what it stands in."""
-    return statement_iri(
-        source,
-        subject.iri,
-        claim.relation.iri or relation_iri(claim.relation.lemma),
-        target.iri if target else claim.object.text,
-        claim.polarity,
-        claim.modality,
-        speaker.iri if speaker else "",
-        claim.voice,
-        claim.quantity,
-        claim.time,
-    )
-
-
 def _statement(
     graph: _Graph, document: Document, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None,
     vocabulary: Vocabulary,
 ) -> str:  # fmt: skip
     """Describe the statement of a claim, and return its IRI."""
-    relation, source = claim.relation, _source(graph.name, document, claim)
-    predicate = relation.iri or relation_iri(relation.lemma)
+    relation, source = claim.relation, document.zone_iris[claim.zone]
+    predicate = relation.predicate
     value = target.iri if target else claim.object.text
-    me = statement(source, claim, subject, target, speaker)
+    me = claim.statement_iri(source, subject.iri, value, speaker.iri if speaker else "")
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
@@ -229,7 +175,7 @@ def _statement(
     for name, text in texts.items():
         graph.say(me, ONTOLOGY + name, text)
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
-    _measure(graph, me, claim, document.date)
+    _measure(graph, me, claim)
     if not relation.iri:
         graph.link(predicate, _RDFS + "subPropertyOf", TOP_RELATION)
         graph.say(predicate, _RDFS + "label", relation.lemma)
@@ -240,7 +186,7 @@ def _statement(
 
 def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speaker: Entity, relay: Entity) -> None:
     """The statement that the speaker says the inner statement, attributed to who relays it; nothing of it is a direct triple."""
-    says, source = ONTOLOGY + "says", _source(graph.name, document, claim)
+    says, source = ONTOLOGY + "says", document.zone_iris[claim.zone]
     positive, asserted, voice = Polarity.POSITIVE, Modality.ASSERTED, claim.voice
     me = statement_iri(source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
     graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
@@ -266,33 +212,16 @@ def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speake
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
 
 
-def amount(claim: Claim) -> Quantity | None:
-    """How much or how many, as a number; of "spent $5bn" the object itself."""
-    thing, literal = claim.object.text, claim.object.kind == MentionKind.LITERAL
-    if not claim.quantity:
-        return quantity(thing) if literal else None
-    found = quantity(claim.quantity)
-    if found and not found.unit:  # "7 billion" of "euros", "80 million" of "about €80 million"
-        whole = quantity(thing) if literal else quantity(f"{claim.quantity} {thing}") if is_unit(thing) else None
-        return whole if whole and whole.unit and whole.value == found.value else found
-    return found
-
-
-def when(claim: Claim, day: str) -> Date | None:
-    """When, on the calendar; ``day`` is the document's date or empty."""
-    return date(claim.time, day, ahead=claim.modality in (Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION))
-
-
 def _decimal(number: str) -> str:
     """A number with decimals in the canonical form (XML Schema 1.1, part 2, 3.3.3), which is what a store gives back: 0.9, 1."""
     return number.rstrip("0").rstrip(".")
 
 
-def _measure(graph: _Graph, statement: str, claim: Claim, day: str) -> None:
-    if found := when(claim, day):
+def _measure(graph: _Graph, statement: str, claim: Claim) -> None:
+    if found := claim.date:
         graph.say(statement, ONTOLOGY + "date", found.value, NamedNode(_XSD + found.datatype))
         graph.say(statement, ONTOLOGY + "dateSense", found.sense)
-    if much := amount(claim):
+    if much := claim.amount:
         upper = "" if much.upper is None else str(much.upper)
         me = quantity_iri(str(much.value), upper, much.unit, much.comparator, much.approximator)
         graph.link(statement, ONTOLOGY + "amount", me)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from graph import load, triples
+from graph import load
 from graph.ahead import ahead
 from graph.ids import PREFIXES
 from graph.ledger import Entry, origin, path_of
@@ -139,7 +139,7 @@ def _events(
                 skipped.append(item)
                 end.whole = False
             else:
-                end.seen.add(triples.iri(item))
+                end.seen.add(item.iri)
                 yield end.origin, item
         yield end
 
@@ -187,7 +187,7 @@ class _Adding:
                 yield event
                 continue
             file, document = event
-            name = triples.iri(document)
+            name = document.iri
             again = planned.get(name)
             held = again or self._before.get(name) or Entry(name)
             files = tuple(sorted({*held.origins, *([file] if file else [])}))
@@ -209,7 +209,7 @@ class _Adding:
     def _take(self, given: _Given, tree: Tree | None) -> None:
         entry, old = given.entry, self._now.get(given.entry.document)
         if tree:
-            self._store.replace(entry.document, self._maker.quads(given.document, tree)[1], entry)
+            self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
             self._counts["changed" if old else "added"] += 1
         else:
             if entry != old:
@@ -357,5 +357,5 @@ def _held_by(name: str) -> dict[str, str] | str:
     found: dict[str, str] = {}
     for item in load.documents([path]):
         if isinstance(item, Document):
-            found.setdefault(triples.iri(item), fingerprint(item))
+            found.setdefault(item.iri, fingerprint(item))
     return found or "unreadable"

@@ -13,8 +13,9 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 
 # What stands on each floor; a part is a module or a folder. A module imports only lower floors.
 STOREYS = (
-    ("model", "errors"),
-    ("ids", "ontology", "facts", "terms", "vocabulary", "sorting"),
+    ("errors", "ids"),
+    ("model",),
+    ("ontology", "facts", "terms", "vocabulary", "sorting"),
     (
         "folders",
         "ledger",
@@ -33,7 +34,8 @@ STOREYS = (
     ("text",),
     ("extract", "resolve", "reader"),
     ("triples", "validate", "store"),
-    ("export", "ask", "rows", "reading"),
+    ("reading",),
+    ("export", "ask", "rows"),
     ("questions", "protocol", "push", "diff"),
     ("builder", "curation", "upkeep", "workers"),
     ("trace", "serve"),
@@ -42,10 +44,8 @@ STOREYS = (
 FLOORS = {part: floor for floor, parts in enumerate(STOREYS) for part in parts}
 NEIGHBOURS = {  # the few imports on one floor
     ("vocabulary", "ontology"),  # the reader and its data
-    ("vocabulary", "ids"),
     ("vocabulary", "facts"),
     ("vocabulary", "terms"),
-    ("facts", "ids"),
     ("cli", "__init__"),
     ("cli", "commands"),
     ("cli", "asking"),

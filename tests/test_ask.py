@@ -14,6 +14,7 @@ from graph.ask.reasons import is_date, reason
 from graph.ask.sparql import literal
 from graph.builder import build
 from graph.cli import main
+from graph.dates import date
 from graph.errors import QueryError
 from graph.store import Store
 from tests.asking import NEAR, NEAR_TEXTS, TEXTS, given, questions, right, wrong
@@ -157,7 +158,7 @@ def test_a_name_for_short() -> None:
     ],
 )
 def test_times(asked: str, given_: str, day: str, same: bool) -> None:
-    assert same_time(asked, given_, day) == same
+    assert same_time(asked, date(asked), given_, day) == same
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from graph.model import Zone, ZoneKind
+from graph.model import Document, Zone, ZoneKind
+from graph.reading import analyse
 from graph.text import schemes
-from graph.text.coreference import Coreference
-from graph.text.mentions import Reading
 from graph.vocabulary import default
-from tests.test_extract import NLP
+from tests import util
 
 TEXT = "Kenya met Chile. It sold the port. The firm paid."
 
@@ -20,9 +19,9 @@ TEXT = "Kenya met Chile. It sold the port. The firm paid."
 def link(
     text: str, word: str, clusters: Mapping[int, tuple[int, ...]] | None, zones: tuple[Zone, ...] = ()
 ) -> str | None:
-    tree = replace(schemes.tree(NLP(text)), clusters=clusters)
-    reading = Reading(tree, zones or (Zone(ZoneKind.BODY, 0, len(text)),), default())
-    found = Coreference(reading).links.get(list(tree.words).index(word))
+    tree = replace(util.tree(text), clusters=clusters)
+    analysis = analyse(Document(text, zones=zones), tree, default())
+    found = analysis.coreference.links.get(list(tree.words).index(word))
     return None if found is None else tree.words[found]
 
 
@@ -61,7 +60,7 @@ def test_a_comment_does_not_reach_into_the_article() -> None:
 
 
 def test_the_pipeline_has_clusters_and_another_has_none() -> None:
-    doc = NLP("Kenya met Chile.")
+    doc = util.nlp()("Kenya met Chile.")
     assert schemes.tree(doc).clusters is not None
     doc.user_data.clear()
     assert schemes.tree(doc).clusters is None

@@ -8,16 +8,14 @@ from dataclasses import replace
 import pytest
 
 import graph
-from graph.model import Entity, Zone, ZoneKind
-from graph.resolve import Resolver, name_iri
-from graph.text import places, schemes
-from graph.text.coreference import Coreference
-from graph.text.mentions import Reading
+from graph.model import Entity
+from graph.resolve import name_iri
+from graph.text import places
 from graph.text.partial import body_rank, folded, is_acronym, person_rank, spells
 from graph.vocabulary import default
 from tests.entities import LEVELS, Case, Find, cases, mistakes
-from tests.gate.entities import find, head, resolved
-from tests.test_extract import NLP
+from tests.gate.entities import find, head
+from tests.util import resolved, tree
 
 SHARE = {"easy": 1.0, "all": 0.85}
 
@@ -111,17 +109,16 @@ def test_acronyms() -> None:
     ],
 )
 def test_the_clause_tells_town_from_government(text: str, name: str, told: str) -> None:
-    tree = schemes.tree(NLP(text))
-    at = list(tree.words).index(name)
-    assert places.reading(tree, at, at + 1, default()) == told
+    words = tree(text)
+    at = list(words.words).index(name)
+    assert places.reading(words, at, at + 1, default()) == told
 
 
 def test_without_metonymy_a_capital_is_a_town() -> None:
     text = "Moscow rejected the plan."
-    tree = schemes.tree(NLP(text))
     for vocabulary, label in ((default(), "Russia"), (replace(default(), metonymy=False), "Moscow")):
-        reading = Reading(tree, (Zone(ZoneKind.BODY, 0, len(text)),), vocabulary)
-        assert Resolver(reading, Coreference(reading), "d").entity(reading.mention(0)).label == label
+        analysis, resolver = resolved(text, vocabulary)
+        assert resolver.entity(analysis.mentions.mention(0)).label == label
 
 
 def test_iris_need_evidence() -> None:
@@ -207,9 +204,7 @@ def test_strange_names_change_nothing_else(name: str) -> None:
 
 def test_head_is_inside_the_stretch() -> None:
     text = "The mayor of Porto resigned."
-    tree = schemes.tree(NLP(text))
-    reading = Reading(tree, (Zone(ZoneKind.BODY, 0, len(text)),), default())
-    assert tree.words[head(reading, 0, 18)] == "mayor"
+    assert tree(text).words[head(tree(text), 0, 18)] == "mayor"
 
 
 @pytest.mark.parametrize(
@@ -239,9 +234,9 @@ def test_names_that_share_words_stay_apart(text: str, apart: tuple[str, str]) ->
     ],
 )
 def test_who_is_not_or_not_yet_a_member_belongs_to_nothing(text: str) -> None:
-    reading, resolver = resolved(text)
-    heads = [word for word, lemma in enumerate(reading.tree.lemmas) if lemma in ("member", "country", "ally")]
-    assert [resolver.entity(reading.mention(word)).links for word in heads] == [()]
+    analysis, resolver = resolved(text)
+    heads = [word for word, lemma in enumerate(analysis.tree.lemmas) if lemma in ("member", "country", "ally")]
+    assert [resolver.entity(analysis.mentions.mention(word)).links for word in heads] == [()]
 
 
 @pytest.mark.parametrize(
@@ -253,5 +248,6 @@ def test_who_is_not_or_not_yet_a_member_belongs_to_nothing(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_town_unless_it_acts(text: str, label: str) -> None:
-    reading, resolver = resolved(text)
+    analysis, resolver = resolved(text)
+    reading = analysis.mentions
     assert [resolver.entity(reading.mention(reading.head(named))).label for named in reading.names[:1]] == [label]

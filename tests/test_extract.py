@@ -7,30 +7,18 @@ from itertools import groupby
 
 import pytest
 
-from graph import extract
-from graph.model import Claim, MentionKind, Zone, ZoneKind
-from graph.resolve import Resolver
-from graph.text import pipeline, schemes
-from graph.text.coreference import Coreference
-from graph.text.mentions import Reading
+from graph.model import MentionKind, Zone, ZoneKind
 from graph.vocabulary import default
 from tests.golden import Case, cases, missing, unwanted
+from tests.util import claims, resolved
 
 # The share of the lexicon's examples that give a claim of their relation; a fall means that a rule or an entry broke.
 EXAMPLES_FLOOR = 0.94
-NLP = pipeline.load()
-
-
-def read(text: str, *zones: Zone) -> tuple[Reading, Coreference, list[Claim]]:
-    reading = Reading(schemes.tree(NLP(text)), zones or (Zone(ZoneKind.BODY, 0, len(text)),), default())
-    coreference = Coreference(reading)
-    return reading, coreference, list(extract.claims(reading, coreference))
 
 
 def rows(text: str) -> set[tuple[str, ...]]:
     """The claims of a text in the form of the golden table."""
-    reading, coreference, claims = read(text)
-    label = Resolver(reading, coreference, "test").entity
+    label = resolved(text)[1].entity
     return {
         (
             label(c.subject).label,
@@ -40,7 +28,7 @@ def rows(text: str) -> set[tuple[str, ...]]:
             c.modality.value,
             label(c.speaker).label if c.speaker else "-",
         )
-        for c in claims
+        for c in claims(text)
     }
 
 
@@ -65,8 +53,8 @@ def test_examples_of_the_lexicon() -> None:
     texts = [frame.example for frame in frames.values()]
     failed = []
     for frame, text in zip(frames.values(), texts, strict=True):
-        claims = read(text)[2]
-        if not (any(claim.relation.iri == frame.relation for claim in claims) if frame.relation else claims):
+        found = claims(text)
+        if not (any(claim.relation.iri == frame.relation for claim in found) if frame.relation else found):
             failed.append(f"{frame.id.rpartition('#')[2]}: {text}")
     assert 1 - len(failed) / len(frames) >= EXAMPLES_FLOOR, "\n".join(failed)
 
@@ -77,12 +65,12 @@ ZONES = (Zone(ZoneKind.BODY, 0, COMMENT - 2), Zone(ZoneKind.COMMENT, COMMENT, le
 
 
 def test_a_comment_is_the_commenters() -> None:
-    voices = {claim.subject.text: claim.voice.value for claim in read(COMMENTED, *ZONES)[2]}
+    voices = {claim.subject.text: claim.voice.value for claim in claims(COMMENTED, *ZONES)}
     assert voices == {"Spain": "Narrator", "Italy": "Commenter"}
 
 
 def test_what_is_in_no_zone_is_not_read() -> None:
-    assert [claim.subject.text for claim in read(COMMENTED, ZONES[1])[2]] == ["Italy"]
+    assert [claim.subject.text for claim in claims(COMMENTED, ZONES[1])] == ["Italy"]
 
 
 def test_a_pronoun_without_a_referent_makes_no_claim() -> None:
@@ -91,17 +79,17 @@ def test_a_pronoun_without_a_referent_makes_no_claim() -> None:
 
 def test_evidence_is_the_sentence() -> None:
     text = "Kenya built a railway. Norway sold the ships."
-    evidence = [text[claim.evidence.start : claim.evidence.end] for claim in read(text)[2]]
+    evidence = [text[claim.evidence.start : claim.evidence.end] for claim in claims(text)]
     assert evidence == ["Kenya built a railway.", "Norway sold the ships."]
 
 
 def test_time_and_quantity() -> None:
-    (claim,) = read("Brazil bought 36 fighters in 2013.")[2]
+    (claim,) = claims("Brazil bought 36 fighters in 2013.")
     assert (claim.time, claim.quantity, claim.object.text) == ("in 2013", "36", "fighters")
 
 
 def claims_by_rule() -> Iterator[tuple[str, int]]:
-    found = sorted(claim.rule for case in cases() for claim in read(case.text)[2])
+    found = sorted(claim.rule for case in cases() for claim in claims(case.text))
     yield from ((rule, len(list(group))) for rule, group in groupby(found))
 
 
@@ -110,7 +98,7 @@ def test_the_table_exercises_many_rules() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "claims"),
+    ("text", "expected"),
     [
         ("Peace depends on disarming the rebels.", [("dependsOn", "disarming the rebels")]),
         ("The envoys focused on ending the war.", [("focusesOn", "ending the war")]),
@@ -118,7 +106,7 @@ def test_the_table_exercises_many_rules() -> None:
         ("Russia returned to bombing Ukraine.", [("returnsTo", "bombing Ukraine"), ("bombs", "Ukraine")]),
     ],
 )
-def test_what_is_aimed_at_is_not_done(text: str, claims: list[tuple[str, str]]) -> None:
+def test_what_is_aimed_at_is_not_done(text: str, expected: list[tuple[str, str]]) -> None:
     """A gerund after the verb's preposition is its object, and no claim that the subject does it."""
-    found = [(claim.relation.iri.rpartition("#")[2], claim.object.text) for claim in read(text)[2]]
-    assert found == claims
+    found = [(claim.relation.iri.rpartition("#")[2], claim.object.text) for claim in claims(text)]
+    assert found == expected

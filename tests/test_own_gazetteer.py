@@ -9,10 +9,9 @@ import pytest
 
 from graph.errors import InputError, NewsgraphError, VocabularyError
 from graph.gazetteer import extended
-from graph.model import Document, Entity
-from graph.text import schemes
+from graph.model import Entity
 from graph.vocabulary import Vocabulary, default
-from tests.test_extract import NLP
+from tests.util import resolved
 
 HEADER = "label,type,aliases,same_as\n"
 TURTLE = (
@@ -28,11 +27,9 @@ def own(tmp_path: Path, text: str, name: str = "mine.csv") -> Vocabulary:
 
 
 def entity(text: str, words: str, vocabulary: Vocabulary) -> Entity:
-    from graph.reading import entities_of
-
-    reading, resolver = entities_of(Document(text), schemes.tree(NLP(text)), vocabulary)
-    head = next(w for w, start in enumerate(reading.tree.starts) if start >= text.index(words))
-    return resolver.entity(reading.mention(head))
+    analysis, resolver = resolved(text, vocabulary)
+    head = next(w for w, start in enumerate(analysis.tree.starts) if start >= text.index(words))
+    return resolver.entity(analysis.mentions.mention(head))
 
 
 def test_a_row_is_an_entity_with_its_aliases(tmp_path: Path) -> None:

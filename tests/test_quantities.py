@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import graph
-from graph.dates import Date, date
-from graph.quantities import Quantity, quantity
+from graph.dates import date
+from graph.model import Date, Quantity
+from graph.quantities import quantity
 
 
 @pytest.mark.parametrize(

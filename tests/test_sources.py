@@ -12,12 +12,12 @@ from graph.ids import ONTOLOGY
 from graph.model import Claim, Modality
 from graph.validate import check
 from graph.vocabulary import default
-from tests.test_extract import read
+from tests.util import claims
 
 
 def claim_of(text: str, relation: str) -> Claim:
     """The one claim of a relation."""
-    (found,) = (c for c in read(text)[2] if c.relation.iri == ONTOLOGY + relation)
+    (found,) = (c for c in claims(text) if c.relation.iri == ONTOLOGY + relation)
     return found
 
 

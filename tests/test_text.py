@@ -16,8 +16,9 @@ from graph.builder import build
 from graph.errors import PipelineError
 from graph.text import pipeline, schemes
 from graph.text.lemmas import Lemmas
+from tests import util
 
-NLP = pipeline.load()
+NLP = util.nlp()
 TEXT = "Kenya built two railways. Mark Rutte warned the allies."
 
 
@@ -131,45 +132,42 @@ def test_a_name_needs_a_capital_where_there_are_capitals(text: str, names: list[
     assert [entity.text for entity in NLP(text).ents] == names
 
 
-def clearnlp(*rows: tuple[str, str, str, str, int]) -> Doc:
-    """A Doc by hand, as a stock English model annotates it: word, tag, part of speech, label, head."""
-    words, tags, pos, deps, heads = zip(*rows, strict=True)
-    lemmas = [{"is": "be", "was": "be"}.get(word, word.lower()) for word in words]
-    return Doc(
-        NLP.vocab, words=list(words), tags=list(tags), pos=list(pos), deps=list(deps), heads=list(heads), lemmas=lemmas
-    )
-
-
-def relations(doc: Doc) -> list[tuple[str, str, str]]:
-    tree = schemes.tree(doc)
+def relations(annotated: Doc) -> list[tuple[str, str, str]]:
+    tree = schemes.tree(annotated)
     return [(tree.words[at], tree.deps[at], tree.words[tree.heads[at]]) for at in range(len(tree.words))]
 
 
 def test_prepositions_of_clearnlp_become_cases() -> None:
-    doc = clearnlp(
-        ("Ships", "NNS", "NOUN", "nsubj", 1), ("sailed", "VBD", "VERB", "ROOT", 1), ("to", "IN", "ADP", "prep", 1),
-        ("Riga", "NNP", "PROPN", "pobj", 2),
-    )  # fmt: skip
-    assert relations(doc)[2:] == [("to", "case", "Riga"), ("Riga", "obl", "sailed")]
+    sailed = util.doc(
+        "Ships sailed to Riga", [1, 1, 1, 2], "nsubj ROOT prep pobj", tags="NNS VBD IN NNP", pos="NOUN VERB ADP PROPN"
+    )
+    assert relations(sailed)[2:] == [("to", "case", "Riga"), ("Riga", "obl", "sailed")]
 
 
 def test_passives_of_clearnlp() -> None:
-    doc = clearnlp(
-        ("Riga", "NNP", "PROPN", "nsubjpass", 2), ("was", "VBD", "AUX", "auxpass", 2), ("bombed", "VBN", "VERB", "ROOT", 2),
-        ("by", "IN", "ADP", "agent", 2), ("rebels", "NNS", "NOUN", "pobj", 3),
-    )  # fmt: skip
-    assert relations(doc) == [
+    bombed = util.doc(
+        "Riga was bombed by rebels",
+        [2, 2, 2, 2, 3],
+        "nsubjpass auxpass ROOT agent pobj",
+        tags="NNP VBD VBN IN NNS",
+        pos="PROPN AUX VERB ADP NOUN",
+    )
+    assert relations(bombed) == [
         ("Riga", "nsubj:pass", "bombed"), ("was", "aux:pass", "bombed"), ("bombed", "root", "bombed"), ("by", "case", "rebels"),
         ("rebels", "obl:agent", "bombed"),
     ]  # fmt: skip
 
 
 def test_copulas_of_clearnlp() -> None:
-    doc = clearnlp(
-        ("Riga", "NNP", "PROPN", "nsubj", 1), ("is", "VBZ", "AUX", "ROOT", 1), ("a", "DT", "DET", "det", 3),
-        ("city", "NN", "NOUN", "attr", 1),
-    )  # fmt: skip
-    assert relations(doc) == [
+    city = util.doc(
+        "Riga is a city",
+        [1, 1, 3, 1],
+        "nsubj ROOT det attr",
+        tags="NNP VBZ DT NN",
+        pos="PROPN AUX DET NOUN",
+        lemmas="Riga be a city",
+    )
+    assert relations(city) == [
         ("Riga", "nsubj", "city"),
         ("is", "cop", "city"),
         ("a", "det", "city"),
@@ -178,10 +176,8 @@ def test_copulas_of_clearnlp() -> None:
 
 
 def test_chains_of_conjuncts_of_clearnlp() -> None:
-    doc = clearnlp(
-        ("Riga", "NNP", "PROPN", "ROOT", 0), ("Oslo", "NNP", "PROPN", "conj", 0), ("Rome", "NNP", "PROPN", "conj", 1),
-    )  # fmt: skip
-    assert relations(doc)[2] == ("Rome", "conj", "Riga")
+    chain = util.doc("Riga Oslo Rome", [0, 0, 1], "ROOT conj conj", tags="NNP NNP NNP", pos="PROPN PROPN PROPN")
+    assert relations(chain)[2] == ("Rome", "conj", "Riga")
 
 
 def test_universal_dependencies_stay_as_they_are() -> None:

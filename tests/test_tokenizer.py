@@ -7,9 +7,10 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.text import component, pipeline
+from graph.text import component
+from tests import util
 
-NLP = pipeline.load()
+NLP = util.nlp()
 
 
 @pytest.mark.parametrize(

@@ -137,8 +137,8 @@ class Asker:
 
     def _holds(self, group: tuple[Pattern, ...], row: Row) -> bool:
         """Whether a claim has all that a question names: its amount, its time, and in its clause the words that are left over."""
-        amount, time = group[counted(group)].quantity, group[timed(group)].time
-        measured = same_amount(amount, row["quantity"]) and same_time(time, row["time"], row["date"])
+        amount, when = group[counted(group)].quantity, group[timed(group)]
+        measured = same_amount(amount, row["quantity"]) and same_time(when.time, when.date, row["time"], row["date"])
         return measured and self._clauses.has(row, group[0].demands, whole=group[0].speaker is not None)
 
     def _judged(self, search: Search, found: list[list[Row]], question: str, asked: tuple[str, ...]) -> Reply:

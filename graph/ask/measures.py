@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.dates import date, sense
+from graph.model import Date
 from graph.quantities import quantity
 
 _LEADING = re.compile(
@@ -23,20 +24,19 @@ def same_amount(asked: str, given: str) -> bool:
     return (one.value, one.upper, one.comparator) == (other.value, other.upper, other.comparator) and len(units) < 2
 
 
-def same_time(asked: str, given: str, day: str) -> bool:
-    """Whether a claim's time (its words, and its date where it has one) lies in the time that is asked for: 12 October in 2025.
+def same_time(asked: str, on: Date | None, given: str, day: str) -> bool:
+    """Whether a claim's time (its words, and its date where it has one) lies in the time that is asked for, both too: 12 October in 2025.
 
     "Until 2030" and "in 2030" are not the same, nor are 2 and 12 October.
     """
     if not asked:
         return True
-    one, other = date(asked), date(given)
     if _holds(asked) != _holds(given):
         return False
-    if one and day:
-        return day.startswith(one.value)
-    wanted, words = _words(asked), _words(given)
-    return (bool(wanted) and all(word in words for word in wanted)) or bool(one and other and other.value == one.value)
+    if on and day:
+        return day.startswith(on.value)
+    wanted, words, other = _words(asked), _words(given), date(given)
+    return (bool(wanted) and all(word in words for word in wanted)) or bool(on and other and other.value == on.value)
 
 
 def _holds(text: str) -> str:

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field, replace
 from graph import extract
 from graph.ask.clauses import Demand, demand
 from graph.ask.turn import MONEY, Asked, Turned
-from graph.extract.grammar import Grammar
-from graph.ids import ONTOLOGY, relation_iri
-from graph.model import Claim, Document, Mention, MentionKind, Modality, Polarity, Span, Zone, ZoneKind
+from graph.ids import ONTOLOGY
+from graph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
+from graph.reading import analyse
 from graph.resolve import NOUN_PHRASE, Resolver
-from graph.text.coreference import Coreference
-from graph.text.mentions import Reading
 from graph.text.schemes import Tree
-from graph.triples import iri
 from graph.vocabulary import Vocabulary
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -43,8 +40,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A claim to look for. An empty ``relation`` is any. ``demands`` are what else its clause has to have; ``time`` and ``quantity``
-    those of the claim."""
+    """A claim to look for. An empty ``relation`` is any. ``demands`` are what else its clause has to have; ``time``, ``date``
+    and ``quantity`` are those of the claim."""
 
     subject: Slot
     relation: str
@@ -55,6 +52,7 @@ class Pattern:
     polarity: str = Polarity.POSITIVE
     modality: str = Modality.ASSERTED
     time: str = ""
+    date: Date | None = None
     quantity: str = ""
     demands: tuple[Demand, ...] = ()
     present: bool = False  # what somebody is, not what they were
@@ -89,12 +87,11 @@ class Reader:
 
     def __init__(self, question: Turned, tree: Tree, vocabulary: Vocabulary) -> None:
         self.turned, self.tree, self.vocabulary = question, tree, vocabulary
-        document = Document(tree.text, zones=(Zone(ZoneKind.BODY, 0, len(tree.text)),))
-        self.reading = Reading(tree, document.zones, vocabulary)
-        coreference = Coreference(self.reading)
-        self.grammar = Grammar(self.reading, coreference)
-        self.resolver = Resolver(self.reading, coreference, iri(document))
-        self.claims = tuple(extract.claims(self.reading, coreference))
+        document = Document(tree.text)
+        analysis = analyse(document, tree, vocabulary)
+        self.reading, self.grammar = analysis.mentions, analysis.grammar
+        self.resolver = Resolver(self.reading, analysis.coreference, document.iri)
+        self.claims = tuple(extract.claims(analysis, document.date))
         self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
 
     def searches(self) -> list[Search]:
@@ -191,14 +188,14 @@ class Reader:
         return "or" if "or" in words else "and"
 
     def _pattern(self, claim: Claim, demands: tuple[Demand, ...]) -> Pattern:
-        relation = claim.relation.iri or relation_iri(claim.relation.lemma)
+        relation = claim.relation.predicate
         speaker = self._slot(claim.speaker) if claim.speaker else None
         counting = self.turned.asked == Asked.AMOUNT
         is_ = bool(self.tree.under(self.root, "cop"))
         return Pattern(
             self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
-            polarity=claim.polarity, modality=claim.modality, time=claim.time, quantity="" if counting else claim.quantity, demands=demands,
-            present=is_ and claim.tense == "present",
+            polarity=claim.polarity, modality=claim.modality, time=claim.time, date=claim.date,
+            quantity="" if counting else claim.quantity, demands=demands, present=is_ and claim.tense == "present",
         )  # fmt: skip
 
     def _slot(self, mention: Mention) -> Slot:

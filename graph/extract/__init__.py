@@ -1,4 +1,4 @@
-"""Claims of a document: ``claims(reading, coreference)`` runs the rules over every word and puts what they find in context."""
+"""Claims of a document: ``claims(analysis, day)`` runs the rules over every word and puts what they find in context."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.extract import actors, comparisons, copulas, ellipsis, intransitives, nominals, times, verbs
+from graph.extract.analysis import Analysis
 from graph.extract.certainty import certainty
 from graph.extract.examples import with_examples
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
+from graph.extract.normalise import normalised
 from graph.extract.selves import PLURAL
 from graph.extract.speech import ACCORDING, Source, Speech
 from graph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
-from graph.text.coreference import SECOND_PERSON, Coreference
-from graph.text.mentions import Reading
+from graph.text.coreference import SECOND_PERSON
 from graph.text.schemes import Tree
 
 _RECIPROCAL = frozenset({"each", "other", "one", "another"})
 
 
-def claims(reading: Reading, coreference: Coreference) -> Iterator[Claim]:
-    """The claims of a document in the order of their predicates; each subject and object is named or resolved."""
-    grammar = Grammar(reading, coreference)
-    yield from stated(grammar, Speech(grammar))
+def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
+    """The claims of a document in the order of their predicates; each subject and object is named or resolved.
 
-
-def stated(grammar: Grammar, speech: Speech) -> Iterator[Claim]:
-    """As :func:`claims`, for whoever has more to ask of the same grammar."""
-    reading, tree = grammar.reading, grammar.tree
+    ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from.
+    """
+    reading, tree, grammar, speech = analysis.mentions, analysis.tree, analysis.grammar, analysis.speech
     seen: set[tuple[object, ...]] = set()
     for word in range(len(tree.words)):
         if reading.zone[tree.sentence[word]] < 0:
@@ -47,7 +45,7 @@ def stated(grammar: Grammar, speech: Speech) -> Iterator[Claim]:
             )
             if key not in seen:
                 seen.add(key)
-                yield claim
+                yield normalised(claim, day)
 
 
 def candidates(grammar: Grammar, word: int) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.extract.analysis import Analysis
 from graph.extract.clauses import SUBJECTS, Words, subject_of
 from graph.extract.grammar import Grammar
 from graph.extract.openie import phrase, trim
@@ -28,8 +29,9 @@ class Attribution(NamedTuple):
     content: Words
 
 
-def attributions(grammar: Grammar, speech: Speech) -> Iterator[Attribution]:
+def attributions(analysis: Analysis) -> Iterator[Attribution]:
     """The attributions of a document in the order of their cues; a quotation of several sentences is one content."""
+    grammar, speech = analysis.grammar, analysis.speech
     words = range(len(grammar.tree.words))
     found = [item for word in words for item in _of(grammar, speech, word)]
     for number, quote in enumerate(speech.quotes):

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.extract import argument, candidates, times
+from graph.extract.analysis import Analysis
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
 
 
-def reasons(grammar: Grammar, speech: Speech, first: int, end: int) -> Iterator[str]:
+def reasons(analysis: Analysis, first: int, end: int) -> Iterator[str]:
     """One line for each predicate of the words from ``first`` up to ``end``."""
-    tree, said = grammar.tree, set[str]()
-    if grammar.reading.zone[tree.sentence[first]] < 0:
+    tree, grammar, said = analysis.tree, analysis.grammar, set[str]()
+    if analysis.mentions.zone[tree.sentence[first]] < 0:
         yield "the sentence is in no part of the document that is read (a menu, a caption)"
         return
     predicates = [word for word in range(first, end) if grammar.is_predicate(word)]
     for word in predicates:
-        reason = _reason(grammar, speech, word)
+        reason = _reason(grammar, analysis.speech, word)
         if reason and reason not in said:
             said.add(reason)
             yield f'"{tree.words[word]}": {reason}'

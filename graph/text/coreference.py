@@ -7,7 +7,9 @@ sentence, then subjects before others. What nothing decides stays unresolved, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from graph.text.mentions import GROUPS, PERSONS, Reading
 from graph.text.names import Named
@@ -25,15 +27,37 @@ _ACTORS = frozenset({"Organization", "Country", "Place"})
 _KINDS = ("Country", "Organization")  # what "the country" and "the company" may be, when one was named
 
 
+@dataclass(frozen=True, slots=True)
 class Coreference:
-    """``links[word]`` is the head word that a pronoun or definite description stands for, never itself a linked one."""
+    """``links[word]`` is the head word that a pronoun or definite description stands for, never itself a linked one.
+
+    ``kinds`` says of a name's label what the nouns beside it make of it, such as ``Politician``.
+    """
+
+    links: Mapping[int, int]
+    kinds: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Coreference:
+        """What the pronouns and descriptions of a document stand for, the first person in quotations excepted."""
+        found = _Linker(reading)
+        kinds = {label: frozenset(kinds) for label, kinds in found.kinds.items()}
+        return cls(MappingProxyType(found.links), MappingProxyType(kinds))
+
+    def with_links(self, more: Mapping[int, int]) -> Coreference:
+        """The same with further links."""
+        return replace(self, links=MappingProxyType({**self.links, **more}))
+
+
+class _Linker:
+    """One pass over the words of a document, in order."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading, self.tree = reading, reading.tree
         self.links: dict[int, int] = {}
         self._gender: dict[str, str] = {}
         self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
-        self.kinds: dict[str, set[str]] = {}  # by label: what the nouns beside a name make of it, such as Politician
+        self.kinds: dict[str, set[str]] = {}
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
         for word, pos in enumerate(self.tree.pos):

@@ -20,11 +20,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.builder import build
-from graph.model import Document
-from graph.reading import entities_of
-from graph.text import pipeline, schemes
-from graph.vocabulary import default
 from tests.gate.entities import head
+from tests.util import resolved, tree
 
 THINGS, PEOPLE, CEILING, COST = 500, 300, 0.02, 0.05
 _SHE = ("Anna", "Berta", "Clara", "Diana", "Elena", "Fiona", "Greta", "Helena", "Ingrid", "Julia", "Karin", "Laura", "Maria", "Nadia",
@@ -187,11 +184,10 @@ def _unmarked(text: str) -> Marked:
 
 def nodes(texts: list[Marked]) -> Iterator[tuple[str, str, str, str]]:
     """Of each mention: its thing, its node, its words, its text."""
-    nlp, vocabulary = pipeline.load(), default()
     for text, marks in texts:
-        reading, resolver = entities_of(Document(text), schemes.tree(nlp(text)), vocabulary)
+        analysis, resolver = resolved(text)
         for start, end, thing in marks:
-            entity = resolver.entity(reading.mention(head(reading, start, end)))
+            entity = resolver.entity(analysis.mentions.mention(head(analysis.tree, start, end)))
             yield thing, entity.iri, text[start:end], text
 
 
@@ -213,13 +209,12 @@ def measured(found: list[tuple[str, str, str, str]], told: Callable[[str], objec
 
 def cost(texts: list[Marked]) -> tuple[float, float, float]:
     """Seconds of processor that entities take in all documents and in a tenth of them, and the share of the first in a whole build."""
-    nlp, vocabulary = pipeline.load(), default()
-    trees = [schemes.tree(nlp(text)) for text, _ in texts]
+    trees = [tree(text) for text, _ in texts]
 
     def run(count: int) -> float:
         begin = time.process_time()
-        for (text, _), tree in zip(texts[:count], trees[:count], strict=True):
-            _, resolver = entities_of(Document(text), tree, vocabulary)
+        for (text, _), annotated in zip(texts[:count], trees[:count], strict=True):
+            _, resolver = resolved(text, annotated=annotated)
             list(resolver.mentions())
         return time.process_time() - begin
 

@@ -20,7 +20,8 @@ from graph.builder import build, extract_rows
 from graph.vocabulary import default
 from tests.gate.floors import compared
 from tests.golden import cases, missing, unwanted
-from tests.test_extract import read, rows
+from tests.test_extract import rows
+from tests.util import claims
 
 ROOT = Path(__file__).parents[2]
 BASELINE = Path(__file__).with_name("baseline.json")
@@ -39,8 +40,8 @@ def examples() -> float:
     frames = {frame.id: frame for frames in default().frames.values() for frame in frames}.values()
     right = 0
     for frame in frames:
-        claims = read(frame.example)[2]
-        right += any(claim.relation.iri == frame.relation for claim in claims) if frame.relation else bool(claims)
+        found = claims(frame.example)
+        right += any(claim.relation.iri == frame.relation for claim in found) if frame.relation else bool(found)
     return right / len(frames)
 
 

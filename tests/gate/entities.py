@@ -13,51 +13,36 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from graph.builder import build
-from graph.model import Document, Entity
-from graph.resolve import Resolver
-from graph.text.mentions import Reading
+from graph.model import Entity
+from graph.text.schemes import Tree
 from tests.entities import LEVELS, Find, cases, mistakes
 from tests.gate.floors import compared
+from tests.util import resolved, tree
 
 BASELINE = Path(__file__).with_suffix(".json")
 SHARED = Path(__file__).parents[3] / "shared"
 
 
-@cache
-def _pipeline() -> Any:
-    from graph.text import pipeline
-
-    return pipeline.load()
-
-
-def resolved(text: str, rules: bool = False) -> tuple[Reading, Resolver]:
-    """A text as a build reads it; with ``rules`` as one whose pipeline has no coreference."""
-    from graph.reading import entities_of
-    from graph.text import schemes
-    from graph.vocabulary import default
-
-    tree = schemes.tree(_pipeline()(text))
-    return entities_of(Document(text), replace(tree, clusters=None) if rules else tree, default())
-
-
 def find(text: str, rules: bool = False) -> Find:
-    """The entity of each stretch of a text: that of the word in it on which the others hang."""
-    reading, resolver = resolved(text, rules)
+    """The entity of each stretch of a text: that of the word in it on which the others hang.
+
+    With ``rules`` as of a pipeline that has no coreference.
+    """
+    analysis, resolver = resolved(text, annotated=replace(tree(text), clusters=None) if rules else None)
 
     def entity(start: int, end: int) -> Entity:
-        return resolver.entity(reading.mention(head(reading, start, end)))
+        return resolver.entity(analysis.mentions.mention(head(analysis.tree, start, end)))
 
     return entity
 
 
-def head(reading: Reading, start: int, end: int) -> int:
+def head(tree: Tree, start: int, end: int) -> int:
     """The word inside a range of characters that hangs on none inside it."""
-    tree = reading.tree
     inside = [word for word, at in enumerate(tree.starts) if start <= at < end]
     return next((w for w in inside if tree.heads[w] == w or tree.heads[w] not in inside), inside[0])
 
@@ -108,10 +93,10 @@ def _core(document: dict[str, Any], first: int, end: int) -> int:
 
 def _iris(document: dict[str, Any]) -> list[str]:
     """The node of each word of the corpus, by the word of ours that has its first character."""
-    reading, resolver = resolved(document["text"])
-    starts = reading.tree.starts
+    analysis, resolver = resolved(document["text"])
+    starts = analysis.tree.starts
     ours = [max(bisect_right(starts, at) - 1, 0) for at in document["offsets"]]
-    return [resolver.entity(reading.mention(word)).iri for word in ours]
+    return [resolver.entity(analysis.mentions.mention(word)).iri for word in ours]
 
 
 def _pairs(items: Iterable[tuple[str, int]]) -> Counter[str]:

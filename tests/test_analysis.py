@@ -1,0 +1,94 @@
+"""One analysis of a document: made once, never changed, and what claims take their dates and amounts from."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import FrozenInstanceError
+from decimal import Decimal
+
+import pytest
+
+from graph.ids import document_iri
+from graph.model import Claim, Date, Document, Quantity, Zone, ZoneKind
+from tests.test_architecture import FILES, name_of
+from tests.util import analysed, claims
+
+DAY = "2026-03-12"  # a Thursday
+SPOKEN = "Anna Berg met the miners. “I will buy the port,” she said."
+
+
+def test_the_first_person_of_a_quotation_is_there_from_the_beginning() -> None:
+    analysis = analysed(SPOKEN)
+    words = list(analysis.tree.words)
+    assert words[analysis.coreference.links[words.index("I")]] == "Anna"
+    assert analysis.grammar.links is analysis.coreference.links
+    assert analysis.speech.grammar is analysis.grammar
+
+
+def test_nobody_changes_it() -> None:
+    analysis = analysed(SPOKEN)
+    with pytest.raises(FrozenInstanceError):
+        analysis.tree = analysed("Kenya met Chile.").tree  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        analysis.coreference.links[0] = 1  # type: ignore[index]
+    with pytest.raises(TypeError):
+        analysis.coreference.kinds["Anna Berg"] = frozenset()  # type: ignore[index]
+
+
+def test_it_is_made_in_one_place() -> None:
+    """Whoever built a grammar of their own would read another document than the graph was made from."""
+    makers = {
+        (name_of(path), ast.unparse(node.func))
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    for name in ("Analysis", "Coreference.of", "Grammar", "Speech"):
+        assert [place for place, called in makers if called == name] == ["reading"], name
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "amount"),
+    [
+        ("Kenya bought 36 fighters in 2013.", Date("2013", "gYear"), Quantity(Decimal(36))),
+        ("Kenya spent $5 billion last year.", Date("2025", "gYear"), Quantity(Decimal(5 * 10**9), unit="USD")),
+        ("Kenya spent more than 7 billion euros.", None, Quantity(Decimal(7 * 10**9), None, "EUR", ">", "")),
+        ("Kenya sold ships on Tuesday.", Date("2026-03-10", "date"), None),
+        ("Kenya will sell ships on Tuesday.", Date("2026-03-17", "date"), None),
+        ("Kenya must sell ships by 2030.", Date("2030", "gYear", "by"), None),
+        ("Kenya sold many ships.", None, None),
+    ],
+)
+def test_a_claim_has_its_date_and_amount(text: str, date: Date | None, amount: Quantity | None) -> None:
+    (claim,) = claims(text, day=DAY)
+    assert (claim.date, claim.amount) == (date, amount)
+
+
+def test_what_is_relative_needs_the_day_of_the_document() -> None:
+    (claim,) = claims("Kenya sold ships last year.")
+    assert (claim.time, claim.date) == ("last year", None)
+
+
+def test_a_document_knows_its_iri() -> None:
+    plain, keyed = Document("Kenya sold ships.", title="News", date=DAY), Document("Kenya sold ships.", key="a-1")
+    assert plain.iri == document_iri("Kenya sold ships.", title="News", date=DAY)
+    assert keyed.iri == document_iri("", "a-1")
+    assert plain == Document("Kenya sold ships.", title="News", date=DAY)  # whether or not it was asked for
+
+
+def test_comments_have_iris_of_their_own() -> None:
+    kinds = (ZoneKind.HEADLINE, ZoneKind.COMMENT, ZoneKind.BODY, ZoneKind.COMMENT)
+    zones = tuple(Zone(kind, at, at + 1) for at, kind in enumerate(kinds))
+    document = Document("abcd", key="k", zones=zones)
+    assert document.zone_iris == (document.iri, f"{document.iri}#comment-1", document.iri, f"{document.iri}#comment-2")
+
+
+def statement(claim: Claim, **given: str) -> str:
+    return claim.statement_iri(**({"source": "d", "subject": "s", "target": "o", "speaker": ""} | given))
+
+
+def test_a_statement_is_what_is_said_of_whom_by_whom_and_where() -> None:
+    (claim,) = claims("Kenya bought 36 fighters in 2013.")
+    (other,) = claims("Kenya bought 40 fighters in 2013.")
+    changed = [statement(claim, **{name: "x"}) for name in ("source", "subject", "target", "speaker")]
+    assert len({statement(claim), statement(other), *changed}) == 6

@@ -1,0 +1,66 @@
+"""What tests begin with: production's own reading of a text, and a spaCy ``Doc`` made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Doc
+
+from graph import extract
+from graph.extract.analysis import Analysis
+from graph.model import Claim, Document, Zone
+from graph.reading import analyse
+from graph.resolve import Resolver
+from graph.text import pipeline, schemes
+from graph.text.schemes import Tree
+from graph.vocabulary import Vocabulary, default
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@cache
+def nlp() -> Language:
+    """The default pipeline."""
+    return pipeline.load()
+
+
+@cache
+def tree(text: str) -> Tree:
+    """A text as the default pipeline annotates it."""
+    return schemes.tree(nlp()(text))
+
+
+@cache
+def analysed(text: str, *zones: Zone) -> Analysis:
+    """A text understood as a build does it, with the default pipeline and words."""
+    return analyse(Document(text, zones=zones), tree(text), default())
+
+
+def claims(text: str, *zones: Zone, day: str = "") -> list[Claim]:
+    """The claims of a text; ``day`` is the date of its document."""
+    return list(extract.claims(analysed(text, *zones), day))
+
+
+def resolved(
+    text: str, vocabulary: Vocabulary | None = None, annotated: Tree | None = None
+) -> tuple[Analysis, Resolver]:
+    """A text, and what finds the entities of its mentions; with other words or another tree than the default ones."""
+    document = Document(text)
+    found = analyse(document, annotated or tree(text), vocabulary or default())
+    return found, Resolver(found.mentions, found.coreference, document.iri)
+
+
+def doc(words: str, heads: Sequence[int], deps: str, *, tags: str, pos: str, lemmas: str = "") -> Doc:
+    """A ``Doc`` by hand: a word each, apart by blanks, and the place of each word's head; lemmas are the words in lower case by default."""
+    return Doc(
+        nlp().vocab,
+        words=words.split(),
+        heads=list(heads),
+        deps=deps.split(),
+        tags=tags.split(),
+        pos=pos.split(),
+        lemmas=(lemmas or words.lower()).split(),
+    )
