@@ -14,7 +14,7 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 # What stands on each floor; a part is a module or a folder. A module imports only lower floors.
 STOREYS = (
     ("model", "errors"),
-    ("ids", "ontology", "facts", "terms", "vocabulary", "sorting"),
+    ("ids", "ontology", "facts", "terms", "traits", "vocabulary", "sorting"),
     (
         "folders",
         "ledger",
@@ -45,6 +45,9 @@ NEIGHBOURS = {  # the few imports on one floor
     ("vocabulary", "ids"),
     ("vocabulary", "facts"),
     ("vocabulary", "terms"),
+    ("vocabulary", "traits"),
+    ("traits", "facts"),
+    ("traits", "ids"),
     ("facts", "ids"),
     ("cli", "__init__"),
     ("cli", "commands"),

@@ -8,12 +8,13 @@ from graph import extract
 from graph.ask.clauses import Demand, demand
 from graph.ask.turn import MONEY, Asked, Turned
 from graph.extract.grammar import Grammar
-from graph.ids import ONTOLOGY, relation_iri
+from graph.ids import relation_iri
 from graph.model import Claim, Document, Mention, MentionKind, Modality, Polarity, Span, Zone, ZoneKind
 from graph.resolve import NOUN_PHRASE, Resolver
 from graph.text.coreference import Coreference
 from graph.text.mentions import Reading
 from graph.text.schemes import Tree
+from graph.traits import KeyTrait
 from graph.triples import iri
 from graph.vocabulary import Vocabulary
 
@@ -103,7 +104,8 @@ class Reader:
         if first is None:
             return []
         pattern = first.patterns[0]
-        if first.mode == "one" and pattern.relation == ONTOLOGY + "is" and pattern.subject.hole and not pattern.demands:
+        being = pattern.relation == self.reading.vocabulary.the(KeyTrait.COPULA)
+        if first.mode == "one" and being and pattern.subject.hole and not pattern.demands:
             turned = replace(
                 pattern, subject=pattern.object, object=pattern.subject
             )  # "Who is Colm Brady?": what he is
