@@ -6,7 +6,7 @@ the rules; here are only the names by which the rules ask. A trait holds of all 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -81,9 +81,9 @@ class Traits:
 def keys(facts: Facts) -> Mapping[KeyTrait, str]:
     """The one relation of each key trait. Raises ``VocabularyError`` where none or several bear it, or where traits are undeclared."""
     _check_declared(facts)
-    found = {}
+    given, found = _bearers(facts, _TRAIT), {}
     for trait in KeyTrait:
-        bearers = _bearers(facts, _TRAIT, trait)
+        bearers = given.get(ONTOLOGY + trait, [])
         if len(bearers) != 1:
             who = ", ".join(map(short, bearers)) or "no relation"
             hint = f"give ng:trait ng:{trait} to exactly one relation"
@@ -94,7 +94,8 @@ def keys(facts: Facts) -> Mapping[KeyTrait, str]:
 
 def traits(facts: Facts, parents: Mapping[str, tuple[str, ...]], key: Mapping[KeyTrait, str]) -> Traits:
     """All traits of relations, each given by its IRI with those right above it. Raises ``VocabularyError`` for one of anything else."""
-    for bearer, _ in _statements(facts):
+    given, denied = _bearers(facts, _TRAIT), _bearers(facts, _WITHOUT)
+    for bearer in (bearer for bearers in (*given.values(), *denied.values()) for bearer in bearers):
         if bearer not in parents:
             hint = "give it a relation above it by rdfs:subPropertyOf, or take the trait away"
             raise VocabularyError(f"{short(bearer)} has a trait, but is no relation", place="ontology", hint=hint)
@@ -104,8 +105,8 @@ def traits(facts: Facts, parents: Mapping[str, tuple[str, ...]], key: Mapping[Ke
             children.setdefault(parent, []).append(relation)
     having = {}
     for trait in Trait:
-        found, without = set[str](), set(_bearers(facts, _WITHOUT, trait))
-        queue = list(_bearers(facts, _TRAIT, trait))
+        found, without = set[str](), denied.get(ONTOLOGY + trait, ())
+        queue = [*given.get(ONTOLOGY + trait, ())]
         while queue:
             relation = queue.pop()
             if relation not in found and relation not in without:
@@ -115,24 +116,22 @@ def traits(facts: Facts, parents: Mapping[str, tuple[str, ...]], key: Mapping[Ke
     return Traits(MappingProxyType(having), key)
 
 
-def _statements(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Each thing that is given or denied a trait, with the trait."""
+def _bearers(facts: Facts, predicate: str) -> dict[str, list[str]]:
+    """The IRIs of traits, each with what is given it by the predicate, or denied."""
+    found = dict[str, list[str]]()
     for iri, properties in facts.of.items():
-        for predicate in (_TRAIT, _WITHOUT):
-            yield from ((iri, trait) for trait in properties.get(predicate, ()))
-
-
-def _bearers(facts: Facts, predicate: str, trait: str) -> list[str]:
-    return [iri for iri, properties in facts.of.items() if ONTOLOGY + trait in properties.get(predicate, ())]
+        for trait in properties.get(predicate, ()):
+            found.setdefault(trait, []).append(iri)
+    return found
 
 
 def _check_declared(facts: Facts) -> None:
     """Raises ``VocabularyError`` where a trait is no trait, or where the ontology and the rules do not know the same ones."""
     declared, known = facts.instances(_KINDS), {ONTOLOGY + trait: trait for trait in (*Trait, *KeyTrait)}
     choices = ", ".join(sorted(map(short, known)))
-    for bearer, trait in _statements(facts):
+    for trait, bearers in {**_bearers(facts, _WITHOUT), **_bearers(facts, _TRAIT)}.items():
         if trait not in declared:
-            problem = f"{short(bearer)} has the trait {short(trait)}, which is no trait"
+            problem = f"{short(bearers[0])} has the trait {short(trait)}, which is no trait"
             raise VocabularyError(problem, place="ontology", hint=f"one of {choices}")
     for iri in sorted(known.keys() - declared.keys()):
         raise VocabularyError(f"{short(iri)} is declared nowhere", place="ontology", hint="declare it as an ng:Trait")
