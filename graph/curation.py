@@ -13,13 +13,14 @@ from graph.errors import QueryError
 from graph.export.files import write_atomic
 from graph.ids import BASE
 from graph.store import Store
+from graph.traits import KeyTrait
 from graph.vocabulary import default
 
 _ENT, _NG = BASE + "entity/", "https://w3id.org/newsgraph/ontology#"
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .
   FILTER(REPLACE(LCASE(?name), "^the ", "") = REPLACE(LCASE("%s"), "^the ", "")) }"""
 _ABOUT = """SELECT DISTINCT ?property ?value {{
-  VALUES ?property {{ skos:prefLabel skos:altLabel rdf:type owl:sameAs ng:memberOf ng:partOf ng:metonymOf }}
+  VALUES ?property {{ skos:prefLabel skos:altLabel rdf:type owl:sameAs ng:metonymOf {1} }}
   <{0}> ?property ?value }} ORDER BY ?property ?value"""
 _DOCUMENTS = """SELECT DISTINCT ?document ?title ?source {{ ?document schema:mentions <{0}> .
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document"""
@@ -53,8 +54,14 @@ def _literal(text: str) -> str:
     return "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped)
 
 
+def _about(store: Store, iri: str) -> list[tuple[str, ...]]:
+    """Names, classes and ties of an entity: pairs of a property and a value."""
+    ties = (default().the(key) for key in (KeyTrait.MEMBERSHIP, KeyTrait.PART))
+    return list(store.query(_ABOUT.format(iri, " ".join(f"<{tie}>" for tie in ties))).rows)
+
+
 def _entity(store: Store, iri: str) -> Found:
-    rows = list(store.query(_ABOUT.format(iri)).rows)
+    rows = _about(store, iri)
     label = next((value for name, value in rows if name.endswith("prefLabel")), iri)
     kinds = [value.removeprefix(_NG) for name, value in rows if name.endswith("type") and value.startswith(_NG)]
     bases = default().bases
@@ -77,11 +84,11 @@ def the(store: Store, name: str) -> Found:
 def explained(store: Store, entity: Found) -> Iterator[str]:
     """What a graph knows of an entity, in lines: names, what it may be, documents, and each mention by other words with its reason."""
     yield f"{entity.label} ({entity.type})  {entity.iri.replace(_ENT, 'ent:')}"
-    rows = list(store.query(_ABOUT.format(entity.iri)).rows)
+    rows = _about(store, entity.iri)
     names = [value for name, value in rows if name.endswith("altLabel")]
     yield "names: " + ", ".join([entity.label, *names])
     for name, value in rows:
-        if name.endswith(("sameAs", "memberOf", "partOf", "metonymOf")):
+        if not name.endswith(("prefLabel", "altLabel", "type")):
             yield f"{name.replace('#', '/').rpartition('/')[2]}: {value}"
     for other, score in store.query(_CANDIDATES.format(entity.iri)).rows:
         yield f"may be: {other.replace(_ENT, 'ent:')} ({score})"
@@ -159,7 +166,7 @@ def split(place: Path, entity: str, name: str, document: str, why: str, path: Pa
 
 def _words(store: Store, entity: Found) -> list[str]:
     """All that an entity is called, its label first."""
-    names = {value for kind, value in store.query(_ABOUT.format(entity.iri)).rows if kind.endswith("Label")}
+    names = {value for kind, value in _about(store, entity.iri) if kind.endswith("Label")}
     names |= {" ".join(words.split()) for _, words, _ in store.query(_MENTIONS.format(entity.iri)).rows}
     return [entity.label, *sorted(names - {entity.label})]
 

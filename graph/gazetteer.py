@@ -16,6 +16,7 @@ from graph.errors import InputError, NewsgraphError, VocabularyError
 from graph.facts import Facts, Lines, local_name
 from graph.ids import ONTOLOGY, entity_iri
 from graph.terms import Known
+from graph.traits import KeyTrait
 from graph.vocabulary import FILES, Vocabulary, entry, index
 
 COLUMNS = ("label", "type", "aliases", "same_as")
@@ -188,7 +189,7 @@ def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[
     kinds = Facts.read([ontology.read(FILES[0])]).below(
         ONTOLOGY + "Entity", "http://www.w3.org/2000/01/rdf-schema#subClassOf"
     )
-    lines = Lines(text)
+    lines, part = Lines(text), vocabulary.the(KeyTrait.PART)
     if facts.unnamed:
         hint = "begin it with an IRI, such as <https://example.org/name>"
         raise VocabularyError("an entry without an IRI", place=f"{path}:{lines.unnamed()}", hint=hint)
@@ -207,12 +208,12 @@ def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[
         if not named:
             hint = f"type it as one of {', '.join('ng:' + name for name in sorted(vocabulary.classes))}"
             raise VocabularyError(f"<{iri}> is of no class of entities", place=f"{path}:{line_number}", hint=hint)
-        wrong = next((same for same in entry(facts, iri, "Entity", {}).same_as if not _IRI.fullmatch(same)), "")
+        wrong = next((same for same in entry(facts, iri, "Entity", {}, part).same_as if not _IRI.fullmatch(same)), "")
         if wrong:
             raise VocabularyError(
                 f"{wrong!r} is no address", place=f"{path}:{line_number}", hint="write it in angle brackets"
             )
-        yield entry(facts, iri, local_name(named[-1]), vocabulary.bases), line_number
+        yield entry(facts, iri, local_name(named[-1]), vocabulary.bases, part), line_number
 
 
 _READERS = {".csv": _of_csv, ".ttl": _of_turtle, ".turtle": _of_turtle, ".nt": _of_turtle}

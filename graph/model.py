@@ -127,9 +127,9 @@ class Mention:
 class Entity:
     """What mentions are merged into. ``iri`` identifies it; ``aliases`` are the names the text used; ``reason`` says why the mention is it.
 
-    ``kinds`` are all its classes where there are more than ``type`` (a politician is a ``Person``); ``links`` are pairs of a property of
-    the ontology and another entity's IRI (``memberOf``); ``candidates`` are pairs of an IRI and a score from 0 to 1, the best first: what
-    an ambiguous name may be.
+    ``kinds`` are all its classes where there are more than ``type`` (a politician is a ``Person``); ``links`` are pairs of the IRIs of a
+    property, such as that of membership, and of another entity; ``candidates`` are pairs of an IRI and a score from 0 to 1, the best
+    first: what an ambiguous name may be.
     """
 
     iri: str

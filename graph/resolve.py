@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from graph.decisions import Decisions
-from graph.ids import entity_iri
+from graph.ids import ONTOLOGY, entity_iri
 from graph.model import Entity, Mention
 from graph.text.coreference import SECOND_PERSON, Coreference
 from graph.text.groups import belongs
@@ -57,7 +57,7 @@ class Resolver:
         named = self._reading.name(self._heads[mention.head.start])
         if named is None or named.role != "metonym" or not named.iri:
             return None
-        links = (("metonymOf", self._decisions.iri(named.iri)),)
+        links = ((ONTOLOGY + "metonymOf", self._decisions.iri(named.iri)),)
         capital = self._reading.vocabulary.known[named.iri].capital
         label = capital if capital.casefold() == named.text.casefold() else named.text
         place = Entity(entity_iri(label), label, "Place", reason="name", links=links)
@@ -124,7 +124,8 @@ class Resolver:
 
     def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
         found = belongs(self._reading.tree, self._reading.owners, word)
-        return tuple(dict.fromkeys((relation, self._named(named).iri) for relation, named in found))
+        the = self._reading.vocabulary.the
+        return tuple(dict.fromkeys((the(relation), self._named(named).iri) for relation, named in found))
 
     def _same_nominal(self, word: int) -> int:
         """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself."""

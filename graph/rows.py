@@ -18,11 +18,11 @@ from graph.extract.attributions import Attribution, attributions
 from graph.extract.grammar import Grammar
 from graph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from graph.resolve import Resolver, merged
+from graph.terms import RelationTerm
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
 
 STYLES = {"long": openie.long, "split": openie.split}
-_REFUSABLE = frozenset({"AGREE", "CONCEDE", "SUPPORT", "COOPERATE", "AID", "CONSULT", "RETREAT"})
 _ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phrase leaves out
 Row = dict[str, Any]
 
@@ -37,7 +37,7 @@ def annotated(document: Document, analysis: Analysis, decisions: Decisions | Non
     claims = [
         _claim(document, claim, noted, reading.vocabulary)
         for claim in extract.claims(analysis, document.date)
-        if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object))
+        if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), reading.vocabulary)
     ]
     said = [_attribution(analysis, resolver, found) for found in attributions(analysis)]
     return {
@@ -97,7 +97,7 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
         "subject": noted.id(claim.subject),
         "relation": {
             "iri": relation.predicate, "lemma": relation.lemma, "text": relation.text,
-            "start": relation.start, "end": relation.end, "type": _type(claim, term.event if term else ""),
+            "start": relation.start, "end": relation.end, "type": _type(claim, term),
         },
         "object": noted.id(claim.object),
         "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
@@ -109,11 +109,11 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
     }  # fmt: skip
 
 
-def _type(claim: Claim, event: str) -> str:
+def _type(claim: Claim, term: RelationTerm | None) -> str:
     """The PLOVER type of a claim: what is not conceded or agreed to is rejected, and any other act that is not done is none."""
-    if claim.polarity == Polarity.POSITIVE:
-        return event
-    return "REJECT" if event in _REFUSABLE else ""
+    if term is None:
+        return ""
+    return term.event if claim.polarity == Polarity.POSITIVE else term.denied
 
 
 def _amount(found: Quantity | None) -> Row | None:

@@ -13,6 +13,7 @@ class RelationTerm:
     """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included.
 
     ``event`` is the type of PLOVER (https://github.com/openeventdata/PLOVER) that it is, or that the nearest above it is; or empty.
+    ``denied`` is the type of its denial, or empty.
     """
 
     iri: str
@@ -25,6 +26,7 @@ class RelationTerm:
     ancestors: frozenset[str]
     truth_safe: bool = True
     event: str = ""
+    denied: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from graph.model import (
     ZoneKind,
 )
 from graph.resolve import Resolver, merged
-from graph.vocabulary import TOP_RELATION, Vocabulary
+from graph.traits import KeyTrait, Trait
+from graph.vocabulary import Vocabulary
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -39,8 +40,6 @@ _SOURCE = NamedNode("http://purl.org/dc/terms/source")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
 _TYPE = NamedNode(_RDF + "type")
-# Relations whose object may be a value, and the property of the direct triple.
-_OF_VALUES = {ONTOLOGY + "is": ONTOLOGY + "hasQuality"} | {ONTOLOGY + n: ONTOLOGY + n for n in ("acts", "undergoes")}
 _NODES: dict[str, NamedNode] = {}
 
 
@@ -68,13 +67,13 @@ def quads(
         subject = resolve(claim.subject)
         target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
         speaker = resolve(claim.speaker) if claim.speaker else None
-        if is_void(claim, subject, target):
+        if is_void(claim, subject, target, vocabulary):
             continue
         relay = resolve(claim.relay) if claim.relay else None
         entities += [entity for entity in (subject, target, speaker, relay) if entity]
         me = _statement(graph, document, claim, subject, target, speaker, vocabulary)
         if speaker and relay and relay.iri != speaker.iri:
-            _relayed(graph, document, claim, me, speaker, relay)
+            _relayed(graph, document, claim, me, speaker, relay, vocabulary.the(KeyTrait.SPEECH))
     may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
     entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
     for entity in merged(entities).values():
@@ -82,9 +81,10 @@ def quads(
     return graph.quads
 
 
-def is_void(claim: Claim, subject: Entity, target: Entity | None) -> bool:
+def is_void(claim: Claim, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
     """Whether a claim says of something that it is, or acts on, itself; only who defends itself does something."""
-    return target is not None and target.iri == subject.iri and claim.relation.iri != ONTOLOGY + "defends"
+    same = target is not None and target.iri == subject.iri
+    return same and not vocabulary.has(claim.relation.iri, Trait.REFLEXIVE)
 
 
 class _Graph:
@@ -177,16 +177,18 @@ def _statement(
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
     _measure(graph, me, claim)
     if not relation.iri:
-        graph.link(predicate, _RDFS + "subPropertyOf", TOP_RELATION)
+        graph.link(predicate, _RDFS + "subPropertyOf", vocabulary.the(KeyTrait.TOP))
         graph.say(predicate, _RDFS + "label", relation.lemma)
     if _is_safe(claim, vocabulary):
-        _direct(graph, subject.iri, predicate, target, value)
+        _direct(graph, subject.iri, predicate, target, value, vocabulary)
     return me
 
 
-def _relayed(graph: _Graph, document: Document, claim: Claim, inner: str, speaker: Entity, relay: Entity) -> None:
-    """The statement that the speaker says the inner statement, attributed to who relays it; nothing of it is a direct triple."""
-    says, source = ONTOLOGY + "says", document.zone_iris[claim.zone]
+def _relayed(
+    graph: _Graph, document: Document, claim: Claim, inner: str, speaker: Entity, relay: Entity, says: str
+) -> None:
+    """The statement that the speaker ``says`` the inner statement, attributed to who relays it; nothing of it is a direct triple."""
+    source = document.zone_iris[claim.zone]
     positive, asserted, voice = Polarity.POSITIVE, Modality.ASSERTED, claim.voice
     me = statement_iri(source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
     graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
@@ -240,11 +242,15 @@ def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:
     return put_forward and claim.voice != Voice.COMMENTER and voiced and (term is None or term.truth_safe)
 
 
-def _direct(graph: _Graph, subject: str, predicate: str, target: Entity | None, value: str) -> None:
+def _direct(
+    graph: _Graph, subject: str, predicate: str, target: Entity | None, value: str, vocabulary: Vocabulary
+) -> None:
     if target:
         graph.link(subject, predicate, target.iri)
-    elif predicate in _OF_VALUES:
-        graph.say(subject, _OF_VALUES[predicate], value)
+    elif predicate == vocabulary.the(KeyTrait.COPULA):
+        graph.say(subject, vocabulary.the(KeyTrait.QUALITY), value)
+    elif predicate in (vocabulary.the(KeyTrait.ACT), vocabulary.the(KeyTrait.PATIENT)):
+        graph.say(subject, predicate, value)
 
 
 def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, source: str) -> None:
@@ -289,7 +295,7 @@ def _entity(graph: _Graph, entity: Entity) -> None:
     for kind in entity.kinds:
         graph.link(entity.iri, _TYPE.value, ONTOLOGY + kind)
     for name, target in entity.links:
-        graph.link(entity.iri, ONTOLOGY + name, target)
+        graph.link(entity.iri, name, target)
     for candidate, score in entity.candidates:
         me = candidate_iri(entity.iri, candidate)
         graph.link(entity.iri, ONTOLOGY + "candidate", me)

@@ -20,10 +20,9 @@ from .facts import Facts, local_name, short
 from .ids import ONTOLOGY
 from .model import Modality, Polarity
 from .terms import Frame, Known, RelationTerm, Sense
+from .traits import KeyTrait, Trait, Traits, keys, traits
 
 FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
-TOP_RELATION = ONTOLOGY + "interactsWith"
-TOP_VALUE = ONTOLOGY + "hasValue"  # of relations whose object is a value: OWL keeps the two apart
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
@@ -49,7 +48,8 @@ class Vocabulary:
     ``kinds`` a more exact one below it where there is one, and ``bases`` of each class the one of ``BASES`` that it is a kind of.
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
-    lower case, tells of somebody: Feminine or Masculine. ``own`` are the IRIs of the entries of the user.
+    lower case, tells of somebody: Feminine or Masculine. ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of
+    the entries of the user.
     """
 
     classes: frozenset[str]
@@ -64,6 +64,7 @@ class Vocabulary:
     kinds: Mapping[str, str]
     genders: Mapping[str, str]
     rivals: Mapping[str, tuple[Sense, ...]]
+    traits: Traits
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
     metonymy: bool = True
@@ -72,7 +73,15 @@ class Vocabulary:
     def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
         """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""
         term = self.relations.get(relation_iri)
-        return ancestor_iri in term.ancestors if term else ancestor_iri in (relation_iri, TOP_RELATION)
+        return ancestor_iri in term.ancestors if term else ancestor_iri in (relation_iri, self.the(KeyTrait.TOP))
+
+    def has(self, relation_iri: str, trait: Trait) -> bool:
+        """Whether a relation has a trait, its own or from a relation above it; no open relation has any."""
+        return relation_iri in self.traits.having[trait]
+
+    def the(self, trait: KeyTrait) -> str:
+        """The IRI of the one relation that bears a key trait."""
+        return self.traits.keys[trait]
 
     def frame(self, kind: str, lemma: str, particle: str = "", preposition: str = "") -> Frame | None:
         """The frame of exactly this word, particle and preposition, whatever its object, or None."""
@@ -105,7 +114,8 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
     """One vocabulary from Turtle sources, checked; what they say is added up, in any order."""
     facts = Facts.read(sources)
     classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
-    relations = _relations(facts)
+    key = keys(facts)
+    relations = _relations(facts, (key[KeyTrait.TOP], key[KeyTrait.TOP_VALUE]))
     frames = _frames(facts, relations, classes)
     bases = {local_name(iri): facts.nearest(iri, BASES, _RDFS + "subClassOf") for iri in classes}
     named = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
@@ -115,7 +125,9 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         for name in ("pronoun", "givenName", "noun")
         for word in facts.all(iri, ONTOLOGY + name)
     }
-    known = {iri: entry(facts, iri, kinds[0], bases) for iri, kinds in facts.instances(classes).items()}
+    known = {
+        iri: entry(facts, iri, kinds[0], bases, key[KeyTrait.PART]) for iri, kinds in facts.instances(classes).items()
+    }
     return Vocabulary(
         classes=frozenset(map(local_name, classes)),
         relations=MappingProxyType(relations),
@@ -124,6 +136,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         nouns=MappingProxyType({noun: bases[name] for noun, name in named.items()}),
         kinds=MappingProxyType({noun: name for noun, name in named.items() if bases[name] != name}),
         genders=MappingProxyType(genders),
+        traits=traits(facts, {iri: term.parents for iri, term in relations.items()}, key),
         **index(known),
     )
 
@@ -153,18 +166,20 @@ def _rivals(known: Mapping[str, Known]) -> dict[str, tuple[Sense, ...]]:
     return {name: tuple(senses) for name, senses in found.items()}
 
 
-def _relations(facts: Facts) -> dict[str, RelationTerm]:
-    """All that have a super-property, and the top ones; each must be complete and lead up to one of those."""
+def _relations(facts: Facts, tops: tuple[str, ...]) -> dict[str, RelationTerm]:
+    """All that have a super-property, and the ``tops``; each must be complete and lead up to one of those."""
     of = _RDFS + "subPropertyOf"
     needed, relations = ("label", "comment", "domain", "range"), {}
-    tops = [iri for iri in (TOP_RELATION, TOP_VALUE) if iri in facts.of or iri == TOP_RELATION]
     for iri in (*tops, *(iri for iri, properties in facts.of.items() if of in properties)):
-        ancestors = _ancestors(facts, iri)
+        ancestors = _ancestors(facts, iri, tops)
         label, comment, domain, range_ = (facts.need(iri, _RDFS + name) for name in needed)
         truth_safe = facts.one(iri, ONTOLOGY + "truthSafe") not in ("false", "0")
         name, parents = local_name(iri), facts.all(iri, of)
         event = _event(facts, [iri])
-        relations[iri] = RelationTerm(iri, name, label, comment, domain, range_, parents, ancestors, truth_safe, event)
+        denied = local_name(facts.one(PLOVER + event, ONTOLOGY + "deniedAs"))
+        relations[iri] = RelationTerm(
+            iri, name, label, comment, domain, range_, parents, ancestors, truth_safe, event, denied
+        )
     return relations
 
 
@@ -178,7 +193,7 @@ def _event(facts: Facts, level: list[str]) -> str:
     return ""
 
 
-def _ancestors(facts: Facts, iri: str) -> frozenset[str]:
+def _ancestors(facts: Facts, iri: str, tops: tuple[str, ...]) -> frozenset[str]:
     """The relation and everything above it; raises for a cycle and for a relation that is under no other."""
     found: set[str] = set()
 
@@ -189,9 +204,9 @@ def _ancestors(facts: Facts, iri: str) -> frozenset[str]:
             raise VocabularyError(problem, place="ontology", hint="remove one rdfs:subPropertyOf")
         found.add(at)
         parents = facts.all(at, _RDFS + "subPropertyOf")
-        if not parents and at not in (TOP_RELATION, TOP_VALUE):
+        if not parents and at not in tops:
             problem = f"{short(iri)} is under {short(at)}, which is no relation"
-            raise VocabularyError(problem, place="ontology", hint="name a parent relation, such as ng:interactsWith")
+            raise VocabularyError(problem, place="ontology", hint=f"name a parent relation, such as {short(tops[0])}")
         for parent in parents:
             climb(parent, (*path, at))
 
@@ -283,8 +298,11 @@ def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
         raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
 
 
-def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str]) -> Known:
-    """An entry of a gazetteer, of a class or, by ``bases``, of what that is a kind of. Raises ``VocabularyError`` where it has no label."""
+def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str) -> Known:
+    """An entry of a gazetteer, of a class or, by ``bases``, of what that is a kind of; ``part`` is the relation to what it is part of.
+
+    Raises ``VocabularyError`` where it has no label.
+    """
     label, capital = facts.need(iri, _SKOS + "prefLabel"), facts.one(iri, ONTOLOGY + "capital")
     return Known(
         iri=iri,
@@ -299,7 +317,7 @@ def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str]) -> Known:
         capital=capital,
         alpha2=facts.one(iri, ONTOLOGY + "alpha2"),
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
-        part_of=facts.one(iri, ONTOLOGY + "partOf"),
+        part_of=facts.one(iri, part),
         usual=facts.all(iri, ONTOLOGY + "usualName"),
         ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
     )

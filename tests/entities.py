@@ -8,6 +8,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.facts import local_name
 from graph.model import Entity
 
 TABLE = Path(__file__).with_name("entities.tsv")
@@ -87,6 +88,6 @@ def _holds(fact: re.Match[str], entity: Entity, others: set[str]) -> bool:
     if fact["type"]:
         return entity.type == fact["type"] or fact["type"] in entity.kinds
     if fact["link"]:
-        said = any(name == fact["link"] and target in others for name, target in entity.links)
+        said = any(local_name(name) == fact["link"] and target in others for name, target in entity.links)
         return said != bool(fact["not"])
     return len(entity.candidates) > 1

@@ -15,7 +15,7 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 STOREYS = (
     ("errors", "ids"),
     ("model",),
-    ("ontology", "facts", "terms", "vocabulary", "sorting"),
+    ("ontology", "facts", "terms", "traits", "vocabulary", "sorting"),
     (
         "folders",
         "ledger",
@@ -46,6 +46,8 @@ NEIGHBOURS = {  # the few imports on one floor
     ("vocabulary", "ontology"),  # the reader and its data
     ("vocabulary", "facts"),
     ("vocabulary", "terms"),
+    ("vocabulary", "traits"),
+    ("traits", "facts"),
     ("cli", "__init__"),
     ("cli", "commands"),
     ("cli", "asking"),

@@ -14,9 +14,12 @@ from graph.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, 
 from graph.errors import InputError, QueryError
 from graph.model import Entity
 from graph.store import Store
+from graph.traits import KeyTrait
+from graph.vocabulary import default
 
 ENT = "https://w3id.org/newsgraph/entity/"
 A, B, C = ENT + "a", ENT + "b", ENT + "c"
+MEMBER = default().the(KeyTrait.MEMBERSHIP)
 
 
 def written(tmp_path: Path, *decisions: Merge | Split) -> Path:
@@ -199,9 +202,9 @@ def test_the_narrower_split_comes_first(tmp_path: Path) -> None:
 
 def test_a_merged_entity_keeps_what_is_known_of_it(tmp_path: Path) -> None:
     known = read(written(tmp_path, Merge(A, B, "Ann", "Person")))
-    bea = Entity(B, "Bea", "Person", kinds=("Politician",), links=(("memberOf", A), ("memberOf", C)))
+    bea = Entity(B, "Bea", "Person", kinds=("Politician",), links=((MEMBER, A), (MEMBER, C)))
     found = known.applied(bea, "Bea", "d")
-    assert (found.kinds, found.links, found.reason) == (("Politician",), (("memberOf", C),), "merge")
+    assert (found.kinds, found.links, found.reason) == (("Politician",), ((MEMBER, C),), "merge")
 
 
 def test_what_is_kept_has_one_label_and_a_class_of_the_ontology(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ import pytest
 
 import ontology
 from graph.errors import VocabularyError
+from graph.facts import local_name
 from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
 from graph.terms import Sense
-from graph.vocabulary import FILES, TOP_RELATION, TOP_VALUE, Vocabulary, default, load, local_name
+from graph.traits import KeyTrait
+from graph.vocabulary import FILES, Vocabulary, default, load
 
 PREFIXES = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> .
@@ -22,6 +24,7 @@ PREFIXES = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 """
+TOP_RELATION, TOP_VALUE = (default().the(key) for key in (KeyTrait.TOP, KeyTrait.TOP_VALUE))
 ONTOLOGY_ONLY = ontology.read("news.ttl")
 NUDGES = """
 ng:nudges rdfs:subPropertyOf ng:pressures ; rdfs:label "nudges" ; rdfs:comment "Pushes gently." ;

@@ -19,15 +19,16 @@ from graph.ask.answers import NOT_SAID, Answer, Reply, Row, answer, distinct, lo
 from graph.ask.clauses import Clauses
 from graph.ask.kin import Kin
 from graph.ask.measures import same_amount, same_time
-from graph.ask.names import Names, folded
+from graph.ask.names import Names, folded, labels
 from graph.ask.pattern import Pattern, Reader, Search, counted, timed
 from graph.ask.reasons import is_date, marker, reason
 from graph.ask.turn import Asked, Turned, turned, with_agent, without_place
-from graph.ids import BASE, ONTOLOGY
+from graph.ids import BASE
 from graph.model import Modality, Polarity, Voice
 from graph.quantities import quantity
 from graph.text import pipeline, schemes
 from graph.text.schemes import Tree
+from graph.traits import KeyTrait
 from graph.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma {{ VALUES ?e {{ {0} }} 
   ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice
   FILTER(?voice != ng:Commenter) }}
   ORDER BY ?subject ?text ?object LIMIT 40"""
-_IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate ng:is ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
+_IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate <{1}> ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
 
 
@@ -68,7 +69,7 @@ class Asker:
         """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""
         sparql.literal(question)
         plain = " ".join(question.split())[:MAXIMUM]
-        names = Names(store.query(Names.QUERY).rows)
+        names = Names(store.query(labels(self._vocabulary)).rows)
         reply = self._reply(store, names, plain)
         if reply.answers:
             return replace(reply, question=question)
@@ -202,7 +203,7 @@ class Asker:
         if not search.turned.person:
             return group
         somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= _THINGS]
-        is_what = search.patterns[0].relation == ONTOLOGY + "is"
+        is_what = search.patterns[0].relation == self._vocabulary.the(KeyTrait.COPULA)
         return somebody if somebody or is_what else group
 
     def _kinds(self, store: Store, iri: str) -> set[str]:
@@ -222,7 +223,8 @@ class Asker:
             {self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}
         ):
             return True
-        called = (folded(what).split()[-1:] for (what,) in store.query(_IS.format(row["answer"])).rows)
+        query = _IS.format(row["answer"], self._vocabulary.the(KeyTrait.COPULA))
+        called = (folded(what).split()[-1:] for (what,) in store.query(query).rows)
         return [folded(noun)] in called
 
     def _akin(self, pattern: Pattern, row: Row) -> bool:

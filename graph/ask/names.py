@@ -6,17 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graph.traits import KeyTrait, Trait
+from graph.vocabulary import Vocabulary
+
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 # Beside its names what the texts describe a thing by: "the river", what they say that it is, and the office that somebody has
 # ("director of museum"). A pronoun is no name.
-_LABELS = """SELECT ?thing ?label { { ?thing skos:prefLabel|skos:altLabel ?label }
-  UNION { ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) }
-  UNION { ?c rdf:predicate ng:is ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?label ; ng:polarity ng:Positive ;
-    ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter) }
-  UNION { VALUES ?office { ng:leads ng:worksFor ng:represents }
+_LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?label }}
+  UNION {{ ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) }}
+  UNION {{ ?c rdf:predicate <{copula}> ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?label ; ng:polarity ng:Positive ;
+    ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
+  UNION {{ VALUES ?office {{ {offices} }}
     ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
     ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
-    BIND(CONCAT(?role, " of ", ?of) AS ?label) } }"""
+    BIND(CONCAT(?role, " of ", ?of) AS ?label) }} }}"""
 _PREPOSITIONS = re.compile(
     r" (?:of|in|on|for|to|at|from|with|without|by|against|between|about|over|under|into|near|after|before|as) "
 )
@@ -34,6 +37,12 @@ _MEASURES = frozenset({
     "hundred", "thousand", "million", "billion", "trillion", "number", "amount", "quantity", "volume", "share",
 })  # fmt: skip
 _PLACES = re.compile(r"^(?:town|city|village|municipality|province|county|state|republic|kingdom) of ", re.IGNORECASE)
+
+
+def labels(vocabulary: Vocabulary) -> str:
+    """SPARQL for all things of a graph with what the texts call them."""
+    offices = " ".join(f"<{iri}>" for iri in sorted(vocabulary.traits.having[Trait.OFFICE]))
+    return _LABELS.format(copula=vocabulary.the(KeyTrait.COPULA), offices=offices)
 
 
 def folded(text: str) -> str:
@@ -58,9 +67,7 @@ def _genitive(key: str) -> str:
 
 
 class Names:
-    """``Names(rows)``: rows of an IRI and one of its names, as :data:`LABELS` asks for them."""
-
-    QUERY = _LABELS
+    """``Names(rows)``: rows of an IRI and one of its names, as :func:`labels` asks for them."""
 
     def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
         self._whole: dict[str, set[str]] = defaultdict(set)

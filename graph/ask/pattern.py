@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from graph import extract
 from graph.ask.clauses import Demand, demand
 from graph.ask.turn import MONEY, Asked, Turned
-from graph.ids import ONTOLOGY
 from graph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
 from graph.reading import analyse
 from graph.resolve import NOUN_PHRASE, Resolver
 from graph.text.schemes import Tree
+from graph.traits import KeyTrait
 from graph.vocabulary import Vocabulary
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -100,7 +100,8 @@ class Reader:
         if first is None:
             return []
         pattern = first.patterns[0]
-        if first.mode == "one" and pattern.relation == ONTOLOGY + "is" and pattern.subject.hole and not pattern.demands:
+        being = pattern.relation == self.reading.vocabulary.the(KeyTrait.COPULA)
+        if first.mode == "one" and being and pattern.subject.hole and not pattern.demands:
             turned = replace(
                 pattern, subject=pattern.object, object=pattern.subject
             )  # "Who is Colm Brady?": what he is

@@ -16,41 +16,15 @@ from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
 from graph.extract.openie import phrase
 from graph.extract.verbs import LIGHT
-from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
 from graph.terms import Frame
+from graph.traits import KeyTrait, Trait
 
-URGES = ONTOLOGY + "urges"
-_ASKS = tuple(ONTOLOGY + name for name in ("urges", "demands", "orders", "asks"))
-_RAISES = (*_ASKS, ONTOLOGY + "warns", ONTOLOGY + "tells")
-THREATENS = ONTOLOGY + "threatens"
-_FORCE = tuple(ONTOLOGY + name for name in ("attacks", "blocks", "invades", "punishes"))
-_SAYS = ONTOLOGY + "communicates"
-# What is said of an act is said of who acts.
-_JUDGES = tuple(
-    ONTOLOGY + n
-    for n in (
-        "criticizes",
-        "denounces",
-        "protestsAgainst",
-        "opposes",
-        "rejects",
-        "praises",
-        "welcomes",
-        "supports",
-        "mocks",
-    )
-)
 _SUFFERED = frozenset({
     "arrest", "detention", "imprisonment", "jailing", "murder", "killing", "death", "defeat", "treatment", "expulsion", "resignation",
     "departure", "assassination", "conviction", "ouster", "removal", "dismissal", "release", "kidnapping", "abduction", "execution",
     "poisoning", "extradition", "deportation", "trial", "sentencing", "persecution", "torture", "suffering", "appointment", "nomination",
 })  # fmt: skip
-_BRINGS = tuple(
-    ONTOLOGY + n for n in ("introduces", "launches", "begins", "makes", "does", "organizes", "continues", "increases")
-)
-_AWAY = tuple(ONTOLOGY + name for name in ("rejects", "declines", "ends", "suspends", "cancels", "removes", "reduces"))
-_AIMED = tuple(ONTOLOGY + name for name in ("threatens", "declines", "rejects"))
 # After a noun, these lead to whom an act is for, against, from or with.
 _TOWARD = frozenset({"from", "to", "for", "against", "with", "between", "among", "toward", "towards", "on", "by", "of"})
 _CONFIDENCE = 0.6
@@ -99,17 +73,17 @@ def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
     tree, frame = grammar.tree, grammar.frame(word)
     if frame is None or not frame.reports or grammar.objects(word) or grammar.recipients(word):
         return
-    is_a = grammar.vocabulary.is_a
-    raises = any(is_a(frame.relation, up) for up in _RAISES)
+    has = grammar.vocabulary.has
+    raises, says = has(frame.relation, Trait.ADDRESS), has(frame.relation, Trait.COMMUNICATION)
+    wants = frame.content_modality == Modality.OBLIGATION and has(frame.relation, Trait.DIRECTIVE)
     for content in tree.under(word, "ccomp"):
         must = colour(grammar, content, climb=False).modality == Modality.OBLIGATION
-        asked = frame.content_modality == Modality.OBLIGATION and any(is_a(frame.relation, up) for up in _ASKS)
-        if not (raises and (must or asked)) and not (must and is_a(frame.relation, _SAYS)):
+        if not (raises and (must or wants)) and not (must and says):
             continue
         for target in grammar.subjects(content):
             if not (raises and must) and not _actor(grammar, target):
                 continue
-            relation = frame.relation if raises else URGES
+            relation = frame.relation if raises else grammar.vocabulary.the(KeyTrait.REQUEST)
             words, name = relation_words(grammar, word), tree.lemmas[word].lower()
             for subject in subjects:
                 yield from _found(grammar, word, (subject, target), relation, name, words, "addressee")
@@ -126,7 +100,7 @@ def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterato
 def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
     """ "denounced Serbia's raids", "protests Assad's failure": who speaks against what somebody does speaks against them."""
     tree, frame = grammar.tree, grammar.frame(word)
-    if frame is None or not any(grammar.vocabulary.is_a(frame.relation, up) for up in _JUDGES):
+    if frame is None or not grammar.vocabulary.has(frame.relation, Trait.JUDGEMENT):
         return
     for noun in grammar.objects(word):
         for owner in tree.under(noun, "nmod:poss"):
@@ -178,7 +152,8 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
     name = open_lemma((tree.lemmas[word].lower(), tree.lemmas[noun].lower(), *(tree.words[c].lower() for c in cases)))
     toward = {tree.words[case].lower() for case in cases} <= {"to", "for"}
-    if frame and cases and tree.words[cases[0]].lower() == "against" and _ends(grammar, frame):
+    ends = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CESSATION)
+    if ends and cases and tree.words[cases[0]].lower() == "against":
         return  # who renounces a struggle against Spain is not against Spain
     where = grammar.reading.prepositions(kid) == "in"
     kept = frame is not None and not where and _keeps(grammar, frame, toward)
@@ -189,28 +164,23 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
 
 def _act(grammar: Grammar, frame: Frame | None, noun: int, kid: int) -> str:
     """The relation of the act that the verb brings about: "impose sanctions on Iran", "staged rallies against the mayor"."""
-    if frame is None or frame.relation not in _BRINGS:
+    if frame is None or not grammar.vocabulary.has(frame.relation, Trait.ENACTMENT):
         return ""
     preposition = grammar.reading.prepositions(kid)
     nouns = grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[noun].lower()), ())
     return next((act.relation for act in nouns if preposition in act.object_prepositions), "")
 
 
-def _ends(grammar: Grammar, frame: Frame) -> bool:
-    """Whether a verb does away with what its object names."""
-    return any(grammar.vocabulary.is_a(frame.relation, up) for up in _AWAY)
-
-
 def _keeps(grammar: Grammar, frame: Frame, toward: bool) -> bool:
     """Whether what is done to a thing is done to whom it is about: who rejects an offer from Spain rejects Spain's wish."""
-    kinds = (_SAYS, ONTOLOGY + "exertsPowerOver", *([ONTOLOGY + "transacts"] if toward else []))
-    return any(grammar.vocabulary.is_a(frame.relation, up) for up in kinds)
+    kinds = (Trait.COMMUNICATION, Trait.POWER, *([Trait.TRANSFER] if toward else []))
+    return any(grammar.vocabulary.has(frame.relation, trait) for trait in kinds)
 
 
 def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
     """ "threatened to bomb Oslo" threatens Oslo, "refused to let Oslo speak" turns Oslo down."""
     tree, frame = grammar.tree, grammar.frame(word)
-    if frame is None or not any(grammar.vocabulary.is_a(frame.relation, up) for up in _AIMED):
+    if frame is None or not grammar.vocabulary.has(frame.relation, Trait.ADVERSE_COMMITMENT):
         return
     for content in tree.under(word, "xcomp"):
         near = [*grammar.objects(content), *(o.word for o in grammar.obliques(content) if o.preposition in _TOWARD)]
@@ -234,7 +204,7 @@ def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
     tree, frame, head = grammar.tree, grammar.frame(word), grammar.tree.heads[word]
     if frame is None or tree.deps[word] not in ("ccomp", "xcomp") or not grammar.is_predicate(head):
         return
-    if not any(grammar.vocabulary.is_a(frame.relation, up) for up in _FORCE):
+    if not grammar.vocabulary.has(frame.relation, Trait.FORCE):
         return
     resolve = grammar.links.get
     speakers = {resolve(w, w) for w in grammar.subjects(head)}
@@ -242,11 +212,12 @@ def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
     tone = colour(grammar, word)
     if not own or tone.modality != Modality.FUTURE or tone.polarity != Polarity.POSITIVE:
         return
+    threatens = grammar.vocabulary.the(KeyTrait.THREAT)
     for target in grammar.objects(word):
         if _actor(grammar, target) or _place(grammar, target):
             for subject in subjects:
                 words = relation_words(grammar, word)
-                for found in _found(grammar, word, (subject, target), THREATENS, "threaten", words, "announced"):
+                for found in _found(grammar, word, (subject, target), threatens, "threaten", words, "announced"):
                     yield found._replace(anchor=head)
 
 

@@ -8,15 +8,9 @@ from graph.extract import comparisons, times
 from graph.extract.found import Found, open_lemma, term
 from graph.extract.grammar import NOMINAL, Grammar
 from graph.extract.modality import Colour, colour
-from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
 from graph.terms import Frame
-
-IS = ONTOLOGY + "is"
-HOLDS_ROLE, BECOMES = ONTOLOGY + "holdsRole", ONTOLOGY + "becomes"
-_APPOINTS = frozenset(ONTOLOGY + name for name in ("names", "appoints", "elects", "chooses", "hires"))
-_MAKES = frozenset(ONTOLOGY + name for name in ("makes", "does", "changes"))
-_COPULAR = frozenset(ONTOLOGY + name for name in ("is", "becomes", "remains", "seems"))
+from graph.traits import KeyTrait, Trait
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Found]:
@@ -31,7 +25,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
         return
     yield from _complement(grammar, word)
     frame = grammar.frame(word)
-    if frame is None or frame.relation not in _COPULAR or tree.under(word, "obj"):
+    if frame is None or not grammar.vocabulary.has(frame.relation, Trait.COPULAR) or tree.under(word, "obj"):
         return
     for kid in tree.under(word, "xcomp"):
         if tree.pos[kid] in ("NOUN", "ADJ", "PROPN") and not tree.under(kid, "mark", "cop"):
@@ -64,19 +58,18 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
     values = [kid for kid in tree.under(word, "xcomp") if tree.pos[kid] in ("NOUN", "ADJ", "PROPN")]
     if frame is None or len(objects) != 1 or grammar.passive(word):
         return
-    denied = colour(grammar, word).polarity == Polarity.NEGATIVE
-    relation = HOLDS_ROLE if frame.relation in _APPOINTS else BECOMES if frame.relation in _MAKES else IS
-    if denied and relation == IS:
+    kind = _complement_kind(grammar, frame)
+    if kind == KeyTrait.COPULA and colour(grammar, word).polarity == Polarity.NEGATIVE:
         return  # who does not call it a disgrace need not say that it is none
     for value in values:
         if not tree.under(value, "mark", "cop", "case") and value > objects[0]:
-            name = {HOLDS_ROLE: tree.lemmas[word].lower(), BECOMES: "become"}.get(relation, "be")
-            anchor = word if relation != IS else value  # whose view it is, hangs on the value
+            name = {KeyTrait.ROLE: tree.lemmas[word].lower(), KeyTrait.CHANGE: "become"}.get(kind, "be")
+            anchor = word if kind != KeyTrait.COPULA else value  # whose view it is, hangs on the value
             for thing in grammar.expand(objects[0]):
                 yield Found(
                     thing,
                     value,
-                    relation,
+                    grammar.vocabulary.the(kind),
                     name,
                     (word,),
                     anchor,
@@ -85,6 +78,13 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
                     colour(grammar, word),
                     quantity=times.quantity(grammar, thing),
                 )
+
+
+def _complement_kind(grammar: Grammar, frame: Frame) -> KeyTrait:
+    """Whether the object of a verb is given a role, becomes or is what its complement says."""
+    if grammar.vocabulary.has(frame.relation, Trait.APPOINTMENT):
+        return KeyTrait.ROLE
+    return KeyTrait.CHANGE if grammar.vocabulary.has(frame.relation, Trait.RESULTATIVE) else KeyTrait.COPULA
 
 
 def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found]:
@@ -234,4 +234,5 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
             for frame, target, words in related:
                 yield Found(owner, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
             if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
-                yield Found(owner, noun, IS, "be", (noun,), word, "apposition", 0.75, tone)
+                being = grammar.vocabulary.the(KeyTrait.COPULA)
+                yield Found(owner, noun, being, "be", (noun,), word, "apposition", 0.75, tone)

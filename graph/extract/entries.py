@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.ids import ONTOLOGY
 from graph.terms import Frame
 from graph.text.mentions import Reading
+from graph.traits import Trait
 
-_COMMUNICATES = ONTOLOGY + "communicates"
 _PARTICLES = frozenset(
     {"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"}
 )
@@ -83,4 +82,4 @@ class Entries:
 
     def speaks(self, word: int) -> bool:
         """Whether a verb that reports is one of speech, not of agreeing or deciding."""
-        return any(self.vocabulary.is_a(frame.relation, _COMMUNICATES) for frame in self.frames(word))
+        return any(self.vocabulary.has(frame.relation, Trait.COMMUNICATION) for frame in self.frames(word))

@@ -9,15 +9,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.extract.entries import Entries
-from graph.ids import ONTOLOGY
 from graph.model import Modality
 from graph.terms import Frame
 from graph.text.coreference import RELATIVE, Coreference
 from graph.text.mentions import Reading
+from graph.traits import Trait
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_AGAINST = frozenset(ONTOLOGY + name for name in ("blocks", "rejects", "opposes", "prevents", "criticizes", "denounces", "ends",
-                                                  "cancels", "delays", "suspends", "bans", "votesAgainst", "dismisses"))  # fmt: skip
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
@@ -245,9 +243,8 @@ class Grammar(Entries):
         verb = tree.heads[head]
         if tree.deps[head] == "obj" and self.is_predicate(verb):
             frame = self.frame(verb)
-            return (
-                [] if frame and frame.relation in _AGAINST else self.subjects(verb)
-            )  # "blocked a plan to": not its own
+            against = frame is not None and self.vocabulary.has(frame.relation, Trait.PREVENTION)
+            return [] if against else self.subjects(verb)  # "blocked a plan to": not its own
         return []
 
     def headline_plan(self, word: int) -> bool:

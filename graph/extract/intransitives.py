@@ -12,10 +12,9 @@ from graph.extract import times
 from graph.extract.found import Found, relation_words
 from graph.extract.grammar import Grammar, Oblique
 from graph.extract.verbs import CIRCUMSTANTIAL, IDIOMS
-from graph.ids import ONTOLOGY
 from graph.text.coreference import RELATIVE
+from graph.traits import KeyTrait, Trait
 
-ACTS, UNDERGOES, LOCATED_IN = (ONTOLOGY + name for name in ("acts", "undergoes", "locatedIn"))
 # Verbs that say nothing without what comes after them; where nothing does, the parser or the writer has lost it.
 _EMPTY = frozenset(
     {"be", "do", "have", "make", "take", "get", "put", "let", "go", "come", "seem", "keep", "say", "become"}
@@ -25,10 +24,6 @@ _WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "out
 _LOCATIONS = frozenset({"Place", "Country"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 _LEADS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
-_VIEWS = tuple(
-    ONTOLOGY + name
-    for name in ("says", "mentions", "believes", "expects", "knows", "fears", "doubts", "considers", "wants")
-)
 _CONFIDENCE = 0.6
 
 
@@ -72,18 +67,18 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
         ),
         "",
     )
+    relation = grammar.vocabulary.the(KeyTrait.PATIENT if passive else KeyTrait.ACT)
     for subject in grammar.subjects(word):
         if tree.deps[subject] != "expl":
             yield Found(
-                subject, word, UNDERGOES if passive else ACTS, name, words, word,
+                subject, word, relation, name, words, word,
                 "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
             )  # fmt: skip
 
 
 def _happens(grammar: Grammar, word: int) -> bool:
     """ "The crown was found", "the offer was rejected": a passive that is more than words or a view."""
-    relations = [frame.relation for frame in grammar.frames(word)]
-    return not any(grammar.vocabulary.is_a(relation, view) for relation in relations for view in _VIEWS)
+    return not any(grammar.vocabulary.has(frame.relation, Trait.ATTITUDE) for frame in grammar.frames(word))
 
 
 def _retains(grammar: Grammar, word: int) -> bool:
@@ -114,7 +109,7 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
 
 def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
     """ "There are refugees in the camp": where they are, or else that there are any."""
-    tree = grammar.tree
+    tree, the = grammar.tree, grammar.vocabulary.the
     if tree.lemmas[word].lower() not in ("be", "exist", "remain") or tree.pos[word] not in ("VERB", "AUX"):
         return
     places = [
@@ -131,9 +126,13 @@ def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
         amount = times.quantity(grammar, subject)
         for place in places:
             words = relation_words(grammar, word, place)
-            yield Found(subject, place.word, LOCATED_IN, "be", words, word, "existence", 0.65, quantity=amount)
+            yield Found(
+                subject, place.word, the(KeyTrait.LOCATION), "be", words, word, "existence", 0.65, quantity=amount
+            )
         if not where and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
-            yield Found(subject, word, ACTS, "exist", (word,), word, "existence", 0.55, quantity=amount, value=True)
+            yield Found(
+                subject, word, the(KeyTrait.ACT), "exist", (word,), word, "existence", 0.55, quantity=amount, value=True
+            )
 
 
 def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:

@@ -10,11 +10,10 @@ from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import Colour
 from graph.extract.verbs import LIGHT, UNDERGO
-from graph.ids import ONTOLOGY
 from graph.model import Modality, Polarity
 from graph.terms import Frame
+from graph.traits import KeyTrait, Trait
 
-LOCATED_IN = ONTOLOGY + "locatedIn"
 _LOCATIONS = frozenset({"Place", "Country"})
 
 
@@ -63,8 +62,8 @@ def _places(grammar: Grammar, word: int) -> Iterator[Found]:
     for kid in tree.under(word, "nmod"):
         place = reading.name(kid)
         if place and place.type in _LOCATIONS and reading.prepositions(kid) == "in" and kid == word + 2:
-            cases = tuple(tree.under(kid, "case"))
-            yield Found(word, kid, LOCATED_IN, "in", cases, word, "name-in-place", 0.75, Colour(tense="present"))
+            cases, located = tuple(tree.under(kid, "case")), grammar.vocabulary.the(KeyTrait.LOCATION)
+            yield Found(word, kid, located, "in", cases, word, "name-in-place", 0.75, Colour(tense="present"))
 
 
 def _event(grammar: Grammar, word: int) -> Iterator[Found]:
@@ -144,7 +143,7 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
     Only nouns of power over somebody, as the subject of a verb or the means ("without US pressure") in its clause.
     """
     tree, reading = grammar.tree, grammar.reading
-    if not grammar.vocabulary.is_a(frame.relation, ONTOLOGY + "exertsPowerOver"):
+    if not grammar.vocabulary.has(frame.relation, Trait.POWER):
         return
     verb = tree.heads[word]
     if not grammar.is_predicate(verb):

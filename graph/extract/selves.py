@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
-from graph.ids import ONTOLOGY
+from graph.traits import Trait
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-# Who holds one of these offices of a body says "we" for it.
-_SPEAKS_FOR = ("represents", "leads", "worksFor", "holdsRole", "memberOf")
 _BODIES = ("Organization", "Country")
 
 
@@ -60,7 +58,7 @@ def _is_office(grammar: Grammar, noun: int) -> bool:
     phrases = [" ".join(lemmas[:size]) for size in (1, 2, 3)]
     phrases += [f"{tree.lemmas[noun - 1].lower()} {lemmas[0]}"] if noun else []
     found = [frame for phrase in phrases for frame in frames.get(("role", phrase), ())]
-    leads = any(grammar.vocabulary.is_a(f.relation, ONTOLOGY + name) for f in found for name in _SPEAKS_FOR)
+    leads = any(grammar.vocabulary.has(frame.relation, Trait.AFFILIATION) for frame in found)
     return leads or lemmas[0].startswith("spokes")
 
 

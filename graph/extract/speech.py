@@ -10,16 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.extract.grammar import NOMINAL, Grammar
-from graph.ids import ONTOLOGY
+from graph.traits import Trait
 
 _OPENING = "“«„"
 _STRAIGHT = '"'
 _CLOSING_DOUBLE = frozenset({"”", "»", _STRAIGHT, "''"})
 _SINGLE = frozenset({"‘", "’", "'"})  # what British papers quote with, and Americans within quotations
 _CLOSING_SINGLE = frozenset({"’", "'"})
-_DEEMS = frozenset(
-    ONTOLOGY + name for name in ("calls", "considers", "believes", "thinks", "finds", "describes", "denounces")
-)
 _DASHES = frozenset({":", "-", "–", "—"})
 _HYPOTHETICAL = frozenset({"would", "should", "must", "could", "might", "’d", "'d"})
 ACCORDING = "according to"
@@ -271,7 +268,7 @@ class Speech:
         if tree.deps[at] != "xcomp" or tree.pos[at] not in ("NOUN", "ADJ", "PROPN") or not tree.under(head, "obj"):
             return False
         frame = self.grammar.frame(head) if tree.pos[head] == "VERB" else None
-        return frame is not None and frame.relation in _DEEMS
+        return frame is not None and self.grammar.vocabulary.has(frame.relation, Trait.DEEMING)
 
     def owner(self, noun: int) -> int | None:
         """Whose warning, claim or promise it is."""

@@ -9,8 +9,8 @@ from graph.extract import times
 from graph.extract.comparisons import compared
 from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar, Oblique
-from graph.ids import ONTOLOGY
 from graph.terms import Frame
+from graph.traits import KeyTrait, Trait
 
 # Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
 LIGHT = frozenset(
@@ -40,9 +40,6 @@ CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "u
                              "because of", "due to", "amid", "including", "per", "like", "given", "outside", "across", "around", "near",
                              "throughout", "following", "according to", "such as", "under", "instead of", "rather than",
                              "as well as"})  # fmt: skip
-_GOES = frozenset(
-    ONTOLOGY + name for name in ("travelsTo", "leaves", "enters", "reaches", "returnsTo", "comesFrom", "flees")
-)
 _GOES_ON = frozenset({"turn", "move", "close", "conclude", "finish", "end", "open", "begin", "start", "continue"})
 _DISTANCES = frozenset(
     {"mile", "kilometre", "kilometer", "km", "metre", "meter", "yard", "foot", "inch", "hectare", "acre"}
@@ -106,7 +103,7 @@ def _metadiscourse(grammar: Grammar, word: int) -> bool:
 def _consequence(grammar: Grammar, word: int, subject: int) -> bool:
     """ "She fell ill, leading to …": what follows from a clause follows from no person in it."""
     tree, frame = grammar.tree, grammar.frame(word, "to") or grammar.frame(word, "in") or grammar.frame(word)
-    causes = frame is not None and frame.relation == ONTOLOGY + "causes"
+    causes = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CAUSATION)
     trailing = tree.deps[word] == "advcl" and tree.tags[word] == "VBG" and word > tree.heads[word]
     return causes and trailing and grammar.can_speak(subject)
 
@@ -172,7 +169,7 @@ def _prepositional(
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
-    if has_object and frame is not None and frame.relation in _GOES:
+    if has_object and frame is not None and grammar.vocabulary.has(frame.relation, Trait.SELF_MOTION):
         frame = None  # "moved the trial to Oslo": it was not they who went there
     words = relation_words(grammar, word, oblique)
     name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
@@ -237,7 +234,8 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
     if objects and not agents:  # "was awarded the prize": what is given is the object, who gave is unsaid
         for patient in patients:
             for target in grammar.objects(word):
-                receives = ONTOLOGY + "receives" if lemma in ("award", "give", "grant", "pay", "offer", "hand") else ""
+                given = lemma in ("award", "give", "grant", "pay", "offer", "hand")
+                receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if given else ""
                 name = tree.words[word].lower()
                 yield Found(
                     patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6

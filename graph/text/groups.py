@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graph.text.names import Named
 from graph.text.schemes import Tree
+from graph.traits import KeyTrait
 
 # "NATO allies" belong to NATO; "NATO partners" and "NATO ministers" need not.
 _MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "member-state"})
@@ -17,18 +18,18 @@ _PLACES = frozenset({"Place", "Country"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
-def belongs(tree: Tree, named: dict[int, Named], head: int) -> Iterator[tuple[str, Named]]:
-    """Pairs of ``memberOf`` or ``partOf`` and the name that a group, by its head, belongs to."""
+def belongs(tree: Tree, named: dict[int, Named], head: int) -> Iterator[tuple[KeyTrait, Named]]:
+    """Pairs of the relation, of membership or of a part, and the name that a group, by its head, belongs to."""
     yield from _of_noun(tree, named, head)
     for kid in tree.under(head, "nmod"):  # "seven of the eight NATO states"
         if any(tree.words[case].lower() == "of" for case in tree.under(kid, "case")) and tree.pos[kid] == "NOUN":
-            yield from ((relation, name) for relation, name in _of_noun(tree, named, kid) if relation == "partOf")
+            yield from ((relation, name) for relation, name in _of_noun(tree, named, kid) if relation == KeyTrait.PART)
     above = tree.heads[head]
     if tree.deps[head] in _SUBJECTS and tree.lemmas[above].lower() == "member" and _is_stated(tree, above):
         yield from _of_noun(tree, named, above)
 
 
-def _of_noun(tree: Tree, named: dict[int, Named], noun: int) -> Iterator[tuple[str, Named]]:
+def _of_noun(tree: Tree, named: dict[int, Named], noun: int) -> Iterator[tuple[KeyTrait, Named]]:
     lemma = tree.lemmas[noun].lower()
     if any(tree.lemmas[kid].lower() in _NOT_YET for kid in tree.under(noun, "amod", "compound", "det")):
         return
@@ -40,9 +41,9 @@ def _of_noun(tree: Tree, named: dict[int, Named], noun: int) -> Iterator[tuple[s
         if tree.words[name.first - 1 : name.first] in (["-"], ["–"]):
             continue  # "non-EU countries"
         if name.type == "Organization" and lemma in _MEMBERS:
-            yield "memberOf", name
+            yield KeyTrait.MEMBERSHIP, name
         elif name.type in _PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in _MEMBERS):
-            yield "partOf", name
+            yield KeyTrait.PART, name
 
 
 def _is_stated(tree: Tree, predicate: int) -> bool:

@@ -6,8 +6,8 @@ that does or suffers what only an actor can is the government, and one where som
 
 from __future__ import annotations
 
-from graph.ids import ONTOLOGY
 from graph.text.schemes import Tree
+from graph.traits import Trait
 from graph.vocabulary import Vocabulary
 
 # A capital after one of these is the town: "in Washington", but "pressure from Washington".
@@ -18,21 +18,6 @@ LOCATIVE = frozenset(
 )  # fmt: skip
 _MOTION = "to"
 _LEAVING = "from"
-# "Visited Kyiv", "bombed Kyiv" and "blockaded Kyiv" mean the town too; so does what is left, reached or made there.
-_REACHED = tuple(
-    ONTOLOGY + name
-    for name in ("visits", "travelsTo", "enters", "leaves", "reaches", "crosses", "returnsTo", "hits", "attacks", "captures", "destroys",
-                 "damages", "occupies", "blocks")
-)  # fmt: skip
-_NOT_REACHED = ONTOLOGY + "bans"  # a kind of blocking, but of what somebody does
-_MOVES = (ONTOLOGY + "movesOrMeets",)
-_STAYS = (ONTOLOGY + "locatedIn", ONTOLOGY + "bornIn")
-_ACTS = tuple(
-    ONTOLOGY + name
-    for name in ("communicates", "exertsPowerOver", "cooperatesWith", "contends", "transacts", "governs", "thinks", "leaves",
-                 "begins", "ends")
-)  # fmt: skip
-_IS_SO = tuple(ONTOLOGY + name for name in ("has", "includes", "isTiedTo", "lacks", "sees"))
 _PARTIES = frozenset({"with", "against", "between", "by", "from", "for", "to", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 # "the streets of Paris" are the town's, "the wrath of Paris" the government's: of nouns that name a place, people or an event there.
@@ -66,9 +51,9 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
     if dep == "iobj":
         return "actor"
     if dep == "obj":
-        if _relates(tree, above, vocabulary, _REACHED):
+        if _relates(tree, above, vocabulary, Trait.PLACE_PATIENT):
             return "place"
-        return "actor" if _relates(tree, above, vocabulary, _ACTS) else ""
+        return "actor" if _relates(tree, above, vocabulary, Trait.AGENTIVE) else ""
     if dep in _SUBJECTS:
         return _of_subject(tree, word, above, vocabulary)
     if dep in ("compound", "nmod:poss", "appos") and tree.pos[above] in ("NOUN", "PROPN"):
@@ -87,7 +72,7 @@ def _after(tree: Tree, case: str, above: int, vocabulary: Vocabulary) -> str:
     """What a name after a preposition that says nothing of places is."""
     verb = tree.pos[above] == "VERB"
     if case in (_MOTION, _LEAVING):
-        moves = _relates(tree, above, vocabulary, _MOVES, plain=False)
+        moves = _relates(tree, above, vocabulary, Trait.MOTION, plain=False)
         if moves or verb:
             return "place" if moves or case == _MOTION else "actor"
     if case == "of":
@@ -102,12 +87,11 @@ def _case(tree: Tree, word: int) -> str:
     return " ".join(tree.words[kid].lower() for kid in sorted([*cases, *fixed]))
 
 
-def _relates(tree: Tree, verb: int, vocabulary: Vocabulary, kinds: tuple[str, ...], plain: bool = True) -> bool:
-    """Whether a verb or noun evokes one of the relations, or a kind of one; ``plain``: without its prepositions."""
+def _relates(tree: Tree, verb: int, vocabulary: Vocabulary, trait: Trait, plain: bool = True) -> bool:
+    """Whether a verb or noun evokes a relation with the trait; ``plain``: without its prepositions."""
     kind = "verb" if tree.pos[verb] in ("VERB", "AUX") else "noun"
     frames = vocabulary.frames.get((kind, tree.lemmas[verb].lower()), ())
-    found = [frame.relation for frame in frames if frame.relation and not (plain and frame.preposition)]
-    return any(vocabulary.is_a(name, up) and not vocabulary.is_a(name, _NOT_REACHED) for name in found for up in kinds)
+    return any(vocabulary.has(frame.relation, trait) for frame in frames if not (plain and frame.preposition))
 
 
 def _is_site(tree: Tree, noun: int, vocabulary: Vocabulary) -> bool:
@@ -120,11 +104,11 @@ def _of_subject(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> st
     if tree.under(above, "cop"):
         return "place" if tree.pos[above] == "NOUN" and _is_site(tree, above, vocabulary) else ""
     if tree.deps[word] == "nsubj:pass":
-        return "place" if _relates(tree, above, vocabulary, _REACHED) else ""
+        return "place" if _relates(tree, above, vocabulary, Trait.PLACE_PATIENT) else ""
     says_more = bool(tree.under(above, "obj", "ccomp", "xcomp"))
-    if not says_more and tree.under(above, "obl") and _relates(tree, above, vocabulary, _STAYS, plain=False):
+    if not says_more and tree.under(above, "obl") and _relates(tree, above, vocabulary, Trait.POSITION, plain=False):
         return "place"
-    if _relates(tree, above, vocabulary, _ACTS, plain=False):
+    if _relates(tree, above, vocabulary, Trait.AGENTIVE, plain=False):
         return "actor"
     # "Moscow devotes 40% of it to arms" and "Athens offers sights", but "Rome has many churches"
-    return "doer" if says_more and not _relates(tree, above, vocabulary, _IS_SO) else ""
+    return "doer" if says_more and not _relates(tree, above, vocabulary, Trait.STATIVE) else ""
