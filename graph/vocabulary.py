@@ -20,8 +20,12 @@ from .facts import Facts, local_name, short
 from .ids import ONTOLOGY
 from .model import Modality, Polarity
 from .terms import Frame, Known, RelationTerm, Sense
+from .words import FILES as WORD_FILES
+from .words import WordClass, Words
+from .words import read as read_words
 
-FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
+CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
+FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")
 TOP_RELATION = ONTOLOGY + "interactsWith"
 TOP_VALUE = ONTOLOGY + "hasValue"  # of relations whose object is a value: OWL keeps the two apart
 PLOVER = "https://w3id.org/newsgraph/plover#"
@@ -64,10 +68,15 @@ class Vocabulary:
     kinds: Mapping[str, str]
     genders: Mapping[str, str]
     rivals: Mapping[str, tuple[Sense, ...]]
+    word_classes: Words = field(repr=False)
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
     metonymy: bool = True
     own: frozenset[str] = frozenset()
+
+    def words(self, of: WordClass) -> frozenset[str]:
+        """The words of an open class, in lower case; its comment in the ontology says what they are."""
+        return self.word_classes.of[of]
 
     def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
         """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""
@@ -124,6 +133,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         nouns=MappingProxyType({noun: bases[name] for noun, name in named.items()}),
         kinds=MappingProxyType({noun: name for noun, name in named.items() if bases[name] != name}),
         genders=MappingProxyType(genders),
+        word_classes=read_words(facts),
         **index(known),
     )
 

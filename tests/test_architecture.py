@@ -13,8 +13,8 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 
 # What stands on each floor; a part is a module or a folder. A module imports only lower floors.
 STOREYS = (
-    ("model", "errors"),
-    ("ids", "ontology", "facts", "terms", "vocabulary", "sorting"),
+    ("model", "errors", "function_words"),
+    ("ids", "ontology", "facts", "terms", "words", "vocabulary", "sorting"),
     (
         "folders",
         "ledger",
@@ -45,6 +45,10 @@ NEIGHBOURS = {  # the few imports on one floor
     ("vocabulary", "ids"),
     ("vocabulary", "facts"),
     ("vocabulary", "terms"),
+    ("vocabulary", "words"),
+    ("words", "ontology"),  # those of it that need no vocabulary
+    ("words", "ids"),
+    ("words", "facts"),
     ("facts", "ids"),
     ("cli", "__init__"),
     ("cli", "commands"),
