@@ -78,7 +78,7 @@ def quantity(text: str) -> Quantity | None:
 def is_unit(text: str) -> bool:
     """Whether words are a currency or "percent" and nothing more: "euros", "US dollars", not "euro area"."""
     word = re.sub(r"^(?:us|u\.s\.|american) ", "", text.lower())
-    return _currency(word) or _PERCENT.fullmatch(word) is not None
+    return bool(_currency(word) or _PERCENT.fullmatch(word))
 
 
 @functools.cache

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from graph.dates import date, sense
+from graph.function_words import TIME_OPENERS, TIME_PREPOSITIONS
 from graph.quantities import quantity
 
-_LEADING = re.compile(
-    r"^(?:in|on|at|by|since|until|till|during|before|after|from|the|early|late|mid)[\s-]+", re.IGNORECASE
-)
+_LEADING = re.compile(rf"^(?:{'|'.join((*TIME_OPENERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+", re.IGNORECASE)
 
 
 def same_amount(asked: str, given: str) -> bool:

@@ -14,7 +14,7 @@ from graph.words import WordClass
 
 # Factors of confidence: hearsay may well be so and is not the writer's; a guess is less.
 _HEARSAY, _LIKELY, _GUESS = 0.8, 0.8, 0.65
-_FACTORS = {
+FACTORS = {
     WordClass.HEARSAY_ADVERB: _HEARSAY,
     WordClass.PROBABILITY_ADVERB: _LIKELY,
     WordClass.POSSIBILITY_ADVERB: _GUESS,
@@ -34,8 +34,8 @@ def certainty(grammar: Grammar, word: int) -> Certainty:
     while True:
         for kid in tree.under(at, "advmod"):
             text = tree.words[kid].lower()
-            if factor := _factor(grammar.vocabulary, text):
-                return Certainty(text, factor)
+            if left := factor(grammar.vocabulary, text):
+                return Certainty(text, left)
         if tree.deps[at] != "xcomp" or tree.heads[at] == at:
             return Certainty()
         at = tree.heads[at]
@@ -45,12 +45,12 @@ def certainty(grammar: Grammar, word: int) -> Certainty:
 
 def hedges(vocabulary: Vocabulary, words: set[str]) -> bool:
     """Whether one of the words, in lower case, is a hedge."""
-    return any(_factor(vocabulary, word) for word in words)
+    return any(factor(vocabulary, word) for word in words)
 
 
-def _factor(vocabulary: Vocabulary, word: str) -> float:
+def factor(vocabulary: Vocabulary, word: str) -> float:
     """What a hedge leaves of the confidence; 0 for any other word."""
-    return next((factor for kind, factor in _FACTORS.items() if word in vocabulary.words(kind)), 0.0)
+    return next((left for kind, left in FACTORS.items() if word in vocabulary.words(kind)), 0.0)
 
 
 def hearsay(grammar: Grammar, word: int) -> bool:
