@@ -10,7 +10,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from graph.function_words import INDEFINITE_ARTICLES, ONES, TIME_LEADERS, TIME_PREPOSITIONS
+from graph.function_words import DEICTIC_MODIFIERS, INDEFINITE_ARTICLES, ONES, TIME_LEADERS, TIME_PREPOSITIONS
 
 MONTHS = ("january", "february", "march", "april", "may", "june",
            "july", "august", "september", "october", "november", "december")  # fmt: skip
@@ -18,6 +18,7 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = dict.fromkeys(INDEFINITE_ARTICLES, 1) | {word: n for n, word in enumerate(ONES[:13]) if n}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_WHICH = "|".join(DEICTIC_MODIFIERS)
 DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LEADING = re.compile(rf"^(?:{'|'.join((*TIME_LEADERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+")
 
@@ -91,9 +92,9 @@ def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
     first = text.split(maxsplit=1)[0] if text else ""
     if first in DEICTIC_DAYS or text in ("this morning", "this afternoon", "this evening"):
         return _shifted(today, DEICTIC_DAYS.get(first, 0), "day")
-    if match := re.match(rf"(?:(?P<which>last|next|this) )?(?P<day>{'|'.join(WEEKDAYS)})\b", text):
+    if match := re.match(rf"(?:(?P<which>{_WHICH}) )?(?P<day>{'|'.join(WEEKDAYS)})\b", text):
         return _shifted(today, _days_to(today, match["day"], match["which"], ahead), "day")
-    if match := re.match(rf"(?P<which>last|next|this) (?P<month>{_MONTH})$", text):
+    if match := re.match(rf"(?P<which>{_WHICH}) (?P<month>{_MONTH})$", text):
         return _next_month(today, _STEPS[match["which"]], month_number(match["month"]))
     if match := re.match(rf"(?P<which>{'|'.join(_STEPS)}) (?P<unit>year|month)\b", text):
         return _shifted(today, _STEPS[match["which"]], match["unit"])

@@ -125,11 +125,11 @@ POSTMODIFIER_PREPOSITIONS = (
     "near", "after", "before", "as",
 )  # fmt: skip
 EXEMPLIFIERS = frozenset({"such as", "including", "like"})
-ACCORDING = "according"
 PARTICLES = frozenset({
     "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
 })  # fmt: skip
 TIME_PREPOSITIONS = frozenset({"by", "until", "till", "since", "before", "after", "from"})  # how a time holds
+TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
 TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
 TIME_LEADERS = (
@@ -147,6 +147,10 @@ TIME_OPENERS = (
     "mid",
 )  # those of them that a question need not repeat
 FREQUENCY_LEADERS = ("for", "throughout", "every", "each", "all")  # how long or how often, not when
+
+DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
+# After these a stretch of time is one of the calendar, for all that it has a unit: "in two weeks", "the previous year".
+DATED_OPENERS = (*DEICTIC_MODIFIERS, "same", "that", "previous", "following", "in", "early", "late", "mid")
 
 # --- Conjunctions and adverbs that tie clauses together
 

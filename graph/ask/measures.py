@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.dates import date, sense
-from graph.function_words import TIME_OPENERS, TIME_PREPOSITIONS
+from graph.function_words import TIME_OPENERS, TIME_PREPOSITION_SYNONYMS, TIME_PREPOSITIONS
 from graph.quantities import quantity
 
 _LEADING = re.compile(rf"^(?:{'|'.join((*TIME_OPENERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+", re.IGNORECASE)
@@ -41,7 +41,7 @@ def same_time(asked: str, given: str, day: str) -> bool:
 def _holds(text: str) -> str:
     """How a time holds: "until", "since", "by", "before" or "after"; empty for what says in which time something is."""
     first = sense(" ".join(text.split()[:1]))
-    return {"till": "until", "from": "since"}.get(first, first)
+    return TIME_PREPOSITION_SYNONYMS.get(first, first)
 
 
 def _words(text: str) -> list[str]:

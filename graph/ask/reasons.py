@@ -6,12 +6,18 @@ import functools
 import re
 
 from graph.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
-from graph.function_words import DURATION_APPROXIMATORS, FREQUENCY_LEADERS, REASON_MARKERS
+from graph.function_words import (
+    DATED_OPENERS,
+    DEICTIC_MODIFIERS,
+    DURATION_APPROXIMATORS,
+    FREQUENCY_LEADERS,
+    REASON_MARKERS,
+)
 from graph.vocabulary import Vocabulary
 from graph.words import WordClass, alternatives
 
 _MARKERS = re.compile(rf"\b({'|'.join(REASON_MARKERS)})\s+", re.IGNORECASE)
-_DATED = re.compile(r"(?:last|next|this|same|that|previous|following|in|early|late|mid)\b", re.IGNORECASE)
+_DATED = re.compile(rf"(?:{'|'.join(DATED_OPENERS)})\b", re.IGNORECASE)
 
 
 def reason(sentence: str, relation: str) -> str:
@@ -42,9 +48,10 @@ def _times(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     parts = vocabulary.words(WordClass.DAY_PART) | vocabulary.words(WordClass.SEASON)
     units = alternatives(vocabulary.words(WordClass.TIME_UNIT))
     named = alternatives(parts | {*MONTHS, *WEEKDAYS, *DEICTIC_DAYS})
+    deictic = "|".join(DEICTIC_MODIFIERS)
     leads, nearly = "|".join(FREQUENCY_LEADERS), "|".join(DURATION_APPROXIMATORS)
     return (
-        re.compile(rf"\d|\b(?:{named}|(?:last|next|this) (?:{units}))\b", re.IGNORECASE),
+        re.compile(rf"\d|\b(?:{named}|(?:{deictic}) (?:{units}))\b", re.IGNORECASE),
         re.compile(rf"(?:{leads})\b|(?:(?:{nearly}) )?[\w.,-]+ (?:{units})s?$", re.IGNORECASE),
     )
 
