@@ -10,22 +10,18 @@ import datetime
 import re
 from dataclasses import replace
 
+from graph.function_words import DEICTIC_MODIFIERS, INDEFINITE_ARTICLES, ONES, TIME_LEADERS, TIME_PREPOSITIONS
 from graph.model import Date
 
-_MONTHS = ("january", "february", "march", "april", "may", "june",
+MONTHS = ("january", "february", "march", "april", "may", "june",
            "july", "august", "september", "october", "november", "december")  # fmt: skip
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept"
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NUMBERS = dict.fromkeys(INDEFINITE_ARTICLES, 1) | {word: n for n, word in enumerate(ONES[:13]) if n}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
-_NEAR = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_SENSES = frozenset({"by", "until", "till", "since", "before", "after", "from"})
-_LEADING = re.compile(
-    r"^(?:early|late|mid|later|earlier|only|just|as of|the|end of|beginning of|start of|middle of|in|on|at|during|of|"
-    + "|".join(sorted(_SENSES))
-    + r")[\s-]+"
-)
+_WHICH = "|".join(DEICTIC_MODIFIERS)
+DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_LEADING = re.compile(rf"^(?:{'|'.join((*TIME_LEADERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+")
 
 
 def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
@@ -33,7 +29,7 @@ def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
     rest, sense = " ".join(text.lower().replace(",", " ").split()), ""
     while match := _LEADING.match(rest):
         word = match[0].strip(" -")
-        sense = word if word in _SENSES else sense
+        sense = word if word in TIME_PREPOSITIONS else sense
         rest = rest[match.end() :]
     today = datetime.date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
     found = _absolute(rest, today) or (_relative(rest, today, ahead) if today else None)
@@ -42,7 +38,7 @@ def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
 
 def sense(text: str) -> str:
     """The word of an expression of time that says how it holds: "until" of "until 2030"; empty for "in 2030"."""
-    return next((word for word in text.lower().split() if word in _SENSES), "")
+    return next((word for word in text.lower().split() if word in TIME_PREPOSITIONS), "")
 
 
 def _day(year: int, month: int, number: int) -> Date | None:
@@ -62,7 +58,7 @@ def _month(year: int, number: int) -> Date:
 
 def month_number(month: str) -> int:
     """1 to 12 of a month in small letters, by its first three; 0 for anything else."""
-    return next((n for n, name in enumerate(_MONTHS, 1) if name[:3] == month[:3]), 0)
+    return next((n for n, name in enumerate(MONTHS, 1) if name[:3] == month[:3]), 0)
 
 
 def _absolute(text: str, today: datetime.date | None) -> Date | None:
@@ -87,11 +83,11 @@ def _absolute(text: str, today: datetime.date | None) -> Date | None:
 
 def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
     first = text.split(maxsplit=1)[0] if text else ""
-    if first in _NEAR or text in ("this morning", "this afternoon", "this evening"):
-        return _shifted(today, _NEAR.get(first, 0), "day")
-    if match := re.match(rf"(?:(?P<which>last|next|this) )?(?P<day>{'|'.join(_DAYS)})\b", text):
+    if first in DEICTIC_DAYS or text in ("this morning", "this afternoon", "this evening"):
+        return _shifted(today, DEICTIC_DAYS.get(first, 0), "day")
+    if match := re.match(rf"(?:(?P<which>{_WHICH}) )?(?P<day>{'|'.join(WEEKDAYS)})\b", text):
         return _shifted(today, _days_to(today, match["day"], match["which"], ahead), "day")
-    if match := re.match(rf"(?P<which>last|next|this) (?P<month>{_MONTH})$", text):
+    if match := re.match(rf"(?P<which>{_WHICH}) (?P<month>{_MONTH})$", text):
         return _next_month(today, _STEPS[match["which"]], month_number(match["month"]))
     if match := re.match(rf"(?P<which>{'|'.join(_STEPS)}) (?P<unit>year|month)\b", text):
         return _shifted(today, _STEPS[match["which"]], match["unit"])
@@ -105,7 +101,7 @@ def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
 
 def _days_to(today: datetime.date, weekday: str, which: str | None, ahead: bool) -> int:
     """Days from today to the weekday that is meant: the last one, today counted, or the next one in what will be."""
-    step = (_DAYS.index(weekday) - today.weekday()) % 7
+    step = (WEEKDAYS.index(weekday) - today.weekday()) % 7
     if which == "next" or (ahead and which != "last"):
         return 7 if which == "next" and not step else step
     return step - 7 if step or which == "last" else 0

@@ -24,6 +24,7 @@ from typing import Any, BinaryIO
 from graph import html, markdown, zones
 from graph.dates import month_number
 from graph.errors import InputError
+from graph.function_words import DETECTION
 from graph.model import Document, Issue, Zone, ZoneKind
 
 MAX_BYTES = 20 * 2**20  # of a file that is read as one document
@@ -31,13 +32,6 @@ MAX_LINE = 4 * 2**20  # bytes of one line of JSON
 MIN_WORDS = 25  # shorter texts are not tested for their language
 MIN_ENGLISH = 0.05  # function words among all words: English prose has about 0.2, other languages stay below 0.03
 
-_FUNCTION_WORDS = frozenset(  # without "of", "is" and others that are words of Dutch, German or Danish too
-    (
-        *("the", "and", "to", "that", "with", "from", "has", "said", "not", "he", "his", "she", "her", "it", "its"),
-        *("are", "they", "this", "which", "their", "but", "who", "were", "been", "would", "could", "should", "about"),
-        *("than", "after", "you", "your", "our", "my", "can", "there", "what", "when", "if", "because", "these", "how"),
-    )
-)
 _SPLIT = f"split it into files of less than {MAX_BYTES // 2**20} MB, or write one document a line as .jsonl"
 _KINDS = "give .txt, .md, .html or .jsonl"
 _OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
@@ -350,7 +344,7 @@ def english(text: str) -> float:
     if len(letters) >= 20 and sum(char > "\u024f" for char in letters) > len(letters) / 2:
         return 0.0
     words = [match[0].lower() for match, _ in zip(re.finditer(r"[^\W\d_]+", text), range(2000), strict=False)]
-    return 1.0 if len(words) < MIN_WORDS else sum(word in _FUNCTION_WORDS for word in words) / len(words)
+    return 1.0 if len(words) < MIN_WORDS else sum(word in DETECTION for word in words) / len(words)
 
 
 def shown(path: str | Path) -> str:

@@ -6,61 +6,28 @@ a bare "dollar" or "$" the American one, as in news about the world. Shares are 
 
 from __future__ import annotations
 
+import functools
 import re
 from decimal import Decimal
 
-from graph.model import Quantity
-
-_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {word: Decimal(n) for n, word in enumerate(_ONES)} | {word: Decimal(10 * n) for n, word in enumerate(_TENS, 2)}
-_WORDS |= {"a": Decimal(1), "an": Decimal(1)}
-_SCALES = {
-    "dozen": 12, "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6,
-    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
-}  # fmt: skip
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "thirds": 3,
-    "quarter": 4,
-    "quarters": 4,
-    "fifth": 5,
-    "fifths": 5,
-    "tenth": 10,
-    "tenths": 10,
-}
-_COMPARATORS = {
-    ">=": ("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
-    ">": ("more than", "over", "above", "upwards of", "upward of", "in excess of", "greater than"),
-    "<=": ("at most", "up to", "no more than", "not more than", "as many as", "as much as", "a maximum of"),
-    "<": ("less than", "fewer than", "under", "below"),
-}  # fmt: skip
-_APPROXIMATORS = (
-    "around",
-    "about",
-    "roughly",
-    "approximately",
-    "some",
-    "nearly",
-    "almost",
-    "close to",
-    "an estimated",
-    "estimated",
-    "circa",
+from graph.function_words import (
+    APPROXIMATORS,
+    COMPARATORS,
+    EXACT_MODIFIERS,
+    FRACTIONS,
+    INDEFINITE_ARTICLES,
+    ONES,
+    SCALES,
+    TENS,
 )
-_CURRENCIES = {
-    "us$": "USD", "$": "USD", "dollar": "USD", "a$": "AUD", "c$": "CAD", "€": "EUR", "euro": "EUR", "£": "GBP", "pound": "GBP",
-    "¥": "JPY", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "₽": "RUB", "rupee": "INR",
-    "₹": "INR", "franc": "CHF", "krona": "SEK", "krone": "NOK", "zloty": "PLN", "hryvnia": "UAH", "₴": "UAH", "lira": "TRY",
-    "shekel": "ILS", "won": "KRW", "peso": "MXN", "rand": "ZAR",
-}  # fmt: skip
-_CODES = frozenset(_CURRENCIES.values())
-_PLAIN = re.compile(r"^(?:(?:only|just|exactly|precisely|another|an additional|a total of|a record|all|the)\s+)+")
+from graph.model import Quantity
+from graph.words import alternatives, shipped
+
+_WORDS = {word: Decimal(n) for n, word in enumerate(ONES)} | {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
+_WORDS |= dict.fromkeys(INDEFINITE_ARTICLES, Decimal(1))
+_PLAIN = re.compile(rf"^(?:(?:{'|'.join(EXACT_MODIFIERS)})\s+)+")
 LONGEST = 20  # characters of a number in digits; what is longer counts nothing that is in the news
 _PERCENT = re.compile(r"%|per ?cent\b|pct\b|percentage points?\b")
-_SYMBOL = re.compile(r"(us\$|a\$|c\$|[$€£¥₽₹₴])\s*")
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+)")
 
 
@@ -97,16 +64,33 @@ def quantity(text: str) -> Quantity | None:
 def is_unit(text: str) -> bool:
     """Whether words are a currency or "percent" and nothing more: "euros", "US dollars", not "euro area"."""
     word = re.sub(r"^(?:us|u\.s\.|american) ", "", text.lower())
-    return word.upper() in _CODES or word.removesuffix("s") in _CURRENCIES or _PERCENT.fullmatch(word) is not None
+    return bool(_currency(word) or _PERCENT.fullmatch(word))
+
+
+@functools.cache
+def _money() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A currency's sign before a number, and its sign of one character or its name after one."""
+    signs = frozenset(word for word in shipped().currencies if not word.isalpha())
+    short = alternatives(frozenset(sign for sign in signs if len(sign) == 1))
+    return (
+        re.compile(rf"({alternatives(signs)})\s*"),
+        re.compile(rf"(?:us |u\.s\. |american )?([a-z]+|{short})"),
+    )
+
+
+def _currency(word: str) -> str:
+    """The code of a currency by its name, singular or plural, its sign or the code itself in lower case; empty for any other word."""
+    currencies = shipped().currencies
+    return word.upper() if word.upper() in currencies.values() else currencies.get(word.removesuffix("s"), "")
 
 
 def _led(text: str) -> tuple[str, str, str]:
     """The comparator or approximator that a phrase begins with: its sign, the rest, its words."""
-    for sign, phrases in _COMPARATORS.items():
+    for sign, phrases in COMPARATORS.items():
         for phrase in phrases:
             if text.startswith(phrase + " "):
                 return sign, text[len(phrase) + 1 :], phrase
-    for phrase in _APPROXIMATORS:
+    for phrase in APPROXIMATORS:
         if text.startswith(phrase + " "):
             return "", text[len(phrase) + 1 :], phrase
     return "", text, ""
@@ -115,8 +99,8 @@ def _led(text: str) -> tuple[str, str, str]:
 def _amount(text: str) -> tuple[Decimal, str, int] | None:
     """Value, unit and the scale that was written ("billion") of a phrase without what leads it."""
     unit, text = "", text.strip()
-    if symbol := _SYMBOL.match(text):
-        unit, text = _CURRENCIES[symbol[1]], text[symbol.end() :]
+    if symbol := _money()[0].match(text):
+        unit, text = _currency(symbol[1]), text[symbol.end() :]
     if part := _share(text):
         return part
     number = _number(text)
@@ -125,26 +109,25 @@ def _amount(text: str) -> tuple[Decimal, str, int] | None:
     value, scale, rest = number
     if _PERCENT.match(rest):
         return value, "percent", scale
-    word = re.match(r"(?:us |u\.s\. |american )?([a-z]+|[$€£¥₽₹₴])", rest)
-    if not unit and word:
-        name = word[1]
-        unit = name.upper() if name.upper() in _CODES else _CURRENCIES.get(name.removesuffix("s"), "")
-    return value, unit, scale
+    word = _money()[1].match(rest)
+    return value, unit or (_currency(word[1]) if word else ""), scale
 
 
 def _share(text: str) -> tuple[Decimal, str, int] | None:
     """ "half", "a third", "two thirds" as per cent; "half a million" as the number."""
-    match = re.match(rf"(?:(?P<count>[a-z]+|\d+) )?(?P<part>{'|'.join(_PARTS)})\b(?: an? (?P<scale>[a-z]+))?", text)
+    match = re.match(rf"(?:(?P<count>[a-z]+|\d+) )?(?P<part>{'|'.join(FRACTIONS)})\b(?: an? (?P<scale>[a-z]+))?", text)
     if not match:
         return None
     count = match["count"] or "a"
     value = _WORDS.get(count) or (Decimal(count) if count.isdigit() else None)
     if value is None:
         return None
-    if match["scale"] in _SCALES:
-        return value * _SCALES[match["scale"]] / _PARTS[match["part"]], "", _SCALES[match["scale"]]
+    if match["scale"] in SCALES:
+        return value * SCALES[match["scale"]] / FRACTIONS[match["part"]], "", SCALES[match["scale"]]
     told = match["part"] == "half" or match["count"]
-    return (value * 100 / _PARTS[match["part"]], "percent", 1) if told and value <= _PARTS[match["part"]] else None
+    return (
+        (value * 100 / FRACTIONS[match["part"]], "percent", 1) if told and value <= FRACTIONS[match["part"]] else None
+    )
 
 
 def _number(text: str) -> tuple[Decimal, int, str] | None:
@@ -155,27 +138,27 @@ def _number(text: str) -> tuple[Decimal, int, str] | None:
             if seen or len(match["digits"]) > LONGEST:
                 break
             current, seen = Decimal(match["digits"].replace(",", "")), True
-        elif match["word"] in _SCALES and seen:
-            factor = _SCALES[match["word"]]
+        elif match["word"] in SCALES and seen:
+            factor = SCALES[match["word"]]
             scale = max(scale, factor)
             if factor == 100:
                 current *= factor
             else:
                 total, current = total + current * factor, Decimal(0)
-        elif match["word"] in _WORDS and not (seen and match["word"] in ("a", "an")):
+        elif match["word"] in _WORDS and not (seen and match["word"] in INDEFINITE_ARTICLES):
             current, seen = current + _WORDS[match["word"]], True
         elif match["word"] != "and" or not seen or not _goes_on(text, match.end()):
             break
         at = match.end()
         at += len(text[at:]) - len(text[at:].lstrip(" "))
-    article = text[:at].strip() in ("a", "an")
+    article = text[:at].strip() in INDEFINITE_ARTICLES
     return (total + current, scale, text[at:].strip()) if seen and not article else None
 
 
 def _goes_on(text: str, at: int) -> bool:
     """Whether "and" is inside a number: "one hundred and two"."""
     match = _NUMBER.match(text[at:].lstrip())
-    return bool(match and match["word"] in _WORDS and match["word"] not in ("a", "an"))
+    return bool(match and match["word"] in _WORDS and match["word"] not in INDEFINITE_ARTICLES)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import ontology
 from graph import vocabulary
+from graph.function_words import NARRATIVE_AUXILIARIES
 from graph.ids import ONTOLOGY, PREFIXES
 from graph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
 
@@ -22,7 +23,7 @@ _STATEMENT = ONTOLOGY + "Statement"
 _LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
 _VAGUE = ("Concept", "Entity")
 _SPAN = re.compile(r"#char=([0-9]{1,12}),([0-9]{1,12})$")
-_AUXILIARY = re.compile(r"(is|was|are|were|has|had|can|will)\b")  # "not" stands after these, as in the page
+_AUXILIARY = re.compile(rf"({'|'.join(NARRATIVE_AUXILIARIES)})\b")  # "not" stands after these, as in the page
 # What names a thing, in graphs of other programs too.
 _NAMES = (
     _SKOS + "prefLabel",
@@ -187,7 +188,7 @@ class Reader:
 
 @functools.cache
 def _labels() -> dict[str, str]:
-    relations = vocabulary.load([ontology.read("news.ttl")]).relations
+    relations = vocabulary.load(map(ontology.read, vocabulary.CORE)).relations
     return {iri: term.label for iri, term in relations.items()}
 
 

@@ -6,17 +6,15 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from graph.decisions import Decisions
+from graph.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, IDENTIFYING_DETERMINERS, SECOND_PERSON
 from graph.ids import ONTOLOGY, entity_iri
 from graph.model import Entity, Mention
-from graph.text.coreference import SECOND_PERSON, Coreference
+from graph.text.coreference import Coreference
 from graph.text.groups import belongs
 from graph.text.mentions import Reading
 from graph.text.names import Named
 from graph.text.partial import folded
 from graph.text.wholes import Whole
-
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "my", "our", "your"})
-
 
 NOUN_PHRASE = "noun phrase"
 _COLLECTIVE = (
@@ -26,8 +24,8 @@ _COLLECTIVE = (
     "ss",
 )  # the British, the French, the Chinese, the Swiss: a nation; "the Norwegian" is a person
 _SELVES = {  # outside quotations these are the writer, the writer's side, and the reader
-    "writer": frozenset({"i", "me", "my", "mine", "myself"}),
-    "we": frozenset({"we", "us", "our", "ours", "ourselves"}),
+    "writer": FIRST_PERSON_SINGULAR,
+    "we": FIRST_PERSON_PLURAL,
     "reader": SECOND_PERSON,
 }
 
@@ -123,7 +121,7 @@ class Resolver:
         return Entity(entity_iri(mention.text, scope), mention.text, mention.type, reason=NOUN_PHRASE, links=links)
 
     def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
-        found = belongs(self._reading.tree, self._reading.owners, word)
+        found = belongs(self._reading.tree, self._reading.owners, word, self._reading.vocabulary)
         the = self._reading.vocabulary.the
         return tuple(dict.fromkeys((the(relation), self._named(named).iri) for relation, named in found))
 
@@ -189,7 +187,7 @@ class Resolver:
         named = any(
             self._reading.name(k) for k in tree.kids[word] if tree.deps[k] in ("nmod:poss", "amod", "compound", "nmod")
         )
-        return not named and any(tree.words[kid].lower() in _DEFINITE for kid in kids)
+        return not named and any(tree.words[kid].lower() in IDENTIFYING_DETERMINERS for kid in kids)
 
 
 def merged(entities: Iterable[Entity]) -> dict[str, Entity]:

@@ -21,8 +21,12 @@ from .ids import ONTOLOGY
 from .model import Modality, Polarity
 from .terms import Frame, Known, RelationTerm, Sense
 from .traits import KeyTrait, Trait, Traits, keys, traits
+from .words import FILES as WORD_FILES
+from .words import WordClass, Words
+from .words import read as read_words
 
-FILES = ("news.ttl", "lexicon.ttl", "gazetteer.ttl", "given-names.ttl")
+CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
+FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
@@ -65,10 +69,15 @@ class Vocabulary:
     genders: Mapping[str, str]
     rivals: Mapping[str, tuple[Sense, ...]]
     traits: Traits
+    word_classes: Words = field(repr=False)
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
     metonymy: bool = True
     own: frozenset[str] = frozenset()
+
+    def words(self, of: WordClass) -> frozenset[str]:
+        """The words of an open class, in lower case; its comment in the ontology says what they are."""
+        return self.word_classes.of[of]
 
     def is_a(self, relation_iri: str, ancestor_iri: str) -> bool:
         """Whether the first relation is the second or a kind of it; an open relation is a kind of the top one only."""
@@ -137,6 +146,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         kinds=MappingProxyType({noun: name for noun, name in named.items() if bases[name] != name}),
         genders=MappingProxyType(genders),
         traits=traits(facts, {iri: term.parents for iri, term in relations.items()}, key),
+        word_classes=read_words(facts),
         **index(known),
     )
 

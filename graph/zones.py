@@ -7,53 +7,61 @@ lines, and buttons such as "Reply", belong to no zone.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from graph.model import Span, Zone, ZoneKind
+from graph.words import WordClass, alternatives, shipped
 
 MAX_HEADLINE = 160  # characters
 GAP = 4  # blank lines that set comments apart from the article, when no other gap is so wide
 
 _FRAME = r"[\s#*_=\[\]>-]*"  # what people put around a heading line
-_HEADING = re.compile(
-    rf"{_FRAME}(?:(?:all|view|see|show|top|latest|recent|most liked|\d[\d.,]*)\s+)*"
-    r"(?:(?:reader|user|viewer)s?[’']?s?[’']?\s+)?"
-    r"(?P<word>comments?|replies|responses?|discussion|reactions|letters)(?:\s+section)?"
-    rf"\s*(?P<count>[(\[]?\d[\d.,]*[)\]]?)?:?{_FRAME}",
-    re.IGNORECASE,
-)
-_BUTTONS = "|".join(
-    (
-        "reply|likes?|dislike|share|report( abuse| comment)?|flag|edit|delete|quote|permalink|(up|down)vote|recommend",
-        "follow|reply to .{1,40}|(see|show|view|load|read) ((all|more|previous|older|newer|[0-9]+) )*(comments?|more)",
-        "sort(ed)? by\\b.{0,30}|(newest|oldest|best|top|most recent)( first)?|(leave|add|post|write) a (comment|reply)",
-        "join the (discussion|conversation)|(log|sign) in( to .{1,30})?|[+-][0-9]+",
-        "((see|show|view|load|hide) )?[0-9][0-9.,]*k?( (more|dislikes?|(up|down)?votes?|points?|people like this))?",
-        "((see|show|view|load|hide) )?([0-9][0-9.,]*k? )?(more )?(likes?|repl(y|ies)|shares?|recommends?)",
-    )
-)
-_CHROME = re.compile(rf"[\W_]*(?:(?:{_BUTTONS})(?:[\W_]+|$))+", re.IGNORECASE)
 _AGO = (
     r"(?:just now|yesterday|today|an? \w+ ago|\d+\s?\w+ ago|(?:on |at )?\d{1,2}[./ ]\w+[./ ,]+\d{2,4}.*"
     r"|\w+ \d{1,2}, \d{4}.*|\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}.*)"
 )
 _NAME = r"@?[^\W_][\w.'’-]*(?: [\w.'’()-]+){0,3}"
-_WROTE = "(?:wrote|writes|says|said|commented|replied|posted)"
-_SIGNED = tuple(  # a whole line that says who wrote what follows
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
+_INLINE_PLAIN = re.compile(r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+)?)\s?:\s+(?=\S)")
+
+
+class _Patterns(NamedTuple):
+    """What tells the lines of a page apart: a heading of comments, buttons, lines that say who wrote what follows, "Ann wrote: I agree"."""
+
+    heading: re.Pattern[str]
+    chrome: re.Pattern[str]
+    signed: tuple[re.Pattern[str], ...]
+    inline: re.Pattern[str]
+    wrote: re.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    words, ignore = shipped(), re.IGNORECASE
+    heading, modifier = alternatives(words.of[WordClass.COMMENT_HEADING]), WordClass.COMMENT_HEADING_MODIFIER
+    wrote = f"(?:{alternatives(words.of[WordClass.COMMENT_VERB])})"
+    signed = (
         rf"(?:posted |written |commented? )?by (?P<name>{_NAME})(?:\s*[|·•,–—-]\s*{_AGO}|\s+(?:on|at)\s+.+)?:?",
         rf"(?P<name>{_NAME})\s*(?:[|·•,–—-]\s*|\s\(?){_AGO}\)?:?",
-        rf"(?P<name>{_NAME})\s+(?:{_AGO},?\s+)?{_WROTE}(?:\s+{_AGO})?\s*:",
+        rf"(?P<name>{_NAME})\s+(?:{_AGO},?\s+)?{wrote}(?:\s+{_AGO})?\s*:",
         rf"(?P<name>{_NAME})\s*:",
         r"(?P<name>@[\w.-]+)",
     )
-)
-_INLINE = re.compile(rf"(?P<name>@[\w.-]+\s*:|{_NAME}\s+{_WROTE}\s*:)\s+(?=\S)")
-_INLINE_PLAIN = re.compile(r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+)?)\s?:\s+(?=\S)")
+    return _Patterns(
+        re.compile(
+            rf"{_FRAME}(?:(?:{alternatives(words.of[modifier])}|\d[\d.,]*)\s+)*"
+            rf"(?:(?:reader|user|viewer)s?[’']?s?[’']?\s+)?(?P<word>{heading})(?:\s+section)?"
+            rf"\s*(?P<count>[(\[]?\d[\d.,]*[)\]]?)?:?{_FRAME}",
+            ignore,
+        ),
+        re.compile(rf"[\W_]*(?:(?:{'|'.join(words.patterns[WordClass.COMMENT_BUTTON])})(?:[\W_]+|$))+", ignore),
+        tuple(re.compile(pattern, ignore) for pattern in signed),
+        re.compile(rf"(?P<name>@[\w.-]+\s*:|{_NAME}\s+{wrote}\s*:)\s+(?=\S)"),
+        re.compile(rf"\s+{wrote}$"),
+    )
 
 
 class Line(NamedTuple):
@@ -97,7 +105,7 @@ def comments(lines: Iterable[Line]) -> Iterator[Zone]:
     by_line = not signed and not plain and all(line.text for line in lines)
     name, block = "", list[Line]()
     for line in lines:
-        inline = plain.get(line.start) or _INLINE.match(line.text)
+        inline = plain.get(line.start) or _patterns().inline.match(line.text)
         starts = line.start in signed or bool(inline)
         ends = starts or is_chrome(line.text) or by_line or (not line.text and not signed and not plain)
         if ends:
@@ -117,7 +125,7 @@ def author(line: str) -> str:
     """The name on a line that does nothing but say who wrote the next lines, or an empty text."""
     if len(line) > 90 or is_chrome(line):
         return ""
-    for pattern in _SIGNED:
+    for pattern in _patterns().signed:
         if match := pattern.fullmatch(line):
             return _clean(match["name"])
     return ""
@@ -132,12 +140,12 @@ def section(text: str) -> tuple[Zone, ...]:
 
 def is_chrome(line: str) -> bool:
     """Whether the line is a button or counter of a comment section rather than text."""
-    return len(line) <= 90 and bool(_CHROME.fullmatch(line))
+    return len(line) <= 90 and bool(_patterns().chrome.fullmatch(line))
 
 
 def is_heading(line: str) -> bool:
     """Whether the line is the heading of a comment section."""
-    return bool(_HEADING.fullmatch(line)) and len(line) <= 60
+    return bool(_patterns().heading.fullmatch(line)) and len(line) <= 60
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -164,7 +172,7 @@ def _headline(lines: list[Line], title: str) -> Line | None:
 def _split(lines: list[Line]) -> tuple[int, int]:
     """Where the article ends and where comments begin, as indices; both are the number of lines if there are none."""
     for i, line in enumerate(lines):
-        match = _HEADING.fullmatch(line.text) if 0 < len(line.text) <= 60 else None
+        match = _patterns().heading.fullmatch(line.text) if 0 < len(line.text) <= 60 else None
         if match and any(other.text for other in lines[:i]) and any(other.text for other in lines[i + 1 :]):
             sure = match["word"].lower().startswith("comment") or match["count"]
             if sure or any(author(other.text) for other in lines[i + 1 :]):
@@ -203,4 +211,4 @@ def _comment(block: list[Line], name: str) -> Iterator[Zone]:
 
 
 def _clean(name: str) -> str:
-    return re.sub(rf"\s+{_WROTE}$", "", name.strip(" :,*_|·•–—-"))
+    return _patterns().wrote.sub("", name.strip(" :,*_|·•–—-"))

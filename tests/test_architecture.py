@@ -13,9 +13,9 @@ FILES = sorted([*ROOT.glob("graph/**/*.py"), *ROOT.glob("ontology/**/*.py")])
 
 # What stands on each floor; a part is a module or a folder. A module imports only lower floors.
 STOREYS = (
-    ("errors", "ids"),
+    ("errors", "ids", "function_words"),
     ("model",),
-    ("ontology", "facts", "terms", "traits", "vocabulary", "sorting"),
+    ("ontology", "facts", "terms", "traits", "words", "vocabulary", "sorting"),
     (
         "folders",
         "ledger",
@@ -48,6 +48,9 @@ NEIGHBOURS = {  # the few imports on one floor
     ("vocabulary", "terms"),
     ("vocabulary", "traits"),
     ("traits", "facts"),
+    ("vocabulary", "words"),
+    ("words", "ontology"),  # those of it that need no vocabulary
+    ("words", "facts"),
     ("cli", "__init__"),
     ("cli", "commands"),
     ("cli", "asking"),

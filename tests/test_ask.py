@@ -17,6 +17,7 @@ from graph.cli import main
 from graph.dates import date
 from graph.errors import QueryError
 from graph.store import Store
+from graph.vocabulary import default
 from tests.asking import NEAR, NEAR_TEXTS, TEXTS, given, questions, right, wrong
 
 RIGHT = 0.9  # of the questions that have an answer
@@ -135,7 +136,7 @@ def test_a_name_for_short() -> None:
         "nine-day strike",
         "90 tonnes of hydrogen",
     ]
-    names = Names((f"urn:{number}", label) for number, label in enumerate(labels))
+    names = Names(((f"urn:{number}", label) for number, label in enumerate(labels)), default())
     found = {text: names.find(text, "", name=False) for text in ("closure", "plant", "minister", "evidence", "strike")}
     assert found == {"closure": ("urn:0",), "plant": (), "minister": (), "evidence": (), "strike": ("urn:3",)}
     assert names.measured("hydrogen") == ("urn:4",)
@@ -200,10 +201,10 @@ def test_names_and_reasons() -> None:
     assert reason("Denmark rejected it because power became dear.", "rejected") == "power became dear"
     assert reason("Because power became dear, Denmark rejected it.", "rejected") == "power became dear"
     assert reason("A court fined it because it polluted the river.", "polluted") == ""
-    assert is_date("on Friday")
-    assert not is_date("for 2 days")
-    assert is_date("last year")
-    assert not is_date("for a second time")
+    assert is_date("on Friday", default())
+    assert not is_date("for 2 days", default())
+    assert is_date("last year", default())
+    assert not is_date("for a second time", default())
     assert literal('a"\\\n') == '"a\\"\\\\\\U0000000A"'
 
 

@@ -69,7 +69,7 @@ class Asker:
         """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""
         sparql.literal(question)
         plain = " ".join(question.split())[:MAXIMUM]
-        names = Names(store.query(labels(self._vocabulary)).rows)
+        names = Names(store.query(labels(self._vocabulary)).rows, self._vocabulary)
         reply = self._reply(store, names, plain)
         if reply.answers:
             return replace(reply, question=question)
@@ -179,7 +179,7 @@ class Asker:
         if search.said:
             return row["sentence"]
         if asked == Asked.TIME:
-            return row["time"] if is_date(row["time"]) else ""
+            return row["time"] if is_date(row["time"], self._vocabulary) else ""
         if asked == Asked.AMOUNT:
             return _measured(row)
         if asked == Asked.REASON:

@@ -11,16 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.ask.answers import Row
+from graph.function_words import PREPOSITION_SYNONYMS, STATIC_PREPOSITIONS
 from graph.text.schemes import Tree
 
 _PART = frozenset({
     "cop", "aux", "aux:pass", "xcomp", "compound", "compound:prt", "flat", "fixed", "appos", "case", "mark", "amod", "advmod",
 })  # fmt: skip
 _APART = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "csubj"})
-_WHERE = frozenset(
-    {"in", "at", "near", "outside", "inside", "off", "around", "across", "on", "along", "beside", "above", "below"}
-)
-_ALIKE = {"inside": "in", "within": "in", "onto": "on", "into": "to", "towards": "to", "toward": "to", "amid": "during"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def _is_place(tree: Tree, at: int) -> bool:
     """Whether a word heads the name of a place after a preposition of place."""
     case = next((tree.words[kid].lower() for kid in tree.under(at, "case") if kid < at), "")
     named = any(name.type == "Place" and name.first <= at < name.end for name in tree.names)
-    return case in _WHERE and named and tree.deps[at] in ("obl", "nmod", "obl:unmarked")
+    return case in STATIC_PREPOSITIONS and named and tree.deps[at] in ("obl", "nmod", "obl:unmarked")
 
 
 def _depth(tree: Tree, at: int) -> int:
@@ -129,7 +126,9 @@ def _verb(tree: Tree, row: Row) -> int | None:
 def demand(tree: Tree, at: int) -> Demand:
     """A word of a text as one that is asked for."""
     cases = [tree.words[kid].lower() for kid in tree.under(at, "case") if kid < at]
-    return Demand(tree.lemmas[at].lower(), tree.words[at].lower(), _ALIKE.get(cases[-1], cases[-1]) if cases else "")
+    return Demand(
+        tree.lemmas[at].lower(), tree.words[at].lower(), PREPOSITION_SYNONYMS.get(cases[-1], cases[-1]) if cases else ""
+    )
 
 
 def _same(wanted: Demand, found: Demand) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from graph.dates import date, sense
+from graph.function_words import TIME_OPENERS, TIME_PREPOSITION_SYNONYMS, TIME_PREPOSITIONS
 from graph.model import Date
 from graph.quantities import quantity
 
-_LEADING = re.compile(
-    r"^(?:in|on|at|by|since|until|till|during|before|after|from|the|early|late|mid)[\s-]+", re.IGNORECASE
-)
+_LEADING = re.compile(rf"^(?:{'|'.join((*TIME_OPENERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+", re.IGNORECASE)
 
 
 def same_amount(asked: str, given: str) -> bool:
@@ -42,7 +41,7 @@ def same_time(asked: str, on: Date | None, given: str, day: str) -> bool:
 def _holds(text: str) -> str:
     """How a time holds: "until", "since", "by", "before" or "after"; empty for what says in which time something is."""
     first = sense(" ".join(text.split()[:1]))
-    return {"till": "until", "from": "since"}.get(first, first)
+    return TIME_PREPOSITION_SYNONYMS.get(first, first)
 
 
 def _words(text: str) -> list[str]:

@@ -6,10 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graph.function_words import ARTICLES, NO, POSTMODIFIER_PREPOSITIONS, PRIVATIVE_PREFIXES, SCALES
 from graph.traits import KeyTrait, Trait
 from graph.vocabulary import Vocabulary
+from graph.words import WordClass, alternatives
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(rf"^(?:{alternatives(ARTICLES)})\s+", re.IGNORECASE)
+_INNER_ARTICLE = re.compile(rf" of (?:{alternatives(ARTICLES)}) ")
 # Beside its names what the texts describe a thing by: "the river", what they say that it is, and the office that somebody has
 # ("director of museum"). A pronoun is no name.
 _LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?label }}
@@ -20,23 +23,7 @@ _LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?lab
     ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
     ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
     BIND(CONCAT(?role, " of ", ?of) AS ?label) }} }}"""
-_PREPOSITIONS = re.compile(
-    r" (?:of|in|on|for|to|at|from|with|without|by|against|between|about|over|under|into|near|after|before|as) "
-)
-# What a thing with such a word before it is not, or may not be (Kamp 1975; Partee 2010 on privative and modal adjectives).
-_NO_LONGER_ONE = frozenset({
-    "former", "ex", "past", "previous", "late", "future", "would-be", "deputy", "vice", "assistant", "acting", "interim", "shadow",
-    "alleged", "suspected", "accused", "supposed", "so-called", "self-styled", "self-proclaimed", "potential", "possible", "likely",
-    "probable", "planned", "proposed", "prospective", "aspiring", "fake", "false", "counterfeit", "mock", "pseudo", "no", "non",
-    "anti", "failed", "attempted", "draft",
-})  # fmt: skip
-_PREFIXES = ("ex-", "non-", "anti-", "pseudo-", "half-", "near-", "vice-")
-_MEASURES = frozenset({
-    "tonne", "ton", "kilogram", "kilo", "gram", "pound", "ounce", "litre", "liter", "barrel", "gallon", "bushel", "metre", "meter",
-    "kilometre", "mile", "hectare", "acre", "megawatt", "gigawatt", "watt", "unit", "piece", "item", "bottle", "box", "pair", "dozen",
-    "hundred", "thousand", "million", "billion", "trillion", "number", "amount", "quantity", "volume", "share",
-})  # fmt: skip
-_PLACES = re.compile(r"^(?:town|city|village|municipality|province|county|state|republic|kingdom) of ", re.IGNORECASE)
+_PREPOSITIONS = re.compile(f" (?:{'|'.join(POSTMODIFIER_PREPOSITIONS)}) ")
 
 
 def labels(vocabulary: Vocabulary) -> str:
@@ -63,20 +50,24 @@ def _genitive(key: str) -> str:
     """ "report of the court" for "court's report", and the text itself for any other; articles within do not count."""
     owner, sign, thing = key.partition("'s ")
     of = f"{thing} of {owner}" if sign and thing else key
-    return re.sub(r" of (?:the|a|an) ", " of ", of)
+    return _INNER_ARTICLE.sub(" of ", of)
 
 
 class Names:
-    """``Names(rows)``: rows of an IRI and one of its names, as :func:`labels` asks for them."""
+    """``Names(rows, vocabulary)``: rows of an IRI and one of its names, as :func:`labels` asks for them."""
 
-    def __init__(self, rows: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, rows: Iterable[tuple[str, ...]], vocabulary: Vocabulary) -> None:
+        self._privative = vocabulary.words(WordClass.PRIVATIVE_MODIFIER) | {NO}
+        self._measures = vocabulary.words(WordClass.MEASURE) | SCALES.keys()
+        administrative = alternatives(vocabulary.words(WordClass.ADMINISTRATIVE_NOUN))
+        place = re.compile(f"^(?:{administrative}) of ", re.IGNORECASE)
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         for iri, label in rows:
             key = folded(label)
             self._whole[key].add(iri)
             self._whole[_genitive(key)].add(iri)
-            self._whole[_PLACES.sub("", key)].add(iri)  # the town of Norvik is Norvik
+            self._whole[place.sub("", key)].add(iri)  # the town of Norvik is Norvik
             self._shorten(iri, key, named=label.rpartition(" ")[2][:1].isupper())
 
     def _shorten(self, iri: str, key: str, named: bool) -> None:
@@ -84,7 +75,7 @@ class Names:
         tail = _PREPOSITIONS.search(key)
         words = (key[: tail.start()] if tail else key).split()
         for first in range(len(words)):
-            if first and (words[first - 1] in _NO_LONGER_ONE or words[first - 1].startswith(_PREFIXES)):
+            if first and (words[first - 1] in self._privative or words[first - 1].startswith(PRIVATIVE_PREFIXES)):
                 break
             short = " ".join(words[first:])
             if first and not named:  # a name has no part that is a common noun
@@ -106,5 +97,5 @@ class Names:
         """What is an amount of this: "tonnes of hydrogen" for "hydrogen"."""
         tail = " of " + folded(text)
         heads = {key: key.removesuffix(tail).split() for key in self._whole if key.endswith(tail)}
-        counted = (key for key, head in heads.items() if head and _singular(head[-1]) in _MEASURES)
+        counted = (key for key, head in heads.items() if head and _singular(head[-1]) in self._measures)
         return tuple(sorted({iri for key in counted for iri in self._whole[key]}))

@@ -7,21 +7,24 @@ from dataclasses import dataclass, field, replace
 from graph import extract
 from graph.ask.clauses import Demand, demand
 from graph.ask.turn import MONEY, Asked, Turned
+from graph.function_words import (
+    AFFECTED_PREPOSITIONS,
+    EMPTY_ADVERBS,
+    NEGATORS,
+    PRIMARY_AUXILIARIES,
+    QUANTIFIERS,
+    TOPIC_PREPOSITIONS,
+)
 from graph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
 from graph.reading import analyse
 from graph.resolve import NOUN_PHRASE, Resolver
 from graph.text.schemes import Tree
 from graph.traits import KeyTrait
 from graph.vocabulary import Vocabulary
+from graph.words import WordClass
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-_QUANTIFIERS = frozenset(
-    {"all", "every", "each", "both", "most", "many", "few", "several", "half", "no", "neither", "other", "another"}
-)
-_LIGHT = frozenset(
-    {"do", "be", "have", "not", "n't", "n’t", "never", "ever", "really", "actually", "exactly", "so", "how", "there"}
-)
-_ABOUT = frozenset({"about", "on", "of", "regarding", "concerning"})
+_EMPTY = frozenset({*PRIMARY_AUXILIARIES, *NEGATORS, *EMPTY_ADVERBS})  # what adds nothing to a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +118,12 @@ class Reader:
         asked = self.turned.asked == Asked.THING and any(self._is_hole(at) for at in tree.under(self.root, "obj"))
         if not (asked and self.turned.hole and subjects and self.grammar.speaks(self.root)):
             return None
-        if tree.lemmas[self.root].lower() not in (
-            "say",
-            "tell",
-            "claim",
-            "think",
-            "state",
-            "announce",
-            "argue",
-            "write",
-        ):
+        if tree.lemmas[self.root].lower() not in self.vocabulary.words(WordClass.SPEECH_VERB):
             return None
         near = [
-            at for at in range(len(tree.words)) if self.reading.prepositions(at) in _ABOUT and tree.pos[at] in _CONTENT
+            at
+            for at in range(len(tree.words))
+            if self.reading.prepositions(at) in TOPIC_PREPOSITIONS and tree.pos[at] in _CONTENT
         ]
         other = {*tree.subtree(self.root)} - {w for at in [*near, *subjects] for w in tree.subtree(at)}
         if any(tree.pos[at] in _CONTENT and at != self.root and not self._is_hole(at) for at in other):
@@ -146,7 +142,7 @@ class Reader:
         if self.turned.asked != Asked.THING or tree.lemmas[self.root].lower() != "do" or self.turned.person:
             return None
         subjects = [at for at in self.grammar.subjects(self.root) if not self._is_hole(at)]
-        targets = [at for at in tree.under(self.root, "obl") if self.reading.prepositions(at) in ("to", "with", "for")]
+        targets = [at for at in tree.under(self.root, "obl") if self.reading.prepositions(at) in AFFECTED_PREPOSITIONS]
         targets += [at for o in tree.under(self.root, "obj") for at in tree.under(o, "nmod")]
         if not subjects:
             return None
@@ -242,8 +238,8 @@ class Reader:
         measured = " ".join(f"{claim.time} {claim.quantity}" for claim in claims).lower().split()
         found = []
         for at, word in enumerate(tree.words):
-            means = tree.pos[at] in _CONTENT or word.lower() in _QUANTIFIERS
-            light = tree.lemmas[at].lower() in _LIGHT or word.lower() in measured
+            means = tree.pos[at] in _CONTENT or word.lower() in QUANTIFIERS
+            light = tree.lemmas[at].lower() in _EMPTY or word.lower() in measured
             says = self.grammar.reports(at) and any(claim.speaker for claim in claims)
             if at not in covered and means and not light and not says and not self._in_argument(at, claims):
                 found.append(demand(tree, at))
@@ -258,7 +254,7 @@ class Reader:
             role = (
                 label and tree.pos[at] in ("NOUN", "ADJ") and (word.islower() or at == 0) and word.lower() not in label
             )
-            counts = word.lower() in _QUANTIFIERS or (mention.kind != MentionKind.NAME and tree.pos[at] == "NUM")
+            counts = word.lower() in QUANTIFIERS or (mention.kind != MentionKind.NAME and tree.pos[at] == "NUM")
             if self._within(at, mention.start, mention.end) and not role and not counts:
                 found.add(at)
         return found

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
-_MARKERS = re.compile(
-    r"\b(because of|because|as a result of|due to|owing to|thanks to|on account of|in order to|so that)\s+",
-    re.IGNORECASE,
+from graph.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
+from graph.function_words import (
+    DATED_OPENERS,
+    DEICTIC_MODIFIERS,
+    DURATION_APPROXIMATORS,
+    FREQUENCY_LEADERS,
+    REASON_MARKERS,
 )
-_DATE = re.compile(
-    r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight|morning|evening|noon|midnight|spring|summer|autumn|winter|"
-    r"(?:last|next|this) (?:day|week|month|quarter|year|decade|century))\b",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"(?:for|throughout|every|each|all)\b|(?:(?:nearly|almost|about|around|over|some|more than|less than) )?[\w.,-]+ "
-    r"(?:second|minute|hour|day|week|month|year|decade)s?$",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"(?:last|next|this|same|that|previous|following|in|early|late|mid)\b", re.IGNORECASE)
+from graph.vocabulary import Vocabulary
+from graph.words import WordClass, alternatives
+
+_MARKERS = re.compile(rf"\b({'|'.join(REASON_MARKERS)})\s+", re.IGNORECASE)
+_DATED = re.compile(rf"(?:{'|'.join(DATED_OPENERS)})\b", re.IGNORECASE)
 
 
 def reason(sentence: str, relation: str) -> str:
@@ -44,6 +42,21 @@ def marker(sentence: str) -> str:
     return found[1] if found else ""
 
 
-def is_date(text: str) -> bool:
+@functools.lru_cache(maxsize=1)
+def _times(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What names a day, month or part of them, and what tells how long or how often something is."""
+    parts = vocabulary.words(WordClass.DAY_PART) | vocabulary.words(WordClass.SEASON)
+    units = alternatives(vocabulary.words(WordClass.TIME_UNIT))
+    named = alternatives(parts | {*MONTHS, *WEEKDAYS, *DEICTIC_DAYS})
+    deictic = "|".join(DEICTIC_MODIFIERS)
+    leads, nearly = "|".join(FREQUENCY_LEADERS), "|".join(DURATION_APPROXIMATORS)
+    return (
+        re.compile(rf"\d|\b(?:{named}|(?:{deictic}) (?:{units}))\b", re.IGNORECASE),
+        re.compile(rf"(?:{leads})\b|(?:(?:{nearly}) )?[\w.,-]+ (?:{units})s?$", re.IGNORECASE),
+    )
+
+
+def is_date(text: str, vocabulary: Vocabulary) -> bool:
     """Whether an adverbial of time says when, and not how often or how long: "on Friday", not "for a second time"."""
-    return bool(_DATE.search(text)) and (not _DURATION.match(text) or bool(_DATED.match(text)))
+    dates, durations = _times(vocabulary)
+    return bool(dates.search(text)) and (not durations.match(text) or bool(_DATED.match(text)))

@@ -12,21 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from graph import function_words as fw
 from graph.model import Span
 from graph.text.schemes import Tree
 
-_AUXILIARIES = frozenset({
-    "do", "does", "did", "is", "are", "was", "were", "'s", "has", "have", "had", "will", "would", "can", "could", "may",
-    "might", "must", "shall", "should", "wo", "ca",
-})  # fmt: skip
-_WORDS = frozenset({"who", "whom", "what", "which", "when", "where", "why", "how"})
 MONEY = "money"  # stands for an amount of which nothing else is said
 _PLACE = "in Lyon"  # stands for a place: as a name, because a verb, an object and the name of a place make a relation of their own
-_DO = frozenset({"do", "does", "did"})
-_FULL = {"'s": "is", "wo": "will", "ca": "can"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NOT = frozenset({"not", "n't", "n’t", "never"})
-_SOMEBODY = re.compile(r"\b(any|some)(one|body|thing)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(fw.COMPOUND_PRONOUN, re.IGNORECASE)
 _STRANDED = ("IN", "RP", "TO")
 
 
@@ -60,10 +53,10 @@ class _Phrase:
     def __init__(self, tree: Tree, at: int) -> None:
         word, head = tree.words[at].lower(), tree.heads[at]
         self.at, self.head, self.end = at, at, at + 1
-        self.person, self.noun, self.asked, self.stand_in = word in ("who", "whom"), "", Asked.THING, "a thing"
+        self.person, self.noun, self.asked, self.stand_in = word in fw.PERSON_INTERROGATIVES, "", Asked.THING, "a thing"
         if self.person:
             self.stand_in = "a person"
-        elif word in ("what", "which") and tree.deps[at] == "det" and head > at:
+        elif word in fw.THING_INTERROGATIVES and tree.deps[at] == "det" and head > at:
             self._of_noun(tree, head)
         elif word == "how":
             self._of_amount(tree)
@@ -83,7 +76,7 @@ class _Phrase:
         self.asked, self.stand_in, self.head, self.end = Asked.AMOUNT, MONEY, much, much + 1
         head = tree.heads[much]
         between = {word.lower() for word in tree.words[much + 1 : head + 1]}
-        if tree.pos[head] in ("NOUN", "PROPN") and much < head and between.isdisjoint(_AUXILIARIES):
+        if tree.pos[head] in ("NOUN", "PROPN") and much < head and between.isdisjoint(fw.QUESTION_AUXILIARIES):
             self.head, self.end, self.stand_in = head, head + 1, " ".join(tree.words[much + 1 : head + 1])
 
 
@@ -95,16 +88,16 @@ def turned(tree: Tree, ending: bool = False) -> Turned | None:
     words = [word.lower() for word in tree.words]
     if len(tree.sentences) != 1 or len(words) < 3:
         return None
-    if words[0] in _AUXILIARIES:
+    if words[0] in fw.QUESTION_AUXILIARIES:
         return _yes_or_no(tree, ending)
-    at = 0 if words[0] in _WORDS else 1 if words[1] in _WORDS and tree.pos[0] == "ADP" else None
-    if at is None or (words[at] == "how" and words[at + 1] not in ("many", "much")):
+    at = 0 if words[0] in fw.INTERROGATIVES else 1 if words[1] in fw.INTERROGATIVES and tree.pos[0] == "ADP" else None
+    if at is None or (words[at] == "how" and words[at + 1] not in fw.AMOUNT_QUANTIFIERS):
         return None
     phrase = _Phrase(tree, at)
     rest = phrase.end
-    if rest >= len(words) - 1 or sum(word in _WORDS for word in words[: rest + 2]) > 1:
+    if rest >= len(words) - 1 or sum(word in fw.INTERROGATIVES for word in words[: rest + 2]) > 1:
         return None
-    if words[rest] in _AUXILIARIES and (subject := _subject(tree, phrase)):
+    if words[rest] in fw.QUESTION_AUXILIARIES and (subject := _subject(tree, phrase)):
         return _moved(tree, phrase, subject, tree.words[0].lower() if at else "", ending)
     if at or phrase.asked in (Asked.TIME, Asked.PLACE, Asked.REASON) or tree.pos[rest] not in ("VERB", "AUX", "ADV"):
         return None
@@ -145,11 +138,11 @@ def _subject(tree: Tree, phrase: _Phrase) -> range | None:
     copula = phrase.asked == Asked.THING and tree.lemmas[phrase.end].lower() == "be" and tree.pos[root] != "VERB"
     if copula and not any(tree.words[at].lower() == "by" for at in range(first, len(tree.words))):
         return None  # "Who is the mayor?": whoever it is, is the mayor
-    if tree.words[first].lower() in _NOT and tree.pos[min(first + 1, len(tree.words) - 1)] in ("VERB", "AUX"):
+    if tree.words[first].lower() in fw.NEGATORS and tree.pos[min(first + 1, len(tree.words) - 1)] in ("VERB", "AUX"):
         return None  # "Who did not sign?"
     found = _subject_from(tree, first, phrase.head)
     end = len(tree.words) - (tree.pos[-1] == "PUNCT")
-    if (found and found.stop < end) or tree.words[phrase.end].lower() not in _DO or first >= end:
+    if (found and found.stop < end) or tree.words[phrase.end].lower() not in fw.DO_FORMS or first >= end:
         return found
     # "What does Silico design?" has a verb, whatever the parser makes of it
     verb = next(iter(_verbs(tree, range(first + 1, len(tree.words)))), len(tree.words) - 2)
@@ -162,7 +155,7 @@ def _subject_from(tree: Tree, first: int, asking: int = -1) -> range | None:
         if word < first or word == asking or dep not in _SUBJECTS:
             continue
         own = [at for at in tree.subtree(word) if at >= first]
-        start = first + (tree.words[first].lower() in _NOT)
+        start = first + (tree.words[first].lower() in fw.NEGATORS)
         articles = all(tree.pos[at] == "DET" for at in range(start, own[0]))  # that the parser may have hung elsewhere
         if own[0] >= start and articles and own[-1] - own[0] == len(own) - 1:
             return range(start, own[-1] + 1)
@@ -216,13 +209,13 @@ def _inflects(tree: Tree, auxiliary: int, subject: range, ending: bool) -> bool:
     """Whether what follows "does" and a subject (with ``ending`` "do" and "did", too) is a verb that can take the ending instead."""
     word = tree.words[auxiliary].lower()
     begins = subject.start == auxiliary + 1 and subject.stop < len(tree.words)
-    return begins and (word == "does" or (ending and word in _DO and tree.tags[subject.stop] in ("VB", "VBP")))
+    return begins and (word == "does" or (ending and word in fw.DO_FORMS and tree.tags[subject.stop] in ("VB", "VBP")))
 
 
 def _third_person(verb: str) -> str:
     """ "design" → "designs": a parser knows such a verb better than one after "does"."""
-    if verb in ("have", "be", "do"):
-        return {"have": "has", "be": "is", "do": "does"}[verb]
+    if verb in fw.THIRD_PERSON_SINGULAR:
+        return fw.THIRD_PERSON_SINGULAR[verb]
     if verb.endswith("y") and verb[-2:-1] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
@@ -233,7 +226,7 @@ def _verbs(tree: Tree, words: range) -> list[int]:
 
 
 def _yes_or_no(tree: Tree, ending: bool) -> Turned | None:
-    start = 1 + (tree.words[1].lower() in _NOT)
+    start = 1 + (tree.words[1].lower() in fw.NEGATORS)
     subject = _subject_from(tree, start)
     if subject is None:
         return None
@@ -252,7 +245,7 @@ def _yes_or_no(tree: Tree, ending: bool) -> Turned | None:
     some = _SOMEBODY.search(text)
     if not some:
         return Turned(Asked.TRUTH, text)
-    stand_in = "person" if some[2] in ("one", "body") else "thing"
+    stand_in = "person" if some[2] in fw.PERSONAL_HEADS else "thing"
     text = f"{text[: some.start()]}{'A' if some.start() == 0 else 'a'} {stand_in}{text[some.end() :]}"
     return Turned(Asked.TRUTH, text, anything=Span(some.start(), some.start() + len(stand_in) + 2))
 
@@ -264,16 +257,16 @@ def _spelled(tree: Tree, words: Sequence[int]) -> list[str]:
         word = tree.words[at]
         if at == len(tree.words) - 1 and word == "?":
             continue
-        low = word.lower() if word.lower() in _AUXILIARIES or word.lower() in _FULL else word
+        low = word.lower() if word.lower() in fw.QUESTION_AUXILIARIES or word.lower() in fw.CLITIC_AUXILIARIES else word
         if (
             out
             and at - 1 in words
             and tree.ends[at - 1] == tree.starts[at]
-            and (low not in _FULL or tree.tags[at] == "POS")
+            and (low not in fw.CLITIC_AUXILIARIES or tree.tags[at] == "POS")
         ):
             out[-1] += low
         else:
-            out.append(_FULL.get(low, low) if at and tree.tags[at] != "POS" else low)
+            out.append(fw.CLITIC_AUXILIARIES.get(low, low) if at and tree.tags[at] != "POS" else low)
     return out
 
 

@@ -13,13 +13,10 @@ from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
 from graph.extract.normalise import normalised
-from graph.extract.selves import PLURAL
 from graph.extract.speech import ACCORDING, Source, Speech
+from graph.function_words import FIRST_PERSON_PLURAL, OWN_VOICE, RECIPROCAL_PARTS, RECIPROCALS, SECOND_PERSON
 from graph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
-from graph.text.coreference import SECOND_PERSON
 from graph.text.schemes import Tree
-
-_RECIPROCAL = frozenset({"each", "other", "one", "another"})
 
 
 def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
@@ -131,15 +128,19 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
     if any(tree.tags[kid] in ("WDT", "WRB", "WP$") for kid in tree.under(word, "det", "advmod", "nmod:poss")):
         return None  # "which ships", "whose plan": asked for, not named
     around = " ".join(tree.words[max(word - 1, 0) : word + 2]).lower()
-    if text in _RECIPROCAL and ("each other" in around or "one another" in around):
+    if text in RECIPROCAL_PARTS and any(pronoun in around for pronoun in RECIPROCALS):
         return None
     if tree.pos[word] != "PRON" or reading.name(word):
         found = reading.mention(grammar.links.get(word, word))
         own = reading.mention(word)
         return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
-    if text in ("i", "me") and quoted and source and source.speaker is not None and source.cue != ACCORDING:
+    if text in OWN_VOICE and quoted and source and source.speaker is not None and source.cue != ACCORDING:
         return argument(grammar, source.speaker, None, quoted=False)
-    if text in SECOND_PERSON or word not in grammar.links or (text in PLURAL and not _body_speaks(grammar, source)):
+    if (
+        text in SECOND_PERSON
+        or word not in grammar.links
+        or (text in FIRST_PERSON_PLURAL and not _body_speaks(grammar, source))
+    ):
         return None
     return reading.mention(word)
 

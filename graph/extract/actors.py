@@ -15,18 +15,12 @@ from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar
 from graph.extract.modality import colour
 from graph.extract.openie import phrase
-from graph.extract.verbs import LIGHT
+from graph.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from graph.model import Modality, Polarity
 from graph.terms import Frame
 from graph.traits import KeyTrait, Trait
+from graph.words import WordClass
 
-_SUFFERED = frozenset({
-    "arrest", "detention", "imprisonment", "jailing", "murder", "killing", "death", "defeat", "treatment", "expulsion", "resignation",
-    "departure", "assassination", "conviction", "ouster", "removal", "dismissal", "release", "kidnapping", "abduction", "execution",
-    "poisoning", "extradition", "deportation", "trial", "sentencing", "persecution", "torture", "suffering", "appointment", "nomination",
-})  # fmt: skip
-# After a noun, these lead to whom an act is for, against, from or with.
-_TOWARD = frozenset({"from", "to", "for", "against", "with", "between", "among", "toward", "towards", "on", "by", "of"})
 _CONFIDENCE = 0.6
 
 
@@ -113,7 +107,11 @@ def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Foun
 def _suffered(grammar: Grammar, noun: int) -> bool:
     """Whether whose it is did not do it: "Navalny's arrest", "Israel's bombing by Iran", "Peru's mayors"."""
     by = any(grammar.reading.prepositions(kid) == "by" for kid in grammar.tree.under(noun, "nmod"))
-    return by or grammar.can_speak(noun) or grammar.tree.lemmas[noun].lower() in _SUFFERED
+    return (
+        by
+        or grammar.can_speak(noun)
+        or grammar.tree.lemmas[noun].lower() in grammar.vocabulary.words(WordClass.UNDERGONE_ACT)
+    )
 
 
 def _of(grammar: Grammar, word: int) -> bool:
@@ -132,7 +130,7 @@ def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
         for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl"), *inner):
             preposition = grammar.reading.prepositions(kid)
             right = _place if preposition == "in" else _actor
-            if kid > noun and preposition in (*_TOWARD, "in"):
+            if kid > noun and preposition in (*ADDRESSEE_PREPOSITIONS, "in"):
                 yield from ((noun, kid, target) for target in grammar.expand(kid) if right(grammar, target))
 
 
@@ -143,7 +141,9 @@ def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str)
     if tree.heads[kid] == word and found and found.preposition == preposition:
         return True
     frames = grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
-    return tree.lemmas[word].lower() in LIGHT and any(preposition in frame.object_prepositions for frame in frames)
+    return tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB) and any(
+        preposition in frame.object_prepositions for frame in frames
+    )
 
 
 def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: int, target: int) -> Iterator[Found]:
@@ -151,7 +151,7 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     cases = tuple(tree.under(kid, "case"))
     words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
     name = open_lemma((tree.lemmas[word].lower(), tree.lemmas[noun].lower(), *(tree.words[c].lower() for c in cases)))
-    toward = {tree.words[case].lower() for case in cases} <= {"to", "for"}
+    toward = {tree.words[case].lower() for case in cases} <= RECIPIENT_PREPOSITIONS
     ends = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CESSATION)
     if ends and cases and tree.words[cases[0]].lower() == "against":
         return  # who renounces a struggle against Spain is not against Spain
@@ -183,7 +183,10 @@ def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fo
     if frame is None or not grammar.vocabulary.has(frame.relation, Trait.ADVERSE_COMMITMENT):
         return
     for content in tree.under(word, "xcomp"):
-        near = [*grammar.objects(content), *(o.word for o in grammar.obliques(content) if o.preposition in _TOWARD)]
+        near = [
+            *grammar.objects(content),
+            *(o.word for o in grammar.obliques(content) if o.preposition in ADDRESSEE_PREPOSITIONS),
+        ]
         targets = [t for t in near if _actor(grammar, t)] or [t for _, _, t in _beyond(grammar, content)]
         targets = targets or [owner for target in near for owner in _owners(grammar, target)]
         for target in targets:

@@ -15,10 +15,10 @@ from graph.extract.clauses import SUBJECTS, Words, subject_of
 from graph.extract.grammar import Grammar
 from graph.extract.openie import phrase, trim
 from graph.extract.speech import Speech
+from graph.function_words import CONTENT_SUBORDINATORS
+from graph.words import WordClass
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-# Verbs whose clause is what happens, not what is said: "it turned out", "she made him leave".
-_CAUSATIVE = frozenset({"make", "let", "help", "have", "get", "keep", "cause", "start", "stop"})
 
 
 class Attribution(NamedTuple):
@@ -51,7 +51,7 @@ def attributions(analysis: Analysis) -> Iterator[Attribution]:
 
 def _of(grammar: Grammar, speech: Speech, word: int) -> Iterator[Attribution]:
     tree = grammar.tree
-    if tree.lemmas[word].lower() not in _CAUSATIVE:
+    if tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.CAUSATIVE_VERB):
         for content in _contents(grammar, word):
             yield Attribution(_source(grammar, word), _cue(grammar, word), tuple(tree.subtree(content)))
     if tree.deps[word] == "parataxis" and grammar.reports(word) and not tree.under(word, "ccomp"):
@@ -78,7 +78,7 @@ def _contents(grammar: Grammar, word: int) -> Iterator[int]:
             dep == "csubj" and tree.under(word, "expl") and _finite(grammar, kid)
         ):
             yield kid
-        elif dep == "advcl" and reports and kid > word and marks & {"that", "whether"}:
+        elif dep == "advcl" and reports and kid > word and marks & CONTENT_SUBORDINATORS:
             yield kid  # no adverbial clause begins so; the parser erred
         elif dep == "obj" and reports and tree.tags[kid] == "WP" and tree.under(kid, "acl:relcl"):
             yield kid

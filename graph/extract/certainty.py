@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.extract.grammar import Grammar
+from graph.vocabulary import Vocabulary
+from graph.words import WordClass
 
 # Factors of confidence: hearsay may well be so and is not the writer's; a guess is less.
 _HEARSAY, _LIKELY, _GUESS = 0.8, 0.8, 0.65
-HEDGES = (
-    dict.fromkeys(
-        ("reportedly", "allegedly", "supposedly", "purportedly", "ostensibly", "seemingly", "apparently"), _HEARSAY
-    )
-    | dict.fromkeys(("probably", "presumably", "likely"), _LIKELY)
-    | dict.fromkeys(("perhaps", "maybe", "possibly", "potentially", "conceivably"), _GUESS)
-)
+FACTORS = {
+    WordClass.HEARSAY_ADVERB: _HEARSAY,
+    WordClass.PROBABILITY_ADVERB: _LIKELY,
+    WordClass.POSSIBILITY_ADVERB: _GUESS,
+}
 
 
 class Certainty(NamedTuple):
@@ -34,13 +34,23 @@ def certainty(grammar: Grammar, word: int) -> Certainty:
     while True:
         for kid in tree.under(at, "advmod"):
             text = tree.words[kid].lower()
-            if text in HEDGES:
-                return Certainty(text, HEDGES[text])
+            if left := factor(grammar.vocabulary, text):
+                return Certainty(text, left)
         if tree.deps[at] != "xcomp" or tree.heads[at] == at:
             return Certainty()
         at = tree.heads[at]
         if hearsay(grammar, at):
             return Certainty(tree.words[at].lower(), _HEARSAY)
+
+
+def hedges(vocabulary: Vocabulary, words: set[str]) -> bool:
+    """Whether one of the words, in lower case, is a hedge."""
+    return any(factor(vocabulary, word) for word in words)
+
+
+def factor(vocabulary: Vocabulary, word: str) -> float:
+    """What a hedge leaves of the confidence; 0 for any other word."""
+    return next((left for kind, left in FACTORS.items() if word in vocabulary.words(kind)), 0.0)
 
 
 def hearsay(grammar: Grammar, word: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from graph.function_words import CONJUNCTIVE_ADVERBS, NEGATORS
 from graph.text.coreference import RELATIVE
 from graph.text.schemes import Tree
 
@@ -17,10 +18,6 @@ SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:
 AUXILIARIES = ("aux", "aux:pass", "cop")
 _ARGUMENTS = ("obj", "iobj", "obl", "obl:agent", "obl:unmarked", "xcomp", "ccomp", "advcl", "advmod")
 _PARTS = (*AUXILIARIES, "amod", "compound", "case", "mark", "fixed", "flat", "det", "nummod")  # these head no clause
-_NEGATIONS = ("not", "n't", "n’t", "never")
-# Adverbs that tie a sentence to the one before, and say nothing of their own.
-_LINKING = frozenset({"however", "also", "then", "therefore", "thus", "instead", "meanwhile", "moreover", "nevertheless", "so", "there",
-                      "too", "furthermore", "indeed", "nonetheless", "hence", "besides", "still"})  # fmt: skip
 
 Words = tuple[int, ...]
 
@@ -92,7 +89,7 @@ def _group(tree: Tree, word: int, goes_on: bool) -> set[int]:
     first, last = min(words), max(words)
     for kid in tree.under(word, "advmod"):
         inside = first <= kid <= last or kid + 1 == first
-        if (inside or tree.words[kid].lower() in _NEGATIONS) and tree.tags[kid] not in RELATIVE:
+        if (inside or tree.words[kid].lower() in NEGATORS) and tree.tags[kid] not in RELATIVE:
             words.update(tree.subtree(kid))
     return words
 
@@ -150,7 +147,7 @@ def _left_out(tree: Tree, word: int, last: int, found: list[Argument]) -> list[A
 
 def _links(tree: Tree, kid: int) -> bool:
     """Whether a dependent only connects: "when", "whom", "however"."""
-    if tree.deps[kid] == "advmod" and tree.words[kid].lower() in _LINKING:
+    if tree.deps[kid] == "advmod" and tree.words[kid].lower() in CONJUNCTIVE_ADVERBS:
         return True
     return tree.tags[kid] in RELATIVE and tree.deps[kid] not in ("ccomp", "advcl")
 

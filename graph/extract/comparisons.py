@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from graph.extract import times
 from graph.extract.found import Found, open_lemma
 from graph.extract.grammar import NOMINAL, Grammar
+from graph.function_words import DEGREE_QUANTIFIERS
 
-_DEGREES = frozenset({"more", "less", "fewer"})
 _CONFIDENCE = 0.75
 
 
@@ -37,7 +37,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
 
 def measured(grammar: Grammar, word: int) -> bool:
     """Whether a quality is told against something else: "richer than Portugal"."""
-    if grammar.tree.words[word].lower() in _DEGREES:
+    if grammar.tree.words[word].lower() in DEGREE_QUANTIFIERS:
         return False  # "is more than a country"
     return grammar.tree.pos[word] in ("ADJ", "VERB") and bool(_degree(grammar, word)) and any(_others(grammar, word))
 
@@ -62,8 +62,8 @@ def _each(grammar: Grammar, word: int, other: int, name: str, words: tuple[int, 
 def _degree(grammar: Grammar, word: int) -> list[int]:
     """The words that make something a comparative: itself ("richer", "more"), or "more" beside it."""
     tree = grammar.tree
-    own = [word] if tree.tags[word] in ("JJR", "RBR") or tree.words[word].lower() in _DEGREES else []
-    return own + [kid for kid in tree.under(word, "advmod", "amod") if tree.words[kid].lower() in _DEGREES]
+    own = [word] if tree.tags[word] in ("JJR", "RBR") or tree.words[word].lower() in DEGREE_QUANTIFIERS else []
+    return own + [kid for kid in tree.under(word, "advmod", "amod") if tree.words[kid].lower() in DEGREE_QUANTIFIERS]
 
 
 def _others(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:

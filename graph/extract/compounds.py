@@ -7,23 +7,8 @@ from collections.abc import Iterator
 from graph.extract.found import Found, term
 from graph.extract.grammar import Grammar
 from graph.extract.modality import Colour
+from graph.words import WordClass
 
-# After these the name is not who does it but where or with whom: "based in", "linked to".
-_STATES = {
-    "based": "in",
-    "linked": "to",
-    "tied": "to",
-    "aligned": "with",
-    "allied": "with",
-    "born": "in",
-    "bound": "for",
-}
-# Before these the name is who does it; a "London-listed" bank is listed there, and by nobody named.
-_DONE_BY = frozenset({
-    "led", "backed", "funded", "financed", "sponsored", "supported", "owned", "controlled", "run", "operated", "built", "made", "designed",
-    "brokered", "appointed", "occupied", "armed", "organized", "organised", "imposed", "hosted", "drafted", "administered", "ruled",
-    "dominated", "governed", "supplied", "developed", "produced", "manufactured", "held", "mediated", "installed", "equipped",
-})  # fmt: skip
 _CONFIDENCE = 0.75
 
 
@@ -50,12 +35,21 @@ def _found(grammar: Grammar, word: int, participle: int, name: int) -> Iterator[
     tree, tone = grammar.tree, Colour(tense="present")
     text, words = tree.words[participle].lower(), (participle,)
     lemma = text if tree.pos[participle] == "ADJ" else tree.lemmas[participle].lower()
-    if text in _STATES:
-        preposition = _STATES[text]
+    if preposition := _stative(grammar, text):
         lookup = grammar.vocabulary.frame
         frame = lookup("adjective", text, "", preposition) or lookup("verb", lemma, "", preposition)
         yield Found(word, name, term(frame), f"{text} {preposition}", words, word, "compound-state", _CONFIDENCE, tone)
         return
-    frame = grammar.vocabulary.frame("verb", lemma) if text in _DONE_BY else None
+    frame = (
+        grammar.vocabulary.frame("verb", lemma)
+        if text in grammar.vocabulary.words(WordClass.COMPOUND_AGENTIVE)
+        else None
+    )
     if frame and frame.relation:
         yield Found(name, word, frame.relation, lemma, words, word, "compound-participle", _CONFIDENCE, tone)
+
+
+def _stative(grammar: Grammar, participle: str) -> str:
+    """The preposition that is understood between a name and a participle: "in" of "Germany-based"; empty for those with an agent."""
+    phrases = (phrase.split() for phrase in grammar.vocabulary.words(WordClass.COMPOUND_STATIVE))
+    return next((preposition for word, preposition in phrases if word == participle), "")

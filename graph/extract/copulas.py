@@ -8,9 +8,11 @@ from graph.extract import comparisons, times
 from graph.extract.found import Found, open_lemma, term
 from graph.extract.grammar import NOMINAL, Grammar
 from graph.extract.modality import Colour, colour
+from graph.function_words import THEN
 from graph.model import Modality, Polarity
 from graph.terms import Frame
 from graph.traits import KeyTrait, Trait
+from graph.words import WordClass
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Found]:
@@ -224,7 +226,8 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
             continue
         if tree.pos[noun] != "NOUN" or times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
             continue
-        past = any(tree.lemmas[k].lower() in ("former", "ex", "late", "then") for k in tree.under(noun, "amod"))
+        former = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
+        past = any(tree.lemmas[k].lower() in former for k in tree.under(noun, "amod"))
         tone = Colour(tense="past") if past else Colour(tense="present")
         if tree.tags[noun] == "NNS" and named and not any(map(grammar.reading.name, tree.under(name, "conj"))):
             continue  # "reports (BBC and others)" gives an example

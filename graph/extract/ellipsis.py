@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from graph.extract.found import Found
 from graph.extract.grammar import NOMINAL, Grammar
 from graph.extract.modality import colour, modal
+from graph.function_words import PRIMARY_AUXILIARIES
 from graph.model import Modality
 
-_LEFT_BEHIND = frozenset({"do", "have", "be"})
 _LOST = 0.15  # of the confidence of the clause that is copied
 
 Claims = Callable[[Grammar, int], Iterator[Found]]
@@ -32,7 +32,7 @@ def claims(grammar: Grammar, word: int, of: Claims) -> Iterator[Found]:
 def _stands_alone(grammar: Grammar, word: int) -> bool:
     """Whether a clause is its subject and an auxiliary: "Chile will", "Albania has not"."""
     tree = grammar.tree
-    helps = tree.tags[word] == "MD" or tree.lemmas[word].lower() in _LEFT_BEHIND
+    helps = tree.tags[word] == "MD" or tree.lemmas[word].lower() in PRIMARY_AUXILIARIES
     arguments = tree.under(word, "obj", "iobj", "obl", "ccomp", "xcomp", "expl", "cop")
     return helps and bool(grammar.own_subjects(word)) and not arguments
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.function_words import PARTICLES
 from graph.terms import Frame
 from graph.text.mentions import Reading
 from graph.traits import Trait
-
-_PARTICLES = frozenset(
-    {"back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along"}
-)
 
 
 class Entries:
@@ -28,7 +25,7 @@ class Entries:
             frame.particle for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ())
         }
         loose = [
-            kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in _PARTICLES & known
+            kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in PARTICLES & known
         ]
         return sorted([*found, *loose])
 

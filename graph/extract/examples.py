@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
+from graph.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
 
-_BY_NAME = frozenset({"such as", "including", "like"})
 _LOST = 0.1  # of the confidence of the claim about the group
 
 
@@ -33,9 +33,9 @@ def _members(grammar: Grammar, word: int) -> Iterator[int]:
     if tree.pos[word] not in ("NOUN", "PROPN") or (reading.name(word) and not likes):
         return
     for kid in tree.under(word, "nmod", "obl"):
-        introduced = reading.prepositions(kid) in (("of",) if likes else _BY_NAME) or _such_as(grammar, word, kid)
+        introduced = reading.prepositions(kid) in (("of",) if likes else EXEMPLIFIERS) or _such_as(grammar, word, kid)
         first = min(tree.subtree(kid))
-        excluded = first and tree.words[first - 1].lower() in ("not", "never", "without")
+        excluded = first and tree.words[first - 1].lower() in NEGATORS | {WITHOUT}
         if introduced and kid > word and not excluded and not tree.under(kid, "advmod"):
             yield from (other for other in grammar.expand(kid) if reading.name(other))
 

@@ -9,26 +9,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.extract.entries import Entries
+from graph.function_words import AIM_PREPOSITIONS, NEGATORS
 from graph.model import Modality
 from graph.terms import Frame
 from graph.text.coreference import RELATIVE, Coreference
 from graph.text.mentions import Reading
 from graph.traits import Trait
+from graph.words import WordClass
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
 )
-# Before a gerund, these lead to what is aimed at or spoken of: "limited to spending", "relies on building", "talked about leaving".
-_NOT_DONE = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
-
-# Verbs that say it came to that: "resorted to shelling", "returned to bombing".
-_DONE = frozenset({"resort", "return", "turn", "go", "admit", "confess"})
-
-
-# Verbs that keep an object in the passive: "a ship called Hope", "a man named Bo".
-_NAMING = frozenset({"call", "name", "title", "dub", "nickname", "codename"})
 
 
 class Oblique(NamedTuple):
@@ -78,7 +71,7 @@ class Grammar(Entries):
             return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
         if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *_SUBJECTS):
             return False
-        return not tree.under(word, "obj") or tree.lemmas[word].lower() in _NAMING
+        return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)
 
     # --- Arguments
 
@@ -161,8 +154,8 @@ class Grammar(Entries):
         if (
             tree.tags[word] == "VBG"
             and word > head
-            and self.marks(word) & _NOT_DONE
-            and tree.lemmas[head].lower() not in _DONE
+            and self.marks(word) & AIM_PREPOSITIONS
+            and tree.lemmas[head].lower() not in self.vocabulary.words(WordClass.RESULT_VERB)
         ):
             return []
         return self.subjects(head)
@@ -322,7 +315,7 @@ class Grammar(Entries):
             or tree.under(kid, "nsubj")
         ):
             return None
-        if any(tree.lemmas[adverb].lower() in ("not", "never") for adverb in tree.under(kid, "advmod")):
+        if any(tree.lemmas[adverb].lower() in NEGATORS for adverb in tree.under(kid, "advmod")):
             return None  # a phrase without its "not" would say the opposite
         (preposition,) = marks
         frame = self.frame(word, preposition)

@@ -11,19 +11,13 @@ from collections.abc import Iterator
 from graph.extract import times
 from graph.extract.found import Found, relation_words
 from graph.extract.grammar import Grammar, Oblique
-from graph.extract.verbs import CIRCUMSTANTIAL, IDIOMS
+from graph.function_words import ADJUNCT_PREPOSITIONS, AMOUNT_PREPOSITIONS, COMPLEMENT_MARKERS, SITE_PREPOSITIONS
 from graph.text.coreference import RELATIVE
 from graph.traits import KeyTrait, Trait
+from graph.words import WordClass
 
-# Verbs that say nothing without what comes after them; where nothing does, the parser or the writer has lost it.
-_EMPTY = frozenset(
-    {"be", "do", "have", "make", "take", "get", "put", "let", "go", "come", "seem", "keep", "say", "become"}
-)
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
-_WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "outside"})
 _LOCATIONS = frozenset({"Place", "Country"})
-# Before a clause, these make it what the verb is about: "centred on whether".
-_LEADS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
 _CONFIDENCE = 0.6
 
 
@@ -44,9 +38,11 @@ def _content(grammar: Grammar, word: int) -> bool:
 def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
     passive = grammar.passive(word)
-    inside = [kid for kid in tree.under(word, "obj") if (lemma, tree.lemmas[kid].lower()) in IDIOMS]
+    listed = grammar.vocabulary.words
+    idioms = listed(WordClass.VERBAL_IDIOM)
+    inside = [kid for kid in tree.under(word, "obj") if f"{lemma} {tree.lemmas[kid].lower()}" in idioms]
     if not inside and (
-        (lemma in _EMPTY and not grammar.particles(word))
+        (lemma in listed(WordClass.EMPTY_VERB) and not grammar.particles(word))
         or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")
     ):
         return
@@ -93,36 +89,39 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
     """Whether the verb leans on more than time, place and manner: "limited to spending", "risks appearing weak"."""
     tree = grammar.tree
     for oblique in grammar.obliques(word):
-        aside = oblique.preposition in CIRCUMSTANTIAL or times.is_time(grammar, oblique.word)
+        aside = oblique.preposition in ADJUNCT_PREPOSITIONS or times.is_time(grammar, oblique.word)
         if not aside and not _is_amount(grammar, oblique):
             return True
     if tree.tags[word + 1 : word + 2] == ["VBG"]:
         return True
     after = [kid for kid in tree.under(word, "advcl", "acl", "conj") if kid > word]
-    if any(tree.tags[kid] == "VBG" and grammar.marks(kid) - CIRCUMSTANTIAL for kid in after):
+    if any(tree.tags[kid] == "VBG" and grammar.marks(kid) - ADJUNCT_PREPOSITIONS for kid in after):
         return True
     leads = {
         tree.words[k].lower() for kid in after for k in tree.under(kid, "mark", "case") if tree.deps[kid] != "conj"
     }
-    return not leads.isdisjoint(_LEADS) or bool(tree.under(word, "csubj"))
+    return not leads.isdisjoint(COMPLEMENT_MARKERS) or bool(tree.under(word, "csubj"))
 
 
 def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
     """ "There are refugees in the camp": where they are, or else that there are any."""
     tree, the = grammar.tree, grammar.vocabulary.the
-    if tree.lemmas[word].lower() not in ("be", "exist", "remain") or tree.pos[word] not in ("VERB", "AUX"):
+    if tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.EXISTENCE_VERB) or tree.pos[word] not in (
+        "VERB",
+        "AUX",
+    ):
         return
     places = [
         o
         for o in grammar.obliques(word)
-        if o.preposition in _WHERE and not times.is_time(grammar, o.word) and _is_place(grammar, o.word)
+        if o.preposition in SITE_PREPOSITIONS and not times.is_time(grammar, o.word) and _is_place(grammar, o.word)
     ]
     for subject in (s for kid in tree.under(word, "nsubj") for s in grammar.expand(kid)):
         if tree.pos[subject] not in ("NOUN", "PROPN"):
             continue
         below = [Oblique(grammar.reading.prepositions(kid), kid) for kid in tree.under(subject, "nmod")]
-        places += [o for o in below if o.preposition in _WHERE and _is_place(grammar, o.word)]
-        where = places or [o for o in below if o.preposition in _WHERE]
+        places += [o for o in below if o.preposition in SITE_PREPOSITIONS and _is_place(grammar, o.word)]
+        where = places or [o for o in below if o.preposition in SITE_PREPOSITIONS]
         amount = times.quantity(grammar, subject)
         for place in places:
             words = relation_words(grammar, word, place)
@@ -138,7 +137,7 @@ def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
 def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
     """ "rose by 5%", "fell to 20 dollars"."""
     numeric = grammar.tree.pos[oblique.word] in ("NUM", "SYM") or bool(grammar.tree.under(oblique.word, "nummod"))
-    return oblique.preposition in ("by", "to") and numeric and not times.is_time(grammar, oblique.word)
+    return oblique.preposition in AMOUNT_PREPOSITIONS and numeric and not times.is_time(grammar, oblique.word)
 
 
 def _is_place(grammar: Grammar, word: int) -> bool:

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from graph.extract.certainty import HEDGES, hearsay
+from graph import function_words as fw
+from graph.extract.certainty import hearsay, hedges
 from graph.extract.grammar import Grammar
 from graph.model import Modality, Polarity
 from graph.terms import Frame
+from graph.words import WordClass
 
 _MODALS = {
-    "must": Modality.OBLIGATION, "should": Modality.OBLIGATION, "shall": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
-    "need": Modality.OBLIGATION, "may": Modality.POSSIBLE, "might": Modality.POSSIBLE, "could": Modality.POSSIBLE,
-    "can": Modality.POSSIBLE, "would": Modality.CONDITIONAL, "'d": Modality.CONDITIONAL, "will": Modality.FUTURE,
-    "wo": Modality.FUTURE, "ca": Modality.POSSIBLE, "'ll": Modality.FUTURE,
-}  # fmt: skip
-_NOBODY = frozenset({"nobody", "none", "nothing"})
-_ALMOST = frozenset({"almost", "nearly"})
-_SCALED = frozenset({"double", "triple", "treble", "quadruple", "halve"})  # "nearly doubled" grew
-_NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "barely"})
-_AWAITED = frozenset({"until", "till"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "should", "provided"})
+    **dict.fromkeys(fw.OBLIGATION_MODALS, Modality.OBLIGATION),
+    **dict.fromkeys(fw.POSSIBILITY_MODALS, Modality.POSSIBLE),
+    **dict.fromkeys(fw.CONDITIONAL_MODALS, Modality.CONDITIONAL),
+    **dict.fromkeys(fw.FUTURE_MODALS, Modality.FUTURE),
+}
 
 
 class Colour(NamedTuple):
@@ -58,7 +54,7 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
 def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
-    if dep == "acl" and {"that", "whether"} & grammar.marks(word):
+    if dep == "acl" and fw.CONTENT_SUBORDINATORS & grammar.marks(word):
         wanted = any(f.content_modality == Modality.OBLIGATION for f in _noun_frames(grammar, head))
         told = Modality.POSSIBLE if _is_absent(grammar, head) else Modality.OBLIGATION if wanted else Modality.ASSERTED
         return own._replace(modality=_outer(own.modality, told))
@@ -128,7 +124,7 @@ def _noun_frames(grammar: Grammar, noun: int) -> tuple[Frame, ...]:
 def _is_absent(grammar: Grammar, noun: int) -> bool:
     """ "no evidence that": nobody vouches for what follows."""
     return any(
-        grammar.tree.words[kid].lower() in ("no", "little", "any") for kid in grammar.tree.under(noun, "det", "amod")
+        grammar.tree.words[kid].lower() in fw.ABSENCE_DETERMINERS for kid in grammar.tree.under(noun, "det", "amod")
     )
 
 
@@ -149,35 +145,29 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
     negations = 0
     for kid in tree.under(word, "advmod", "cc:preconj", "cc", "mark"):
         text = tree.words[kid].lower().replace("’", "'")
-        longer = text == "longer" and any(tree.words[k].lower() == "no" for k in tree.kids[kid])
-        focus = (
-            text == "not"
-            and kid + 1 < len(tree.words)
-            and tree.words[kid + 1].lower() in ("only", "just", "simply", "merely")
-        )
-        no_longer = text == "no" and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
-        no_more = text == "no" and tree.tags[word] in ("JJR", "JJ") and not no_longer  # "no richer than"
-        negations += (text in _NEGATIONS and not focus) or longer or no_longer or no_more
-        negations += text == "without" and tree.deps[kid] == "mark"
+        longer = text == "longer" and any(tree.words[k].lower() == fw.NO for k in tree.kids[kid])
+        focus = text in fw.NOT and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() in fw.FOCUS_ADVERBS
+        no_longer = text == fw.NO and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
+        no_more = text == fw.NO and tree.tags[word] in ("JJR", "JJ") and not no_longer  # "no richer than"
+        negations += (text in fw.NEGATIVE_ADVERBS and not focus) or longer or no_longer or no_more
+        negations += text == fw.WITHOUT and tree.deps[kid] == "mark"
     for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
-        negations += tree.words[kid].lower() in _NOBODY or tree.words[kid - 1 : kid + 1] in (
-            ["no", "one"],
-            ["No", "one"],
+        no_one = tree.words[kid - 1 : kid + 1] in fw.NO_ONE
+        negations += tree.words[kid].lower() in fw.NEGATIVE_PRONOUNS or no_one
+        negations += any(
+            tree.words[k].lower() in fw.NEGATIVE_DETERMINERS for k in tree.under(kid, "det", "cc:preconj", "cc")
         )
-        negations += any(tree.words[k].lower() in ("no", "neither") for k in tree.under(kid, "det", "cc:preconj", "cc"))
         negations += _few(grammar, kid)
     if tree.pos[word] not in ("VERB", "AUX"):
-        negations += any(tree.words[k].lower() == "no" for k in tree.under(word, "det"))
+        negations += any(tree.words[k].lower() == fw.NO for k in tree.under(word, "det"))
     return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE
 
 
 def _few(grammar: Grammar, word: int) -> bool:
     """ "few banks paid" says that banks did not; "a few banks paid" that some did, and so does "quite a few"."""
     tree = grammar.tree
-    scarce = any(tree.words[kid].lower() in ("few", "little") for kid in tree.under(word, "amod", "det"))
-    return scarce and not any(
-        tree.words[kid].lower() in ("a", "the", "these", "those", "some") for kid in tree.under(word, "det")
-    )
+    scarce = any(tree.words[kid].lower() in fw.PAUCAL_QUANTIFIERS for kid in tree.under(word, "amod", "det"))
+    return scarce and not any(tree.words[kid].lower() in fw.PAUCAL_POSITIVE for kid in tree.under(word, "det"))
 
 
 def _modality(grammar: Grammar, word: int) -> Modality:
@@ -188,17 +178,17 @@ def _modality(grammar: Grammar, word: int) -> Modality:
     subjects, helpers = tree.under(word, "nsubj", "nsubj:pass"), tree.under(word, "aux")
     if tree.deps[word] == "advcl" and subjects and helpers and helpers[0] < subjects[0]:
         return Modality.CONDITIONAL  # "had the dam collapsed, …"
-    if marks & _ALMOST and tree.pos[word] == "VERB" and tree.lemmas[word].lower() not in _SCALED:
+    if marks & fw.PROXIMAL_ADVERBS and tree.pos[word] == "VERB" and not _is_multiplied(grammar, word):
         return Modality.POSSIBLE  # "almost collapsed" did not, for all that it might have
     if "to" in marks and tree.deps[word] != "xcomp" and any(tree.lemmas[kid].lower() == "be" for kid in helpers):
         return Modality.FUTURE  # "was to be closed"
-    if marks & {"whether"} and tree.deps[word] in ("ccomp", "acl"):
+    if "whether" in marks and tree.deps[word] in ("ccomp", "acl"):
         return Modality.QUESTION
     if "due" in marks:
         return Modality.FUTURE  # "are due to meet"
-    if marks & _CONDITIONS or (marks & _AWAITED and tense(grammar, word) != "past"):
+    if marks & fw.CONDITION_MARKERS or (marks & fw.TERMINAL_PREPOSITIONS and tense(grammar, word) != "past"):
         return Modality.CONDITIONAL
-    if marks & _AWAITED and any(tree.tags[kid] in ("VBZ", "VBP") for kid in tree.under(word, "aux")):
+    if marks & fw.TERMINAL_PREPOSITIONS and any(tree.tags[kid] in ("VBZ", "VBP") for kid in tree.under(word, "aux")):
         return Modality.CONDITIONAL  # "until it has paid"
     found = Modality.ASSERTED
     for kid in tree.under(word, "aux"):
@@ -208,9 +198,14 @@ def _modality(grammar: Grammar, word: int) -> Modality:
         found = _outer(found, told)
     if found == Modality.CONDITIONAL and _is_commitment(grammar, word):
         found = Modality.FUTURE
-    if found in (Modality.ASSERTED, Modality.FUTURE) and marks & HEDGES.keys():
+    if found in (Modality.ASSERTED, Modality.FUTURE) and hedges(grammar.vocabulary, marks):
         return Modality.POSSIBLE
     return found
+
+
+def _is_multiplied(grammar: Grammar, word: int) -> bool:
+    """ "nearly doubled" grew."""
+    return grammar.tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.MULTIPLYING_VERB)
 
 
 def modal(word: str) -> Modality:
@@ -250,7 +245,7 @@ def tense(grammar: Grammar, word: int) -> str:
     tree = grammar.tree
     finite = [*_auxiliaries(grammar, word), word]
     tags = {tree.tags[at] for at in finite}
-    if any(tree.words[at].lower() in ("will", "wo", "'ll", "’ll") for at in finite):
+    if any(tree.words[at].lower() in fw.FUTURE_MODALS for at in finite):
         return "future"
     if "VBD" in tags:
         return "past"

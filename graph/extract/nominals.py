@@ -9,10 +9,11 @@ from graph.extract.copulas import apposition, holders, role
 from graph.extract.found import Found
 from graph.extract.grammar import Grammar
 from graph.extract.modality import Colour
-from graph.extract.verbs import LIGHT, UNDERGO
+from graph.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
 from graph.model import Modality, Polarity
 from graph.terms import Frame
 from graph.traits import KeyTrait, Trait
+from graph.words import WordClass
 
 _LOCATIONS = frozenset({"Place", "Country"})
 
@@ -50,7 +51,7 @@ def _titles(grammar: Grammar, word: int) -> Iterator[Found]:
             targets = [before if owner.role == "demonym" else reading.head(owner)]
     elif not targets and before >= 1 and tree.tags[before] == "POS" and (owner := reading.name(before - 1)):
         targets = [reading.head(owner)]
-    past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in ("former", "ex", "late")
+    past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE)
     for target in targets:
         tone = Colour(tense="past" if past else "present")
         yield Found(word, target, frame.relation, frame.lemma, words, word, "title", 0.9, tone)
@@ -80,14 +81,19 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
         targets = targets or grammar.subjects(verb)
     subjects, rule = list(_doers(grammar, word, frame, bool(targets))), "noun"
     if under and not subjects:
-        subjects = [o.word for o in grammar.obliques(verb) if o.preposition in ("from", "by") and o.word > word]
-    if not subjects and targets and tree.deps[word] == "obj" and tree.lemmas[tree.heads[word]].lower() in LIGHT:
+        subjects = [o.word for o in grammar.obliques(verb) if o.preposition in AGENT_PREPOSITIONS and o.word > word]
+    if (
+        not subjects
+        and targets
+        and tree.deps[word] == "obj"
+        and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB)
+    ):
         subjects, rule = grammar.subjects(tree.heads[word]), "light-verb"
     if subjects and not targets:
         targets, rule = list(_affected(grammar, word, frame)), "noun-affected"
-    denied = any(tree.words[kid].lower() == "no" for kid in tree.under(word, "det"))
+    denied = any(tree.words[kid].lower() == NO for kid in tree.under(word, "det"))
     tone = Colour(polarity=Polarity.NEGATIVE) if denied else Colour()
-    expected = {"planned", "possible", "potential", "proposed", "future", "imminent"}
+    expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
     if expected & {tree.words[kid].lower() for kid in tree.under(word, "amod")}:
         tone = tone._replace(modality=Modality.POSSIBLE)
     for subject in subjects:
@@ -104,7 +110,9 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
 def is_undergone(grammar: Grammar, word: int) -> bool:
     """Whether a noun is an act that the subject of its verb comes under."""
     tree = grammar.tree
-    undergoes = tree.deps[word] == "obl" and tree.lemmas[tree.heads[word]].lower() in UNDERGO
+    undergoes = tree.deps[word] == "obl" and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(
+        WordClass.PASSIVE_LIGHT_VERB
+    )
     return undergoes and grammar.reading.prepositions(word) == "under"
 
 
@@ -112,7 +120,9 @@ def _complements(grammar: Grammar, word: int, prepositions: tuple[str, ...]) -> 
     """Nominals with one of the prepositions, under the noun, under its verb right after it, or under a complement."""
     tree, reading = grammar.tree, grammar.reading
     kids = [*tree.kids[word], *(inner for kid in tree.under(word, "nmod") for inner in tree.under(kid, "nmod"))]
-    if tree.deps[word] == "obj" and tree.lemmas[tree.heads[word]].lower() in LIGHT:
+    if tree.deps[word] == "obj" and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(
+        WordClass.LIGHT_VERB
+    ):
         kids += [kid for kid in tree.under(tree.heads[word], "obl") if kid > word]
     for kid in kids:
         if kid > word and tree.deps[kid] in ("nmod", "obl") and reading.prepositions(kid) in prepositions:
@@ -132,7 +142,7 @@ def _doers(grammar: Grammar, word: int, frame: Frame, has_object: bool) -> Itera
             return
     prepositions = tuple(p for p in frame.subject_prepositions if p != "of" or "of" not in frame.object_prepositions)
     for kid in _complements(grammar, word, prepositions):
-        if has_object or reading.prepositions(kid) in ("by", "from"):
+        if has_object or reading.prepositions(kid) in AGENT_PREPOSITIONS:
             yield kid
             return
 
@@ -150,14 +160,7 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
         return
     if tree.deps[word] in ("nsubj",) and not grammar.passive(verb):
         others = grammar.objects(verb)[:1]
-    elif tree.deps[word] == "obl" and reading.prepositions(word) in (
-        "without",
-        "under",
-        "amid",
-        "because of",
-        "after",
-        "due to",
-    ):
+    elif tree.deps[word] == "obl" and reading.prepositions(word) in CAUSE_PREPOSITIONS:
         others = grammar.subjects(verb)[:1]
     else:
         return

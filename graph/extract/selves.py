@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from graph.extract.grammar import Grammar
 from graph.extract.speech import Speech
+from graph.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OFFICE_PREPOSITIONS
 from graph.traits import Trait
 
-SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
-PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _BODIES = ("Organization", "Country")
 
 
@@ -17,13 +16,17 @@ def selves(grammar: Grammar, speech: Speech) -> dict[int, int]:
     out: dict[int, int] = {}
     for word, text in enumerate(tree.words):
         form = text.lower()
-        if tree.pos[word] != "PRON" or form not in SINGULAR | PLURAL or (number := speech.quote(word)) is None:
+        if (
+            tree.pos[word] != "PRON"
+            or form not in FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL
+            or (number := speech.quote(word)) is None
+        ):
             continue
         source = speech.quote_source(number)
         if source is None or source.speaker is None or speech.quote(source.speaker) == number:
             continue
         speaker = links.get(source.speaker, source.speaker)
-        if form in PLURAL:
+        if form in FIRST_PERSON_PLURAL:
             body = represented(grammar, source.speaker)
             if body is not None:
                 out[word] = links.get(body, body)
@@ -68,7 +71,7 @@ def _body_of(grammar: Grammar, noun: int) -> int | None:
     if not _is_office(grammar, noun):
         return None
     for kid in tree.under(noun, "nmod:poss", "compound", "amod", "nmod"):
-        if tree.deps[kid] == "nmod" and reading.prepositions(kid) not in ("of", "for", "at", "from"):
+        if tree.deps[kid] == "nmod" and reading.prepositions(kid) not in OFFICE_PREPOSITIONS:
             continue
         named = reading.name(kid)
         if named and named.type in _BODIES:

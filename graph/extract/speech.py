@@ -10,6 +10,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.extract.grammar import NOMINAL, Grammar
+from graph.function_words import (
+    ARCHAIC_CONTRACTIONS,
+    DEONTIC_MODALS,
+    HYPOTHETICAL_MODALS,
+    NEGATORS,
+    OWNER_PREPOSITIONS,
+    SPEAKERS,
+)
 from graph.traits import Trait
 
 _OPENING = "“«„"
@@ -18,7 +26,6 @@ _CLOSING_DOUBLE = frozenset({"”", "»", _STRAIGHT, "''"})
 _SINGLE = frozenset({"‘", "’", "'"})  # what British papers quote with, and Americans within quotations
 _CLOSING_SINGLE = frozenset({"’", "'"})
 _DASHES = frozenset({":", "-", "–", "—"})
-_HYPOTHETICAL = frozenset({"would", "should", "must", "could", "might", "’d", "'d"})
 ACCORDING = "according to"
 SCARE = 3  # a quotation of fewer words is a term, not a statement
 
@@ -69,7 +76,7 @@ class Speech:
             return False
         if at and tree.ends[at - 1] == tree.starts[at]:
             return False
-        if tree.words[at + 1][0].isdigit() or tree.words[at + 1].lower() in ("tis", "twas", "em"):
+        if tree.words[at + 1][0].isdigit() or tree.words[at + 1].lower() in ARCHAIC_CONTRACTIONS:
             return False
         _, end = tree.sentences[tree.sentence[at]]
         return any(
@@ -112,9 +119,7 @@ class Speech:
 
     def _first_person(self, source: Source | None) -> bool:
         """ "we believe" in a quotation is its speaker's belief."""
-        return (
-            source is not None and source.speaker is not None and self.tree.words[source.speaker].lower() in ("i", "we")
-        )
+        return source is not None and source.speaker is not None and self.tree.words[source.speaker].lower() in SPEAKERS
 
     def outer(self, source: Source) -> Source | None:
         """Who says that the source says it: of "Reuters reported that Merz said …", Reuters."""
@@ -133,7 +138,7 @@ class Speech:
             return None
         root = next((at for at in range(before, first) if tree.heads[at] == at), first)
         reported = tree.under(root, "ccomp") and self.grammar.reports(root) and not self.grammar.passive(root)
-        denied = any(tree.words[kid].lower() in ("not", "n't", "never") for kid in tree.under(root, "advmod"))
+        denied = any(tree.words[kid].lower() in NEGATORS for kid in tree.under(root, "advmod"))
         return self._says(root) if reported and not denied and self.quote(root) is None else None
 
     def _hypothetical(self, first: int, end: int) -> bool:
@@ -142,7 +147,7 @@ class Speech:
         root = next((at for at in range(first, end) if tree.heads[at] == at), first)
         if tree.words[end - 1] == "?" or tree.lemmas[root].lower() == "like":
             return False
-        return any(tree.words[kid].lower() in _HYPOTHETICAL for kid in tree.under(root, "aux"))
+        return any(tree.words[kid].lower() in HYPOTHETICAL_MODALS for kid in tree.under(root, "aux"))
 
     def _by_syntax(self, word: int) -> Source | None:
         tree, at, below = self.tree, word, word
@@ -211,7 +216,7 @@ class Speech:
         ):
             return False
         place = (named := self.grammar.reading.name(head)) and named.type in ("Country", "Place")
-        asked = {"must", "should", "ought"} if named and named.iri else _HYPOTHETICAL | {"will"}
+        asked = DEONTIC_MODALS if named and named.iri else HYPOTHETICAL_MODALS | {"will"}
         opinion = any(tree.words[kid].lower() in asked for kid in tree.under(at, "aux")) or self.quote(at) is not None
         return self._source_like(head) or bool(place and opinion)  # "Sudan: Army retakes palace" is where, not who
 
@@ -276,7 +281,7 @@ class Speech:
         for kid in tree.under(noun, "nmod:poss"):
             return kid
         for kid in tree.under(noun, "nmod"):
-            if self.grammar.reading.prepositions(kid) in ("by", "from", "of"):
+            if self.grammar.reading.prepositions(kid) in OWNER_PREPOSITIONS:
                 return kid
         verb = tree.heads[noun]
         if tree.deps[noun] == "obj" and self.grammar.is_predicate(verb):

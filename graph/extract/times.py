@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
+from graph.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from graph.extract.grammar import Grammar
+from graph.function_words import SHARE_FRACTIONS
+from graph.words import WordClass
 
-_UNITS = frozenset({
-    "second", "minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade", "century", "today", "yesterday",
-    "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "noon", "midnight", "time", "moment", "period", "era",
-    "spring", "summer", "autumn", "fall", "winter", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-})  # fmt: skip
-_ADVERBS = frozenset({"today", "yesterday", "tomorrow", "tonight", "now", "recently", "currently", "soon"})
+_TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.TIME_NOUN)
+# "March" and "may" are words besides; with a number the model sees that they are dates.
+_CALENDAR = frozenset({*DEICTIC_DAYS, *WEEKDAYS, *MONTHS}) - {"march", "may"}
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
-_PARTS = frozenset({"%", "percent", "cent", "per cent", "pct", "half", "third", "quarter"})
 
 
 def is_time(grammar: Grammar, word: int) -> bool:
@@ -23,7 +21,16 @@ def is_time(grammar: Grammar, word: int) -> bool:
     text = tree.words[word].lower()
     if word in grammar.reading.times and tree.pos[word] != "VERB":
         return True
-    return (tree.lemmas[word].lower() in _UNITS) or bool(_YEAR.fullmatch(text))
+    return _names_time(grammar, tree.lemmas[word].lower()) or bool(_YEAR.fullmatch(text))
+
+
+def _names_time(grammar: Grammar, noun: str) -> bool:
+    return noun in _CALENDAR or any(noun in grammar.vocabulary.words(kind) for kind in _TIMES)
+
+
+def _is_adverb(grammar: Grammar, word: str) -> bool:
+    """ "today", "recently"."""
+    return word in DEICTIC_DAYS or word in grammar.vocabulary.words(WordClass.TIME_ADVERB)
 
 
 def time(grammar: Grammar, word: int) -> str:
@@ -41,7 +48,7 @@ def time(grammar: Grammar, word: int) -> str:
                 if grammar.reading.prepositions(kid) != "for":
                     return _phrase(grammar, kid)
                 duration = duration or _phrase(grammar, kid)
-            if dep == "advmod" and tree.words[kid].lower() in _ADVERBS:
+            if dep == "advmod" and _is_adverb(grammar, tree.words[kid].lower()):
                 return tree.words[kid].lower()
         if tree.deps[at] != "xcomp" or tree.heads[at] == at:
             return duration
@@ -82,7 +89,8 @@ def _number(grammar: Grammar, word: int) -> list[int]:
 def share(grammar: Grammar, word: int) -> str:
     """A part of something, "40% of its budget", as written; empty for anything else."""
     tree = grammar.tree
-    numeric = tree.pos[word] in ("NUM", "SYM") or tree.lemmas[word].lower() in _PARTS
+    shares = grammar.vocabulary.words(WordClass.PERCENT) | SHARE_FRACTIONS
+    numeric = tree.pos[word] in ("NUM", "SYM") or tree.lemmas[word].lower() in shares
     if not numeric or not (tree.under(word, "nummod", "compound", "nmod") or tree.pos[word] == "NUM"):
         return ""
     first, end = min(tree.subtree(word)), max([word, *tree.under(word, "nummod")]) + 1

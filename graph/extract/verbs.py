@@ -9,41 +9,11 @@ from graph.extract import times
 from graph.extract.comparisons import compared
 from graph.extract.found import Found, open_lemma, relation_words, term
 from graph.extract.grammar import Grammar, Oblique
+from graph.function_words import ADJUNCT_PREPOSITIONS, AGENT_PREPOSITIONS, ALLOCATION_PREPOSITIONS, PASSIVE_BE
 from graph.terms import Frame
 from graph.traits import KeyTrait, Trait
+from graph.words import WordClass
 
-# Verbs that only carry a noun ("made a statement"): the noun's own relation says it better, and nominals.py finds it.
-LIGHT = frozenset(
-    {
-        "make",
-        "take",
-        "give",
-        "have",
-        "launch",
-        "carry",
-        "conduct",
-        "put",
-        "exert",
-        "issue",
-        "deliver",
-        "hold",
-        "impose",
-        "mount",
-    }
-)
-# Objects that are part of the verb: "the vote takes place".
-IDIOMS = frozenset({("take", "place"), ("take", "effect"), ("take", "shape"), ("take", "office"), ("make", "landfall"),
-                    ("make", "progress"), ("gain", "ground"), ("lose", "ground"), ("lose", "weight")})  # fmt: skip
-UNDERGO = frozenset({"come", "be", "remain", "stay", "fall"})  # "under pressure"
-# A prepositional phrase with one of these mostly tells where, when or how, so that only the lexicon makes it an object.
-CIRCUMSTANTIAL = frozenset({"in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without",
-                             "because of", "due to", "amid", "including", "per", "like", "given", "outside", "across", "around", "near",
-                             "throughout", "following", "according to", "such as", "under", "instead of", "rather than",
-                             "as well as"})  # fmt: skip
-_GOES_ON = frozenset({"turn", "move", "close", "conclude", "finish", "end", "open", "begin", "start", "continue"})
-_DISTANCES = frozenset(
-    {"mile", "kilometre", "kilometer", "km", "metre", "meter", "yard", "foot", "inch", "hectare", "acre"}
-)
 _BY_DEPENDENCY = {
     "acl:relcl": "relative", "acl": "participle", "advcl": "adverbial", "xcomp": "infinitive", "conj": "coordination",
     "ccomp": "content", "parataxis": "parataxis",
@@ -97,7 +67,7 @@ def _metadiscourse(grammar: Grammar, word: int) -> bool:
     """ "Turning to trade, Merz said": how a speech goes on, which is nothing that anybody does."""
     tree, head = grammar.tree, grammar.tree.heads[word]
     led = tree.deps[word] == "advcl" and tree.tags[word] == "VBG" and word < head and grammar.reports(head)
-    return led and tree.lemmas[word].lower() in _GOES_ON
+    return led and tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.TOPIC_VERB)
 
 
 def _consequence(grammar: Grammar, word: int, subject: int) -> bool:
@@ -128,9 +98,14 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> It
     tree, frame = grammar.tree, grammar.sense(word, target)
     lemma = tree.lemmas[word].lower()
     particle = grammar.particle(word)
-    if (lemma, tree.lemmas[target].lower()) in IDIOMS:
+    listed = grammar.vocabulary.words
+    if f"{lemma} {tree.lemmas[target].lower()}" in listed(WordClass.VERBAL_IDIOM):
         return
-    if frame is None and lemma in LIGHT and grammar.vocabulary.frames.get(("noun", tree.lemmas[target].lower())):
+    if (
+        frame is None
+        and lemma in listed(WordClass.LIGHT_VERB)
+        and grammar.vocabulary.frames.get(("noun", tree.lemmas[target].lower()))
+    ):
         return
     words = relation_words(grammar, word)
     relation, name = term(frame), open_lemma((lemma, particle))
@@ -145,7 +120,7 @@ def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[O
     """ "devotes 40% of its budget to defence": the prepositional object is what it goes to, the share how much."""
     for oblique in obliques:
         frame = grammar.frame(word, oblique.preposition)
-        if frame and frame.relation and oblique.preposition in ("to", "on", "in", "for", "into"):
+        if frame and frame.relation and oblique.preposition in ALLOCATION_PREPOSITIONS:
             words = relation_words(grammar, word, oblique)
             name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))
             for subject in subjects:
@@ -157,7 +132,9 @@ def _prepositional(
     grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
 ) -> Iterator[Found]:
     tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
-    if frame is None and (has_object or oblique.preposition in CIRCUMSTANTIAL or tree.under(word, "ccomp", "iobj")):
+    if frame is None and (
+        has_object or oblique.preposition in ADJUNCT_PREPOSITIONS or tree.under(word, "ccomp", "iobj")
+    ):
         return
     inner = any(grammar.wanted(kid) == oblique.word for kid in tree.under(word, "advcl", "xcomp"))
     if (
@@ -182,10 +159,10 @@ def _prepositional(
 
 def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
     """ "imposed sanctions on Peru", "came under pressure from Peru": the noun's relation says it."""
-    tree = grammar.tree
-    if tree.lemmas[word].lower() in UNDERGO and preposition in ("from", "by"):
+    tree, listed = grammar.tree, grammar.vocabulary.words
+    if tree.lemmas[word].lower() in listed(WordClass.PASSIVE_LIGHT_VERB) and preposition in AGENT_PREPOSITIONS:
         return any(grammar.reading.prepositions(kid) == "under" for kid in tree.under(word, "obl"))
-    if tree.lemmas[word].lower() not in LIGHT:
+    if tree.lemmas[word].lower() not in listed(WordClass.LIGHT_VERB):
         return False
     nouns = (grammar.vocabulary.frames.get(("noun", tree.lemmas[o].lower()), ()) for o in tree.under(word, "obj"))
     return any(preposition in frame.object_prepositions for frames in nouns for frame in frames)
@@ -193,7 +170,7 @@ def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
 
 def _distance(grammar: Grammar, word: int) -> bool:
     """ "flows for several miles": how far, not what."""
-    return grammar.tree.lemmas[word].lower() in _DISTANCES
+    return grammar.tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.DISTANCE)
 
 
 def _sets_scene(grammar: Grammar, word: int, verb: int) -> bool:
@@ -234,8 +211,8 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
     if objects and not agents:  # "was awarded the prize": what is given is the object, who gave is unsaid
         for patient in patients:
             for target in grammar.objects(word):
-                given = lemma in ("award", "give", "grant", "pay", "offer", "hand")
-                receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if given else ""
+                granted = lemma in grammar.vocabulary.words(WordClass.GRANTING_VERB)
+                receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if granted else ""
                 name = tree.words[word].lower()
                 yield Found(
                     patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6
@@ -249,7 +226,7 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
     frame = grammar.vocabulary.frame("adjective", participle, "", oblique.preposition)
     if frame is None and (example := grammar.frame(word, oblique.preposition)) and _is_passive_example(example):
         frame = example
-    if frame is None and oblique.preposition in CIRCUMSTANTIAL:
+    if frame is None and oblique.preposition in ADJUNCT_PREPOSITIONS:
         return
     name = open_lemma((participle, grammar.particle(word), oblique.preposition))
     for patient in patients:
@@ -262,5 +239,6 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
 def _is_passive_example(frame: Frame) -> bool:
     """Whether an entry was written for the passive ("is based on"), as its example shows."""
     words = frame.example.lower().rstrip(".").split()
-    be = {"is", "are", "was", "were", "be", "been"}
-    return any(a in be and b.endswith(("ed", "en", "wn", "ught", "lt", "ade", "ld")) for a, b in pairwise(words))
+    return any(
+        a in PASSIVE_BE and b.endswith(("ed", "en", "wn", "ught", "lt", "ade", "ld")) for a, b in pairwise(words)
+    )

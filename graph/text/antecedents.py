@@ -12,22 +12,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.function_words import DEFINITE_DETERMINERS, PARADIGMS
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Scorer = Callable[[Floats, Floats, Ints], Floats]
 HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 NOT_HEADS = frozenset({"flat", "goeswith", "fixed", "expl"})
 ENTITY_TYPES = ("", "PERSON", "ORG", "LOC", "EVENT", "PRODUCT", "DATE", "NORP", "MISC", "MONEY", "PERCENT", "QUANTITY")
-_PRONOUNS: Mapping[str, str] = {
-    "he": "he him his himself", "she": "she her hers herself", "it": "it its itself", "they": "they them their theirs themselves",
-    "i": "i me my mine myself", "we": "we us our ours ourselves", "you": "you your yours yourself yourselves", "this": "this these",
-    "that": "that those", "who": "who which whom whose", "other": "",
-}  # fmt: skip
-PRONOUN_CLASS = {form: k for k, forms in enumerate(_PRONOUNS.values(), 1) for form in forms.split()}
-OTHER_PRONOUN = len(_PRONOUNS)
+PRONOUN_CLASS = {form: k for k, forms in enumerate(PARADIGMS.values(), 1) for form in forms}
+OTHER_PRONOUN = len(PARADIGMS) + 1
 PROPER, COMMON, REST = OTHER_PRONOUN + 1, OTHER_PRONOUN + 2, OTHER_PRONOUN + 3
 CLASSES = REST + 1
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 NUMBERS = {"Number=Sing": 1, "Number=Plur": 2}
 GENDERS = {"Masculine": 1, "Feminine": 2}
 # The tables of pair features, in order: same text, same last word, shared words, words between, sentences between, classes, entity types,
@@ -73,7 +69,7 @@ def candidates(
     for k, (head, rel) in enumerate(zip(heads, rels, strict=True)):
         if rel in ("compound", "amod", "flat", "nummod") and abs(head - k) <= 6:
             modifiers.setdefault(head, []).append(k)
-        elif rel == "det" and lower[k] in DEFINITE:
+        elif rel == "det" and lower[k] in DEFINITE_DETERMINERS:
             articles.add(head)
     parts = []
     for k in at:

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from graph.text.mentions import GROUPS, PERSONS, Reading
+from graph.function_words import (
+    FIRST_PERSON,
+    GROUP_PRONOUNS,
+    IMPERSONAL_PRONOUNS,
+    PERSON_PRONOUNS,
+    REFLEXIVE_ENDINGS,
+    SECOND_PERSON,
+)
+from graph.text.mentions import Reading
 from graph.text.names import Named
 from graph.text.titles import Role, described, roles
 
 REACH = 3  # sentences back
-FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
-SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-THINGS = frozenset({"it", "its", "itself"})
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
@@ -74,7 +79,7 @@ class _Linker:
             if word == self.reading.head(named):
                 self._seen.append(word)
                 self._mentioned[named.iri] = word
-                told = [*roles(tree, named, word), *self._own_nouns(named)]
+                told = [*roles(tree, named, word, self.reading.vocabulary), *self._own_nouns(named)]
                 self._note_kinds(named, told)
                 for role in told:
                     for noun in role.heads:
@@ -134,7 +139,7 @@ class _Linker:
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
-        tree, wanted = self.tree, described(self.tree, word)
+        tree, wanted = self.tree, described(self.tree, word, self.reading.vocabulary)
         if wanted is None:
             return None
         known = self._known_as(word, wanted)
@@ -185,16 +190,16 @@ class _Linker:
             return None
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
-            return self._reporter(word) if found is None and text in THINGS | GROUPS else found
-        if text.endswith(("self", "selves")):
+            return self._reporter(word) if found is None and text in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS else found
+        if text.endswith(REFLEXIVE_ENDINGS):
             return self._reflexive(word)
-        if text in PERSONS:
+        if text in PERSON_PRONOUNS:
             return self._person(word, self.reading.vocabulary.genders.get(text, ""))
-        if text in THINGS:
+        if text in IMPERSONAL_PRONOUNS:
             return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(
                 word, self._singular_thing
             )
-        if text in GROUPS:
+        if text in GROUP_PRONOUNS:
             return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from graph.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
 from graph.model import Mention, MentionKind, Span, Zone
 from graph.text.linking import linked
 from graph.text.names import Named, names
@@ -14,9 +15,6 @@ from graph.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _LEADING = frozenset({"DET", "PRON", "PUNCT"})
-_STRIPPED = frozenset({"own", "not", "only", "just", "even", "also", "simply", "now", "still", "currently", "both"})
-PERSONS = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "myself", "who"})
-GROUPS = frozenset({"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours", "ourselves"})
 
 
 class Reading:
@@ -153,7 +151,7 @@ class Reading:
         while first < word and (
             tree.pos[first] in _LEADING
             or first in numerals
-            or tree.words[first].lower() in _STRIPPED
+            or tree.words[first].lower() in PERIPHERAL_MODIFIERS
             or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING)  # "[eventually, her] death"
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
@@ -182,4 +180,4 @@ class Reading:
 
 def _pronoun_type(word: str) -> str:
     word = word.lower()
-    return "Person" if word in PERSONS else "Group" if word in GROUPS else "Concept"
+    return "Person" if word in PERSON_PRONOUNS else "Group" if word in GROUP_PRONOUNS else "Concept"

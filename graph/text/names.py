@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from graph.function_words import EXOPHORIC_DETERMINERS
 from graph.text import places
-from graph.text.partial import TITLES, ByWord, Words, best, folded, is_acronym, person_rank
+from graph.text.partial import ByWord, Words, best, folded, is_acronym, is_title, person_rank
 from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
 from graph.vocabulary import Vocabulary
+from graph.words import WordClass
 
 PLACES = frozenset({"Place", "Country"})
 _KINDS = frozenset({"Person", "Organization", "Place", "Country"})
@@ -35,7 +37,7 @@ class Named:
 def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
     parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
-    found = [named for part in parts for named in _trimmed(tree, part)]
+    found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
     found = [_untitled(tree, named, vocabulary) for named in found]
     known = list(_known(tree, vocabulary, found))
@@ -57,13 +59,11 @@ def _by_paragraph(tree: Tree, name: Name) -> Iterator[Name]:
     yield Name(first, name.end, name.type)
 
 
-_BEFORE = frozenset({"the", "mr", "mrs", "ms", "miss"})
-
-
-def _trimmed(tree: Tree, name: Name) -> list[Named]:
+def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
     """Without article, possessive ending and quotes; "the X in Y" is two names."""
     first, end = name.first, name.end
-    while first < end and (tree.pos[first] in ("DET", "PUNCT") or tree.words[first].lower().rstrip(".") in _BEFORE):
+    before = vocabulary.words(WordClass.COURTESY_TITLE) | {"the"}
+    while first < end and (tree.pos[first] in ("DET", "PUNCT") or tree.words[first].lower().rstrip(".") in before):
         first += 1
     while (
         name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
@@ -71,13 +71,13 @@ def _trimmed(tree: Tree, name: Name) -> list[Named]:
         end += 1
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
-    if first == end or (end == first + 1 and tree.words[first].lower().rstrip(".") in TITLES):
+    if first == end or (end == first + 1 and is_title(tree.words[first].lower().rstrip("."))):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
         for at in range(first + 1, end - 1):
             if tree.words[at] == "in" and tree.words[at + 1][0].isupper():
                 parts = (Name(first, at, name.type), Name(at + 1, end, "Place"))
-                return [named for part in parts for named in _trimmed(tree, part)]
+                return [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     return [Named(first, end, name.type, _text(tree, first, end))]
 
 
@@ -120,7 +120,7 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
         return None
     if named and named.type == "Person" and named.end - named.first > end - first:
         return None
-    if sense.role == "descriptor" and tree.words[first - 1].lower() not in ("the", "this"):
+    if sense.role == "descriptor" and tree.words[first - 1].lower() not in EXOPHORIC_DETERMINERS:
         return None
     return Named(first, end, entity.type, text, sense.iri, sense.role)
 

@@ -11,23 +11,16 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
+from graph.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
+from graph.words import WordClass, shipped
+
 Words = tuple[str, ...]
-TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "prof", "professor", "president", "king", "queen"}
-)
-PARTICLES = frozenset(
-    {"von", "van", "de", "der", "den", "da", "di", "du", "dos", "das", "la", "le", "al", "el", "bin", "ibn", "ben", "ter"}
-)  # fmt: skip
-_NUMBERED = frozenset({"ii", "iii", "iv"})
-_YOUNGER = frozenset({"jr", "sr"})  # father and son share all other words
-NUMERALS = frozenset(
-    {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi"}
-)
-_LEGAL = frozenset(
-    {"ltd", "inc", "plc", "llc", "corp", "co", "gmbh", "ag", "sa", "nv", "group", "limited", "company", "corporation", "asa", "ab", "oyj",
-     "oy", "spa", "se", "kg", "pty", "sarl", "pjsc", "holdings", "holding", "nyrt", "bv", "as", "kk", "aps", "llp", "lp"}
-)  # fmt: skip
-_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "du", "des", "la", "le"})
+_TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in lower case, without a full stop, is a title and no part of the name after it."""
+    return any(word in shipped().of[kind] for kind in _TITLES)
 
 
 @lru_cache(maxsize=20_000)
@@ -35,9 +28,9 @@ def folded(text: str) -> Words:
     """The words of a name without case, accents, dots and titles: "Dr. José García" → ``("jose", "garcia")``."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     words = [w.strip(".") for w in re.split(r"[\s,]+", plain.replace("’", "'")) if w.strip(".")]
-    while len(words) > 1 and words[0] in TITLES:
+    while len(words) > 1 and is_title(words[0]):
         words.pop(0)
-    while len(words) > 2 and words[-1] in _NUMBERED:
+    while len(words) > 2 and words[-1] in GENERATION_NUMERALS:
         words.pop()
     return tuple(words)
 
@@ -46,7 +39,8 @@ def person_rank(part: Words, whole: Words) -> int:
     """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
     if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
         return 3 if part == whole[: whole.index("of", 1)] else 0
-    if whole[-1:] and whole[-1] in _YOUNGER:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
+    younger = shipped().of[WordClass.GENERATIONAL_SUFFIX]
+    if whole[-1:] and whole[-1] in younger:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
         return 0 if part == whole[:-1] else person_rank(part, whole[:-1])
     if not part or len(part) >= len(whole):
         return 0
@@ -55,7 +49,9 @@ def person_rank(part: Words, whole: Words) -> int:
     initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush
     if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
         return 2
-    if whole[: len(part)] == part or (len(part) == 1 and part[0] in whole and part[0] not in PARTICLES):
+    if whole[: len(part)] == part or (
+        len(part) == 1 and part[0] in whole and part[0] not in shipped().of[WordClass.NAME_PARTICLE]
+    ):
         return 1
     return 0
 
@@ -64,7 +60,7 @@ def body_rank(part: Words, whole: Words) -> int:
     """How a short name of a body stands in a full one: 3 without its legal form, 2 its first or last words, 1 the last, 0 not at all."""
     if not part or len(part) >= len(whole):
         return 0
-    if whole[: len(part)] == part and _LEGAL.issuperset(whole[len(part) :]):
+    if whole[: len(part)] == part and shipped().of[WordClass.LEGAL_FORM].issuperset(whole[len(part) :]):
         return 3
     if "&" in whole:
         return 0
@@ -90,7 +86,7 @@ def spells(acronym: str, text: str, loose: bool = False) -> bool:
     letters = re.sub(r"[. ]", "", acronym).casefold()
     words = [w for w in re.split(r"[\s,/-]+", text.replace("’", "'")) if w]
     every = "".join(w[0] for w in words).casefold()
-    large = "".join(w[0] for w in words if w.casefold() not in _SMALL).casefold()
+    large = "".join(w[0] for w in words if w.casefold() not in ACRONYM_FUNCTION_WORDS).casefold()
     if letters in (every, large):
         return True
     return (

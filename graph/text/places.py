@@ -6,29 +6,17 @@ that does or suffers what only an actor can is the government, and one where som
 
 from __future__ import annotations
 
+from graph.function_words import LOCATIVE_PREPOSITIONS, PARTY_PREPOSITIONS
 from graph.text.schemes import Tree
 from graph.traits import Trait
 from graph.vocabulary import Vocabulary
+from graph.words import WordClass
 
-# A capital after one of these is the town: "in Washington", but "pressure from Washington".
-LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "towards", "toward", "via", "inside", "over",
-     "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of", "close to", "north of", "south of", "east of",
-     "west of"}
-)  # fmt: skip
 _MOTION = "to"
 _LEAVING = "from"
-_PARTIES = frozenset({"with", "against", "between", "by", "from", "for", "to", "toward", "towards"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 # "the streets of Paris" are the town's, "the wrath of Paris" the government's: of nouns that name a place, people or an event there.
 _SITES = frozenset({"Place", "Event", "Product"})
-_PARTS = frozenset(
-    {"mayor", "resident", "suburb", "outskirt", "outskirts", "centre", "center", "heart", "north", "south", "east", "west", "part", "map",
-     "population",
-     "battle", "siege", "fall", "capture", "skyline", "museum", "people", "metro", "hotel", "restaurant", "half", "rest", "most",
-     "university", "office", "court", "hospital", "police", "share", "stock", "market", "airport", "station", "school", "church", "street",
-     "headquarters", "fashion", "embassy", "suburbs"}
-)  # fmt: skip
 
 
 def head(tree: Tree, first: int, end: int) -> int:
@@ -44,7 +32,8 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
     ):
         word = tree.heads[word]  # "in London and Paris": the preposition stands once
     dep, above, case = tree.deps[word], tree.heads[word], _case(tree, word)
-    if LOCATIVE.intersection((case, *case.split())):
+    # "in Washington", but "pressure from Washington"
+    if LOCATIVE_PREPOSITIONS.intersection((case, *case.split())):
         return "place"
     if case:
         return _after(tree, case, above, vocabulary)
@@ -78,7 +67,7 @@ def _after(tree: Tree, case: str, above: int, vocabulary: Vocabulary) -> str:
     if case == "of":
         return "place" if not verb and _is_site(tree, above, vocabulary) else ""
     act = ("noun", tree.lemmas[above].lower()) in vocabulary.frames
-    return "actor" if verb or act or case in _PARTIES else ""
+    return "actor" if verb or act or case in PARTY_PREPOSITIONS else ""
 
 
 def _case(tree: Tree, word: int) -> str:
@@ -96,7 +85,7 @@ def _relates(tree: Tree, verb: int, vocabulary: Vocabulary, trait: Trait, plain:
 
 def _is_site(tree: Tree, noun: int, vocabulary: Vocabulary) -> bool:
     lemma = tree.lemmas[noun].lower()
-    return lemma in _PARTS or vocabulary.nouns.get(lemma) in _SITES
+    return lemma in vocabulary.words(WordClass.TOWN_NOUN) or vocabulary.nouns.get(lemma) in _SITES
 
 
 def _of_subject(tree: Tree, word: int, above: int, vocabulary: Vocabulary) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-_GIVES = frozenset({"give", "offer", "send", "lend", "sell", "award", "grant", "pay", "hand", "promise", "owe", "deny", "show", "teach",
-                    "loan", "gift", "supply"})  # fmt: skip
-_NAMES = frozenset({"name", "appoint", "elect", "declare", "crown", "make"})
+from graph.function_words import GERUND_PREPOSITIONS
+from graph.words import WordClass, shipped
+
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
 _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
 
@@ -21,7 +21,7 @@ def gerund_complements(
 
     As ``xcomp`` they get their subject, speaker and polarity by the rules for "forced X to sell Y".
     """
-    marked = {heads[at] for at, dep in enumerate(deps) if dep == "mark" and words[at].lower() in ("of", "from")}
+    marked = {heads[at] for at, dep in enumerate(deps) if dep == "mark" and words[at].lower() in GERUND_PREPOSITIONS}
     object_of = {heads[at]: at for at, dep in enumerate(deps) if dep == "obj"}
     return [
         "xcomp" if dep == "advcl" and at in marked and tags[at] == "VBG" and object_of.get(heads[at], at) < at else dep
@@ -36,6 +36,7 @@ def bare_recipients(
 
     ``names`` are first token, token after the last, and class.
     """
+    listed = shipped().of
     for first, end, kind in names:
         verb = first - 1
         if verb < 0 or kind not in _RECEIVERS or not tags[verb].startswith("VB"):
@@ -46,7 +47,7 @@ def bare_recipients(
         noun, lemma = heads[out[0]], lemmas[verb].lower()
         if noun < end or heads[noun] != verb or tags[noun] not in ("NN", "NNS"):
             continue
-        if deps[noun] == "obj" and lemma in _GIVES:
+        if deps[noun] == "obj" and lemma in listed[WordClass.DITRANSITIVE_VERB]:
             heads[out[0]], deps[out[0]] = verb, "iobj"
-        elif deps[noun] == "xcomp" and lemma in _NAMES:
+        elif deps[noun] == "xcomp" and lemma in listed[WordClass.APPOINTING_VERB]:
             heads[out[0]], deps[out[0]] = verb, "obj"

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.function_words import NEGATORS, SINGULAR_DEFINITES
 from graph.text.names import Named
 from graph.text.schemes import Tree
+from graph.vocabulary import Vocabulary
+from graph.words import WordClass
 
 
 class Role(NamedTuple):
@@ -26,12 +29,10 @@ class Role(NamedTuple):
 
 _BESIDE = ("nmod:desc", "compound", "appos", "flat")
 _INSIDE = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod", "flat")
-_BECOMES = frozenset({"become", "remain"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_DEFINITE = frozenset({"the", "this", "that"})
 
 
-def roles(tree: Tree, named: Named, head: int) -> Iterator[Role]:
+def roles(tree: Tree, named: Named, head: int, vocabulary: Vocabulary) -> Iterator[Role]:
     """The roles that a text gives to a name where it stands."""
     inside = range(named.first, named.end)
     beside = [
@@ -49,33 +50,34 @@ def roles(tree: Tree, named: Named, head: int) -> Iterator[Role]:
     above = tree.heads[head]
     if tree.deps[head] == "appos" and tree.pos[above] == "NOUN":
         yield _role(tree, above)
-    elif tree.deps[head] in _SUBJECTS and (noun := _predicate(tree, above)) is not None:
+    elif tree.deps[head] in _SUBJECTS and (noun := _predicate(tree, above, vocabulary)) is not None:
         yield from (_role(tree, one) for one in tree.conjuncts(noun) if tree.pos[one] == "NOUN")
 
 
-def _predicate(tree: Tree, above: int) -> int | None:
+def _predicate(tree: Tree, above: int, vocabulary: Vocabulary) -> int | None:
     """The noun in "is a mayor", "became governor"; None where it is denied."""
-    if any(tree.lemmas[kid].lower() in ("not", "never") for kid in tree.under(above, "advmod")):
+    if any(tree.lemmas[kid].lower() in NEGATORS for kid in tree.under(above, "advmod")):
         return None
     if tree.pos[above] == "NOUN" and tree.under(above, "cop"):
         return above
-    if tree.lemmas[above].lower() in _BECOMES:
+    if tree.lemmas[above].lower() in vocabulary.words(WordClass.BECOMING_VERB):
         return next((kid for kid in tree.under(above, "xcomp", "obj") if tree.pos[kid] == "NOUN"), None)
     return None
 
 
-def described(tree: Tree, word: int) -> Role | None:
+def described(tree: Tree, word: int, vocabulary: Vocabulary) -> Role | None:
     """The words of a definite description, its head included; None where it is none, says more than a role, or is what is said."""
     if tree.pos[word] not in ("NOUN", "PROPN") or tree.tags[word] in ("NNS", "NNPS"):
         return None
     above = tree.heads[word]
-    predicate = tree.under(word, "cop") or (
-        tree.deps[word] in ("xcomp", "obj") and tree.lemmas[above].lower() in _BECOMES
-    )
+    becoming = tree.lemmas[above].lower() in vocabulary.words(WordClass.BECOMING_VERB)
+    predicate = tree.under(word, "cop") or (tree.deps[word] in ("xcomp", "obj") and becoming)
     if predicate or tree.deps[word] in ("appos", "root", "compound", "flat"):
         return None
     determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}
-    if _DEFINITE.isdisjoint(determiners) or tree.under(word, "acl", "acl:relcl", "appos", "nmod:poss", "nummod"):
+    if SINGULAR_DEFINITES.isdisjoint(determiners) or tree.under(
+        word, "acl", "acl:relcl", "appos", "nmod:poss", "nummod"
+    ):
         return None
     return _role(tree, word)
 

@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from graph.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from graph.text.acronyms import Acronyms
 from graph.text.names import Named
 from graph.text.partial import (
-    NUMERALS,
-    TITLES,
     ByWord,
     Words,
     best,
@@ -26,11 +25,10 @@ from graph.text.partial import (
 from graph.text.places import head, is_place
 from graph.text.schemes import Tree
 from graph.vocabulary import Vocabulary
+from graph.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
-_DEFINITE = frozenset({"the", "this", "that", "our"})
-_CROWNED = frozenset({"pope", "prince", "princess", "emperor", "empress", "saint", "st", "sultan"})
 _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
 
@@ -131,7 +129,9 @@ class Wholes:
     def _may_be_given(self, named: Named, whole: Words) -> bool:
         """Whether a given name can be that person's: named in full before, not beside it, and not "King Charles" beside Charles Michel."""
         before = self._tree.words[named.first - 1].lower().rstrip(".") if named.first else ""
-        titles = (TITLES | _CROWNED) - {"sir", "dame"}  # "Sir Keir" goes with the given name
+        # not honorifics: "Sir Keir" goes with the given name
+        kinds = (WordClass.COURTESY_TITLE, WordClass.OFFICE_TITLE, WordClass.REGNAL_TITLE)
+        titles = {title for kind in kinds for title in self._vocabulary.words(kind)}
         titled = named.text.split()[0].lower().rstrip(".") in titles or before in titles
         return not titled and self._first.get(whole, named.first) < named.first and whole not in self._beside(named)
 
@@ -224,7 +224,7 @@ class Wholes:
         if called := self._called(part, named):
             return called
         fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], body_rank)})
-        definite = named.first > 0 and self._tree.words[named.first - 1].lower() in _DEFINITE
+        definite = named.first > 0 and self._tree.words[named.first - 1].lower() in SINGULAR_DEFINITES | {"our"}
         plain = part[-1] not in self._vocabulary.nouns
         if len(fits) == 1 and (definite or (plain and body_rank(part, fits[0]) > 1)):
             return self._body(fits[0], named)
@@ -247,10 +247,10 @@ def _first_words(part: Words, whole: Words) -> int:
 
 def _rank_of_person(names: Sequence[Named]) -> Callable[[Words, Words], int]:
     """``person_rank``, but that a numeral which nobody else of the name bears in the text may be left out: "Norton I", "Joshua Norton"."""
-    numbered = Counter(words[:-1] for words in {folded(n.text) for n in names} if words[-1] in NUMERALS)
+    numbered = Counter(words[:-1] for words in {folded(n.text) for n in names} if words[-1] in ROMAN_NUMERALS)
 
     def rank(part: Words, whole: Words) -> int:
-        bare = part[:-1] if numbered[part[:-1]] == 1 and part[-1] in NUMERALS else part
+        bare = part[:-1] if numbered[part[:-1]] == 1 and part[-1] in ROMAN_NUMERALS else part
         return person_rank(bare, whole)
 
     return rank

@@ -1,0 +1,249 @@
+"""The closed classes of English, each word of them in one place: pronouns, determiners, prepositions, auxiliaries, negations.
+
+Terms are those of the Cambridge Grammar (Huddleston and Pullum 2002). All forms are in lower case. Where a rule takes but a part of
+a class, the part has a name here too, with what sets it apart. Words of open classes are data: ``ontology/words.ttl``, ``units.ttl``
+and ``names.ttl``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# --- Negation
+
+NOT = frozenset({"not", "n't", "n’t"})
+NEGATORS = NOT | {"never"}  # what denies the clause that it modifies, whatever else there is in it
+APPROXIMATE_NEGATORS = frozenset({"hardly", "scarcely", "barely"})
+NEGATIVE_ADVERBS = (
+    NEGATORS | APPROXIMATE_NEGATORS | {"neither", "nor"}
+)  # those that count when negations cancel each other out
+NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing"})
+NO_ONE = (["no", "one"], ["No", "one"])  # the one that is written in two words
+WITHOUT = "without"
+NO = "no"
+PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
+ABSENCE_DETERMINERS = frozenset({"no", "little", "any"})  # "no evidence that": nobody vouches for it
+PAUCAL_QUANTIFIERS = frozenset({"few", "little"})  # negative, unless a determiner stands before them
+PAUCAL_POSITIVE = frozenset({"a", "the", "these", "those", "some"})  # the determiners that make them positive: "a few"
+
+# --- Pronouns
+
+PARADIGMS: Mapping[str, tuple[str, ...]] = {
+    "he": ("he", "him", "his", "himself"),
+    "she": ("she", "her", "hers", "herself"),
+    "it": ("it", "its", "itself"),
+    "they": ("they", "them", "their", "theirs", "themselves"),
+    "i": ("i", "me", "my", "mine", "myself"),
+    "we": ("we", "us", "our", "ours", "ourselves"),
+    "you": ("you", "your", "yours", "yourself", "yourselves"),
+    "this": ("this", "these"),
+    "that": ("that", "those"),
+    "who": ("who", "which", "whom", "whose"),
+}  # the order is that of the classes of pronouns which the model of coreference was trained with
+FIRST_PERSON_SINGULAR = frozenset(PARADIGMS["i"])
+FIRST_PERSON_PLURAL = frozenset(PARADIGMS["we"])
+FIRST_PERSON = FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL
+SECOND_PERSON = frozenset(PARADIGMS["you"])
+IMPERSONAL_PRONOUNS = frozenset(PARADIGMS["it"])
+SPEAKERS = frozenset({"i", "we"})  # as the subject of a verb of saying
+OWN_VOICE = frozenset({"i", "me"})  # as an argument; "my" and "mine" are of what somebody has
+# "Mine" is what somebody has, and so is no person.
+PERSON_PRONOUNS = frozenset({*PARADIGMS["he"], *PARADIGMS["she"], *PARADIGMS["i"], "who"}) - {"mine"}
+GROUP_PRONOUNS = frozenset({*PARADIGMS["they"], *PARADIGMS["we"]})
+RECIPROCALS = ("each other", "one another")
+RECIPROCAL_PARTS = frozenset(" ".join(RECIPROCALS).split())
+REFLEXIVE_ENDINGS = ("self", "selves")
+INTERROGATIVES = frozenset({"who", "whom", "what", "which", "when", "where", "why", "how"})
+PERSON_INTERROGATIVES = frozenset({"who", "whom"})
+THING_INTERROGATIVES = frozenset({"what", "which"})
+COMPOUND_PRONOUN = r"\b(any|some)(one|body|thing)\b"
+PERSONAL_HEADS = frozenset({"one", "body"})  # of a compound pronoun
+
+# --- Determiners and quantifiers
+
+INDEFINITE_ARTICLES = frozenset({"a", "an"})
+ARTICLES = INDEFINITE_ARTICLES | {"the"}
+DEMONSTRATIVES = frozenset({*PARADIGMS["this"], *PARADIGMS["that"]})
+DEFINITE_DETERMINERS = DEMONSTRATIVES | {"the"}
+SINGULAR_DEFINITES = frozenset({"the", "this", "that"})  # before what one person or thing is called by
+POSSESSIVE_DETERMINERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+IDENTIFYING_DETERMINERS = DEFINITE_DETERMINERS | POSSESSIVE_DETERMINERS  # after these a noun is one of this document
+EXOPHORIC_DETERMINERS = frozenset(
+    {"the", "this"}
+)  # before a description that the whole world knows: "the bloc", "this bloc"
+QUANTIFIERS = frozenset({
+    "all", "every", "each", "both", "most", "many", "few", "several", "half", "no", "neither", "other", "another",
+})  # fmt: skip
+DEGREE_QUANTIFIERS = frozenset({"more", "less", "fewer"})
+AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
+GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
+
+# --- Prepositions and particles
+
+LOCATIVE_PREPOSITIONS = frozenset({
+    "in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "towards", "toward", "via", "inside", "over",
+    "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of", "close to", "north of", "south of", "east of",
+    "west of",
+})  # fmt: skip
+SITE_PREPOSITIONS = frozenset(
+    {"in", "at", "on", "inside", "near", "within", "around", "outside"}
+)  # where something exists
+STATIC_PREPOSITIONS = frozenset({
+    "in", "at", "near", "outside", "inside", "off", "around", "across", "on", "along", "beside", "above", "below",
+})  # where something is or happens, none of them of direction  # fmt: skip
+PREPOSITION_SYNONYMS: Mapping[str, str] = {
+    "inside": "in", "within": "in", "onto": "on", "into": "to", "towards": "to", "toward": "to", "amid": "during",
+}  # fmt: skip
+# A phrase with one of these mostly tells where, when or how.
+ADJUNCT_PREPOSITIONS = frozenset({
+    "in", "at", "during", "after", "before", "since", "until", "within", "by", "as", "despite", "without", "because of", "due to",
+    "amid", "including", "per", "like", "given", "outside", "across", "around", "near", "throughout", "following", "according to",
+    "such as", "under", "instead of", "rather than", "as well as",
+})  # fmt: skip
+CAUSE_PREPOSITIONS = frozenset(
+    {"without", "under", "amid", "because of", "after", "due to"}
+)  # before a means or circumstance
+PARTY_PREPOSITIONS = frozenset({"with", "against", "between", "by", "from", "for", "to", "toward", "towards"})
+ADDRESSEE_PREPOSITIONS = PARTY_PREPOSITIONS | {"among", "on", "of"}  # after a noun of an act
+RECIPIENT_PREPOSITIONS = frozenset({"to", "for"})
+AFFECTED_PREPOSITIONS = RECIPIENT_PREPOSITIONS | {"with"}  # "what does X do to, with, for Y?"
+ALLOCATION_PREPOSITIONS = frozenset({"to", "on", "in", "for", "into"})  # "devotes 40% to defence"
+AGENT_PREPOSITIONS = frozenset({"by", "from"})
+OWNER_PREPOSITIONS = AGENT_PREPOSITIONS | {"of"}
+OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "from"})
+GERUND_PREPOSITIONS = frozenset({"of", "from"})  # "accused of hiding", "kept from selling"
+AMOUNT_PREPOSITIONS = frozenset({"by", "to"})  # "rose by 5%"
+TOPIC_PREPOSITIONS = frozenset({"about", "on", "of", "regarding", "concerning"})
+# Before a gerund, these lead to what is aimed at or spoken of: "limited to spending", "relies on building".
+AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
+# Before a clause, these make it what the verb is about: "centred on whether".
+COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
+# What ends the head of a noun phrase, in the order in which they are tried.
+POSTMODIFIER_PREPOSITIONS = (
+    "of", "in", "on", "for", "to", "at", "from", "with", "without", "by", "against", "between", "about", "over", "under", "into",
+    "near", "after", "before", "as",
+)  # fmt: skip
+EXEMPLIFIERS = frozenset({"such as", "including", "like"})
+PARTICLES = frozenset({
+    "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
+})  # fmt: skip
+TIME_PREPOSITIONS = frozenset({"by", "until", "till", "since", "before", "after", "from"})  # how a time holds
+TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
+TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
+# What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
+TIME_LEADERS = (
+    "early", "late", "mid", "later", "earlier", "only", "just", "as of", "the", "end of", "beginning of", "start of", "middle of",
+    "in", "on", "at", "during", "of",
+)  # fmt: skip
+TIME_OPENERS = (
+    "in",
+    "on",
+    "at",
+    "during",
+    "the",
+    "early",
+    "late",
+    "mid",
+)  # those of them that a question need not repeat
+FREQUENCY_LEADERS = ("for", "throughout", "every", "each", "all")  # how long or how often, not when
+
+DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
+# After these a stretch of time is one of the calendar, for all that it has a unit: "in two weeks", "the previous year".
+DATED_OPENERS = (*DEICTIC_MODIFIERS, "same", "that", "previous", "following", "in", "early", "late", "mid")
+
+# --- Conjunctions and adverbs that tie clauses together
+
+CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
+CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
+CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"should", "provided"}  # "should it rain", "provided it does"
+REASON_MARKERS = (  # the longest of those that begin alike first
+    "because of", "because", "as a result of", "due to", "owing to", "thanks to", "on account of", "in order to", "so that",
+)  # fmt: skip
+# Adverbs that tie a sentence to the one before, and say nothing of their own.
+CONJUNCTIVE_ADVERBS = frozenset({
+    "however", "also", "then", "therefore", "thus", "instead", "meanwhile", "moreover", "nevertheless", "so", "there", "too",
+    "furthermore", "indeed", "nonetheless", "hence", "besides", "still",
+})  # fmt: skip
+FOCUS_ADVERBS = frozenset({"only", "just", "simply", "merely"})  # "not only" denies nothing
+# What may stand before a noun phrase and is no part of what it names.
+PERIPHERAL_MODIFIERS = frozenset({
+    "own", "not", "only", "just", "even", "also", "simply", "now", "still", "currently", "both",
+})  # fmt: skip
+# Adverbs that a question has for emphasis, or as dummies.
+EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "how", "there"})
+THEN = "then"  # "the then mayor"
+
+# --- Auxiliaries
+
+PRIMARY_AUXILIARIES: Mapping[str, tuple[str, ...]] = {
+    "do": ("do", "does", "did"),
+    "be": ("is", "are", "was", "were", "'s"),
+    "have": ("has", "have", "had"),
+}
+DO_FORMS = frozenset(PRIMARY_AUXILIARIES["do"])
+PASSIVE_BE = frozenset({"is", "are", "was", "were", "be", "been"})
+OBLIGATION_MODALS = frozenset({"must", "should", "shall", "ought", "need"})
+POSSIBILITY_MODALS = frozenset({"may", "might", "could", "can", "ca"})
+CONDITIONAL_MODALS = frozenset({"would", "'d", "’d"})
+FUTURE_MODALS = frozenset({"will", "wo", "'ll", "’ll"})
+# What may open a question, as the tokenizer cuts it.
+QUESTION_AUXILIARIES = frozenset({
+    *(form for forms in PRIMARY_AUXILIARIES.values() for form in forms),
+    "will", "would", "can", "could", "may", "might", "must", "shall", "should", "wo", "ca",
+})  # fmt: skip
+CLITIC_AUXILIARIES: Mapping[str, str] = {"'s": "is", "wo": "will", "ca": "can"}
+THIRD_PERSON_SINGULAR: Mapping[str, str] = {"have": "has", "be": "is", "do": "does"}
+# In free indirect speech; "may", "can" and "will" are as often the writer's own.
+HYPOTHETICAL_MODALS = CONDITIONAL_MODALS | {"should", "must", "could", "might"}
+DEONTIC_MODALS = frozenset({"must", "should", "ought"})  # what somebody else is asked to do
+NARRATIVE_AUXILIARIES = ("is", "was", "are", "were", "has", "had", "can", "will")  # after which a page puts its "not"
+ARCHAIC_CONTRACTIONS = frozenset({"tis", "twas", "em"})  # an apostrophe before these opens no quotation
+
+# --- Numerals, and what modifies them
+
+ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+SCALES: Mapping[str, int] = {
+    "dozen": 12, "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "mln": 10**6,
+    "billion": 10**9, "bn": 10**9, "bln": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "trn": 10**12,
+}  # fmt: skip
+FRACTIONS: Mapping[str, int] = {
+    "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
+}  # fmt: skip
+SHARE_FRACTIONS = frozenset({"half", "third", "quarter"})  # that news tells a share by without a number
+COMPARATORS: Mapping[str, tuple[str, ...]] = {
+    ">=": ("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
+    ">": ("more than", "over", "above", "upwards of", "upward of", "in excess of", "greater than"),
+    "<=": ("at most", "up to", "no more than", "not more than", "as many as", "as much as", "a maximum of"),
+    "<": ("less than", "fewer than", "under", "below"),
+}
+APPROXIMATORS = (
+    "around", "about", "roughly", "approximately", "some", "nearly", "almost", "close to", "an estimated", "estimated", "circa",
+)  # fmt: skip
+DURATION_APPROXIMATORS = ("nearly", "almost", "about", "around", "over", "some", "more than", "less than")
+EXACT_MODIFIERS = (  # what leads an amount and changes nothing
+    "only", "just", "exactly", "precisely", "another", "an additional", "a total of", "a record", "all", "the",
+)  # fmt: skip
+ROMAN_NUMERALS = frozenset({
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+})  # fmt: skip
+GENERATION_NUMERALS = frozenset({"ii", "iii", "iv"})  # after the full name of a citizen; a king is called by his
+
+# --- Parts of words and of names
+
+PRIVATIVE_PREFIXES = ("ex-", "non-", "anti-", "pseudo-", "half-", "near-", "vice-")
+NEGATIVE_PREFIXES = ("non-", "anti-")  # those of them after which nothing is left of membership
+# What an acronym leaves out of a name, in the languages whose names stand in English texts.
+ACRONYM_FUNCTION_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "du", "des", "la", "le"})
+
+# --- What tells English from other languages: no "of", "is" and others that are words of Dutch, German or Danish too
+
+DETECTION = frozenset({
+    "the", "and", "to", "that", "with", "from", "has", "said", "not", "he", "his", "she", "her", "it", "its", "are", "they", "this",
+    "which", "their", "but", "who", "were", "been", "would", "could", "should", "about", "than", "after", "you", "your", "our", "my",
+    "can", "there", "what", "when", "if", "because", "these", "how",
+})  # fmt: skip
