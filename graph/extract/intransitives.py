@@ -14,6 +14,7 @@ from graph.extract.grammar import Grammar, Oblique
 from graph.extract.verbs import CIRCUMSTANTIAL, IDIOMS
 from graph.text.coreference import RELATIVE
 from graph.traits import KeyTrait, Trait
+from graph.vocabulary import PLACES
 
 # Verbs that say nothing without what comes after them; where nothing does, the parser or the writer has lost it.
 _EMPTY = frozenset(
@@ -21,7 +22,6 @@ _EMPTY = frozenset(
 )
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
 _WHERE = frozenset({"in", "at", "on", "inside", "near", "within", "around", "outside"})
-_LOCATIONS = frozenset({"Place", "Country"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 _LEADS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
 _CONFIDENCE = 0.6
@@ -142,4 +142,4 @@ def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
 
 
 def _is_place(grammar: Grammar, word: int) -> bool:
-    return grammar.reading.mention(grammar.links.get(word, word)).type in _LOCATIONS
+    return grammar.reading.mention(grammar.links.get(word, word)).type in PLACES

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graph.text.names import Named
 from graph.text.schemes import Tree
 from graph.traits import KeyTrait
+from graph.vocabulary import PLACES
 
 # "NATO allies" belong to NATO; "NATO partners" and "NATO ministers" need not.
 _MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "member-state"})
@@ -14,7 +15,6 @@ _MEMBERS = frozenset({"member", "ally", "state", "country", "nation", "member-st
 _NOT_YET = frozenset(
     {"former", "future", "aspiring", "candidate", "partner", "potential", "prospective", "would-be", "ex", "no", "non"}
 )
-_PLACES = frozenset({"Place", "Country"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -42,7 +42,7 @@ def _of_noun(tree: Tree, named: dict[int, Named], noun: int) -> Iterator[tuple[K
             continue  # "non-EU countries"
         if name.type == "Organization" and lemma in _MEMBERS:
             yield KeyTrait.MEMBERSHIP, name
-        elif name.type in _PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in _MEMBERS):
+        elif name.type in PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in _MEMBERS):
             yield KeyTrait.PART, name
 
 
