@@ -30,6 +30,7 @@ FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
+PLACES = frozenset({"Place", "Country"})  # those of them that are on a map
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
 ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")

@@ -19,6 +19,7 @@ from graph.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from graph.model import Modality, Polarity
 from graph.terms import Frame
 from graph.traits import KeyTrait, Trait
+from graph.vocabulary import PLACES
 from graph.words import WordClass
 
 _CONFIDENCE = 0.6
@@ -50,7 +51,7 @@ def _actor(grammar: Grammar, word: int) -> bool:
 def _place(grammar: Grammar, word: int) -> bool:
     """Whether a nominal names a country or place."""
     named = grammar.reading.name(word)
-    return bool(named and named.type in ("Place", "Country"))
+    return bool(named and named.type in PLACES)
 
 
 def _found(

@@ -14,10 +14,10 @@ from graph.extract.grammar import Grammar, Oblique
 from graph.function_words import ADJUNCT_PREPOSITIONS, AMOUNT_PREPOSITIONS, COMPLEMENT_MARKERS, SITE_PREPOSITIONS
 from graph.text.coreference import RELATIVE
 from graph.traits import KeyTrait, Trait
+from graph.vocabulary import PLACES
 from graph.words import WordClass
 
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
-_LOCATIONS = frozenset({"Place", "Country"})
 _CONFIDENCE = 0.6
 
 
@@ -141,4 +141,4 @@ def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
 
 
 def _is_place(grammar: Grammar, word: int) -> bool:
-    return grammar.reading.mention(grammar.links.get(word, word)).type in _LOCATIONS
+    return grammar.reading.mention(grammar.links.get(word, word)).type in PLACES

@@ -13,9 +13,8 @@ from graph.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
 from graph.model import Modality, Polarity
 from graph.terms import Frame
 from graph.traits import KeyTrait, Trait
+from graph.vocabulary import PLACES
 from graph.words import WordClass
-
-_LOCATIONS = frozenset({"Place", "Country"})
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Found]:
@@ -62,7 +61,7 @@ def _places(grammar: Grammar, word: int) -> Iterator[Found]:
     tree, reading = grammar.tree, grammar.reading
     for kid in tree.under(word, "nmod"):
         place = reading.name(kid)
-        if place and place.type in _LOCATIONS and reading.prepositions(kid) == "in" and kid == word + 2:
+        if place and place.type in PLACES and reading.prepositions(kid) == "in" and kid == word + 2:
             cases, located = tuple(tree.under(kid, "case")), grammar.vocabulary.the(KeyTrait.LOCATION)
             yield Found(word, kid, located, "in", cases, word, "name-in-place", 0.75, Colour(tense="present"))
 

@@ -19,6 +19,7 @@ from graph.function_words import (
     SPEAKERS,
 )
 from graph.traits import Trait
+from graph.vocabulary import PLACES
 
 _OPENING = "“«„"
 _STRAIGHT = '"'
@@ -215,7 +216,7 @@ class Speech:
             or any(tree.pos[k] == "VERB" for k in range(tree.subtree(head)[0], head))
         ):
             return False
-        place = (named := self.grammar.reading.name(head)) and named.type in ("Country", "Place")
+        place = (named := self.grammar.reading.name(head)) and named.type in PLACES
         asked = DEONTIC_MODALS if named and named.iri else HYPOTHETICAL_MODALS | {"will"}
         opinion = any(tree.words[kid].lower() in asked for kid in tree.under(at, "aux")) or self.quote(at) is not None
         return self._source_like(head) or bool(place and opinion)  # "Sudan: Army retakes palace" is where, not who

@@ -8,10 +8,9 @@ from graph.function_words import CONDITIONAL_SUBORDINATORS, GENITIVE_MARKS, NEGA
 from graph.text.names import Named
 from graph.text.schemes import Tree
 from graph.traits import KeyTrait
-from graph.vocabulary import Vocabulary
+from graph.vocabulary import PLACES, Vocabulary
 from graph.words import WordClass
 
-_PLACES = frozenset({"Place", "Country"})
 _SUBJECTS = ("nsubj", "nsubj:pass")
 
 
@@ -46,7 +45,7 @@ def _of_noun(
             continue  # "non-EU countries"
         if name.type == "Organization" and lemma in members:
             yield KeyTrait.MEMBERSHIP, name
-        elif name.type in _PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in members):
+        elif name.type in PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in members):
             yield KeyTrait.PART, name
 
 

@@ -11,11 +11,10 @@ from graph.text import places
 from graph.text.partial import ByWord, Words, best, folded, is_acronym, is_title, person_rank
 from graph.text.places import head, is_place
 from graph.text.schemes import Name, Tree
-from graph.vocabulary import Vocabulary
+from graph.vocabulary import PLACES, Vocabulary
 from graph.words import WordClass
 
-PLACES = frozenset({"Place", "Country"})
-_KINDS = frozenset({"Person", "Organization", "Place", "Country"})
+_KINDS = PLACES | {"Person", "Organization"}
 
 
 @dataclass(frozen=True, slots=True)
