@@ -27,6 +27,7 @@ STOREYS = (
         "dates",
         "gazetteer",
         "decisions",
+        "lexicon_check",
     ),
     ("html",),
     ("load",),
