@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.model import Issue
     from graph.results import Result
     from graph.store import Store
+    from graph.vocabulary import Vocabulary
 
 OUTPUT = Path("output")
 STORE = OUTPUT / "store"
@@ -310,6 +311,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     from graph.ids import BASE
     from graph.store import Store
     from graph.validate import check
+    from graph.vocabulary import default
 
     with Store.open(arguments.store, read_only=True) as store:
         issues = check(turtle(store.quads()), arguments.inference)
@@ -322,10 +324,24 @@ def run_check(arguments: argparse.Namespace) -> int:
     relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
     frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
     print(f"{len(edges):,} claims, {len(issues):,} problems")
+    print("\n".join(_unkept(default())))
     if frequent:
         print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
         print(terminal.table(("relation", "claims"), _counted(frequent)))
     return 1 if issues else 0
+
+
+def _unkept(vocabulary: Vocabulary) -> list[str]:
+    """How many entries of the lexicon do not give what they promise, and for each reason which."""
+    from graph import lexicon_check
+
+    entries = lexicon_check.entries(vocabulary)
+    marked = lexicon_check.marked(entries)
+    count = sum(map(len, marked.values()))
+    lines = [
+        f"{count:,} of {len(entries):,} entries of the lexicon are marked: their examples do not give what they promise"
+    ]
+    return lines + [f"    {reason}: {', '.join(names)}" for reason, names in marked.items()]
 
 
 def _sentence(store: Store, iri: str) -> str:

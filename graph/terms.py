@@ -34,7 +34,8 @@ class Frame:
     """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
 
     An entry with several lemmas or prepositions is several frames of the same ``id``. ``object_lemmas`` and ``object_classes`` say what
-    its object must be, one of them at least; without both, it may be anything.
+    its object must be, one of them at least; without both, it may be anything. ``known_failure`` says why the example does not give
+    what the entry promises, where it does not.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Frame:
     role_class: str = ""
     object_lemmas: frozenset[str] = frozenset()
     object_classes: frozenset[str] = frozenset()
+    known_failure: str = ""
 
     @property
     def plain(self) -> bool:

@@ -33,7 +33,17 @@ BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Produ
 PLACES = frozenset({"Place", "Country"})  # those of them that are on a map
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
-ONCE = ("evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass")
+ONCE = (
+    "evokes",
+    "particle",
+    "reports",
+    "auxiliary",
+    "control",
+    "contentModality",
+    "contentPolarity",
+    "roleClass",
+    "knownFailure",
+)
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -279,6 +289,7 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         role_class=local_name(facts.one(iri, ONTOLOGY + "roleClass")),
         object_lemmas=frozenset(facts.all(iri, ONTOLOGY + "objectLemma")),
         object_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "objectClass"))),
+        known_failure=facts.one(iri, ONTOLOGY + "knownFailure"),
     )
     for lemma in facts.all(iri, ONTOLOGY + "lemma"):
         for preposition in facts.all(iri, ONTOLOGY + "preposition") or ("",):

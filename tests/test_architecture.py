@@ -28,6 +28,7 @@ STOREYS = (
         "dates",
         "gazetteer",
         "decisions",
+        "lexicon_check",
     ),
     ("html",),
     ("load",),

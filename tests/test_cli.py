@@ -16,11 +16,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from graph import cli, commands, export, load
+from graph import cli, commands, export, lexicon_check, load
 from graph.errors import PipelineError
 from graph.export.files import write_atomic
 from graph.model import Document, Issue
 from graph.store import Store
+from graph.vocabulary import default
 
 COMMANDS = ("build", "query", "ask", "export", "serve", "push", "diff", "view", "explain", "check")
 GRAPH = """
@@ -298,6 +299,10 @@ def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.M
         "https://w3id.org/newsgraph/entity/us: no label (add one)\n    The US\\x1b[31m embraced NATO.\n"
     )
     assert "\n1 claims, 1 problems\n" in out
+    entries = lexicon_check.entries(default())
+    count = sum(map(len, lexicon_check.marked(entries).values()))
+    assert f"\n{count:,} of {len(entries):,} entries of the lexicon are marked" in out
+    assert "\n    no rule makes a that-clause the object of an adjective: " in out
     assert "embrace   1" in out
     monkeypatch.setattr("graph.validate.check", lambda *_: ())
     assert run("check")[0] == 0

@@ -161,16 +161,25 @@ def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, 
 
 
 def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
-    """The entry of a role noun with as many of the words before it as belong to its name: "prime minister"."""
+    """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
     tree, lookup = grammar.tree, grammar.vocabulary.frames
-    before = [kid for kid in (word - 2, word - 1) if kid >= 0 and tree.sentence[kid] == tree.sentence[word]]
-    for start in range(len(before) + 1):
-        words = (*before[start:], word)
-        text = " ".join(tree.lemmas[w].lower() for w in words)
-        found = lookup.get(("role", text))
-        if found:
-            return found[0], words
+    first, end = tree.sentences[tree.sentence[word]]
+    for last in (word + 4, word + 1, word):  # "son-in-law" is five words of a tree
+        for start in (word - 2, word - 1, word):
+            if first <= start and last < end and (last == word or tree.heads[last] == word):
+                name = _name(grammar, start, last)
+                found = lookup.get(("role", name.lower())) or lookup.get(("role", name))
+                if found:
+                    return found[0], tuple(range(start, last + 1))
     return None, ()
+
+
+def _name(grammar: Grammar, start: int, last: int) -> str:
+    """The lemmas of these words as one name, with the spaces that the text has between them; an abbreviation stays in capitals."""
+    tree = grammar.tree
+    gaps = [" " * (tree.starts[at] > tree.ends[at - 1]) for at in range(start + 1, last + 1)]
+    lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in range(start, last + 1)]
+    return lemmas[0] + "".join(gap + lemma for gap, lemma in zip(gaps, lemmas[1:], strict=True))
 
 
 def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -> Iterator[int]:

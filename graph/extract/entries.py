@@ -27,6 +27,7 @@ class Entries:
         loose = [
             kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in PARTICLES & known
         ]
+        loose += [kid for kid in tree.under(word, "xcomp") if tree.words[kid].lower() in known]  # "fell short of"
         return sorted([*found, *loose])
 
     def particle(self, word: int) -> str:
@@ -53,6 +54,8 @@ class Entries:
             found = lookup(kind, lemma, first, rest)
         if found is None and particle and not preposition:
             found = lookup(kind, lemma, "", particle)  # "signed on [the deal]"
+        if found is None and preposition and not particle and not self.tree.under(word, "obj"):
+            found = lookup(kind, lemma, preposition)  # "brought about [a famine]": a particle that the parser misread
         return found
 
     def sense(self, word: int, target: int, preposition: str = "") -> Frame | None:

@@ -81,6 +81,8 @@ class Lemmas:
         irregular = self._find(word, upos, xpos)
         if not irregular and xpos in _FINITE and word not in self._base["V"]:
             irregular = self._find(word, upos, "VBD")  # "retook" whose tag is wrong
+            if not irregular and word.endswith("ed"):
+                irregular = self._lower(word, upos, "VBD")  # "fretted", as well
         if irregular:
             return irregular
         found, kind = self._lower(word, upos, xpos), _CLASSES.get(upos, "")
