@@ -11,10 +11,10 @@ import ontology
 from graph import extract, lexicon_check
 from graph.lexicon_check import Kept, Tried
 from graph.model import Claim, Document
-from graph.reading import read_document
+from graph.reading import analyse
 from graph.terms import Frame
-from graph.text import pipeline, schemes
 from graph.vocabulary import FILES, Vocabulary, default, load
+from tests.util import tree
 
 # What no rule makes, of the words that the examples use: past tenses, participles and plurals.
 IRREGULAR = """
@@ -50,15 +50,13 @@ LEXICON = "https://w3id.org/newsgraph/lexicon#"
 
 def tried(vocabulary: Vocabulary, *names: str) -> dict[str, Tried]:
     """What the examples of these entries give, of all entries where none are named, by name."""
-    nlp = pipeline.load()
 
-    def analyse(text: str) -> list[Claim]:
-        reading, coreference = read_document(Document(text), schemes.tree(nlp(text)), vocabulary)
-        return list(extract.claims(reading, coreference))
+    def claims(text: str) -> list[Claim]:
+        return list(extract.claims(analyse(Document(text), tree(text), vocabulary), ""))
 
     entries = lexicon_check.entries(vocabulary)
     asked = {LEXICON + name: entries[LEXICON + name] for name in names} or entries
-    return {one.entry.removeprefix(LEXICON): one for one in lexicon_check.check(asked, analyse)}
+    return {one.entry.removeprefix(LEXICON): one for one in lexicon_check.check(asked, claims)}
 
 
 @pytest.fixture(scope="module")
