@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pyoxigraph
 import pytest
 
@@ -13,15 +11,12 @@ from graph.ask.names import labels
 from graph.errors import VocabularyError
 from graph.facts import short
 from graph.ids import ONTOLOGY, PREFIXES
-from graph.model import Document, Zone, ZoneKind
-from graph.reading import read_document
-from graph.resolve import Resolver
-from graph.text import places, schemes
-from graph.text.schemes import Tree
+from graph.model import Document
+from graph.text import places
 from graph.traits import KeyTrait, Trait
 from graph.vocabulary import FILES, Vocabulary, default, load
-from tests.test_extract import NLP
 from tests.test_vocabulary import WHOLE, reading
+from tests.util import resolved, tree
 
 MARK = pyoxigraph.NamedNode(ONTOLOGY + "trait")
 NEWS = list(pyoxigraph.parse(ontology.read("news.ttl"), pyoxigraph.RdfFormat.TURTLE))
@@ -69,11 +64,6 @@ SENTENCES = {  # a text that is read otherwise where no relation has the trait, 
 TOPS = {KeyTrait.TOP, KeyTrait.TOP_VALUE}  # without these nothing can be loaded
 
 
-@cache
-def tree(text: str) -> Tree:
-    return schemes.tree(NLP(text))
-
-
 def without(trait: Trait | KeyTrait) -> Vocabulary:
     """The vocabulary where no relation bears the trait, or where another relation bears the key trait."""
     gone = pyoxigraph.NamedNode(ONTOLOGY + trait)
@@ -88,10 +78,9 @@ def without(trait: Trait | KeyTrait) -> Vocabulary:
 
 def made(text: str, vocabulary: Vocabulary) -> tuple[object, ...]:
     """What is made of a text: its quads, its first word as a name of a place or of who acts, and what is called by an office."""
-    document = Document(text=text, source="", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    found, coreference = read_document(document, tree(text), vocabulary)
-    claims = extract.claims(found, coreference)
-    quads = triples.quads(document, claims, Resolver(found, coreference, ""), vocabulary)
+    analysis, resolver = resolved(text, vocabulary)
+    document = Document(text, zones=analysis.mentions.zones)
+    quads = triples.quads(document, extract.claims(analysis, ""), resolver, vocabulary)
     store = pyoxigraph.Store()
     store.extend(pyoxigraph.Quad(one.subject, one.predicate, one.object) for one in quads)
     rows = store.query(labels(vocabulary), prefixes=PREFIXES)

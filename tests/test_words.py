@@ -19,7 +19,7 @@ from graph.ids import ONTOLOGY
 from graph.text.lemmas import Lemmas
 from graph.vocabulary import CORE, FILES, default, load
 from graph.words import WordClass, alternatives, shipped
-from tests.test_extract import read
+from tests.util import claims
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(ROOT.glob("graph/**/*.py"))
@@ -201,7 +201,7 @@ def test_what_has_one_apostrophe_has_the_other() -> None:
 @pytest.mark.parametrize("negation", ["did not", "didn't", "didn’t", "never did"])
 def test_who_did_not_say_it_does_not_go_on_saying_it(negation: str) -> None:
     text = f"Merz {negation} say that Germany would buy jets. It would cost jobs."
-    (claim,) = (claim for claim in read(text)[2] if claim.relation.iri == ONTOLOGY + "costs")
+    (claim,) = (claim for claim in claims(text) if claim.relation.iri == ONTOLOGY + "costs")
     assert claim.speaker is None
 
 
