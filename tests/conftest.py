@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from graph.export.page import page
-from graph.model import Network
+from newsgraph.export.page import page
+from newsgraph.model import Network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -15,9 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsgraph.ids import BASE, ONTOLOGY
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
-
-from graph.ids import BASE, ONTOLOGY
 
 VIRTUOSO = "virtuoso-t"
 GRAPH = "urn:newsgraph:hostile"

@@ -11,15 +11,15 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.export import files
-from graph.store import Store
+from newsgraph.export import files
+from newsgraph.store import Store
 
 ROOT = Path(__file__).parents[1]
 # Says the number of documents that are finished, after each.
 ADD = """
 import sys
 from pathlib import Path
-from graph.upkeep import add
+from newsgraph.upkeep import add
 add(sys.argv[2:], Path(sys.argv[1]), progress=lambda done, total, name: print(done, flush=True))
 """
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from graph.ahead import ahead
+from newsgraph.ahead import ahead
 
 
 def slow_first(item: int) -> int:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import spacy
+from newsgraph.text import antecedents
+from newsgraph.text.antecedents import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
+from newsgraph.text.component import CLUSTERS, NAME
 from numpy.typing import NDArray
-
-from graph.text import antecedents
-from graph.text.antecedents import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
-from graph.text.component import CLUSTERS, NAME
 
 
 def test_pairs_of_candidates() -> None:

@@ -91,7 +91,7 @@ AT_THE_TOP = {
 
 
 def name_of(path: Path) -> str:
-    """``export/files`` for graph/export/files.py, ``ontology`` for all of ontology/."""
+    """``export/files`` for graph/newsgraph/export/files.py, ``ontology`` for all of ontology/."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     return "ontology" if parts[0] == "ontology" else "/".join(parts[1:])
 
@@ -148,16 +148,16 @@ def offences(name: str, source: str) -> list[str]:
 
 
 def test_the_rules_can_fail() -> None:
-    assert offences("load", "from graph.store import Store")
+    assert offences("load", "from newsgraph.store import Store")
     assert offences("load", "from graph import store")
-    assert offences("triples", "import graph.store")
+    assert offences("triples", "import newsgraph.store")
     assert offences("text/decode", "from ..store import Store")
     assert not offences("text/decode", "from .pieces import cut")
     assert offences("cli", "def run():\n    import rdflib")
     assert offences("export/network", "import networkx")
     assert offences("export/files", "def f():\n    import spacy.tokens")
     assert not offences("export/files", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import spacy")
-    assert not offences("export/page", "from graph.export.network import complete")
+    assert not offences("export/page", "from newsgraph.export.network import complete")
 
 
 def test_there_is_something_to_check() -> None:
@@ -179,7 +179,12 @@ def test_size_of_functions(path: Path) -> None:
 
 
 def test_size_of_files() -> None:
-    sources = [*FILES, *ROOT.glob("graph/export/web/*"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("training/*.py")]
+    sources = [
+        *FILES,
+        *ROOT.glob("graph/newsgraph/export/web/*"),
+        *ROOT.glob("tests/**/*.py"),
+        *ROOT.glob("training/*.py"),
+    ]
     lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in sources}
     assert {name: count for name, count in lines.items() if count > 400} == {}
 

@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+from newsgraph.ask import NOT_SAID, Asker, Reply
+from newsgraph.ask.measures import same_amount, same_time
+from newsgraph.ask.names import Names, folded
+from newsgraph.ask.reasons import is_date, reason
+from newsgraph.ask.sparql import literal
+from newsgraph.builder import build
+from newsgraph.cli import main
+from newsgraph.dates import date
+from newsgraph.errors import QueryError
+from newsgraph.store import Store
+from newsgraph.vocabulary import default
 
-from graph.ask import NOT_SAID, Asker, Reply
-from graph.ask.measures import same_amount, same_time
-from graph.ask.names import Names, folded
-from graph.ask.reasons import is_date, reason
-from graph.ask.sparql import literal
-from graph.builder import build
-from graph.cli import main
-from graph.dates import date
-from graph.errors import QueryError
-from graph.store import Store
-from graph.vocabulary import default
 from tests.asking import NEAR, NEAR_TEXTS, TEXTS, given, questions, right, wrong
 
 RIGHT = 0.9  # of the questions that have an answer

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from graph import cli
-from graph.store import Store
+from newsgraph import cli
+from newsgraph.store import Store
 
 Refused = Callable[..., str]
 

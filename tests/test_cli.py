@@ -14,14 +14,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from newsgraph import cli, commands, export, lexicon_check, load
+from newsgraph.errors import PipelineError
+from newsgraph.export.files import write_atomic
+from newsgraph.model import Document, Issue
+from newsgraph.store import Store
+from newsgraph.vocabulary import default
 from pyoxigraph import RdfFormat, parse
-
-from graph import cli, commands, export, lexicon_check, load
-from graph.errors import PipelineError
-from graph.export.files import write_atomic
-from graph.model import Document, Issue
-from graph.store import Store
-from graph.vocabulary import default
 
 COMMANDS = ("build", "query", "ask", "export", "serve", "push", "diff", "view", "explain", "check")
 GRAPH = """
@@ -46,7 +45,7 @@ def stub_build(
     progress: Callable[[int, int | None, str], None] | None = None,
     **_: object,
 ) -> types.SimpleNamespace:
-    """What graph.build does, without language: counts documents and writes one file."""
+    """What newsgraph.build does, without language: counts documents and writes one file."""
     if model:
         raise PipelineError(f"no pipeline called {model!r}", hint="install it")
     items = list(load.documents(paths))
@@ -75,9 +74,9 @@ def run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., tuple[int, str, str]]:
     """Runs the command in an empty folder: exit code, standard output, standard error."""
-    module = types.ModuleType("graph.builder")
+    module = types.ModuleType("newsgraph.builder")
     module.__dict__.update(build=stub_build, explain=lambda text, model=None: f"claim: {text}\nmodel: {model}")
-    monkeypatch.setitem(sys.modules, "graph.builder", module)
+    monkeypatch.setitem(sys.modules, "newsgraph.builder", module)
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str) -> tuple[int, str, str]:
@@ -167,13 +166,13 @@ def test_query_from_a_file_and_a_form_that_does_not_fit(run: Run, tmp_path: Path
 
 @pytest.mark.usefixtures("store")
 def test_every_shipped_question_is_listed_and_runs(run: Run) -> None:
-    import ontology
-    from graph.questions import example
+    from newsgraph import data
+    from newsgraph.questions import example
 
     listing = run("query", "--list")[1]
-    for name in ontology.questions():
+    for name in data.questions():
         assert f"\n{name} " in listing
-        command = shlex.split(example(ontology.read(f"questions/{name}.rq").decode()))[1:] or ["query", name]
+        command = shlex.split(example(data.read(f"questions/{name}.rq").decode()))[1:] or ["query", name]
         code, _, err = run(*command)
         assert not code or "nothing in the graph is called" in err, name  # the store of this test has few names
 
@@ -257,7 +256,7 @@ def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.curation.is_name", lambda *_: False)
+    monkeypatch.setattr("newsgraph.curation.is_name", lambda *_: False)
     assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: None\n", "")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Bo lost."))
     assert run("explain", "-", "--model", "m")[1] == "claim: Bo lost.\nmodel: m\n"
@@ -291,7 +290,7 @@ def test_bytes_that_are_no_text_in_an_argument(run: Run, words: tuple[str, ...])
 @pytest.mark.usefixtures("store")
 def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "graph.validate.check", lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),)
+        "newsgraph.validate.check", lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),)
     )
     code, out, _ = run("check")
     assert code == 1
@@ -304,7 +303,7 @@ def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.M
     assert f"\n{count:,} of {len(entries):,} entries of the lexicon are marked" in out
     assert "\n    no rule makes a that-clause the object of an adjective: " in out
     assert "embrace   1" in out
-    monkeypatch.setattr("graph.validate.check", lambda *_: ())
+    monkeypatch.setattr("newsgraph.validate.check", lambda *_: ())
     assert run("check")[0] == 0
 
 
@@ -336,7 +335,7 @@ def test_interruption_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["graph.builder"], "build", interrupted)
+    monkeypatch.setattr(sys.modules["newsgraph.builder"], "build", interrupted)
     assert run("build", "a.txt") == (130, "", "newsgraph: interrupted\n")
 
 
@@ -344,13 +343,13 @@ def test_a_full_disk_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "output")
 
-    monkeypatch.setattr(sys.modules["graph.builder"], "build", full)
+    monkeypatch.setattr(sys.modules["newsgraph.builder"], "build", full)
     assert run("build", "a.txt") == (1, "", "newsgraph: output: No space left on device\n")
 
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from graph.cli import main; code = main(['--help']); "
+        "import sys; from newsgraph.cli import main; code = main(['--help']); "
         "heavy = {'spacy', 'numpy', 'rdflib', 'pyoxigraph', 'networkx', 'lxml', 'onnxruntime'} & set(sys.modules); "
         "sys.exit(f'{heavy}' if heavy else code)"
     )

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from newsgraph.model import Document, Zone, ZoneKind
+from newsgraph.reading import analyse
+from newsgraph.text import schemes
+from newsgraph.vocabulary import default
 
-from graph.model import Document, Zone, ZoneKind
-from graph.reading import analyse
-from graph.text import schemes
-from graph.vocabulary import default
 from tests import util
 
 TEXT = "Kenya met Chile. It sold the port. The firm paid."

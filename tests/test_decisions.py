@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import newsgraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import graph
-from graph import curation
-from graph.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
-from graph.errors import InputError, QueryError
-from graph.model import Entity
-from graph.store import Store
-from graph.traits import KeyTrait
-from graph.vocabulary import default
+from newsgraph import curation
+from newsgraph.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
+from newsgraph.errors import InputError, QueryError
+from newsgraph.model import Entity
+from newsgraph.store import Store
+from newsgraph.traits import KeyTrait
+from newsgraph.vocabulary import default
 
 ENT = "https://w3id.org/newsgraph/entity/"
 A, B, C = ENT + "a", ENT + "b", ENT + "c"
@@ -98,7 +97,7 @@ def place(tmp_path: Path) -> Path:
         "NATO met in Oslo. Mr Novak warned the Alliance. Jan Novak left.\n\nHe said NATO would grow.", "utf-8"
     )
     (tmp_path / "other.txt").write_text("Mr Novak sold the yard to Kenya.", "utf-8")
-    graph.build([text, tmp_path / "other.txt"], output=tmp_path / "out")
+    newsgraph.build([text, tmp_path / "other.txt"], output=tmp_path / "out")
     return tmp_path
 
 
@@ -111,7 +110,7 @@ def test_merge_and_split_through_the_front_door(place: Path) -> None:
     before = file.read_bytes()
     curation.split(store, "NATO", "the Alliance", "", "another", file)
     assert file.read_bytes() == before  # said once
-    made = graph.build([place / "news.txt", place / "other.txt"], decisions=file)
+    made = newsgraph.build([place / "news.txt", place / "other.txt"], decisions=file)
     names = dict(made.query("SELECT ?n ?e { ?e skos:prefLabel|skos:altLabel ?n }").rows)
     assert names["Novak"] == names["Jan Novak"]
     assert names["the Alliance"] != names["NATO"]
@@ -224,7 +223,7 @@ def test_decisions_hold_for_the_place_that_a_name_says(tmp_path: Path) -> None:
     text = tmp_path / "news.txt"
     text.write_text("Moscow rejected the plan.", "utf-8")
     file = written(tmp_path, Merge(A, ENT + "moscow", "City of Moscow", "Place"))
-    made = graph.build([text], decisions=file)
+    made = newsgraph.build([text], decisions=file)
     assert list(made.query("SELECT ?p { ?p ng:metonymOf ent:russia }").rows) == [(A,)]
     assert not list(made.query("SELECT ?p { ent:moscow ?p ?o }").rows)
 
@@ -271,7 +270,7 @@ def test_a_split_by_the_document_that_explain_shows(place: Path) -> None:
     iri = rows[0][0]
     line = curation.split(store, "Kenya", "Kenya", "doc:" + iri.rpartition("/")[2], "a ship", file)
     assert f"ng:document <{iri}>" in line
-    made = graph.build([place / "news.txt", place / "other.txt"], decisions=file)
+    made = newsgraph.build([place / "news.txt", place / "other.txt"], decisions=file)
     assert not list(made.query("SELECT ?p { ent:kenya ?p ?o }").rows)
 
 
@@ -287,7 +286,7 @@ def test_two_of_one_document_are_one_node_with_the_identifiers_of_both(tmp_path:
     text.write_text("Chile warned Peru. Kenya left.", "utf-8")
     other.write_text("Kenya warned Peru.", "utf-8")
     file = written(tmp_path, Merge(ENT + "chile", ENT + "kenya"), Merge(ENT + "peru", A, "The Land of Peru", "Country"))
-    made = graph.build([text, other], decisions=file)
+    made = newsgraph.build([text, other], decisions=file)
     same = {row[0] for row in made.query("SELECT ?s { ent:chile owl:sameAs ?s }").rows}
     assert {"http://www.wikidata.org/entity/Q298", "http://www.wikidata.org/entity/Q114"} <= same
     labels = sorted(row for row in made.query("SELECT ?e ?l { ?e skos:prefLabel ?l }").rows)

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-
-from graph import diff
-from graph.builder import Graph, build
-from graph.cli import main
-from graph.diff import Change, changes, patch
-from graph.ids import entity_iri
-from graph.model import Node
+from newsgraph import diff
+from newsgraph.builder import Graph, build
+from newsgraph.cli import main
+from newsgraph.diff import Change, changes, patch
+from newsgraph.ids import entity_iri
+from newsgraph.model import Node
 
 
 def made(folder: Path, name: str, text: str) -> Graph:

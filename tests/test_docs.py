@@ -12,9 +12,8 @@ from pathlib import Path
 
 import pytest
 import spacy
+from newsgraph.export import FORMATS
 from pyoxigraph import RdfFormat, parse
-
-from graph.export import FORMATS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -117,8 +116,8 @@ def test_turtle_in_the_readme_parses() -> None:
 
 
 def test_the_word_in_the_readme_can_be_taught() -> None:
-    from graph import vocabulary
-    from ontology import read
+    from newsgraph import vocabulary
+    from newsgraph.data import read
 
     (mine,) = [text for text in blocks("turtle") if "ng:Verb" in text]
     taught = vocabulary.load([*map(read, vocabulary.FILES), mine.encode()])
@@ -127,7 +126,7 @@ def test_the_word_in_the_readme_can_be_taught() -> None:
 
 
 def test_python_in_the_readme_names_what_exists() -> None:
-    import graph
+    import newsgraph
 
     (text,) = blocks("python")
     nodes = [
@@ -135,10 +134,10 @@ def test_python_in_the_readme_names_what_exists() -> None:
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     ]
-    assert all(hasattr(graph, node.attr) for node in nodes if ast.unparse(node.value) == "graph")
+    assert all(hasattr(newsgraph, node.attr) for node in nodes if ast.unparse(node.value) == "graph")
     used = {node.attr for node in nodes if ast.unparse(node.value) == "result"}
     assert used
-    assert [name for name in used if not hasattr(graph.Graph, name)] == []
+    assert [name for name in used if not hasattr(newsgraph.Graph, name)] == []
 
 
 def test_the_answer_in_the_readme_was_filled_in() -> None:
@@ -156,7 +155,7 @@ def test_the_model_card_says_what_the_pipe_has(capsys: pytest.CaptureFixture[str
     config = spacy.blank("en").get_factory_meta("newsgraph_model").default_config
     table = dict(re.findall(r"^\| `(\w+)` \| `(\S+)` \|", card, re.MULTILINE))
     assert {name: json.loads(value) for name, value in table.items()} == config
-    labels = json.loads((ROOT / "graph/text/model/labels.json").read_text(encoding="utf-8"))
+    labels = json.loads((ROOT / "graph/newsgraph/text/model/labels.json").read_text(encoding="utf-8"))
     types = {tag[2:] for tag in labels["ner"] if tag != "O"}
     listed = re.search(r"^Entities: (.*?)\n\n", card, re.DOTALL | re.MULTILINE)
     assert listed

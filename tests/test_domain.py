@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from graph.ids import ONTOLOGY
-from graph.vocabulary import default
+from newsgraph.ids import ONTOLOGY
+from newsgraph.vocabulary import default
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("graph/**/*.py"))

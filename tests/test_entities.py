@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import newsgraph
 import pytest
+from newsgraph.model import Entity
+from newsgraph.resolve import name_iri
+from newsgraph.text import places
+from newsgraph.text.partial import body_rank, folded, is_acronym, person_rank, spells
+from newsgraph.vocabulary import default
 
-import graph
-from graph.model import Entity
-from graph.resolve import name_iri
-from graph.text import places
-from graph.text.partial import body_rank, folded, is_acronym, person_rank, spells
-from graph.vocabulary import default
 from tests.entities import LEVELS, Case, Find, cases, mistakes
 from tests.gate.entities import find, head
 from tests.util import resolved, tree
@@ -129,21 +129,21 @@ def test_iris_need_evidence() -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> graph.Graph:
+def made(tmp_path_factory: pytest.TempPathFactory) -> newsgraph.Graph:
     path = tmp_path_factory.mktemp("news") / "news.txt"
     path.write_text(
         "NATO chief Mark Rutte, a politician, warned Moscow. “I will go,” Rutte said. Georgia counted its votes.\n\n"
         "NATO members met in Brussels. The Defence Ministry of Chile bought a frigate.",
         "utf-8",
     )
-    return graph.build(path)
+    return newsgraph.build(path)
 
 
-def rows(made: graph.Graph, sparql: str) -> set[tuple[str, ...]]:
+def rows(made: newsgraph.Graph, sparql: str) -> set[tuple[str, ...]]:
     return {tuple(cell.rpartition("/")[2].rpartition("#")[2] for cell in row) for row in made.query(sparql).rows}
 
 
-def test_the_words_of_a_merge_and_its_reason_are_in_the_graph(made: graph.Graph) -> None:
+def test_the_words_of_a_merge_and_its_reason_are_in_the_graph(made: newsgraph.Graph) -> None:
     found = rows(made, "SELECT ?w ?e ?b { ?m a ng:Mention ; oa:exact ?w ; ng:refersTo ?e ; ng:because ?b }")
     assert {
         ("Moscow", "russia", "metonym"),
@@ -152,29 +152,29 @@ def test_the_words_of_a_merge_and_its_reason_are_in_the_graph(made: graph.Graph)
     } <= found
 
 
-def test_a_metonym_is_recorded(made: graph.Graph) -> None:
+def test_a_metonym_is_recorded(made: newsgraph.Graph) -> None:
     assert ("moscow", "russia") in rows(
         made, "SELECT ?a ?b { ?m ng:literally ?a ; ng:refersTo ?b . ?a ng:metonymOf ?b }"
     )
 
 
-def test_candidates_have_scores_that_sum_to_one(made: graph.Graph) -> None:
+def test_candidates_have_scores_that_sum_to_one(made: newsgraph.Graph) -> None:
     scores = [float(score) for (score,) in made.query("SELECT ?s { ?e ng:candidate ?c . ?c ng:score ?s }").rows]
     assert len(scores) == 2
     assert sum(scores) == pytest.approx(1)
 
 
-def test_classes_are_as_exact_as_the_text(made: graph.Graph) -> None:
+def test_classes_are_as_exact_as_the_text(made: newsgraph.Graph) -> None:
     found = rows(made, "SELECT ?e ?t { ?e a ?t ; skos:prefLabel ?n }")
     assert {("mark-rutte", "Person"), ("mark-rutte", "Politician"), ("nato", "Organization")} <= found
     assert [node.type for node in made.network().nodes if node.label == "Mark Rutte"] == ["Person"]
 
 
-def test_a_group_belongs_to_what_its_words_say(made: graph.Graph) -> None:
+def test_a_group_belongs_to_what_its_words_say(made: newsgraph.Graph) -> None:
     assert ("nato",) in rows(made, "SELECT ?o { ?g a ng:Group ; ng:memberOf ?o }")
 
 
-def test_every_name_is_mentioned_by_its_document(made: graph.Graph) -> None:
+def test_every_name_is_mentioned_by_its_document(made: newsgraph.Graph) -> None:
     found = {name for (name,) in rows(made, "SELECT ?e { ?d schema:mentions ?e }")}
     assert {"nato", "mark-rutte", "russia", "chile"} <= found
 
@@ -187,8 +187,8 @@ def test_merging_graphs_is_union_in_any_order(tmp_path_factory: pytest.TempPathF
     }
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
-    alone = [set(graph.build(folder / name).export("ntriples").splitlines()) for name in texts]
-    together = graph.build([folder / name for name in reversed(texts)]).export("ntriples").splitlines()
+    alone = [set(newsgraph.build(folder / name).export("ntriples").splitlines()) for name in texts]
+    together = newsgraph.build([folder / name for name in reversed(texts)]).export("ntriples").splitlines()
     assert set(together) == alone[0] | alone[1]
 
 

@@ -12,15 +12,14 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsgraph import export
+from newsgraph.errors import OutputError, QueryError
+from newsgraph.export import files
+from newsgraph.ids import BASE, ONTOLOGY
+from newsgraph.model import Network
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
-
-from graph import export
-from graph.errors import OutputError, QueryError
-from graph.export import files
-from graph.ids import BASE, ONTOLOGY
-from graph.model import Network
 
 NASTY = (
     'say "so"',

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
-
-from graph.export import network as exporter
-from graph.ids import BASE
-from graph.model import Edge, Network, Node
+from newsgraph.export import network as exporter
+from newsgraph.ids import BASE
+from newsgraph.model import Edge, Network, Node
 
 ITALY, SHIPS = BASE + "entity/italy", BASE + "entity/frigates"
 EDGE = Edge(

@@ -11,17 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import networkx
+import newsgraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsgraph import cli, export
+from newsgraph.export.files import write_atomic
+from newsgraph.ids import BASE, PREFIXES
+from newsgraph.model import Edge, Network, Node
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import Dataset, Graph
 
-import graph
-from graph import cli, export
-from graph.export.files import write_atomic
-from graph.ids import BASE, PREFIXES
-from graph.model import Edge, Network, Node
 from tests.test_export_files import NASTY, sample
 
 ROOT = Path(__file__).parents[1]
@@ -30,8 +30,8 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categorie
 
 
 @pytest.fixture(scope="module")
-def made() -> graph.Graph:
-    return graph.build(ROOT / "seeds")
+def made() -> newsgraph.Graph:
+    return newsgraph.build(ROOT / "seeds")
 
 
 def write(name: str, quads: list[Quad]) -> bytes:
@@ -48,7 +48,7 @@ def spoken(quads: list[Quad]) -> set[tuple[str, str, str, str]]:
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize(("name", "form"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")])
-def test_rdflib_reads_graphs(made: graph.Graph, name: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rdflib_reads_graphs(made: newsgraph.Graph, name: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("rdflib.NORMALIZE_LITERALS", False)
     for quads in (sample(), list(made.quads())):
         read = Dataset()
@@ -60,7 +60,7 @@ def test_rdflib_reads_graphs(made: graph.Graph, name: str, form: str, monkeypatc
 
 
 @pytest.mark.parametrize(("name", "form"), [("turtle", "turtle"), ("ntriples", "nt"), ("rdfxml", "xml")])
-def test_rdflib_reads_triples(made: graph.Graph, name: str, form: str) -> None:
+def test_rdflib_reads_triples(made: newsgraph.Graph, name: str, form: str) -> None:
     quads = list(made.quads())
     read = Graph().parse(data=write(name, quads), format=form)
     assert {tuple(map(str, row)) for row in read} == {row[:3] for row in spoken(quads)}
@@ -85,7 +85,7 @@ def test_any_quads_survive_json_ld(rows: list[tuple[str, str, Literal | NamedNod
     assert set(parse(write("jsonld", quads), RdfFormat.JSON_LD)) == set(quads)
 
 
-def test_json_ld_says_the_kinds_in_its_context(made: graph.Graph) -> None:
+def test_json_ld_says_the_kinds_in_its_context(made: newsgraph.Graph) -> None:
     read = json.loads(made.export("jsonld"))
     assert read["@context"]["ng"] == PREFIXES["ng"]
     assert read["@context"]["ng:attributedTo"] == {"@id": PREFIXES["ng"] + "attributedTo", "@type": "@id"}
@@ -95,7 +95,7 @@ def test_json_ld_says_the_kinds_in_its_context(made: graph.Graph) -> None:
     assert statement["ng:polarity"].startswith("ng:")
 
 
-def test_rdf_12_reifies_the_triple_of_each_statement(made: graph.Graph) -> None:
+def test_rdf_12_reifies_the_triple_of_each_statement(made: newsgraph.Graph) -> None:
     quads = list(made.quads())
     parts = {
         name: {q.subject: q.object for q in quads if q.predicate.value == RDF + name}
@@ -138,7 +138,7 @@ def hostile() -> Network:
 
 
 @pytest.fixture(params=["samples", "hostile"])
-def network(request: pytest.FixtureRequest, made: graph.Graph) -> Network:
+def network(request: pytest.FixtureRequest, made: newsgraph.Graph) -> Network:
     return made.network() if request.param == "samples" else hostile()
 
 
@@ -188,7 +188,7 @@ def test_cypher_holds_data_only_in_strings(network: Network) -> None:
 
 
 @pytest.mark.parametrize(("name", "read"), [("graphml", networkx.parse_graphml), ("gexf", None), ("cytoscape", None)])
-def test_networkx_reads_networks(made: graph.Graph, name: str, read: Callable[..., networkx.Graph] | None) -> None:
+def test_networkx_reads_networks(made: newsgraph.Graph, name: str, read: Callable[..., networkx.Graph] | None) -> None:
     content = made.export(name)
     if name == "cytoscape":
         found = networkx.cytoscape_graph(json.loads(content))

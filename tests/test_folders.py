@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import newsgraph
 import pyoxigraph as ox
 import pytest
+from newsgraph import cli, folders
+from newsgraph import store as stores
+from newsgraph.errors import StoreError
+from newsgraph.store import Store
+from newsgraph.upkeep import add, listed, remove
 
-import graph
-from graph import cli, folders
-from graph import store as stores
-from graph.errors import StoreError
-from graph.store import Store
-from graph.upkeep import add, listed, remove
 from tests import kills
 
 GONE = "Corruption: IO error: No such file or directory: While open a file for random read: 000018.sst"
@@ -38,8 +38,8 @@ def test_nobody_else_writes_while_a_build_runs(news: Path, capsys: pytest.Captur
             said.append((cli.main([*command, "--store", "output/store"]), capsys.readouterr().err))
         said.append((cli.main(["build", "a.txt", "--output", "output", "--quiet"]), capsys.readouterr().err))
 
-    graph.build("a.txt", output="output")
-    graph.build("a.txt", output="output", progress=meanwhile)
+    newsgraph.build("a.txt", output="output")
+    newsgraph.build("a.txt", output="output", progress=meanwhile)
     line = "newsgraph: output/store: in use by another process (wait until that process has ended)\n"
     assert set(said) == {(1, line)}
     assert len(listed(news / "output/store")) == 1
@@ -55,7 +55,7 @@ def test_nobody_else_writes_while_a_build_runs(news: Path, capsys: pytest.Captur
 def test_a_build_does_not_replace_what_is_being_added_to() -> None:
     def meanwhile(*_: object) -> None:
         with pytest.raises(StoreError, match="in use by another process"):
-            graph.build("a.txt", output="output")
+            newsgraph.build("a.txt", output="output")
 
     assert add(["a.txt"], "output/store", progress=meanwhile).added == 1
     assert len(listed(Path("output/store"))) == 1
@@ -160,9 +160,9 @@ def test_a_reader_comes_back_while_another_process_writes(
 
 @pytest.mark.usefixtures("news")
 def test_a_store_without_its_first_file_is_damaged_and_built_again() -> None:
-    graph.build("a.txt", output="output")
+    newsgraph.build("a.txt", output="output")
     Path("output/store/CURRENT").unlink()
     with pytest.raises(StoreError, match=r"damaged: its file CURRENT is missing.*build"):
         listed(Path("output/store"))
-    graph.build("a.txt", output="output")
+    newsgraph.build("a.txt", output="output")
     assert len(listed(Path("output/store"))) == 1

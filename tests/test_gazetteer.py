@@ -7,16 +7,15 @@ import re
 from collections import Counter
 
 import pytest
-
-import ontology
-from graph.ids import entity_iri, slug
-from graph.terms import Known
-from graph.vocabulary import Vocabulary, load, local_name
+from newsgraph import data
+from newsgraph.ids import entity_iri, slug
+from newsgraph.terms import Known
+from newsgraph.vocabulary import Vocabulary, load, local_name
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return load(ontology.read(name) for name in ("news.ttl", "gazetteer.ttl"))
+    return load(data.read(name) for name in ("news.ttl", "gazetteer.ttl"))
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +32,7 @@ def test_the_label_makes_the_iri(entries: list[Known]) -> None:
 
 
 def test_is_sorted_within_each_section() -> None:
-    for section in ontology.read("gazetteer.ttl").decode().split("\n# --- ")[1:]:
+    for section in data.read("gazetteer.ttl").decode().split("\n# --- ")[1:]:
         names = re.findall(r"^ent:(\S+) a ", section, re.MULTILINE)
         assert names == sorted(names)
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from newsgraph.export import files
 
-from graph.export import files
 from tests import hostile
 
 COUNT = 3000

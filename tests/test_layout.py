@@ -9,8 +9,8 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsgraph.export.layout import FOLD_ABOVE, layout
 
-from graph.export.layout import FOLD_ABOVE, layout
 from tests.synthetic import network
 
 

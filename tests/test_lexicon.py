@@ -6,14 +6,13 @@ import re
 from collections import Counter
 
 import pytest
+from newsgraph import data, extract, lexicon_check
+from newsgraph.lexicon_check import Kept, Tried
+from newsgraph.model import Claim, Document
+from newsgraph.reading import analyse
+from newsgraph.terms import Frame
+from newsgraph.vocabulary import FILES, Vocabulary, default, load
 
-import ontology
-from graph import extract, lexicon_check
-from graph.lexicon_check import Kept, Tried
-from graph.model import Claim, Document
-from graph.reading import analyse
-from graph.terms import Frame
-from graph.vocabulary import FILES, Vocabulary, default, load
 from tests.util import tree
 
 # What no rule makes, of the words that the examples use: past tenses, participles and plurals.
@@ -91,7 +90,7 @@ lex:ache a ng:Verb ; ng:lemma "ache" ; ng:auxiliary true ; ng:contentModality ng
 
 
 def test_a_broken_promise_is_told() -> None:
-    vocabulary = load([*(ontology.read(name) for name in FILES), WRONG.encode()])
+    vocabulary = load([*(data.read(name) for name in FILES), WRONG.encode()])
     found = tried(vocabulary, "vend", "grumble", "ache", "insist", "strive", "buy")
     kept = {name: one.kept for name, one in found.items()}
     assert kept == {

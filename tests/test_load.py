@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from graph import load, markdown
-from graph.load import documents, english, iso_date
-from graph.model import Document, Issue, ZoneKind
+from newsgraph import load, markdown
+from newsgraph.load import documents, english, iso_date
+from newsgraph.model import Document, Issue, ZoneKind
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 PROSE = "The port opened on Monday and the ships that were waiting for it could leave. The union said it was content."

@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from graph.export.marks import PARTS, marks
-from graph.model import Edge, Evidence, Span
+from newsgraph.export.marks import PARTS, marks
+from newsgraph.model import Edge, Evidence, Span
 
 EDGE = Edge(
     "st:1",

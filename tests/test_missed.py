@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from graph.builder import build, explain
-from graph.errors import QueryError
-from graph.ids import is_statement
-from graph.trace import statement
+from newsgraph.builder import build, explain
+from newsgraph.errors import QueryError
+from newsgraph.ids import is_statement
+from newsgraph.trace import statement
 
 
 @pytest.mark.parametrize(

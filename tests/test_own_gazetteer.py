@@ -6,11 +6,11 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from newsgraph.errors import InputError, NewsgraphError, VocabularyError
+from newsgraph.gazetteer import extended
+from newsgraph.model import Entity
+from newsgraph.vocabulary import Vocabulary, default
 
-from graph.errors import InputError, NewsgraphError, VocabularyError
-from graph.gazetteer import extended
-from graph.model import Entity
-from graph.vocabulary import Vocabulary, default
 from tests.util import resolved
 
 HEADER = "label,type,aliases,same_as\n"

@@ -6,10 +6,10 @@ import html
 from dataclasses import replace
 
 import pytest
+from newsgraph.errors import QueryError
+from newsgraph.export.page import frame, page
+from newsgraph.model import Edge, Evidence, Network, Node, Span, Text
 
-from graph.errors import QueryError
-from graph.export.page import frame, page
-from graph.model import Edge, Evidence, Network, Node, Span, Text
 from tests.conftest import Look, Seen
 from tests.synthetic import network as synthetic
 

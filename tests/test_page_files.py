@@ -8,9 +8,9 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
+from newsgraph.model import Network, Node
 from pyoxigraph import RdfFormat, parse
 
-from graph.model import Network, Node
 from tests.conftest import Look, Seen
 from tests.test_page import CLAIM, COMMENT, DOC, NETWORK, TEXT
 from tests.test_page_use import DIAMOND, choose, edge, ids

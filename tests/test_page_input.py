@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from graph.export.network import csv, cytoscape, gexf, graphml
-from graph.model import Edge, Evidence, Network, Node, Text
+from newsgraph.export.network import csv, cytoscape, gexf, graphml
+from newsgraph.model import Edge, Evidence, Network, Node, Text
+
 from tests.conftest import Look
 from tests.test_page import CLAIM
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import fields
 
 import pytest
+from newsgraph.export.page import page
+from newsgraph.model import Edge, Evidence, Network, Node, Text
 
-from graph.export.page import page
-from graph.model import Edge, Evidence, Network, Node, Text
 from tests.conftest import Look, Seen
 
 RUN = "hacked=1"

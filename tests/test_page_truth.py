@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graph.model import Evidence, Network, Node, Text
+from newsgraph.model import Evidence, Network, Node, Text
+
 from tests.conftest import Look, Seen
 from tests.test_page import CLAIM
 from tests.test_page_use import DIAMOND, choose, drawn, edge, ids

@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from newsgraph.model import Network, Node
 
-from graph.model import Network, Node
 from tests.conftest import Look, Seen
 from tests.synthetic import network as synthetic
 from tests.test_page import CLAIM, NETWORK, middle

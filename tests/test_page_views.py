@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from graph.export.page import frame, page
-from graph.model import Network, Node
+from newsgraph.export.page import frame, page
+from newsgraph.model import Network, Node
+
 from tests.conftest import Look
 from tests.synthetic import network as synthetic
 from tests.test_page import NETWORK

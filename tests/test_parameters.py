@@ -9,23 +9,23 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from newsgraph import data
+from newsgraph.ask.sparql import literal
+from newsgraph.builder import Graph, build
+from newsgraph.cli import main
+from newsgraph.errors import QueryError
+from newsgraph.ids import PREFIXES
+from newsgraph.questions import about, bound, example, pairs, parameters
+from newsgraph.store import Store
 
-import ontology
-from graph.ask.sparql import literal
-from graph.builder import Graph, build
-from graph.cli import main
-from graph.errors import QueryError
-from graph.ids import PREFIXES
-from graph.questions import about, bound, example, pairs, parameters
-from graph.store import Store
 from tests.asking import TEXTS
 
-NAMES = [name for name in ontology.questions() if parameters(ontology.read(f"questions/{name}.rq").decode())]
+NAMES = [name for name in data.questions() if parameters(data.read(f"questions/{name}.rq").decode())]
 CHIPS = Path(__file__).parent / "ask" / "chips.jsonl"  # rdflib takes a minute for "path" on all of the texts
 
 
 def text_of(name: str) -> str:
-    return ontology.read(f"questions/{name}.rq").decode()
+    return data.read(f"questions/{name}.rq").decode()
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def test_there_are_enough() -> None:
     assert len(NAMES) >= 20
 
 
-@pytest.mark.parametrize("name", sorted(set(ontology.questions()) - {"direct-triples"}))
+@pytest.mark.parametrize("name", sorted(set(data.questions()) - {"direct-triples"}))
 def test_rdflib_and_oxigraph_give_the_same_rows(name: str, graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
     made, other = graphs[name == "path"]
     ours = sorted(made.query(text_of(name)).rows)

@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 import pytest
+from newsgraph.builder import Graph, build
+from newsgraph.cli import main
+from newsgraph.errors import OutputError
+from newsgraph.push import _mark, push
 
-from graph.builder import Graph, build
-from graph.cli import main
-from graph.errors import OutputError
-from graph.push import _mark, push
 from tests import hostile
 
 CHIPS = Path(__file__).parent / "ask" / "chips.jsonl"

@@ -7,14 +7,13 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import newsgraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import graph
-from graph.dates import date
-from graph.model import Date, Quantity
-from graph.quantities import quantity
+from newsgraph.dates import date
+from newsgraph.model import Date, Quantity
+from newsgraph.quantities import quantity
 
 
 @pytest.mark.parametrize(
@@ -109,7 +108,7 @@ def test_the_graph_compares_amounts_and_dates(tmp_path: Path) -> None:
     text = "Kenya spent at least 40% of its budget on roads last year. Chile bought 21 ships in 2019. Norway sold six ships in 2024."
     path = tmp_path / "in.jsonl"
     path.write_text(json.dumps({"text": text, "date": DAY}) + "\n", "utf-8")
-    made = graph.build(path)
+    made = newsgraph.build(path)
     many = made.query(
         "SELECT ?who { ?s ng:amount/ng:value ?n ; rdf:subject/skos:prefLabel ?who FILTER(?n > 20) } ORDER BY ?who"
     )

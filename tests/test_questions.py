@@ -6,8 +6,7 @@ import re
 
 import pyoxigraph
 import pytest
-
-import ontology
+from newsgraph import data
 
 NG = "https://w3id.org/newsgraph/ontology#"
 ENT = "https://w3id.org/newsgraph/entity/"
@@ -94,7 +93,7 @@ def store() -> pyoxigraph.Store:
 
 def rows(store: pyoxigraph.Store, name: str) -> list[dict[str, str]]:
     """The answer to a shipped question: short values by variable, what is unbound left out."""
-    answer = store.query(ontology.read(f"questions/{name}.rq").decode(), use_default_graph_as_union=True)
+    answer = store.query(data.read(f"questions/{name}.rq").decode(), use_default_graph_as_union=True)
     names = [variable.value for variable in answer.variables]
     return [{n: value.value.rpartition("/")[2] for n in names if (value := row[n]) is not None} for row in answer]
 
@@ -103,18 +102,18 @@ def columns(store: pyoxigraph.Store, name: str, *wanted: str) -> list[tuple[str,
     return [tuple(row.get(variable, "") for variable in wanted) for row in rows(store, name)]
 
 
-@pytest.mark.parametrize("name", ontology.questions())
+@pytest.mark.parametrize("name", data.questions())
 def test_is_described_parses_and_asks_no_graph_by_name(name: str) -> None:
-    text = ontology.read(f"questions/{name}.rq").decode()
+    text = data.read(f"questions/{name}.rq").decode()
     assert re.match(r"# [A-Z].{20,}\.\n", text)
     assert not re.search(r"\bGRAPH\b", re.sub("#.*", "", text))
     answer = pyoxigraph.Store().query(text, use_default_graph_as_union=True)
     assert list(answer) == []  # an empty graph has no rows, not even one with a zero
 
 
-@pytest.mark.parametrize("name", sorted(set(ontology.questions()) - {"direct-triples"}))
+@pytest.mark.parametrize("name", sorted(set(data.questions()) - {"direct-triples"}))
 def test_gives_its_rows_in_a_fixed_order(name: str) -> None:
-    assert re.search(r"^ORDER BY ", ontology.read(f"questions/{name}.rq").decode(), re.MULTILINE)
+    assert re.search(r"^ORDER BY ", data.read(f"questions/{name}.rq").decode(), re.MULTILINE)
 
 
 def test_claims(store: pyoxigraph.Store) -> None:
@@ -198,7 +197,7 @@ def test_spending(store: pyoxigraph.Store) -> None:
 
 
 def test_spending_asks_for_relations_that_exist() -> None:
-    query, declared = ontology.read("questions/spending.rq").decode(), ontology.read("news.ttl").decode()
+    query, declared = data.read("questions/spending.rq").decode(), data.read("news.ttl").decode()
     asked = query.partition("VALUES ?predicate {")[2].partition("}")[0].split()
     assert len(asked) > 10
     assert [relation for relation in asked if f"\n{relation} a owl:ObjectProperty" not in declared] == []
@@ -227,7 +226,7 @@ def test_documents(store: pyoxigraph.Store) -> None:
 
 
 def triples(store: pyoxigraph.Store) -> set[tuple[str, str, str]]:
-    answer = store.query(ontology.read("questions/direct-triples.rq").decode(), use_default_graph_as_union=True)
+    answer = store.query(data.read("questions/direct-triples.rq").decode(), use_default_graph_as_union=True)
     short = [[term.value.removeprefix(ENT).removeprefix(NG) for term in triple] for triple in answer]
     return {(subject, predicate, value) for subject, predicate, value in short}
 

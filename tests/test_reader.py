@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-
-from graph.ids import PREFIXES
-from graph.model import Network
-from graph.reader import Reader
-from graph.store import Store
+from newsgraph.ids import PREFIXES
+from newsgraph.model import Network
+from newsgraph.reader import Reader
+from newsgraph.store import Store
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"
 
@@ -84,7 +83,7 @@ def test_things_with_only_a_class_or_a_name_are_nodes() -> None:
     assert found.edges == ()
 
 
-VIEW = "import sys; from graph.cli import main; sys.exit(main(sys.argv[1:]))"
+VIEW = "import sys; from newsgraph.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
 def test_blank_nodes_are_there_once_and_the_same_in_each_process(tmp_path: Path) -> None:

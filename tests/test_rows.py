@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from graph.builder import extract_rows
-from graph.cli import main
-from graph.model import Issue
+from newsgraph.builder import extract_rows
+from newsgraph.cli import main
+from newsgraph.model import Issue
 
 
 def facts(tmp_path: Path, text: str, style: str) -> list[tuple[str, ...]]:

@@ -7,12 +7,11 @@ import time
 
 import pyoxigraph
 import pytest
+from newsgraph import data
+from newsgraph.errors import InputError
+from newsgraph.validate import check
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
-
-import ontology
-from graph.errors import InputError
-from graph.validate import check
 
 ST = "https://w3id.org/newsgraph/statement/s"
 DOC = "https://w3id.org/newsgraph/document/d"
@@ -158,7 +157,7 @@ def test_each_damage_is_found_where_it_is(old: str, new: str, place: str, path: 
 
 
 def test_every_property_shape_is_damaged_once() -> None:
-    shapes = Graph().parse(data=ontology.read("shapes.ttl"), format="turtle")
+    shapes = Graph().parse(data=data.read("shapes.ttl"), format="turtle")
     paths = {
         shapes.value(shape, SH.path).n3(shapes.namespace_manager)
         for shape in shapes.subjects(RDF.type, SH.PropertyShape)
@@ -203,9 +202,9 @@ def test_a_statement_may_be_about_a_statement_or_a_value() -> None:
 
 
 def test_the_ontology_and_the_gazetteer_hold_to_the_shapes() -> None:
-    gazetteer = Graph().parse(data=ontology.read("gazetteer.ttl"), format="turtle")
+    gazetteer = Graph().parse(data=data.read("gazetteer.ttl"), format="turtle")
     assert check(gazetteer) == ()
-    assert check(ontology.read("news.ttl")) == ()
+    assert check(data.read("news.ttl")) == ()
 
 
 def test_bytes_that_are_no_turtle_are_said_to_be_so() -> None:

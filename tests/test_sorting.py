@@ -8,11 +8,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import ontology
-from graph import sorting
-from graph.ask.sparql import literal
-from graph.store import Store
+from newsgraph import data, sorting
+from newsgraph.ask.sparql import literal
+from newsgraph.store import Store
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 STRINGS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=4).map(literal)
@@ -97,9 +95,9 @@ def test_ties_stay_and_many_rows_are_not_held(monkeypatch: pytest.MonkeyPatch) -
     assert sorting.ordered(rows, "ab", [("a", True)]) is None
 
 
-@pytest.mark.parametrize("name", sorted(set(ontology.questions()) - {"direct-triples", "path"}))
+@pytest.mark.parametrize("name", sorted(set(data.questions()) - {"direct-triples", "path"}))
 def test_each_ready_question_is_sorted_here(name: str) -> None:
-    text = ontology.read(f"questions/{name}.rq").decode()
+    text = data.read(f"questions/{name}.rq").decode()
     with Store.open(None) as store:
         order = sorting.split(text, store.query(text).columns)
     assert order

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from newsgraph.builder import build, explain
+from newsgraph.extract.certainty import FACTORS, factor
+from newsgraph.ids import ONTOLOGY
+from newsgraph.model import Claim, Modality
+from newsgraph.validate import check
+from newsgraph.vocabulary import default
 
-from graph.builder import build, explain
-from graph.extract.certainty import FACTORS, factor
-from graph.ids import ONTOLOGY
-from graph.model import Claim, Modality
-from graph.validate import check
-from graph.vocabulary import default
 from tests.util import claims
 
 

@@ -11,13 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from newsgraph.errors import QueryError, StoreError
+from newsgraph.export import files
+from newsgraph.ids import PREFIXES
+from newsgraph.model import Edge, Evidence, Node, Span, Text
+from newsgraph.store import Store
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
-
-from graph.errors import QueryError, StoreError
-from graph.export import files
-from graph.ids import PREFIXES
-from graph.model import Edge, Evidence, Node, Span, Text
-from graph.store import Store
 
 ONE, TWO = PREFIXES["doc"] + "one", PREFIXES["doc"] + "two"
 HEADER = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
@@ -57,7 +56,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def test_batches_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store.open()
-    monkeypatch.setattr("graph.store._BATCH", 1)
+    monkeypatch.setattr("newsgraph.store._BATCH", 1)
     store.load(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
     assert set(store.quads()) == set(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
 
@@ -350,7 +349,7 @@ def test_a_store_below_a_file(tmp_path: Path) -> None:
 
 
 def test_a_locked_store_is_readable_but_not_writable(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from graph.store import Store; Store.open(Path(sys.argv[1]))"
+    code = "import sys; from pathlib import Path; from newsgraph.store import Store; Store.open(Path(sys.argv[1]))"
     with Store.open(tmp_path / "store", create=True) as store:
         store.load(quads(NATO))
         done = subprocess.run(

@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
+from newsgraph.builder import build
+from newsgraph.errors import PipelineError
+from newsgraph.text import pipeline, schemes
+from newsgraph.text.lemmas import Lemmas
 from spacy import displacy
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from graph.builder import build
-from graph.errors import PipelineError
-from graph.text import pipeline, schemes
-from graph.text.lemmas import Lemmas
 from tests import util
 
 NLP = util.nlp()

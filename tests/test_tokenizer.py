@@ -6,8 +6,8 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsgraph.text import component
 
-from graph.text import component
 from tests import util
 
 NLP = util.nlp()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from newsgraph.text.component import Component
+from newsgraph.text.decode import entities
+from newsgraph.text.pieces import Pieces
 
-from graph.text.component import Component
-from graph.text.decode import entities
-from graph.text.pieces import Pieces
 from training import corpora, silver
 from training.batches import MISSING, Names, Noise, inputs, inventory, spans, targets, windows
 from training.corpora import Corpus, Document, LicenceError, Sentence
@@ -140,7 +140,7 @@ def test_amounts(words: str, kind: str) -> None:
 def pieces() -> Pieces:
     from importlib.resources import files
 
-    return Pieces(files("graph.text").joinpath("model", "tokenizer.json").read_text("utf-8"))
+    return Pieces(files("newsgraph.text").joinpath("model", "tokenizer.json").read_text("utf-8"))
 
 
 def test_targets_are_those_of_the_window(root: Path) -> None:
@@ -159,8 +159,8 @@ def test_targets_are_those_of_the_window(root: Path) -> None:
 
 def test_the_network_sees_in_training_what_it_sees_at_work(root: Path) -> None:
     """The same words give the same arrays as the running component builds."""
-    from graph.text.network import arrays
-    from graph.text.pipeline import load
+    from newsgraph.text.network import arrays
+    from newsgraph.text.pipeline import load
 
     nlp = load()
     component = nlp.get_pipe("newsgraph_model")

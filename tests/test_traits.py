@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
+from newsgraph import data, extract, triples
+from newsgraph.ask.names import labels
+from newsgraph.errors import VocabularyError
+from newsgraph.facts import short
+from newsgraph.ids import ONTOLOGY, PREFIXES
+from newsgraph.model import Document
+from newsgraph.text import places
+from newsgraph.traits import KeyTrait, Trait
+from newsgraph.vocabulary import FILES, Vocabulary, default, load
 
-import ontology
-from graph import extract, triples
-from graph.ask.names import labels
-from graph.errors import VocabularyError
-from graph.facts import short
-from graph.ids import ONTOLOGY, PREFIXES
-from graph.model import Document
-from graph.text import places
-from graph.traits import KeyTrait, Trait
-from graph.vocabulary import FILES, Vocabulary, default, load
 from tests.test_vocabulary import WHOLE, reading
 from tests.util import resolved, tree
 
 MARK = pyoxigraph.NamedNode(ONTOLOGY + "trait")
-NEWS = list(pyoxigraph.parse(ontology.read("news.ttl"), pyoxigraph.RdfFormat.TURTLE))
+NEWS = list(pyoxigraph.parse(data.read("news.ttl"), pyoxigraph.RdfFormat.TURTLE))
 SENTENCES = {  # a text that is read otherwise where no relation has the trait, or another one has the key trait
     Trait.COMMUNICATION: "Norway said that Spain must pay.",
     Trait.POWER: "US pressure forced European decisions.",
@@ -73,7 +72,7 @@ def without(trait: Trait | KeyTrait) -> Vocabulary:
         kept.append(pyoxigraph.Triple(pyoxigraph.NamedNode(ONTOLOGY + "protects"), MARK, gone))
     turtle = pyoxigraph.serialize(kept, format=pyoxigraph.RdfFormat.TURTLE)
     assert turtle is not None
-    return load([turtle, *map(ontology.read, FILES[1:])])
+    return load([turtle, *map(data.read, FILES[1:])])
 
 
 def made(text: str, vocabulary: Vocabulary) -> tuple[object, ...]:
@@ -95,7 +94,7 @@ def test_a_rule_misses_a_trait_that_is_taken_away(trait: Trait | KeyTrait) -> No
 
 
 def test_texts_are_read_alike_by_equal_vocabularies() -> None:
-    again = load(map(ontology.read, FILES))
+    again = load(map(data.read, FILES))
     assert [text for text in SENTENCES.values() if made(text, again) != made(text, default())] == []
 
 
@@ -175,7 +174,7 @@ def test_a_key_trait_that_nothing_bears_is_refused() -> None:
 
 
 def test_a_key_trait_is_declared_as_one() -> None:
-    news = ontology.read("news.ttl").replace(b"ng:ThreatRelation a ng:KeyTrait", b"ng:ThreatRelation a ng:OwnTrait")
+    news = data.read("news.ttl").replace(b"ng:ThreatRelation a ng:KeyTrait", b"ng:ThreatRelation a ng:OwnTrait")
     with pytest.raises(VocabularyError, match="ng:ThreatRelation is an ng:OwnTrait"):
         load([news])
 

@@ -10,15 +10,14 @@ import tracemalloc
 from collections import defaultdict
 from pathlib import Path
 
+import newsgraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsgraph.export import files, sorting, turtle
+from newsgraph.ids import BASE, ONTOLOGY, PREFIXES
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
-
-import graph
-from graph.export import files, sorting, turtle
-from graph.ids import BASE, ONTOLOGY, PREFIXES
 
 ROOT = Path(__file__).parents[1]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -33,7 +32,7 @@ def quad(subject: str, predicate: str, value: str | Literal | NamedNode) -> Quad
 @pytest.fixture(scope="module")
 def quads() -> list[Quad]:
     """What the samples say."""
-    return list(graph.build(ROOT / "seeds").quads())
+    return list(newsgraph.build(ROOT / "seeds").quads())
 
 
 def changed(before: bytes, after: bytes) -> int:

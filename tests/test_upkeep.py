@@ -10,15 +10,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import newsgraph
 import pyoxigraph as ox
 import pytest
+from newsgraph import cli, ledger, reading
+from newsgraph.errors import StoreError
+from newsgraph.export import files
+from newsgraph.store import Store
+from newsgraph.upkeep import Changes, add, listed, remove, status
 
-import graph
-from graph import cli, ledger, reading
-from graph.errors import StoreError
-from graph.export import files
-from graph.store import Store
-from graph.upkeep import Changes, add, listed, remove, status
 from tests import kills
 
 KENYA, NORWAY = "Kenya built a railway.", "Norway sold the ships."
@@ -46,7 +46,7 @@ def nquads(store: Path) -> bytes:
 
 
 def built(*paths: str) -> bytes:
-    return files.nquads(graph.build(paths).quads())
+    return files.nquads(newsgraph.build(paths).quads())
 
 
 @pytest.mark.usefixtures("news")
@@ -62,9 +62,9 @@ def test_added_twice_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_a_build_wrote_need_not_be_read_again(news: Path) -> None:
-    graph.build("news", output="output")
+    newsgraph.build("news", output="output")
     assert counts(add(["news"], Path("output/store"))) == (0, 0, 2, 0)
-    graph.build("news").save("saved")
+    newsgraph.build("news").save("saved")
     assert counts(add(["news"], Path("saved/store"))) == (0, 0, 2, 0)
     (news / "c.txt").write_text("Peru sued Chile.", "utf-8")
     assert counts(add(["news"], Path("saved/store"))) == (1, 0, 2, 0)
@@ -178,7 +178,7 @@ def test_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.usefixtures("news")
 def test_a_newer_format_is_refused_and_an_older_one_brought_up_to_date() -> None:
     with Store.open(Path("store"), create=True) as opened:
-        opened.load(graph.build("news").quads())
+        opened.load(newsgraph.build("news").quads())
         opened._update(f"CLEAR GRAPH {ledger.GRAPH}")  # as before there was a ledger
     assert [one.files for one in listed(Path("store"))] == [(), ()]
     with Store.open(Path("store"), read_only=True) as opened:
@@ -197,7 +197,7 @@ def test_a_newer_format_is_refused_and_an_older_one_brought_up_to_date() -> None
 @pytest.mark.usefixtures("news")
 def test_a_second_writer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     code = (
-        "import sys; from pathlib import Path; from graph.store import Store\n"
+        "import sys; from pathlib import Path; from newsgraph.store import Store\n"
         "with Store.open(Path('store'), create=True): print(1, flush=True); sys.stdin.read()"
     )
     environment = os.environ | {"PYTHONPATH": str(kills.ROOT)}
@@ -233,7 +233,7 @@ def test_a_full_disk_is_one_error_and_loses_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("news")
 def test_a_corrupt_store_is_one_error(capsys: pytest.CaptureFixture[str]) -> None:
-    graph.build("news", output="output")
+    newsgraph.build("news", output="output")
     store = Path("output/store")
     for table in store.glob("*.sst"):
         data = bytearray(table.read_bytes())
@@ -272,7 +272,7 @@ def test_an_empty_name_removes_nothing(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_file_name_that_is_not_utf8_does_not_stop_the_rest(news: Path) -> None:
     odd = os.fsdecode(b"odd\xff.txt")
     (news / odd).write_text("Peru sued Chile.", "utf-8")
-    graph.build("news", output="output")
+    newsgraph.build("news", output="output")
     assert len(listed(Path("output/store"))) == 3
     assert counts(add(["news"], Path("store"))) == (3, 0, 0, 0)
     assert counts(add(["news"], Path("store"))) == (0, 0, 3, 0)
@@ -340,7 +340,7 @@ def test_status_advises_what_helps(news: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.usefixtures("news")
 def test_what_a_build_wrote_beside_the_store_is_said_to_be_old(capsys: pytest.CaptureFixture[str]) -> None:
-    graph.build("news/a.txt", output="output")
+    newsgraph.build("news/a.txt", output="output")
     assert cli.main(["add", "news/a.txt"]) == 0
     assert "as it was" not in capsys.readouterr().out
     assert cli.main(["add", "news/b.txt"]) == 0

@@ -6,15 +6,14 @@ import re
 from collections import Counter
 
 import pytest
-
-import ontology
-from graph.errors import VocabularyError
-from graph.facts import local_name
-from graph.ids import ONTOLOGY
-from graph.model import Modality, Polarity
-from graph.terms import Sense
-from graph.traits import KeyTrait
-from graph.vocabulary import CORE, FILES, Vocabulary, default, load
+from newsgraph import data
+from newsgraph.errors import VocabularyError
+from newsgraph.facts import local_name
+from newsgraph.ids import ONTOLOGY
+from newsgraph.model import Modality, Polarity
+from newsgraph.terms import Sense
+from newsgraph.traits import KeyTrait
+from newsgraph.vocabulary import CORE, FILES, Vocabulary, default, load
 
 PREFIXES = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> .
@@ -25,7 +24,7 @@ PREFIXES = """
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
 """
 TOP_RELATION, TOP_VALUE = (default().the(key) for key in (KeyTrait.TOP, KeyTrait.TOP_VALUE))
-ONTOLOGY_ONLY = b"".join(map(ontology.read, CORE))
+ONTOLOGY_ONLY = b"".join(map(data.read, CORE))
 NUDGES = """
 ng:nudges rdfs:subPropertyOf ng:pressures ; rdfs:label "nudges" ; rdfs:comment "Pushes gently." ;
     rdfs:domain ng:Entity ; rdfs:range ng:Entity .
@@ -72,7 +71,7 @@ def test_sixty_relations_are_aligned_with_other_vocabularies() -> None:
 
 
 def test_no_term_of_the_ontology_is_described_twice() -> None:
-    counts = Counter(re.findall(r"^ng:\w+", ontology.read("news.ttl").decode(), flags=re.MULTILINE))
+    counts = Counter(re.findall(r"^ng:\w+", data.read("news.ttl").decode(), flags=re.MULTILINE))
     assert [name for name, count in counts.items() if count > 1] == []
 
 
@@ -129,7 +128,7 @@ def test_a_word_in_no_frame_is_none() -> None:
 
 
 def test_a_relation_and_its_word_need_only_triples() -> None:
-    vocabulary = load([*(ontology.read(name) for name in FILES), (PREFIXES + NUDGES).encode()])
+    vocabulary = load([*(data.read(name) for name in FILES), (PREFIXES + NUDGES).encode()])
     frame = vocabulary.frame("verb", "nudge")
     assert frame is not None
     assert frame.relation == relation("nudges")

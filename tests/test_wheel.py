@@ -12,8 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DATA = (
-    "graph/export/web/*",
-    "graph/text/model/*",
+    "graph/newsgraph/export/web/*",
+    "graph/newsgraph/text/model/*",
     "graph/text/data/*",
     "graph/py.typed",
 )
@@ -72,9 +72,9 @@ def test_nothing_else_is_in_it(names: set[str]) -> None:
 
 def test_licences_and_command_are_in_it(wheel: Path, names: set[str]) -> None:
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
-    assert licences == {"LICENSE", "graph/text/model/LICENSE.md"}
+    assert licences == {"LICENSE", "graph/newsgraph/text/model/LICENSE.md"}
     archive = zipfile.ZipFile(wheel)
     (points,) = [name for name in names if name.endswith("/entry_points.txt")]
-    assert "newsgraph = graph.cli:main" in archive.read(points).decode()
+    assert "newsgraph = newsgraph.cli:main" in archive.read(points).decode()
     (about,) = [name for name in names if name.endswith(".dist-info/METADATA")]
     assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in archive.read(about).decode()

@@ -10,15 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from newsgraph import data, function_words
+from newsgraph.errors import VocabularyError
+from newsgraph.extract.certainty import factor
+from newsgraph.ids import ONTOLOGY
+from newsgraph.text.lemmas import Lemmas
+from newsgraph.vocabulary import CORE, FILES, default, load
+from newsgraph.words import WordClass, alternatives, shipped
 
-import ontology
-from graph import function_words
-from graph.errors import VocabularyError
-from graph.extract.certainty import factor
-from graph.ids import ONTOLOGY
-from graph.text.lemmas import Lemmas
-from graph.vocabulary import CORE, FILES, default, load
-from graph.words import WordClass, alternatives, shipped
 from tests.util import claims
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +47,7 @@ def name_of(path: Path) -> str:
 
 @cache
 def closed() -> frozenset[str]:
-    """Every word of ``graph/function_words.py``."""
+    """Every word of ``graph/newsgraph/function_words.py``."""
     found: set[str] = set()
     for name, value in vars(function_words).items():
         if name.isupper():
@@ -78,9 +77,9 @@ def opened() -> frozenset[str]:
 @cache
 def labels() -> frozenset[str]:
     """Dependency labels, tags and classes of the model, and the terms of the ontology: no words."""
-    model = json.loads((ROOT / "graph/text/model/labels.json").read_text("utf-8"))
-    terms = re.findall(r"^ng:(\w+)", ontology.read("news.ttl").decode(), flags=re.MULTILINE)
-    schemes = ast.parse((ROOT / "graph/text/schemes.py").read_text("utf-8"))
+    model = json.loads((ROOT / "graph/newsgraph/text/model/labels.json").read_text("utf-8"))
+    terms = re.findall(r"^ng:(\w+)", data.read("news.ttl").decode(), flags=re.MULTILINE)
+    schemes = ast.parse((ROOT / "graph/newsgraph/text/schemes.py").read_text("utf-8"))
     clearnlp = (
         node.value for node in ast.walk(schemes) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
@@ -234,14 +233,14 @@ def test_every_list_of_function_words_is_asked_for(name: str) -> None:
 
 @pytest.mark.parametrize("kind", WordClass)
 def test_every_class_says_what_it_is_for(kind: WordClass) -> None:
-    text = b"".join(map(ontology.read, CORE)).decode()
+    text = b"".join(map(data.read, CORE)).decode()
     entry = re.search(rf"^ng:{kind} a ng:WordClass ;.*?^    ng:(word|pattern) ", text, re.MULTILINE | re.DOTALL)
     assert entry
     assert 'rdfs:comment "' in entry[0]
 
 
 def test_words_of_a_user_are_added() -> None:
-    vocabulary = load([*map(ontology.read, FILES), (PREFIX + MINE).encode()])
+    vocabulary = load([*map(data.read, FILES), (PREFIX + MINE).encode()])
     assert vocabulary.words(WordClass.LIGHT_VERB) == default().words(WordClass.LIGHT_VERB) | {"stage"}
     assert (factor(vocabulary, "rumouredly"), factor(default(), "rumouredly")) == (0.8, 0.0)
     assert vocabulary.word_classes.currencies["s$"] == "SGD"
@@ -264,15 +263,15 @@ def test_words_of_a_user_are_added() -> None:
 )
 def test_what_is_wrong_with_words_is_said(turtle: str, problem: str) -> None:
     with pytest.raises(VocabularyError) as error:
-        load([*map(ontology.read, FILES), (PREFIX + turtle).encode()])
+        load([*map(data.read, FILES), (PREFIX + turtle).encode()])
     assert problem in str(error.value)
 
 
 def test_a_class_that_no_file_has_is_missed() -> None:
-    others = [ontology.read(name) for name in FILES if name != "words.ttl"]
+    others = [data.read(name) for name in FILES if name != "words.ttl"]
     with pytest.raises(VocabularyError, match="no source declares the word class LightVerb, PassiveLightVerb"):
         load(others)
-    bare = ontology.read("words.ttl").replace(b'ng:word "be", "exist", "remain"', b'rdfs:seeAlso "be"')
+    bare = data.read("words.ttl").replace(b'ng:word "be", "exist", "remain"', b'rdfs:seeAlso "be"')
     with pytest.raises(VocabularyError, match="ng:ExistenceVerb has no word"):
         load([*others, bare])
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from graph.model import ZoneKind
-from graph.zones import author, is_chrome, is_heading, zones
+from newsgraph.model import ZoneKind
+from newsgraph.zones import author, is_chrome, is_heading, zones
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "Port opens again\n\nThe port of Gdynia opened on Monday. Ships are waiting.\n\nThe strike is over.\n\n"

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph import extract
+from newsgraph.extract.analysis import Analysis
+from newsgraph.model import Claim, Document, Zone
+from newsgraph.reading import analyse
+from newsgraph.resolve import Resolver
+from newsgraph.text import pipeline, schemes
+from newsgraph.text.schemes import Tree
+from newsgraph.vocabulary import Vocabulary, default
 from spacy.tokens import Doc
-
-from graph import extract
-from graph.extract.analysis import Analysis
-from graph.model import Claim, Document, Zone
-from graph.reading import analyse
-from graph.resolve import Resolver
-from graph.text import pipeline, schemes
-from graph.text.schemes import Tree
-from graph.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
     from spacy.language import Language

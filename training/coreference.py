@@ -11,11 +11,11 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 import torch
+from newsgraph.text.antecedents import TABLE, Candidates, candidates, pairs
+from newsgraph.vocabulary import default
 from scipy.optimize import linear_sum_assignment
 from torch import Tensor, nn
 
-from graph.text.antecedents import TABLE, Candidates, candidates, pairs
-from graph.vocabulary import default
 from training.batches import spans
 from training.corpora import Document
 

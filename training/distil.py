@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 import torch
+from newsgraph.text.pieces import Pieces
+from newsgraph.text.pipeline import load
 from numpy.typing import NDArray
 
-from graph.text.pieces import Pieces
-from graph.text.pipeline import load
 from training import silver
 from training.batches import TASKS, Ready, inputs, windows
 from training.corpora import TRAIN, Document, Sentence, features, read

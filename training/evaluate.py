@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from newsgraph.text.antecedents import Candidates, Scorer, candidates, clusters
+from newsgraph.text.decode import forest, sequence, starts, transitions
+from newsgraph.text.pieces import Pieces
+from newsgraph.vocabulary import default
 from numpy.typing import NDArray
 
-from graph.text.antecedents import Candidates, Scorer, candidates, clusters
-from graph.text.decode import forest, sequence, starts, transitions
-from graph.text.pieces import Pieces
-from graph.vocabulary import default
 from training.batches import TASKS, Labels, Ready, inputs, spans, targets, windows
 from training.coreference import conll, entities_of
 from training.corpora import Document

@@ -11,9 +11,10 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from graph.text.lemmas import Lemmas
-from graph.text.pipeline import load
-from graph.vocabulary import Known, default
+from newsgraph.text.lemmas import Lemmas
+from newsgraph.text.pipeline import load
+from newsgraph.vocabulary import Known, default
+
 from training.batches import spans
 from training.corpora import Document, Sentence, bio
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.text.network import session
-from graph.text.pieces import Pieces
+from newsgraph.text.network import session
+from newsgraph.text.pieces import Pieces
+
 from training import silver
 from training.corpora import DEV, parts, read
 from training.evaluate import Predictor, evaluate

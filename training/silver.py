@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from graph.vocabulary import default
+from newsgraph.vocabulary import default
+
 from training.corpora import Document, Sentence
 
 

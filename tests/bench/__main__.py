@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from graph import load
-from graph.builder import build
-from graph.model import Document
-from graph.text import pipeline
+from newsgraph import load
+from newsgraph.builder import build
+from newsgraph.model import Document
+from newsgraph.text import pipeline
 
 ROOT = Path(__file__).parents[2]
 COPIES, ROUNDS, CEILING = 100, 3, 1.25

@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.builder import build
+from newsgraph.builder import build
+
 from tests.gate.entities import head
 from tests.util import resolved, tree
 

@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from graph.export import files
+from newsgraph.export import files
+
 from tests import hostile
 
 

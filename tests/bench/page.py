@@ -20,8 +20,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.export.page import page
-from graph.model import Network
+from newsgraph.export.page import page
+from newsgraph.model import Network
+
 from tests.synthetic import network as synthetic
 
 if TYPE_CHECKING:
@@ -193,9 +194,9 @@ def measure(browser: Browser, folder: Path, size: int, figures: Figures, patienc
 
 def picture(browser: Browser) -> None:
     """Writes docs/page.png: the first document of seeds/ with a statement that somebody denies, picked."""
-    import graph
+    import newsgraph
 
-    content = graph.build([ROOT / "seeds" / "nato.txt"]).export("html")
+    content = newsgraph.build([ROOT / "seeds" / "nato.txt"]).export("html")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder, "graph.html")
         place.write_bytes(content)

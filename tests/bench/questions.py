@@ -19,13 +19,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import ontology
+from newsgraph import data
+
 from tests.asking import TEXTS
 
 if TYPE_CHECKING:
     import rdflib
-
-    from graph.store import Store
+    from newsgraph.store import Store
 
 ROOT = Path(__file__).parents[2]
 FLOOR, PATIENCE = 5.0, 6.0  # times as fast as rdflib; how many times as long as ours rdflib may take
@@ -36,9 +36,9 @@ _LABEL = re.compile(r'((?:prefLabel|altLabel|headline)> "(?:[^"\\]|\\.)*)"')
 
 def triples(count: int) -> Iterator[str]:
     """Lines of N-Triples, at least as many as asked for; some of entities occur more than once."""
-    import graph
+    import newsgraph
 
-    lines = graph.build([ROOT / "seeds", *TEXTS]).export("ntriples").decode().splitlines(keepends=True)
+    lines = newsgraph.build([ROOT / "seeds", *TEXTS]).export("ntriples").decode().splitlines(keepends=True)
     for copy in range(-(-count // len(lines))):
         names = {"document": copy, "statement": copy, "entity": copy // SHARED}
         for line in lines:
@@ -74,8 +74,8 @@ def theirs(graph: rdflib.Graph, sparql: str, patience: float) -> tuple[float, in
 def measure(store: Store, graph: rdflib.Graph) -> list[str]:
     """Print a line a question; the names of those that are too slow, or have other rows."""
     wrong = []
-    for name in ontology.questions():
-        sparql = ontology.read(f"questions/{name}.rq").decode()
+    for name in data.questions():
+        sparql = data.read(f"questions/{name}.rq").decode()
         seconds, rows = min(ours(store, sparql) for _ in range(3))
         other = theirs(graph, sparql, max(1.0, PATIENCE * seconds))
         ratio, more = (other[0] / seconds, "") if other else (max(1.0, PATIENCE * seconds) / seconds, "more than ")
@@ -92,9 +92,8 @@ def measure(store: Store, graph: rdflib.Graph) -> list[str]:
 def main() -> int:
     """Print what was measured; 1 for a question that is less than five times as fast as rdflib."""
     import rdflib
+    from newsgraph.store import Store
     from pyoxigraph import RdfFormat, parse
-
-    from graph.store import Store
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory(prefix="newsgraph-") as folder:

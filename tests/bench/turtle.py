@@ -20,9 +20,9 @@ FLOOR, CEILING = 3.0, 200  # times faster than rdflib; MB for a million triples
 
 def triples(count: int, place: Path) -> None:
     """N-Triples like those of the samples, each copy with documents, statements and entities of its own."""
-    import graph
+    import newsgraph
 
-    lines = graph.build(ROOT / "seeds").export("ntriples").decode().splitlines()
+    lines = newsgraph.build(ROOT / "seeds").export("ntriples").decode().splitlines()
     own = [f"newsgraph/{kind}/" for kind in ("document", "statement", "entity")]
     with place.open("w", encoding="utf-8") as out:
         for number in range(count):
@@ -35,9 +35,8 @@ def triples(count: int, place: Path) -> None:
 
 def ours(place: Path) -> float:
     """Seconds that our writer takes for quads that are in memory."""
+    from newsgraph.export import files
     from pyoxigraph import RdfFormat, parse
-
-    from graph.export import files
 
     quads = list(parse(path=str(place), format=RdfFormat.N_TRIPLES))
     start = perf_counter()
@@ -47,9 +46,8 @@ def ours(place: Path) -> float:
 
 def streamed(place: Path) -> float:
     """Megabytes at the highest, of the whole process, for quads that come one after the other."""
+    from newsgraph.export import files
     from pyoxigraph import RdfFormat, parse
-
-    from graph.export import files
 
     sum(len(piece) for piece in files.turtle_stream(parse(path=str(place), format=RdfFormat.N_TRIPLES)))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graph import lexicon_check
-from graph.builder import build, extract_rows
-from graph.vocabulary import default
+from newsgraph import lexicon_check
+from newsgraph.builder import build, extract_rows
+from newsgraph.vocabulary import default
+
 from tests.gate.floors import compared
 from tests.golden import cases, missing, unwanted
 from tests.test_extract import rows

@@ -17,9 +17,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from graph.builder import build
-from graph.model import Entity
-from graph.text.schemes import Tree
+from newsgraph.builder import build
+from newsgraph.model import Entity
+from newsgraph.text.schemes import Tree
+
 from tests.entities import LEVELS, Find, cases, mistakes
 from tests.gate.floors import compared
 from tests.util import resolved, tree

@@ -1,0 +1,45 @@
+"""Newsgraph: text to a knowledge graph of who does, says and is what, and who says so.
+
+    import newsgraph
+
+    made = newsgraph.build("news/")
+    made.query("SELECT ?who WHERE { ?s rdf:subject ?who ; rdf:predicate ng:warns }")
+
+Names are imported when they are first used, so that ``import newsgraph`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.ids import VERSION
+
+__version__ = VERSION
+
+if TYPE_CHECKING:
+    from newsgraph.builder import Graph, Report, build, explain
+    from newsgraph.errors import NewsgraphError
+    from newsgraph.model import Claim, Document, Entity, Issue
+    from newsgraph.store import Store
+    from newsgraph.upkeep import Changes, add
+
+__all__ = [
+    "Changes", "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "add", "build",
+    "explain",
+]  # fmt: skip
+
+_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "newsgraph.builder")
+_PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "newsgraph.model")
+_PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.upkeep")
+_PLACES |= {"NewsgraphError": "newsgraph.errors", "Store": "newsgraph.store"}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported on first use (PEP 562)."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'newsgraph' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_PLACES[name]), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,92 @@
+"""What comes back to a question: answers with their sources, and the verdict on a question of truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsgraph.ids import ONTOLOGY
+from newsgraph.model import Modality, Polarity, Voice
+
+NOT_SAID = "not said"
+_FACTS = frozenset({Modality.ASSERTED, Modality.FUTURE})
+_NEGATED = {Modality.OBLIGATION: "should not", Modality.POSSIBLE: "may not"}
+Row = dict[str, str]  # a row of a query, by the names of its columns
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``, ``denied``,
+    ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb in
+    quotation marks;
+    ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI."""
+
+    text: str
+    sentence: str
+    speaker: str = ""
+    status: str = "said"
+    voice: str = "Narrator"
+    statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What comes back. ``verdict`` is yes, no, disputed, planned or not said for a question of truth, else empty.
+
+    ``answers`` fit the question; ``others`` are nearly that (denied, only planned, a reader's view, another verb) and no answer.
+    ``problem`` says why there is none, ``nearest`` are questions that have an answer, ``queries`` the SPARQL that was asked.
+    """
+
+    question: str
+    verdict: str = ""
+    answers: tuple[Answer, ...] = ()
+    others: tuple[Answer, ...] = ()
+    problem: str = ""
+    nearest: tuple[str, ...] = ()
+    queries: tuple[str, ...] = ()
+
+
+def local(iri: str) -> str:
+    """``Negative`` for the term of the ontology."""
+    return iri.removeprefix(ONTOLOGY)
+
+
+def status(row: Row) -> str:
+    """How a claim is put. That something should not be, or may not be, denies nothing."""
+    modality = local(row["modality"])
+    if local(row["voice"]) == Voice.COMMENTER:
+        return "a reader's view"
+    if local(row["polarity"]) == Polarity.NEGATIVE:
+        return "denied" if modality in _FACTS else _NEGATED.get(Modality(modality), "asked")
+    if modality == Modality.ASSERTED:
+        return "said"
+    return "asked" if modality in (Modality.QUESTION, Modality.CONDITIONAL) else "planned"
+
+
+def answer(text: str, row: Row, how: str = "") -> Answer:
+    """An answer with the source of a row; ``how`` takes the place of its status."""
+    sentence = " ".join(row["sentence"].split())
+    return Answer(text, sentence, row["speaker"], how or status(row), local(row["voice"]), row["statement"])
+
+
+def distinct(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers, each text of a speaker in a sentence once."""
+    found: dict[tuple[str, str, str], Answer] = {}
+    for one in answers:
+        found.setdefault((one.text, one.speaker, one.sentence), one)
+    return tuple(found.values())
+
+
+def verdict(rows: Iterable[Row], negated: bool = False) -> str:
+    """Yes, no, disputed, planned or not said; of a ``negated`` question ("Did India not sign?") what is denied is so."""
+    states = {status(row) for row in rows}
+    yes, no = ("denied", "said") if negated else ("said", "denied")
+    if {"said", "denied"} <= states:
+        return "disputed"
+    return "yes" if yes in states else "no" if no in states else "planned" if "planned" in states else NOT_SAID
+
+
+def word(row: Row, negated: bool = False) -> str:
+    """What one claim says to a question of truth."""
+    state = status(row)
+    return {"denied": "yes" if negated else "no", "said": "no" if negated else "yes"}.get(state, state)

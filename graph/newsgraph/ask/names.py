@@ -1,0 +1,101 @@
+"""The entities of a graph by their names, for the words of a question."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from newsgraph.function_words import ARTICLES, NO, POSTMODIFIER_PREPOSITIONS, PRIVATIVE_PREFIXES, SCALES
+from newsgraph.traits import KeyTrait, Trait
+from newsgraph.vocabulary import Vocabulary
+from newsgraph.words import WordClass, alternatives
+
+_ARTICLE = re.compile(rf"^(?:{alternatives(ARTICLES)})\s+", re.IGNORECASE)
+_INNER_ARTICLE = re.compile(rf" of (?:{alternatives(ARTICLES)}) ")
+# Beside its names what the texts describe a thing by: "the river", what they say that it is, and the office that somebody has
+# ("director of museum"). A pronoun is no name.
+_LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?label }}
+  UNION {{ ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) }}
+  UNION {{ ?c rdf:predicate <{copula}> ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?label ; ng:polarity ng:Positive ;
+    ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
+  UNION {{ VALUES ?office {{ {offices} }}
+    ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
+    ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
+    BIND(CONCAT(?role, " of ", ?of) AS ?label) }} }}"""
+_PREPOSITIONS = re.compile(f" (?:{'|'.join(POSTMODIFIER_PREPOSITIONS)}) ")
+
+
+def labels(vocabulary: Vocabulary) -> str:
+    """SPARQL for all things of a graph with what the texts call them."""
+    offices = " ".join(f"<{iri}>" for iri in sorted(vocabulary.traits.having[Trait.OFFICE]))
+    return _LABELS.format(copula=vocabulary.the(KeyTrait.COPULA), offices=offices)
+
+
+def folded(text: str) -> str:
+    """A name without its article, in lower case, its last word in the singular: "The ferries" and "ferry" are one."""
+    plain = _ARTICLE.sub("", " ".join(text.split())).casefold().replace("’", "'")
+    return _singular(plain)
+
+
+def _singular(text: str) -> str:
+    if text.endswith("ies") and len(text) > 4:
+        return text[:-3] + "y"
+    if text.endswith(("sses", "shes", "ches", "xes")):
+        return text[:-2]
+    return text[:-1] if text.endswith("s") and not text.endswith(("ss", "us", "is")) else text
+
+
+def _genitive(key: str) -> str:
+    """ "report of the court" for "court's report", and the text itself for any other; articles within do not count."""
+    owner, sign, thing = key.partition("'s ")
+    of = f"{thing} of {owner}" if sign and thing else key
+    return _INNER_ARTICLE.sub(" of ", of)
+
+
+class Names:
+    """``Names(rows, vocabulary)``: rows of an IRI and one of its names, as :func:`labels` asks for them."""
+
+    def __init__(self, rows: Iterable[tuple[str, ...]], vocabulary: Vocabulary) -> None:
+        self._privative = vocabulary.words(WordClass.PRIVATIVE_MODIFIER) | {NO}
+        self._measures = vocabulary.words(WordClass.MEASURE) | SCALES.keys()
+        administrative = alternatives(vocabulary.words(WordClass.ADMINISTRATIVE_NOUN))
+        place = re.compile(f"^(?:{administrative}) of ", re.IGNORECASE)
+        self._whole: dict[str, set[str]] = defaultdict(set)
+        self._ends: dict[str, set[str]] = defaultdict(set)
+        for iri, label in rows:
+            key = folded(label)
+            self._whole[key].add(iri)
+            self._whole[_genitive(key)].add(iri)
+            self._whole[place.sub("", key)].add(iri)  # the town of Norvik is Norvik
+            self._shorten(iri, key, named=label.rpartition(" ")[2][:1].isupper())
+
+    def _shorten(self, iri: str, key: str, named: bool) -> None:
+        """What a thing may be called for short: "closure" and "closure of the plant" for "sudden closure of the plant", not "plant"."""
+        tail = _PREPOSITIONS.search(key)
+        words = (key[: tail.start()] if tail else key).split()
+        for first in range(len(words)):
+            if first and (words[first - 1] in self._privative or words[first - 1].startswith(PRIVATIVE_PREFIXES)):
+                break
+            short = " ".join(words[first:])
+            if first and not named:  # a name has no part that is a common noun
+                self._ends[short + key[tail.start() :] if tail else short].add(iri)
+            if tail and tail[0] == " of ":
+                self._ends[short].add(iri)
+
+    def find(self, text: str, iri: str, name: bool) -> tuple[str, ...]:
+        """The IRIs that a name, or a noun phrase less some of its modifiers, stands for: "strike" for "nine-day strike"."""
+        key = folded(text)
+        found = set(self._whole.get(key) or self._whole.get(_genitive(key), set()))
+        if iri and any(iri in group for group in self._whole.values()):
+            found.add(iri)
+        if not name:
+            found |= self._ends.get(key, set())
+        return tuple(sorted(found))
+
+    def measured(self, text: str) -> tuple[str, ...]:
+        """What is an amount of this: "tonnes of hydrogen" for "hydrogen"."""
+        tail = " of " + folded(text)
+        heads = {key: key.removesuffix(tail).split() for key in self._whole if key.endswith(tail)}
+        counted = (key for key, head in heads.items() if head and _singular(head[-1]) in self._measures)
+        return tuple(sorted({iri for key in counted for iri in self._whole[key]}))

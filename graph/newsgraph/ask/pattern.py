@@ -1,0 +1,270 @@
+"""The claims of a turned question, each with a hole or none: what has to be looked for in the graph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from newsgraph import extract
+from newsgraph.ask.clauses import Demand, demand
+from newsgraph.ask.turn import MONEY, Asked, Turned
+from newsgraph.function_words import (
+    AFFECTED_PREPOSITIONS,
+    EMPTY_ADVERBS,
+    NEGATORS,
+    PRIMARY_AUXILIARIES,
+    QUANTIFIERS,
+    TOPIC_PREPOSITIONS,
+)
+from newsgraph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
+from newsgraph.reading import analyse
+from newsgraph.resolve import NOUN_PHRASE, Resolver
+from newsgraph.text.schemes import Tree
+from newsgraph.traits import KeyTrait
+from newsgraph.vocabulary import Vocabulary
+from newsgraph.words import WordClass
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_EMPTY = frozenset({*PRIMARY_AUXILIARIES, *NEGATORS, *EMPTY_ADVERBS})  # what adds nothing to a question
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An end of a claim. ``hole``: it is asked for; else the words of the question, and the IRI that the pipeline gives them.
+
+    ``name`` says that the words are a name, ``value`` that they are a value ("ready") rather than a thing.
+    """
+
+    hole: bool = False
+    text: str = ""
+    iri: str = ""
+    name: bool = False
+    value: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A claim to look for. An empty ``relation`` is any. ``demands`` are what else its clause has to have; ``time``, ``date``
+    and ``quantity`` are those of the claim."""
+
+    subject: Slot
+    relation: str
+    object: Slot
+    verb: str = ""
+    speaker: Slot | None = None
+    topic: Slot | None = None
+    polarity: str = Polarity.POSITIVE
+    modality: str = Modality.ASSERTED
+    time: str = ""
+    date: Date | None = None
+    quantity: str = ""
+    demands: tuple[Demand, ...] = ()
+    present: bool = False  # what somebody is, not what they were
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """All patterns of a question: they must hold together in one sentence, each in any (``and``), or one of them (``or``)."""
+
+    turned: Turned
+    patterns: tuple[Pattern, ...]
+    mode: str = "one"
+    said: bool = field(default=False)  # the answer is what somebody said
+
+    def groups(self) -> list[tuple[Pattern, ...]]:
+        """The patterns that must hold together in one sentence; each group is a query."""
+        return [self.patterns] if self.mode == "one" else [(pattern,) for pattern in self.patterns]
+
+
+def timed(group: tuple[Pattern, ...]) -> int:
+    """Which pattern of a group has the time that is asked for; the first where none has."""
+    return next((number for number, pattern in enumerate(group) if pattern.time), 0)
+
+
+def counted(group: tuple[Pattern, ...]) -> int:
+    """As :func:`timed`, of the amount; no pattern of a "how many" has one."""
+    return next((number for number, pattern in enumerate(group) if pattern.quantity), 0)
+
+
+class Reader:
+    """A turned question as the pipeline reads it."""
+
+    def __init__(self, question: Turned, tree: Tree, vocabulary: Vocabulary) -> None:
+        self.turned, self.tree, self.vocabulary = question, tree, vocabulary
+        document = Document(tree.text)
+        analysis = analyse(document, tree, vocabulary)
+        self.reading, self.grammar = analysis.mentions, analysis.grammar
+        self.resolver = Resolver(self.reading, analysis.coreference, document.iri)
+        self.claims = tuple(extract.claims(analysis, document.date))
+        self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
+
+    def searches(self) -> list[Search]:
+        """What to look for, the best first; nothing where the pipeline finds no claim with the hole in it."""
+        first = self._of_speech() or self._of_doing() or self._of_claims()
+        if first is None:
+            return []
+        pattern = first.patterns[0]
+        being = pattern.relation == self.reading.vocabulary.the(KeyTrait.COPULA)
+        if first.mode == "one" and being and pattern.subject.hole and not pattern.demands:
+            turned = replace(
+                pattern, subject=pattern.object, object=pattern.subject
+            )  # "Who is Colm Brady?": what he is
+            return [first, replace(first, patterns=(turned,))]
+        return [first]
+
+    def _of_speech(self) -> Search | None:
+        """ "What did X say about Y?": any claim that X makes of Y."""
+        tree = self.tree
+        subjects = self.grammar.subjects(self.root)
+        asked = self.turned.asked == Asked.THING and any(self._is_hole(at) for at in tree.under(self.root, "obj"))
+        if not (asked and self.turned.hole and subjects and self.grammar.speaks(self.root)):
+            return None
+        if tree.lemmas[self.root].lower() not in self.vocabulary.words(WordClass.SPEECH_VERB):
+            return None
+        near = [
+            at
+            for at in range(len(tree.words))
+            if self.reading.prepositions(at) in TOPIC_PREPOSITIONS and tree.pos[at] in _CONTENT
+        ]
+        other = {*tree.subtree(self.root)} - {w for at in [*near, *subjects] for w in tree.subtree(at)}
+        if any(tree.pos[at] in _CONTENT and at != self.root and not self._is_hole(at) for at in other):
+            return None
+        topic = self._slot(self.reading.mention(near[0])) if near else None
+        anything = Slot(hole=True)
+        said = [
+            Pattern(anything, "", anything, speaker=self._slot(self.reading.mention(at)), topic=topic)
+            for at in subjects
+        ]
+        return Search(self.turned, tuple(said), "or", said=True)
+
+    def _of_doing(self) -> Search | None:
+        """ "What does X do to Y?": any claim with X as its subject."""
+        tree = self.tree
+        if self.turned.asked != Asked.THING or tree.lemmas[self.root].lower() != "do" or self.turned.person:
+            return None
+        subjects = [at for at in self.grammar.subjects(self.root) if not self._is_hole(at)]
+        targets = [at for at in tree.under(self.root, "obl") if self.reading.prepositions(at) in AFFECTED_PREPOSITIONS]
+        targets += [at for o in tree.under(self.root, "obj") for at in tree.under(o, "nmod")]
+        if not subjects:
+            return None
+        target = self._slot(self.reading.mention(targets[0])) if targets else Slot()
+        found = [Pattern(self._slot(self.reading.mention(at)), "", target, verb="do") for at in subjects]
+        return Search(self.turned, tuple(found), "and" if len(found) > 1 else "one")
+
+    def _of_claims(self) -> Search | None:
+        needs_hole = self.turned.asked in (Asked.THING, Asked.PLACE) and self.turned.hole is not None
+        claims = [claim for claim in self.claims if not needs_hole or self._has_hole(claim)]
+        if self._asks_for_speaker():
+            claims = [claim for claim in claims if claim.speaker and self._in_hole(claim.speaker)]
+        elif any(claim.speaker for claim in claims) and self.turned.asked == Asked.TRUTH:
+            claims = [claim for claim in claims if claim.speaker]  # "Did X say that …?"
+        claims = [claim for claim in claims if not claim.rule.startswith("apposition")]
+        if not claims:
+            return None
+        mode = self._mode(claims)
+        if mode == "and":  # what else the sentence may say ("Egypt and Qatar talk") is not asked
+            main = [
+                claim for claim in claims if claim.relation.start <= self.tree.starts[self.root] < claim.relation.end
+            ]
+            claims = main if len(main) > 1 else claims
+        if mode == "one":  # "What did X accuse Y of?": that it is Y counts, too
+            begins = {claim.relation.start for claim in claims}
+            beside = [claim for claim in self.claims if claim not in claims and claim.relation.start in begins]
+            claims += [claim for claim in beside if not claim.speaker and not claim.rule.startswith("apposition")]
+        demands = self._left_over(claims)
+        patterns = tuple(dict.fromkeys(self._pattern(claim, demands) for claim in claims))
+        return Search(self.turned, patterns, mode)
+
+    def _asks_for_speaker(self) -> bool:
+        return any(claim.speaker and self._in_hole(claim.speaker) for claim in self.claims)
+
+    def _mode(self, claims: list[Claim]) -> str:
+        """Whether parts that are coordinated may come from different sentences, and whether one is enough."""
+        words = [word.lower() for word in self.tree.words]
+        if len(claims) < 2 or not any(dep == "conj" for dep in self.tree.deps):
+            return "one"
+        return "or" if "or" in words else "and"
+
+    def _pattern(self, claim: Claim, demands: tuple[Demand, ...]) -> Pattern:
+        relation = claim.relation.predicate
+        speaker = self._slot(claim.speaker) if claim.speaker else None
+        counting = self.turned.asked == Asked.AMOUNT
+        is_ = bool(self.tree.under(self.root, "cop"))
+        return Pattern(
+            self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
+            polarity=claim.polarity, modality=claim.modality, time=claim.time, date=claim.date,
+            quantity="" if counting else claim.quantity, demands=demands, present=is_ and claim.tense == "present",
+        )  # fmt: skip
+
+    def _slot(self, mention: Mention) -> Slot:
+        if self._in_hole(mention):
+            return Slot(hole=True)
+        if self._inside(mention.head, self.turned.anything):
+            return Slot()
+        if self.turned.asked == Asked.AMOUNT and mention.text == MONEY and self._inside(mention.head, self.turned.hole):
+            return Slot()  # whatever it is that an amount is given of
+        if mention.kind == MentionKind.LITERAL:
+            return Slot(text=mention.text, value=True)
+        entity = self.resolver.entity(mention)
+        named = mention.kind == MentionKind.NAME or entity.reason != NOUN_PHRASE
+        return Slot(text=mention.text, iri=entity.iri, name=named)
+
+    def _has_hole(self, claim: Claim) -> bool:
+        return any(end and self._in_hole(end) for end in (claim.subject, claim.object, claim.speaker))
+
+    def _in_hole(self, mention: Mention) -> bool:
+        return self._inside(mention.head, self.turned.hole) and self.turned.asked != Asked.AMOUNT
+
+    def _is_hole(self, word: int) -> bool:
+        return self._inside(Span(self.tree.starts[word], self.tree.ends[word]), self.turned.hole)
+
+    @staticmethod
+    def _inside(span: Span, hole: Span | None) -> bool:
+        return hole is not None and hole.start <= span.start and span.end <= hole.end
+
+    def _left_over(self, claims: list[Claim]) -> tuple[Demand, ...]:
+        """The words with a meaning that no claim has: the clause that answers must have them, too."""
+        spans = [span for span in (self.turned.hole, self.turned.anything) if span]
+        covered = {
+            at for at, _ in enumerate(self.tree.words) for span in spans if self._within(at, span.start, span.end)
+        }
+        for claim in claims:
+            for end in (claim.subject, claim.object, claim.speaker):
+                covered |= self._named(end) if end and not self._in_hole(end) else set()
+            relation = range(claim.relation.start, claim.relation.end)
+            covered |= {
+                at for at, start in enumerate(self.tree.starts) if start in relation and self.tree.pos[at] != "ADV"
+            }
+        tree = self.tree
+        measured = " ".join(f"{claim.time} {claim.quantity}" for claim in claims).lower().split()
+        found = []
+        for at, word in enumerate(tree.words):
+            means = tree.pos[at] in _CONTENT or word.lower() in QUANTIFIERS
+            light = tree.lemmas[at].lower() in _EMPTY or word.lower() in measured
+            says = self.grammar.reports(at) and any(claim.speaker for claim in claims)
+            if at not in covered and means and not light and not says and not self._in_argument(at, claims):
+                found.append(demand(tree, at))
+        return tuple(found)
+
+    def _named(self, mention: Mention) -> set[int]:
+        """The words that a claim's end is found by: of "goalkeeper Samuel Okafor" the name alone."""
+        entity = self.resolver.entity(mention)
+        label = entity.label.casefold().split() if entity.reason != NOUN_PHRASE else []
+        tree, found = self.tree, set[int]()
+        for at, word in enumerate(tree.words):
+            role = (
+                label and tree.pos[at] in ("NOUN", "ADJ") and (word.islower() or at == 0) and word.lower() not in label
+            )
+            counts = word.lower() in QUANTIFIERS or (mention.kind != MentionKind.NAME and tree.pos[at] == "NUM")
+            if self._within(at, mention.start, mention.end) and not role and not counts:
+                found.add(at)
+        return found
+
+    def _within(self, word: int, start: int, end: int) -> bool:
+        return start <= self.tree.starts[word] and self.tree.ends[word] <= end
+
+    def _in_argument(self, word: int, claims: list[Claim]) -> bool:
+        """Whether a word belongs to a name beside a noun that a claim has: "[the union] CGTP"."""
+        heads = {end.head.start for claim in claims for end in (claim.subject, claim.object)}
+        return (
+            self.tree.deps[word] in ("appos", "flat", "compound") and self.tree.starts[self.tree.heads[word]] in heads
+        )

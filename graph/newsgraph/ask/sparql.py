@@ -1,0 +1,149 @@
+"""The SPARQL of a search: one SELECT for each group of patterns that must hold in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from newsgraph.ask.names import Names
+from newsgraph.ask.pattern import Pattern, Search, Slot, counted, timed
+from newsgraph.ask.turn import Asked
+from newsgraph.errors import QueryError
+from newsgraph.ids import ONTOLOGY, PREFIXES
+from newsgraph.vocabulary import Vocabulary
+
+_FEW = 12  # a relation with more kinds than these says too little to stand for them
+COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
+           "quantity", "object", "statement", "lemma", "date", "start", "span", "tense")  # fmt: skip
+
+
+class UnknownError(Exception):
+    """Words of a question that the graph has no entity for."""
+
+
+def queries(search: Search, names: Names, vocabulary: Vocabulary, synonyms: Mapping[str, frozenset[str]]) -> list[str]:
+    """The queries of a search, each with :data:`COLUMNS`; ``synonyms`` of the verbs count, too.
+
+    Raises :class:`UnknownError` with words that name nothing in the graph.
+    """
+    return [_query(search, group, names, vocabulary, synonyms) for group in search.groups()]
+
+
+def _query(
+    search: Search,
+    group: tuple[Pattern, ...],
+    names: Names,
+    vocabulary: Vocabulary,
+    synonyms: Mapping[str, frozenset[str]],
+) -> str:
+    lines: list[str] = []
+    for number, pattern in enumerate(group):
+        verbs = {pattern.verb, *synonyms.get(pattern.verb, ())}
+        lines += _pattern(pattern, str(number), search.turned.asked, names, _kinds(pattern.relation, vocabulary), verbs)
+    first = group[0]
+    for number, pattern in enumerate(group[1:], 1):
+        if first.object.hole and pattern.object.text and pattern.subject == first.subject:
+            lines.append(f"FILTER(?o0 != ?o{number})")
+    lines += _asked(search, group)
+    used = [name for name in PREFIXES if any(f"{name}:" in line for line in [*lines, "skos: rdf: ng: oa:"])]
+    head = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in used)
+    columns = " ".join(f"?{column}" for column in COLUMNS)
+    body = "\n  ".join(lines)
+    return f"{head}SELECT DISTINCT {columns} WHERE {{\n  {body}\n}} ORDER BY ?label ?answer ?statement ?sentence ?speaker\n"
+
+
+def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: list[str], verbs: set[str]) -> list[str]:
+    lines = [f"?c{n} rdf:subject ?s{n} ; rdf:predicate ?p{n} ; rdf:object ?o{n} ;"
+             f" ng:polarity ?polarity{n} ; ng:modality ?modality{n} ; oa:hasTarget ?evidence ."]  # fmt: skip
+    if n != "0":
+        lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
+    if pattern.relation:
+        kinds = _iris(relations)
+        if pattern.verb and (
+            pattern.object.hole or len(verbs) > 1
+        ):  # the sense of a verb may rest on its object, which is asked for
+            lines.append(
+                f"?c{n} ng:relationLemma ?verb{n} . OPTIONAL {{ VALUES ?p{n} {{ {kinds} }} BIND(1 AS ?kind{n}) }}"
+            )
+            lines.append(f"FILTER(BOUND(?kind{n}) || ?verb{n} IN ({', '.join(map(literal, sorted(verbs)))}))")
+        else:
+            lines.append(f"VALUES ?p{n} {{ {kinds} }}")
+    for slot, end in ((pattern.subject, "s"), (pattern.object, "o")):
+        lines += _slot(slot, f"?{end}{n}", asked, names, measured=asked == Asked.AMOUNT and end == "o")
+    if pattern.speaker:
+        lines.append(f"?c{n} ng:attributedTo ?by{n} .")
+        lines += _slot(pattern.speaker, f"?by{n}", asked, names)
+    if pattern.topic:
+        found = ", ".join(f"<{iri}>" for iri in _candidates(pattern.topic, names))
+        lines.append(f"FILTER(?s{n} IN ({found}) || ?o{n} IN ({found}))")
+    return lines
+
+
+def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool = False) -> list[str]:
+    if slot.hole or not slot.text:
+        return []
+    if slot.value:
+        return [f"FILTER(LCASE(STR({variable})) = {literal(slot.text.lower())})"]
+    found = _candidates(slot, names)
+    if measured:
+        found = tuple(sorted({*found, *names.measured(slot.text)}))
+    exact = set(names.find(slot.text, slot.iri, name=True))
+    lines = [f"VALUES {variable} {{ {_iris(found)} }}"]
+    if exact < set(found) and asked != Asked.AMOUNT:  # what is no large problem may be a problem
+        among = ", ".join(f"<{iri}>" for iri in sorted(exact))
+        lines.append(f"FILTER(?polarity{variable[-1]} = ng:Positive{f' || {variable} IN ({among})' if exact else ''})")
+    return lines
+
+
+def _candidates(slot: Slot, names: Names) -> tuple[str, ...]:
+    found = names.find(slot.text, slot.iri, slot.name) or names.measured(slot.text)
+    if not found:
+        raise UnknownError(slot.text)
+    return found
+
+
+def _kinds(relation: str, vocabulary: Vocabulary) -> list[str]:
+    below = [iri for iri, term in vocabulary.relations.items() if relation in term.ancestors]
+    return sorted({relation, *below}) if len(below) <= _FEW else [relation]
+
+
+def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
+    """What is common to all: the evidence, and the variable that the answer is."""
+    first, asked = group[0], search.turned.asked
+    lines = [
+        "?c0 ng:voice ?voice . ?evidence oa:exact ?sentence ; oa:start ?start .",
+        "OPTIONAL { ?c0 ng:attributedTo/skos:prefLabel ?speaker }",
+        f"OPTIONAL {{ ?c{timed(group)} ng:time ?when }}",
+        f"OPTIONAL {{ ?c{timed(group)} ng:date ?date }}",
+        f"OPTIONAL {{ ?c{counted(group)} ng:quantity ?quantity }}",
+        "OPTIONAL { ?c0 ng:relationLemma ?lemma }",
+        "OPTIONAL { ?c0 ng:relationSpan ?span }",
+        "OPTIONAL { ?c0 ng:tense ?tense }",
+        "OPTIONAL { ?c0 ng:relationText ?relation }",
+        "OPTIONAL { ?o0 skos:prefLabel ?thing }",
+        'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',
+        "BIND(?c0 AS ?statement) BIND(?p0 AS ?predicate) BIND(?polarity0 AS ?polarity) BIND(?modality0 AS ?modality)",
+    ]
+    hole = "?o0"
+    if first.speaker and first.speaker.hole:
+        hole = "?by0"
+    elif first.subject.hole and not search.said:
+        hole = "?s0"
+    lines.append(f"BIND({hole} AS ?answer) OPTIONAL {{ ?answer skos:prefLabel ?name }}")
+    lines.append("BIND(COALESCE(?name, STR(?answer)) AS ?label)")
+    if asked == Asked.AMOUNT:
+        lines.append("FILTER(BOUND(?quantity))")
+    if asked == Asked.TIME:
+        lines.append("FILTER(BOUND(?when))")
+    return lines
+
+
+def _iris(found: Iterable[str]) -> str:
+    return " ".join(f"ng:{iri[len(ONTOLOGY) :]}" if iri.startswith(ONTOLOGY) else f"<{iri}>" for iri in found)
+
+
+def literal(text: str) -> str:
+    """A SPARQL string with these characters. Raises ``QueryError`` for bytes that are no text."""
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise QueryError(f"not UTF-8: {text.encode('utf-8', 'backslashreplace').decode()}", hint="write it in UTF-8")
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

@@ -1,0 +1,72 @@
+"""What ``newsgraph ask`` says: answers in lines, each with its speaker and its sentence."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsgraph import terminal
+from newsgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from newsgraph.ask import Answer, Reply
+
+_VERDICTS = {
+    "yes": "Yes",
+    "no": "No, denied",
+    "disputed": "Disputed: said and denied",
+    "planned": "Not as a fact: only planned, possible or demanded",
+    "not said": "Not said",
+}
+_SHOWN = 20  # answers
+
+
+def run_ask(arguments: argparse.Namespace) -> int:
+    """Print the answer to a question; exit code 1 where there is none."""
+    from newsgraph.ask import Asker
+    from newsgraph.store import Store
+
+    with Store.open(arguments.store, read_only=True) as store:
+        reply = Asker(arguments.model).ask(store, arguments.question)
+    if arguments.show:
+        print(terminal.safe("\n".join(reply.queries), keep="\n"))
+    for line in _lines(reply):
+        print(terminal.safe(line))
+    if not reply.answers:
+        offered = f"; try: {' '.join(reply.nearest)}" if reply.nearest else ""
+        raise QueryError(reply.problem, hint=f"newsgraph query --list has questions that are ready{offered}")
+    return 0
+
+
+def _lines(reply: Reply) -> Iterator[str]:
+    if reply.verdict:
+        yield _VERDICTS[reply.verdict] + _by(reply)
+    last = ""
+    for answer in reply.answers[:_SHOWN]:
+        if not reply.verdict and answer.text != last:
+            last = answer.text
+            yield answer.text
+        yield _source(answer)
+    if len(reply.answers) > _SHOWN:
+        yield f"… and {len(reply.answers) - _SHOWN:,} more"
+    if reply.others:
+        yield "Near, but no answer:"
+        for answer in reply.others[:_SHOWN]:
+            yield f"{_source(answer)} ({answer.status})"
+
+
+def _by(reply: Reply) -> str:
+    """Who says so, where it is not the text itself: ", said by Mark Rutte"."""
+    speakers = list(dict.fromkeys(answer.speaker for answer in reply.answers))
+    if reply.verdict not in ("yes", "no") or not all(speakers):
+        return ""
+    names = f"{', '.join(speakers[:-1])} and {speakers[-1]}" if len(speakers) > 1 else "".join(speakers)
+    return f"{', said' if reply.verdict == 'yes' else ''} by {names}" if names else ""
+
+
+def _source(answer: Answer) -> str:
+    """Who says it, and the sentence."""
+    where = "a reader's comment" if answer.voice == "Commenter" else "the text"
+    status = {"denied": "denied by ", "planned": "planned, by "}.get(answer.status, "")
+    return f"  {status}{answer.speaker or where}: {answer.sentence}"

@@ -1,0 +1,373 @@
+"""The whole flow: texts in, a graph out."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgraph import export, extract, folders, load, rows
+from newsgraph.ahead import ahead
+from newsgraph.errors import InputError, OutputError, StoreError
+from newsgraph.export.files import lines, turtle_of, write_atomic
+from newsgraph.extract import missed
+from newsgraph.ledger import Entry, origin
+from newsgraph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from newsgraph.reader import Reader
+from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
+from newsgraph.resolve import Resolver
+from newsgraph.results import Result
+from newsgraph.store import Store
+from newsgraph.text import pipeline, schemes
+from newsgraph.text.mentions import Reading
+from newsgraph.text.schemes import Tree
+from newsgraph.vocabulary import default
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from pyoxigraph import Quad
+    from rdflib import Graph as RdfGraph
+
+STORE = "store"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did: counts, the most frequent relations (those that no entry of the ontology covers apart), and what was skipped."""
+
+    documents: int = 0
+    comments: int = 0
+    sentences: int = 0
+    words: int = 0
+    entities: int = 0
+    claims: int = 0
+    relations: tuple[tuple[str, int], ...] = ()
+    open_relations: tuple[tuple[str, int], ...] = ()
+    skipped: tuple[Issue, ...] = ()
+
+
+class Graph:
+    """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else."""
+
+    def __init__(self, store: Store, report: Report, network: Network | None = None) -> None:
+        self.store, self.report, self._network = store, report, network
+
+    def quads(self) -> Iterator[Quad]:
+        """All quads, each document's in a graph named by the document's IRI."""
+        return self.store.quads()
+
+    def query(self, sparql: str) -> Result:
+        """The answer to a SPARQL 1.1 query; the usual prefixes need no declaration. Raises ``QueryError``."""
+        return self.store.query(sparql)
+
+    def network(self) -> Network:
+        """Entities and statements as nodes and edges."""
+        if self._network is None:
+            self._network = self.store.network()
+        return self._network
+
+    def export(self, name: str) -> bytes:
+        """The graph in one of the formats of ``newsgraph export``. Raises ``QueryError`` for an unknown one."""
+        return export.find(name).write(export.Source(self.quads, self.network))
+
+    def to_turtle(self) -> bytes:
+        """Turtle, the same bytes for the same input."""
+        return self.export("turtle")
+
+    def to_rdflib(self) -> RdfGraph:
+        """An ``rdflib.Graph`` with all triples."""
+        from rdflib import Graph as RdfGraph
+
+        return RdfGraph().parse(data=self.to_turtle(), format="turtle")
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """A ``networkx.MultiDiGraph``: entities by IRI, one edge for each statement."""
+        from newsgraph.export.network import to_networkx
+
+        return to_networkx(self.network())
+
+    def _repr_html_(self) -> str:
+        """The page in a frame that can reach nothing around it, for notebooks."""
+        from newsgraph.export.page import frame
+
+        return frame(self.export("html"))
+
+    def save(self, folder: str | Path) -> None:
+        """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
+        place = _writable(Path(folder))
+        files = self._files()
+        with _new_store(place) as store:
+            store.load(self.quads())
+            store.enter(self.store.entries())
+        _write(place, files)
+
+    def _files(self) -> dict[str, bytes]:
+        return {"graph.ttl": self.to_turtle(), "graph.html": self.export("html")}
+
+
+def build(
+    inputs: Sequence[str | Path] | str | Path,
+    *,
+    output: str | Path | None = None,
+    model: str | None = None,
+    gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
+    metonymy: bool = True,
+    progress: Progress | None = None,
+) -> Graph:
+    """The graph of files and folders (``-`` is standard input), written to the folder ``output`` where one is given.
+
+    What cannot be read is skipped and listed in ``report.skipped``; if nothing could be read, nothing is written.
+    ``model`` names another installed spaCy pipeline; ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones;
+    ``decisions`` a file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city.
+    ``progress(done, total, name)`` is called after each document.
+    Raises :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
+    """
+    paths = [inputs] if isinstance(inputs, str | Path) else inputs
+    skipped: list[Issue] = []
+    held: dict[str, Entry] = {}
+    documents = _readable(load.sources([str(path) for path in paths]), skipped, held)
+    first = next(documents, None)
+    if first is None:
+        return Graph(Store.open(None), Report(skipped=tuple(skipped)))
+    maker = Maker(model or "", *known(gazetteer, decisions, metonymy)).ready()
+    made_with = settings(model or "", gazetteer, decisions, metonymy)
+    work = _Work(maker, progress)
+    everything = chain([first], documents)
+    if output is None:
+        store = Store.open(None)
+        store.load(work.quads(everything))
+        store.enter(replace(entry, maker=made_with) for entry in held.values())
+        return work.graph(store, skipped)
+    place = _writable(Path(output))
+    with _new_store(place) as store:
+        store.load(work.quads(everything))
+        store.enter(replace(entry, maker=made_with) for entry in held.values())
+        files = work.files(title="Newsgraph")
+    _write(place, files)
+    return work.graph(Store.open(place / STORE, read_only=True), skipped)
+
+
+@contextmanager
+def _new_store(place: Path) -> Iterator[Store]:
+    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is.
+
+    Nobody else writes to either meanwhile.
+    """
+    target, made = place / STORE, folders.fresh(place / STORE)
+    with folders.holding(target):
+        if target.exists():
+            _may_be_replaced(target)
+        try:
+            with Store.open(made, create=True, guard=False) as store:
+                yield store
+            folders.put(made, target)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _may_be_replaced(target: Path) -> None:
+    """Raise for what is in use, of a newer format, or something else than a store. A damaged store is what is built again."""
+    try:
+        Store.open(target, create=True, guard=False).close()
+    except StoreError as error:
+        if not (error.problem.startswith("damaged") and folders.is_ours(target)):
+            raise
+
+
+def _write(place: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        write_atomic(place / name, content)
+
+
+def _readable(
+    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue], held: dict[str, Entry]
+) -> Iterator[Document]:
+    """The documents of all files; of those that cannot be read a note in ``skipped``, of the others one in ``held``."""
+    for path, found in files:
+        for item in found:
+            if isinstance(item, Issue):
+                skipped.append(item)
+                continue
+            name, file = item.iri, {origin(path)} if path else set()
+            entry = held.get(name) or Entry(name, fingerprint(item), source=item.source)
+            held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
+            yield item
+
+
+class _Work:
+    """One build: documents to quads, and on the way the counts and what the files will hold.
+
+    Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
+    """
+
+    def __init__(self, maker: Maker, progress: Progress | None) -> None:
+        self._maker, self._progress = maker, progress
+        self._documents = self._comments = self._sentences = self._words = 0
+        self._lines: set[bytes] = set()
+        self._reader = Reader()
+
+    def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
+        """The quads of all documents; the same text twice is one document."""
+        for document, tree in ahead(self._maker.tree, distinct(documents), self._maker.workers):
+            found = self._maker.quads(document, tree)
+            self._note(document, tree, found)
+            yield from found
+            if self._progress:
+                self._progress(self._documents, None, document.source)
+        if self._progress:
+            self._progress(self._documents, self._documents, "")
+
+    def _note(self, document: Document, tree: Tree, found: list[Quad]) -> None:
+        self._documents += 1
+        self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
+        self._sentences += len(tree.sentences)
+        self._words += len(tree.words)
+        self._lines |= lines(found)
+        self._reader.add(found)
+
+    @cached_property
+    def _network(self) -> Network:
+        return self._reader.network()
+
+    def files(self, title: str) -> dict[str, bytes]:
+        """The contents of ``graph.ttl`` and ``graph.html``."""
+        page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
+        return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
+
+    def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
+        """What was built, with its report."""
+        edges, nodes = self._network.edges, self._network.nodes
+        report = Report(
+            documents=self._documents,
+            comments=self._comments,
+            sentences=self._sentences,
+            words=self._words,
+            entities=sum(node.type != "Literal" for node in nodes),
+            claims=len(edges),
+            relations=_ranked(Counter(edge.relation for edge in edges)),
+            open_relations=_ranked(Counter(edge.relation for edge in edges if "/relation/" in edge.predicate)),
+            skipped=tuple(skipped),
+        )
+        return Graph(store, report, self._network)
+
+
+def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _writable(folder: Path) -> Path:
+    """The folder, made where it is missing. Raises ``OutputError`` where nothing can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".newsgraph-write-test"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        problem = f"cannot write to this folder: {error.strerror}"
+        raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
+    return folder
+
+
+def extract_rows(
+    inputs: Sequence[str | Path],
+    form: str = "jsonl",
+    style: str = "long",
+    lines: bool = False,
+    model: str | None = None,
+    *,
+    gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
+    metonymy: bool = True,
+) -> Iterator[dict[str, Any] | Issue]:
+    """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
+
+    ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
+    line of an input is a sentence. The others are as of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
+    """
+    nlp, (vocabulary, decided) = pipeline.load(model), known(gazetteer, decisions, metonymy)
+
+    def read(item: Document | Issue) -> Tree | None:
+        return schemes.tree(nlp(item.text)) if isinstance(item, Document) else None
+
+    documents = load.documents([str(path) for path in inputs], lines=lines)
+    for item, tree in ahead(read, documents, pipeline.threads(model or "")):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        assert tree
+        document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
+        analysis = analyse(document, tree, vocabulary)
+        if form == "jsonl":
+            yield rows.annotated(document, analysis, decided)
+        else:
+            yield from rows.open_lines(document, analysis, style, lines)
+
+
+def read(text: str, model: str | None = None) -> str:
+    """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
+    tree = schemes.tree(pipeline.load(model)(text))
+    mentions = analyse(Document(text, source="text"), tree, default()).mentions
+    return "\n\n".join("\n".join(_tree_lines(mentions, first, end)) for first, end in tree.sentences)
+
+
+def explain(text: str, model: str | None = None) -> str:
+    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
+    if not text.strip():
+        raise InputError("no text to explain", hint="give a sentence")
+    document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+    analysis = analyse(document, schemes.tree(pipeline.load(model)(text)), default())
+    tree, mentions = analysis.tree, analysis.mentions
+    resolver = Resolver(mentions, analysis.coreference, document.iri)
+    claims = list(extract.claims(analysis, document.date))
+    out: list[str] = []
+    for first, end in tree.sentences:
+        out += _tree_lines(mentions, first, end)
+        start = tree.starts[first]
+        mine = [claim for claim in claims if claim.evidence.start == start]
+        out += [line for claim in mine for line in _claim_lines(claim, resolver)]
+        if not mine:
+            why = missed.reasons(analysis, first, end)
+            out += ["", "  no claim:", *(f"    {reason}" for reason in why)]
+        out.append("")
+    return "\n".join(out).rstrip()
+
+
+def _tree_lines(reading: Reading, first: int, end: int) -> Iterator[str]:
+    tree = reading.tree
+    yield tree.text[tree.starts[first] : tree.ends[end - 1]]
+    width = max(len(tree.words[at]) for at in range(first, end))
+    for at in range(first, end):
+        head = tree.words[tree.heads[at]] if tree.heads[at] != at else "-"
+        name = reading.name(at)
+        yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
+
+
+def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
+    subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
+    yield ""
+    name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"
+    yield f"  {subject.label} -- {name} --> {target.label}"
+    details = [
+        f"{claim.polarity}, {claim.modality}, voice {claim.voice}",
+        f"rule {claim.rule}",
+        f"confidence {claim.confidence:.2f}",
+    ]
+    details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
+    if claim.speaker:
+        details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
+    elif claim.cue:
+        details.append(f'cue "{claim.cue}"')
+    if claim.relay:
+        details.append(f'relayed by {resolver.entity(claim.relay).label} ("{claim.relay_cue}")')
+    yield "    " + "; ".join(details)
+    yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
+    for mention, entity in ((claim.subject, subject), (claim.object, target)):
+        if mention.text != entity.label:
+            yield f'    "{mention.text}" is {entity.label}: {entity.reason}'

@@ -1,0 +1,59 @@
+"""What ``newsgraph explain``, ``merge`` and ``split`` say: how a text or a name was read, and what the user decides of it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from newsgraph import terminal
+from newsgraph.errors import InputError, QueryError
+from newsgraph.ids import is_statement
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    if not text.strip():
+        raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
+    if is_statement(text.strip()):
+        from newsgraph.trace import statement
+
+        shown = statement(arguments.store, text.strip(), arguments.model)
+    else:
+        shown = _entity_or_reading(arguments.store, text, arguments.model)
+    print(terminal.safe(shown, keep="\n"))
+    return 0
+
+
+def _entity_or_reading(store: Path, text: str, model: str | None) -> str:
+    """What the graph knows of a name, else how a text is read; a name that the graph lacks is no text."""
+    from newsgraph.builder import explain
+    from newsgraph.curation import about, is_name
+
+    known = about(store, text.strip())
+    if known or not is_name(text, model):
+        return known or explain(text, model=model)
+    hint = "give a name of the graph, or a sentence with its verb"
+    if not store.exists():
+        hint = f"{store} does not exist: newsgraph build makes it; or give a sentence with its verb"
+    raise QueryError(f"nothing in {store} is called {text.strip()!r}", hint=hint)
+
+
+def run_merge(arguments: argparse.Namespace) -> int:
+    from newsgraph.curation import merge
+
+    return _decided(
+        arguments, merge(arguments.store, arguments.keep, arguments.other, arguments.why, arguments.decisions)
+    )
+
+
+def run_split(arguments: argparse.Namespace) -> int:
+    from newsgraph.curation import split
+
+    what = (arguments.store, arguments.entity, arguments.name, arguments.document, arguments.why)
+    return _decided(arguments, split(*what, arguments.decisions))
+
+
+def _decided(arguments: argparse.Namespace, line: str) -> int:
+    print(terminal.safe(f"{arguments.decisions}: {line.strip()}"))
+    return 0

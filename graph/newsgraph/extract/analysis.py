@@ -1,0 +1,25 @@
+"""A document as it has been understood before anything is claimed: one value, made once by ``newsgraph.reading.analyse``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsgraph.extract.grammar import Grammar
+from newsgraph.extract.speech import Speech
+from newsgraph.text.coreference import Coreference
+from newsgraph.text.mentions import Reading
+from newsgraph.text.schemes import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What extraction, resolution and whoever explains them ask: all five of one text, the last two over the links of the third.
+
+    ``coreference`` has the first person of quotations, too.
+    """
+
+    tree: Tree
+    mentions: Reading
+    coreference: Coreference
+    grammar: Grammar
+    speech: Speech

@@ -1,0 +1,250 @@
+"""Claims of being: copulas, verbs like "remain" and "become", object complements, and appositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract import comparisons, times
+from newsgraph.extract.found import Found, open_lemma, term
+from newsgraph.extract.grammar import NOMINAL, Grammar
+from newsgraph.extract.modality import Colour, colour
+from newsgraph.function_words import THEN
+from newsgraph.model import Modality, Polarity
+from newsgraph.terms import Frame
+from newsgraph.traits import KeyTrait, Trait
+from newsgraph.words import WordClass
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+    """The claims of a predicate with a copula, and of a verb whose complement is a noun or adjective."""
+    tree = grammar.tree
+    copula = grammar.copula(word)
+    if copula is not None:
+        frame = grammar.vocabulary.frame("verb", tree.lemmas[copula].lower())
+        yield from _being(grammar, word, copula, word, grammar.subjects(word), frame)
+        return
+    if tree.pos[word] != "VERB":
+        return
+    yield from _complement(grammar, word)
+    frame = grammar.frame(word)
+    if frame is None or not grammar.vocabulary.has(frame.relation, Trait.COPULAR) or tree.under(word, "obj"):
+        return
+    for kid in tree.under(word, "xcomp"):
+        if tree.pos[kid] in ("NOUN", "ADJ", "PROPN") and not tree.under(kid, "mark", "cop"):
+            yield from _being(grammar, kid, word, word, grammar.subjects(word), frame)
+
+
+def _being(
+    grammar: Grammar, word: int, verb: int, anchor: int, subjects: list[int], frame: Frame | None
+) -> Iterator[Found]:
+    """ "X is Y": by the relation that Y names ("a member of NATO", "dependent on gas"), otherwise X is Y."""
+    tree = grammar.tree
+    subjects = [s for s in subjects if tree.deps[s] != "expl"]
+    yield from (found for s in subjects for found in _what(grammar, word, anchor, s))
+    for subject in subjects:
+        for value in tree.conjuncts(word):
+            if value != word and (grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"):
+                continue
+            relational = list(_relational(grammar, value, verb, anchor, subject))
+            yield from relational
+            if comparisons.measured(grammar, value):
+                continue
+            if not relational or tree.pos[word] == "PROPN" or (frame and not relational):
+                yield from _value(grammar, value, verb, anchor, subject, frame)
+
+
+def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
+    """ "named Silva coach", "consider the mayor a hero", "made the city poor": what the object is, by that verb."""
+    tree, frame = grammar.tree, grammar.frame(word)
+    objects = [o for o in tree.under(word, "obj") if tree.pos[o] in NOMINAL]
+    values = [kid for kid in tree.under(word, "xcomp") if tree.pos[kid] in ("NOUN", "ADJ", "PROPN")]
+    if frame is None or len(objects) != 1 or grammar.passive(word):
+        return
+    kind = _complement_kind(grammar, frame)
+    if kind == KeyTrait.COPULA and colour(grammar, word).polarity == Polarity.NEGATIVE:
+        return  # who does not call it a disgrace need not say that it is none
+    for value in values:
+        if not tree.under(value, "mark", "cop", "case") and value > objects[0]:
+            name = {KeyTrait.ROLE: tree.lemmas[word].lower(), KeyTrait.CHANGE: "become"}.get(kind, "be")
+            anchor = word if kind != KeyTrait.COPULA else value  # whose view it is, hangs on the value
+            for thing in grammar.expand(objects[0]):
+                yield Found(
+                    thing,
+                    value,
+                    grammar.vocabulary.the(kind),
+                    name,
+                    (word,),
+                    anchor,
+                    "object-complement",
+                    0.75,
+                    colour(grammar, word),
+                    quantity=times.quantity(grammar, thing),
+                )
+
+
+def _complement_kind(grammar: Grammar, frame: Frame) -> KeyTrait:
+    """Whether the object of a verb is given a role, becomes or is what its complement says."""
+    if grammar.vocabulary.has(frame.relation, Trait.APPOINTMENT):
+        return KeyTrait.ROLE
+    return KeyTrait.CHANGE if grammar.vocabulary.has(frame.relation, Trait.RESULTATIVE) else KeyTrait.COPULA
+
+
+def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found]:
+    """ "What Morocco needs is water" (a pseudo-cleft): Morocco needs water; "what worries Oslo is rain": rain worries Oslo."""
+    tree = grammar.tree
+    if tree.words[what].lower() != "what" or tree.pos[word] not in NOMINAL:
+        return
+    for verb in tree.under(what, "acl:relcl"):
+        if (
+            tree.pos[verb] != "VERB"
+            or grammar.passive(verb)
+            or grammar.reports(verb)
+            or tree.under(verb, "ccomp", "xcomp")
+        ):
+            continue  # "what he said is a lie" does not tell what he said
+        doers = [s for s in grammar.own_subjects(verb) if tree.words[s].lower() != "what"]
+        objects = [o for o in tree.under(verb, "obj") if tree.words[o].lower() != "what"]
+        pairs = [(s, word) for s in doers] if not objects else [(word, o) for o in objects] if not doers else []
+        for subject, target in pairs:
+            name = open_lemma((tree.lemmas[verb].lower(), grammar.particle(verb)))
+            main, inner = colour(grammar, anchor), colour(grammar, verb, climb=False)
+            denied = Polarity.NEGATIVE if main.polarity != inner.polarity else Polarity.POSITIVE
+            modality = inner.modality if main.modality == Modality.ASSERTED else main.modality
+            tone = Colour(denied, modality, inner.tense)
+            yield Found(subject, target, term(grammar.frame(verb)), name, (verb,), anchor, "pseudo-cleft", 0.75, tone)
+
+
+def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, frame: Frame | None) -> Iterator[Found]:
+    tree = grammar.tree
+    if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
+        return
+    if any(tree.words[kid].lower() == "how" for kid in tree.kids[value]):
+        return  # "how severe it is" asks, and says nothing
+    preposition = grammar.reading.prepositions(value)
+    relation, words = term(frame), [verb]
+    if preposition:
+        found = grammar.vocabulary.frame("verb", tree.lemmas[verb].lower(), "", preposition)
+        if found is None or times.is_time(grammar, value):
+            return
+        relation, words = found.relation, [verb, *tree.under(value, "case")]
+    elif tree.deps[value] == "obl" or (tree.pos[value] == "PRON" and value not in grammar.links):
+        return
+    name = open_lemma((tree.lemmas[verb].lower(), preposition))
+    amount = times.quantity(grammar, value) if tree.pos[value] in NOMINAL else ""
+    yield Found(subject, value, relation, name, tuple(words), anchor, "copula", 0.85, quantity=amount)
+
+
+def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Found]:
+    """The relations that a predicate noun or adjective has in the lexicon, with its complements."""
+    tree = grammar.tree
+    if tree.pos[value] == "ADJ" or tree.pos[value] == "VERB":
+        for oblique in grammar.obliques(value):
+            frame = grammar.vocabulary.frame("adjective", tree.lemmas[value].lower(), "", oblique.preposition)
+            if frame and frame.relation:
+                words = (verb, value, *tree.under(oblique.word, "case"))
+                name = open_lemma((tree.lemmas[value].lower(), oblique.preposition))
+                yield Found(subject, oblique.word, frame.relation, name, words, anchor, "copula-adjective", 0.85)
+        return
+    for frame, target, words in roles(grammar, value):
+        yield Found(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, "copula-role", 0.85)
+
+
+def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, ...]]]:
+    """What a role noun relates its bearer to: "Iraq's [ally]", "a NATO [member]", "[president] of France"."""
+    tree = grammar.tree
+    frame, words = role(grammar, word)
+    if frame is None:
+        return
+    for target in holders(grammar, word, frame, words):
+        for other in grammar.expand(target) if tree.deps[target] != "amod" else [target]:
+            yield frame, other, words
+
+
+def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
+    """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
+    tree, lookup = grammar.tree, grammar.vocabulary.frames
+    first, end = tree.sentences[tree.sentence[word]]
+    for last in (word + 4, word + 1, word):  # "son-in-law" is five words of a tree
+        for start in (word - 2, word - 1, word):
+            if first <= start and last < end and (last == word or tree.heads[last] == word):
+                name = _name(grammar, start, last)
+                found = lookup.get(("role", name.lower())) or lookup.get(("role", name))
+                if found:
+                    return found[0], tuple(range(start, last + 1))
+    return None, ()
+
+
+def _name(grammar: Grammar, start: int, last: int) -> str:
+    """The lemmas of these words as one name, with the spaces that the text has between them; an abbreviation stays in capitals."""
+    tree = grammar.tree
+    gaps = [" " * (tree.starts[at] > tree.ends[at - 1]) for at in range(start + 1, last + 1)]
+    lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in range(start, last + 1)]
+    return lemmas[0] + "".join(gap + lemma for gap, lemma in zip(gaps, lemmas[1:], strict=True))
+
+
+def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -> Iterator[int]:
+    """What a role is a role in: possessor, "of" phrase, name or demonym before it; the closest kind only."""
+    tree = grammar.tree
+    spans = [word, *words]
+    kids = [kid for w in spans for kid in tree.kids[w] if kid not in words]
+    possessors = [kid for kid in kids if tree.deps[kid] == "nmod:poss"]
+    complements = [
+        kid
+        for kid in kids
+        if tree.deps[kid] in ("nmod", "obl") and grammar.reading.prepositions(kid) in frame.object_prepositions
+    ]
+    # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
+    of_things = frame.role_class not in ("Person", "Organization", "Group")
+    kinds = (
+        *((complements, possessors) if of_things else (possessors, complements)),
+        [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.reading.name(kid)],
+    )
+    for found in kinds:
+        if found:
+            yield from found[:1]
+            return
+
+
+def _bearer(grammar: Grammar, noun: int, name: int) -> int:
+    """ "The [captain] of the trawler, Einar Breki,": the noun that a person's name stands beside is the one that a person can be."""
+    tree, found = grammar.tree, grammar.reading.name(name)
+    head = tree.heads[noun]
+    if tree.deps[noun] != "nmod" or not found or found.type != "Person" or tree.pos[head] != "NOUN":
+        return noun
+    return head if _of_person(grammar, head) and not _of_person(grammar, noun) else noun
+
+
+def _of_person(grammar: Grammar, noun: int) -> bool:
+    frame, _ = role(grammar, noun)
+    return frame is not None or grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower()) == "Person"
+
+
+def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
+    """ "Gazprom, the gas company,": a name and what it is; "the brigade, part of the division": what a noun's role relates it to."""
+    tree = grammar.tree
+    for kid in tree.under(word, "appos"):
+        named = True
+        if grammar.reading.name(kid) and not grammar.reading.name(word):
+            name, noun = kid, _bearer(grammar, word, kid)
+        elif grammar.reading.name(word) and not grammar.reading.name(kid):
+            name, noun = word, kid
+        elif not grammar.reading.name(word) and not grammar.reading.name(kid):
+            name, noun = word, kid
+            named = False
+        else:
+            continue
+        if tree.pos[noun] != "NOUN" or times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
+            continue
+        former = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
+        past = any(tree.lemmas[k].lower() in former for k in tree.under(noun, "amod"))
+        tone = Colour(tense="past") if past else Colour(tense="present")
+        if tree.tags[noun] == "NNS" and named and not any(map(grammar.reading.name, tree.under(name, "conj"))):
+            continue  # "reports (BBC and others)" gives an example
+        related = list(roles(grammar, noun))
+        owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.reading.name(w))]
+        for owner in owners:
+            for frame, target, words in related:
+                yield Found(owner, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
+            if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
+                being = grammar.vocabulary.the(KeyTrait.COPULA)
+                yield Found(owner, noun, being, "be", (noun,), word, "apposition", 0.75, tone)

@@ -1,0 +1,73 @@
+"""Clauses that leave out what another has said: "Peru will not attend; Chile will", "Kenya bought ten and Uganda five".
+
+Verb phrase ellipsis leaves an auxiliary behind, gapping (the label ``orphan`` of Universal Dependencies) not even that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from newsgraph.extract.found import Found
+from newsgraph.extract.grammar import NOMINAL, Grammar
+from newsgraph.extract.modality import colour, modal
+from newsgraph.function_words import PRIMARY_AUXILIARIES
+from newsgraph.model import Modality
+
+_LOST = 0.15  # of the confidence of the clause that is copied
+
+Claims = Callable[[Grammar, int], Iterator[Found]]
+
+
+def claims(grammar: Grammar, word: int, of: Claims) -> Iterator[Found]:
+    """The claims of a clause without its own predicate; ``of`` gives those of the clause that it takes it from."""
+    tree, head = grammar.tree, grammar.tree.heads[word]
+    if tree.deps[word] not in ("conj", "parataxis") or head >= word or not grammar.is_predicate(head):
+        return
+    if _stands_alone(grammar, word):
+        yield from _auxiliary(grammar, word, head, of)
+    elif tree.deps[word] == "conj" and tree.pos[word] in NOMINAL and tree.pos[head] == "VERB":
+        yield from _gapped(grammar, word, head, of)
+
+
+def _stands_alone(grammar: Grammar, word: int) -> bool:
+    """Whether a clause is its subject and an auxiliary: "Chile will", "Albania has not"."""
+    tree = grammar.tree
+    helps = tree.tags[word] == "MD" or tree.lemmas[word].lower() in PRIMARY_AUXILIARIES
+    arguments = tree.under(word, "obj", "iobj", "obl", "ccomp", "xcomp", "expl", "cop")
+    return helps and bool(grammar.own_subjects(word)) and not arguments
+
+
+def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Found]:
+    tone = colour(grammar, word)
+    own = modal(grammar.tree.words[word])
+    if own != Modality.ASSERTED:
+        tone = tone._replace(modality=own)
+    for found in _of_head(grammar, head, of):
+        for subject in grammar.own_subjects(word):
+            yield found._replace(
+                subject=subject,
+                anchor=word,
+                colour=tone,
+                rule="ellipsis",
+                confidence=round(found.confidence - _LOST, 2),
+            )
+
+
+def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Found]:
+    tree = grammar.tree
+    beside = [kid for kid in tree.under(word, "flat", "nummod") if kid == word + 1 and tree.pos[kid] == "NUM"]
+    rest = [kid for kid in tree.under(word, "orphan") if tree.pos[kid] in NOMINAL] or beside
+    if len(rest) != 1:
+        return
+    number = tree.pos[rest[0]] == "NUM"
+    for found in _of_head(grammar, head, of):
+        yield found._replace(
+            subject=word, object=found.object if number else rest[0], quantity=tree.words[rest[0]] if number else "",
+            rule="gapping", confidence=round(found.confidence - _LOST, 2),
+        )  # fmt: skip
+
+
+def _of_head(grammar: Grammar, head: int, of: Claims) -> Iterator[Found]:
+    """The claims of a clause, one of its subjects standing for all."""
+    subjects = grammar.subjects(head)[:1]
+    return (found for found in of(grammar, head) if found.anchor == head and [found.subject] == subjects)

@@ -1,0 +1,46 @@
+"""Members that a phrase names: what is said of "countries such as Mali" or "the likes of Nestle" is said of Mali and Nestle too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract.found import Found
+from newsgraph.extract.grammar import Grammar
+from newsgraph.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
+
+_LOST = 0.1  # of the confidence of the claim about the group
+
+
+def with_examples(grammar: Grammar, found: Found) -> Iterator[Found]:
+    """A finding, and the same for each member that its subject or its object names."""
+    if not _likes(grammar, found.subject) and not _likes(grammar, found.object):
+        yield found
+    if found.rule.startswith("apposition"):
+        return
+    less = found._replace(rule=f"{found.rule}-example", confidence=round(found.confidence - _LOST, 2), quantity="")
+    yield from (less._replace(subject=member) for member in _members(grammar, found.subject))
+    yield from (less._replace(object=member) for member in _members(grammar, found.object))
+
+
+def _likes(grammar: Grammar, word: int) -> bool:
+    """ "the likes of A and B" are A and B, and nothing else in particular."""
+    return grammar.tree.words[word].lower() == "likes" and any(_members(grammar, word))
+
+
+def _members(grammar: Grammar, word: int) -> Iterator[int]:
+    tree, reading = grammar.tree, grammar.reading
+    likes = tree.words[word].lower() == "likes"
+    if tree.pos[word] not in ("NOUN", "PROPN") or (reading.name(word) and not likes):
+        return
+    for kid in tree.under(word, "nmod", "obl"):
+        introduced = reading.prepositions(kid) in (("of",) if likes else EXEMPLIFIERS) or _such_as(grammar, word, kid)
+        first = min(tree.subtree(kid))
+        excluded = first and tree.words[first - 1].lower() in NEGATORS | {WITHOUT}
+        if introduced and kid > word and not excluded and not tree.under(kid, "advmod"):
+            yield from (other for other in grammar.expand(kid) if reading.name(other))
+
+
+def _such_as(grammar: Grammar, word: int, kid: int) -> bool:
+    """ "such venues as Usher Hall"."""
+    such = any(grammar.tree.words[k].lower() == "such" for k in grammar.tree.under(word, "det", "amod", "det:predet"))
+    return such and grammar.reading.prepositions(kid) == "as"

@@ -1,0 +1,60 @@
+"""What the rules find before it is put into its context: places in the tree, not yet mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsgraph.extract.grammar import Grammar, Oblique
+from newsgraph.extract.modality import Colour
+from newsgraph.terms import Frame
+
+
+class Found(NamedTuple):
+    """A proposition: heads of subject and object, the words of its relation, and the predicate that colours it.
+
+    ``relation`` is an IRI, or empty for an open relation named ``lemma``. ``anchor`` is the word whose clause says whose it is.
+    ``colour`` is given where the anchor's own does not apply. Where ``value``, the object is ``lemma`` itself, as text.
+    """
+
+    subject: int
+    object: int
+    relation: str
+    lemma: str
+    words: tuple[int, ...]
+    anchor: int
+    rule: str
+    confidence: float
+    colour: Colour | None = None
+    quantity: str = ""
+    time: str = ""
+    value: bool = False
+
+
+def term(frame: Frame | None) -> str:
+    """The relation of an entry, or empty."""
+    return frame.relation if frame else ""
+
+
+def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) -> tuple[int, ...]:
+    """The words of a relation as the text puts it: "declined to comment on"."""
+    tree, words = grammar.tree, {word, *grammar.particles(word)}
+    at = word
+    while tree.deps[at] == "xcomp" and tree.pos[tree.heads[at]] == "VERB":
+        words.update(kid for kid in tree.under(at, "mark"))
+        at = tree.heads[at]
+        words.add(at)
+    if tree.deps[word] == "xcomp" and at != word:
+        words = {w for w in words if w >= at}
+    if oblique:
+        noun = oblique.word
+        while tree.deps[noun] == "conj" and not tree.under(noun, "case"):
+            noun = tree.heads[noun]  # "on A and B": the preposition stands once
+        cases = [kid for kid in tree.under(noun, "case") if tree.tags[kid] != "POS"]
+        words.update(cases, (more for kid in cases for more in tree.under(kid, "fixed")))
+    return tuple(sorted(words))
+
+
+def open_lemma(parts: Iterable[str]) -> str:
+    """The name of an open relation: its lemmas in order."""
+    return " ".join(filter(None, parts))

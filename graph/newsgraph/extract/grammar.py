@@ -1,0 +1,344 @@
+"""Clauses of a tree: which words are predicates, and what their understood subjects, objects and obliques are.
+
+The clause types are those of ClausIE (Del Corro and Gemulla 2013, https://doi.org/10.1145/2488388.2488420), read off
+Universal Dependencies; understood subjects follow the lexicon's control properties.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsgraph.extract.entries import Entries
+from newsgraph.function_words import AIM_PREPOSITIONS, NEGATORS
+from newsgraph.model import Modality
+from newsgraph.terms import Frame
+from newsgraph.text.coreference import RELATIVE, Coreference
+from newsgraph.text.mentions import Reading
+from newsgraph.traits import Trait
+from newsgraph.words import WordClass
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NOT_CLAUSES = frozenset(
+    {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
+)
+
+
+class Oblique(NamedTuple):
+    """A nominal with its preposition: "on tariffs"."""
+
+    preposition: str
+    word: int
+
+
+class Grammar(Entries):
+    """Questions about the clauses of one document; each answer is worked out once."""
+
+    def __init__(self, reading: Reading, coreference: Coreference) -> None:
+        super().__init__(reading, coreference.links)
+        self._subjects: dict[int, list[int]] = {}
+
+    def is_predicate(self, word: int) -> bool:
+        """Whether a word heads a clause: a verb, or what a copula makes one."""
+        tree = self.tree
+        if tree.deps[word] in _NOT_CLAUSES:
+            return False
+        return tree.pos[word] == "VERB" or self.copula(word) is not None or tree.pos[word] == "AUX"
+
+    def copula(self, word: int) -> int | None:
+        """The copula of a nominal or adjectival predicate."""
+        tree = self.tree
+        own = tree.under(word, "cop") or (tree.under(word, "aux:pass") if tree.pos[word] == "ADJ" else [])
+        if (
+            not own
+            and tree.deps[word] == "conj"
+            and tree.pos[word] in ("ADJ", "NOUN")
+            and tree.pos[tree.heads[word]] == "VERB"
+        ):
+            own = tree.under(tree.heads[word], "aux:pass")  # "is polluted and dangerous"
+        return next(iter(own), None)
+
+    def passive(self, word: int) -> bool:
+        """Whether a verb is in the passive, or a participle that modifies a noun."""
+        tree = self.tree
+        if tree.pos[word] != "VERB":
+            return False
+        if tree.under(word, "aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *_SUBJECTS):
+            return self.passive(tree.heads[word])
+        if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
+            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
+        if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *_SUBJECTS):
+            return False
+        return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)
+
+    # --- Arguments
+
+    def expand(self, word: int) -> list[int]:
+        """A nominal with its conjuncts; of "both the A and the B" each."""
+        return [w for w in self.tree.conjuncts(word) if self.tree.pos[w] in NOMINAL or w == word]
+
+    def subjects(self, word: int) -> list[int]:
+        """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
+        found = self._subjects.get(word)
+        if found is None:
+            self._subjects[word] = []  # a parser's tree has no circles, control chains could
+            found = self._subjects[word] = self._find_subjects(word)
+        return found
+
+    def own_subjects(self, word: int) -> list[int]:
+        """The subjects that stand in the clause itself."""
+        tree = self.tree
+        own = [
+            kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
+        ]
+        if own and any(self._doer_of_gerund(kid) for kid in tree.under(word, "csubj")):
+            return []
+        if len(own) > 1:
+            own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
+        return [w for kid in own for w in self.expand(kid)]
+
+    def _find_subjects(self, word: int) -> list[int]:
+        tree, dep, head = self.tree, self.tree.deps[word], self.tree.heads[word]
+        own = self.own_subjects(word)
+        if own or tree.under(word, "expl", "csubj"):
+            return own
+        if dep == "conj":
+            return self.subjects(head)
+        if dep == "xcomp":
+            return self._controllers(head, word)
+        if dep == "advcl":
+            return self._of_adverbial(word, head)
+        if dep == "acl:relcl":
+            return self.expand(head)
+        if dep == "acl":
+            return self._of_adnominal(word, head)
+        if dep == "csubj" and (doer := self._doer_of_gerund(word)) is not None:
+            return self.expand(doer)
+        return []
+
+    def _doer_of_gerund(self, word: int) -> int | None:
+        """ "[Italy] investing in ships is a waste": parsers give the whole clause's predicate the subject of its gerund."""
+        tree = self.tree
+        if tree.tags[word] != "VBG" or tree.under(word, *_SUBJECTS):
+            return None
+        return next((kid for kid in tree.under(tree.heads[word], "nsubj") if kid == word - 1), None)
+
+    def _controllers(self, head: int, word: int) -> list[int]:
+        """Whose the infinitive is: "urged allies to act", "promised them to act"."""
+        tree = self.tree
+        objects = [] if self.passive(head) else tree.under(head, "obj", "iobj")
+        control = "object" if objects and self.bare(word) else self.control(head)
+        if control == "object" and not objects and not self.passive(head):
+            objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
+        if objects and control != "subject":
+            return self.expand(objects[-1] if len(objects) == 1 else objects[0])
+        means = tree.deps[head] == "acl" and tree.lemmas[head].lower() in ("require", "need")
+        return [s for s in self.subjects(head) if not means or self.can_speak(s)]  # not "the pace required to deter"
+
+    def bare(self, word: int) -> bool:
+        """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""
+        return self.tree.tags[word] == "VB" and self.tree.deps[word] == "xcomp" and "to" not in self.marks(word)
+
+    def _of_adverbial(self, word: int, head: int) -> list[int]:
+        tree = self.tree
+        if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
+            return []
+        if (wanted := self.wanted(word)) is not None and not tree.under(word, *_SUBJECTS):
+            return self.expand(wanted)
+        if self.ordered(word):
+            return self._controllers(head, word)
+        if tree.tags[word] == "VBG" and self.reports(word) and not self.marks(word):
+            return self._speaking(head)
+        if (
+            tree.tags[word] == "VBG"
+            and word > head
+            and self.marks(word) & AIM_PREPOSITIONS
+            and tree.lemmas[head].lower() not in self.vocabulary.words(WordClass.RESULT_VERB)
+        ):
+            return []
+        return self.subjects(head)
+
+    def ordered(self, word: int) -> bool:
+        """ "ordered the company behind the trial, Oxitec, to halt it": a content that the parser took for a purpose."""
+        tree, head = self.tree, self.tree.heads[word]
+        if tree.deps[word] != "advcl" or tree.tags[word] != "VB" or "to" not in self.marks(word) or word < head:
+            return False
+        frame = self.governing(head) if tree.pos[head] == "VERB" else None
+        objects = tree.under(head, "obj", "iobj")
+        if frame and frame.preposition:  # "called on both sides to return"
+            objects = [o.word for o in self.obliques(head) if o.preposition == frame.preposition and o.word < word]
+        asked = frame is not None and frame.control == "object" and frame.content_modality == Modality.OBLIGATION
+        addressed = any(self.can_speak(o) for o in objects) or (
+            frame is not None and bool(frame.preposition and objects)
+        )
+        return asked and not self.passive(head) and addressed
+
+    def wanted(self, word: int) -> int | None:
+        """ "called for [salt] to be iodised": of a clause that a verb with "for" demands, who or what it is about."""
+        tree, head = self.tree, self.tree.heads[word]
+        if (
+            tree.deps[word] not in ("advcl", "xcomp", "acl")
+            or tree.tags[word] not in ("VB", "VBN")
+            or "to" not in self.marks(word)
+        ):
+            return None
+        nouns = self.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ()) if tree.pos[head] == "NOUN" else ()
+        frame = self.frame(head, "for") if tree.pos[head] == "VERB" else next(iter(nouns), None)
+        if frame is None or not (frame.content_modality == Modality.OBLIGATION or "for" in frame.object_prepositions):
+            return None
+        own = tree.under(word, "nsubj", "nsubj:pass") if "for" in self.marks(word) else []
+        near = [
+            kid
+            for kid in tree.under(head, "obl", "nmod")
+            if self.reading.prepositions(kid) == "for" and head < kid < word
+        ]
+        return next(iter((*own, *near)), None)
+
+    def _speaking(self, head: int) -> list[int]:
+        """Whoever "…, arguing that" belongs to: the next one up who reports, else who can speak, else the subject."""
+        tree, chain, at = self.tree, [], head
+        while True:
+            if self.is_predicate(at) and self.subjects(at):
+                chain.append(at)
+            if tree.heads[at] == at:
+                break
+            at = tree.heads[at]
+        reporting = [
+            at for at in chain if self.reports(at) and tree.deps[at] != "xcomp"
+        ]  # in "urged them to maintain" is no view
+        for at in (*(at for at in reporting if self.speaks(at)), *reporting):
+            return self.subjects(at)
+        for at in chain:
+            if any(self.can_speak(subject) for subject in self.subjects(at)):
+                return self.subjects(at)
+        return self.subjects(head)
+
+    def can_speak(self, word: int) -> bool:
+        """Whether a nominal is a person, body or group, which have opinions."""
+        kind = self.reading.mention(self.links.get(word, word)).type
+        return kind in ("Person", "Organization", "Country", "Group")
+
+    def _of_adnominal(self, word: int, head: int) -> list[int]:
+        """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
+        tree = self.tree
+        if (wanted := self.wanted(word)) is not None:
+            return self.expand(wanted)
+        if tree.tags[word] in ("VBG", "VBN"):
+            of = self.marks(word) - {"to"}
+            return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
+        if self.headline_plan(word):
+            return self.expand(head)
+        owners = tree.under(head, "nmod:poss")
+        if owners:
+            return self.expand(owners[0])
+        verb = tree.heads[head]
+        if tree.deps[head] == "obj" and self.is_predicate(verb):
+            frame = self.frame(verb)
+            against = frame is not None and self.vocabulary.has(frame.relation, Trait.PREVENTION)
+            return [] if against else self.subjects(verb)  # "blocked a plan to": not its own
+        return []
+
+    def headline_plan(self, word: int) -> bool:
+        """ "Germany to buy jets": an infinitive that stands for "will", in a sentence with no other verb."""
+        tree, head = self.tree, self.tree.heads[word]
+        named = tree.heads[head] == head and self.reading.name(head) is not None
+        return (
+            named
+            and tree.tags[word] == "VB"
+            and "to" in self.marks(word)
+            and not tree.under(head, "det", "case", "cop")
+        )
+
+    def objects(self, word: int) -> list[int]:
+        """The direct objects, with one that conjoined verbs share and the noun that a relative clause leaves out."""
+        tree = self.tree
+        own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in NOMINAL or tree.tags[kid] in RELATIVE]
+        if not own:
+            own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in ("ADJ", "DET")]
+        if not own and self.particles(word):  # "shot down a jet": a parser may take the particle for a preposition
+            bare = [kid for kid in tree.under(word, "obl") if not self.reading.prepositions(kid)]
+            own = [kid for kid in bare if kid > word and tree.pos[kid] in NOMINAL]
+        if not own and tree.deps[word] == "conj" and tree.pos[tree.heads[word]] == "VERB":
+            own = [kid for kid in tree.under(tree.heads[word], "obj") if kid > word]
+        if not own and not tree.under(
+            word, "obl", "ccomp", "xcomp", "iobj", "advmod"
+        ):  # "attacked and captured the airport"
+            near = [verb for verb in tree.under(word, "conj") if tree.pos[verb] == "VERB" and verb - word <= 3]
+            own = [kid for verb in near if not self.own_subjects(verb) for kid in tree.under(verb, "obj")]
+        if not own and tree.deps[word] == "acl:relcl" and not self.passive(word):
+            gap = self.own_subjects(word) and not tree.under(word, "xcomp", "ccomp")
+            plain = all(tree.tags[s] not in RELATIVE for s in self.own_subjects(word))
+            if (
+                gap
+                and plain
+                and not [k for k in tree.kids[word] if tree.tags[k] in RELATIVE | {"IN"} and tree.pos[k] != "SCONJ"]
+            ):
+                own = [tree.heads[word]]
+        return [w for kid in own for w in self.expand(kid)]
+
+    def recipients(self, word: int) -> list[int]:
+        """The indirect objects."""
+        return [w for kid in self.tree.under(word, "iobj") for w in self.expand(kid)]
+
+    def agents(self, word: int) -> list[int]:
+        """Who does what a passive says: "by" phrases."""
+        tree = self.tree
+        found = tree.under(word, "obl:agent") or [o.word for o in self.obliques(word) if o.preposition == "by"]
+        return [w for kid in found for w in self.expand(kid)]
+
+    def obliques(self, word: int) -> list[Oblique]:
+        """The prepositional phrases of a predicate, conjuncts apart; those of its particle ("back from") too."""
+        tree, out = self.tree, []
+        kids = list(tree.kids[word])
+        kids += [kid for p in self.particles(word) for kid in tree.kids[p]]
+        for kid in kids:
+            if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.reading.prepositions(kid)):
+                if preposition == "for" and tree.lemmas[kid].lower() in ("example", "instance"):
+                    continue
+                for other in self.expand(kid):
+                    out.append(Oblique(self.reading.prepositions(other) or preposition, other))
+            elif gerund := self._gerund(word, kid):
+                out.append(gerund)
+        return sorted(out, key=lambda oblique: oblique.word)
+
+    def _gerund(self, word: int, kid: int) -> Oblique | None:
+        """ "depends on convincing adversaries": a gerund after the preposition that an entry of the lexicon has for the verb."""
+        tree = self.tree
+        marks = self.marks(kid)
+        if (
+            tree.deps[kid] != "advcl"
+            or tree.tags[kid] != "VBG"
+            or len(marks) != 1
+            or kid < word
+            or tree.under(kid, "nsubj")
+        ):
+            return None
+        if any(tree.lemmas[adverb].lower() in NEGATORS for adverb in tree.under(kid, "advmod")):
+            return None  # a phrase without its "not" would say the opposite
+        (preposition,) = marks
+        frame = self.frame(word, preposition)
+        fits = frame is not None and frame.preposition == preposition and frame.relation
+        return Oblique(preposition, kid) if fits and not tree.under(word, "obj") else None
+
+    def marks(self, word: int) -> set[str]:
+        """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
+        return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}
+
+    # --- What the lexicon says of its clause
+
+    def governing(self, word: int) -> Frame | None:
+        """The entry by which a predicate colours and controls an infinitive: of its preposition, its object, or plain."""
+        prepositions = {o.preposition for o in self.obliques(word)}
+        frames = self.frames(word)
+        for frame in frames:
+            if frame.preposition and frame.preposition in prepositions and frame.control:
+                return frame
+        plain = [frame for frame in frames if not frame.preposition]
+        return next(iter(plain), None)
+
+    def control(self, word: int) -> str:
+        """``subject``, ``object`` or nothing."""
+        frame = self.governing(word)
+        return frame.control if frame else ""

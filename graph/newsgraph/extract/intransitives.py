@@ -1,0 +1,144 @@
+"""Clauses of a subject and a verb alone: "talks collapsed", "the bridge was destroyed", "there are refugees in the camp".
+
+The types SV and SV with an adverbial of ClausIE (Del Corro and Gemulla 2013). A statement needs an object: here it is the
+verb's lemma, a value, as a quality is that of "is" ("the dam is unsafe").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract import times
+from newsgraph.extract.found import Found, relation_words
+from newsgraph.extract.grammar import Grammar, Oblique
+from newsgraph.function_words import ADJUNCT_PREPOSITIONS, AMOUNT_PREPOSITIONS, COMPLEMENT_MARKERS, SITE_PREPOSITIONS
+from newsgraph.text.coreference import RELATIVE
+from newsgraph.traits import KeyTrait, Trait
+from newsgraph.vocabulary import PLACES
+from newsgraph.words import WordClass
+
+_CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
+_CONFIDENCE = 0.6
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+    """What a verb says of its subject, where no other rule made a claim of the verb."""
+    tree = grammar.tree
+    if tree.under(word, "expl"):
+        yield from _existence(grammar, word)
+    elif tree.pos[word] == "VERB" and (tree.deps[word] in _CLAUSES or _content(grammar, word)):
+        yield from _alone(grammar, word)
+
+
+def _content(grammar: Grammar, word: int) -> bool:
+    """ "a guarantee that no jobs will be lost", "calls for the salt to be iodised"."""
+    return grammar.wanted(word) is not None or (grammar.tree.deps[word] == "acl" and "that" in grammar.marks(word))
+
+
+def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
+    tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
+    passive = grammar.passive(word)
+    listed = grammar.vocabulary.words
+    idioms = listed(WordClass.VERBAL_IDIOM)
+    inside = [kid for kid in tree.under(word, "obj") if f"{lemma} {tree.lemmas[kid].lower()}" in idioms]
+    if not inside and (
+        (lemma in listed(WordClass.EMPTY_VERB) and not grammar.particles(word))
+        or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")
+    ):
+        return
+    if passive and _retains(grammar, word):
+        return
+    if grammar.reports(word) and not (passive and _happens(grammar, word)):
+        return  # "he said", "was quoted": what was said is another clause, or nothing
+    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None  # "asked why"
+    if half or _unfinished(grammar, word):
+        return
+    name = " ".join((lemma, *(tree.words[w].lower() for w in (*grammar.particles(word), *inside))))
+    words = tuple(sorted({*relation_words(grammar, word), *inside}))
+    change = next(
+        (
+            times.share(grammar, o.word) or times.quantity(grammar, o.word)
+            for o in grammar.obliques(word)
+            if _is_amount(grammar, o)
+        ),
+        "",
+    )
+    relation = grammar.vocabulary.the(KeyTrait.PATIENT if passive else KeyTrait.ACT)
+    for subject in grammar.subjects(word):
+        if tree.deps[subject] != "expl":
+            yield Found(
+                subject, word, relation, name, words, word,
+                "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
+            )  # fmt: skip
+
+
+def _happens(grammar: Grammar, word: int) -> bool:
+    """ "The crown was found", "the offer was rejected": a passive that is more than words or a view."""
+    return not any(grammar.vocabulary.has(frame.relation, Trait.ATTITUDE) for frame in grammar.frames(word))
+
+
+def _retains(grammar: Grammar, word: int) -> bool:
+    """ "The creams [they had been given]": what the relative clause hangs on is its object; not so "where two were killed"."""
+    tree = grammar.tree
+    where = any(tree.tags[kid] == "WRB" for kid in tree.kids[word])
+    own = [s for s in grammar.own_subjects(word) if tree.tags[s] not in RELATIVE]
+    return tree.deps[word] == "acl:relcl" and bool(own) and not where
+
+
+def _unfinished(grammar: Grammar, word: int) -> bool:
+    """Whether the verb leans on more than time, place and manner: "limited to spending", "risks appearing weak"."""
+    tree = grammar.tree
+    for oblique in grammar.obliques(word):
+        aside = oblique.preposition in ADJUNCT_PREPOSITIONS or times.is_time(grammar, oblique.word)
+        if not aside and not _is_amount(grammar, oblique):
+            return True
+    if tree.tags[word + 1 : word + 2] == ["VBG"]:
+        return True
+    after = [kid for kid in tree.under(word, "advcl", "acl", "conj") if kid > word]
+    if any(tree.tags[kid] == "VBG" and grammar.marks(kid) - ADJUNCT_PREPOSITIONS for kid in after):
+        return True
+    leads = {
+        tree.words[k].lower() for kid in after for k in tree.under(kid, "mark", "case") if tree.deps[kid] != "conj"
+    }
+    return not leads.isdisjoint(COMPLEMENT_MARKERS) or bool(tree.under(word, "csubj"))
+
+
+def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
+    """ "There are refugees in the camp": where they are, or else that there are any."""
+    tree, the = grammar.tree, grammar.vocabulary.the
+    if tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.EXISTENCE_VERB) or tree.pos[word] not in (
+        "VERB",
+        "AUX",
+    ):
+        return
+    places = [
+        o
+        for o in grammar.obliques(word)
+        if o.preposition in SITE_PREPOSITIONS and not times.is_time(grammar, o.word) and _is_place(grammar, o.word)
+    ]
+    for subject in (s for kid in tree.under(word, "nsubj") for s in grammar.expand(kid)):
+        if tree.pos[subject] not in ("NOUN", "PROPN"):
+            continue
+        below = [Oblique(grammar.reading.prepositions(kid), kid) for kid in tree.under(subject, "nmod")]
+        places += [o for o in below if o.preposition in SITE_PREPOSITIONS and _is_place(grammar, o.word)]
+        where = places or [o for o in below if o.preposition in SITE_PREPOSITIONS]
+        amount = times.quantity(grammar, subject)
+        for place in places:
+            words = relation_words(grammar, word, place)
+            yield Found(
+                subject, place.word, the(KeyTrait.LOCATION), "be", words, word, "existence", 0.65, quantity=amount
+            )
+        if not where and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
+            yield Found(
+                subject, word, the(KeyTrait.ACT), "exist", (word,), word, "existence", 0.55, quantity=amount, value=True
+            )
+
+
+def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
+    """ "rose by 5%", "fell to 20 dollars"."""
+    numeric = grammar.tree.pos[oblique.word] in ("NUM", "SYM") or bool(grammar.tree.under(oblique.word, "nummod"))
+    return oblique.preposition in AMOUNT_PREPOSITIONS and numeric and not times.is_time(grammar, oblique.word)
+
+
+def _is_place(grammar: Grammar, word: int) -> bool:
+    return grammar.reading.mention(grammar.links.get(word, word)).type in PLACES

@@ -1,0 +1,33 @@
+"""What the words of a claim mean: its time as a date, its quantity as an amount. Nothing else works them out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsgraph.dates import date
+from newsgraph.model import Claim, Date, Mention, MentionKind, Modality, Quantity
+from newsgraph.quantities import is_unit, quantity
+
+_AHEAD = frozenset({Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION})  # "on Tuesday" is then the next one
+
+
+def normalised(claim: Claim, day: str) -> Claim:
+    """A claim with its ``date`` and ``amount``; ``day`` is the document's date (ISO 8601) or empty."""
+    return replace(claim, date=when(claim.time, day, claim.modality), amount=amount(claim.quantity, claim.object))
+
+
+def when(time: str, day: str, modality: Modality) -> Date | None:
+    """An expression of time on the calendar, seen from ``day``; None for what is vaguer than a year."""
+    return date(time, day, ahead=modality in _AHEAD)
+
+
+def amount(words: str, thing: Mention) -> Quantity | None:
+    """How much or how many of a thing, as a number; of "spent $5bn" the thing itself."""
+    text, literal = thing.text, thing.kind == MentionKind.LITERAL
+    if not words:
+        return quantity(text) if literal else None
+    found = quantity(words)
+    if found and not found.unit:  # "7 billion" of "euros", "80 million" of "about €80 million"
+        whole = quantity(text) if literal else quantity(f"{words} {text}") if is_unit(text) else None
+        return whole if whole and whole.unit and whole.value == found.value else found
+    return found

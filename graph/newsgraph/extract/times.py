@@ -1,0 +1,112 @@
+"""When, and how much: the adverbials of time of a clause, and the quantity of an object."""
+
+from __future__ import annotations
+
+import re
+
+from newsgraph.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
+from newsgraph.extract.grammar import Grammar
+from newsgraph.function_words import SHARE_FRACTIONS
+from newsgraph.words import WordClass
+
+_TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.TIME_NOUN)
+# "March" and "may" are words besides; with a number the model sees that they are dates.
+_CALENDAR = frozenset({*DEICTIC_DAYS, *WEEKDAYS, *MONTHS}) - {"march", "may"}
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
+
+
+def is_time(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal names a time: by the model's dates, its noun, or a year."""
+    tree = grammar.tree
+    text = tree.words[word].lower()
+    if word in grammar.reading.times and tree.pos[word] != "VERB":
+        return True
+    return _names_time(grammar, tree.lemmas[word].lower()) or bool(_YEAR.fullmatch(text))
+
+
+def _names_time(grammar: Grammar, noun: str) -> bool:
+    return noun in _CALENDAR or any(noun in grammar.vocabulary.words(kind) for kind in _TIMES)
+
+
+def _is_adverb(grammar: Grammar, word: str) -> bool:
+    """ "today", "recently"."""
+    return word in DEICTIC_DAYS or word in grammar.vocabulary.words(WordClass.TIME_ADVERB)
+
+
+def time(grammar: Grammar, word: int) -> str:
+    """The first adverbial of time of a predicate, as written, or of the verb that governs it; empty without one.
+
+    One that says when is taken before one that says how long: "suspended [for two years] in March".
+    """
+    tree, at, duration = grammar.tree, word, ""
+    while True:
+        for kid in tree.kids[at]:
+            dep = tree.deps[kid]
+            if tree.under(kid, "acl:relcl"):
+                continue  # "every time her parents changed it" is a clause
+            if dep in ("obl", "obl:unmarked", "nmod:unmarked") and is_time(grammar, kid):
+                if grammar.reading.prepositions(kid) != "for":
+                    return _phrase(grammar, kid)
+                duration = duration or _phrase(grammar, kid)
+            if dep == "advmod" and _is_adverb(grammar, tree.words[kid].lower()):
+                return tree.words[kid].lower()
+        if tree.deps[at] != "xcomp" or tree.heads[at] == at:
+            return duration
+        at = tree.heads[at]
+
+
+def _phrase(grammar: Grammar, word: int) -> str:
+    tree = grammar.tree
+    words = [at for at in tree.subtree(word) if tree.deps[at] not in ("acl", "acl:relcl", "punct")]
+    first, end = word, word + 1
+    while first - 1 in words:
+        first -= 1
+    while end in words:
+        end += 1
+    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+
+
+def quantity(grammar: Grammar, word: int) -> str:
+    """How many or how much of an object: "21", "40%", "more than 90"; empty without a number."""
+    tree = grammar.tree
+    numerals = tree.under(word, "nummod")
+    if not numerals and tree.pos[word] in ("NUM", "SYM"):
+        numerals = [word]
+    if not numerals:
+        return ""
+    inside = sorted({at for kid in numerals for at in _number(grammar, kid)})
+    return " ".join(tree.text[tree.starts[inside[0]] : tree.ends[inside[-1]]].split())
+
+
+def _number(grammar: Grammar, word: int) -> list[int]:
+    tree, out = grammar.tree, [word]
+    for kid in tree.kids[word]:
+        if tree.deps[kid] in ("compound", "advmod", "nummod", "flat", "amod", "det"):
+            out += tree.subtree(kid)
+    return out
+
+
+def share(grammar: Grammar, word: int) -> str:
+    """A part of something, "40% of its budget", as written; empty for anything else."""
+    tree = grammar.tree
+    shares = grammar.vocabulary.words(WordClass.PERCENT) | SHARE_FRACTIONS
+    numeric = tree.pos[word] in ("NUM", "SYM") or tree.lemmas[word].lower() in shares
+    if not numeric or not (tree.under(word, "nummod", "compound", "nmod") or tree.pos[word] == "NUM"):
+        return ""
+    first, end = min(tree.subtree(word)), max([word, *tree.under(word, "nummod")]) + 1
+    for kid in tree.under(word, "nmod"):
+        if grammar.reading.prepositions(kid) == "of":
+            end = max(end, max(w for w in tree.subtree(kid) if w <= kid) + 1)
+    own = tree.under(word, "case")
+    while first < word and (tree.pos[first] == "PUNCT" or first in own):
+        first += 1
+    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+
+
+def measured(grammar: Grammar, word: int) -> tuple[int, str]:
+    """What an amount is of, and the amount: of "10% of the salt" the salt; of anything else the noun itself."""
+    if part := share(grammar, word):
+        for kid in grammar.tree.under(word, "nmod"):
+            if grammar.reading.prepositions(kid) == "of":
+                return kid, part
+    return word, quantity(grammar, word)

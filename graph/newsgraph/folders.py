@@ -1,0 +1,144 @@
+"""The folder of a store among its neighbours: one writer at a time, and a new store in the place of an old one.
+
+    with holding(Path("output/store")) as path: ...
+
+The lock is of a file beside the store (``output/.store.lock``), not in it, so that it outlives the swap of folders. The system
+releases it when the process ends, in whatever way. The file itself stays: whoever deletes it lets two writers in.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsgraph.errors import StoreError
+
+# What Oxigraph writes into the folder of a store, and what of it is there when it was killed before it had made one.
+_OURS = re.compile(r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)")
+_UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
+
+
+class Lock:
+    """The right to write to a store; gone with :meth:`release`, with the object, and with the process."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = -1
+        place = _beside(path, "lock")
+        self._file = os.open(place, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            _lock(self._file)
+        except (BlockingIOError, PermissionError):
+            self.release()
+            hint = "wait until that process has ended"
+            raise StoreError("in use by another process", place=str(path), hint=hint) from None
+
+    def release(self) -> None:
+        """Let others write."""
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+    def __del__(self) -> None:
+        self.release()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def hold(path: Path) -> Lock:
+    """The lock of a store, at once or not at all (:class:`StoreError`); a swap that was broken off is brought to its end."""
+    lock = Lock(path)
+    try:
+        _recover(path)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+@contextmanager
+def holding(path: Path) -> Iterator[None]:
+    """As :func:`hold`, for a block."""
+    lock = hold(path)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_broken_off(path: Path) -> bool:
+    """Whether there is no store, but beside it one that was to come or to go: a swap is under way, or was killed."""
+    return not path.exists() and (_beside(path, "done").exists() or _beside(path, "old").exists())
+
+
+def is_unmade(path: Path) -> bool:
+    """Whether nothing is there, or no more than what a killed process leaves that was about to make a store."""
+    return not path.exists() or (path.is_dir() and all(_UNFINISHED.fullmatch(each.name) for each in path.iterdir()))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a folder holds nothing but what a store is made of."""
+    return path.is_dir() and all(_OURS.fullmatch(each.name) for each in path.iterdir())
+
+
+def fresh(path: Path) -> Path:
+    """A name beside a store for the one that will take its place."""
+    return _beside(path, f"new-{os.getpid()}-{secrets.token_hex(4)}")
+
+
+def put(made: Path, path: Path) -> None:
+    """Put a finished store in the place of another. After a kill at any line :func:`hold` finds a whole one, and ends this."""
+    made.rename(_beside(path, "done"))
+    _recover(path)
+
+
+def _recover(path: Path) -> None:
+    """End a swap: a store that is done takes its place, and until then the old one stays. What was never done goes."""
+    here, done, old = _real(path), _beside(path, "done"), _beside(path, "old")
+    if done.exists():
+        if here.exists():
+            _retire(old)
+            here.rename(old)
+        done.rename(here)
+    elif old.exists() and not here.exists():
+        old.rename(here)
+    _retire(old)
+    for left in here.parent.glob(f".{_literal(here.name)}-new-*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _beside(path: Path, what: str) -> Path:
+    real = _real(path)
+    return real.with_name(f".{real.name}.lock" if what == "lock" else f".{real.name}-{what}")
+
+
+def _real(path: Path) -> Path:
+    """The folder itself, not a link to it: one store has one lock."""
+    return Path(os.path.realpath(path))
+
+
+def _literal(name: str) -> str:
+    return re.sub(r"([*?[])", r"[\1]", name)
+
+
+def _retire(old: Path) -> None:
+    """Delete an old store under another name, so that half of one is never taken for a whole one."""
+    if old.exists():
+        left = old.with_name(f"{old.name.removesuffix('-old')}-new-{os.getpid()}-{secrets.token_hex(4)}")
+        old.rename(left)
+        shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,219 @@
+"""A user's own names: Turtle in the form of ``ontology/gazetteer.ttl``, or CSV with the columns ``label,type,aliases,same_as``.
+
+What is in it wins: a name of its entries is nobody else's. Every error names the file, the line and the next step.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+
+from newsgraph.errors import InputError, NewsgraphError, VocabularyError
+from newsgraph.facts import Facts, Lines, local_name
+from newsgraph.ids import ONTOLOGY, entity_iri
+from newsgraph.terms import Known
+from newsgraph.traits import KeyTrait
+from newsgraph.vocabulary import FILES, Vocabulary, entry, index
+
+COLUMNS = ("label", "type", "aliases", "same_as")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def extended(vocabulary: Vocabulary, paths: Iterable[str | Path]) -> Vocabulary:
+    """The vocabulary with the entries of these files before its own; a later file wins over an earlier one.
+
+    Raises ``InputError`` for what cannot be read and ``VocabularyError`` for an entry that cannot be used, with file and line.
+    """
+    for path in paths:
+        vocabulary = _with(vocabulary, list(_entries(Path(path), vocabulary)))
+    return vocabulary
+
+
+def _with(vocabulary: Vocabulary, entries: list[Known]) -> Vocabulary:
+    known = dict(vocabulary.known)
+    same = {iri: one.iri for one in known.values() for iri in one.same_as}
+    own: dict[str, Known] = {}
+    for one in entries:
+        iri = next((same[other] for other in one.same_as if other in same), None) or _own_iri(one, known.get(one.iri))
+        base = own.get(iri) or known.get(iri)
+        own[iri] = _joined(base, one) if base else replace(one, iri=iri)
+    taken = {name.casefold() for one in entries for name in (*one.names, *one.demonyms, *one.metonyms)}
+    others = {iri: _without(one, taken) for iri, one in known.items() if iri not in own}
+    return replace(vocabulary, own=vocabulary.own | own.keys(), **index({**others, **own}))
+
+
+def _own_iri(own: Known, base: Known | None) -> str:
+    """The IRI of an entry of the user; one of its own where the gazetteer has another thing, by type or identifier, of that label.
+
+    An IRI that the user has written, in Turtle, is meant.
+    """
+    if not base or own.iri != entity_iri(own.label):
+        return own.iri
+    same_kind = own.type in (base.type, "Entity")
+    return own.iri if same_kind and not own.same_as else entity_iri(own.label, min(own.same_as, default=own.type))
+
+
+def _joined(base: Known, own: Known) -> Known:
+    """An entry that the gazetteer has already, with the user's label and class and all names of both."""
+
+    def both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*first, *second)))
+
+    return replace(
+        base,
+        label=own.label,
+        type=base.type if own.type == "Entity" else own.type,
+        kinds=both(own.kinds, base.kinds),
+        names=both(own.names, base.names),
+        demonyms=both(own.demonyms, base.demonyms),
+        metonyms=both(own.metonyms, base.metonyms),
+        descriptors=both(own.descriptors, base.descriptors),
+        same_as=both(own.same_as, base.same_as),
+        ambiguous=tuple(name for name in base.ambiguous if name not in own.names),
+    )
+
+
+def _without(one: Known, taken: set[str]) -> Known:
+    """An entry without the names that a user's has; its label stays, but no longer leads to it."""
+
+    def left(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name.casefold() not in taken)
+
+    own = (*one.names, *one.demonyms, *one.metonyms, *one.ambiguous)
+    if left(own) == own:
+        return one
+    names, demonyms, metonyms, ambiguous = map(left, (one.names, one.demonyms, one.metonyms, one.ambiguous))
+    return replace(one, names=names, demonyms=demonyms, metonyms=metonyms, ambiguous=ambiguous)
+
+
+def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
+    """The entries of a file, each checked."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            f"cannot read the gazetteer: {error.strerror}", place=str(path), hint="name a file that exists"
+        ) from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
+    read = _READERS.get(path.suffix.lower())
+    if read is None:
+        problem = f"{path.suffix or path.name!r} is no kind of gazetteer"
+        raise VocabularyError(problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl")
+    return _consistent(path, read(path, text, vocabulary))
+
+
+def _consistent(path: Path, found: Iterable[tuple[Known, int]]) -> Iterator[Known]:
+    """The entries. Raises ``VocabularyError`` where one file uses a name for two things, with both lines."""
+    owners: dict[str, tuple[str, int]] = {}
+    firsts: dict[str, tuple[Known, int]] = {}
+    for one, line in found:
+        first, before = firsts.setdefault(one.iri, (one, line))
+        for name, differs in (
+            ("type", (first.type, first.kinds) != (one.type, one.kinds)),
+            ("same_as", {*first.same_as} != {*one.same_as}),
+        ):
+            if differs:
+                problem = f'"{one.label}" has another {name} here than in line {before}'
+                raise VocabularyError(
+                    problem, place=f"{path}:{line}", hint="give both the same, or keep one of the two"
+                )
+        for name in one.names:
+            owner, before = owners.setdefault(name.casefold(), (one.iri, line))
+            if owner != one.iri:
+                problem = f'"{name}" is a name here and of another entry in line {before}'
+                raise VocabularyError(problem, place=f"{path}:{line}", hint="keep it for one of them")
+        yield one
+
+
+def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
+    rows = csv.reader(StringIO(text, newline=""), strict=True)
+    try:
+        header = [name.strip().casefold() for name in next(rows, [])]
+        if "label" not in header or len(set(header)) < len(header) or not set(header) <= set(COLUMNS):
+            problem = f"the first line is {','.join(header) or 'empty'}"
+            raise VocabularyError(problem, place=f"{path}:1", hint=f"write {','.join(COLUMNS)}")
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                extra, line = len(row) - len(header), rows.line_num
+                yield _row(dict(zip(header, row, strict=False)), extra, f"{path}:{line}", vocabulary), line
+    except csv.Error as error:
+        problem, hint = f"not CSV: {error}", "close every quotation mark"
+        if "field limit" in str(error):
+            problem = f"a cell of more than {csv.field_size_limit():,} characters"
+            hint = "shorten it, or close the quotation mark that begins it"
+        raise VocabularyError(problem, place=f"{path}:{rows.line_num}", hint=hint) from None
+
+
+def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary) -> Known:
+    if extra:
+        problem = f"{'more' if extra > 0 else 'fewer'} cells than columns"
+        raise VocabularyError(
+            problem, place=place, hint="put quotation marks around a name with a comma, and separate aliases by |"
+        )
+    label, kind = " ".join(row["label"].split()), row.get("type", "").strip() or "Entity"
+    if not label:
+        raise VocabularyError("no label", place=place, hint="give the entry a name, or delete the line")
+    if kind not in vocabulary.classes:
+        hint = f"one of {', '.join(sorted(vocabulary.classes))}"
+        raise VocabularyError(f"{kind!r} is no class of entities", place=place, hint=hint)
+    aliases = [" ".join(alias.split()) for alias in row.get("aliases", "").split("|")]
+    same = row.get("same_as", "").replace("|", " ").split()
+    wrong = next((iri for iri in same if not _IRI.fullmatch(iri)), "")
+    if wrong:
+        raise VocabularyError(
+            f"{wrong!r} is no address", place=place, hint="write a whole one, such as http://www.wikidata.org/entity/Q1"
+        )
+    names = tuple(dict.fromkeys([label, *filter(None, aliases)]))
+    base = vocabulary.bases[kind]
+    kinds = () if base == kind else (kind,)
+    return Known(entity_iri(label), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
+
+
+def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
+    from newsgraph import data
+
+    try:
+        facts = Facts.read([text.encode()])
+    except NewsgraphError as error:
+        line = re.search(r"line (\d+)", error.problem)
+        place = f"{path}:{line[1]}" if line else str(path)
+        raise VocabularyError(error.problem, place=place, hint="correct that line, or use CSV") from None
+    kinds = Facts.read([data.read(FILES[0])]).below(
+        ONTOLOGY + "Entity", "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+    )
+    lines, part = Lines(text), vocabulary.the(KeyTrait.PART)
+    if facts.unnamed:
+        hint = "begin it with an IRI, such as <https://example.org/name>"
+        raise VocabularyError("an entry without an IRI", place=f"{path}:{lines.unnamed()}", hint=hint)
+    for iri, properties in facts.of.items():
+        line_number = lines.of(iri)
+        if len(labels := properties.get(_LABEL, ())) > 1:
+            problem = f"<{iri}> has {len(labels)} skos:prefLabel: {', '.join(map(repr, labels))}"
+            raise VocabularyError(
+                problem, place=f"{path}:{line_number}", hint="keep one, and make the others skos:altLabel"
+            )
+        if not properties.get(_LABEL, [""])[0].strip():
+            raise VocabularyError(
+                f"<{iri}> has no skos:prefLabel", place=f"{path}:{line_number}", hint="give it a name"
+            )
+        named = [kind for kind in kinds if kind in properties.get(_RDF_TYPE, ())]
+        if not named:
+            hint = f"type it as one of {', '.join('ng:' + name for name in sorted(vocabulary.classes))}"
+            raise VocabularyError(f"<{iri}> is of no class of entities", place=f"{path}:{line_number}", hint=hint)
+        wrong = next((same for same in entry(facts, iri, "Entity", {}, part).same_as if not _IRI.fullmatch(same)), "")
+        if wrong:
+            raise VocabularyError(
+                f"{wrong!r} is no address", place=f"{path}:{line_number}", hint="write it in angle brackets"
+            )
+        yield entry(facts, iri, local_name(named[-1]), vocabulary.bases, part), line_number
+
+
+_READERS = {".csv": _of_csv, ".ttl": _of_turtle, ".turtle": _of_turtle, ".nt": _of_turtle}

@@ -1,0 +1,109 @@
+"""What a store keeps about itself: its format, and for each document where it came from and a hash of what made it.
+
+It lies in a named graph of its own, written in the same transaction as the document, so that the two never disagree. It is
+no part of the graph: neither the default graph nor any export holds it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+import pyoxigraph as ox
+
+from newsgraph.errors import StoreError
+from newsgraph.ids import PREFIXES
+
+FORMAT = 1  # 0: stores from before there was a ledger
+GRAPH = ox.NamedNode("urn:newsgraph:store")
+_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
+    ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
+)
+_FILE = "file://"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_GIVEN_SOURCE = ox.NamedNode(PREFIXES["dcterms"] + "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One document of a store.
+
+    ``content`` is a hash over the document, and ``maker`` one over all that made quads of it (empty: not known, so that it is
+    read again); ``source`` is what its ``dcterms:source`` says; ``origins`` are the files that hold it, absolute and sorted.
+    """
+
+    document: str
+    content: str = ""
+    maker: str = ""
+    source: str = ""
+    origins: tuple[str, ...] = ()
+
+
+def origin(path: str | Path | None) -> str:
+    """A file as the ledger names it: its absolute path, or where the name is no UTF-8 a ``file:`` IRI; empty for no file."""
+    full = os.path.abspath(path) if path else ""
+    return full if not _SURROGATE.search(full) else _FILE + quote_from_bytes(os.fsencode(full))
+
+
+def path_of(name: str) -> str:
+    """The file that :func:`origin` has named."""
+    return os.fsdecode(unquote_to_bytes(name.removeprefix(_FILE))) if name.startswith(_FILE) else name
+
+
+def lines(entry: Entry) -> str:
+    """The triples of an entry, for ``INSERT DATA``."""
+    me = ox.NamedNode(entry.document)
+    pairs = [(_CONTENT, entry.content), (_MAKER, entry.maker), (_SOURCE, entry.source)]
+    pairs += [(_ORIGIN, path) for path in entry.origins]
+    return _text(ox.Triple(me, name, ox.Literal(value)) for name, value in pairs)
+
+
+def entries(store: ox.Store) -> Iterator[Entry]:
+    """All documents, by their IRIs."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for quad in store.quads_for_pattern(None, None, None, GRAPH):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            found[quad.subject.value][quad.predicate.value].append(quad.object.value)
+    found.pop(GRAPH.value, None)
+    for iri, said in sorted(found.items()):
+        content, maker, source = (next(iter(said[name.value]), "") for name in (_CONTENT, _MAKER, _SOURCE))
+        yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])))
+
+
+def check(store: ox.Store, place: str, *, write: bool) -> None:
+    """Raise for a store of a newer format; bring one of an older format up to date where it may be written.
+
+    A store of format 0 is read as it is. Its documents get entries without hashes: ``newsgraph add`` reads them again.
+    """
+    found = format_of(store)
+    if found > FORMAT:
+        raise StoreError(
+            f"of store format {found}, and this Newsgraph knows formats up to {FORMAT}",
+            place=place,
+            hint="upgrade Newsgraph",
+        )
+    if write and found < FORMAT:
+        known = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+        made = [lines(Entry(graph.value, source=_source(store, graph))) for graph in sorted(known, key=str)]
+        stamp = _text([ox.Triple(GRAPH, _FORMAT, ox.Literal(FORMAT))])
+        store.update(f"INSERT DATA {{ GRAPH {GRAPH} {{ {stamp} {' '.join(made)} }} }}")
+
+
+def format_of(store: ox.Store) -> int:
+    """The format that a store says it has; 0 where it says none."""
+    said = [quad.object for quad in store.quads_for_pattern(GRAPH, _FORMAT, None, GRAPH)]
+    return max((int(one.value) for one in said if isinstance(one, ox.Literal) and one.value.isdecimal()), default=0)
+
+
+def _source(store: ox.Store, graph: ox.NamedNode) -> str:
+    said = (quad.object for quad in store.quads_for_pattern(graph, _GIVEN_SOURCE, None, graph))
+    return min((one.value for one in said if isinstance(one, ox.Literal)), default="")
+
+
+def _text(triples: Iterable[ox.Triple]) -> str:
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()

@@ -1,0 +1,323 @@
+"""The values that travel through Newsgraph: frozen, hashable, made of plain Python types. They know their own identity.
+
+All offsets are characters (Unicode code points) of ``Document.text``, half open: ``text[start:end]``.
+Terms follow the field: a *mention* is a stretch of text that names something, an *entity* is what mentions are merged
+into, a *claim* is one proposition with the source that the text gives for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from itertools import count
+
+from newsgraph.ids import document_iri, relation_iri, statement_iri
+
+
+class ZoneKind(StrEnum):
+    """The part of a document that a stretch of text belongs to."""
+
+    HEADLINE = "headline"
+    BODY = "body"
+    COMMENT = "comment"
+
+
+class Polarity(StrEnum):
+    """Whether the proposition is put forward or denied; the values are names of the ontology."""
+
+    POSITIVE = "Positive"
+    NEGATIVE = "Negative"
+
+
+class Modality(StrEnum):
+    """How the proposition is put forward; the values are names of the ontology."""
+
+    ASSERTED = "Asserted"
+    POSSIBLE = "Possible"
+    OBLIGATION = "Obligation"
+    FUTURE = "Future"
+    CONDITIONAL = "Conditional"
+    QUESTION = "Question"
+
+
+class Voice(StrEnum):
+    """Whose words the proposition is in; the values are names of the ontology."""
+
+    NARRATOR = "Narrator"
+    QUOTED = "Quoted"
+    COMMENTER = "Commenter"
+
+
+class MentionKind(StrEnum):
+    """What sort of expression a mention is."""
+
+    NAME = "name"  # Mark Rutte, NATO
+    NOMINAL = "nominal"  # European allies, the alliance, defence spending
+    PRONOUN = "pronoun"  # he, which, we
+    LITERAL = "literal"  # inadequate, 90: a value rather than a thing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a document: headline, body or one reader's comment (``author`` is empty when unsigned)."""
+
+    kind: ZoneKind
+    start: int
+    end: int
+    author: str = ""
+
+
+@dataclass(frozen=True)  # without slots: its IRI is a hash over the whole text, worked out once
+class Document:
+    """A text with what is known about it.
+
+    ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
+    the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
+    """
+
+    text: str
+    source: str = ""
+    title: str = ""
+    date: str = ""
+    author: str = ""
+    key: str = ""
+    zones: tuple[Zone, ...] = ()
+
+    @cached_property
+    def iri(self) -> str:
+        """Its IRI, which is that of its graph too: by its key where it has one, otherwise by its content."""
+        return document_iri(self.text, self.key, self.title, self.date)
+
+    @cached_property
+    def zone_iris(self) -> tuple[str, ...]:
+        """For each zone the IRI of what it is of: the document, or the comment, which are counted from 1."""
+        number = count(1)
+        return tuple(
+            f"{self.iri}#comment-{next(number)}" if zone.kind == ZoneKind.COMMENT else self.iri for zone in self.zones
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that refers to something. ``text`` is the text as written, less determiners and possessive endings.
+
+    ``type`` is a class name of the ontology (``Person``, ``Country`` …). ``head`` is the span of the syntactic head: two mentions
+    of the same head are the same mention.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    type: str
+    head: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What mentions are merged into. ``iri`` identifies it; ``aliases`` are the names the text used; ``reason`` says why the mention is it.
+
+    ``kinds`` are all its classes where there are more than ``type`` (a politician is a ``Person``); ``links`` are pairs of the IRIs of a
+    property, such as that of membership, and of another entity; ``candidates`` are pairs of an IRI and a score from 0 to 1, the best
+    first: what an ambiguous name may be.
+    """
+
+    iri: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    reason: str = ""
+    kinds: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, month or year, as exact as the text is.
+
+    ``value`` is in the form of its ``datatype`` (``gYear``, ``gYearMonth``, ``date`` of XML Schema); ``sense`` says how it holds: "by",
+    "since" and so on, or empty.
+    """
+
+    value: str
+    datatype: str
+    sense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``value`` (to ``upper`` where it is a range) of ``unit``: ``percent``, a currency (ISO 4217), or empty for a count.
+
+    ``comparator`` is ``>``, ``>=``, ``<``, ``<=`` or empty, ``approximator`` the word that says so ("around").
+    """
+
+    value: Decimal
+    upper: Decimal | None = None
+    unit: str = ""
+    comparator: str = ""
+    approximator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The relation of a claim as the text puts it; ``iri`` is empty where the vocabulary has no name for it."""
+
+    lemma: str
+    text: str
+    start: int
+    end: int
+    iri: str = ""
+
+    @property
+    def predicate(self) -> str:
+        """Its IRI, or that of the open relation of its lemma."""
+        return self.iri or relation_iri(self.lemma)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One proposition with its source: who does, says or is what, and who says so.
+
+    ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
+    ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
+    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern. ``time`` and ``quantity`` are the words,
+    ``date`` and ``amount`` what they mean, or None where that is vague.
+    """
+
+    subject: Mention
+    relation: Relation
+    object: Mention
+    evidence: Span
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ASSERTED
+    tense: str = ""
+    speaker: Mention | None = None
+    cue: str = ""
+    relay: Mention | None = None
+    relay_cue: str = ""
+    voice: Voice = Voice.NARRATOR
+    time: str = ""
+    quantity: str = ""
+    confidence: float = 1.0
+    rule: str = ""
+    zone: int = 0
+    date: Date | None = None
+    amount: Quantity | None = None
+
+    def statement_iri(self, source: str, subject: str, target: str, speaker: str = "") -> str:
+        """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""
+        return statement_iri(
+            source,
+            subject,
+            self.relation.predicate,
+            target,
+            self.polarity,
+            self.modality,
+            speaker,
+            self.voice,
+            self.quantity,
+            self.time,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to report without stopping: an input that was skipped, a shape that is violated."""
+
+    place: str
+    problem: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of the network view: an entity, or a literal value (``type`` is then ``Literal``)."""
+
+    id: str
+    label: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that a statement rests on: characters ``start`` to ``end`` of the document with the IRI ``document``.
+
+    ``exact`` is the sentence. The spans, in characters of the document too, are where it names the parts of the statement;
+    one that is not in this sentence is None.
+    """
+
+    document: str
+    start: int
+    end: int
+    exact: str
+    subject: Span | None = None
+    relation: Span | None = None
+    object: Span | None = None
+    speaker: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge of the network view: one statement, with all that a reader needs to judge it.
+
+    ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
+    ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``document`` is a title or
+    source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty; ``confidence`` is between 0 and 1, or
+    None where the graph has no number for it. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
+    """
+
+    id: str
+    source: str
+    target: str
+    relation: str
+    predicate: str
+    polarity: str
+    modality: str
+    voice: str
+    speaker: str
+    cue: str
+    sentence: str
+    document: str
+    confidence: float | None
+    text: str = ""
+    time: str = ""
+    quantity: str = ""
+    rule: str = ""
+    date: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    speaker_iri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document to read beside the network; ``id`` is its IRI, ``text`` all of it, or empty where the graph does not hold it."""
+
+    id: str
+    title: str
+    text: str = ""
+    date: str = ""
+    author: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A graph to look at: nodes, edges and documents in a fixed order."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    documents: tuple[Text, ...] = ()

@@ -1,0 +1,219 @@
+"""Triples to the network view: statements with their evidence and documents, or any other graph as it is."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from newsgraph import data, vocabulary
+from newsgraph.function_words import NARRATIVE_AUXILIARIES
+from newsgraph.ids import ONTOLOGY, PREFIXES
+from newsgraph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+_RDF, _OA, _SCHEMA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["schema"], PREFIXES["skos"]
+_DCTERMS, _RDFS_LABEL, _OWL_SAME_AS = PREFIXES["dcterms"], PREFIXES["rdfs"] + "label", PREFIXES["owl"] + "sameAs"
+_TYPE, _RDF_SUBJECT, _RDF_PREDICATE, _RDF_OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
+_STATEMENT = ONTOLOGY + "Statement"
+_LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
+_VAGUE = ("Concept", "Entity")
+_SPAN = re.compile(r"#char=([0-9]{1,12}),([0-9]{1,12})$")
+_AUXILIARY = re.compile(rf"({'|'.join(NARRATIVE_AUXILIARIES)})\b")  # "not" stands after these, as in the page
+# What names a thing, in graphs of other programs too.
+_NAMES = (
+    _SKOS + "prefLabel",
+    _RDFS_LABEL,
+    "http://xmlns.com/foaf/0.1/name",
+    _SCHEMA + "name",
+    "http://schema.org/name",
+    _DCTERMS + "title",
+    "http://purl.org/dc/elements/1.1/title",
+)
+
+
+class Reader:
+    """Gathers triples for the network view: ``add`` any number of times, then ``network``."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, dict[str, dict[str, None]]] = {}
+        self.literal: set[tuple[str, str]] = set()
+
+    def add(self, quads: Iterable[Quad]) -> None:
+        """Take in more; a triple that is there already changes nothing."""
+        for quad in quads:
+            subject, predicate, value = _term(quad.subject), quad.predicate.value, _term(quad.object)
+            self.of.setdefault(subject, {}).setdefault(predicate, {})[value] = None
+            if predicate == _RDF_OBJECT and hasattr(quad.object, "datatype"):  # only a literal has one
+                self.literal.add((subject, value))
+
+    @property
+    def has_statements(self) -> bool:
+        """Whether any statement of ours is among them."""
+        return any(_STATEMENT in of.get(_TYPE, ()) for of in self.of.values())
+
+    def all(self, iri: str, predicate: str) -> list[str]:
+        return sorted(self.of.get(iri, {}).get(predicate, ()))
+
+    def one(self, iri: str, predicate: str) -> str:
+        return min(self.of.get(iri, {}).get(predicate, ()), default="")
+
+    def network(self) -> Network:
+        """The statements with their ends and documents; without any statement, nothing."""
+        statements = [iri for iri, of in self.of.items() if _STATEMENT in of.get(_TYPE, ()) and _complete(of)]
+        edges = [edge for _, edge in sorted((self._edge(iri) for iri in statements), key=lambda pair: pair[0])]
+        ends = {end for edge in edges for end in (edge.source, edge.target)}
+        documents = {found.document for edge in edges for found in edge.evidence}
+        return Network(
+            tuple(self._node(iri) for iri in sorted(ends)),
+            tuple(edges),
+            tuple(self._text(iri) for iri in sorted(documents)),
+        )
+
+    def plain(self, quads: Iterable[Quad]) -> Network:
+        """Any graph as it is: each triple an edge, but for classes and names. ``quads`` are those that were added."""
+        edges, ends = {}, set[str]()
+        for quad in quads:
+            source, predicate = _term(quad.subject), quad.predicate.value
+            ends.add(source)
+            if predicate not in (_TYPE, *_NAMES):
+                literal = hasattr(quad.object, "datatype")
+                target = _LITERAL * literal + _term(quad.object)
+                me = " ".join(map(str, (quad.subject, quad.predicate, quad.object)))
+                relation = self._relation(predicate)
+                edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=None)
+        ends |= {edge.target for edge in edges.values()}
+        return Network(tuple(self._node(iri) for iri in sorted(ends)), tuple(edges[me] for me in sorted(edges)))
+
+    def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
+        """The edge of a statement, and its place in the order: document, first character of the evidence, IRI."""
+        predicate, target = self.one(iri, _RDF_PREDICATE), self.one(iri, _RDF_OBJECT)
+        place, first = min(((self._place(e), e) for e in self.all(iri, _OA + "hasTarget")), default=(("", 0), ""))
+        comment = self.one(first, _OA + "hasSource")
+        document = self._document(first)
+        speaker = self.one(iri, ONTOLOGY + "attributedTo")
+        reader = self.one(comment, _SCHEMA + "author") if comment != document else ""
+        edge = Edge(
+            id=iri,
+            source=self.one(iri, _RDF_SUBJECT),
+            target=_LITERAL + target if (iri, target) in self.literal else target,
+            relation=self._relation(predicate),
+            predicate=predicate,
+            polarity=_local(self.one(iri, ONTOLOGY + "polarity")),
+            modality=_local(self.one(iri, ONTOLOGY + "modality")),
+            voice=_local(self.one(iri, ONTOLOGY + "voice")),
+            speaker=self._label(speaker) if speaker else reader,
+            cue=self.one(iri, ONTOLOGY + "cue"),
+            sentence=self.one(first, _OA + "exact"),
+            document=self._title(document),
+            confidence=_number(self.one(iri, ONTOLOGY + "confidence")),
+            text=self.one(iri, ONTOLOGY + "relationText"),
+            time=self.one(iri, ONTOLOGY + "time"),
+            quantity=self.one(iri, ONTOLOGY + "quantity"),
+            rule=self.one(iri, ONTOLOGY + "rule"),
+            date=self.one(iri, ONTOLOGY + "date"),
+            evidence=tuple(self._evidence(iri)),
+            speaker_iri=speaker,
+        )
+        return (*place, iri), edge
+
+    def _evidence(self, iri: str) -> list[Evidence]:
+        """The sentences of a statement, in the order of the documents and their text."""
+        parts = {name: self._spans(iri, name) for name in ("subject", "relation", "object", "speaker")}
+        found = []
+        for place in self.all(iri, _OA + "hasTarget"):
+            document, bounds = self._document(place), _SPAN.search(place)
+            if not bounds or not document:
+                continue
+            start, end = int(bounds[1]), int(bounds[2])
+            inside = {name: _first(spans.get(document, ()), start, end) for name, spans in parts.items()}
+            found.append(Evidence(document, start, end, self.one(place, _OA + "exact"), **inside))
+        return sorted(found, key=lambda one: (one.document, one.start, one.end))
+
+    def _spans(self, iri: str, name: str) -> dict[str, list[Span]]:
+        """Where a part of the statement is named, by document."""
+        spans: dict[str, list[Span]] = {}
+        for place in self.all(iri, f"{ONTOLOGY}{name}Span"):
+            if bounds := _SPAN.search(place):
+                span = Span(int(bounds[1]), int(bounds[2]))
+                spans.setdefault(place[: bounds.start()], []).append(span)
+        return spans
+
+    def _document(self, evidence: str) -> str:
+        source = self.one(evidence, _OA + "hasSource")
+        return self.one(source, _SCHEMA + "isPartOf") or source
+
+    def _title(self, document: str) -> str:
+        return self.one(document, _SCHEMA + "headline") or self.one(document, _DCTERMS + "source") or document
+
+    def _text(self, document: str) -> Text:
+        text, date, author = (self.one(document, _SCHEMA + name) for name in ("text", "datePublished", "author"))
+        return Text(document, self._title(document), text, date, author, self.one(document, _DCTERMS + "source"))
+
+    def _place(self, evidence: str) -> tuple[str, int]:
+        start = self.one(evidence, _OA + "start")
+        return evidence.partition("#")[0], int(start) if start.isdecimal() else 0
+
+    def _node(self, iri: str) -> Node:
+        if iri.startswith(_LITERAL):
+            return Node(iri, iri.removeprefix(_LITERAL), "Literal")
+        label = self._label(iri)
+        kinds = self.all(iri, _TYPE)
+        types = [_local(kind) for kind in kinds if kind.startswith(ONTOLOGY)] or [_local(kind) for kind in kinds]
+        types.sort(key=lambda kind: (kind in _VAGUE, kind not in vocabulary.BASES))
+        aliases = tuple(alias for alias in self.all(iri, _SKOS + "altLabel") if alias != label)
+        return Node(iri, label, types[0] if types else "Entity", aliases, tuple(self.all(iri, _OWL_SAME_AS)))
+
+    def _label(self, iri: str, depth: int = 0) -> str:
+        """The name of a thing; a statement is named by what it states, down to a statement about a statement."""
+        of = self.of.get(iri, {})
+        if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
+            ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
+            relation = self._relation(self.one(iri, _RDF_PREDICATE))
+            if _local(self.one(iri, ONTOLOGY + "polarity")) == Polarity.NEGATIVE:
+                relation = _AUXILIARY.sub(r"\g<0> not", relation) if _AUXILIARY.match(relation) else f"not {relation}"
+            modality = _local(self.one(iri, ONTOLOGY + "modality")) or Modality.ASSERTED
+            aside = "" if modality == Modality.ASSERTED else f" ({modality.lower()})"
+            return f"{ends[0]} {relation} {ends[1]}{aside}"
+        return next((name for name in (self.one(iri, kind) for kind in _NAMES) if name), "") or _local(iri)
+
+    def _relation(self, iri: str) -> str:
+        """The label in the graph (open relations have one), else that of the ontology, else the name itself."""
+        return self.one(iri, _RDFS_LABEL) or _labels().get(iri) or _local(iri)
+
+
+@functools.cache
+def _labels() -> dict[str, str]:
+    relations = vocabulary.load(map(data.read, vocabulary.CORE)).relations
+    return {iri: term.label for iri, term in relations.items()}
+
+
+def _first(spans: Iterable[Span], start: int, end: int) -> Span | None:
+    """The first span within these characters."""
+    return min((span for span in spans if start <= span.start <= span.end <= end), key=lambda s: s.start, default=None)
+
+
+def _number(text: str) -> float | None:
+    """A confidence; None for what is missing, no number, or out of bounds: no certainty is made up."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None
+
+
+def _term(term: object) -> str:
+    """The IRI or the value; a blank node with its ``_:``."""
+    name = str(term)
+    return name if name.startswith("_:") else str(getattr(term, "value", ""))
+
+
+def _complete(of: dict[str, dict[str, None]]) -> bool:
+    return _RDF_SUBJECT in of and _RDF_PREDICATE in of and _RDF_OBJECT in of
+
+
+def _local(iri: str) -> str:
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :].removeprefix("_:") or iri

@@ -1,0 +1,227 @@
+"""Mentions to entities, with the reason for each merge: known names, surnames, acronyms, pronouns, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
+
+from newsgraph.decisions import Decisions
+from newsgraph.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, IDENTIFYING_DETERMINERS, SECOND_PERSON
+from newsgraph.ids import ONTOLOGY, entity_iri
+from newsgraph.model import Entity, Mention
+from newsgraph.text.coreference import Coreference
+from newsgraph.text.groups import belongs
+from newsgraph.text.mentions import Reading
+from newsgraph.text.names import Named
+from newsgraph.text.partial import folded
+from newsgraph.text.wholes import Whole
+
+NOUN_PHRASE = "noun phrase"
+_COLLECTIVE = (
+    "sh",
+    "ch",
+    "ese",
+    "ss",
+)  # the British, the French, the Chinese, the Swiss: a nation; "the Norwegian" is a person
+_SELVES = {  # outside quotations these are the writer, the writer's side, and the reader
+    "writer": FIRST_PERSON_SINGULAR,
+    "we": FIRST_PERSON_PLURAL,
+    "reader": SECOND_PERSON,
+}
+
+
+class Resolver:
+    """The entities of one document; ``scope`` sets apart what only this document can identify ("the premise")."""
+
+    def __init__(
+        self, reading: Reading, coreference: Coreference, scope: str, decisions: Decisions | None = None
+    ) -> None:
+        self._reading, self._links, self._scope = reading, coreference.links, scope
+        self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
+        self._heads = {start: word for word, start in enumerate(reading.tree.starts)}
+
+    def entity(self, mention: Mention) -> Entity:
+        """What a mention stands for."""
+        word = self._heads[mention.head.start]
+        target = self._links.get(word)
+        if target is not None:
+            found = self._decided(target, self._reading.mention(target))
+            kind = "pronoun" if self._reading.tree.pos[word] == "PRON" else "description"
+            return replace(found, reason=f"{kind}: {mention.text}")
+        return self._decided(word, mention)
+
+    def literal(self, mention: Mention) -> Entity | None:
+        """The place whose name stands for its government in this mention; None where a name means what it says."""
+        named = self._reading.name(self._heads[mention.head.start])
+        if named is None or named.role != "metonym" or not named.iri:
+            return None
+        links = ((ONTOLOGY + "metonymOf", self._decisions.iri(named.iri)),)
+        capital = self._reading.vocabulary.known[named.iri].capital
+        label = capital if capital.casefold() == named.text.casefold() else named.text
+        place = Entity(entity_iri(label), label, "Place", reason="name", links=links)
+        return self._decisions.applied(place, mention.text, self._scope)
+
+    def _decided(self, word: int, mention: Mention) -> Entity:
+        """What a name or noun phrase stands for, by the rules and then by what the user has decided."""
+        found = self._named_or_nominal(word, mention)
+        known = self._decisions
+        if not known.merges and not known.splits:
+            return found
+        links = tuple((name, known.iri(target)) for name, target in found.links)
+        candidates = tuple((known.iri(iri), score) for iri, score in found.candidates)
+        return known.applied(replace(found, links=links, candidates=candidates), mention.text, self._scope)
+
+    def mentions(self) -> Iterator[tuple[Mention, Entity]]:
+        """All names of the document, what refers back to them and the groups that they make, in order, with what they stand for."""
+        reading = self._reading
+        names = {reading.head(named) for named in reading.names}
+        groups = {reading.tree.heads[word] for word in names} - names - self._links.keys()
+        for word in sorted(names | groups | self._links.keys()):
+            named = reading.name(self._links.get(word, word))
+            if word in groups and reading.zone[reading.tree.sentence[word]] >= 0:
+                entity = self.entity(mention := reading.mention(word))
+                if entity.type == "Group" and entity.links:
+                    yield mention, entity
+            elif named and reading.zone[reading.tree.sentence[word]] >= 0:
+                mention = reading.mention(word)
+                entity = self.entity(mention)
+                if entity.reason != NOUN_PHRASE:
+                    yield mention, entity
+
+    def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
+        tree, named = self._reading.tree, self._reading.name(word)
+        if named and (named.role != "demonym" or self._is_nation(word)):
+            return self._named(named)
+        if tree.pos[word] == "PRON":
+            return self._unnamed(word, mention)
+        borne = [kid for kid in tree.under(word, "flat") if (name := self._reading.name(kid)) and name.type == "Person"]
+        if borne and mention.type == "Person":  # "Striker Jonas Weil", where a parser hangs the name on the noun
+            return self._named(self._reading.owners[borne[0]])
+        same = self._same_nominal(word)
+        if same != word:
+            first = self._reading.mention(same)
+            found = self._nominal(same, first)
+            aliases = (mention.text,) if mention.text != first.text else ()
+            return replace(found, aliases=aliases, reason=f"description: {mention.text}")
+        return self._nominal(word, mention)
+
+    def _is_nation(self, word: int) -> bool:
+        """Whether a demonym means the country: "Russian attacks", "the British" as one, but not "Russians" or "a Russian"."""
+        tree = self._reading.tree
+        if tree.deps[word] in ("amod", "compound", "nmod:desc"):
+            return True
+        plain = tree.words[word].lower().endswith(_COLLECTIVE)
+        kids = [kid for kid in tree.kids[word] if tree.deps[kid] not in ("det", "case", "punct", "cc", "conj")]
+        the = any(tree.words[kid].lower() == "the" for kid in tree.under(word, "det"))
+        return plain and the and not kids and tree.tags[word] in ("JJ", "NNPS", "NNP", "NNS")
+
+    def _nominal(self, word: int, mention: Mention) -> Entity:
+        scope = self._scope if self._is_definite(word) else ""
+        links = self._belongs(word) if mention.type == "Group" else ()
+        return Entity(entity_iri(mention.text, scope), mention.text, mention.type, reason=NOUN_PHRASE, links=links)
+
+    def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
+        found = belongs(self._reading.tree, self._reading.owners, word, self._reading.vocabulary)
+        the = self._reading.vocabulary.the
+        return tuple(dict.fromkeys((the(relation), self._named(named).iri) for relation, named in found))
+
+    def _same_nominal(self, word: int) -> int:
+        """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself."""
+        reading, tree = self._reading, self._reading.tree
+        zone = reading.zone[tree.sentence[word]]
+        for other in (tree.clusters or {}).get(word, ()):
+            if other >= word:
+                break
+            plain = tree.pos[other] == "NOUN" and not reading.name(other) and other not in self._links
+            if plain and reading.zone[tree.sentence[other]] == zone and self._agree(word, other):
+                return other
+        return word
+
+    def _agree(self, word: int, other: int) -> bool:
+        """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
+        tree, mention = self._reading.tree, self._reading.mention
+        if tree.pos[word] == "PRON" or tree.lemmas[word].lower() == tree.lemmas[other].lower():
+            return True
+        return mention(word).type == mention(other).type != "Concept"
+
+    def _unnamed(self, word: int, mention: Mention) -> Entity:
+        """A pronoun that nothing names: the writer for the first person, else what its cluster stands for in this document."""
+        reading, tree = self._reading, self._reading.tree
+        form, zone = tree.words[word].lower(), reading.zone[tree.sentence[word]]
+        place = f"{self._scope}#{zone}"
+        for kind, forms in _SELVES.items():
+            if form in forms:
+                author = reading.zones[zone].author if kind == "writer" and zone >= 0 else ""
+                label = author or kind
+                type_ = "Group" if kind == "we" else "Person"
+                return Entity(entity_iri(label, place), label, type_, reason=f"pronoun: {mention.text}")
+        same = self._same_nominal(word)
+        if same != word:
+            return replace(self._nominal(same, reading.mention(same)), reason=f"pronoun: {mention.text}")
+        first = min((tree.clusters or {}).get(word, (word,)))
+        return Entity(entity_iri(mention.text, f"{place}#{first}"), mention.text, mention.type, reason="unresolved")
+
+    def _named(self, named: Named) -> Entity:
+        whole = self._reading.wholes[named]
+        aliases = (named.text,) if named.text != whole.label and named.role != "demonym" else ()
+        if whole.iri:
+            known = self._reading.vocabulary.known[whole.iri]
+            kinds = tuple(sorted({*known.kinds, *self._kinds.get(whole.label, ())}))
+            return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason, kinds)
+        if whole.candidates:  # in another document the same name may be another thing
+            iri = entity_iri(whole.label, self._scope + "?")
+            candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
+            return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
+        vocabulary = self._reading.vocabulary
+        iri = name_iri(whole.label, whole.type, self._scope, vocabulary.genders, vocabulary.known)
+        kinds = tuple(sorted(self._kinds.get(whole.label, ())))
+        return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, kinds=kinds)
+
+    def _somebody(self, whole: Whole) -> tuple[str, float]:
+        """A person of that name, whom no gazetteer has."""
+        return name_iri(whole.label, "Person", self._scope, ()), round(1 - whole.candidates[0][1], 3)
+
+    def _is_definite(self, word: int) -> bool:
+        tree = self._reading.tree
+        kids = [kid for kid in tree.kids[word] if tree.deps[kid] in ("det", "nmod:poss")]
+        named = any(
+            self._reading.name(k) for k in tree.kids[word] if tree.deps[k] in ("nmod:poss", "amod", "compound", "nmod")
+        )
+        return not named and any(tree.words[kid].lower() in IDENTIFYING_DETERMINERS for kid in kids)
+
+
+def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """One entity for each IRI, with all the aliases; the first label and the first type but a general one stay."""
+    out: dict[str, Entity] = {}
+    for entity in entities:
+        known = out.get(entity.iri)
+        if known is None:
+            out[entity.iri] = entity
+            continue
+        names = {*known.aliases, *entity.aliases, entity.label} - {known.label}
+        kind = known.type if known.type not in ("Entity", "Concept") else entity.type
+        links, kinds = (
+            tuple(sorted({*old, *new})) for old, new in ((known.links, entity.links), (known.kinds, entity.kinds))
+        )
+        candidates = known.candidates or entity.candidates
+        same = tuple(dict.fromkeys((*known.same_as, *entity.same_as)))  # those of a merged entity may differ
+        out[entity.iri] = Entity(
+            known.iri, known.label, kind, tuple(sorted(names)), same, known.reason, kinds, links, candidates
+        )
+    return out
+
+
+def name_iri(label: str, kind: str, scope: str, given: Container[str], known: Container[str] = ()) -> str:
+    """The IRI of a name that the gazetteer does not have, which other documents share where it is evidence enough.
+
+    A person's single name is none: it is a node of this document (its ``scope``). What bears a person's name and is none ("John Lewis",
+    the shop) is kept apart from people by its type, and what is only spelt like an entry of the gazetteer (``known``) by its document.
+    """
+    words = folded(label)
+    if entity_iri(label) in known:
+        return entity_iri(label, scope)
+    if kind == "Person" and len(words) < 2:
+        return entity_iri(label, scope)
+    if kind != "Person" and len(words) > 1 and words[0] in given:
+        return entity_iri(f"{label} {kind}")
+    return entity_iri(label)

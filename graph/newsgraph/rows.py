@@ -1,0 +1,192 @@
+"""What was found in a document as plain JSON values: mentions, entities, attributions and claims with their characters, or open-IE lines.
+
+Offsets are characters of the document's text, half open. The two forms are what other programs depend on (``docs/extract.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from typing import Any
+
+from newsgraph import extract, triples
+from newsgraph.decisions import Decisions
+from newsgraph.extract import openie
+from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.attributions import Attribution, attributions
+from newsgraph.extract.grammar import Grammar
+from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
+from newsgraph.resolve import Resolver, merged
+from newsgraph.terms import RelationTerm
+from newsgraph.text.schemes import Tree
+from newsgraph.vocabulary import Vocabulary
+
+STYLES = {"long": openie.long, "split": openie.split}
+_ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phrase leaves out
+Row = dict[str, Any]
+
+
+def annotated(document: Document, analysis: Analysis, decisions: Decisions | None = None) -> Row:
+    """One document: what it says of whom, in the order of the text."""
+    reading = analysis.mentions
+    resolver = Resolver(reading, analysis.coreference, document.iri, decisions)
+    noted = _Noted(resolver)
+    for word in reading.heads():
+        noted.id(reading.mention(word))
+    claims = [
+        _claim(document, claim, noted, reading.vocabulary)
+        for claim in extract.claims(analysis, document.date)
+        if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), reading.vocabulary)
+    ]
+    said = [_attribution(analysis, resolver, found) for found in attributions(analysis)]
+    return {
+        "document": document.iri,
+        **({"id": document.key} if document.key else {}),
+        "source": document.source,
+        "text": document.text,
+        "mentions": noted.mentions(),
+        "entities": noted.entities(),
+        "attributions": said,
+        "claims": claims,
+    }
+
+
+class _Noted:
+    """The mentions of a document, each with an id and its entity."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._found: dict[tuple[int, int], tuple[Mention, Entity | None]] = {}
+
+    def entity(self, mention: Mention | None) -> Entity | None:
+        """What a mention stands for; None for a value."""
+        if mention is None or mention.kind == MentionKind.LITERAL:
+            return None
+        return self._resolver.entity(mention)
+
+    def id(self, mention: Mention) -> str:
+        """The id of a mention: its characters."""
+        self._found[mention.start, mention.end] = (mention, self.entity(mention))
+        return f"m{mention.start}-{mention.end}"
+
+    def mentions(self) -> list[Row]:
+        """All mentions in the order of the text."""
+        return [
+            {"id": f"m{start}-{end}", "start": start, "end": end, "text": mention.text, "type": mention.type,
+             "entity": entity.iri if entity else None}
+            for (start, end), (mention, entity) in sorted(self._found.items(), key=lambda item: item[0])
+        ]  # fmt: skip
+
+    def entities(self) -> list[Row]:
+        """All entities in the order of their IRIs."""
+        found = merged(entity for _, entity in self._found.values() if entity)
+        return [
+            {"iri": e.iri, "label": e.label, "type": e.type, "aliases": list(e.aliases), "same_as": list(e.same_as)}
+            for e in sorted(found.values(), key=lambda e: e.iri)
+        ]
+
+
+def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabulary) -> Row:
+    subject, target, speaker = (noted.entity(m) for m in (claim.subject, claim.object, claim.speaker))
+    assert subject
+    value, said_by = target.iri if target else claim.object.text, speaker.iri if speaker else ""
+    relation, term = claim.relation, vocabulary.relations.get(claim.relation.iri)
+    return {
+        "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by),
+        "subject": noted.id(claim.subject),
+        "relation": {
+            "iri": relation.predicate, "lemma": relation.lemma, "text": relation.text,
+            "start": relation.start, "end": relation.end, "type": _type(claim, term),
+        },
+        "object": noted.id(claim.object),
+        "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
+        "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
+        "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
+        "time": claim.time, "date": asdict(claim.date) if claim.date else None, "quantity": claim.quantity, "amount": _amount(claim.amount),
+        "confidence": claim.confidence, "rule": claim.rule,
+        "evidence": _span(claim.evidence),
+    }  # fmt: skip
+
+
+def _type(claim: Claim, term: RelationTerm | None) -> str:
+    """The PLOVER type of a claim: what is not conceded or agreed to is rejected, and any other act that is not done is none."""
+    if term is None:
+        return ""
+    return term.event if claim.polarity == Polarity.POSITIVE else term.denied
+
+
+def _amount(found: Quantity | None) -> Row | None:
+    if found is None:
+        return None
+    upper = None if found.upper is None else float(found.upper)
+    exactness = {"comparator": found.comparator, "approximator": found.approximator}
+    return {"value": float(found.value), "upper": upper, "unit": found.unit, **exactness}
+
+
+def _attribution(analysis: Analysis, resolver: Resolver, found: Attribution) -> Row:
+    tree, source, speaker = analysis.tree, None, None
+    if found.source is not None:
+        mention = analysis.mentions.mention(found.source)
+        source, speaker = _span(Span(mention.start, mention.end)), resolver.entity(mention).iri
+    content = _runs(tree, found.content)
+    return {
+        "source": source,
+        "cue": _span(Span(tree.starts[found.cue[0]], tree.ends[found.cue[-1]])) if found.cue else None,
+        "content": content[0] if len(content) == 1 else content,
+        "speaker": speaker,
+    }
+
+
+def _span(span: Span) -> Row:
+    return {"start": span.start, "end": span.end}
+
+
+def _runs(tree: Tree, words: Sequence[int]) -> list[Row]:
+    """The stretches of text that words in order make."""
+    runs = [[word for _, word in run] for _, run in groupby(enumerate(words), lambda pair: pair[1] - pair[0])]
+    return [_span(Span(tree.starts[run[0]], tree.ends[run[-1]])) for run in runs]
+
+
+def open_lines(document: Document, analysis: Analysis, style: str, lines: bool) -> Iterator[Row]:
+    """The open-IE lines of a document; ``sent`` is the sentence, or with ``lines`` the document itself, which is one."""
+    tree, grammar = analysis.tree, analysis.grammar
+    for line in STYLES[style](tree):
+        number = tree.sentence[line.predicate]
+        if analysis.mentions.zone[number] < 0:
+            continue
+        first, end = tree.sentences[number]
+        arguments = [_text(tree, part) for part in line.arguments]
+        yield {
+            **({"id": document.key} if document.key else {}),
+            "sent": document.text if lines else tree.text[tree.starts[first] : tree.ends[end - 1]],
+            "subject": _text(tree, line.subject), "relation": line.added or _text(tree, line.relation), "object": arguments[0],
+            **({"args": arguments[1:]} if arguments[1:] else {}),
+            "confidence": line.confidence, "type": _event(grammar, line), "lemma": _lemma(grammar, line),
+        }  # fmt: skip
+
+
+def _text(tree: Tree, words: Sequence[int]) -> str:
+    """Words as the text has them, with a blank where others stood between."""
+    parts = [tree.text[run["start"] : run["end"]] for run in _runs(tree, words)]
+    return " ".join(" ".join(parts).split())
+
+
+def _lemma(grammar: Grammar, line: openie.Line) -> str:
+    if line.added:
+        return _ADDED[line.added]
+    tree = grammar.tree
+    head = next(iter(tree.under(line.predicate, "cop")), line.predicate)
+    return " ".join(filter(None, (tree.lemmas[head].lower(), grammar.particle(line.predicate))))
+
+
+def _event(grammar: Grammar, line: openie.Line) -> str | None:
+    """The PLOVER type of the relation that the lexicon gives the predicate with its preposition."""
+    if line.added:
+        return None
+    tree = grammar.tree
+    last = line.relation[-1]
+    preposition = tree.words[last].lower() if tree.deps[last] == "case" else ""
+    frame = grammar.frame(line.predicate, preposition) or grammar.frame(line.predicate)
+    term = grammar.vocabulary.relations.get(frame.relation) if frame else None
+    return term.event or None if term else None

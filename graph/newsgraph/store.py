@@ -1,0 +1,375 @@
+"""The embedded store (Oxigraph): replace a document, ask SPARQL, read the network of claims.
+
+    with Store.open(Path("output/store")) as store:
+        for row in store.query("SELECT ?who WHERE { ?claim ng:attributedTo ?who }").rows: ...
+
+Each document has its named graph. Beside them the default graph holds all their triples once, because Oxigraph's
+union of graphs repeats a triple for each graph that has it: two documents about NATO would double every row about NATO.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+import pyoxigraph as ox
+
+from newsgraph import folders, ledger, sorting
+from newsgraph.ahead import ahead
+from newsgraph.errors import InputError, StoreError
+from newsgraph.ids import PREFIXES
+from newsgraph.ledger import GRAPH, Entry
+from newsgraph.model import Network
+from newsgraph.reader import Reader
+from newsgraph.results import Result, refuse, syntax
+from newsgraph.sorting import Row
+
+T = TypeVar("T")
+_BATCH = 50_000  # quads that are stored together: some thirty documents
+_LOG = 50_000_000  # characters of transactions that stay in the log
+_MEMORY = "memory"
+_MERGED = ox.DefaultGraph()
+_EMPTY = ox.Store()
+_ANEW = "build it again from its texts: newsgraph build TEXTS --output FOLDER"
+# Takes out of the default graph what only this named graph says.
+_ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
+  GRAPH {0} {{ ?s ?p ?o }}
+  FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {0}) }}
+}}"""
+# Takes a document's entry out of the ledger.
+_FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
+_TRIES, _PAUSE = 5, 0.1  # how often a reader comes back, and after how many seconds, while another process writes
+_UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
+
+
+class Store:
+    """Quads on disk or in memory. ``open`` makes one; it is a context manager."""
+
+    def __init__(
+        self, store: ox.Store, place: str, lock: folders.Lock | None = None, *, read_only: bool = False
+    ) -> None:
+        self._store, self._place, self._lock, self._read_only, self._written = store, place, lock, read_only, 0
+
+    @classmethod
+    def open(
+        cls, path: Path | None = None, *, create: bool = False, read_only: bool = False, guard: bool = True
+    ) -> Store:
+        """The store in a folder, or in memory for None. ``create`` makes a missing one; ``read_only`` takes no lock.
+
+        A store of an older format is brought up to date when it may be written. Raises :class:`StoreError` for a folder that is
+        missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
+        """
+        if path is None:
+            return cls(ox.Store(), _MEMORY)
+        if read_only:
+            return cls(_reading(path), str(path), read_only=True)
+        if not folders.is_broken_off(path):
+            _may_be_opened(path, create)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            lock = folders.hold(path) if guard else None
+            _may_be_opened(path, create)
+            path.mkdir(exist_ok=True)
+            store = ox.Store(str(path))
+            ledger.check(store, str(path), write=True)
+            return cls(store, str(path), lock)
+        except (OSError, RuntimeError) as error:
+            raise _failure(error, str(path)) from error
+
+    @classmethod
+    def read(cls, path: Path) -> Store:
+        """The triples of an RDF file, in memory; the suffix says its format. Raises :class:`InputError` for what cannot be read."""
+        form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
+        if form is None:
+            raise InputError(
+                f"no RDF format has the suffix {path.suffix!r}",
+                place=str(path),
+                hint="name a .ttl, .nt, .nq, .trig, .rdf or .jsonld file",
+            )
+        made = cls.open(None)
+        try:
+            base = f"file:///{quote(path.name)}"  # not the whole path: the same file gives the same graph anywhere
+            made._hold(_renamed(ox.parse(path=str(path), format=form, base_iri=base)))
+        except OSError as error:
+            raise InputError(
+                f"cannot read it: {error.strerror or error}", place=str(path), hint="name a file that is there"
+            ) from error
+        except SyntaxError as error:
+            place = f"{path}, line {error.lineno}" if error.lineno else str(path)
+            raise InputError(
+                f"not {form.name}: {' '.join(str(error.msg).split())[:200]}", place=place, hint="correct the file"
+            ) from error
+        return made
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind:
+            self._written = 0  # what cannot be flushed now is in the log, and the first error is the one to tell
+        self.close()
+
+    def close(self) -> None:
+        """Write everything to disk and release the lock; the store cannot be used afterwards."""
+        if hasattr(self, "_store"):
+            try:
+                if self._written and self._place != _MEMORY:
+                    self._flush()
+                    del self._store
+                    self._store = ox.Store(self._place)  # what was written is in tables now: this drops the old log
+            finally:
+                del self._store  # Oxigraph closes when nobody holds it
+                if self._lock:
+                    self._lock.release()
+
+    def _flush(self) -> None:
+        """Put what is in the log of transactions into tables: whoever opens the store next would have to do all of it again."""
+        self._written = 0
+        with self._guarded():
+            self._store.flush()
+
+    def load(self, quads: Iterable[ox.Quad]) -> None:
+        """Add many quads at once, beside what is there; a blank node must not occur in two of its batches.
+
+        Oxigraph stores text without Python's lock, and twice as fast as it stores objects. So a thread stores one batch
+        while the next one is made.
+        """
+        for _ in ahead(self._add, _batches(quads), workers=1):
+            pass
+
+    def _hold(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads as they are, and without their graphs: unlike :meth:`load`, blank nodes keep their names."""
+        held = list(quads)
+        self._store.bulk_extend(held)
+        self._store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in held)
+
+    def _add(self, batch: tuple[bytes, bytes]) -> None:
+        named, merged = batch
+        with self._guarded():
+            self._store.bulk_load(named, format=ox.RdfFormat.N_QUADS)
+            self._store.bulk_load(merged, format=ox.RdfFormat.N_TRIPLES)
+
+    def replace(self, graph_iri: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
+        """Put ``quads`` in the place of the named graph, with its entry of the ledger, in one transaction: whole or not at all."""
+        graph = ox.NamedNode(graph_iri)
+        groups: dict[str, list[ox.Triple]] = defaultdict(list)
+        for quad in quads:
+            groups[str(quad.graph_name)].append(quad.triple)
+        parts = [_ntriples(triple for triples in groups.values() for triple in triples).decode()]
+        for name, triples in groups.items():
+            if name != str(_MERGED):
+                parts.append(f"GRAPH {name} {{ {_ntriples(triples).decode()} }}")
+        parts.append(_noted(entry))
+        steps = [_ORPHANS.format(graph), f"DROP SILENT GRAPH {graph}", _FORGET.format(graph)]
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join(parts)} }}"]))
+
+    def remove(self, graph_iri: str) -> None:
+        """Take a document out, with its entry, in one transaction."""
+        self.replace(graph_iri, ())
+
+    def note(self, entry: Entry) -> None:
+        """Write a document's entry, and its ``dcterms:source`` where that has changed, in one transaction."""
+        graph, source = ox.NamedNode(entry.document), f"<{PREFIXES['dcterms']}source>"
+        steps = [_FORGET.format(graph), f"INSERT DATA {{ {_noted(entry)} }}"]
+        new = f"{graph} {source} {ox.Literal(entry.source)}"
+        said = {
+            str(quad.triple) for quad in self._store.quads_for_pattern(graph, ox.NamedNode(source[1:-1]), None, graph)
+        }
+        if entry.source and said and said != {new}:
+            steps.append(
+                f"DELETE WHERE {{ {graph} {source} ?o }} ; DELETE WHERE {{ GRAPH {graph} {{ {graph} {source} ?o }} }}"
+            )
+            steps.append(f"INSERT DATA {{ {new} . GRAPH {graph} {{ {new} }} }}")
+        self._update(" ; ".join(steps))
+
+    def enter(self, entries: Iterable[Entry]) -> None:
+        """Write the entries of documents that have none yet."""
+        self._update(f"INSERT DATA {{ {' '.join(map(_noted, entries))} }}")
+
+    def entries(self) -> list[Entry]:
+        """What is known of each document, by its IRI."""
+        return self._read(lambda: list(ledger.entries(self._store)))
+
+    @property
+    def format(self) -> int:
+        """The version of the store's format."""
+        return ledger.format_of(self._store)
+
+    def size(self) -> int:
+        """How many triples all documents together say, each counted once."""
+        return self._read(lambda: sum(1 for _ in self._store.quads_for_pattern(None, None, None, _MERGED)))
+
+    def _update(self, update: str) -> None:
+        with self._guarded():
+            self._store.update(update)
+        self._written += len(update)
+        if self._written > _LOG and self._place != _MEMORY:
+            self._flush()
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """What Oxigraph or the system raises inside becomes a :class:`StoreError`."""
+        try:
+            yield
+        except (OSError, RuntimeError) as error:
+            raise _failure(error, self._place, reading=self._read_only) from error
+
+    def _read(self, ask: Callable[[], T]) -> T:
+        """What ``ask`` gives; where the files it reads have gone since the store was opened, it is opened again."""
+        for _ in range(_TRIES if self._read_only else 0):
+            try:
+                return ask()
+            except (OSError, RuntimeError) as error:
+                if not _is_gone(error):
+                    break
+            self._store = _reading(Path(self._place))
+        with self._guarded():
+            return ask()
+
+    def query(self, sparql: str) -> Result:
+        """Ask SPARQL 1.1 of all documents together; the prefixes of :data:`PREFIXES` need no declaration.
+
+        Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
+        """
+        refuse(sparql)
+
+        def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+            return self._read(lambda: _asked(self._store, sparql))
+
+        # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
+        parsed = _asked(_EMPTY, sparql)
+        if isinstance(parsed, ox.QueryBoolean):
+            return Result(("answer",), run)
+        if isinstance(parsed, ox.QueryTriples):
+            return Result(("subject", "predicate", "object"), run, is_rdf=True)
+        columns = tuple(variable.value for variable in parsed.variables)
+        order = sorting.split(sparql, columns)
+        if order is None:
+            return Result(columns, run)
+
+        def quick() -> list[Row] | None:
+            found: Any = self._read(lambda: _asked(self._store, order.query))
+            return sorting.ordered(map(tuple, found), columns, order.by)
+
+        return Result(columns, run, quick)
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads: those of the named graphs, then those that are in no named graph."""
+        with self._guarded():
+            for graph in sorted(self._store.named_graphs(), key=str):
+                if graph != GRAPH:
+                    yield from self._store.quads_for_pattern(None, None, None, graph)
+            for row in self.query(_UNSHARED).terms:
+                yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound
+
+    def network(self) -> Network:
+        """The statements as a network: nodes by IRI, edges by document, position and IRI.
+
+        A graph of another program, in which there is no statement of ours, is given as it is: an edge for each triple.
+        """
+        return self._read(self._network)
+
+    def _network(self) -> Network:
+        reader = Reader()
+        reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
+        if not reader.has_statements:
+            return reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
+        return reader.network()
+
+
+def _asked(store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    try:
+        return store.query(sparql, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise syntax(error, sparql) from None
+
+
+def _may_be_opened(path: Path, create: bool) -> None:
+    """Raise unless there is a store in ``path``, or it may become one: nothing is there, or an empty folder."""
+    place = str(path)
+    if (path / "CURRENT").is_file():
+        return
+    if not folders.is_unmade(path):
+        if folders.is_ours(path):
+            raise StoreError("damaged: its file CURRENT is missing", place=place, hint=_ANEW)
+        raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
+    if not create:
+        raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
+
+
+def _reading(path: Path) -> ox.Store:
+    """The store for reading. While another process writes, files go that this one was about to read: it comes back some times."""
+    for left in range(_TRIES, -1, -1):
+        try:
+            if folders.is_broken_off(path):
+                with suppress(StoreError):  # its writer is there still, and will end it
+                    folders.hold(path).release()
+            _may_be_opened(path, create=False)
+            store = ox.Store.read_only(str(path))
+            ledger.check(store, str(path), write=False)
+        except (OSError, RuntimeError) as error:
+            if not left or not _is_gone(error):
+                raise _failure(error, str(path), reading=True) from error
+        except StoreError:
+            if not left or not folders.is_broken_off(path):
+                raise
+        else:
+            return store
+        time.sleep(_PAUSE)
+    raise AssertionError("the last try returns or raises")
+
+
+def _is_gone(error: Exception) -> bool:
+    """Whether a file is missing that was there a moment ago, as the store's own list of files says."""
+    return isinstance(error, FileNotFoundError) or "No such file" in str(error)
+
+
+def _noted(entry: Entry | None) -> str:
+    return f"GRAPH {GRAPH} {{ {ledger.lines(entry)} }}" if entry else ""
+
+
+def _failure(error: Exception, place: str, reading: bool = False) -> StoreError:
+    """What Oxigraph or the system says, as one line with a next step."""
+    reason = " ".join(str(error).split())
+    if re.search(r"\block (file|hold)", reason, re.IGNORECASE):  # not the "block" of a damaged one
+        return StoreError("in use by another process", place=place, hint="wait until that process has ended")
+    if re.search("no space left|file too large|quota exceeded", reason, re.IGNORECASE):
+        hint = "make room and do the same again: what was finished is kept"
+        return StoreError(f"the disk is full: {reason}", place=place, hint=hint)
+    if reading and _is_gone(error):
+        hint = "ask again when the process that writes to it has ended; if it stays so, build it again"
+        return StoreError("changed meanwhile", place=place, hint=hint)
+    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+        return StoreError(f"cannot use it: {error.strerror or reason}", place=place, hint="choose another place")
+    return StoreError(f"damaged: {reason}", place=place, hint=_ANEW)
+
+
+def _batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
+    """The quads as N-Quads, and without their graphs as N-Triples, some documents at a time."""
+    rest = iter(quads)
+    while batch := list(islice(rest, _BATCH)):
+        yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", _ntriples(quad.triple for quad in batch)
+
+
+def _renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Blank nodes named in the order of the file: parsers name the same file's otherwise each time."""
+    names: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def named(term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return names.setdefault(term, ox.BlankNode(f"unnamed-{len(names) + 1}"))
+
+    for quad in quads:
+        yield ox.Quad(named(quad.subject), quad.predicate, named(quad.object), named(quad.graph_name))
+
+
+def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""

@@ -1,0 +1,315 @@
+"""Who "he", "it" and "the alliance" are: a link from each such head word to the head word of what it stands for.
+
+Pronouns go where the model's coreference puts them. Definite descriptions, and the pronouns of a pipeline without such a model, go by
+rules over syntax and recency in the tradition of Hobbs (1978) and Lappin and Leass (1994): agreement first, then the nearest
+sentence, then subjects before others. What nothing decides stays unresolved, which a reader can see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from newsgraph.function_words import (
+    FIRST_PERSON,
+    GROUP_PRONOUNS,
+    IMPERSONAL_PRONOUNS,
+    PERSON_PRONOUNS,
+    REFLEXIVE_ENDINGS,
+    SECOND_PERSON,
+)
+from newsgraph.text.mentions import Reading
+from newsgraph.text.names import Named
+from newsgraph.text.titles import Role, described, roles
+
+REACH = 3  # sentences back
+RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
+_OBJECTS = ("obj", "iobj")
+_ACTORS = frozenset({"Organization", "Country", "Place"})
+_KINDS = ("Country", "Organization")  # what "the country" and "the company" may be, when one was named
+
+
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """``links[word]`` is the head word that a pronoun or definite description stands for, never itself a linked one.
+
+    ``kinds`` says of a name's label what the nouns beside it make of it, such as ``Politician``.
+    """
+
+    links: Mapping[int, int]
+    kinds: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Coreference:
+        """What the pronouns and descriptions of a document stand for, the first person in quotations excepted."""
+        found = _Linker(reading)
+        kinds = {label: frozenset(kinds) for label, kinds in found.kinds.items()}
+        return cls(MappingProxyType(found.links), MappingProxyType(kinds))
+
+    def with_links(self, more: Mapping[int, int]) -> Coreference:
+        """The same with further links."""
+        return replace(self, links=MappingProxyType({**self.links, **more}))
+
+
+class _Linker:
+    """One pass over the words of a document, in order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.tree = reading, reading.tree
+        self.links: dict[int, int] = {}
+        self._gender: dict[str, str] = {}
+        self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
+        self.kinds: dict[str, set[str]] = {}
+        self._mentioned: dict[str, int] = {}
+        self._seen: list[int] = []
+        for word, pos in enumerate(self.tree.pos):
+            self._visit(word, pos)
+
+    def _visit(self, word: int, pos: str) -> None:
+        tree, named = self.tree, self.reading.name(word)
+        if pos == "PRON" and tree.deps[word] not in ("expl", "det"):
+            found = self._pronoun(word, tree.words[word].lower())
+            if found is not None:
+                self.links[word] = self.links.get(found, found)
+                self._seen.append(word)
+        elif named and named.role != "demonym":
+            if word == self.reading.head(named):
+                self._seen.append(word)
+                self._mentioned[named.iri] = word
+                told = [*roles(tree, named, word, self.reading.vocabulary), *self._own_nouns(named)]
+                self._note_kinds(named, told)
+                for role in told:
+                    for noun in role.heads:
+                        same = self._roles.setdefault(noun, {})
+                        same.pop(role, None)  # the last one named so comes last
+                        same[role] = word
+                if named.type == "Person":
+                    self._note_gender(named)
+        elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
+            return  # the name it explains is the one to come back to
+        elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
+            found = self._description(word)
+            if found is not None:
+                self.links[word] = self.links.get(found, found)
+            self._seen.append(word)
+
+    def _note_kinds(self, named: Named, told: Iterable[Role]) -> None:
+        nouns = [noun for role in told for noun in role.heads]
+        kinds = self.reading.vocabulary.kinds
+        whole = self.reading.wholes[named]
+        found = {
+            kinds[noun] for noun in nouns if noun in kinds and self.reading.vocabulary.bases[kinds[noun]] == whole.type
+        }
+        if found:
+            self.kinds.setdefault(whole.label, set()).update(found)
+
+    def _own_nouns(self, named: Named) -> Iterator[Role]:
+        """ "The court" of a Supreme Court, "the lake" of Lake Geneva: the common noun in a name of anything but a person."""
+        words = [self.tree.words[at].lower() for at in (named.first, named.end - 1)]
+        if named.type != "Person" and named.end - named.first > 1:
+            for noun in words:
+                if noun in self.reading.vocabulary.nouns:
+                    yield Role(frozenset({noun}), frozenset({noun}))
+
+    def _note_gender(self, named: Named) -> None:
+        """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
+        tree, genders = self.tree, self.reading.vocabulary.genders
+        head = self.reading.head(named)
+        beside = [tree.lemmas[kid].lower() for kid in tree.under(head, "nmod:desc", "compound", "appos", "flat")]
+        if tree.deps[head] == "appos":
+            beside.append(tree.lemmas[tree.heads[head]].lower())
+        before = tree.words[named.first - 1].lower() if named.first else ""
+        words = (before, named.text.split()[0].lower(), *beside)
+        told = next((genders[word] for word in words if word in genders), None)
+        if told:
+            self._gender.setdefault(self._full(named), told)
+
+    def _full(self, named: Named) -> str:
+        return self.reading.wholes[named].label
+
+    def _gender_of(self, word: int) -> str:
+        """Feminine, Masculine, or nothing where the text has not told."""
+        named = self.reading.name(word)
+        if named:
+            return self._gender.get(self._full(named), "")
+        return self.reading.vocabulary.genders.get(self.tree.lemmas[word].lower(), "")
+
+    def _description(self, word: int) -> int | None:
+        """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
+        tree, wanted = self.tree, described(self.tree, word, self.reading.vocabulary)
+        if wanted is None:
+            return None
+        known = self._known_as(word, wanted)
+        if known is not None:
+            return known
+        lemma = tree.lemmas[word].lower()
+        roles_so = self._roles.get(lemma, {})
+        for role in reversed(roles_so):
+            if role.fits(wanted):
+                return roles_so[role]
+        kind = self.reading.vocabulary.nouns.get(lemma, "")
+        if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
+            return None
+        if tree.clusters is not None:
+            found = self._clustered(word, tree.clusters.get(word, ()))
+            return found if found is not None and self._name_type(found) == kind else None
+        return self._best(word, lambda other: self._name_type(other) == kind)
+
+    def _known_as(self, word: int, wanted: Role) -> int | None:
+        """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""
+        tree, senses = self.tree, self.reading.vocabulary.senses
+        if tree.under(word, "nmod"):
+            return None
+        first = min([word, *tree.under(word, "compound", "amod")])
+        phrase = " ".join([*tree.words[first:word], tree.lemmas[word]]).lower()
+        for text in (phrase, tree.lemmas[word].lower()) if len(wanted.words) == 1 else (phrase,):
+            found = [
+                self._mentioned[s.iri]
+                for s in senses.get(text, ())
+                if s.role == "descriptor" and s.iri in self._mentioned
+            ]
+            if found:
+                return max(found)
+        return None
+
+    def _name_type(self, word: int) -> str:
+        named = self.reading.name(self.links.get(word, word))
+        return named.type if named and named.role != "demonym" else ""
+
+    def _type(self, word: int) -> str:
+        return self.reading.mention(self.links.get(word, word)).type
+
+    def _pronoun(self, word: int, text: str) -> int | None:
+        tree = self.tree
+        if tree.tags[word] in RELATIVE:
+            return self._relative(word)
+        if text in FIRST_PERSON or text in SECOND_PERSON:
+            return None
+        if tree.clusters is not None:
+            found = self._clustered(word, tree.clusters.get(word, ()))
+            return self._reporter(word) if found is None and text in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS else found
+        if text.endswith(REFLEXIVE_ENDINGS):
+            return self._reflexive(word)
+        if text in PERSON_PRONOUNS:
+            return self._person(word, self.reading.vocabulary.genders.get(text, ""))
+        if text in IMPERSONAL_PRONOUNS:
+            return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(
+                word, self._singular_thing
+            )
+        if text in GROUP_PRONOUNS:
+            return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
+        return None
+
+    def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
+        """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""
+        tree, zone = self.tree, self.reading.zone
+        gender = self.reading.vocabulary.genders.get(tree.words[word].lower(), "")
+        same = [w for w in cluster if tree.pos[w] != "PRON" and zone[tree.sentence[w]] == zone[tree.sentence[word]]]
+        if gender and not all(self._may_be(w, gender) for w in same):
+            return self._person(word, gender)
+        before = [w for w in same if w < word]
+        names = [w for w in before if (named := self.reading.name(w)) and named.role != "demonym"]
+        after = [w for w in same if w > word and tree.sentence[w] == tree.sentence[word]]
+        return next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
+
+    def _reporter(self, word: int) -> int | None:
+        """ "Kenya said it would": the body that speaks, where the model leaves the pronoun alone."""
+        tree, verb = self.tree, self.tree.heads[word]
+        if tree.deps[word] not in _SUBJECTS or tree.deps[verb] != "ccomp":
+            return None
+        if not tree.under(verb, "aux", "obj", "iobj", "xcomp", "ccomp"):  # "said it rained"
+            return None
+        frames = self.reading.vocabulary.frames.get(("verb", tree.lemmas[tree.heads[verb]].lower()), ())
+        speakers = tree.under(tree.heads[verb], *_SUBJECTS) if any(frame.reports for frame in frames) else []
+        return next((w for w in speakers if w < word and self._type(w) in ("Organization", "Country", "Group")), None)
+
+    def _may_be(self, other: int, gender: str) -> bool:
+        """Whether "he" or "she" could mean this name or noun."""
+        return self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
+
+    def _relative(self, word: int) -> int | None:
+        """The noun that the relative clause of "who" or "which" hangs on."""
+        tree, at = self.tree, word
+        while tree.heads[at] != at:
+            if tree.deps[at] == "acl:relcl" or (tree.deps[at] == "advcl:relcl" and tree.under(tree.heads[at], "expl")):
+                return tree.heads[at]  # "it was [Egypt] that closed the border" too
+            at = tree.heads[at]
+        # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
+        before = word - 1
+        return (
+            before
+            if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who")
+            else None
+        )
+
+    def _reflexive(self, word: int) -> int | None:
+        tree, at = self.tree, word
+        while tree.heads[at] != at:
+            at = tree.heads[at]
+            for kid in tree.under(at, *_SUBJECTS):
+                if kid < word:
+                    return kid
+        return None
+
+    def _person(self, word: int, gender: str) -> int | None:
+        def fits(other: int) -> bool:
+            first = self.links.get(other, other)
+            same = not gender or self._gender_of(first) in ("", gender)
+            told = self.reading.name(first) is not None or self.tree.deps[other] in _SUBJECTS
+            return self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
+
+        found = self._best(word, fits)
+        named = None if found is None else self.reading.name(self.links.get(found, found))
+        if gender and named:
+            self._gender.setdefault(self._full(named), gender)
+        return found
+
+    def _plural(self, other: int) -> bool:
+        first = self.links.get(other, other)
+        return self.tree.tags[first] == "NNS" or self._type(other) == "Group" or bool(self.tree.under(first, "conj"))
+
+    def _singular_thing(self, other: int) -> bool:
+        first, kind = self.links.get(other, other), self._type(other)
+        return kind in _ACTORS or (self.tree.tags[first] == "NN" and kind not in ("Person", "Group"))
+
+    def _best(self, word: int, fits: object) -> int | None:
+        """The candidate that agrees, in the nearest sentence of the same zone, subjects first, then the latest."""
+        assert callable(fits)
+        tree, zone = self.tree, self.reading.zone
+        here = tree.sentence[word]
+        best: tuple[tuple[int, int, int], int] | None = None
+        for other in reversed(self._seen):
+            there = tree.sentence[other]
+            if here - there > REACH or zone[there] != zone[here] or (best and best[0][0] < here - there):
+                break
+            if self._blocked(word, other) or not fits(other):
+                continue
+            rank = (here - there, -self._salience(other), -other)
+            if best is None or rank < best[0]:
+                best = (rank, other)
+        return best[1] if best else None
+
+    def _salience(self, other: int) -> int:
+        """Subjects and those who act come before the rest, and what is inside another phrase comes last."""
+        tree = self.tree
+        owner = tree.heads[other] if tree.deps[other] == "nmod:poss" else other
+        actor = self._type(other) in _ACTORS and self.reading.name(self.links.get(other, other)) is not None
+        return (tree.deps[owner] in _SUBJECTS) + actor - (tree.deps[other] in ("nmod", "compound"))
+
+    def _blocked(self, word: int, other: int) -> bool:
+        """Two arguments of one verb are two things; a phrase is not its own possessor."""
+        tree = self.tree
+        if tree.heads[word] == tree.heads[other] and tree.deps[word] in (*_OBJECTS, "obl", *_SUBJECTS):
+            return True
+        verb = tree.heads[word]
+        if tree.deps[verb] == "conj" and tree.heads[other] == tree.heads[verb] and tree.deps[other] in _SUBJECTS:
+            return tree.deps[word] in (*_OBJECTS, "obl")
+        at = word
+        for _ in range(6):
+            if at == other:
+                return True
+            at = tree.heads[at]
+        return False

@@ -1,0 +1,88 @@
+"""Which of several things that share a name a document means: by what else it names, or nothing, with a score for each.
+
+Candidates and coherence as in entity linking since Cucerzan (2007, https://aclanthology.org/D07-1074), over a gazetteer of known relations
+only: a place inside the candidate speaks for it, so does its own other name, and less so the country that it is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from newsgraph.terms import Known, Sense
+from newsgraph.text import places
+from newsgraph.text.names import Named
+from newsgraph.text.schemes import Tree
+from newsgraph.vocabulary import Vocabulary
+
+_STRONG, _WEAK = 1.0, 0.5
+_ENOUGH = 1.0  # one strong sign, and twice as much as for the next
+
+
+def linked(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """The names with the ambiguous ones decided for the whole document, or left open with their ``candidates``."""
+    open_ = {
+        named: vocabulary.rivals[key]
+        for named in names
+        if named.iri and (key := named.text.casefold()) in vocabulary.rivals
+    }
+    if not open_:
+        return list(names)
+    around = {iri for named in names if named not in open_ and (iri := _leads_to(named, vocabulary))}
+    decided = {senses: _weigh(senses, around, vocabulary) for senses in set(open_.values())}
+    outside = {senses for senses in decided if len(senses) == 1}
+    acts = {
+        senses: any(places.reading(tree, n.first, n.end, vocabulary) for n, other in open_.items() if other == senses)
+        for senses in outside
+    }
+
+    def one(named: Named) -> Named:
+        senses = open_.get(named)
+        if senses is None:
+            return named
+        scores = decided[senses]
+        if (
+            len(senses) == 1
+        ):  # others than the gazetteer's bear it, people above all: what acts or lies like a country is it
+            return (
+                named
+                if acts[senses] or scores[senses[0].iri] >= _WEAK
+                else replace(named, iri="", candidates=_shares(scores, 1))
+            )
+        best, second = sorted(scores.values(), reverse=True)[:2]
+        if best >= _ENOUGH and best >= 2 * second:
+            winner = max(sorted(scores), key=lambda iri: scores[iri])
+            role = next(sense.role for sense in senses if sense.iri == winner)
+            return replace(named, iri=winner, type=vocabulary.known[winner].type, role=role)
+        return replace(named, iri="", candidates=_shares(scores))
+
+    return [one(named) for named in names]
+
+
+def _leads_to(named: Named, vocabulary: Vocabulary) -> str:
+    """What a name speaks for: itself, or the country that the town is the capital of."""
+    sense = None if named.iri or named.type == "Person" else vocabulary.sense(named.text)
+    return sense.iri if sense else named.iri
+
+
+def _weigh(senses: Iterable[Sense], around: set[str], vocabulary: Vocabulary) -> dict[str, float]:
+    """What the other names of a document say for each candidate."""
+    return {
+        sense.iri: sum(_support(vocabulary.known[sense.iri], vocabulary.known[iri]) for iri in around)
+        for sense in senses
+    }
+
+
+def _support(candidate: Known, other: Known) -> float:
+    if candidate.iri in (other.iri, other.part_of):
+        return _STRONG
+    if candidate.part_of and candidate.part_of in (other.iri, other.part_of):
+        return _WEAK
+    return 0.0
+
+
+def _shares(scores: dict[str, float], others: int = 0) -> tuple[tuple[str, float], ...]:
+    """Scores that sum to one with ``others`` candidates that nobody has listed; what nothing speaks for keeps a share."""
+    total = sum(1 + value for value in scores.values()) + others
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((iri, round((1 + value) / total, 3)) for iri, value in ranked)

@@ -1,0 +1,183 @@
+"""A document as extraction reads it: the tree, its zones and names, and a mention for any nominal head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from newsgraph.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
+from newsgraph.model import Mention, MentionKind, Span, Zone
+from newsgraph.text.linking import linked
+from newsgraph.text.names import Named, names
+from newsgraph.text.schemes import Tree
+from newsgraph.text.wholes import Wholes
+from newsgraph.vocabulary import Vocabulary
+
+_INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
+_LEADING = frozenset({"DET", "PRON", "PUNCT"})
+
+
+class Reading:
+    """``Reading(tree, zones, vocabulary)``: everything is worked out when it is asked for, and then kept."""
+
+    def __init__(self, tree: Tree, zones: Sequence[Zone], vocabulary: Vocabulary) -> None:
+        self.tree, self.zones, self.vocabulary = tree, zones, vocabulary
+        self._mentions: dict[int, Mention] = {}
+
+    @cached_property
+    def names(self) -> list[Named]:
+        """The names of the document."""
+        return linked(self.tree, names(self.tree, self.vocabulary), self.vocabulary)
+
+    @cached_property
+    def wholes(self) -> Wholes:
+        """What each name is short for."""
+        return Wholes(self.tree, self.names, self.vocabulary)
+
+    @cached_property
+    def owners(self) -> dict[int, Named]:
+        """The name that each word of a name belongs to."""
+        return {token: named for named in self.names for token in range(named.first, named.end)}
+
+    @cached_property
+    def zone(self) -> list[int]:
+        """The number of the zone of each sentence, -1 for what is in none (menus, share buttons)."""
+        out, at = [], 0
+        for first, _ in self.tree.sentences:
+            start = self.tree.starts[first]
+            while at < len(self.zones) and self.zones[at].end <= start:
+                at += 1
+            out.append(at if at < len(self.zones) and self.zones[at].start <= start else -1)
+        return out
+
+    @cached_property
+    def times(self) -> set[int]:
+        """The words that are inside a date or time."""
+        return {token for name in self.tree.names if name.type == "Time" for token in range(name.first, name.end)}
+
+    def name(self, word: int) -> Named | None:
+        """The name that a word is part of."""
+        return self.owners.get(word)
+
+    def head(self, named: Named) -> int:
+        """The word of a name on which the others hang."""
+        heads = self.tree.heads
+        inside = range(named.first, named.end)
+        return next((t for t in inside if heads[t] == t or not named.first <= heads[t] < named.end), named.first)
+
+    def prepositions(self, word: int) -> str:
+        """The prepositions of a nominal, in lower case: ``on``, ``out of``, ``because of``; empty without one."""
+        tree = self.tree
+        cases = [kid for kid in tree.under(word, "case") if tree.tags[kid] != "POS"]
+        fixed = [more for kid in cases for more in tree.under(kid, "fixed")]
+        return " ".join(tree.words[kid].lower() for kid in sorted([*cases, *fixed]) if kid < word)
+
+    def heads(self) -> list[int]:
+        """The words that head a mention, in the parts that are read: names, nouns and pronouns, not what is within a name."""
+        tree, out = self.tree, []
+        for word, pos in enumerate(tree.pos):
+            if (
+                pos not in ("NOUN", "PROPN", "PRON")
+                or self.zone[tree.sentence[word]] < 0
+                or tree.deps[word] in ("expl", "fixed")
+            ):
+                continue
+            named = self.name(word)
+            within = word != self.head(named) if named else tree.deps[word] in ("compound", "flat", "goeswith")
+            if not within:
+                out.append(word)
+        return out
+
+    def mention(self, word: int) -> Mention:
+        """The mention with this head."""
+        found = self._mentions.get(word)
+        if found is None:
+            found = self._mentions[word] = self._make(word)
+        return found
+
+    def _make(self, word: int) -> Mention:
+        tree, named = self.tree, self.name(word)
+        if named and named.role != "demonym":
+            first, end, kind, type_ = named.first, named.end, MentionKind.NAME, named.type
+            text = named.text
+        elif tree.pos[word] == "PRON":
+            first, end, kind, type_ = word, word + 1, MentionKind.PRONOUN, _pronoun_type(tree.words[word])
+            text = tree.words[word]
+        else:
+            first, end = self._phrase(word)
+            part = end > word + 1 and "of" in (tree.words[t].lower() for t in range(word + 1, end))
+            numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV") and not part and not named
+            kind = MentionKind.LITERAL if numeral else MentionKind.NOMINAL
+            type_, text = self._nominal_type(word), self._label(first, end, word, keep=numeral)
+        head = Span(tree.starts[word], tree.ends[word])
+        return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head)
+
+    def _phrase(self, word: int) -> tuple[int, int]:
+        """The words of a nominal phrase without relative clauses, appositions and prepositional phrases but "of"."""
+        tree = self.tree
+        inside = {word}
+        for kid in tree.kids[word]:
+            if tree.deps[kid] in _INSIDE and (kid < word or tree.deps[kid] in ("flat", "compound", "nummod")):
+                inside.update(tree.subtree(kid))
+        first = end = word
+        while first - 1 in inside:
+            first -= 1
+        end += 1
+        while end in inside:
+            end += 1
+        for kid in (
+            tree.under(word, "obj") if tree.tags[word] == "VBG" else ()
+        ):  # "building ships", as the object of a verb
+            if kid > word:
+                end = self._end(self.mention(kid), kid)
+        for kid in tree.under(word, "nmod"):
+            if (
+                self.prepositions(kid) == "of"
+                and end < kid
+                and tree.words[end].lower() == "of"
+                and not tree.under(kid, "conj")
+            ):
+                end = self._end(self.mention(kid), kid)
+        return first, end
+
+    def _end(self, mention: Mention, head: int) -> int:
+        """The word after a mention's last one."""
+        return next((t for t in range(head, len(self.tree.words)) if self.tree.ends[t] >= mention.end), head) + 1
+
+    def _label(self, first: int, end: int, word: int, keep: bool) -> str:
+        """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""
+        tree = self.tree
+        numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
+        while first < word and (
+            tree.pos[first] in _LEADING
+            or first in numerals
+            or tree.words[first].lower() in PERIPHERAL_MODIFIERS
+            or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING)  # "[eventually, her] death"
+        ):
+            first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
+        text = " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+        initial = tree.sentences[tree.sentence[first]][0] == first or (first and tree.pos[first - 1] == "DET")
+        common = tree.pos[first] != "PROPN" and not self.name(first)
+        return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
+
+    def _nominal_type(self, word: int) -> str:
+        """The class that the noun names in the ontology, several persons or bodies being a group; otherwise a concept."""
+        tree, lemma = self.tree, self.tree.lemmas[word].lower()
+        plural = tree.tags[word] in ("NNS", "NNPS")
+        if self.name(word):  # "Russians", "a Russian"
+            return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
+        parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []
+        if (
+            parts and self.prepositions(parts[0]) == "of" and tree.tags[parts[0]] == "NNS"
+        ):  # "seven of the eight states"
+            return self._nominal_type(parts[0])
+        roles = self.vocabulary.frames.get(("role", lemma), ())
+        kind = self.vocabulary.nouns.get(lemma) or next((r.role_class for r in roles if r.role_class), "Concept")
+        if lemma == "people" or (plural and kind in ("Person", "Organization", "Country")):
+            return "Group"
+        return kind
+
+
+def _pronoun_type(word: str) -> str:
+    word = word.lower()
+    return "Person" if word in PERSON_PRONOUNS else "Group" if word in GROUP_PRONOUNS else "Concept"

@@ -1,0 +1,134 @@
+"""Which longer name of a document a short one stands for: "Rutte" for Mark Rutte, "Norvale" for Norvale Shipping, "WHO" for its words.
+
+Acronyms go by the letters of the words, as in Schwartz and Hearst (2003, https://psb.stanford.edu/psb-online/proceedings/psb03/schwartz.pdf):
+a definition in parentheses decides, initials alone only where one name has them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from newsgraph.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
+from newsgraph.words import WordClass, shipped
+
+Words = tuple[str, ...]
+_TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in lower case, without a full stop, is a title and no part of the name after it."""
+    return any(word in shipped().of[kind] for kind in _TITLES)
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> Words:
+    """The words of a name without case, accents, dots and titles: "Dr. José García" → ``("jose", "garcia")``."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    words = [w.strip(".") for w in re.split(r"[\s,]+", plain.replace("’", "'")) if w.strip(".")]
+    while len(words) > 1 and is_title(words[0]):
+        words.pop(0)
+    while len(words) > 2 and words[-1] in GENERATION_NUMERALS:
+        words.pop()
+    return tuple(words)
+
+
+def person_rank(part: Words, whole: Words) -> int:
+    """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
+    if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
+        return 3 if part == whole[: whole.index("of", 1)] else 0
+    younger = shipped().of[WordClass.GENERATIONAL_SUFFIX]
+    if whole[-1:] and whole[-1] in younger:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
+        return 0 if part == whole[:-1] else person_rank(part, whole[:-1])
+    if not part or len(part) >= len(whole):
+        return 0
+    if whole[-len(part) :] == part:
+        return 3
+    initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush
+    if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
+        return 2
+    if whole[: len(part)] == part or (
+        len(part) == 1 and part[0] in whole and part[0] not in shipped().of[WordClass.NAME_PARTICLE]
+    ):
+        return 1
+    return 0
+
+
+def body_rank(part: Words, whole: Words) -> int:
+    """How a short name of a body stands in a full one: 3 without its legal form, 2 its first or last words, 1 the last, 0 not at all."""
+    if not part or len(part) >= len(whole):
+        return 0
+    if whole[: len(part)] == part and shipped().of[WordClass.LEGAL_FORM].issuperset(whole[len(part) :]):
+        return 3
+    if "&" in whole:
+        return 0
+    if whole[: len(part)] == part or (len(part) > 1 and whole[-len(part) :] == part):
+        return 2
+    return 1 if whole[-1:] == part else 0
+
+
+def _in_order(part: Words, whole: Words) -> bool:
+    rest = iter(whole)
+    return all(word in rest for word in part)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a name looks like one: at least two capitals, not many small letters: "WHO", "MoFP", "S. F."."""
+    letters = re.sub(r"[. ]", "", text)
+    capitals = sum(c.isupper() for c in letters)
+    return capitals >= 2 and len(letters) <= 8 and letters.isalnum() and 2 * capitals >= len(letters)
+
+
+def spells(acronym: str, text: str, loose: bool = False) -> bool:
+    """Whether the words of a name have these initials; ``loose`` lets letters inside words count, as a definition in parentheses may."""
+    letters = re.sub(r"[. ]", "", acronym).casefold()
+    words = [w for w in re.split(r"[\s,/-]+", text.replace("’", "'")) if w]
+    every = "".join(w[0] for w in words).casefold()
+    large = "".join(w[0] for w in words if w.casefold() not in ACRONYM_FUNCTION_WORDS).casefold()
+    if letters in (every, large):
+        return True
+    return (
+        loose
+        and bool(words)
+        and letters[:1] == words[0][:1].casefold()
+        and _in_order(tuple(letters), tuple(text.casefold()))
+    )
+
+
+class ByWord:
+    """Full names by their words: a short form shares its first word with them, so that long texts take no longer for each name."""
+
+    def __init__(self, names: Iterable[Words]) -> None:
+        self._of: dict[str, list[Words]] = {}
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Words) -> None:
+        """Take in one more."""
+        for word in dict.fromkeys(name):
+            self._of.setdefault(word, []).append(name)
+
+    def near(self, part: Words) -> Sequence[Words]:
+        """Those that a short name may be a part of."""
+        return self._of.get(part[0], ()) if part else ()
+
+
+def best(part: Words, wholes: ByWord, rank: Callable[[Words, Words], int]) -> list[Words]:
+    """The full names that fit a short one best, in order; more than one where nothing decides between them."""
+    ranked = [(rank(part, whole), whole) for whole in wholes.near(part)]
+    top = max((value for value, _ in ranked), default=0)
+    return sorted(whole for value, whole in ranked if value == top) if top else []
+
+
+def maximal(names: Sequence[Words], rank: Callable[[Words, Words], int]) -> dict[Words, Words]:
+    """Each name of several words with the longest one that it is a short form of, where there is but one: itself otherwise."""
+    several = sorted({name for name in names if len(name) > 1}, key=lambda name: (-len(name), name))
+    out: dict[Words, Words] = {}
+    seen = ByWord(())
+    for name in several:
+        longer = {out[other] for other in seen.near(name) if rank(name, other) >= 2}
+        out[name] = longer.pop() if len(longer) == 1 else name
+        seen.add(name)
+    return out

@@ -1,0 +1,53 @@
+"""What the parser gets wrong always in the same way, or labels for other ends than ours, put right in its columns.
+
+Headlines and news leave out articles, so that "gave Ukraine tanks" looks like the tanks of Ukraine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsgraph.function_words import GERUND_PREPOSITIONS
+from newsgraph.words import WordClass, shipped
+
+# Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
+_RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
+
+
+def gerund_complements(
+    words: Sequence[str], tags: Sequence[str], heads: Sequence[int], deps: Sequence[str]
+) -> list[str]:
+    """ "accused X of hiding Y", "kept X from selling Y": UD's ``advcl``, but X does it, and the verb says whether it is so.
+
+    As ``xcomp`` they get their subject, speaker and polarity by the rules for "forced X to sell Y".
+    """
+    marked = {heads[at] for at, dep in enumerate(deps) if dep == "mark" and words[at].lower() in GERUND_PREPOSITIONS}
+    object_of = {heads[at]: at for at, dep in enumerate(deps) if dep == "obj"}
+    return [
+        "xcomp" if dep == "advcl" and at in marked and tags[at] == "VBG" and object_of.get(heads[at], at) < at else dep
+        for at, dep in enumerate(deps)
+    ]
+
+
+def bare_recipients(
+    lemmas: Sequence[str], tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
+) -> None:
+    """ "gave [Ukraine] tanks", "named [Ana Silva] coach": a name right after such a verb is its own object. Changes heads and labels.
+
+    ``names`` are first token, token after the last, and class.
+    """
+    listed = shipped().of
+    for first, end, kind in names:
+        verb = first - 1
+        if verb < 0 or kind not in _RECEIVERS or not tags[verb].startswith("VB"):
+            continue
+        out = [at for at in range(first, end) if not first <= heads[at] < end]
+        if len(out) != 1 or deps[out[0]] != "compound":
+            continue
+        noun, lemma = heads[out[0]], lemmas[verb].lower()
+        if noun < end or heads[noun] != verb or tags[noun] not in ("NN", "NNS"):
+            continue
+        if deps[noun] == "obj" and lemma in listed[WordClass.DITRANSITIVE_VERB]:
+            heads[out[0]], deps[out[0]] = verb, "iobj"
+        elif deps[noun] == "xcomp" and lemma in listed[WordClass.APPOINTING_VERB]:
+            heads[out[0]], deps[out[0]] = verb, "obj"

@@ -1,0 +1,206 @@
+"""The door between spaCy's annotation and extraction: one frozen tree of plain lists in Universal Dependencies.
+
+UD trees (https://universaldependencies.org/en/) pass as they are. The ClearNLP labels of spaCy's stock English models
+(Choi and Palmer 2012, https://github.com/clir/clearnlp-guidelines) are turned into UD here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
+from spacy.parts_of_speech import NAMES
+from spacy.tokens import Doc
+
+from newsgraph.text.repair import bare_recipients, gerund_complements
+
+# Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
+NAME_TYPES: Mapping[str, str] = {
+    "PER": "Person", "PERSON": "Person", "ORG": "Organization", "LOC": "Place", "GPE": "Place", "FAC": "Place",
+    "EVENT": "Event", "OBJ": "Product", "PRODUCT": "Product", "WORK_OF_ART": "Product", "NORP": "Group", "MISC": "Entity",
+    "LAW": "Entity",
+}  # fmt: skip
+TIME_LABELS = frozenset({"TIME", "DATE"})
+CLUSTERS = (
+    "coref_head_clusters"  # spaCy's experimental key of span groups, each the head words of one entity's mentions
+)
+RESOLVED = "newsgraph_coreference"  # in ``Doc.user_data`` where our model has looked for clusters
+# Labels that only one scheme has, and enough to tell which one a tree is in.
+CLEARNLP = frozenset({"pobj", "dobj", "nsubjpass", "auxpass", "poss", "prep", "ROOT"})
+
+_SIMPLE: Mapping[str, str] = {
+    "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
+    "poss": "nmod:poss", "neg": "advmod", "prt": "compound:prt", "npadvmod": "obl:unmarked", "relcl": "acl:relcl",
+    "nn": "compound", "num": "nummod", "quantmod": "advmod", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
+    "oprd": "xcomp", "nmod": "compound", "ROOT": "root", "meta": "dep", "complm": "mark",
+}  # fmt: skip
+_OLD_NAMES: Mapping[str, str] = {"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked"}
+
+
+class Name(NamedTuple):
+    """A name: tokens ``first`` up to and without ``end``, and its class in the ontology (``Time`` for a date)."""
+
+    first: int
+    end: int
+    type: str
+
+
+@dataclass(frozen=True, eq=False)
+class Tree:
+    """The words of one document without white space, by column; ``heads`` of a root is the root itself.
+
+    ``starts`` and ``ends`` are characters of ``text``; ``sentences`` are ranges of tokens, in order. ``clusters`` gives each head word
+    those that stand for the same thing, itself included, in order; None where no model has looked for any.
+    """
+
+    text: str
+    words: Sequence[str]
+    lemmas: Sequence[str]
+    pos: Sequence[str]
+    tags: Sequence[str]
+    deps: Sequence[str]
+    heads: Sequence[int]
+    starts: Sequence[int]
+    sentences: Sequence[tuple[int, int]]
+    names: Sequence[Name]
+    clusters: Mapping[int, tuple[int, ...]] | None = None
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The character after each word."""
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+    @cached_property
+    def kids(self) -> list[list[int]]:
+        """The dependents of each word, from left to right."""
+        kids: list[list[int]] = [[] for _ in self.words]
+        for word, head in enumerate(self.heads):
+            if word != head:
+                kids[head].append(word)
+        return kids
+
+    @cached_property
+    def sentence(self) -> list[int]:
+        """The number of the sentence of each word."""
+        return [number for number, (first, end) in enumerate(self.sentences) for _ in range(first, end)]
+
+    def under(self, word: int, *labels: str) -> list[int]:
+        """The dependents of a word with one of the labels."""
+        deps = self.deps
+        return [kid for kid in self.kids[word] if deps[kid] in labels]
+
+    def subtree(self, word: int) -> list[int]:
+        """The word and all below it, in order."""
+        found, queue = [], [word]
+        while queue:
+            at = queue.pop()
+            found.append(at)
+            queue.extend(self.kids[at])
+        return sorted(found)
+
+    def conjuncts(self, word: int) -> list[int]:
+        """The word and what is coordinated with it."""
+        found = [word]
+        for at in found:
+            found.extend(self.under(at, "conj"))
+        return found
+
+
+def tree(doc: Doc) -> Tree:
+    """The tree of an annotated ``Doc``, whichever of the two label schemes it is in."""
+    table = doc.to_array([ORTH, LEMMA, LOWER, POS, TAG, DEP, HEAD, IDX])
+    text_of = doc.vocab.strings.__getitem__
+    blank = {orth for orth in set(table[:, 0].tolist()) if text_of(orth).isspace()}
+    rows = [(at, *row) for at, row in enumerate(table.tolist()) if row[0] not in blank]
+    place = {row[0]: number for number, row in enumerate(rows)}
+    offset = table[:, 6].astype("int64").tolist()
+    heads = [place.get(row[0] + offset[row[0]], number) for number, row in enumerate(rows)]
+    deps = [_OLD_NAMES.get(dep, dep) for dep in (text_of(row[6]) for row in rows)]
+    pos = [NAMES.get(row[4], "") for row in rows]
+    lemmas = [text_of(row[2] or row[3]) for row in rows]
+    if not CLEARNLP.isdisjoint(deps):
+        heads, deps = _from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
+    words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
+    deps = gerund_complements(words, tags, heads, deps)
+    names = [name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)]
+    bare_recipients(lemmas, tags, heads, deps, names)
+    sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
+    return Tree(
+        text=doc.text,
+        words=words,
+        lemmas=lemmas,
+        pos=pos,
+        tags=tags,
+        deps=deps,
+        heads=heads,
+        starts=[row[8] for row in rows],
+        sentences=[(words[0], words[-1] + 1) for words in sentences if words],
+        names=names,
+        clusters=_clusters(doc, place),
+    )
+
+
+def _clusters(doc: Doc, place: Mapping[int, int]) -> dict[int, tuple[int, ...]] | None:
+    if not doc.user_data.get(RESOLVED):
+        return None
+    groups = [spans for key, spans in doc.spans.items() if key.startswith(f"{CLUSTERS}_")]
+    members = [tuple(sorted(place[span.start] for span in spans if span.start in place)) for spans in groups]
+    return {word: words for words in members for word in words}
+
+
+def _name(start: int, end: int, label: str, place: Mapping[int, int]) -> list[Name]:
+    kind = "Time" if label in TIME_LABELS else NAME_TYPES.get(label, "")
+    inside = [place[i] for i in range(start, end) if i in place]
+    return [Name(inside[0], inside[-1] + 1, kind)] if kind and inside else []
+
+
+def _from_clearnlp(heads: list[int], deps: list[str], pos: list[str], lemmas: list[str]) -> tuple[list[int], list[str]]:
+    """UD heads and labels: content words take over from prepositions and copulas, conjuncts hang on the first one."""
+    heads, deps = list(heads), list(deps)
+    for word, dep in enumerate(deps):
+        deps[word] = _SIMPLE.get(dep, dep)
+    for word, dep in enumerate(deps):  # chains of conjuncts become siblings, as in UD
+        if dep == "conj":
+            while deps[heads[word]] == "conj":
+                heads[word] = heads[heads[word]]
+    _flip_prepositions(heads, deps, pos)
+    for word, dep in enumerate(deps):  # "is [attr a member]" → "is" is the copula of "member"
+        verb = heads[word]
+        if dep in ("attr", "acomp"):
+            deps[word] = "xcomp"
+            if lemmas[verb] == "be" and deps[verb] not in ("aux", "aux:pass", "cop"):
+                _lift(word, verb, heads, deps, "cop")
+    return heads, deps
+
+
+def _flip_prepositions(heads: list[int], deps: list[str], pos: list[str]) -> None:
+    """``prep`` + ``pobj`` → the noun hangs on the preposition's head as ``obl`` or ``nmod`` with a ``case``."""
+    for word, dep in enumerate(list(deps)):
+        if dep not in ("pobj", "pcomp"):
+            continue
+        preposition = heads[word]
+        label, above, chain = deps[preposition], heads[preposition], [preposition]
+        while deps[above] == "prep" and above != heads[above]:  # "because of", "from under": two prepositions in a row
+            chain.append(above)
+            above = heads[above]
+        nominal = pos[above] in ("NOUN", "PROPN", "PRON", "NUM")
+        heads[word] = above
+        deps[word] = "advcl" if dep == "pcomp" else "obl:agent" if label == "agent" else "nmod" if nominal else "obl"
+        for case in chain:
+            heads[case], deps[case] = word, "mark" if dep == "pcomp" else "case"
+    for word, dep in enumerate(deps):  # one without an object
+        if dep in ("prep", "agent"):
+            deps[word] = "advmod"
+
+
+def _lift(word: int, verb: int, heads: list[int], deps: list[str], label: str) -> None:
+    """Make ``word`` take the place of ``verb``, which becomes its dependent together with all of its own."""
+    heads[word] = heads[verb] if heads[verb] != verb else word
+    deps[word] = deps[verb]
+    for other, head in enumerate(heads):
+        if head == verb and other not in (word, verb):
+            heads[other] = word
+    heads[verb], deps[verb] = word, label

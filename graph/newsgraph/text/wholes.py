@@ -1,0 +1,257 @@
+"""What each name of a document is short for: the surname a full name, the acronym its words, the first word of a firm the firm.
+
+Where two full names fit and nothing decides, both are kept: two people of one surname stay two, and a bare surname is neither.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsgraph.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
+from newsgraph.text.acronyms import Acronyms
+from newsgraph.text.names import Named
+from newsgraph.text.partial import ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
+from newsgraph.text.places import head, is_place
+from newsgraph.text.schemes import Tree
+from newsgraph.vocabulary import Vocabulary
+from newsgraph.words import WordClass
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
+_BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What a name stands for: the full name with its type and, where the gazetteer has it, IRI; ``rivals`` are full names that fit too."""
+
+    label: str
+    type: str
+    iri: str = ""
+    reason: str = ""
+    rivals: tuple[str, ...] = ()
+    candidates: tuple[tuple[str, float], ...] = ()
+
+
+class Wholes:
+    """``Wholes(tree, names, vocabulary)[named]`` for each name of a document."""
+
+    def __init__(self, tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> None:
+        self._tree, self._vocabulary = tree, vocabulary
+        own = [named for named in names if not named.iri]
+        self._labels = _labels(own)
+        self._people = maximal([folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own))
+        full = [
+            (self._people[folded(n.text)], n.first)
+            for n in own
+            if folded(n.text) in self._people and n.type == "Person"
+        ]
+        self._people_named = Counter(whole for whole, _ in full)
+        self._first = dict(reversed(full))
+        bodies = [folded(n.text) for n in own if n.type in _BODIES]
+        self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
+        self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
+        self._known = {
+            (folded(text), n.type == "Person"): n.iri
+            for n in names
+            if n.iri
+            for text in (n.text, vocabulary.known[n.iri].label)
+        }
+        self._known_by_word = {
+            person: ByWord(words for words, one in self._known if one == person and (person or len(words) > 1))
+            for person in (True, False)
+        }
+        self._types = {(folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
+        self._genders = self._all_genders(own)
+        self._acronyms = Acronyms(tree, names)
+        self._found = {named: self._whole(named) for named in names}
+
+    def __getitem__(self, named: Named) -> Whole:
+        return self._found[named]
+
+    def gender(self, named: Named) -> str:
+        """What the given name or title of a person says: Feminine, Masculine or nothing."""
+        return self._genders.get(folded(self._found[named].label), "")
+
+    def _whole(self, named: Named) -> Whole:
+        if named.iri and not (is_acronym(named.text) and self._acronyms.own(named)):
+            return Whole(self._vocabulary.known[named.iri].label, named.type, named.iri, named.role)
+        if named.candidates:
+            first = self._vocabulary.known[named.candidates[0][0]]
+            label = next((name for name in first.ambiguous if name in first.names), named.text)
+            return Whole(
+                label,
+                "Place" if len(named.candidates) > 1 else "Entity",
+                reason="ambiguous",
+                candidates=named.candidates,
+            )
+        if is_acronym(named.text) and (spelt := self._acronyms.spelt_out(named)):
+            reason = f"acronym: {named.text}"
+            known = self._vocabulary.known.get(spelt.iri)
+            if known:
+                return Whole(known.label, known.type, known.iri, reason)
+            label = self._labels[self._bodies.get(folded(spelt.text), folded(spelt.text)), False]
+            return Whole(label, spelt.type, reason=reason)
+        if "of" in folded(named.text)[1:] and (bearer := self._bearer(named)):
+            return Whole(self._labels[self._people[bearer], True], "Person", reason=f"title: {named.text}")
+        return self._of_person(named) if named.type == "Person" else self._of_body(named)
+
+    def _of_person(self, named: Named) -> Whole:
+        part = folded(named.text)
+        if part in self._people:
+            label = self._labels[self._people[part], True]
+            return Whole(label, "Person", reason="name" if label == named.text else f"longer name: {label}")
+        fits = sorted({self._people[whole] for whole in best(part, self._by_word[True], person_rank)})
+        if not fits and (match := best(part, self._known_by_word[True], person_rank)):
+            return self._of_known({self._known[words, True] for words in match}, named)
+        if fits and person_rank(part, fits[0]) == 1:
+            fits = [whole for whole in fits if self._may_be_given(named, whole)]
+        fits = self._agreeing(named, fits)
+        if not fits and len(part) == 1 and (body := self._short_for(named, part)):
+            return body  # "Norvale" of Norvale Shipping, which a model takes for somebody
+        labels = [self._labels[whole, True] for whole in fits]
+        if len(labels) == 1:
+            rank = person_rank(part, fits[0])
+            return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
+        return Whole(self._labels[part, True], "Person", reason="name", rivals=tuple(labels))
+
+    def _may_be_given(self, named: Named, whole: Words) -> bool:
+        """Whether a given name can be that person's: named in full before, not beside it, and not "King Charles" beside Charles Michel."""
+        before = self._tree.words[named.first - 1].lower().rstrip(".") if named.first else ""
+        # not honorifics: "Sir Keir" goes with the given name
+        kinds = (WordClass.COURTESY_TITLE, WordClass.OFFICE_TITLE, WordClass.REGNAL_TITLE)
+        titles = {title for kind in kinds for title in self._vocabulary.words(kind)}
+        titled = named.text.split()[0].lower().rstrip(".") in titles or before in titles
+        return not titled and self._first.get(whole, named.first) < named.first and whole not in self._beside(named)
+
+    def _bearer(self, named: Named) -> Words | None:
+        """Whose title a name like "Earl of Clare" is, where it stands beside that person's own."""
+        tree, word = self._tree, head(self._tree, named.first, named.end)
+        while tree.deps[word] in ("appos", "conj"):
+            word = tree.heads[word]
+            if (part := self._part(word)) in self._people:
+                return part
+        return None
+
+    def _agreeing(self, named: Named, fits: list[Words]) -> list[Words]:
+        """Those of the right gender, and who are not named beside it in the same clause: "Holt said Dieter Holt owed her money"."""
+        told = self._told(named)
+        if len(fits) > 1 and told:
+            fits = [whole for whole in fits if self._genders.get(whole, told) == told] or fits
+        if len(fits) > 1:
+            beside = self._beside(named)
+            fits = [whole for whole in fits if whole not in beside] or fits
+        return self._foremost(fits)
+
+    def _foremost(self, fits: list[Words]) -> list[Words]:
+        """The one whom the document is about among people of one surname: named in full first, and more often than the others."""
+        counts = {whole: self._people_named[whole] for whole in fits}
+        ranked = sorted(fits, key=lambda whole: (-counts[whole], whole))
+        if len(ranked) < 2 or counts[ranked[0]] == counts[ranked[1]]:
+            return fits
+        first = min(fits, key=lambda whole: self._first[whole])
+        return ranked[:1] if ranked[0] == first else fits
+
+    def _told(self, named: Named) -> str:
+        """What a title before a name, or its first word, says of a person's gender."""
+        before = self._tree.words[named.first - 1].lower() if named.first else ""
+        genders = self._vocabulary.genders
+        return genders.get(before, "") or genders.get(named.text.split()[0].casefold(), "")
+
+    def _all_genders(self, names: Sequence[Named]) -> dict[Words, str]:
+        out: dict[Words, str] = {}
+        for named in names:
+            if named.type == "Person" and (told := self._told(named)):
+                out.setdefault(folded(named.text), told)
+        for part, whole in self._people.items():
+            if part in out:
+                out.setdefault(whole, out[part])
+        return out
+
+    def _beside(self, named: Named) -> set[Words]:
+        """Full names that stand as arguments of the same verb, or of the clause below or above it."""
+        tree = self._tree
+        word = head(tree, named.first, named.end)
+        verb = tree.heads[word]
+        if tree.deps[word] not in _ARGUMENTS:
+            return set()
+        verbs = {verb, *tree.under(verb, "ccomp", "xcomp"), *([tree.heads[verb]] if tree.deps[verb] == "ccomp" else [])}
+        words = {kid for at in verbs for kid in tree.under(at, *_ARGUMENTS)} - {word}
+        return {self._people[part] for kid in words if (part := self._part(kid)) in self._people}
+
+    def _part(self, word: int) -> Words:
+        tree = self._tree
+        end = max((kid for kid in tree.under(word, "flat")), default=word) + 1
+        return folded(" ".join(tree.words[word:end]))
+
+    def _of_body(self, named: Named) -> Whole:
+        part = folded(named.text)
+        if part in self._bodies:
+            label = self._labels[self._bodies[part], False]
+            return Whole(label, named.type, reason="name" if label == named.text else f"longer name: {label}")
+        short = self._short_for(named, part) if self._may_be_body(named) else self._called(part, named)
+        return short or Whole(self._labels[part, False], named.type, reason="name")
+
+    def _may_be_body(self, named: Named) -> bool:
+        """Whether a short name can be a body's: not where everybody knows the place, or the clause means one."""
+        if named.type != "Place":
+            return named.type in _BODIES
+        unknown = self._vocabulary.sense(named.text) is None
+        return unknown and not is_place(self._tree, named.first, named.end, self._vocabulary)
+
+    def _called(self, part: Words, named: Named) -> Whole | None:
+        """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""
+        near = self._by_word[False].near(part)
+        called = {self._bodies[whole] for whole in near if whole[1:] == part and whole[0] in self._vocabulary.nouns}
+        return self._body(called.pop(), named) if len(called) == 1 else None
+
+    def _body(self, whole: Words, named: Named) -> Whole:
+        return Whole(self._labels[whole, False], self._types[whole, False], reason=f"part of the name: {named.text}")
+
+    def _short_for(self, named: Named, part: Words) -> Whole | None:
+        """The body that a short name stands for: "Norvale" is Norvale Shipping, "the Board" the Harbour Board, a bare "Board" nobody."""
+        if called := self._called(part, named):
+            return called
+        fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], body_rank)})
+        definite = named.first > 0 and self._tree.words[named.first - 1].lower() in SINGULAR_DEFINITES | {"our"}
+        plain = part[-1] not in self._vocabulary.nouns
+        if len(fits) == 1 and (definite or (plain and body_rank(part, fits[0]) > 1)):
+            return self._body(fits[0], named)
+        if definite and (match := best(part, self._known_by_word[False], _first_words)):
+            return self._of_known({self._known[words, False] for words in match}, named)
+        return None
+
+    def _of_known(self, iris: set[str], named: Named) -> Whole:
+        """The entry of the gazetteer that a name is short for, if it is one."""
+        entries = [self._vocabulary.known[iri] for iri in sorted(iris)]
+        if len(entries) == 1:
+            return Whole(entries[0].label, entries[0].type, entries[0].iri, f"part of the name: {named.text}")
+        label = self._labels[folded(named.text), named.type == "Person"]
+        return Whole(label, named.type, reason="name", rivals=tuple(entry.label for entry in entries))
+
+
+def _first_words(part: Words, whole: Words) -> int:
+    return int(body_rank(part, whole) > 1)
+
+
+def _rank_of_person(names: Sequence[Named]) -> Callable[[Words, Words], int]:
+    """``person_rank``, but that a numeral which nobody else of the name bears in the text may be left out: "Norton I", "Joshua Norton"."""
+    numbered = Counter(words[:-1] for words in {folded(n.text) for n in names} if words[-1] in ROMAN_NUMERALS)
+
+    def rank(part: Words, whole: Words) -> int:
+        bare = part[:-1] if numbered[part[:-1]] == 1 and part[-1] in ROMAN_NUMERALS else part
+        return person_rank(bare, whole)
+
+    return rank
+
+
+def _labels(names: Sequence[Named]) -> dict[tuple[Words, bool], str]:
+    """How to write a name, people apart from the rest: as the text first has it, but not in capitals where it has it otherwise."""
+    labels: dict[tuple[Words, bool], str] = {}
+    for named in names:
+        key = (folded(named.text), named.type == "Person")
+        if key not in labels or (labels[key].isupper() and not named.text.isupper()):
+            labels[key] = named.text
+    return labels

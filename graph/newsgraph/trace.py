@@ -1,0 +1,44 @@
+"""Where a statement of a graph comes from: its parts, the rule and the words behind it, and how its sentence is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsgraph.builder import read
+from newsgraph.errors import QueryError
+from newsgraph.ids import ONTOLOGY, STATEMENTS
+from newsgraph.store import Store
+
+_PARTS = """SELECT ?subject ?relation ?object ?polarity ?modality ?voice ?speaker ?cue ?text ?rule ?confidence {{
+  <{0}> rdf:subject ?s ; rdf:predicate ?relation ; rdf:object ?o ; ng:polarity ?polarity ; ng:modality ?modality ; ng:voice ?voice .
+  OPTIONAL {{ ?s skos:prefLabel ?sl }} OPTIONAL {{ ?o skos:prefLabel ?ol }}
+  OPTIONAL {{ ?o rdf:subject/skos:prefLabel ?is ; rdf:predicate ?ip ; rdf:object ?io OPTIONAL {{ ?io skos:prefLabel ?il }}
+    BIND (CONCAT(?is, " ", REPLACE(STR(?ip), "^.*[/#]", ""), " ", COALESCE(?il, STR(?io))) AS ?inner) }}
+  BIND (COALESCE(?sl, STR(?s)) AS ?subject) BIND (COALESCE(?ol, ?inner, STR(?o)) AS ?object)
+  OPTIONAL {{ <{0}> ng:attributedTo/skos:prefLabel ?speaker }} OPTIONAL {{ <{0}> ng:cue ?cue }}
+  OPTIONAL {{ <{0}> ng:relationText ?text }} OPTIONAL {{ <{0}> ng:rule ?rule }} OPTIONAL {{ <{0}> ng:confidence ?confidence }} }}"""
+_EVIDENCE = """SELECT DISTINCT ?document ?title ?source ?start ?sentence {{
+  <{0}> oa:hasTarget ?e . ?e oa:exact ?sentence ; oa:start ?start ; oa:hasSource ?place .
+  OPTIONAL {{ ?place schema:isPartOf ?article }} BIND (COALESCE(?article, ?place) AS ?document)
+  OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document ?start"""
+
+
+def statement(folder: Path, text: str, model: str | None = None) -> str:
+    """What ``newsgraph explain st:…`` prints. Raises ``QueryError`` where the graph has no such statement."""
+    iri = STATEMENTS + text.removeprefix("st:") if text.startswith("st:") else text
+    with Store.open(folder, read_only=True) as store:
+        rows = list(store.query(_PARTS.format(iri)).rows)
+        places = list(store.query(_EVIDENCE.format(iri)).rows)
+    if not rows:
+        raise QueryError(
+            f"no statement {text!r} in {folder}", hint="newsgraph query 'SELECT ?st { ?st a ng:Statement }'"
+        )
+    subject, relation, target, *truth, speaker, cue, words, rule, confidence = rows[0]
+    out = [
+        f"{subject} -- {relation[max(relation.rfind('#'), relation.rfind('/')) + 1 :]} --> {target}",
+        f"  {', '.join(value.removeprefix(ONTOLOGY) for value in truth)}; rule {rule}; confidence {confidence}",
+        f'  words "{words}"' + (f'; cue "{cue}"' if cue else "") + (f"; said by {speaker}" if speaker else ""),
+    ]
+    for _, title, source, start, sentence in places:
+        out += ["", f"{title or source}, character {start}:", read(sentence, model)]
+    return "\n".join(out)

@@ -1,0 +1,304 @@
+"""A document with its claims as quads: entities, statements with their evidence, and the direct triples that are safe.
+
+Reified statements (https://www.w3.org/TR/rdf11-mt/#reification), Web Annotation selectors (https://www.w3.org/TR/annotation-model/),
+PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are in one graph that has its IRI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from newsgraph.ids import ONTOLOGY, VERSION, candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
+from newsgraph.model import (
+    Claim,
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Relation,
+    Span,
+    Voice,
+    Zone,
+    ZoneKind,
+)
+from newsgraph.resolve import Resolver, merged
+from newsgraph.traits import KeyTrait, Trait
+from newsgraph.vocabulary import Vocabulary
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_OA = "http://www.w3.org/ns/oa#"
+_PROV = "http://www.w3.org/ns/prov#"
+_SCHEMA = "https://schema.org/"
+_SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+_SOURCE = NamedNode("http://purl.org/dc/terms/source")
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
+_TYPE = NamedNode(_RDF + "type")
+_NODES: dict[str, NamedNode] = {}
+
+
+def _node(iri: str) -> NamedNode:
+    node = _NODES.get(iri)
+    if node is None:
+        node = _NODES[iri] = NamedNode(iri)
+        if len(_NODES) > 100_000:
+            _NODES.clear()
+    return node
+
+
+def quads(
+    document: Document, claims: Iterable[Claim], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
+) -> list[Quad]:
+    """All quads of one document, each once, in no particular order."""
+    graph, resolve = _Graph(document.iri), resolver.entity
+    _about(graph, document, model)
+    entities: list[Entity] = []
+    for mention, entity in resolver.mentions():
+        literal = resolver.literal(mention)
+        entities += [entity, literal] if literal else [entity]
+        _mention(graph, document, mention, entity, literal)
+    for claim in claims:
+        subject = resolve(claim.subject)
+        target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
+        speaker = resolve(claim.speaker) if claim.speaker else None
+        if is_void(claim, subject, target, vocabulary):
+            continue
+        relay = resolve(claim.relay) if claim.relay else None
+        entities += [entity for entity in (subject, target, speaker, relay) if entity]
+        me = _statement(graph, document, claim, subject, target, speaker, vocabulary)
+        if speaker and relay and relay.iri != speaker.iri:
+            _relayed(graph, document, claim, me, speaker, relay, vocabulary.the(KeyTrait.SPEECH))
+    may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
+    entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
+    for entity in merged(entities).values():
+        _entity(graph, entity)
+    return graph.quads
+
+
+def is_void(claim: Claim, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
+    """Whether a claim says of something that it is, or acts on, itself; only who defends itself does something."""
+    same = target is not None and target.iri == subject.iri
+    return same and not vocabulary.has(claim.relation.iri, Trait.REFLEXIVE)
+
+
+class _Graph:
+    """Quads of one graph, each added once."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.quads = name, list[Quad]()
+        self._node, self._seen = NamedNode(name), set[tuple[str, str, str]]()
+
+    def has(self, subject: str) -> bool:
+        """Whether a subject has been described; true from the second time on."""
+        key = (subject, "", "")
+        known = key in self._seen
+        self._seen.add(key)
+        return known
+
+    def link(self, subject: str, predicate: str, target: str) -> None:
+        """Add a triple whose object is a resource."""
+        key = (subject, predicate, target)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.quads.append(Quad(_node(subject), _node(predicate), _node(target), self._node))
+
+    def say(self, subject: str, predicate: str, text: str, datatype: NamedNode | None = None) -> None:
+        """Add a triple whose object is a value; an empty one says nothing."""
+        key = (subject, predicate, '"' + text)
+        if text and key not in self._seen:
+            self._seen.add(key)
+            value = Literal(text, datatype=datatype) if datatype else Literal(text)
+            self.quads.append(Quad(_node(subject), _node(predicate), value, self._node))
+
+
+def _about(graph: _Graph, document: Document, model: str) -> None:
+    me = graph.name
+    graph.link(me, _TYPE.value, _SCHEMA + "NewsArticle")
+    headline = document.title or next((_text(document, z) for z in document.zones if z.kind == ZoneKind.HEADLINE), "")
+    graph.say(me, _SCHEMA + "headline", headline)
+    graph.say(me, _SCHEMA + "datePublished", document.date)
+    graph.say(me, _SCHEMA + "author", document.author)
+    graph.say(me, _SOURCE.value, document.source)
+    graph.say(me, _SCHEMA + "text", document.text)
+    graph.say(me, ONTOLOGY + "contentHash", digest(document.title, document.date, document.text, length=64))
+    run = run_iri(model)
+    graph.link(me, _PROV + "wasGeneratedBy", run)
+    graph.link(run, _TYPE.value, _PROV + "Activity")
+    graph.say(run, _RDFS + "label", f"newsgraph {VERSION}" + (f" with {model}" if model else ""))
+    for comment, zone in zip(document.zone_iris, document.zones, strict=True):
+        if zone.kind != ZoneKind.COMMENT:
+            continue
+        graph.link(comment, _TYPE.value, _SCHEMA + "Comment")
+        graph.link(comment, _SCHEMA + "isPartOf", me)
+        graph.say(comment, _SCHEMA + "author", zone.author)
+
+
+def _text(document: Document, zone: Zone) -> str:
+    return " ".join(document.text[zone.start : zone.end].split())
+
+
+def _statement(
+    graph: _Graph, document: Document, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None,
+    vocabulary: Vocabulary,
+) -> str:  # fmt: skip
+    """Describe the statement of a claim, and return its IRI."""
+    relation, source = claim.relation, document.zone_iris[claim.zone]
+    predicate = relation.predicate
+    value = target.iri if target else claim.object.text
+    me = claim.statement_iri(source, subject.iri, value, speaker.iri if speaker else "")
+    evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
+    graph.link(me, _OA + "hasTarget", evidence)
+    _evidence(graph, document, claim, evidence, source)
+    _spans(graph, me, claim.subject, claim.relation, claim.object, claim.speaker)
+    if graph.has(me):
+        return me
+    for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
+        graph.link(me, _TYPE.value, kind)
+    graph.link(me, _RDF + "subject", subject.iri)
+    graph.link(me, _RDF + "predicate", predicate)
+    if target:
+        graph.link(me, _RDF + "object", target.iri)
+    else:
+        graph.say(me, _RDF + "object", value)
+    for name in ("polarity", "modality", "voice"):
+        graph.link(me, ONTOLOGY + name, ONTOLOGY + getattr(claim, name))
+    if speaker:
+        graph.link(me, ONTOLOGY + "attributedTo", speaker.iri)
+    texts = {"relationText": relation.text, "relationLemma": relation.lemma}
+    texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "rule")}
+    for name, text in texts.items():
+        graph.say(me, ONTOLOGY + name, text)
+    graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
+    _measure(graph, me, claim)
+    if not relation.iri:
+        graph.link(predicate, _RDFS + "subPropertyOf", vocabulary.the(KeyTrait.TOP))
+        graph.say(predicate, _RDFS + "label", relation.lemma)
+    if _is_safe(claim, vocabulary):
+        _direct(graph, subject.iri, predicate, target, value, vocabulary)
+    return me
+
+
+def _relayed(
+    graph: _Graph, document: Document, claim: Claim, inner: str, speaker: Entity, relay: Entity, says: str
+) -> None:
+    """The statement that the speaker ``says`` the inner statement, attributed to who relays it; nothing of it is a direct triple."""
+    source = document.zone_iris[claim.zone]
+    positive, asserted, voice = Polarity.POSITIVE, Modality.ASSERTED, claim.voice
+    me = statement_iri(source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
+    graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
+    if graph.has(me):
+        return
+    for predicate, target in (
+        (_TYPE.value, ONTOLOGY + "Statement"), (_TYPE.value, _RDF + "Statement"),
+        (_RDF + "subject", speaker.iri), (_RDF + "predicate", says), (_RDF + "object", inner),
+        (ONTOLOGY + "polarity", ONTOLOGY + positive), (ONTOLOGY + "modality", ONTOLOGY + asserted),
+        (ONTOLOGY + "voice", ONTOLOGY + voice), (ONTOLOGY + "attributedTo", relay.iri),
+    ):  # fmt: skip
+        graph.link(me, predicate, target)
+    for name, text in (
+        ("relationText", claim.cue),
+        ("relationLemma", "say"),
+        ("cue", claim.relay_cue),
+        ("rule", "relayed"),
+    ):
+        graph.say(me, ONTOLOGY + name, text)
+    ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
+    content = Span(min(start for start, _ in ends), max(end for _, end in ends))
+    _spans(graph, me, claim.speaker, None, content, claim.relay)
+    graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
+
+
+def _decimal(number: str) -> str:
+    """A number with decimals in the canonical form (XML Schema 1.1, part 2, 3.3.3), which is what a store gives back: 0.9, 1."""
+    return number.rstrip("0").rstrip(".")
+
+
+def _measure(graph: _Graph, statement: str, claim: Claim) -> None:
+    if found := claim.date:
+        graph.say(statement, ONTOLOGY + "date", found.value, NamedNode(_XSD + found.datatype))
+        graph.say(statement, ONTOLOGY + "dateSense", found.sense)
+    if much := claim.amount:
+        upper = "" if much.upper is None else str(much.upper)
+        me = quantity_iri(str(much.value), upper, much.unit, much.comparator, much.approximator)
+        graph.link(statement, ONTOLOGY + "amount", me)
+        graph.link(me, _TYPE.value, ONTOLOGY + "Quantity")
+        graph.say(me, ONTOLOGY + "value", str(much.value), _DECIMAL)
+        graph.say(me, ONTOLOGY + "upperValue", upper, _DECIMAL)
+        for name in ("unit", "comparator", "approximator"):
+            graph.say(me, ONTOLOGY + name, getattr(much, name))
+
+
+def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:
+    """The rule of the ontology's own comment, the same as ``questions/direct-triples.rq``."""
+    term = vocabulary.relations.get(claim.relation.iri)
+    put_forward = (claim.polarity, claim.modality) == (Polarity.POSITIVE, Modality.ASSERTED)
+    voiced = (claim.voice == Voice.NARRATOR and not claim.cue) or claim.speaker is not None
+    return put_forward and claim.voice != Voice.COMMENTER and voiced and (term is None or term.truth_safe)
+
+
+def _direct(
+    graph: _Graph, subject: str, predicate: str, target: Entity | None, value: str, vocabulary: Vocabulary
+) -> None:
+    if target:
+        graph.link(subject, predicate, target.iri)
+    elif predicate == vocabulary.the(KeyTrait.COPULA):
+        graph.say(subject, vocabulary.the(KeyTrait.QUALITY), value)
+    elif predicate in (vocabulary.the(KeyTrait.ACT), vocabulary.the(KeyTrait.PATIENT)):
+        graph.say(subject, predicate, value)
+
+
+def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, source: str) -> None:
+    if graph.has(evidence):
+        return
+    span = claim.evidence
+    graph.link(evidence, _TYPE.value, ONTOLOGY + "Evidence")
+    graph.say(evidence, _OA + "exact", document.text[span.start : span.end])
+    graph.say(evidence, _OA + "start", str(span.start), _INTEGER)
+    graph.say(evidence, _OA + "end", str(span.end), _INTEGER)
+    graph.link(evidence, _OA + "hasSource", source)
+
+
+def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity, literal: Entity | None) -> None:
+    """That the document names an entity, and where other words than its label stand for it, which and why."""
+    graph.link(graph.name, _SCHEMA + "mentions", entity.iri)
+    if mention.text == entity.label and not entity.reason.startswith(("merge:", "split:")):
+        return
+    me = evidence_iri(graph.name, mention.start, mention.end)
+    graph.link(me, _TYPE.value, ONTOLOGY + "Mention")
+    graph.say(me, _OA + "exact", document.text[mention.start : mention.end])
+    graph.link(me, ONTOLOGY + "refersTo", entity.iri)
+    graph.say(me, ONTOLOGY + "because", entity.reason)
+    if literal:
+        graph.link(me, ONTOLOGY + "literally", literal.iri)
+
+
+def _spans(graph: _Graph, statement: str, *parts: Mention | Relation | Span | None) -> None:
+    """Where in the document the subject, the relation, the object and the speaker of a statement stand."""
+    for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
+        if part:
+            graph.link(statement, f"{ONTOLOGY}{name}Span", evidence_iri(graph.name, part.start, part.end))
+
+
+def _entity(graph: _Graph, entity: Entity) -> None:
+    graph.link(entity.iri, _TYPE.value, ONTOLOGY + entity.type)
+    graph.say(entity.iri, _SKOS + "prefLabel", entity.label)
+    for alias in entity.aliases:
+        graph.say(entity.iri, _SKOS + "altLabel", alias)
+    for same in entity.same_as:
+        graph.link(entity.iri, _SAME_AS.value, same)
+    for kind in entity.kinds:
+        graph.link(entity.iri, _TYPE.value, ONTOLOGY + kind)
+    for name, target in entity.links:
+        graph.link(entity.iri, name, target)
+    for candidate, score in entity.candidates:
+        me = candidate_iri(entity.iri, candidate)
+        graph.link(entity.iri, ONTOLOGY + "candidate", me)
+        graph.link(me, _TYPE.value, ONTOLOGY + "Candidate")
+        graph.link(me, ONTOLOGY + "mayBe", candidate)
+        graph.say(me, ONTOLOGY + "score", _decimal(f"{score:.3f}"), _DECIMAL)

@@ -1,0 +1,361 @@
+"""Keeping a store up to date: documents added, changed, removed and listed, each in one transaction.
+
+    changes = add(["news/"], Path("output/store"))
+
+A document whose content and settings are those of the store's entry costs a hash and is not read again. A run that is
+killed leaves each document whole or absent, and the next one goes on from there to the same graph.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from newsgraph import load
+from newsgraph.ahead import ahead
+from newsgraph.ids import PREFIXES
+from newsgraph.ledger import Entry, origin, path_of
+from newsgraph.model import Document, Issue
+from newsgraph.reading import Maker, Progress, fingerprint, known, settings
+from newsgraph.store import Store
+from newsgraph.text.schemes import Tree
+
+_LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
+  ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
+  OPTIONAL { GRAPH ?document { ?st a ng:Statement } } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What :func:`add` did: numbers of documents, and what it skipped. ``removed`` are those that their file no longer holds."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    skipped: tuple[Issue, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """How many documents were given."""
+        return self.added + self.changed + self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One document of a store; ``files`` are those that hold it."""
+
+    document: str
+    title: str
+    date: str
+    claims: int
+    source: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a store holds, and which of its files have another content than it (``changed``) or are no more (``gone``).
+
+    ``disputed`` are files whose only difference is a document that another file gives with the content of the store;
+    ``unreadable`` those without a text that can be read; ``otherwise`` counts documents of other settings or another version.
+    """
+
+    format: int
+    documents: int
+    triples: int
+    bytes: int
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    disputed: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    otherwise: int = 0
+
+
+@dataclass(slots=True)
+class _End:
+    """The end of a file: what it holds, and whether all of it could be read."""
+
+    origin: str
+    seen: set[str] = field(default_factory=set)
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A document to look at, with the entry that its file asks for; not ``fresh``: the entry alone is to be written.
+
+    ``again``: another file of this run has brought it.
+    """
+
+    document: Document
+    entry: Entry
+    fresh: bool
+    again: bool
+
+
+def add(
+    inputs: Sequence[str | Path],
+    store: str | Path,
+    *,
+    model: str | None = None,
+    gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
+    metonymy: bool = True,
+    progress: Progress | None = None,
+) -> Changes:
+    """Bring the store up to date with files and folders (``-`` is standard input); it is made where it is missing.
+
+    A document that its file no longer holds is removed, unless another file holds it or part of the file could not be read.
+    The options are those of :func:`newsgraph.build`. Raises ``StoreError`` for a store that another process writes to, that is
+    damaged or whose disk is full: what was added until then is kept.
+    """
+    maker = Maker(model or "", *known(gazetteer, decisions, metonymy))
+    if model:
+        maker.ready()  # a name that leads nowhere is told before a store is made
+    skipped: list[Issue] = []
+    events = _events(load.sources([str(path) for path in inputs]), skipped)
+    first = list(_until_document(events))
+    if not any(isinstance(event, tuple) for event in first):
+        return Changes(skipped=tuple(skipped))
+    with Store.open(Path(store), create=True) as opened:
+        work = _Adding(opened, maker, settings(model or "", gazetteer, decisions, metonymy), progress)
+        return replace(work.run(chain(first, events)), skipped=tuple(skipped))
+
+
+def _events(
+    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue]
+) -> Iterator[tuple[str, Document] | _End]:
+    """Each document with its file (empty: none), and the end of each file."""
+    for path, found in files:
+        end = _End(origin(path))
+        for item in found:
+            if isinstance(item, Issue):
+                skipped.append(item)
+                end.whole = False
+            else:
+                end.seen.add(item.iri)
+                yield end.origin, item
+        yield end
+
+
+def _until_document(events: Iterator[tuple[str, Document] | _End]) -> Iterator[tuple[str, Document] | _End]:
+    for event in events:
+        yield event
+        if isinstance(event, tuple):
+            return
+
+
+class _Adding:
+    """One run of :func:`add`."""
+
+    def __init__(self, store: Store, maker: Maker, made_with: str, progress: Progress | None) -> None:
+        self._store, self._maker, self._made_with, self._progress = store, maker, made_with, progress
+        self._before = {entry.document: entry for entry in store.entries()}
+        self._now = dict(self._before)
+        self._files: dict[str, set[str]] = {}
+        for entry in self._before.values():
+            self._index(entry)
+        self._counts = dict.fromkeys(("added", "changed", "unchanged", "removed"), 0)
+
+    def run(self, events: Iterator[tuple[str, Document] | _End]) -> Changes:
+        """Take in all events, in order; language is read ahead in threads."""
+        ends = list[_End]()
+        for event, tree in ahead(self._tree, self._planned(events), self._maker.workers):
+            if isinstance(event, _End):
+                ends.append(event)  # what one file has lost, a later one may hold
+            else:
+                self._take(event, tree)
+        for end in ends:
+            self._finish(end)
+        if self._progress:
+            done = sum(self._counts.values())
+            self._progress(done, done, "")
+        counts = self._counts
+        return Changes(counts["added"], counts["changed"], counts["unchanged"], counts["removed"])
+
+    def _planned(self, events: Iterator[tuple[str, Document] | _End]) -> Iterator[_Given | _End]:
+        """The documents with what there is to do; of two with one IRI the first counts, the other adds its file."""
+        planned: dict[str, Entry] = {}
+        for event in events:
+            if isinstance(event, _End):
+                yield event
+                continue
+            file, document = event
+            name = document.iri
+            again = planned.get(name)
+            held = again or self._before.get(name) or Entry(name)
+            files = tuple(sorted({*held.origins, *([file] if file else [])}))
+            entry = (
+                replace(again, origins=files)
+                if again
+                else Entry(name, fingerprint(document), self._made_with, document.source, files)
+            )
+            planned[name] = entry
+            fresh = not again and (held.content, held.maker) != (entry.content, entry.maker)
+            if fresh:
+                self._maker.ready()
+            if fresh or entry != held or not again:
+                yield _Given(document, entry, fresh, again is not None)
+
+    def _tree(self, event: _Given | _End) -> Tree | None:
+        return self._maker.tree(event.document) if isinstance(event, _Given) and event.fresh else None
+
+    def _take(self, given: _Given, tree: Tree | None) -> None:
+        entry, old = given.entry, self._now.get(given.entry.document)
+        if tree:
+            self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
+            self._counts["changed" if old else "added"] += 1
+        else:
+            if entry != old:
+                self._store.note(entry)
+            self._counts["unchanged"] += not given.again
+        self._now[entry.document] = entry
+        self._index(entry)
+        if self._progress:
+            self._progress(sum(self._counts.values()), None, given.document.source)
+
+    def _finish(self, end: _End) -> None:
+        """Take out what the file held and holds no more."""
+        if not end.origin or not end.whole:
+            return
+        for name in sorted(self._files.get(end.origin, set()) - end.seen):
+            left = _forget(self._store, self._now[name], end.origin)
+            self._counts["removed"] += left is None
+            if left:
+                self._now[name] = left
+
+    def _index(self, entry: Entry) -> None:
+        for path in entry.origins:
+            self._files.setdefault(path, set()).add(entry.document)
+
+
+def _forget(store: Store, entry: Entry, *origins: str) -> Entry | None:
+    """Take files from an entry; a document that no file is left for is removed, and there is no entry."""
+    left = tuple(path for path in entry.origins if path not in origins)
+    if not left:
+        store.remove(entry.document)
+        return None
+    rest = replace(entry, origins=left, source=_source(entry.source, origins, left[0]))
+    store.note(rest)
+    return rest
+
+
+def _source(source: str, gone: Sequence[str], left: str) -> str:
+    """Where a document was read from; where that was a file it is no longer in, one that it is in, written in the same way."""
+    file = re.sub(r":\d+$", "", source)
+    if not {origin(source), origin(file)} & set(gone):
+        return source
+    path = path_of(left)
+    return load.shown(path if os.path.isabs(source) else os.path.relpath(path))
+
+
+def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:
+    """Take out the documents of these files, folders or IRIs (``doc:…`` too); how many went, and which names lead nowhere."""
+    removed, lost = 0, list[Issue]()
+    with Store.open(store) as opened:
+        held = {entry.document: entry for entry in opened.entries()}
+        for name in names:
+            if not name:  # as a path it would be the working folder
+                lost.append(
+                    Issue("''", "an empty name", "name a file, a folder or a document; the working folder is .")
+                )
+                continue
+            iri = PREFIXES["doc"] + name.removeprefix("doc:") if name.startswith("doc:") else name
+            found = {one: held[one].origins for one in held if one == iri} or dict(_below(held.values(), name))
+            for document, origins in found.items():
+                left = _forget(opened, held.pop(document), *origins)
+                removed += left is None
+                if left:
+                    held[document] = left
+            if not found:
+                lost.append(Issue(name, "no document of the store comes from it", "see: newsgraph list"))
+    return removed, tuple(lost)
+
+
+def _below(entries: Iterable[Entry], name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The documents that come from a file or folder, each with those of its files that are that."""
+    path = os.path.abspath(name)
+    for entry in entries:
+        mine = tuple(
+            one
+            for one in entry.origins
+            if one in (name, origin(path)) or path_of(one).startswith(os.path.join(path, ""))
+        )
+        if mine:
+            yield entry.document, mine
+
+
+def stale(store: Path) -> list[str]:
+    """For each file that ``build`` has written beside a store, which has changed since: that it is old, and what renews it."""
+    ways = {"graph.ttl": "newsgraph export turtle -o", "graph.html": "newsgraph view -o"}
+    found = [(store.parent / name, way) for name, way in ways.items() if (store.parent / name).is_file()]
+    of = "" if store == Path("output/store") else f" --store {store}"
+    return [f"{path} is as it was; to renew it: {way} {path}{of}" for path, way in found]
+
+
+def listed(store: Path) -> list[Listed]:
+    """The documents of a store by date, then IRI."""
+    with Store.open(store, read_only=True) as opened:
+        held = {entry.document: entry for entry in opened.entries()}
+        rows = list(opened.query(_LISTED).rows)
+    blank = Entry("")
+    return [
+        Listed(name, title, date, int(claims), (one := held.get(name, blank)).source, one.origins)
+        for name, title, date, claims in rows
+    ]
+
+
+def status(store: Path, *, decisions: str | Path | None = None) -> Status:
+    """What a store holds, compared with its files as they are now; the files are read, but not as language."""
+    with Store.open(store, read_only=True) as opened:
+        held, size, form = opened.entries(), opened.size(), opened.format
+    size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
+    of: dict[str, dict[str, str]] = {}
+    for entry in held:
+        for path in entry.origins:
+            of.setdefault(path, {})[entry.document] = entry.content
+    now = {path: _held_by(path) for path in of}
+    read = {path: found for path, found in now.items() if isinstance(found, dict)}
+    given = defaultdict[str, set[str]](set)
+    for found in read.values():
+        for name, content in found.items():
+            given[name].add(content)
+    # Two files that give one document two contents never agree with the store at once.
+    twice = {
+        entry.document for entry in held if len(given[entry.document]) > 1 and entry.content in given[entry.document]
+    }
+    differ = {path: {name for name, _ in found.items() ^ of[path].items()} for path, found in read.items()}
+    other = settings("", (), decisions, True)
+    return Status(
+        form,
+        len(held),
+        size,
+        size_on_disk,
+        changed=tuple(sorted(path for path, names in differ.items() if names - twice)),
+        gone=tuple(sorted(path for path, found in now.items() if found == "gone")),
+        disputed=tuple(sorted(path for path, names in differ.items() if names and not names - twice)),
+        unreadable=tuple(sorted(path for path, found in now.items() if found == "unreadable")),
+        otherwise=sum(entry.maker != other for entry in held),
+    )
+
+
+def _held_by(name: str) -> dict[str, str] | str:
+    """The documents of a file with their hashes, or "gone", or "unreadable" for one without a text that can be read."""
+    path = path_of(name)
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "gone"
+    except OSError:
+        return "unreadable"
+    found: dict[str, str] = {}
+    for item in load.documents([path]):
+        if isinstance(item, Document):
+            found.setdefault(item.iri, fingerprint(item))
+    return found or "unreadable"

@@ -1,0 +1,168 @@
+"""Words of open classes that rules of grammar ask for, from ``ontology/words.ttl``, ``units.ttl`` and ``names.ttl``.
+
+``Vocabulary.words`` has them with what the user adds. Modules that read names, amounts and pages before there is a vocabulary take
+those that ship, from ``shipped``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsgraph import data
+from newsgraph.errors import VocabularyError
+from newsgraph.ids import ONTOLOGY
+
+if TYPE_CHECKING:
+    from newsgraph.facts import Facts
+
+FILES = ("words.ttl", "units.ttl", "names.ttl")
+_WORD, _PATTERN = ONTOLOGY + "word", ONTOLOGY + "pattern"
+_OWN = frozenset({"word", "pattern", "example"})  # properties of ours that a class may have
+
+
+class WordClass(StrEnum):
+    """The classes by their names in the ontology, where a comment says what rules do with each."""
+
+    # words.ttl
+    LIGHT_VERB = "LightVerb"
+    PASSIVE_LIGHT_VERB = "PassiveLightVerb"
+    VERBAL_IDIOM = "VerbalIdiom"
+    EMPTY_VERB = "EmptyVerb"
+    EXISTENCE_VERB = "ExistenceVerb"
+    CAUSATIVE_VERB = "CausativeVerb"
+    NAMING_VERB = "NamingVerb"
+    APPOINTING_VERB = "AppointingVerb"
+    DITRANSITIVE_VERB = "DitransitiveVerb"
+    GRANTING_VERB = "GrantingVerb"
+    RESULT_VERB = "ResultVerb"
+    TOPIC_VERB = "TopicVerb"
+    MULTIPLYING_VERB = "MultiplyingVerb"
+    BECOMING_VERB = "BecomingVerb"
+    SPEECH_VERB = "SpeechVerb"
+    COMPOUND_AGENTIVE = "CompoundAgentive"
+    COMPOUND_STATIVE = "CompoundStative"
+    FORMER_ADJECTIVE = "FormerAdjective"
+    PROSPECTIVE_ADJECTIVE = "ProspectiveAdjective"
+    NONMEMBER_MODIFIER = "NonmemberModifier"
+    PRIVATIVE_MODIFIER = "PrivativeModifier"
+    HEARSAY_ADVERB = "HearsayAdverb"
+    PROBABILITY_ADVERB = "ProbabilityAdverb"
+    POSSIBILITY_ADVERB = "PossibilityAdverb"
+    TIME_ADVERB = "TimeAdverb"
+    UNDERGONE_ACT = "UndergoneAct"
+    MEMBER_NOUN = "MemberNoun"
+    TOWN_NOUN = "TownNoun"
+    ADMINISTRATIVE_NOUN = "AdministrativeNoun"
+    COMMENT_HEADING = "CommentHeading"
+    COMMENT_HEADING_MODIFIER = "CommentHeadingModifier"
+    COMMENT_VERB = "CommentVerb"
+    COMMENT_BUTTON = "CommentButton"
+    # units.ttl
+    PERCENT = "Percent"
+    TIME_UNIT = "TimeUnit"
+    DAY_PART = "DayPart"
+    SEASON = "Season"
+    TIME_NOUN = "TimeNoun"
+    DISTANCE = "Distance"
+    MEASURE = "Measure"
+    # names.ttl
+    COURTESY_TITLE = "CourtesyTitle"
+    HONORIFIC = "Honorific"
+    OFFICE_TITLE = "OfficeTitle"
+    REGNAL_TITLE = "RegnalTitle"
+    NAME_PARTICLE = "NameParticle"
+    GENERATIONAL_SUFFIX = "GenerationalSuffix"
+    LEGAL_FORM = "LegalForm"
+
+
+class Words(NamedTuple):
+    """``of`` each class its words; ``patterns`` the regular expressions of a class, in their order; ``currencies`` code by word."""
+
+    of: Mapping[WordClass, frozenset[str]]
+    patterns: Mapping[WordClass, tuple[str, ...]]
+    currencies: Mapping[str, str]
+
+
+@functools.cache
+def shipped() -> Words:
+    """The words that ship with Newsgraph."""
+    from newsgraph.facts import Facts  # pyoxigraph takes a while to load
+
+    return read(Facts.read(data.read(name) for name in FILES))
+
+
+def alternatives(words: frozenset[str]) -> str:
+    """A regular expression for one of the words, the longest that fits: ``"comments|comment"``."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def read(facts: Facts) -> Words:
+    """The words of all classes and currencies, checked; raises ``VocabularyError``, also for a class that a rule lacks."""
+    classes = {iri.removeprefix(ONTOLOGY): iri for iri in facts.instances([ONTOLOGY + "WordClass"])}
+    currencies = facts.instances([ONTOLOGY + "Currency"])
+    for iri in facts.of:
+        if iri not in currencies and iri.removeprefix(ONTOLOGY) not in classes:
+            _check_undeclared(facts, iri)
+    for name in classes.keys() - set(WordClass):
+        raise _error(classes[name], "is a word class that no rule asks for", f"one of {', '.join(WordClass)}")
+    if missing := [name for name in WordClass if name not in classes]:
+        problem = f"no source declares the word class {', '.join(missing)}"
+        raise VocabularyError(problem, place="words", hint=f"load {' and '.join(FILES)} as well")
+    of, patterns = {}, {}
+    for name in WordClass:
+        iri = classes[name]
+        _check(facts, iri)
+        of[name], patterns[name] = frozenset(facts.all(iri, _WORD)), facts.all(iri, _PATTERN)
+    codes = dict(_currencies(facts, currencies))
+    return Words(MappingProxyType(of), MappingProxyType(patterns), MappingProxyType(codes))
+
+
+def _check_undeclared(facts: Facts, iri: str) -> None:
+    """Words that belong to nothing, which would go unheard."""
+    if facts.all(iri, _WORD) or facts.all(iri, _PATTERN):
+        raise _error(iri, "has words and is no word class", f"one of {', '.join(WordClass)}, or a ng:Currency")
+
+
+def _check(facts: Facts, iri: str) -> None:
+    """A class or currency has a label, words in small letters, patterns that compile, and no other property of ours."""
+    facts.need(iri, "http://www.w3.org/2000/01/rdf-schema#label")
+    for predicate in facts.of[iri]:
+        name = predicate.removeprefix(ONTOLOGY)
+        if name != predicate and name not in _OWN:
+            raise _error(iri, f"has an unknown property {name}", f"one of {', '.join(sorted(_OWN))}")
+    words, patterns = facts.all(iri, _WORD), facts.all(iri, _PATTERN)
+    if not words and not patterns:
+        raise _error(iri, "has no word", "give it a ng:word")
+    for word in words:
+        if word != " ".join(word.lower().split()) or not word:
+            raise _error(iri, f'has the word "{word}"', "write it in small letters, with single spaces")
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise _error(iri, f'has the pattern "{pattern}": {error}', "correct the expression") from None
+
+
+def _currencies(facts: Facts, iris: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Words with their codes; no word may be of two."""
+    owner: dict[str, str] = {}
+    for iri in iris:
+        _check(facts, iri)
+        code = iri.removeprefix(ONTOLOGY)
+        if not re.fullmatch("[A-Z]{3}", code):
+            raise _error(iri, "is no currency", "name it by its code of ISO 4217, such as ng:EUR")
+        for word in facts.all(iri, _WORD):
+            if owner.setdefault(word, code) != code:
+                raise _error(iri, f'has the word "{word}", which is of ng:{owner[word]}', "keep it for one of them")
+            yield word, code
+
+
+def _error(iri: str, problem: str, hint: str) -> VocabularyError:
+    from newsgraph.facts import short
+
+    return VocabularyError(f"{short(iri)} {problem}", place="words", hint=hint)
