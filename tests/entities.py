@@ -8,8 +8,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph.facts import local_name
 from newsgraph.model import Entity
+from newsgraph.namespaces import local_name
 
 TABLE = Path(__file__).with_name("entities.tsv")
 LEVELS = ("easy", "medium", "hard")

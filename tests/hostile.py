@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsgraph.ids import BASE, ONTOLOGY
+from newsgraph.namespaces import BASE, ONTOLOGY
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 VIRTUOSO = "virtuoso-t"

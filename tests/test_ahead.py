@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from newsgraph.ahead import ahead
+from newsgraph.prefetch import ahead
 
 
 def slow_first(item: int) -> int:

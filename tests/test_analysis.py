@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError
 from decimal import Decimal
 
 import pytest
-from newsgraph.ids import document_iri
+from newsgraph.iris import document_iri
 from newsgraph.model import Claim, Date, Document, Quantity, Zone, ZoneKind
 
 from tests.test_architecture import FILES, name_of

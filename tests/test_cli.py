@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 from newsgraph import cli, commands, export, lexicon_check, load
+from newsgraph.atomic import write_atomic
 from newsgraph.errors import PipelineError
-from newsgraph.export.files import write_atomic
 from newsgraph.model import Document, Issue
 from newsgraph.store import Store
 from newsgraph.vocabulary import default

@@ -11,7 +11,7 @@ from newsgraph import diff
 from newsgraph.builder import Graph, build
 from newsgraph.cli import main
 from newsgraph.diff import Change, changes, patch
-from newsgraph.ids import entity_iri
+from newsgraph.iris import entity_iri
 from newsgraph.model import Node
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from newsgraph.ids import ONTOLOGY
+from newsgraph.namespaces import ONTOLOGY
 from newsgraph.vocabulary import default
 
 ROOT = Path(__file__).parents[1]

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsgraph import export
+from newsgraph.atomic import write_atomic
 from newsgraph.errors import OutputError, QueryError
 from newsgraph.export import files
-from newsgraph.ids import BASE, ONTOLOGY
 from newsgraph.model import Network
+from newsgraph.namespaces import BASE, ONTOLOGY
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic
@@ -185,8 +186,8 @@ def test_suffixes_are_different() -> None:
 
 def test_write_atomic_makes_folders_and_replaces(tmp_path: Path) -> None:
     place = tmp_path / "a" / "b" / "graph.ttl"
-    files.write_atomic(place, b"one")
-    files.write_atomic(place, b"two")
+    write_atomic(place, b"one")
+    write_atomic(place, b"two")
     assert place.read_bytes() == b"two"
     assert [each.name for each in place.parent.iterdir()] == ["graph.ttl"]
     assert stat.S_ISREG(place.stat().st_mode)
@@ -195,5 +196,5 @@ def test_write_atomic_makes_folders_and_replaces(tmp_path: Path) -> None:
 def test_write_atomic_keeps_what_was_there_on_failure(tmp_path: Path) -> None:
     (tmp_path / "graph.ttl").mkdir()
     with pytest.raises(OutputError, match=r"graph\.ttl"):
-        files.write_atomic(tmp_path / "graph.ttl", b"x")
+        write_atomic(tmp_path / "graph.ttl", b"x")
     assert [each.name for each in tmp_path.iterdir()] == ["graph.ttl"]

@@ -11,8 +11,8 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 from newsgraph.export import network as exporter
-from newsgraph.ids import BASE
 from newsgraph.model import Edge, Network, Node
+from newsgraph.namespaces import BASE
 
 ITALY, SHIPS = BASE + "entity/italy", BASE + "entity/frigates"
 EDGE = Edge(

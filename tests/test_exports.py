@@ -16,9 +16,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsgraph import cli, export
-from newsgraph.export.files import write_atomic
-from newsgraph.ids import BASE, PREFIXES
+from newsgraph.atomic import write_atomic
 from newsgraph.model import Edge, Network, Node
+from newsgraph.namespaces import BASE, PREFIXES
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import Dataset, Graph
 

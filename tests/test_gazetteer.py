@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 from newsgraph import data
-from newsgraph.ids import entity_iri, slug
+from newsgraph.iris import entity_iri, slug
 from newsgraph.terms import Known
 from newsgraph.vocabulary import Vocabulary, load, local_name
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from newsgraph.builder import build, explain
 from newsgraph.errors import QueryError
-from newsgraph.ids import is_statement
+from newsgraph.iris import is_statement
 from newsgraph.trace import statement
 
 

@@ -14,7 +14,7 @@ from newsgraph.ask.sparql import literal
 from newsgraph.builder import Graph, build
 from newsgraph.cli import main
 from newsgraph.errors import QueryError
-from newsgraph.ids import PREFIXES
+from newsgraph.namespaces import PREFIXES
 from newsgraph.questions import about, bound, example, pairs, parameters
 from newsgraph.store import Store
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from newsgraph.ids import PREFIXES
 from newsgraph.model import Network
+from newsgraph.namespaces import PREFIXES
 from newsgraph.reader import Reader
 from newsgraph.store import Store
 

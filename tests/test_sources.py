@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from newsgraph.builder import build, explain
 from newsgraph.extract.certainty import FACTORS, factor
-from newsgraph.ids import ONTOLOGY
 from newsgraph.model import Claim, Modality
+from newsgraph.namespaces import ONTOLOGY
 from newsgraph.validate import check
 from newsgraph.vocabulary import default
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from newsgraph.errors import QueryError, StoreError
 from newsgraph.export import files
-from newsgraph.ids import PREFIXES
 from newsgraph.model import Edge, Evidence, Node, Span, Text
+from newsgraph.namespaces import PREFIXES
 from newsgraph.store import Store
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 

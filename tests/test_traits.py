@@ -7,9 +7,8 @@ import pytest
 from newsgraph import data, extract, triples
 from newsgraph.ask.names import labels
 from newsgraph.errors import VocabularyError
-from newsgraph.facts import short
-from newsgraph.ids import ONTOLOGY, PREFIXES
 from newsgraph.model import Document
+from newsgraph.namespaces import ONTOLOGY, PREFIXES, short
 from newsgraph.text import places
 from newsgraph.traits import KeyTrait, Trait
 from newsgraph.vocabulary import FILES, Vocabulary, default, load

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsgraph.export import files, sorting, turtle
-from newsgraph.ids import BASE, ONTOLOGY, PREFIXES
+from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 

@@ -8,9 +8,8 @@ from collections import Counter
 import pytest
 from newsgraph import data
 from newsgraph.errors import VocabularyError
-from newsgraph.facts import local_name
-from newsgraph.ids import ONTOLOGY
 from newsgraph.model import Modality, Polarity
+from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.terms import Sense
 from newsgraph.traits import KeyTrait
 from newsgraph.vocabulary import CORE, FILES, Vocabulary, default, load

@@ -13,7 +13,7 @@ import pytest
 from newsgraph import data, function_words
 from newsgraph.errors import VocabularyError
 from newsgraph.extract.certainty import factor
-from newsgraph.ids import ONTOLOGY
+from newsgraph.namespaces import ONTOLOGY
 from newsgraph.text.lemmas import Lemmas
 from newsgraph.vocabulary import CORE, FILES, default, load
 from newsgraph.words import WordClass, alternatives, shipped

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.ids import VERSION
+from newsgraph.namespaces import VERSION
 
 __version__ = VERSION
 

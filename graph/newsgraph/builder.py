@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph import export, extract, folders, load, rows
-from newsgraph.ahead import ahead
+from newsgraph.atomic import write_atomic
 from newsgraph.errors import InputError, OutputError, StoreError
-from newsgraph.export.files import lines, turtle_of, write_atomic
+from newsgraph.export.files import lines, turtle_of
 from newsgraph.extract import missed
 from newsgraph.ledger import Entry, origin
 from newsgraph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from newsgraph.prefetch import ahead
 from newsgraph.reader import Reader
 from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
 from newsgraph.resolve import Resolver

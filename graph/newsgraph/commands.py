@@ -73,7 +73,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
-    from newsgraph.ids import PREFIXES
+    from newsgraph.namespaces import PREFIXES
     from newsgraph.upkeep import listed
 
     found = listed(arguments.store)
@@ -197,7 +197,7 @@ def _sparql(query: str) -> str:
 
 def _short(result: Result) -> Iterable[tuple[str, ...]]:
     """The rows with the known prefixes in the place of long IRIs."""
-    from newsgraph.ids import PREFIXES
+    from newsgraph.namespaces import PREFIXES
 
     names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
     for row in result.rows:
@@ -265,7 +265,7 @@ def run_diff(arguments: argparse.Namespace) -> int:
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    from newsgraph.export.files import write_atomic
+    from newsgraph.atomic import write_atomic
     from newsgraph.store import Store
 
     name = arguments.name or arguments.format
@@ -285,7 +285,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 
 def run_view(arguments: argparse.Namespace) -> int:
-    from newsgraph.export.files import write_atomic
+    from newsgraph.atomic import write_atomic
     from newsgraph.store import Store
 
     page = arguments.output or (
@@ -307,7 +307,7 @@ def run_view(arguments: argparse.Namespace) -> int:
 
 def run_check(arguments: argparse.Namespace) -> int:
     from newsgraph.export.files import turtle
-    from newsgraph.ids import BASE
+    from newsgraph.namespaces import BASE
     from newsgraph.store import Store
     from newsgraph.validate import check
     from newsgraph.vocabulary import default

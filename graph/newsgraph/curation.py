@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgraph import decisions
+from newsgraph.atomic import write_atomic
 from newsgraph.decisions import Merge, Split
 from newsgraph.errors import QueryError
-from newsgraph.export.files import write_atomic
-from newsgraph.ids import BASE
+from newsgraph.namespaces import BASE
 from newsgraph.store import Store
 from newsgraph.traits import KeyTrait
 from newsgraph.vocabulary import default

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgraph.errors import InputError, NewsgraphError
-from newsgraph.facts import RDF_TYPE, Facts, Lines, local_name
-from newsgraph.ids import BASE, ONTOLOGY, digest, entity_iri
+from newsgraph.facts import RDF_TYPE, Facts, Lines
+from newsgraph.iris import digest, entity_iri
 from newsgraph.model import Entity
+from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary import Vocabulary, default
 
 NAMESPACE = BASE + "decision/"

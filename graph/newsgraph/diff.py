@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph import dates
-from newsgraph.ids import STATEMENTS, is_scoped
+from newsgraph.iris import is_scoped
 from newsgraph.model import Edge, Network, Node, Quantity
+from newsgraph.namespaces import STATEMENTS
 from newsgraph.quantities import quantity
 from newsgraph.store import Store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from newsgraph import terminal
 from newsgraph.errors import InputError, QueryError
-from newsgraph.ids import is_statement
+from newsgraph.iris import is_statement
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

@@ -8,18 +8,13 @@ from collections.abc import Container, Iterable
 import pyoxigraph
 
 from newsgraph.errors import VocabularyError
-from newsgraph.ids import ONTOLOGY
+from newsgraph.namespaces import local_name, short
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _VALUES = (pyoxigraph.NamedNode, pyoxigraph.Literal)
 _PREFIX = re.compile(r"@?(?:prefix|base)\b[^<\n]*<[^>\n]*>\s*\.?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _QUOTED = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"')
-
-
-def local_name(iri: str) -> str:
-    """The last part of an IRI: ``…/ontology#warns`` → ``warns``."""
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 class Facts:
@@ -133,10 +128,3 @@ class Lines:
         """The first line with a blank node."""
         bare = (_QUOTED.sub("", line) for line in self._lines)
         return next((number for number, line in enumerate(bare, 1) if "[" in line or "_:" in line), 1)
-
-
-def short(iri: str) -> str:
-    for prefix, namespace in (("ng:", ONTOLOGY), ("lex:", ONTOLOGY.replace("ontology#", "lexicon#"))):
-        if iri.startswith(namespace):
-            return prefix + iri.removeprefix(namespace)
-    return f"<{iri}>"

@@ -13,8 +13,9 @@ from io import StringIO
 from pathlib import Path
 
 from newsgraph.errors import InputError, NewsgraphError, VocabularyError
-from newsgraph.facts import Facts, Lines, local_name
-from newsgraph.ids import ONTOLOGY, entity_iri
+from newsgraph.facts import Facts, Lines
+from newsgraph.iris import entity_iri
+from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.terms import Known
 from newsgraph.traits import KeyTrait
 from newsgraph.vocabulary import FILES, Vocabulary, entry, index

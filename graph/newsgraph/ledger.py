@@ -17,7 +17,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 import pyoxigraph as ox
 
 from newsgraph.errors import StoreError
-from newsgraph.ids import PREFIXES
+from newsgraph.namespaces import PREFIXES
 
 FORMAT = 1  # 0: stores from before there was a ledger
 GRAPH = ox.NamedNode("urn:newsgraph:store")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from newsgraph.facts import local_name
 from newsgraph.model import Claim, Modality, Polarity
+from newsgraph.namespaces import local_name
 from newsgraph.terms import Frame
 from newsgraph.vocabulary import Vocabulary
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import count
 
-from newsgraph.ids import document_iri, relation_iri, statement_iri
+from newsgraph.iris import document_iri, relation_iri, statement_iri
 
 
 class ZoneKind(StrEnum):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newsgraph import data
 from newsgraph.ask.sparql import literal
 from newsgraph.errors import QueryError
-from newsgraph.ids import BASE
+from newsgraph.namespaces import BASE
 from newsgraph.vocabulary import default
 
 if TYPE_CHECKING:

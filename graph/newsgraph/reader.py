@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsgraph import data, vocabulary
 from newsgraph.function_words import NARRATIVE_AUXILIARIES
-from newsgraph.ids import ONTOLOGY, PREFIXES
 from newsgraph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
+from newsgraph.namespaces import ONTOLOGY, PREFIXES
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -18,8 +18,9 @@ from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.selves import selves
 from newsgraph.extract.speech import Speech
 from newsgraph.gazetteer import extended
-from newsgraph.ids import VERSION, digest
+from newsgraph.iris import digest
 from newsgraph.model import Document, Zone, ZoneKind
+from newsgraph.namespaces import VERSION
 from newsgraph.resolve import Resolver
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.coreference import Coreference

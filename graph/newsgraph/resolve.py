@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from newsgraph.decisions import Decisions
 from newsgraph.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, IDENTIFYING_DETERMINERS, SECOND_PERSON
-from newsgraph.ids import ONTOLOGY, entity_iri
+from newsgraph.iris import entity_iri
 from newsgraph.model import Entity, Mention
+from newsgraph.namespaces import ONTOLOGY
 from newsgraph.text.coreference import Coreference
 from newsgraph.text.groups import belongs
 from newsgraph.text.mentions import Reading

@@ -22,11 +22,11 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from newsgraph import folders, ledger, sorting
-from newsgraph.ahead import ahead
 from newsgraph.errors import InputError, StoreError
-from newsgraph.ids import PREFIXES
 from newsgraph.ledger import GRAPH, Entry
 from newsgraph.model import Network
+from newsgraph.namespaces import PREFIXES
+from newsgraph.prefetch import ahead
 from newsgraph.reader import Reader
 from newsgraph.results import Result, refuse, syntax
 from newsgraph.sorting import Row

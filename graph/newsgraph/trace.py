@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsgraph.builder import read
 from newsgraph.errors import QueryError
-from newsgraph.ids import ONTOLOGY, STATEMENTS
+from newsgraph.namespaces import ONTOLOGY, STATEMENTS
 from newsgraph.store import Store
 
 _PARTS = """SELECT ?subject ?relation ?object ?polarity ?modality ?voice ?speaker ?cue ?text ?rule ?confidence {{

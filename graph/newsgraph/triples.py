@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from newsgraph.ids import ONTOLOGY, VERSION, candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
+from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
 from newsgraph.model import (
     Claim,
     Document,
@@ -25,6 +25,7 @@ from newsgraph.model import (
     Zone,
     ZoneKind,
 )
+from newsgraph.namespaces import ONTOLOGY, VERSION
 from newsgraph.resolve import Resolver, merged
 from newsgraph.traits import KeyTrait, Trait
 from newsgraph.vocabulary import Vocabulary

@@ -17,10 +17,10 @@ from itertools import chain
 from pathlib import Path
 
 from newsgraph import load
-from newsgraph.ahead import ahead
-from newsgraph.ids import PREFIXES
 from newsgraph.ledger import Entry, origin, path_of
 from newsgraph.model import Document, Issue
+from newsgraph.namespaces import PREFIXES
+from newsgraph.prefetch import ahead
 from newsgraph.reading import Maker, Progress, fingerprint, known, settings
 from newsgraph.store import Store
 from newsgraph.text.schemes import Tree

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from newsgraph import data
 from newsgraph.errors import VocabularyError
-from newsgraph.facts import Facts, local_name, short
-from newsgraph.ids import ONTOLOGY
+from newsgraph.facts import Facts
 from newsgraph.model import Modality, Polarity
+from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.terms import Frame, Known, RelationTerm, Sense
 from newsgraph.traits import KeyTrait, Trait, Traits, keys, traits
 from newsgraph.words import FILES as WORD_FILES

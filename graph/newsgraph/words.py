@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsgraph import data
 from newsgraph.errors import VocabularyError
-from newsgraph.ids import ONTOLOGY
+from newsgraph.namespaces import ONTOLOGY
 
 if TYPE_CHECKING:
     from newsgraph.facts import Facts
@@ -163,6 +163,6 @@ def _currencies(facts: Facts, iris: Mapping[str, object]) -> Iterator[tuple[str,
 
 
 def _error(iri: str, problem: str, hint: str) -> VocabularyError:
-    from newsgraph.facts import short
+    from newsgraph.namespaces import short
 
     return VocabularyError(f"{short(iri)} {problem}", place="words", hint=hint)

@@ -23,8 +23,8 @@ from newsgraph.ask.names import Names, folded, labels
 from newsgraph.ask.pattern import Pattern, Reader, Search, counted, timed
 from newsgraph.ask.reasons import is_date, marker, reason
 from newsgraph.ask.turn import Asked, Turned, turned, with_agent, without_place
-from newsgraph.ids import BASE
 from newsgraph.model import Modality, Polarity, Voice
+from newsgraph.namespaces import BASE
 from newsgraph.quantities import quantity
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.schemes import Tree

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from newsgraph.ids import ONTOLOGY
 from newsgraph.model import Modality, Polarity, Voice
+from newsgraph.namespaces import ONTOLOGY
 
 NOT_SAID = "not said"
 _FACTS = frozenset({Modality.ASSERTED, Modality.FUTURE})

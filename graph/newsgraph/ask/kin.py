@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from newsgraph import data
 from newsgraph.ask.answers import Row
-from newsgraph.ids import ONTOLOGY
+from newsgraph.namespaces import ONTOLOGY
 from newsgraph.vocabulary import Vocabulary
 
 

@@ -8,7 +8,7 @@ from newsgraph.ask.names import Names
 from newsgraph.ask.pattern import Pattern, Search, Slot, counted, timed
 from newsgraph.ask.turn import Asked
 from newsgraph.errors import QueryError
-from newsgraph.ids import ONTOLOGY, PREFIXES
+from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import QueryError
-from newsgraph.ids import BASE
+from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -6,19 +6,17 @@ its lines are split, sorted and regrouped (:mod:`newsgraph.export.turtle`).
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from operator import itemgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import OutputError
 from newsgraph.export.jsonld import document as jsonld_document
 from newsgraph.export.sorting import by_subject
 from newsgraph.export.turtle import Shortener, blocks, prefixes, stream, stream12
-from newsgraph.ids import BASE
+from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -117,34 +115,6 @@ def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
 def xml_text(text: str) -> str:
     """The text with U+FFFD for each character that XML 1.0 forbids."""
     return _NOT_XML.sub("\ufffd", text)
-
-
-def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
-    """Put ``content``, whole or in pieces, in the place of ``path`` in one step: a reader sees the old file or the new one, never a part.
-
-    Missing folders are made. Raises :class:`OutputError` and leaves what was there when the place cannot be written.
-    """
-    pieces = [content] if isinstance(content, bytes) else content
-    place = Path(os.path.realpath(path))
-    temporary = place.with_name(f".{place.name}.{os.getpid()}.part")
-    try:
-        if place.exists() and not place.is_file() and not place.is_dir():
-            _write(place, pieces)  # a pipe or a device: there is no file to replace
-            return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            _write(temporary, pieces)
-            os.replace(temporary, place)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(f"cannot write: {reason}", place=str(path), hint="choose another place") from error
-
-
-def _write(place: Path, pieces: Iterable[bytes]) -> None:
-    with place.open("wb") as file:
-        file.writelines(pieces)
 
 
 def lines(quads: Iterable[Quad]) -> set[bytes]:

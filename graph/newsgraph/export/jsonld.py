@@ -14,7 +14,7 @@ from typing import Any
 
 from newsgraph.export.sorting import by_subject
 from newsgraph.export.turtle import prefixes
-from newsgraph.ids import BASE
+from newsgraph.namespaces import BASE
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

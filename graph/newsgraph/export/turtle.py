@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from newsgraph.export.sorting import by_subject, natural
-from newsgraph.ids import BASE, PREFIXES
+from newsgraph.namespaces import BASE, PREFIXES
 
 WIDTH = 150  # two ranges of characters fit
 _FEW = 3  # values on one line: when one more gives each a line of its own, a diff stays short

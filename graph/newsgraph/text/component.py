@@ -19,7 +19,7 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from newsgraph.ahead import ahead
+from newsgraph.prefetch import ahead
 from newsgraph.text.antecedents import HEADS, candidates, clusters
 from newsgraph.text.lemmas import Lemmas
 from newsgraph.text.network import Network, Prediction, Window

@@ -9,28 +9,7 @@ import hashlib
 import re
 import unicodedata
 
-VERSION = "0.1.0"
-BASE = "https://w3id.org/newsgraph/"
-ONTOLOGY = BASE + "ontology#"
-STATEMENTS = BASE + "statement/"
-# Names that a query may use without declaring them; the same as in the files that are written.
-PREFIXES = {
-    "dcterms": "http://purl.org/dc/terms/",
-    "doc": BASE + "document/",
-    "ent": BASE + "entity/",
-    "ng": ONTOLOGY,
-    "oa": "http://www.w3.org/ns/oa#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "rel": BASE + "relation/",
-    "schema": "https://schema.org/",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "st": BASE + "statement/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-
+from newsgraph.namespaces import BASE, STATEMENTS, VERSION
 
 # Letters of the Latin script that do not come apart into a base and a mark.
 _LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
