@@ -13,8 +13,8 @@ from newsgraph.ask.reasons import is_date, reason
 from newsgraph.ask.sparql import literal
 from newsgraph.builder import build
 from newsgraph.cli import main
-from newsgraph.dates import date
 from newsgraph.errors import QueryError
+from newsgraph.lang.en.dates import date
 from newsgraph.store import Store
 from newsgraph.vocabulary import default
 

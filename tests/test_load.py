@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsgraph import load, markdown
-from newsgraph.load import documents, english, iso_date
+from newsgraph.lang.en.dates import iso_date
+from newsgraph.load import documents, english
 from newsgraph.model import Document, Issue, ZoneKind
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -11,9 +11,9 @@ import newsgraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsgraph.dates import date
+from newsgraph.lang.en.dates import date
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Date, Quantity
-from newsgraph.quantities import quantity
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from newsgraph import data, function_words
+from newsgraph import data
 from newsgraph.errors import VocabularyError
 from newsgraph.extract.certainty import factor
+from newsgraph.lang.en import function_words
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.text.lemmas import Lemmas
 from newsgraph.vocabulary import CORE, FILES, default, load
@@ -47,7 +48,7 @@ def name_of(path: Path) -> str:
 
 @cache
 def closed() -> frozenset[str]:
-    """Every word of ``graph/newsgraph/function_words.py``."""
+    """Every word of ``graph/newsgraph/lang/en/function_words.py``."""
     found: set[str] = set()
     for name, value in vars(function_words).items():
         if name.isupper():

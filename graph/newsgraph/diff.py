@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph import dates
 from newsgraph.iris import is_scoped
+from newsgraph.lang.en import dates
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Edge, Network, Node, Quantity
 from newsgraph.namespaces import STATEMENTS
-from newsgraph.quantities import quantity
 from newsgraph.store import Store
 
 if TYPE_CHECKING:

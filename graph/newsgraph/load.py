@@ -10,7 +10,6 @@ lines it is the given text, character for character, so that offsets also hold i
 from __future__ import annotations
 
 import codecs
-import datetime
 import json
 import os
 import re
@@ -22,9 +21,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsgraph import html, markdown, zones
-from newsgraph.dates import month_number
 from newsgraph.errors import InputError
-from newsgraph.function_words import DETECTION
+from newsgraph.lang.en.dates import iso_date
+from newsgraph.lang.en.function_words import DETECTION
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 
 MAX_BYTES = 20 * 2**20  # of a file that is read as one document
@@ -36,11 +35,6 @@ _SPLIT = f"split it into files of less than {MAX_BYTES // 2**20} MB, or write on
 _KINDS = "give .txt, .md, .html or .jsonl"
 _OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DATES = (
-    re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)"),
-    re.compile(r"(?:\w+,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})\b"),
-    re.compile(r"(?:\w+, )?(?P<month>[A-Za-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"),
-)
 # Spaces and breaks of other kinds to plain ones, one for one; half of a surrogate pair cannot be written anywhere.
 _PLAIN = {ord(c): " " for c in "\r\v\f\xa0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))}
 _PLAIN |= dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ") | {0x2028: "\n", 0x2029: "\n"}
@@ -67,22 +61,6 @@ def sources(
             yield from _folder(Path(path), lines)
         else:
             yield Path(path), _guarded(_file_of_lines if lines else _file, Path(path), shown(path))
-
-
-def iso_date(text: str) -> str:
-    """The day that a date or time begins with, as ``2026-03-12``, or nothing.
-
-    It may be written as in ISO 8601, "12 March 2026", "Thu, 12 Mar 2026" or "March 12, 2026".
-    """
-    match = next((match for pattern in _DATES if (match := pattern.match(text.strip()))), None)
-    if not match:
-        return ""
-    year, month, day = match["year"], match["month"], match["day"]
-    try:
-        number = int(month) if month.isdecimal() else month_number(month.lower())
-        return datetime.date(int(year), number, int(day)).isoformat()
-    except ValueError:
-        return ""
 
 
 def _guarded(

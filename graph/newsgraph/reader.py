@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsgraph import data, vocabulary
-from newsgraph.function_words import NARRATIVE_AUXILIARIES
+from newsgraph.lang.en.function_words import NARRATIVE_AUXILIARIES
 from newsgraph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 

@@ -6,8 +6,13 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from newsgraph.decisions import Decisions
-from newsgraph.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, IDENTIFYING_DETERMINERS, SECOND_PERSON
 from newsgraph.iris import entity_iri
+from newsgraph.lang.en.function_words import (
+    FIRST_PERSON_PLURAL,
+    FIRST_PERSON_SINGULAR,
+    IDENTIFYING_DETERMINERS,
+    SECOND_PERSON,
+)
 from newsgraph.model import Entity, Mention
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.text.coreference import Coreference

@@ -23,9 +23,9 @@ from newsgraph.ask.names import Names, folded, labels
 from newsgraph.ask.pattern import Pattern, Reader, Search, counted, timed
 from newsgraph.ask.reasons import is_date, marker, reason
 from newsgraph.ask.turn import Asked, Turned, turned, with_agent, without_place
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
-from newsgraph.quantities import quantity
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.schemes import Tree
 from newsgraph.traits import KeyTrait

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsgraph.ask.answers import Row
-from newsgraph.function_words import PREPOSITION_SYNONYMS, STATIC_PREPOSITIONS
+from newsgraph.lang.en.function_words import PREPOSITION_SYNONYMS, STATIC_PREPOSITIONS
 from newsgraph.text.schemes import Tree
 
 _PART = frozenset({

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.dates import date, sense
-from newsgraph.function_words import TIME_OPENERS, TIME_PREPOSITION_SYNONYMS, TIME_PREPOSITIONS
+from newsgraph.lang.en.dates import date, sense
+from newsgraph.lang.en.function_words import TIME_OPENERS, TIME_PREPOSITION_SYNONYMS, TIME_PREPOSITIONS
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Date
-from newsgraph.quantities import quantity
 
 _LEADING = re.compile(rf"^(?:{'|'.join((*TIME_OPENERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+", re.IGNORECASE)
 

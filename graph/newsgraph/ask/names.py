@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from newsgraph.function_words import ARTICLES, NO, POSTMODIFIER_PREPOSITIONS, PRIVATIVE_PREFIXES, SCALES
+from newsgraph.lang.en.function_words import ARTICLES, NO, POSTMODIFIER_PREPOSITIONS, PRIVATIVE_PREFIXES, SCALES
 from newsgraph.traits import KeyTrait, Trait
 from newsgraph.vocabulary import Vocabulary
 from newsgraph.words import WordClass, alternatives

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from newsgraph import extract
 from newsgraph.ask.clauses import Demand, demand
 from newsgraph.ask.turn import MONEY, Asked, Turned
-from newsgraph.function_words import (
+from newsgraph.lang.en.function_words import (
     AFFECTED_PREPOSITIONS,
     EMPTY_ADVERBS,
     NEGATORS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
-from newsgraph.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
-from newsgraph.function_words import (
+from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
+from newsgraph.lang.en.function_words import (
     DATED_OPENERS,
     DEICTIC_MODIFIERS,
     DURATION_APPROXIMATORS,

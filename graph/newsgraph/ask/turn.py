@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from newsgraph import function_words as fw
+from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Span
 from newsgraph.text.schemes import Tree
 

@@ -14,7 +14,13 @@ from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.modality import colour
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.speech import ACCORDING, Source, Speech
-from newsgraph.function_words import FIRST_PERSON_PLURAL, OWN_VOICE, RECIPROCAL_PARTS, RECIPROCALS, SECOND_PERSON
+from newsgraph.lang.en.function_words import (
+    FIRST_PERSON_PLURAL,
+    OWN_VOICE,
+    RECIPROCAL_PARTS,
+    RECIPROCALS,
+    SECOND_PERSON,
+)
 from newsgraph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
 from newsgraph.text.schemes import Tree
 

@@ -15,7 +15,7 @@ from newsgraph.extract.found import Found, open_lemma, relation_words, term
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.modality import colour
 from newsgraph.extract.openie import phrase
-from newsgraph.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
 from newsgraph.terms import Frame
 from newsgraph.traits import KeyTrait, Trait

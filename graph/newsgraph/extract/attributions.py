@@ -15,7 +15,7 @@ from newsgraph.extract.clauses import SUBJECTS, Words, subject_of
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.openie import phrase, trim
 from newsgraph.extract.speech import Speech
-from newsgraph.function_words import CONTENT_SUBORDINATORS
+from newsgraph.lang.en.function_words import CONTENT_SUBORDINATORS
 from newsgraph.words import WordClass
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})

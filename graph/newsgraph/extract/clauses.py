@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from newsgraph.function_words import CONJUNCTIVE_ADVERBS, NEGATORS
+from newsgraph.lang.en.function_words import CONJUNCTIVE_ADVERBS, NEGATORS
 from newsgraph.text.coreference import RELATIVE
 from newsgraph.text.schemes import Tree
 

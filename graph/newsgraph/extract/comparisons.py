@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from newsgraph.extract import times
 from newsgraph.extract.found import Found, open_lemma
 from newsgraph.extract.grammar import NOMINAL, Grammar
-from newsgraph.function_words import DEGREE_QUANTIFIERS
+from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS
 
 _CONFIDENCE = 0.75
 

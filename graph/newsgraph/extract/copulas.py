@@ -8,7 +8,7 @@ from newsgraph.extract import comparisons, times
 from newsgraph.extract.found import Found, open_lemma, term
 from newsgraph.extract.grammar import NOMINAL, Grammar
 from newsgraph.extract.modality import Colour, colour
-from newsgraph.function_words import THEN
+from newsgraph.lang.en.function_words import THEN
 from newsgraph.model import Modality, Polarity
 from newsgraph.terms import Frame
 from newsgraph.traits import KeyTrait, Trait

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from newsgraph.extract.found import Found
 from newsgraph.extract.grammar import NOMINAL, Grammar
 from newsgraph.extract.modality import colour, modal
-from newsgraph.function_words import PRIMARY_AUXILIARIES
+from newsgraph.lang.en.function_words import PRIMARY_AUXILIARIES
 from newsgraph.model import Modality
 
 _LOST = 0.15  # of the confidence of the clause that is copied

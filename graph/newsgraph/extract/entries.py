@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsgraph.function_words import PARTICLES
+from newsgraph.lang.en.function_words import PARTICLES
 from newsgraph.terms import Frame
 from newsgraph.text.mentions import Reading
 from newsgraph.traits import Trait

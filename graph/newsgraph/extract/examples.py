@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsgraph.extract.found import Found
 from newsgraph.extract.grammar import Grammar
-from newsgraph.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
+from newsgraph.lang.en.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
 
 _LOST = 0.1  # of the confidence of the claim about the group
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsgraph.extract.entries import Entries
-from newsgraph.function_words import AIM_PREPOSITIONS, NEGATORS
+from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, NEGATORS
 from newsgraph.model import Modality
 from newsgraph.terms import Frame
 from newsgraph.text.coreference import RELATIVE, Coreference

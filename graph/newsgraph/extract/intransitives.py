@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from newsgraph.extract import times
 from newsgraph.extract.found import Found, relation_words
 from newsgraph.extract.grammar import Grammar, Oblique
-from newsgraph.function_words import ADJUNCT_PREPOSITIONS, AMOUNT_PREPOSITIONS, COMPLEMENT_MARKERS, SITE_PREPOSITIONS
+from newsgraph.lang.en.function_words import (
+    ADJUNCT_PREPOSITIONS,
+    AMOUNT_PREPOSITIONS,
+    COMPLEMENT_MARKERS,
+    SITE_PREPOSITIONS,
+)
 from newsgraph.text.coreference import RELATIVE
 from newsgraph.traits import KeyTrait, Trait
 from newsgraph.vocabulary import PLACES

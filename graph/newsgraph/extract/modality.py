@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgraph import function_words as fw
 from newsgraph.extract.certainty import hearsay, hedges
 from newsgraph.extract.grammar import Grammar
+from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
 from newsgraph.terms import Frame
 from newsgraph.words import WordClass

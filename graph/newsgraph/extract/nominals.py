@@ -9,7 +9,7 @@ from newsgraph.extract.copulas import apposition, holders, role
 from newsgraph.extract.found import Found
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.modality import Colour
-from newsgraph.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
+from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
 from newsgraph.model import Modality, Polarity
 from newsgraph.terms import Frame
 from newsgraph.traits import KeyTrait, Trait

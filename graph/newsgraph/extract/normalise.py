@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.dates import date
+from newsgraph.lang.en.dates import date
+from newsgraph.lang.en.quantities import is_unit, quantity
 from newsgraph.model import Claim, Date, Mention, MentionKind, Modality, Quantity
-from newsgraph.quantities import is_unit, quantity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION})  # "on Tuesday" is then the next one
 

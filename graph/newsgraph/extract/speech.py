@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsgraph.extract.grammar import NOMINAL, Grammar
-from newsgraph.function_words import (
+from newsgraph.lang.en.function_words import (
     ARCHAIC_CONTRACTIONS,
     DEONTIC_MODALS,
     HYPOTHETICAL_MODALS,

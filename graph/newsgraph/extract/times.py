@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from newsgraph.extract.grammar import Grammar
-from newsgraph.function_words import SHARE_FRACTIONS
+from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
+from newsgraph.lang.en.function_words import SHARE_FRACTIONS
 from newsgraph.words import WordClass
 
 _TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.TIME_NOUN)

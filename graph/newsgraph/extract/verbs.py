@@ -9,7 +9,12 @@ from newsgraph.extract import times
 from newsgraph.extract.comparisons import compared
 from newsgraph.extract.found import Found, open_lemma, relation_words, term
 from newsgraph.extract.grammar import Grammar, Oblique
-from newsgraph.function_words import ADJUNCT_PREPOSITIONS, AGENT_PREPOSITIONS, ALLOCATION_PREPOSITIONS, PASSIVE_BE
+from newsgraph.lang.en.function_words import (
+    ADJUNCT_PREPOSITIONS,
+    AGENT_PREPOSITIONS,
+    ALLOCATION_PREPOSITIONS,
+    PASSIVE_BE,
+)
 from newsgraph.terms import Frame
 from newsgraph.traits import KeyTrait, Trait
 from newsgraph.words import WordClass

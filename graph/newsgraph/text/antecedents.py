@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from newsgraph.function_words import DEFINITE_DETERMINERS, PARADIGMS
+from newsgraph.lang.en.function_words import DEFINITE_DETERMINERS, PARADIGMS
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsgraph.function_words import (
+from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.function_words import CONDITIONAL_SUBORDINATORS, GENITIVE_MARKS, NEGATIVE_PREFIXES, NEGATORS, NO
+from newsgraph.lang.en.function_words import CONDITIONAL_SUBORDINATORS, GENITIVE_MARKS, NEGATIVE_PREFIXES, NEGATORS, NO
 from newsgraph.text.names import Named
 from newsgraph.text.schemes import Tree
 from newsgraph.traits import KeyTrait

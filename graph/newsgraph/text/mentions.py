@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from newsgraph.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
+from newsgraph.lang.en.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
 from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.text.linking import linked
 from newsgraph.text.names import Named, names

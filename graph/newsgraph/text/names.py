@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from newsgraph.function_words import EXOPHORIC_DETERMINERS
+from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.text import places
 from newsgraph.text.partial import ByWord, Words, best, folded, is_acronym, is_title, person_rank
 from newsgraph.text.places import head, is_place

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from newsgraph.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
+from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
 from newsgraph.words import WordClass, shipped
 
 Words = tuple[str, ...]

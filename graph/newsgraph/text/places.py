@@ -6,7 +6,7 @@ that does or suffers what only an actor can is the government, and one where som
 
 from __future__ import annotations
 
-from newsgraph.function_words import LOCATIVE_PREPOSITIONS, PARTY_PREPOSITIONS
+from newsgraph.lang.en.function_words import LOCATIVE_PREPOSITIONS, PARTY_PREPOSITIONS
 from newsgraph.text.schemes import Tree
 from newsgraph.traits import Trait
 from newsgraph.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsgraph.function_words import NEGATORS, SINGULAR_DEFINITES
+from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
 from newsgraph.text.names import Named
 from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from newsgraph.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
+from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.text.acronyms import Acronyms
 from newsgraph.text.names import Named
 from newsgraph.text.partial import ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank

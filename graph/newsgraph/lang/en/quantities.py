@@ -10,7 +10,7 @@ import functools
 import re
 from decimal import Decimal
 
-from newsgraph.function_words import (
+from newsgraph.lang.en.function_words import (
     APPROXIMATORS,
     COMPARATORS,
     EXACT_MODIFIERS,

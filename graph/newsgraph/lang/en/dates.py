@@ -10,7 +10,13 @@ import datetime
 import re
 from dataclasses import replace
 
-from newsgraph.function_words import DEICTIC_MODIFIERS, INDEFINITE_ARTICLES, ONES, TIME_LEADERS, TIME_PREPOSITIONS
+from newsgraph.lang.en.function_words import (
+    DEICTIC_MODIFIERS,
+    INDEFINITE_ARTICLES,
+    ONES,
+    TIME_LEADERS,
+    TIME_PREPOSITIONS,
+)
 from newsgraph.model import Date
 
 MONTHS = ("january", "february", "march", "april", "may", "june",
@@ -124,3 +130,26 @@ def _shifted(today: datetime.date, count: int, unit: str) -> Date | None:
         return Date((today + datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat(), "date")
     except (OverflowError, ValueError):
         return None
+
+
+_DATES = (
+    re.compile(r"(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?:\w+,? )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[A-Za-z]{3})[a-z]*\.?,? (?P<year>\d{4})\b"),
+    re.compile(r"(?:\w+, )?(?P<month>[A-Za-z]{3})[a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"),
+)
+
+
+def iso_date(text: str) -> str:
+    """The day that a date or time begins with, as ``2026-03-12``, or nothing.
+
+    It may be written as in ISO 8601, "12 March 2026", "Thu, 12 Mar 2026" or "March 12, 2026".
+    """
+    match = next((match for pattern in _DATES if (match := pattern.match(text.strip()))), None)
+    if not match:
+        return ""
+    year, month, day = match["year"], match["month"], match["day"]
+    try:
+        number = int(month) if month.isdecimal() else month_number(month.lower())
+        return datetime.date(int(year), number, int(day)).isoformat()
+    except ValueError:
+        return ""

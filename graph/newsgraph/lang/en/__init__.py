@@ -1,0 +1,1 @@
+"""English: function words, dates and quantities."""
