@@ -14,12 +14,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from newsgraph import cli, commands, export, lexicon_check, load
+from newsgraph import cli, commands, export, load
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import PipelineError
 from newsgraph.model import Document, Issue
 from newsgraph.store import Store
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary import lexicon_check
+from newsgraph.vocabulary.vocabulary import default
 from pyoxigraph import RdfFormat, parse
 
 COMMANDS = ("build", "query", "ask", "export", "serve", "push", "diff", "view", "explain", "check")
@@ -166,8 +167,8 @@ def test_query_from_a_file_and_a_form_that_does_not_fit(run: Run, tmp_path: Path
 
 @pytest.mark.usefixtures("store")
 def test_every_shipped_question_is_listed_and_runs(run: Run) -> None:
-    from newsgraph import data
     from newsgraph.questions import example
+    from newsgraph.vocabulary import data
 
     listing = run("query", "--list")[1]
     for name in data.questions():

@@ -9,7 +9,7 @@ import pytest
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.reading import analyse
 from newsgraph.text import schemes
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 from tests import util
 

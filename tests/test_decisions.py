@@ -13,8 +13,8 @@ from newsgraph.decisions import PREFIXES, Decisions, Merge, Split, read, split_i
 from newsgraph.errors import InputError, QueryError
 from newsgraph.model import Entity
 from newsgraph.store import Store
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import default
 
 ENT = "https://w3id.org/newsgraph/entity/"
 A, B, C = ENT + "a", ENT + "b", ENT + "c"

@@ -116,8 +116,8 @@ def test_turtle_in_the_readme_parses() -> None:
 
 
 def test_the_word_in_the_readme_can_be_taught() -> None:
-    from newsgraph import vocabulary
-    from newsgraph.data import read
+    from newsgraph.vocabulary import vocabulary
+    from newsgraph.vocabulary.data import read
 
     (mine,) = [text for text in blocks("turtle") if "ng:Verb" in text]
     taught = vocabulary.load([*map(read, vocabulary.FILES), mine.encode()])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from newsgraph.namespaces import ONTOLOGY
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(ROOT.glob("graph/**/*.py"))

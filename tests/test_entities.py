@@ -11,7 +11,7 @@ from newsgraph.model import Entity
 from newsgraph.resolve import name_iri
 from newsgraph.text import places
 from newsgraph.text.partial import body_rank, folded, is_acronym, person_rank, spells
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 from tests.entities import LEVELS, Case, Find, cases, mistakes
 from tests.gate.entities import find, head

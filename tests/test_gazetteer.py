@@ -7,10 +7,10 @@ import re
 from collections import Counter
 
 import pytest
-from newsgraph import data
 from newsgraph.iris import entity_iri, slug
-from newsgraph.terms import Known
-from newsgraph.vocabulary import Vocabulary, load, local_name
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.terms import Known
+from newsgraph.vocabulary.vocabulary import Vocabulary, load, local_name
 
 
 @pytest.fixture(scope="module")

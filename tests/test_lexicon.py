@@ -6,12 +6,13 @@ import re
 from collections import Counter
 
 import pytest
-from newsgraph import data, extract, lexicon_check
-from newsgraph.lexicon_check import Kept, Tried
+from newsgraph import extract
 from newsgraph.model import Claim, Document
 from newsgraph.reading import analyse
-from newsgraph.terms import Frame
-from newsgraph.vocabulary import FILES, Vocabulary, default, load
+from newsgraph.vocabulary import data, lexicon_check
+from newsgraph.vocabulary.lexicon_check import Kept, Tried
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, default, load
 
 from tests.util import tree
 

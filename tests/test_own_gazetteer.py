@@ -7,9 +7,9 @@ from time import process_time
 
 import pytest
 from newsgraph.errors import InputError, NewsgraphError, VocabularyError
-from newsgraph.gazetteer import extended
 from newsgraph.model import Entity
-from newsgraph.vocabulary import Vocabulary, default
+from newsgraph.vocabulary.user_names import extended
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 from tests.util import resolved
 

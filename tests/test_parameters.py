@@ -9,7 +9,6 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
-from newsgraph import data
 from newsgraph.ask.sparql import literal
 from newsgraph.builder import Graph, build
 from newsgraph.cli import main
@@ -17,6 +16,7 @@ from newsgraph.errors import QueryError
 from newsgraph.namespaces import PREFIXES
 from newsgraph.questions import about, bound, example, pairs, parameters
 from newsgraph.store import Store
+from newsgraph.vocabulary import data
 
 from tests.asking import TEXTS
 

@@ -6,7 +6,7 @@ import re
 
 import pyoxigraph
 import pytest
-from newsgraph import data
+from newsgraph.vocabulary import data
 
 NG = "https://w3id.org/newsgraph/ontology#"
 ENT = "https://w3id.org/newsgraph/entity/"

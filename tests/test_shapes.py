@@ -7,9 +7,9 @@ import time
 
 import pyoxigraph
 import pytest
-from newsgraph import data
 from newsgraph.errors import InputError
 from newsgraph.validate import check
+from newsgraph.vocabulary import data
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 

@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph import data, sorting
+from newsgraph import sorting
 from newsgraph.ask.sparql import literal
 from newsgraph.store import Store
+from newsgraph.vocabulary import data
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 STRINGS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=4).map(literal)

@@ -10,7 +10,7 @@ from newsgraph.extract.certainty import FACTORS, factor
 from newsgraph.model import Claim, Modality
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.validate import check
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 from tests.util import claims
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
-from newsgraph import data, extract, triples
+from newsgraph import extract, triples
 from newsgraph.ask.names import labels
 from newsgraph.errors import VocabularyError
 from newsgraph.model import Document
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, short
 from newsgraph.text import places
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.vocabulary import FILES, Vocabulary, default, load
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, default, load
 
 from tests.test_vocabulary import WHOLE, reading
 from tests.util import resolved, tree

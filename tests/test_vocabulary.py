@@ -6,13 +6,13 @@ import re
 from collections import Counter
 
 import pytest
-from newsgraph import data
 from newsgraph.errors import VocabularyError
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name
-from newsgraph.terms import Sense
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import CORE, FILES, Vocabulary, default, load
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.terms import Sense
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import CORE, FILES, Vocabulary, default, load
 
 PREFIXES = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> .

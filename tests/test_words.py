@@ -10,14 +10,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from newsgraph import data
 from newsgraph.errors import VocabularyError
 from newsgraph.extract.certainty import factor
 from newsgraph.lang.en import function_words
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.text.lemmas import Lemmas
-from newsgraph.vocabulary import CORE, FILES, default, load
-from newsgraph.words import WordClass, alternatives, shipped
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.vocabulary import CORE, FILES, default, load
+from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 
 from tests.util import claims
 

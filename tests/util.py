@@ -13,7 +13,7 @@ from newsgraph.reading import analyse
 from newsgraph.resolve import Resolver
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import Vocabulary, default
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:

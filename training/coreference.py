@@ -12,7 +12,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 import torch
 from newsgraph.text.antecedents import TABLE, Candidates, candidates, pairs
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 from scipy.optimize import linear_sum_assignment
 from torch import Tensor, nn
 

@@ -14,7 +14,7 @@ import numpy as np
 from newsgraph.text.antecedents import Candidates, Scorer, candidates, clusters
 from newsgraph.text.decode import forest, sequence, starts, transitions
 from newsgraph.text.pieces import Pieces
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 from numpy.typing import NDArray
 
 from training.batches import TASKS, Labels, Ready, inputs, spans, targets, windows

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from newsgraph.text.lemmas import Lemmas
 from newsgraph.text.pipeline import load
-from newsgraph.vocabulary import Known, default
+from newsgraph.vocabulary.vocabulary import Known, default
 
 from training.batches import spans
 from training.corpora import Document, Sentence, bio

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from newsgraph.text.lemmas import Lemmas
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 # Past forms that the treebanks happen not to have.
 RARE = """

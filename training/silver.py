@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 from training.corpora import Document, Sentence
 

@@ -28,7 +28,7 @@ from newsgraph.store import Store
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.mentions import Reading
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newsgraph.model import Issue
     from newsgraph.results import Result
     from newsgraph.store import Store
-    from newsgraph.vocabulary import Vocabulary
+    from newsgraph.vocabulary.vocabulary import Vocabulary
 
 OUTPUT = Path("output")
 STORE = OUTPUT / "store"
@@ -157,7 +157,8 @@ def _summary(report: Report, output: Path) -> str:
 
 
 def run_query(arguments: argparse.Namespace) -> int:
-    from newsgraph import data, questions
+    from newsgraph import questions
+    from newsgraph.vocabulary import data
 
     if arguments.list:
         rows = [(name, questions.about(name)) for name in data.questions()]
@@ -179,7 +180,7 @@ def run_query(arguments: argparse.Namespace) -> int:
 
 def _sparql(query: str) -> str:
     """The SPARQL that an argument stands for."""
-    from newsgraph import data
+    from newsgraph.vocabulary import data
 
     if query == "-":
         return sys.stdin.read()
@@ -310,7 +311,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     from newsgraph.namespaces import BASE
     from newsgraph.store import Store
     from newsgraph.validate import check
-    from newsgraph.vocabulary import default
+    from newsgraph.vocabulary.vocabulary import default
 
     with Store.open(arguments.store, read_only=True) as store:
         issues = check(turtle(store.quads()), arguments.inference)
@@ -332,7 +333,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 def _unkept(vocabulary: Vocabulary) -> list[str]:
     """How many entries of the lexicon do not give what they promise, and for each reason which."""
-    from newsgraph import lexicon_check
+    from newsgraph.vocabulary import lexicon_check
 
     entries = lexicon_check.entries(vocabulary)
     marked = lexicon_check.marked(entries)

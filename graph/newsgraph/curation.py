@@ -13,8 +13,8 @@ from newsgraph.decisions import Merge, Split
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import BASE
 from newsgraph.store import Store
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import default
 
 _ENT, _NG = BASE + "entity/", "https://w3id.org/newsgraph/ontology#"
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .

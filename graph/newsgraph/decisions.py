@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from newsgraph.errors import InputError, NewsgraphError
-from newsgraph.facts import RDF_TYPE, Facts, Lines
 from newsgraph.iris import digest, entity_iri
 from newsgraph.model import Entity
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
-from newsgraph.vocabulary import Vocabulary, default
+from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 NAMESPACE = BASE + "decision/"
 _IRIS = frozenset({"keeps", "merges", "splits", "from", "document", "type"})

@@ -12,11 +12,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newsgraph import data
 from newsgraph.ask.sparql import literal
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import BASE
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:
     from newsgraph.store import Store

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from newsgraph import data, vocabulary
 from newsgraph.lang.en.function_words import NARRATIVE_AUXILIARIES
 from newsgraph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
+from newsgraph.vocabulary import data, vocabulary
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

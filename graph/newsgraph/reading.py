@@ -10,14 +10,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph import data, extract, triples
+from newsgraph import extract, triples
 from newsgraph.decisions import Decisions
 from newsgraph.decisions import read as decided
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.selves import selves
 from newsgraph.extract.speech import Speech
-from newsgraph.gazetteer import extended
 from newsgraph.iris import digest
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.namespaces import VERSION
@@ -26,7 +25,9 @@ from newsgraph.text import pipeline, schemes
 from newsgraph.text.coreference import Coreference
 from newsgraph.text.mentions import Reading
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import Vocabulary, default
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.user_names import extended
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -18,9 +18,9 @@ from newsgraph.extract.attributions import Attribution, attributions
 from newsgraph.extract.grammar import Grammar
 from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.resolve import Resolver, merged
-from newsgraph.terms import RelationTerm
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary.terms import RelationTerm
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 STYLES = {"long": openie.long, "split": openie.split}
 _ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phrase leaves out

@@ -27,8 +27,8 @@ from newsgraph.model import (
 )
 from newsgraph.namespaces import ONTOLOGY, VERSION
 from newsgraph.resolve import Resolver, merged
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -9,9 +9,9 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from newsgraph import data
 from newsgraph.errors import InputError
 from newsgraph.model import Issue
+from newsgraph.vocabulary import data
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

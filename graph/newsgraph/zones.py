@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsgraph.model import Span, Zone, ZoneKind
-from newsgraph.words import WordClass, alternatives, shipped
+from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 
 MAX_HEADLINE = 160  # characters
 GAP = 4  # blank lines that set comments apart from the article, when no other gap is so wide

@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from newsgraph import data
+from newsgraph.vocabulary import data
 
 from tests.asking import TEXTS
 

@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsgraph import lexicon_check
 from newsgraph.builder import build, extract_rows
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary import lexicon_check
+from newsgraph.vocabulary.vocabulary import default
 
 from tests.gate.floors import compared
 from tests.golden import cases, missing, unwanted

@@ -28,8 +28,8 @@ from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.schemes import Tree
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import Vocabulary, default
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
     from newsgraph.store import Store

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from newsgraph import data
 from newsgraph.ask.answers import Row
 from newsgraph.namespaces import ONTOLOGY
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 
 class Kin:

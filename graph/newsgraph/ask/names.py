@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from newsgraph.lang.en.function_words import ARTICLES, NO, POSTMODIFIER_PREPOSITIONS, PRIVATIVE_PREFIXES, SCALES
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass, alternatives
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass, alternatives
 
 _ARTICLE = re.compile(rf"^(?:{alternatives(ARTICLES)})\s+", re.IGNORECASE)
 _INNER_ARTICLE = re.compile(rf" of (?:{alternatives(ARTICLES)}) ")

@@ -19,9 +19,9 @@ from newsgraph.model import Claim, Date, Document, Mention, MentionKind, Modalit
 from newsgraph.reading import analyse
 from newsgraph.resolve import NOUN_PHRASE, Resolver
 from newsgraph.text.schemes import Tree
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _EMPTY = frozenset({*PRIMARY_AUXILIARIES, *NEGATORS, *EMPTY_ADVERBS})  # what adds nothing to a question

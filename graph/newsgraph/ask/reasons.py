@@ -13,8 +13,8 @@ from newsgraph.lang.en.function_words import (
     FREQUENCY_LEADERS,
     REASON_MARKERS,
 )
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass, alternatives
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass, alternatives
 
 _MARKERS = re.compile(rf"\b({'|'.join(REASON_MARKERS)})\s+", re.IGNORECASE)
 _DATED = re.compile(rf"(?:{'|'.join(DATED_OPENERS)})\b", re.IGNORECASE)

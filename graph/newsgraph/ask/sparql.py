@@ -9,7 +9,7 @@ from newsgraph.ask.pattern import Pattern, Search, Slot, counted, timed
 from newsgraph.ask.turn import Asked
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",

@@ -17,10 +17,10 @@ from newsgraph.extract.modality import colour
 from newsgraph.extract.openie import phrase
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
-from newsgraph.terms import Frame
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.vocabulary import PLACES
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
 
 _CONFIDENCE = 0.6
 

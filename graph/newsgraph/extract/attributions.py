@@ -16,7 +16,7 @@ from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.openie import phrase, trim
 from newsgraph.extract.speech import Speech
 from newsgraph.lang.en.function_words import CONTENT_SUBORDINATORS
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.words import WordClass
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 

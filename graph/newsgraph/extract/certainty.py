@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsgraph.extract.grammar import Grammar
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 # Factors of confidence: hearsay may well be so and is not the writer's; a guess is less.
 _HEARSAY, _LIKELY, _GUESS = 0.8, 0.8, 0.65

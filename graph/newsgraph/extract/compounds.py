@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsgraph.extract.found import Found, term
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.modality import Colour
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.words import WordClass
 
 _CONFIDENCE = 0.75
 

@@ -10,9 +10,9 @@ from newsgraph.extract.grammar import NOMINAL, Grammar
 from newsgraph.extract.modality import Colour, colour
 from newsgraph.lang.en.function_words import THEN
 from newsgraph.model import Modality, Polarity
-from newsgraph.terms import Frame
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.words import WordClass
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Found]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsgraph.lang.en.function_words import PARTICLES
-from newsgraph.terms import Frame
 from newsgraph.text.mentions import Reading
-from newsgraph.traits import Trait
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import Trait
 
 
 class Entries:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsgraph.extract.grammar import Grammar, Oblique
 from newsgraph.extract.modality import Colour
-from newsgraph.terms import Frame
+from newsgraph.vocabulary.terms import Frame
 
 
 class Found(NamedTuple):

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from newsgraph.extract.entries import Entries
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, NEGATORS
 from newsgraph.model import Modality
-from newsgraph.terms import Frame
 from newsgraph.text.coreference import RELATIVE, Coreference
 from newsgraph.text.mentions import Reading
-from newsgraph.traits import Trait
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")

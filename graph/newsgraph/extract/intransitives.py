@@ -18,9 +18,9 @@ from newsgraph.lang.en.function_words import (
     SITE_PREPOSITIONS,
 )
 from newsgraph.text.coreference import RELATIVE
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.vocabulary import PLACES
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
 
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
 _CONFIDENCE = 0.6

@@ -11,8 +11,8 @@ from newsgraph.extract.certainty import hearsay, hedges
 from newsgraph.extract.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
-from newsgraph.terms import Frame
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.words import WordClass
 
 _MODALS = {
     **dict.fromkeys(fw.OBLIGATION_MODALS, Modality.OBLIGATION),

@@ -11,10 +11,10 @@ from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.modality import Colour
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
 from newsgraph.model import Modality, Polarity
-from newsgraph.terms import Frame
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.vocabulary import PLACES
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Found]:

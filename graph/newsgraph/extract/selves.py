@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.speech import Speech
 from newsgraph.lang.en.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OFFICE_PREPOSITIONS
-from newsgraph.traits import Trait
+from newsgraph.vocabulary.traits import Trait
 
 _BODIES = ("Organization", "Country")
 

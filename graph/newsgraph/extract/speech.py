@@ -18,8 +18,8 @@ from newsgraph.lang.en.function_words import (
     OWNER_PREPOSITIONS,
     SPEAKERS,
 )
-from newsgraph.traits import Trait
-from newsgraph.vocabulary import PLACES
+from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.vocabulary import PLACES
 
 _OPENING = "“«„"
 _STRAIGHT = '"'

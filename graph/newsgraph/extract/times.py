@@ -7,7 +7,7 @@ import re
 from newsgraph.extract.grammar import Grammar
 from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from newsgraph.lang.en.function_words import SHARE_FRACTIONS
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.words import WordClass
 
 _TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.TIME_NOUN)
 # "March" and "may" are words besides; with a number the model sees that they are dates.

@@ -15,9 +15,9 @@ from newsgraph.lang.en.function_words import (
     ALLOCATION_PREPOSITIONS,
     PASSIVE_BE,
 )
-from newsgraph.terms import Frame
-from newsgraph.traits import KeyTrait, Trait
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.words import WordClass
 
 _BY_DEPENDENCY = {
     "acl:relcl": "relative", "acl": "participle", "advcl": "adverbial", "xcomp": "infinitive", "conj": "coordination",

@@ -26,7 +26,7 @@ from newsgraph.text.network import Network, Prediction, Window
 from newsgraph.text.pieces import Pieces, shapes
 from newsgraph.text.schemes import CLUSTERS, RESOLVED
 from newsgraph.text.tokenizer import adapt, is_stock
-from newsgraph.vocabulary import default
+from newsgraph.vocabulary.vocabulary import default
 
 NAME = "newsgraph_model"
 LIMIT = 128  # pieces in a window, about what it was trained on

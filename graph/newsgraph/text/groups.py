@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from newsgraph.lang.en.function_words import CONDITIONAL_SUBORDINATORS, GENITIVE_MARKS, NEGATIVE_PREFIXES, NEGATORS, NO
 from newsgraph.text.names import Named
 from newsgraph.text.schemes import Tree
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import PLACES, Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from newsgraph.terms import Known, Sense
 from newsgraph.text import places
 from newsgraph.text.names import Named
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary.terms import Known, Sense
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _STRONG, _WEAK = 1.0, 0.5
 _ENOUGH = 1.0  # one strong sign, and twice as much as for the next

@@ -11,7 +11,7 @@ from newsgraph.text.linking import linked
 from newsgraph.text.names import Named, names
 from newsgraph.text.schemes import Tree
 from newsgraph.text.wholes import Wholes
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _LEADING = frozenset({"DET", "PRON", "PUNCT"})

@@ -11,8 +11,8 @@ from newsgraph.text import places
 from newsgraph.text.partial import ByWord, Words, best, folded, is_acronym, is_title, person_rank
 from newsgraph.text.places import head, is_place
 from newsgraph.text.schemes import Name, Tree
-from newsgraph.vocabulary import PLACES, Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _KINDS = PLACES | {"Person", "Organization"}
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
-from newsgraph.words import WordClass, shipped
+from newsgraph.vocabulary.words import WordClass, shipped
 
 Words = tuple[str, ...]
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from newsgraph.lang.en.function_words import LOCATIVE_PREPOSITIONS, PARTY_PREPOSITIONS
 from newsgraph.text.schemes import Tree
-from newsgraph.traits import Trait
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _MOTION = "to"
 _LEAVING = "from"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newsgraph.lang.en.function_words import GERUND_PREPOSITIONS
-from newsgraph.words import WordClass, shipped
+from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
 _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
 from newsgraph.text.names import Named
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 
 class Role(NamedTuple):

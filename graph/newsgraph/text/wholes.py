@@ -15,8 +15,8 @@ from newsgraph.text.names import Named
 from newsgraph.text.partial import ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
 from newsgraph.text.places import head, is_place
 from newsgraph.text.schemes import Tree
-from newsgraph.vocabulary import Vocabulary
-from newsgraph.words import WordClass
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")

@@ -21,7 +21,7 @@ from newsgraph.lang.en.function_words import (
     TENS,
 )
 from newsgraph.model import Quantity
-from newsgraph.words import alternatives, shipped
+from newsgraph.vocabulary.words import alternatives, shipped
 
 _WORDS = {word: Decimal(n) for n, word in enumerate(ONES)} | {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
 _WORDS |= dict.fromkeys(INDEFINITE_ARTICLES, Decimal(1))

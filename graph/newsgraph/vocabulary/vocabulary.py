@@ -13,16 +13,16 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from newsgraph import data
 from newsgraph.errors import VocabularyError
-from newsgraph.facts import Facts
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name, short
-from newsgraph.terms import Frame, Known, RelationTerm, Sense
-from newsgraph.traits import KeyTrait, Trait, Traits, keys, traits
-from newsgraph.words import FILES as WORD_FILES
-from newsgraph.words import WordClass, Words
-from newsgraph.words import read as read_words
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.terms import Frame, Known, RelationTerm, Sense
+from newsgraph.vocabulary.traits import KeyTrait, Trait, Traits, keys, traits
+from newsgraph.vocabulary.turtle import Facts
+from newsgraph.vocabulary.words import FILES as WORD_FILES
+from newsgraph.vocabulary.words import WordClass, Words
+from newsgraph.vocabulary.words import read as read_words
 
 CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
 FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")

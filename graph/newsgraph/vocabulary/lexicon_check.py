@@ -15,8 +15,8 @@ from itertools import takewhile
 
 from newsgraph.model import Claim, Modality, Polarity
 from newsgraph.namespaces import local_name
-from newsgraph.terms import Frame
-from newsgraph.vocabulary import Vocabulary
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 Analyse = Callable[[str], Iterable[Claim]]  # the claims of a text, as a build would find them
 _WORD = re.compile(r"[\w-]+")

@@ -13,12 +13,12 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsgraph import data
 from newsgraph.errors import VocabularyError
 from newsgraph.namespaces import ONTOLOGY
+from newsgraph.vocabulary import data
 
 if TYPE_CHECKING:
-    from newsgraph.facts import Facts
+    from newsgraph.vocabulary.turtle import Facts
 
 FILES = ("words.ttl", "units.ttl", "names.ttl")
 _WORD, _PATTERN = ONTOLOGY + "word", ONTOLOGY + "pattern"
@@ -91,7 +91,7 @@ class Words(NamedTuple):
 @functools.cache
 def shipped() -> Words:
     """The words that ship with Newsgraph."""
-    from newsgraph.facts import Facts  # pyoxigraph takes a while to load
+    from newsgraph.vocabulary.turtle import Facts  # pyoxigraph takes a while to load
 
     return read(Facts.read(data.read(name) for name in FILES))
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from newsgraph.errors import VocabularyError
-from newsgraph.facts import Facts
 from newsgraph.namespaces import ONTOLOGY, short
+from newsgraph.vocabulary.turtle import Facts
 
 _TRAIT, _WITHOUT = ONTOLOGY + "trait", ONTOLOGY + "withoutTrait"
 _KINDS = tuple(ONTOLOGY + kind for kind in ("Trait", "OwnTrait", "KeyTrait"))  # the least general one last

@@ -13,12 +13,12 @@ from io import StringIO
 from pathlib import Path
 
 from newsgraph.errors import InputError, NewsgraphError, VocabularyError
-from newsgraph.facts import Facts, Lines
 from newsgraph.iris import entity_iri
 from newsgraph.namespaces import ONTOLOGY, local_name
-from newsgraph.terms import Known
-from newsgraph.traits import KeyTrait
-from newsgraph.vocabulary import FILES, Vocabulary, entry, index
+from newsgraph.vocabulary.terms import Known
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.turtle import Facts, Lines
+from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, entry, index
 
 COLUMNS = ("label", "type", "aliases", "same_as")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
@@ -179,7 +179,7 @@ def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary)
 
 
 def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
-    from newsgraph import data
+    from newsgraph.vocabulary import data
 
     try:
         facts = Facts.read([text.encode()])

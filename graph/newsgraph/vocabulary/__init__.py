@@ -1,0 +1,1 @@
+"""The ontology and the user's own files as one checked value."""
