@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from newsgraph import cli, commands, export, load
+from newsgraph import cli, commands, export
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import PipelineError
 from newsgraph.model import Document, Issue
+from newsgraph.sources import load
 from newsgraph.store import Store
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from newsgraph import load, markdown
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.load import documents, english
 from newsgraph.model import Document, Issue, ZoneKind
+from newsgraph.sources import load, markdown
+from newsgraph.sources.language import MIN_ENGLISH, english
+from newsgraph.sources.load import documents
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 PROSE = "The port opened on Monday and the ships that were waiting for it could leave. The union said it was content."
@@ -323,7 +324,7 @@ def test_dates(text: str, day: str) -> None:
     ],
 )
 def test_other_languages(text: str, tmp_path: Path) -> None:
-    assert english(text) < load.MIN_ENGLISH
+    assert english(text) < MIN_ENGLISH
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (found,) = documents([str(tmp_path / "a.txt")])
     assert isinstance(found, Issue)
@@ -331,5 +332,5 @@ def test_other_languages(text: str, tmp_path: Path) -> None:
 
 
 def test_english_and_texts_too_short_to_tell() -> None:
-    assert english(PROSE + PROSE) > 2 * load.MIN_ENGLISH
+    assert english(PROSE + PROSE) > 2 * MIN_ENGLISH
     assert english("Bonjour Paris") == 1

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsgraph.model import ZoneKind
-from newsgraph.zones import author, is_chrome, is_heading, zones
+from newsgraph.sources.zones import author, is_chrome, is_heading, zones_of
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "Port opens again\n\nThe port of Gdynia opened on Monday. Ships are waiting.\n\nThe strike is over.\n\n"
@@ -16,13 +16,13 @@ ARTICLE = "Port opens again\n\nThe port of Gdynia opened on Monday. Ships are wa
 
 def comments(text: str) -> list[tuple[str, str]]:
     """Author and text of each comment."""
-    found = zones(text)[1]
+    found = zones_of(text)[1]
     return [(zone.author, text[zone.start : zone.end]) for zone in found if zone.kind is ZoneKind.COMMENT]
 
 
 def test_headline_body_and_comments_in_order() -> None:
     text = ARTICLE + "Comments\n\nann:\nAt last.\n\nbob:\nToo late.\n"
-    headline, found = zones(text)
+    headline, found = zones_of(text)
     assert headline == "Port opens again"
     assert [(zone.kind.value, zone.author, text[zone.start : zone.end]) for zone in found] == [
         ("headline", "", "Port opens again"),
@@ -43,12 +43,12 @@ def test_headline_body_and_comments_in_order() -> None:
     ],
 )
 def test_no_headline(text: str) -> None:
-    assert zones(text)[0] == ""
+    assert zones_of(text)[0] == ""
 
 
 def test_the_given_title_is_a_headline_whatever_it_looks_like() -> None:
     text = "It  is over.\nThe port opened."
-    headline, found = zones(text, "It is over.")
+    headline, found = zones_of(text, "It is over.")
     assert headline == "It  is over."
     assert [zone.kind for zone in found] == [ZoneKind.HEADLINE, ZoneKind.BODY]
 
@@ -202,7 +202,7 @@ def test_the_given_sample_has_its_comments() -> None:
     if not sample.exists():
         pytest.skip("only beside the shared folder")
     text = sample.read_text(encoding="utf-8")
-    found = zones(text)[1]
+    found = zones_of(text)[1]
     assert [zone.kind.value for zone in found] == ["body", *["comment"] * 11]
     assert text[: found[0].end].count("\n") == 8
 
@@ -216,7 +216,7 @@ _LINES = st.sampled_from(
 def test_zones_are_ordered_apart_and_never_blank(lines: list[str]) -> None:
     text = "\n".join(lines)
     last = 0
-    for zone in zones(text)[1]:
+    for zone in zones_of(text)[1]:
         assert last <= zone.start < zone.end <= len(text)
         assert text[zone.start : zone.end].strip() == text[zone.start : zone.end]
         last = zone.end

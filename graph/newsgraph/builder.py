@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsgraph import export, extract, folders, load, rows
+from newsgraph import export, extract, folders, rows
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import InputError, OutputError, StoreError
 from newsgraph.export.files import lines, turtle_of
@@ -24,6 +24,7 @@ from newsgraph.reader import Reader
 from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
 from newsgraph.resolve import Resolver
 from newsgraph.results import Result
+from newsgraph.sources import load
 from newsgraph.store import Store
 from newsgraph.text import pipeline, schemes
 from newsgraph.text.mentions import Reading

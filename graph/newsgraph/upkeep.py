@@ -16,12 +16,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from newsgraph import load
 from newsgraph.ledger import Entry, origin, path_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import PREFIXES
 from newsgraph.prefetch import ahead
 from newsgraph.reading import Maker, Progress, fingerprint, known, settings
+from newsgraph.sources import load
 from newsgraph.store import Store
 from newsgraph.text.schemes import Tree
 

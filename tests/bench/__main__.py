@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newsgraph import load
 from newsgraph.builder import build
 from newsgraph.model import Document
+from newsgraph.sources import load
 from newsgraph.text import pipeline
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree, html
 
-from newsgraph import zones
+from newsgraph.sources import zones
 
 _NOT_TEXT = (
     *("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "form", "button", "select"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ class Line(NamedTuple):
     text: str
 
 
-def zones(text: str, title: str = "") -> tuple[str, tuple[Zone, ...]]:
+def zones_of(text: str, title: str = "") -> tuple[str, tuple[Zone, ...]]:
     """The headline as written (empty where there is none), and the zones of the text in order of position."""
     lines = list(_lines(text))
     filled = [line for line in lines if line.text]
@@ -212,3 +212,13 @@ def _comment(block: list[Line], name: str) -> Iterator[Zone]:
 
 def _clean(name: str) -> str:
     return _patterns().wrote.sub("", name.strip(" :,*_|·•–—-"))
+
+
+def with_comments(text: str, title: str, comments: Sequence[tuple[str, str]]) -> tuple[str, tuple[Zone, ...]]:
+    """The text with comments below it, each a zone of its own."""
+    found = list(zones_of(text, title)[1])
+    for author, comment in comments:
+        text += "\n\n"
+        found.append(Zone(ZoneKind.COMMENT, len(text), len(text) + len(comment), author))
+        text += comment
+    return text, tuple(found)
