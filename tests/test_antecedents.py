@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import spacy
-from newsgraph.text import antecedents
-from newsgraph.text.antecedents import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
-from newsgraph.text.component import CLUSTERS, NAME
+from newsgraph.nlp import coreference_pairs
+from newsgraph.nlp.component import CLUSTERS, NAME
+from newsgraph.nlp.coreference_pairs import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
 from numpy.typing import NDArray
 
 
@@ -45,8 +45,8 @@ def same_name(
 
 @pytest.mark.parametrize(("block", "reach"), [(128, 400), (3, 400), (1, 20), (7, 11)])
 def test_clusters_do_not_depend_on_the_block(monkeypatch: pytest.MonkeyPatch, block: int, reach: int) -> None:
-    monkeypatch.setattr(antecedents, "BLOCK", block)
-    monkeypatch.setattr(antecedents, "REACH", reach)
+    monkeypatch.setattr(coreference_pairs, "BLOCK", block)
+    monkeypatch.setattr(coreference_pairs, "REACH", reach)
     found = people(["Ada", "Bo", "Ada", "Cy", "Bo", "Di", "Ada", "Ed", "Fay", "Bo"] * 2)
     vectors = np.zeros((20, 4), np.float32)
     expected = [[0, 2, 6, 10, 12, 16], [1, 4, 9, 11, 14, 19], [3, 13], [5, 15], [7, 17], [8, 18]]

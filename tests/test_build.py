@@ -10,7 +10,7 @@ from pathlib import Path
 import newsgraph
 import pytest
 from newsgraph.export.files import turtle
-from newsgraph.text import pipeline
+from newsgraph.nlp import pipeline
 from newsgraph.validate import check
 from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from newsgraph.model import Document, Zone, ZoneKind
+from newsgraph.nlp.tree import tree_of
 from newsgraph.reading import analyse
-from newsgraph.text import schemes
 from newsgraph.vocabulary.vocabulary import default
 
 from tests import util
@@ -61,9 +61,9 @@ def test_a_comment_does_not_reach_into_the_article() -> None:
 
 def test_the_pipeline_has_clusters_and_another_has_none() -> None:
     doc = util.nlp()("Kenya met Chile.")
-    assert schemes.tree(doc).clusters is not None
+    assert tree_of(doc).clusters is not None
     doc.user_data.clear()
-    assert schemes.tree(doc).clusters is None
+    assert tree_of(doc).clusters is None
 
 
 @pytest.mark.parametrize(("text", "found"), [("Kenya said it would pay.", "Kenya"), ("Kenya said it rained.", None)])

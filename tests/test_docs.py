@@ -155,7 +155,7 @@ def test_the_model_card_says_what_the_pipe_has(capsys: pytest.CaptureFixture[str
     config = spacy.blank("en").get_factory_meta("newsgraph_model").default_config
     table = dict(re.findall(r"^\| `(\w+)` \| `(\S+)` \|", card, re.MULTILINE))
     assert {name: json.loads(value) for name, value in table.items()} == config
-    labels = json.loads((ROOT / "graph/newsgraph/text/model/labels.json").read_text(encoding="utf-8"))
+    labels = json.loads((ROOT / "graph/newsgraph/nlp/model/labels.json").read_text(encoding="utf-8"))
     types = {tag[2:] for tag in labels["ner"] if tag != "O"}
     listed = re.search(r"^Entities: (.*?)\n\n", card, re.DOTALL | re.MULTILINE)
     assert listed

@@ -10,8 +10,9 @@ import pytest
 import spacy
 from newsgraph.builder import build
 from newsgraph.errors import PipelineError
-from newsgraph.text import pipeline, schemes
-from newsgraph.text.lemmas import Lemmas
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.nlp.tree import tree_of
 from spacy import displacy
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
@@ -53,7 +54,7 @@ def test_any_text_is_annotated(text: str) -> None:
     doc = NLP(text)
     assert doc.text == text
     assert all(token.tag_ and token.dep_ for token in doc)
-    assert len(schemes.tree(doc).words) == sum(not token.is_space for token in doc)
+    assert len(tree_of(doc).words) == sum(not token.is_space for token in doc)
 
 
 def test_a_long_document_is_cut_into_windows_that_join() -> None:
@@ -133,7 +134,7 @@ def test_a_name_needs_a_capital_where_there_are_capitals(text: str, names: list[
 
 
 def relations(annotated: Doc) -> list[tuple[str, str, str]]:
-    tree = schemes.tree(annotated)
+    tree = tree_of(annotated)
     return [(tree.words[at], tree.deps[at], tree.words[tree.heads[at]]) for at in range(len(tree.words))]
 
 
@@ -182,7 +183,7 @@ def test_chains_of_conjuncts_of_clearnlp() -> None:
 
 def test_universal_dependencies_stay_as_they_are() -> None:
     doc = NLP("Ships sailed to Riga.")
-    assert [token.dep_ for token in doc] == list(schemes.tree(doc).deps)
+    assert [token.dep_ for token in doc] == list(tree_of(doc).deps)
 
 
 def saved(folder: Path, *names: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph.text import component
+from newsgraph.nlp import component
 
 from tests import util
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from newsgraph.text.component import Component
-from newsgraph.text.decode import entities
-from newsgraph.text.pieces import Pieces
+from newsgraph.nlp.component import Component
+from newsgraph.nlp.decoding import entities
+from newsgraph.nlp.wordpieces import Pieces
 
 from training import corpora, silver
 from training.batches import MISSING, Names, Noise, inputs, inventory, spans, targets, windows
@@ -140,7 +140,7 @@ def test_amounts(words: str, kind: str) -> None:
 def pieces() -> Pieces:
     from importlib.resources import files
 
-    return Pieces(files("newsgraph.text").joinpath("model", "tokenizer.json").read_text("utf-8"))
+    return Pieces(files("newsgraph.nlp").joinpath("model", "tokenizer.json").read_text("utf-8"))
 
 
 def test_targets_are_those_of_the_window(root: Path) -> None:
@@ -159,8 +159,8 @@ def test_targets_are_those_of_the_window(root: Path) -> None:
 
 def test_the_network_sees_in_training_what_it_sees_at_work(root: Path) -> None:
     """The same words give the same arrays as the running component builds."""
-    from newsgraph.text.network import arrays
-    from newsgraph.text.pipeline import load
+    from newsgraph.nlp.encoder import arrays
+    from newsgraph.nlp.pipeline import load
 
     nlp = load()
     component = nlp.get_pipe("newsgraph_model")

@@ -9,8 +9,8 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is only needed for training: make -C training")
 
-from newsgraph.text.antecedents import SIZES  # noqa: E402
-from newsgraph.text.network import session  # noqa: E402
+from newsgraph.nlp.coreference_pairs import SIZES  # noqa: E402
+from newsgraph.nlp.encoder import session  # noqa: E402
 
 from training.coreference import VECTOR, PairScorer  # noqa: E402
 from training.export import build, build_pairs  # noqa: E402

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 DATA = (
     "graph/newsgraph/export/web/*",
-    "graph/newsgraph/text/model/*",
+    "graph/newsgraph/nlp/model/*",
     "graph/text/data/*",
     "graph/py.typed",
 )
@@ -72,7 +72,7 @@ def test_nothing_else_is_in_it(names: set[str]) -> None:
 
 def test_licences_and_command_are_in_it(wheel: Path, names: set[str]) -> None:
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
-    assert licences == {"LICENSE", "graph/newsgraph/text/model/LICENSE.md"}
+    assert licences == {"LICENSE", "graph/newsgraph/nlp/model/LICENSE.md"}
     archive = zipfile.ZipFile(wheel)
     (points,) = [name for name in names if name.endswith("/entry_points.txt")]
     assert "newsgraph = newsgraph.cli:main" in archive.read(points).decode()

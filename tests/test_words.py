@@ -14,7 +14,7 @@ from newsgraph.errors import VocabularyError
 from newsgraph.extract.certainty import factor
 from newsgraph.lang.en import function_words
 from newsgraph.namespaces import ONTOLOGY
-from newsgraph.text.lemmas import Lemmas
+from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import CORE, FILES, default, load
 from newsgraph.vocabulary.words import WordClass, alternatives, shipped
@@ -78,9 +78,9 @@ def opened() -> frozenset[str]:
 @cache
 def labels() -> frozenset[str]:
     """Dependency labels, tags and classes of the model, and the terms of the ontology: no words."""
-    model = json.loads((ROOT / "graph/newsgraph/text/model/labels.json").read_text("utf-8"))
+    model = json.loads((ROOT / "graph/newsgraph/nlp/model/labels.json").read_text("utf-8"))
     terms = re.findall(r"^ng:(\w+)", data.read("news.ttl").decode(), flags=re.MULTILINE)
-    schemes = ast.parse((ROOT / "graph/newsgraph/text/schemes.py").read_text("utf-8"))
+    schemes = ast.parse((ROOT / "graph/newsgraph/nlp/tree.py").read_text("utf-8"))
     clearnlp = (
         node.value for node in ast.walk(schemes) if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )

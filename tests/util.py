@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from newsgraph import extract
 from newsgraph.extract.analysis import Analysis
 from newsgraph.model import Claim, Document, Zone
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.reading import analyse
 from newsgraph.resolve import Resolver
-from newsgraph.text import pipeline, schemes
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from spacy.tokens import Doc
 
@@ -29,7 +29,7 @@ def nlp() -> Language:
 @cache
 def tree(text: str) -> Tree:
     """A text as the default pipeline annotates it."""
-    return schemes.tree(nlp()(text))
+    return tree_of(nlp()(text))
 
 
 @cache

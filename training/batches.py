@@ -1,6 +1,6 @@
 """Documents to padded arrays: windows of several sentences, noise as in readers' comments, and target ids.
 
-The input features are those of the running program (``newsgraph.text.pieces``), so that nothing can drift apart.
+The input features are those of the running program (``newsgraph.nlp.wordpieces``), so that nothing can drift apart.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from newsgraph.text.decode import entities
-from newsgraph.text.network import Window, arrays
-from newsgraph.text.pieces import NO_SPACE_BEFORE, Pieces, shapes
+from newsgraph.nlp.decoding import entities
+from newsgraph.nlp.encoder import Window, arrays
+from newsgraph.nlp.wordpieces import NO_SPACE_BEFORE, Pieces, shapes
 from numpy.typing import NDArray
 
 from training.corpora import Document, Sentence

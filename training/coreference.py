@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 import torch
-from newsgraph.text.antecedents import TABLE, Candidates, candidates, pairs
+from newsgraph.nlp.coreference_pairs import TABLE, Candidates, candidates, pairs
 from newsgraph.vocabulary.vocabulary import default
 from scipy.optimize import linear_sum_assignment
 from torch import Tensor, nn

@@ -16,8 +16,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from newsgraph.text.pieces import Pieces
-from newsgraph.text.pipeline import load
+from newsgraph.nlp.pipeline import load
+from newsgraph.nlp.wordpieces import Pieces
 from numpy.typing import NDArray
 
 from training import silver

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from newsgraph.text.antecedents import Candidates, Scorer, candidates, clusters
-from newsgraph.text.decode import forest, sequence, starts, transitions
-from newsgraph.text.pieces import Pieces
+from newsgraph.nlp.coreference_pairs import Candidates, Scorer, candidates, clusters
+from newsgraph.nlp.decoding import forest, sequence, starts, transitions
+from newsgraph.nlp.wordpieces import Pieces
 from newsgraph.vocabulary.vocabulary import default
 from numpy.typing import NDArray
 

@@ -11,8 +11,8 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from newsgraph.text.lemmas import Lemmas
-from newsgraph.text.pipeline import load
+from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.nlp.pipeline import load
 from newsgraph.vocabulary.vocabulary import Known, default
 
 from training.batches import spans

@@ -1,7 +1,7 @@
-"""Makes ``graph/newsgraph/text/model/lemmas.tsv``: ``python training/lemmas.py train.conllu... > graph/newsgraph/text/model/lemmas.tsv``.
+"""Makes ``graph/newsgraph/nlp/model/lemmas.tsv``: ``python training/lemmas.py train.conllu... > graph/newsgraph/nlp/model/lemmas.tsv``.
 
 Reads the training halves of UD treebanks. Base forms are the lemmas themselves, by word class; a form is irregular when the
-rules of ``newsgraph.text.lemmas`` with those base forms get it wrong.
+rules of ``newsgraph.nlp.lemmas`` with those base forms get it wrong.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from newsgraph.text.lemmas import Lemmas
+from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.vocabulary.vocabulary import default
 
 # Past forms that the treebanks happen not to have.

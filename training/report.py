@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from newsgraph.text.network import session
-from newsgraph.text.pieces import Pieces
+from newsgraph.nlp.encoder import session
+from newsgraph.nlp.wordpieces import Pieces
 
 from training import silver
 from training.corpora import DEV, parts, read

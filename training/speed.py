@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from newsgraph.text.network import session
+from newsgraph.nlp.encoder import session
 
 from training.export import build, quantize
 from training.network import Network, Sizes
@@ -65,7 +65,7 @@ def report(label: str, rate: float) -> None:
 
 def compare(texts: Sequence[str]) -> None:
     """The network that ships against one of base size on the same windows."""
-    folder = files("newsgraph.text").joinpath("model")
+    folder = files("newsgraph.nlp").joinpath("model")
     labels = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
     ours = folder.joinpath("model.onnx").read_bytes()
     given = windows(texts)

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from newsgraph.text.antecedents import Candidates
-from newsgraph.text.pieces import Pieces
+from newsgraph.nlp.coreference_pairs import Candidates
+from newsgraph.nlp.wordpieces import Pieces
 
 from training import silver
 from training.batches import LIMITS, Batch, Names, Noise, batches, inputs, inventory, soft_targets, targets, windows

@@ -19,6 +19,8 @@ from newsgraph.export.files import lines, turtle_of
 from newsgraph.extract import missed
 from newsgraph.ledger import Entry, origin
 from newsgraph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
 from newsgraph.reader import Reader
 from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
@@ -26,9 +28,7 @@ from newsgraph.resolve import Resolver
 from newsgraph.results import Result
 from newsgraph.sources import load
 from newsgraph.store import Store
-from newsgraph.text import pipeline, schemes
 from newsgraph.text.mentions import Reading
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:
@@ -296,7 +296,7 @@ def extract_rows(
     nlp, (vocabulary, decided) = pipeline.load(model), known(gazetteer, decisions, metonymy)
 
     def read(item: Document | Issue) -> Tree | None:
-        return schemes.tree(nlp(item.text)) if isinstance(item, Document) else None
+        return tree_of(nlp(item.text)) if isinstance(item, Document) else None
 
     documents = load.documents([str(path) for path in inputs], lines=lines)
     for item, tree in ahead(read, documents, pipeline.threads(model or "")):
@@ -314,7 +314,7 @@ def extract_rows(
 
 def read(text: str, model: str | None = None) -> str:
     """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
-    tree = schemes.tree(pipeline.load(model)(text))
+    tree = tree_of(pipeline.load(model)(text))
     mentions = analyse(Document(text, source="text"), tree, default()).mentions
     return "\n\n".join("\n".join(_tree_lines(mentions, first, end)) for first, end in tree.sentences)
 
@@ -324,7 +324,7 @@ def explain(text: str, model: str | None = None) -> str:
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    analysis = analyse(document, schemes.tree(pipeline.load(model)(text)), default())
+    analysis = analyse(document, tree_of(pipeline.load(model)(text)), default())
     tree, mentions = analysis.tree, analysis.mentions
     resolver = Resolver(mentions, analysis.coreference, document.iri)
     claims = list(extract.claims(analysis, document.date))

@@ -122,9 +122,9 @@ def about(place: Path, name: str) -> str | None:
 
 def is_name(text: str, model: str | None = None) -> bool:
     """Whether a text can only be a name: it is one word, or has no verb."""
-    from newsgraph.text import pipeline, schemes
+    from newsgraph.nlp import pipeline, tree
 
-    pos = [pos for pos in schemes.tree(pipeline.load(model)(text)).pos if pos != "PUNCT"]
+    pos = [pos for pos in tree.tree_of(pipeline.load(model)(text)).pos if pos != "PUNCT"]
     return len(pos) < 2 or {"VERB", "AUX"}.isdisjoint(pos)
 
 

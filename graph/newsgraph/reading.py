@@ -20,11 +20,11 @@ from newsgraph.extract.speech import Speech
 from newsgraph.iris import digest
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.namespaces import VERSION
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.resolve import Resolver
-from newsgraph.text import pipeline, schemes
 from newsgraph.text.coreference import Coreference
 from newsgraph.text.mentions import Reading
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.user_names import extended
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
@@ -60,7 +60,7 @@ class Maker:
 
     def tree(self, document: Document) -> Tree:
         """The annotated text; safe to call in threads once ``nlp`` is there."""
-        return schemes.tree(self.nlp(document.text))
+        return tree_of(self.nlp(document.text))
 
     def quads(self, document: Document, tree: Tree) -> list[Quad]:
         """The quads of the document; ``tree`` is its annotated text."""

@@ -17,8 +17,8 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.attributions import Attribution, attributions
 from newsgraph.extract.grammar import Grammar
 from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
+from newsgraph.nlp.tree import Tree
 from newsgraph.resolve import Resolver, merged
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary.terms import RelationTerm
 from newsgraph.vocabulary.vocabulary import Vocabulary
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from newsgraph.builder import build
 from newsgraph.model import Document
+from newsgraph.nlp import pipeline
 from newsgraph.sources import load
-from newsgraph.text import pipeline
 
 ROOT = Path(__file__).parents[2]
 COPIES, ROUNDS, CEILING = 100, 3, 1.25

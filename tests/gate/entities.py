@@ -19,7 +19,7 @@ from typing import Any
 
 from newsgraph.builder import build
 from newsgraph.model import Entity
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp.tree import Tree
 
 from tests.entities import LEVELS, Find, cases, mistakes
 from tests.gate.floors import compared

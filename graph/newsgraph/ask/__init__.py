@@ -26,8 +26,8 @@ from newsgraph.ask.turn import Asked, Turned, turned, with_agent, without_place
 from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
-from newsgraph.text import pipeline, schemes
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
@@ -63,7 +63,7 @@ class Asker:
         return Kin(self._vocabulary)
 
     def _tree(self, text: str) -> Tree:
-        return schemes.tree(self._nlp(text))
+        return tree_of(self._nlp(text))
 
     def ask(self, store: Store, question: str) -> Reply:
         """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsgraph.ask.answers import Row
 from newsgraph.lang.en.function_words import PREPOSITION_SYNONYMS, STATIC_PREPOSITIONS
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp.tree import Tree
 
 _PART = frozenset({
     "cop", "aux", "aux:pass", "xcomp", "compound", "compound:prt", "flat", "fixed", "appos", "case", "mark", "amod", "advmod",

@@ -16,9 +16,9 @@ from newsgraph.lang.en.function_words import (
     TOPIC_PREPOSITIONS,
 )
 from newsgraph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
+from newsgraph.nlp.tree import Tree
 from newsgraph.reading import analyse
 from newsgraph.resolve import NOUN_PHRASE, Resolver
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Span
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp.tree import Tree
 
 MONEY = "money"  # stands for an amount of which nothing else is said
 _PLACE = "in Lyon"  # stands for a place: as a name, because a verb, an object and the name of a place make a relation of their own

@@ -22,7 +22,7 @@ from newsgraph.lang.en.function_words import (
     SECOND_PERSON,
 )
 from newsgraph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp.tree import Tree
 
 
 def claims(analysis: Analysis, day: str) -> Iterator[Claim]:

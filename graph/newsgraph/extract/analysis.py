@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.speech import Speech
+from newsgraph.nlp.tree import Tree
 from newsgraph.text.coreference import Coreference
 from newsgraph.text.mentions import Reading
-from newsgraph.text.schemes import Tree
 
 
 @dataclass(frozen=True, slots=True)

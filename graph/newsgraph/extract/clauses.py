@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from newsgraph.lang.en.function_words import CONJUNCTIVE_ADVERBS, NEGATORS
+from newsgraph.nlp.tree import Tree
 from newsgraph.text.coreference import RELATIVE
-from newsgraph.text.schemes import Tree
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer")

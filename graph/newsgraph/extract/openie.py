@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsgraph.extract.clauses import AUXILIARIES, NOMINAL, SUBJECTS, Argument, Clause, Words, clauses, marks
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp.tree import Tree
 
 # The share of a line's words that people would write too, by least squares on CaRB's development half: by how the subject is known,
 # and less for each word of the line, of its subject and of the sentence, for each further argument, and for a pronoun as subject.

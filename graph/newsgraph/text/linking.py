@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from newsgraph.nlp.tree import Tree
 from newsgraph.text import places
 from newsgraph.text.names import Named
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary.terms import Known, Sense
 from newsgraph.vocabulary.vocabulary import Vocabulary
 

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from newsgraph.lang.en.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
 from newsgraph.model import Mention, MentionKind, Span, Zone
+from newsgraph.nlp.tree import Tree
 from newsgraph.text.linking import linked
 from newsgraph.text.names import Named, names
-from newsgraph.text.schemes import Tree
 from newsgraph.text.wholes import Wholes
 from newsgraph.vocabulary.vocabulary import Vocabulary
 

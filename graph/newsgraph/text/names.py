@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
+from newsgraph.nlp.tree import Name, Tree
 from newsgraph.text import places
 from newsgraph.text.partial import ByWord, Words, best, folded, is_acronym, is_title, person_rank
 from newsgraph.text.places import head, is_place
-from newsgraph.text.schemes import Name, Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 

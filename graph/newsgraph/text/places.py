@@ -7,7 +7,7 @@ that does or suffers what only an actor can is the government, and one where som
 from __future__ import annotations
 
 from newsgraph.lang.en.function_words import LOCATIVE_PREPOSITIONS, PARTY_PREPOSITIONS
-from newsgraph.text.schemes import Tree
+from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass

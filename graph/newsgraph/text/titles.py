@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
+from newsgraph.nlp.tree import Tree
 from newsgraph.text.names import Named
-from newsgraph.text.schemes import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 

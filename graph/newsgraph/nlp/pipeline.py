@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.errors import PipelineError
-from newsgraph.text import component
+from newsgraph.nlp import component
 
 LENGTH = 100_000_000  # characters of one text; load.py has refused larger ones long before
 PARAGRAPHS = "newsgraph_paragraphs"

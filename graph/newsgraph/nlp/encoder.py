@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsgraph.text.decode import Heads, entities, forest, sequence, starts, transitions
-from newsgraph.text.pieces import END, PARAGRAPH_START, START
+from newsgraph.nlp.decoding import Heads, entities, forest, sequence, starts, transitions
+from newsgraph.nlp.wordpieces import END, PARAGRAPH_START, START
 
 OUTPUTS = ["upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref"]
 FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})

@@ -54,7 +54,7 @@ class Lemmas:
     @classmethod
     def shipped(cls) -> Lemmas:
         """The table that ships with the model."""
-        return cls(files("newsgraph.text").joinpath("model").joinpath("lemmas.tsv").read_text("utf-8"))
+        return cls(files("newsgraph.nlp").joinpath("model").joinpath("lemmas.tsv").read_text("utf-8"))
 
     def base(self, kind: str) -> frozenset[str]:
         """The known base forms of nouns (N), verbs (V) or adjectives and adverbs (A), in lower case."""

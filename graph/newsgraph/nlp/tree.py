@@ -15,7 +15,8 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc
 
-from newsgraph.text.repair import bare_recipients, gerund_complements
+from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
+from newsgraph.nlp.tree_repair import bare_recipients, gerund_complements
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
@@ -28,15 +29,7 @@ CLUSTERS = (
     "coref_head_clusters"  # spaCy's experimental key of span groups, each the head words of one entity's mentions
 )
 RESOLVED = "newsgraph_coreference"  # in ``Doc.user_data`` where our model has looked for clusters
-# Labels that only one scheme has, and enough to tell which one a tree is in.
-CLEARNLP = frozenset({"pobj", "dobj", "nsubjpass", "auxpass", "poss", "prep", "ROOT"})
 
-_SIMPLE: Mapping[str, str] = {
-    "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass",
-    "poss": "nmod:poss", "neg": "advmod", "prt": "compound:prt", "npadvmod": "obl:unmarked", "relcl": "acl:relcl",
-    "nn": "compound", "num": "nummod", "quantmod": "advmod", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse",
-    "oprd": "xcomp", "nmod": "compound", "ROOT": "root", "meta": "dep", "complm": "mark",
-}  # fmt: skip
 _OLD_NAMES: Mapping[str, str] = {"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked"}
 
 
@@ -109,7 +102,7 @@ class Tree:
         return found
 
 
-def tree(doc: Doc) -> Tree:
+def tree_of(doc: Doc) -> Tree:
     """The tree of an annotated ``Doc``, whichever of the two label schemes it is in."""
     table = doc.to_array([ORTH, LEMMA, LOWER, POS, TAG, DEP, HEAD, IDX])
     text_of = doc.vocab.strings.__getitem__
@@ -122,7 +115,7 @@ def tree(doc: Doc) -> Tree:
     pos = [NAMES.get(row[4], "") for row in rows]
     lemmas = [text_of(row[2] or row[3]) for row in rows]
     if not CLEARNLP.isdisjoint(deps):
-        heads, deps = _from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
+        heads, deps = from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
     words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
     deps = gerund_complements(words, tags, heads, deps)
     names = [name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)]
@@ -155,52 +148,3 @@ def _name(start: int, end: int, label: str, place: Mapping[int, int]) -> list[Na
     kind = "Time" if label in TIME_LABELS else NAME_TYPES.get(label, "")
     inside = [place[i] for i in range(start, end) if i in place]
     return [Name(inside[0], inside[-1] + 1, kind)] if kind and inside else []
-
-
-def _from_clearnlp(heads: list[int], deps: list[str], pos: list[str], lemmas: list[str]) -> tuple[list[int], list[str]]:
-    """UD heads and labels: content words take over from prepositions and copulas, conjuncts hang on the first one."""
-    heads, deps = list(heads), list(deps)
-    for word, dep in enumerate(deps):
-        deps[word] = _SIMPLE.get(dep, dep)
-    for word, dep in enumerate(deps):  # chains of conjuncts become siblings, as in UD
-        if dep == "conj":
-            while deps[heads[word]] == "conj":
-                heads[word] = heads[heads[word]]
-    _flip_prepositions(heads, deps, pos)
-    for word, dep in enumerate(deps):  # "is [attr a member]" → "is" is the copula of "member"
-        verb = heads[word]
-        if dep in ("attr", "acomp"):
-            deps[word] = "xcomp"
-            if lemmas[verb] == "be" and deps[verb] not in ("aux", "aux:pass", "cop"):
-                _lift(word, verb, heads, deps, "cop")
-    return heads, deps
-
-
-def _flip_prepositions(heads: list[int], deps: list[str], pos: list[str]) -> None:
-    """``prep`` + ``pobj`` → the noun hangs on the preposition's head as ``obl`` or ``nmod`` with a ``case``."""
-    for word, dep in enumerate(list(deps)):
-        if dep not in ("pobj", "pcomp"):
-            continue
-        preposition = heads[word]
-        label, above, chain = deps[preposition], heads[preposition], [preposition]
-        while deps[above] == "prep" and above != heads[above]:  # "because of", "from under": two prepositions in a row
-            chain.append(above)
-            above = heads[above]
-        nominal = pos[above] in ("NOUN", "PROPN", "PRON", "NUM")
-        heads[word] = above
-        deps[word] = "advcl" if dep == "pcomp" else "obl:agent" if label == "agent" else "nmod" if nominal else "obl"
-        for case in chain:
-            heads[case], deps[case] = word, "mark" if dep == "pcomp" else "case"
-    for word, dep in enumerate(deps):  # one without an object
-        if dep in ("prep", "agent"):
-            deps[word] = "advmod"
-
-
-def _lift(word: int, verb: int, heads: list[int], deps: list[str], label: str) -> None:
-    """Make ``word`` take the place of ``verb``, which becomes its dependent together with all of its own."""
-    heads[word] = heads[verb] if heads[verb] != verb else word
-    deps[word] = deps[verb]
-    for other, head in enumerate(heads):
-        if head == verb and other not in (word, verb):
-            heads[other] = word
-    heads[verb], deps[verb] = word, label

@@ -19,13 +19,13 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
+from newsgraph.nlp.encoder import Network, Prediction, Window
+from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.nlp.tokenizer import adapt, is_stock
+from newsgraph.nlp.tree import CLUSTERS, RESOLVED
+from newsgraph.nlp.wordpieces import Pieces, shapes
 from newsgraph.prefetch import ahead
-from newsgraph.text.antecedents import HEADS, candidates, clusters
-from newsgraph.text.lemmas import Lemmas
-from newsgraph.text.network import Network, Prediction, Window
-from newsgraph.text.pieces import Pieces, shapes
-from newsgraph.text.schemes import CLUSTERS, RESOLVED
-from newsgraph.text.tokenizer import adapt, is_stock
 from newsgraph.vocabulary.vocabulary import default
 
 NAME = "newsgraph_model"
@@ -40,7 +40,7 @@ class Component:
     """Annotates ``Doc`` objects in place; pure but for its caches, so any number may share a process."""
 
     def __init__(self, vocab: Vocab, name: str, limit: int, coreference: bool, threads: int) -> None:
-        folder = files("newsgraph.text").joinpath("model")
+        folder = files("newsgraph.nlp").joinpath("model")
         labels = json.loads(folder.joinpath("labels.json").read_text("utf-8"))
         self.name, self._limit, self._vocab = name, limit, vocab
         self._coreference, self._threads = coreference, threads
