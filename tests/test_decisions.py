@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsgraph import curation
-from newsgraph.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
+from newsgraph.entities.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
 from newsgraph.errors import InputError, QueryError
 from newsgraph.model import Entity
 from newsgraph.store import Store

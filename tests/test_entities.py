@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import newsgraph
 import pytest
+from newsgraph.entities import metonymy
+from newsgraph.entities.name_matching import body_rank, folded, is_acronym, person_rank, spells
+from newsgraph.entities.resolver import name_iri
 from newsgraph.model import Entity
-from newsgraph.resolve import name_iri
-from newsgraph.text import places
-from newsgraph.text.partial import body_rank, folded, is_acronym, person_rank, spells
 from newsgraph.vocabulary.vocabulary import default
 
 from tests.entities import LEVELS, Case, Find, cases, mistakes
@@ -111,7 +111,7 @@ def test_acronyms() -> None:
 def test_the_clause_tells_town_from_government(text: str, name: str, told: str) -> None:
     words = tree(text)
     at = list(words.words).index(name)
-    assert places.reading(words, at, at + 1, default()) == told
+    assert metonymy.reading(words, at, at + 1, default()) == told
 
 
 def test_without_metonymy_a_capital_is_a_town() -> None:

@@ -6,10 +6,10 @@ import pyoxigraph
 import pytest
 from newsgraph import extract, triples
 from newsgraph.ask.names import labels
+from newsgraph.entities import metonymy
 from newsgraph.errors import VocabularyError
 from newsgraph.model import Document
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, short
-from newsgraph.text import places
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, default, load
@@ -85,7 +85,7 @@ def made(text: str, vocabulary: Vocabulary) -> tuple[object, ...]:
     rows = store.query(labels(vocabulary), prefixes=PREFIXES)
     assert isinstance(rows, pyoxigraph.QuerySolutions)
     called = frozenset(row["label"].value for row in rows)
-    return frozenset(map(str, quads)), places.reading(tree(text), 0, 1, vocabulary), called
+    return frozenset(map(str, quads)), metonymy.reading(tree(text), 0, 1, vocabulary), called
 
 
 @pytest.mark.parametrize("trait", [*Trait, *(key for key in KeyTrait if key not in TOPS)])

@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from newsgraph import extract
+from newsgraph.entities.resolver import Resolver
 from newsgraph.extract.analysis import Analysis
 from newsgraph.model import Claim, Document, Zone
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.reading import analyse
-from newsgraph.resolve import Resolver
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from spacy.tokens import Doc
 

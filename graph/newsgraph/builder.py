@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph import export, extract, folders, rows
 from newsgraph.atomic import write_atomic
+from newsgraph.entities.mentions import Reading
+from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError, OutputError, StoreError
 from newsgraph.export.files import lines, turtle_of
 from newsgraph.extract import missed
@@ -24,11 +26,9 @@ from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
 from newsgraph.reader import Reader
 from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
-from newsgraph.resolve import Resolver
 from newsgraph.results import Result
 from newsgraph.sources import load
 from newsgraph.store import Store
-from newsgraph.text.mentions import Reading
 from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph import decisions
 from newsgraph.atomic import write_atomic
-from newsgraph.decisions import Merge, Split
+from newsgraph.entities import decisions
+from newsgraph.entities.decisions import Merge, Split
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import BASE
 from newsgraph.store import Store

@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph import extract, triples
-from newsgraph.decisions import Decisions
-from newsgraph.decisions import read as decided
+from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.decisions import Decisions
+from newsgraph.entities.decisions import read as decided
+from newsgraph.entities.mentions import Reading
+from newsgraph.entities.resolver import Resolver
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.selves import selves
@@ -22,9 +25,6 @@ from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.namespaces import VERSION
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
-from newsgraph.resolve import Resolver
-from newsgraph.text.coreference import Coreference
-from newsgraph.text.mentions import Reading
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.user_names import extended
 from newsgraph.vocabulary.vocabulary import Vocabulary, default

@@ -11,14 +11,14 @@ from itertools import groupby
 from typing import Any
 
 from newsgraph import extract, triples
-from newsgraph.decisions import Decisions
+from newsgraph.entities.decisions import Decisions
+from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import openie
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.attributions import Attribution, attributions
 from newsgraph.extract.grammar import Grammar
 from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.nlp.tree import Tree
-from newsgraph.resolve import Resolver, merged
 from newsgraph.vocabulary.terms import RelationTerm
 from newsgraph.vocabulary.vocabulary import Vocabulary
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
 from newsgraph.model import (
     Claim,
@@ -26,7 +27,6 @@ from newsgraph.model import (
     ZoneKind,
 )
 from newsgraph.namespaces import ONTOLOGY, VERSION
-from newsgraph.resolve import Resolver, merged
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 

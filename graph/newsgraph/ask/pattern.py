@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from newsgraph import extract
 from newsgraph.ask.clauses import Demand, demand
 from newsgraph.ask.turn import MONEY, Asked, Turned
+from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
 from newsgraph.lang.en.function_words import (
     AFFECTED_PREPOSITIONS,
     EMPTY_ADVERBS,
@@ -18,7 +19,6 @@ from newsgraph.lang.en.function_words import (
 from newsgraph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.reading import analyse
-from newsgraph.resolve import NOUN_PHRASE, Resolver
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.mentions import Reading
 from newsgraph.extract.grammar import Grammar
 from newsgraph.extract.speech import Speech
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.coreference import Coreference
-from newsgraph.text.mentions import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from newsgraph.entities.coreference import RELATIVE
 from newsgraph.lang.en.function_words import CONJUNCTIVE_ADVERBS, NEGATORS
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.coreference import RELATIVE
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET")
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer")

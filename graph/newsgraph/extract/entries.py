@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from newsgraph.entities.mentions import Reading
 from newsgraph.lang.en.function_words import PARTICLES
-from newsgraph.text.mentions import Reading
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
 

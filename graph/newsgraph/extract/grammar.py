@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsgraph.entities.coreference import RELATIVE, Coreference
+from newsgraph.entities.mentions import Reading
 from newsgraph.extract.entries import Entries
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, NEGATORS
 from newsgraph.model import Modality
-from newsgraph.text.coreference import RELATIVE, Coreference
-from newsgraph.text.mentions import Reading
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgraph.entities.coreference import RELATIVE
 from newsgraph.extract import times
 from newsgraph.extract.found import Found, relation_words
 from newsgraph.extract.grammar import Grammar, Oblique
@@ -17,7 +18,6 @@ from newsgraph.lang.en.function_words import (
     COMPLEMENT_MARKERS,
     SITE_PREPOSITIONS,
 )
-from newsgraph.text.coreference import RELATIVE
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass

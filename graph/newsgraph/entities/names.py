@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from newsgraph.entities import metonymy
+from newsgraph.entities.metonymy import head, is_place
+from newsgraph.entities.name_matching import ByWord, Words, best, folded, is_acronym, is_title, person_rank
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
-from newsgraph.text import places
-from newsgraph.text.partial import ByWord, Words, best, folded, is_acronym, is_title, person_rank
-from newsgraph.text.places import head, is_place
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -33,7 +33,7 @@ class Named:
     candidates: tuple[tuple[str, float], ...] = ()
 
 
-def names(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
+def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another; dates are left out."""
     parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
@@ -247,7 +247,7 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
 def _clauses(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> dict[Named, str]:
     """How the clauses use the names of capitals and of governments, as :func:`places.reading` has it."""
     metonyms = (named for named in found if named.role == "metonym")
-    return {named: places.reading(tree, named.first, named.end, vocabulary) for named in metonyms}
+    return {named: metonymy.reading(tree, named.first, named.end, vocabulary) for named in metonyms}
 
 
 def _towns(told: Mapping[Named, str], vocabulary: Vocabulary) -> set[Named]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from newsgraph.entities.name_matching import folded, is_acronym, spells
+from newsgraph.entities.names import Named
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.names import Named
-from newsgraph.text.partial import folded, is_acronym, spells
 
 
 class Acronyms:

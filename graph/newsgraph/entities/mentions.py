@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from newsgraph.entities.disambiguation import linked
+from newsgraph.entities.full_names import Wholes
+from newsgraph.entities.names import Named, names_in
 from newsgraph.lang.en.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
 from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.linking import linked
-from newsgraph.text.names import Named, names
-from newsgraph.text.wholes import Wholes
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
@@ -27,7 +27,7 @@ class Reading:
     @cached_property
     def names(self) -> list[Named]:
         """The names of the document."""
-        return linked(self.tree, names(self.tree, self.vocabulary), self.vocabulary)
+        return linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
 
     @cached_property
     def wholes(self) -> Wholes:

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from newsgraph.entities.descriptions import Role, described, roles
+from newsgraph.entities.mentions import Reading
+from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -19,9 +22,6 @@ from newsgraph.lang.en.function_words import (
     REFLEXIVE_ENDINGS,
     SECOND_PERSON,
 )
-from newsgraph.text.mentions import Reading
-from newsgraph.text.names import Named
-from newsgraph.text.titles import Role, described, roles
 
 REACH = 3  # sentences back
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import CONDITIONAL_SUBORDINATORS, GENITIVE_MARKS, NEGATIVE_PREFIXES, NEGATORS, NO
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.names import Named
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from newsgraph.entities import metonymy
+from newsgraph.entities.names import Named
 from newsgraph.nlp.tree import Tree
-from newsgraph.text import places
-from newsgraph.text.names import Named
 from newsgraph.vocabulary.terms import Known, Sense
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -32,7 +32,7 @@ def linked(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[N
     decided = {senses: _weigh(senses, around, vocabulary) for senses in set(open_.values())}
     outside = {senses for senses in decided if len(senses) == 1}
     acts = {
-        senses: any(places.reading(tree, n.first, n.end, vocabulary) for n, other in open_.items() if other == senses)
+        senses: any(metonymy.reading(tree, n.first, n.end, vocabulary) for n, other in open_.items() if other == senses)
         for senses in outside
     }
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from newsgraph.decisions import Decisions
+from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.decisions import Decisions
+from newsgraph.entities.full_names import Whole
+from newsgraph.entities.membership import belongs
+from newsgraph.entities.mentions import Reading
+from newsgraph.entities.name_matching import folded
+from newsgraph.entities.names import Named
 from newsgraph.iris import entity_iri
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON_PLURAL,
@@ -15,12 +21,6 @@ from newsgraph.lang.en.function_words import (
 )
 from newsgraph.model import Entity, Mention
 from newsgraph.namespaces import ONTOLOGY
-from newsgraph.text.coreference import Coreference
-from newsgraph.text.groups import belongs
-from newsgraph.text.mentions import Reading
-from newsgraph.text.names import Named
-from newsgraph.text.partial import folded
-from newsgraph.text.wholes import Whole
 
 NOUN_PHRASE = "noun phrase"
 _COLLECTIVE = (

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.names import Named
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 

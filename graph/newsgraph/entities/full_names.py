@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from newsgraph.entities.acronyms import Acronyms
+from newsgraph.entities.metonymy import head, is_place
+from newsgraph.entities.name_matching import ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
+from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
-from newsgraph.text.acronyms import Acronyms
-from newsgraph.text.names import Named
-from newsgraph.text.partial import ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
-from newsgraph.text.places import head, is_place
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 

@@ -1,0 +1,1 @@
+"""Mentions, names, coreference, and which entity each is."""
