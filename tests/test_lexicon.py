@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from newsgraph import extract
+from newsgraph.extract import extractor
 from newsgraph.model import Claim, Document
 from newsgraph.reading import analyse
 from newsgraph.vocabulary import data, lexicon_check
@@ -52,7 +52,7 @@ def tried(vocabulary: Vocabulary, *names: str) -> dict[str, Tried]:
     """What the examples of these entries give, of all entries where none are named, by name."""
 
     def claims(text: str) -> list[Claim]:
-        return list(extract.claims(analyse(Document(text), tree(text), vocabulary), ""))
+        return list(extractor.claims(analyse(Document(text), tree(text), vocabulary), ""))
 
     entries = lexicon_check.entries(vocabulary)
     asked = {LEXICON + name: entries[LEXICON + name] for name in names} or entries

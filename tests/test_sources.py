@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from newsgraph.builder import build, explain
-from newsgraph.extract.certainty import FACTORS, factor
+from newsgraph.extract.context.certainty import FACTORS, factor
 from newsgraph.model import Claim, Modality
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.validate import check

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from newsgraph.errors import VocabularyError
-from newsgraph.extract.certainty import factor
+from newsgraph.extract.context.certainty import factor
 from newsgraph.lang.en import function_words
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.nlp.lemmas import Lemmas

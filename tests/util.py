@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsgraph import extract
 from newsgraph.entities.resolver import Resolver
+from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.model import Claim, Document, Zone
 from newsgraph.nlp import pipeline
@@ -40,7 +40,7 @@ def analysed(text: str, *zones: Zone) -> Analysis:
 
 def claims(text: str, *zones: Zone, day: str = "") -> list[Claim]:
     """The claims of a text; ``day`` is the date of its document."""
-    return list(extract.claims(analysed(text, *zones), day))
+    return list(extractor.claims(analysed(text, *zones), day))
 
 
 def resolved(

@@ -12,13 +12,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsgraph import export, extract, folders, rows
+from newsgraph import export, folders, rows
 from newsgraph.atomic import write_atomic
 from newsgraph.entities.mentions import Reading
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError, OutputError, StoreError
 from newsgraph.export.files import lines, turtle_of
-from newsgraph.extract import missed
+from newsgraph.extract import extractor, missed
 from newsgraph.ledger import Entry, origin
 from newsgraph.model import Claim, Document, Issue, Network, Zone, ZoneKind
 from newsgraph.nlp import pipeline
@@ -327,7 +327,7 @@ def explain(text: str, model: str | None = None) -> str:
     analysis = analyse(document, tree_of(pipeline.load(model)(text)), default())
     tree, mentions = analysis.tree, analysis.mentions
     resolver = Resolver(mentions, analysis.coreference, document.iri)
-    claims = list(extract.claims(analysis, document.date))
+    claims = list(extractor.claims(analysis, document.date))
     out: list[str] = []
     for first, end in tree.sentences:
         out += _tree_lines(mentions, first, end)

@@ -10,16 +10,17 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph import extract, triples
+from newsgraph import triples
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.decisions import read as decided
 from newsgraph.entities.mentions import Reading
 from newsgraph.entities.resolver import Resolver
+from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.selves import selves
-from newsgraph.extract.speech import Speech
+from newsgraph.extract.context.first_person import selves
+from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.iris import digest
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.namespaces import VERSION
@@ -66,7 +67,7 @@ class Maker:
         """The quads of the document; ``tree`` is its annotated text."""
         analysis = analyse(document, tree, self._vocabulary)
         resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions)
-        claims = extract.claims(analysis, document.date)
+        claims = extractor.claims(analysis, document.date)
         return triples.quads(document, claims, resolver, self._vocabulary, self._model)
 
 

@@ -10,19 +10,20 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from newsgraph import extract, triples
+from newsgraph import triples
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.resolver import Resolver, merged
-from newsgraph.extract import openie
+from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.attributions import Attribution, attributions
-from newsgraph.extract.grammar import Grammar
+from newsgraph.extract.openie.attributions import Attribution, attributions_of
+from newsgraph.extract.openie.lines import Line, long, split
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.terms import RelationTerm
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
-STYLES = {"long": openie.long, "split": openie.split}
+STYLES = {"long": long, "split": split}
 _ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phrase leaves out
 Row = dict[str, Any]
 
@@ -36,10 +37,10 @@ def annotated(document: Document, analysis: Analysis, decisions: Decisions | Non
         noted.id(reading.mention(word))
     claims = [
         _claim(document, claim, noted, reading.vocabulary)
-        for claim in extract.claims(analysis, document.date)
+        for claim in extractor.claims(analysis, document.date)
         if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), reading.vocabulary)
     ]
-    said = [_attribution(analysis, resolver, found) for found in attributions(analysis)]
+    said = [_attribution(analysis, resolver, found) for found in attributions_of(analysis)]
     return {
         "document": document.iri,
         **({"id": document.key} if document.key else {}),
@@ -172,7 +173,7 @@ def _text(tree: Tree, words: Sequence[int]) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _lemma(grammar: Grammar, line: openie.Line) -> str:
+def _lemma(grammar: Grammar, line: Line) -> str:
     if line.added:
         return _ADDED[line.added]
     tree = grammar.tree
@@ -180,7 +181,7 @@ def _lemma(grammar: Grammar, line: openie.Line) -> str:
     return " ".join(filter(None, (tree.lemmas[head].lower(), grammar.particle(line.predicate))))
 
 
-def _event(grammar: Grammar, line: openie.Line) -> str | None:
+def _event(grammar: Grammar, line: Line) -> str | None:
     """The PLOVER type of the relation that the lexicon gives the predicate with its preposition."""
     if line.added:
         return None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from newsgraph import extract
 from newsgraph.ask.clauses import Demand, demand
 from newsgraph.ask.turn import MONEY, Asked, Turned
 from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
+from newsgraph.extract import extractor
 from newsgraph.lang.en.function_words import (
     AFFECTED_PREPOSITIONS,
     EMPTY_ADVERBS,
@@ -94,7 +94,7 @@ class Reader:
         analysis = analyse(document, tree, vocabulary)
         self.reading, self.grammar = analysis.mentions, analysis.grammar
         self.resolver = Resolver(self.reading, analysis.coreference, document.iri)
-        self.claims = tuple(extract.claims(analysis, document.date))
+        self.claims = tuple(extractor.claims(analysis, document.date))
         self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
 
     def searches(self) -> list[Search]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Reading
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.speech import Speech
+from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.nlp.tree import Tree
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract import argument, candidates, times
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.speech import Speech
+from newsgraph.extract.context import times
+from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.extractor import argument, candidates
+from newsgraph.extract.syntax.grammar import Grammar
 
 
 def reasons(analysis: Analysis, first: int, end: int) -> Iterator[str]:

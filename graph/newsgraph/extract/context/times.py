@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.extract.grammar import Grammar
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from newsgraph.lang.en.function_words import SHARE_FRACTIONS
 from newsgraph.vocabulary.words import WordClass

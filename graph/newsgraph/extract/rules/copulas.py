@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract import comparisons, times
-from newsgraph.extract.found import Found, open_lemma, term
-from newsgraph.extract.grammar import NOMINAL, Grammar
-from newsgraph.extract.modality import Colour, colour
+from newsgraph.extract.candidate import Found, open_lemma, term
+from newsgraph.extract.context import times
+from newsgraph.extract.context.factuality import Colour, colour
+from newsgraph.extract.rules import comparisons
+from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import THEN
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from newsgraph.extract.clauses import AUXILIARIES, NOMINAL, SUBJECTS, Argument, Clause, Words, clauses, marks
+from newsgraph.extract.openie.clauses import AUXILIARIES, NOMINAL, SUBJECTS, Argument, Clause, Words, clauses_of, marks
 from newsgraph.nlp.tree import Tree
 
 # The share of a line's words that people would write too, by least squares on CaRB's development half: by how the subject is known,
@@ -97,7 +97,7 @@ def _subject(tree: Tree, clause: Clause) -> Words:
 
 def long(tree: Tree) -> Iterator[Line]:
     """One line a clause, and what noun phrases say."""
-    for clause in clauses(tree):
+    for clause in clauses_of(tree):
         if clause.arguments:
             yield from _long(tree, clause)
     for word in range(len(tree.words)):
@@ -158,7 +158,7 @@ def _nominal(tree: Tree, word: int) -> Iterator[Line]:
 
 def split(tree: Tree) -> Iterator[Line]:
     """One line for each argument of a clause, conjuncts apart."""
-    found = {clause.predicate: clause for clause in clauses(tree)}
+    found = {clause.predicate: clause for clause in clauses_of(tree)}
     for clause in found.values():
         lead, facts = _purpose(tree, clause, found.get(tree.heads[clause.predicate])), list(_facts(tree, clause))
         for _, subject in _alone(tree, clause.subject, _subject(tree, clause)):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgraph.extract.certainty import hearsay, hedges
-from newsgraph.extract.grammar import Grammar
+from newsgraph.extract.context.certainty import hearsay, hedges
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame

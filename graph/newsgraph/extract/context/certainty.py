@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgraph.extract.grammar import Grammar
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -28,7 +28,7 @@ class Certainty(NamedTuple):
     factor: float = 1.0
 
 
-def certainty(grammar: Grammar, word: int) -> Certainty:
+def certainty_of(grammar: Grammar, word: int) -> Certainty:
     """The hedge on a predicate or on what governs its infinitive."""
     tree, at = grammar.tree, word
     while True:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Reading
-from newsgraph.extract.entries import Entries
+from newsgraph.extract.syntax.lexicon import Entries
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, NEGATORS
 from newsgraph.model import Modality
 from newsgraph.vocabulary.terms import Frame

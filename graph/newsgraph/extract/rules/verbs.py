@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsgraph.extract import times
-from newsgraph.extract.comparisons import compared
-from newsgraph.extract.found import Found, open_lemma, relation_words, term
-from newsgraph.extract.grammar import Grammar, Oblique
+from newsgraph.extract.candidate import Found, open_lemma, relation_words, term
+from newsgraph.extract.context import times
+from newsgraph.extract.rules.comparisons import compared
+from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
     AGENT_PREPOSITIONS,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.speech import Speech
+from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OFFICE_PREPOSITIONS
 from newsgraph.vocabulary.traits import Trait
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsgraph.extract.grammar import Grammar, Oblique
-from newsgraph.extract.modality import Colour
+from newsgraph.extract.context.factuality import Colour
+from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.vocabulary.terms import Frame
 
 

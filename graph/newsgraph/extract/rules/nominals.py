@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract import compounds
-from newsgraph.extract.copulas import apposition, holders, role
-from newsgraph.extract.found import Found
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.modality import Colour
+from newsgraph.extract.candidate import Found
+from newsgraph.extract.context.factuality import Colour
+from newsgraph.extract.rules import compounds
+from newsgraph.extract.rules.copulas import apposition, holders, role
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame

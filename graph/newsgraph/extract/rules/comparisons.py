@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract import times
-from newsgraph.extract.found import Found, open_lemma
-from newsgraph.extract.grammar import NOMINAL, Grammar
+from newsgraph.extract.candidate import Found, open_lemma
+from newsgraph.extract.context import times
+from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS
 
 _CONFIDENCE = 0.75

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.found import Found, term
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.modality import Colour
+from newsgraph.extract.candidate import Found, term
+from newsgraph.extract.context.factuality import Colour
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.vocabulary.words import WordClass
 
 _CONFIDENCE = 0.75

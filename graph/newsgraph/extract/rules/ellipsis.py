@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newsgraph.extract.found import Found
-from newsgraph.extract.grammar import NOMINAL, Grammar
-from newsgraph.extract.modality import colour, modal
+from newsgraph.extract.candidate import Found
+from newsgraph.extract.context.factuality import colour, modal
+from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import PRIMARY_AUXILIARIES
 from newsgraph.model import Modality
 

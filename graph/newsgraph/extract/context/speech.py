@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from newsgraph.extract.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import (
     ARCHAIC_CONTRACTIONS,
     DEONTIC_MODALS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.found import Found
-from newsgraph.extract.grammar import Grammar
+from newsgraph.extract.candidate import Found
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
 
 _LOST = 0.1  # of the confidence of the claim about the group

@@ -1,7 +1,7 @@
 """Every clause of a document: its predicate, who or what it is about, and its arguments, as places in the tree.
 
 Clauses and their types are those of ClausIE (Del Corro and Gemulla 2013, https://doi.org/10.1145/2488388.2488420), read off Universal
-Dependencies. Nothing is resolved or left out for being uncertain: :mod:`newsgraph.extract.openie` makes lines of them.
+Dependencies. Nothing is resolved or left out for being uncertain: :mod:`newsgraph.extract.openie.lines` makes lines of them.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Clause(NamedTuple):
     arguments: tuple[Argument, ...]
 
 
-def clauses(tree: Tree) -> Iterator[Clause]:
+def clauses_of(tree: Tree) -> Iterator[Clause]:
     """The clauses that have a subject, in the order of their predicates."""
     for word in range(len(tree.words)):
         if not _heads_clause(tree, word):

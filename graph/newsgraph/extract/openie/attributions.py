@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.clauses import SUBJECTS, Words, subject_of
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.openie import phrase, trim
-from newsgraph.extract.speech import Speech
+from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.openie.clauses import SUBJECTS, Words, subject_of
+from newsgraph.extract.openie.lines import phrase, trim
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import CONTENT_SUBORDINATORS
 from newsgraph.vocabulary.words import WordClass
 
@@ -29,7 +29,7 @@ class Attribution(NamedTuple):
     content: Words
 
 
-def attributions(analysis: Analysis) -> Iterator[Attribution]:
+def attributions_of(analysis: Analysis) -> Iterator[Attribution]:
     """The attributions of a document in the order of their cues; a quotation of several sentences is one content."""
     grammar, speech = analysis.grammar, analysis.speech
     words = range(len(grammar.tree.words))

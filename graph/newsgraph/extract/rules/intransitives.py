@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.entities.coreference import RELATIVE
-from newsgraph.extract import times
-from newsgraph.extract.found import Found, relation_words
-from newsgraph.extract.grammar import Grammar, Oblique
+from newsgraph.extract.candidate import Found, relation_words
+from newsgraph.extract.context import times
+from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
     AMOUNT_PREPOSITIONS,

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from newsgraph.extract import times
-from newsgraph.extract.found import Found, open_lemma, relation_words, term
-from newsgraph.extract.grammar import Grammar
-from newsgraph.extract.modality import colour
-from newsgraph.extract.openie import phrase
+from newsgraph.extract.candidate import Found, open_lemma, relation_words, term
+from newsgraph.extract.context import times
+from newsgraph.extract.context.factuality import colour
+from newsgraph.extract.openie.lines import phrase
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame

@@ -1,0 +1,1 @@
+"""What holds of a claim beside its words: factuality, speaker, time."""

@@ -1,0 +1,1 @@
+"""Open information extraction: clauses, lines, attributions."""

@@ -1,0 +1,1 @@
+"""Questions to a tree: clauses, arguments, entries of the lexicon."""
