@@ -11,7 +11,7 @@ import newsgraph
 import pytest
 from newsgraph.export.files import turtle
 from newsgraph.nlp import pipeline
-from newsgraph.validate import check
+from newsgraph.rdf.shacl import check
 from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle
 

@@ -292,7 +292,7 @@ def test_bytes_that_are_no_text_in_an_argument(run: Run, words: tuple[str, ...])
 @pytest.mark.usefixtures("store")
 def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "newsgraph.validate.check", lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),)
+        "newsgraph.rdf.shacl.check", lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),)
     )
     code, out, _ = run("check")
     assert code == 1
@@ -305,7 +305,7 @@ def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.M
     assert f"\n{count:,} of {len(entries):,} entries of the lexicon are marked" in out
     assert "\n    no rule makes a that-clause the object of an adjective: " in out
     assert "embrace   1" in out
-    monkeypatch.setattr("newsgraph.validate.check", lambda *_: ())
+    monkeypatch.setattr("newsgraph.rdf.shacl.check", lambda *_: ())
     assert run("check")[0] == 0
 
 

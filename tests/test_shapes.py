@@ -8,7 +8,7 @@ import time
 import pyoxigraph
 import pytest
 from newsgraph.errors import InputError
-from newsgraph.validate import check
+from newsgraph.rdf.shacl import check
 from newsgraph.vocabulary import data
 from rdflib import Graph
 from rdflib.namespace import RDF, SH

@@ -9,7 +9,7 @@ from newsgraph.builder import build, explain
 from newsgraph.extract.context.certainty import FACTORS, factor
 from newsgraph.model import Claim, Modality
 from newsgraph.namespaces import ONTOLOGY
-from newsgraph.validate import check
+from newsgraph.rdf.shacl import check
 from newsgraph.vocabulary.vocabulary import default
 
 from tests.util import claims

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
-from newsgraph import triples
 from newsgraph.ask.names import labels
 from newsgraph.entities import metonymy
 from newsgraph.errors import VocabularyError
 from newsgraph.extract import extractor
 from newsgraph.model import Document
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, short
+from newsgraph.rdf.quads import quads_of
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, default, load
@@ -80,7 +80,7 @@ def made(text: str, vocabulary: Vocabulary) -> tuple[object, ...]:
     """What is made of a text: its quads, its first word as a name of a place or of who acts, and what is called by an office."""
     analysis, resolver = resolved(text, vocabulary)
     document = Document(text, zones=analysis.mentions.zones)
-    quads = triples.quads(document, extractor.claims(analysis, ""), resolver, vocabulary)
+    quads = quads_of(document, extractor.claims(analysis, ""), resolver, vocabulary)
     store = pyoxigraph.Store()
     store.extend(pyoxigraph.Quad(one.subject, one.predicate, one.object) for one in quads)
     rows = store.query(labels(vocabulary), prefixes=PREFIXES)

@@ -309,8 +309,8 @@ def run_view(arguments: argparse.Namespace) -> int:
 def run_check(arguments: argparse.Namespace) -> int:
     from newsgraph.export.files import turtle
     from newsgraph.namespaces import BASE
+    from newsgraph.rdf.shacl import check
     from newsgraph.store import Store
-    from newsgraph.validate import check
     from newsgraph.vocabulary.vocabulary import default
 
     with Store.open(arguments.store, read_only=True) as store:

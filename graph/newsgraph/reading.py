@@ -10,7 +10,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsgraph import triples
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.decisions import read as decided
@@ -26,6 +25,7 @@ from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.namespaces import VERSION
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
+from newsgraph.rdf.quads import quads_of
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.user_names import extended
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
@@ -68,7 +68,7 @@ class Maker:
         analysis = analyse(document, tree, self._vocabulary)
         resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions)
         claims = extractor.claims(analysis, document.date)
-        return triples.quads(document, claims, resolver, self._vocabulary, self._model)
+        return quads_of(document, claims, resolver, self._vocabulary, self._model)
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

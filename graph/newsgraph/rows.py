@@ -10,7 +10,6 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from newsgraph import triples
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
@@ -20,6 +19,7 @@ from newsgraph.extract.openie.lines import Line, long, split
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.nlp.tree import Tree
+from newsgraph.rdf.quads import is_void
 from newsgraph.vocabulary.terms import RelationTerm
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -38,7 +38,7 @@ def annotated(document: Document, analysis: Analysis, decisions: Decisions | Non
     claims = [
         _claim(document, claim, noted, reading.vocabulary)
         for claim in extractor.claims(analysis, document.date)
-        if not triples.is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), reading.vocabulary)
+        if not is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), reading.vocabulary)
     ]
     said = [_attribution(analysis, resolver, found) for found in attributions_of(analysis)]
     return {

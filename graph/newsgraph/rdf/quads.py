@@ -53,7 +53,7 @@ def _node(iri: str) -> NamedNode:
     return node
 
 
-def quads(
+def quads_of(
     document: Document, claims: Iterable[Claim], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
 ) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
