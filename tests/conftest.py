@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from newsgraph.export.page import page
-from newsgraph.model import Network
+from newsgraph.network.model import Network
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

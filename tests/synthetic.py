@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from newsgraph.model import Edge, Evidence, Network, Node, Span, Text
+from newsgraph.model import Span
+from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 TYPES = ("Person", "Organization", "Country", "Place", "Event", "Product", "Group", "Concept", "Concept", "Concept")
 RELATIONS = ("warns", "meets", "spends on", "builds", "attacks", "supports", "is", "pressures", "invests in", "rejects")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from newsgraph import diff
 from newsgraph.builder import Graph, build
 from newsgraph.cli import main
-from newsgraph.diff import Change, changes, patch
 from newsgraph.iris import entity_iri
-from newsgraph.model import Node
+from newsgraph.network import diff
+from newsgraph.network.diff import Change, changes, patch
+from newsgraph.network.model import Node
 
 
 def made(folder: Path, name: str, text: str) -> Graph:

@@ -16,8 +16,8 @@ from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import OutputError, QueryError
 from newsgraph.export import files
-from newsgraph.model import Network
 from newsgraph.namespaces import BASE, ONTOLOGY
+from newsgraph.network.model import Network
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Dataset, Graph
 from rdflib.compare import isomorphic

@@ -11,8 +11,8 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 from newsgraph.export import network as exporter
-from newsgraph.model import Edge, Network, Node
 from newsgraph.namespaces import BASE
+from newsgraph.network.model import Edge, Network, Node
 
 ITALY, SHIPS = BASE + "entity/italy", BASE + "entity/frigates"
 EDGE = Edge(

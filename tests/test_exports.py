@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsgraph import cli, export
 from newsgraph.atomic import write_atomic
-from newsgraph.model import Edge, Network, Node
 from newsgraph.namespaces import BASE, PREFIXES
+from newsgraph.network.model import Edge, Network, Node
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import Dataset, Graph
 

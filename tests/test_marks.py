@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsgraph.export.marks import PARTS, marks
-from newsgraph.model import Edge, Evidence, Span
+from newsgraph.model import Span
+from newsgraph.network.model import Edge, Evidence
 
 EDGE = Edge(
     "st:1",

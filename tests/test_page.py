@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from newsgraph.errors import QueryError
 from newsgraph.export.page import frame, page
-from newsgraph.model import Edge, Evidence, Network, Node, Span, Text
+from newsgraph.model import Span
+from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 from tests.conftest import Look, Seen
 from tests.synthetic import network as synthetic

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
-from newsgraph.model import Network, Node
+from newsgraph.network.model import Network, Node
 from pyoxigraph import RdfFormat, parse
 
 from tests.conftest import Look, Seen

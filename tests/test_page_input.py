@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from newsgraph.export.network import csv, cytoscape, gexf, graphml
-from newsgraph.model import Edge, Evidence, Network, Node, Text
+from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 from tests.conftest import Look
 from tests.test_page import CLAIM

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 import pytest
 from newsgraph.export.page import page
-from newsgraph.model import Edge, Evidence, Network, Node, Text
+from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 from tests.conftest import Look, Seen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.model import Evidence, Network, Node, Text
+from newsgraph.network.model import Evidence, Network, Node, Text
 
 from tests.conftest import Look, Seen
 from tests.test_page import CLAIM

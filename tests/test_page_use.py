@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from newsgraph.model import Network, Node
+from newsgraph.network.model import Network, Node
 
 from tests.conftest import Look, Seen
 from tests.synthetic import network as synthetic

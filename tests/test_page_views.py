@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsgraph.export.page import frame, page
-from newsgraph.model import Network, Node
+from newsgraph.network.model import Network, Node
 
 from tests.conftest import Look
 from tests.synthetic import network as synthetic

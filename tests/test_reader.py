@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from newsgraph.model import Network
 from newsgraph.namespaces import PREFIXES
-from newsgraph.reader import Reader
+from newsgraph.network.from_triples import Reader
+from newsgraph.network.model import Network
 from newsgraph.store import Store
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from newsgraph.errors import QueryError, StoreError
 from newsgraph.export import files
-from newsgraph.model import Edge, Evidence, Node, Span, Text
+from newsgraph.model import Span
 from newsgraph.namespaces import PREFIXES
+from newsgraph.network.model import Edge, Evidence, Node, Text
 from newsgraph.store import Store
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 

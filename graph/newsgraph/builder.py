@@ -20,11 +20,12 @@ from newsgraph.errors import InputError, OutputError, StoreError
 from newsgraph.export.files import lines, turtle_of
 from newsgraph.extract import extractor, missed
 from newsgraph.ledger import Entry, origin
-from newsgraph.model import Claim, Document, Issue, Network, Zone, ZoneKind
+from newsgraph.model import Claim, Document, Issue, Zone, ZoneKind
+from newsgraph.network.from_triples import Reader
+from newsgraph.network.model import Network
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
-from newsgraph.reader import Reader
 from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
 from newsgraph.results import Result
 from newsgraph.sources import load

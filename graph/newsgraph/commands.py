@@ -250,7 +250,7 @@ def run_push(arguments: argparse.Namespace) -> int:
 
 
 def run_diff(arguments: argparse.Namespace) -> int:
-    from newsgraph import diff
+    from newsgraph.network import diff
 
     with diff.opened(arguments.a) as old, diff.opened(arguments.b) as new:
         if arguments.format == "patch":

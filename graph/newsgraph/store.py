@@ -24,10 +24,10 @@ import pyoxigraph as ox
 from newsgraph import folders, ledger, sorting
 from newsgraph.errors import InputError, StoreError
 from newsgraph.ledger import GRAPH, Entry
-from newsgraph.model import Network
 from newsgraph.namespaces import PREFIXES
+from newsgraph.network.from_triples import Reader
+from newsgraph.network.model import Network
 from newsgraph.prefetch import ahead
-from newsgraph.reader import Reader
 from newsgraph.results import Result, refuse, syntax
 from newsgraph.sorting import Row
 

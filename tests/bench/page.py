@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.export.page import page
-from newsgraph.model import Network
+from newsgraph.network.model import Network
 
 from tests.synthetic import network as synthetic
 

@@ -18,7 +18,7 @@ from newsgraph.namespaces import BASE
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from newsgraph.model import Network
+    from newsgraph.network.model import Network
 
 __all__ = ["FORMATS", "Format", "Source", "find"]
 

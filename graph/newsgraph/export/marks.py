@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsgraph.model import Edge, Evidence, Span
+from newsgraph.model import Span
+from newsgraph.network.model import Edge, Evidence
 
 Mark = tuple[int, int, str]  # first character, end, and the part; characters of the sentence
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from newsgraph.export.network import complete, finite
-from newsgraph.model import Edge, Network
+from newsgraph.network.model import Edge, Network
 
 _PROPERTIES = (
     *("polarity", "modality", "voice", "speaker", "cue", "time", "quantity", "sentence", "document", "rule", "text"),

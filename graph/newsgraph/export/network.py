@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.export.files import xml_text
-from newsgraph.model import Edge, Network, Node
+from newsgraph.network.model import Edge, Network, Node
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -67,7 +67,7 @@ def complete(network: Network) -> Network:
 def to_networkx(network: Network) -> MultiDiGraph[str]:
     """A ``networkx.MultiDiGraph``: nodes by their id, edges by the statement's IRI as key.
 
-    All attributes are strings or floats, named as in :class:`newsgraph.model.Node` and :class:`newsgraph.model.Edge`;
+    All attributes are strings or floats, named as in :class:`newsgraph.network.model.Node` and :class:`newsgraph.network.model.Edge`;
     several values are joined by ``" | "``.
     """
     from networkx import MultiDiGraph

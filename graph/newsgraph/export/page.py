@@ -19,7 +19,7 @@ from typing import Any
 
 from newsgraph.errors import QueryError
 from newsgraph.export.records import ordered, records
-from newsgraph.model import Network, Node
+from newsgraph.network.model import Network, Node
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's folder of templates
 _WEB = Path(__file__).parent / "web"

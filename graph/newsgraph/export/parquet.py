@@ -6,7 +6,7 @@ import io
 
 from newsgraph.errors import QueryError
 from newsgraph.export.network import columns, complete, finite
-from newsgraph.model import Network
+from newsgraph.network.model import Network
 
 
 def parquet(network: Network) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 from newsgraph.export.layout import FOLD_ABOVE, Group, Layout, layout
 from newsgraph.export.marks import PARTS, marks
 from newsgraph.export.network import complete, finite
-from newsgraph.model import Edge, Evidence, Network, Node
+from newsgraph.network.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
     *("relation", "predicate", "polarity", "modality", "voice", "speaker", "cue", "text", "time", "quantity"),

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from newsgraph.iris import is_scoped
 from newsgraph.lang.en import dates
 from newsgraph.lang.en.quantities import quantity
-from newsgraph.model import Edge, Network, Node, Quantity
+from newsgraph.model import Quantity
 from newsgraph.namespaces import STATEMENTS
+from newsgraph.network.model import Edge, Network, Node
 from newsgraph.store import Store
 
 if TYPE_CHECKING:

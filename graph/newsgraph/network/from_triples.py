@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newsgraph.lang.en.function_words import NARRATIVE_AUXILIARIES
-from newsgraph.model import Edge, Evidence, Modality, Network, Node, Polarity, Span, Text
+from newsgraph.model import Modality, Polarity, Span
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
+from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 from newsgraph.vocabulary import data, vocabulary
 
 if TYPE_CHECKING:
