@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsgraph.export import files
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 
 ROOT = Path(__file__).parents[1]
 # Says the number of documents that are finished, after each.

@@ -15,7 +15,7 @@ from newsgraph.builder import build
 from newsgraph.cli import main
 from newsgraph.errors import QueryError
 from newsgraph.lang.en.dates import date
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import default
 
 from tests.asking import NEAR, NEAR_TEXTS, TEXTS, given, questions, right, wrong

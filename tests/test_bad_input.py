@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from newsgraph import cli
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 
 Refused = Callable[..., str]
 

@@ -19,7 +19,7 @@ from newsgraph.atomic import write_atomic
 from newsgraph.errors import PipelineError
 from newsgraph.model import Document, Issue
 from newsgraph.sources import load
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
 from pyoxigraph import RdfFormat, parse

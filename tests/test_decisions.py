@@ -12,7 +12,7 @@ from newsgraph import curation
 from newsgraph.entities.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
 from newsgraph.errors import InputError, QueryError
 from newsgraph.model import Entity
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import default
 

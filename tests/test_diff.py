@@ -13,6 +13,7 @@ from newsgraph.iris import entity_iri
 from newsgraph.network import diff
 from newsgraph.network.diff import Change, changes, patch
 from newsgraph.network.model import Node
+from newsgraph.store.store import opened
 
 
 def made(folder: Path, name: str, text: str) -> Graph:
@@ -81,7 +82,7 @@ def test_amounts_and_times(tmp_path: Path) -> None:
 
 def test_a_file_of_triples_differs_from_its_store_in_nothing(both: tuple[Graph, Graph], tmp_path: Path) -> None:
     assert both
-    with diff.opened(tmp_path / "old" / "graph.ttl") as plain, diff.opened(tmp_path / "old" / "store") as named:
+    with opened(tmp_path / "old" / "graph.ttl") as plain, opened(tmp_path / "old" / "store") as named:
         assert (
             list(patch(plain.quads(), named.quads()))
             == list(patch(named.quads(), plain.quads()))

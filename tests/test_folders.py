@@ -11,10 +11,11 @@ from types import SimpleNamespace
 import newsgraph
 import pyoxigraph as ox
 import pytest
-from newsgraph import cli, folders
-from newsgraph import store as stores
+from newsgraph import cli
 from newsgraph.errors import StoreError
-from newsgraph.store import Store
+from newsgraph.store import store as stores
+from newsgraph.store import swap
+from newsgraph.store.store import Store
 from newsgraph.upkeep import add, listed, remove
 
 from tests import kills
@@ -78,7 +79,7 @@ def test_the_lock_of_a_killed_process_is_released() -> None:
 def test_a_link_to_a_store_has_the_lock_of_the_store() -> None:
     add(["a.txt"], "store")
     Path("link").symlink_to("store")
-    with folders.holding(Path("store")), pytest.raises(StoreError, match="in use"):
+    with swap.holding(Path("store")), pytest.raises(StoreError, match="in use"):
         Store.open(Path("link"))
 
 
@@ -91,8 +92,8 @@ class Killed(BaseException):
 def test_a_swap_killed_at_any_step_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, reader: bool
 ) -> None:
-    store, made = tmp_path / "store", folders.fresh(tmp_path / "store")
-    lock = folders.hold(store)
+    store, made = tmp_path / "store", swap.fresh(tmp_path / "store")
+    lock = swap.hold(store)
     for place, name in ((store, "old"), (made, "new")):
         with Store.open(place, create=True, guard=False) as opened:
             opened.load([ox.Quad(ox.NamedNode(f"urn:{name}"), ox.NamedNode("urn:p"), ox.Literal("x"))])
@@ -112,7 +113,7 @@ def test_a_swap_killed_at_any_step_loses_nothing(
         patch.setattr(Path, "rename", step(Path.rename))
         patch.setattr(shutil, "rmtree", step(shutil.rmtree))
         try:
-            folders.put(made, store)
+            swap.put(made, store)
         except Killed:
             assert steps < 5
         else:
@@ -121,14 +122,14 @@ def test_a_swap_killed_at_any_step_loses_nothing(
     with Store.open(store, read_only=reader) as opened:
         subjects = [row[0] for row in opened.query("SELECT ?s { ?s ?p ?o }").rows]
     assert subjects == (["urn:old"] if steps <= reader else ["urn:new"])
-    with folders.holding(store):
+    with swap.holding(store):
         assert sorted(each.name for each in tmp_path.iterdir()) == [".store.lock", "store"]
 
 
 def test_a_store_in_the_middle_of_a_swap_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store.open(tmp_path / "store", create=True).close()
     (tmp_path / "store").rename(tmp_path / ".store-old")
-    lock = folders.Lock(tmp_path / "store")
+    lock = swap.Lock(tmp_path / "store")
     monkeypatch.setattr(stores, "time", SimpleNamespace(sleep=lambda _: lock.release()))
     assert Store.open(tmp_path / "store", read_only=True).size() == 0
 

@@ -15,7 +15,7 @@ from newsgraph.cli import main
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import PREFIXES
 from newsgraph.questions import about, bound, example, pairs, parameters
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from newsgraph.vocabulary import data
 
 from tests.asking import TEXTS

@@ -12,7 +12,7 @@ import pytest
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Network
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"
 

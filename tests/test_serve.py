@@ -26,9 +26,9 @@ from newsgraph import workers
 from newsgraph.builder import build
 from newsgraph.errors import OutputError, QueryError, StoreError
 from newsgraph.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
-from newsgraph.results import Result
 from newsgraph.serve import CONNECTIONS, Server
-from newsgraph.store import Store
+from newsgraph.store.results import Result
+from newsgraph.store.store import Store
 from newsgraph.upkeep import add
 from newsgraph.workers import answer
 

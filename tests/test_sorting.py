@@ -8,9 +8,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph import sorting
 from newsgraph.ask.sparql import literal
-from newsgraph.store import Store
+from newsgraph.store import row_order
+from newsgraph.store.store import Store
 from newsgraph.vocabulary import data
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -85,21 +85,21 @@ def test_it_is_sorted_here_or_not() -> None:
     "text", ["SELECT ?x {} # ORDER BY ?x", "SELECT ?x {} # ORDER\nBY ?x", "SELECT ?x {} #1\n LIMIT 1#ORDER BY ?x"]
 )
 def test_a_comment_is_no_order(text: str) -> None:
-    assert sorting.split(text, ["x"]) is None
+    assert row_order.split(text, ["x"]) is None
 
 
 def test_ties_stay_and_many_rows_are_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [(ox.Literal(n % 2), ox.Literal(n)) for n in range(9)]
-    found = sorting.ordered(rows, "ab", [("a", True)])
+    found = row_order.ordered(rows, "ab", [("a", True)])
     assert [row[1].value for row in found or ()] == ["1", "3", "5", "7", "0", "2", "4", "6", "8"]  # type: ignore[union-attr]
-    monkeypatch.setattr(sorting, "MOST", 8)
-    assert sorting.ordered(rows, "ab", [("a", True)]) is None
+    monkeypatch.setattr(row_order, "MOST", 8)
+    assert row_order.ordered(rows, "ab", [("a", True)]) is None
 
 
 @pytest.mark.parametrize("name", sorted(set(data.questions()) - {"direct-triples", "path"}))
 def test_each_ready_question_is_sorted_here(name: str) -> None:
     text = data.read(f"questions/{name}.rq").decode()
     with Store.open(None) as store:
-        order = sorting.split(text, store.query(text).columns)
+        order = row_order.split(text, store.query(text).columns)
     assert order
     assert re.search(r"\}\s*(GROUP BY [?\w ]+)?$", order.query)

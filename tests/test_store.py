@@ -16,7 +16,7 @@ from newsgraph.export import files
 from newsgraph.model import Span
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.model import Edge, Evidence, Node, Text
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 ONE, TWO = PREFIXES["doc"] + "one", PREFIXES["doc"] + "two"
@@ -57,7 +57,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def test_batches_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store.open()
-    monkeypatch.setattr("newsgraph.store._BATCH", 1)
+    monkeypatch.setattr("newsgraph.store.store._BATCH", 1)
     store.load(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
     assert set(store.quads()) == set(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
 
@@ -350,7 +350,9 @@ def test_a_store_below_a_file(tmp_path: Path) -> None:
 
 
 def test_a_locked_store_is_readable_but_not_writable(tmp_path: Path) -> None:
-    code = "import sys; from pathlib import Path; from newsgraph.store import Store; Store.open(Path(sys.argv[1]))"
+    code = (
+        "import sys; from pathlib import Path; from newsgraph.store.store import Store; Store.open(Path(sys.argv[1]))"
+    )
     with Store.open(tmp_path / "store", create=True) as store:
         store.load(quads(NATO))
         done = subprocess.run(

@@ -13,10 +13,11 @@ from typing import Any
 import newsgraph
 import pyoxigraph as ox
 import pytest
-from newsgraph import cli, ledger, reading
+from newsgraph import cli, reading
 from newsgraph.errors import StoreError
 from newsgraph.export import files
-from newsgraph.store import Store
+from newsgraph.store import ledger
+from newsgraph.store.store import Store
 from newsgraph.upkeep import Changes, add, listed, remove, status
 
 from tests import kills
@@ -197,7 +198,7 @@ def test_a_newer_format_is_refused_and_an_older_one_brought_up_to_date() -> None
 @pytest.mark.usefixtures("news")
 def test_a_second_writer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     code = (
-        "import sys; from pathlib import Path; from newsgraph.store import Store\n"
+        "import sys; from pathlib import Path; from newsgraph.store.store import Store\n"
         "with Store.open(Path('store'), create=True): print(1, flush=True); sys.stdin.read()"
     )
     environment = os.environ | {"PYTHONPATH": str(kills.ROOT)}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsgraph.builder import Graph, Report, build, explain
     from newsgraph.errors import NewsgraphError
     from newsgraph.model import Claim, Document, Entity, Issue
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
     from newsgraph.upkeep import Changes, add
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
 _PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "newsgraph.builder")
 _PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "newsgraph.model")
 _PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.upkeep")
-_PLACES |= {"NewsgraphError": "newsgraph.errors", "Store": "newsgraph.store"}
+_PLACES |= {"NewsgraphError": "newsgraph.errors", "Store": "newsgraph.store.store"}
 
 
 def __getattr__(name: str) -> Any:

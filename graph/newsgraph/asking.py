@@ -25,7 +25,7 @@ _SHOWN = 20  # answers
 def run_ask(arguments: argparse.Namespace) -> int:
     """Print the answer to a question; exit code 1 where there is none."""
     from newsgraph.ask import Asker
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
     with Store.open(arguments.store, read_only=True) as store:
         reply = Asker(arguments.model).ask(store, arguments.question)

@@ -12,14 +12,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsgraph import export, folders, rows
+from newsgraph import export, rows
 from newsgraph.atomic import write_atomic
 from newsgraph.entities.mentions import Reading
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError, OutputError, StoreError
 from newsgraph.export.files import lines, turtle_of
 from newsgraph.extract import extractor, missed
-from newsgraph.ledger import Entry, origin
 from newsgraph.model import Claim, Document, Issue, Zone, ZoneKind
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Network
@@ -27,9 +26,11 @@ from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
 from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
-from newsgraph.results import Result
 from newsgraph.sources import load
-from newsgraph.store import Store
+from newsgraph.store import swap
+from newsgraph.store.ledger import Entry, origin
+from newsgraph.store.results import Result
+from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:
@@ -163,14 +164,14 @@ def _new_store(place: Path) -> Iterator[Store]:
 
     Nobody else writes to either meanwhile.
     """
-    target, made = place / STORE, folders.fresh(place / STORE)
-    with folders.holding(target):
+    target, made = place / STORE, swap.fresh(place / STORE)
+    with swap.holding(target):
         if target.exists():
             _may_be_replaced(target)
         try:
             with Store.open(made, create=True, guard=False) as store:
                 yield store
-            folders.put(made, target)
+            swap.put(made, target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
@@ -180,7 +181,7 @@ def _may_be_replaced(target: Path) -> None:
     try:
         Store.open(target, create=True, guard=False).close()
     except StoreError as error:
-        if not (error.problem.startswith("damaged") and folders.is_ours(target)):
+        if not (error.problem.startswith("damaged") and swap.is_ours(target)):
             raise
 
 

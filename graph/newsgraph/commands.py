@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph import export, terminal
 from newsgraph.errors import NewsgraphError, QueryError
+from newsgraph.store.store import opened
 
 if TYPE_CHECKING:
     from newsgraph.builder import Report
     from newsgraph.model import Issue
-    from newsgraph.results import Result
-    from newsgraph.store import Store
+    from newsgraph.store.results import Result
+    from newsgraph.store.store import Store
     from newsgraph.vocabulary.vocabulary import Vocabulary
 
 OUTPUT = Path("output")
@@ -166,7 +167,7 @@ def run_query(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.query is None:
         raise QueryError("no query", hint="give SPARQL, a .rq file, or a name from: newsgraph query --list")
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
     sparql = _sparql(arguments.query)
     with Store.open(arguments.store, read_only=True) as store:
@@ -229,7 +230,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
 
 def run_push(arguments: argparse.Namespace) -> int:
     from newsgraph.push import push
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
     if arguments.batch < 1:
         raise QueryError(f"no batch has {arguments.batch} triples", hint="--batch 10000")
@@ -252,7 +253,7 @@ def run_push(arguments: argparse.Namespace) -> int:
 def run_diff(arguments: argparse.Namespace) -> int:
     from newsgraph.network import diff
 
-    with diff.opened(arguments.a) as old, diff.opened(arguments.b) as new:
+    with opened(arguments.a) as old, opened(arguments.b) as new:
         if arguments.format == "patch":
             for line in diff.patch(old.quads(), new.quads()):
                 emit(line)
@@ -267,7 +268,7 @@ def run_diff(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     from newsgraph.atomic import write_atomic
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
     name = arguments.name or arguments.format
     if not name:
@@ -287,7 +288,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 
 def run_view(arguments: argparse.Namespace) -> int:
     from newsgraph.atomic import write_atomic
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
     page = arguments.output or (
         arguments.file.with_suffix(".graph.html") if arguments.file else arguments.store.parent / "graph.html"
@@ -310,7 +311,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     from newsgraph.export.files import turtle
     from newsgraph.namespaces import BASE
     from newsgraph.rdf.shacl import check
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
     from newsgraph.vocabulary.vocabulary import default
 
     with Store.open(arguments.store, read_only=True) as store:

@@ -12,7 +12,7 @@ from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Merge, Split
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import BASE
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import default
 

@@ -19,7 +19,7 @@ from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
 _PARAMETER = re.compile(r"^# Parameter (\w+): (.+)\.$", re.MULTILINE)
 _EXAMPLE = re.compile(r"^# Example: (.+)$", re.MULTILINE)

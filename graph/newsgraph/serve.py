@@ -16,7 +16,7 @@ from typing import Any
 from newsgraph import export
 from newsgraph.errors import OutputError
 from newsgraph.protocol import QUERY_BYTES, Reply, query_of, refusal, stranger
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 from newsgraph.workers import Workers
 
 ADDRESS = "127.0.0.1"

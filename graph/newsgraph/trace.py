@@ -7,7 +7,7 @@ from pathlib import Path
 from newsgraph.builder import read
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import ONTOLOGY, STATEMENTS
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 
 _PARTS = """SELECT ?subject ?relation ?object ?polarity ?modality ?voice ?speaker ?cue ?text ?rule ?confidence {{
   <{0}> rdf:subject ?s ; rdf:predicate ?relation ; rdf:object ?o ; ng:polarity ?polarity ; ng:modality ?modality ; ng:voice ?voice .

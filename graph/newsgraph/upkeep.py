@@ -16,14 +16,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from newsgraph.ledger import Entry, origin, path_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import PREFIXES
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
 from newsgraph.reading import Maker, Progress, fingerprint, known, settings
 from newsgraph.sources import load
-from newsgraph.store import Store
+from newsgraph.store.ledger import Entry, origin, path_of
+from newsgraph.store.store import Store
 
 _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }

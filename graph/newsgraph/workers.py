@@ -19,7 +19,7 @@ from pathlib import Path
 
 from newsgraph.errors import ForbiddenError, LimitError, NewsgraphError, QueryError
 from newsgraph.protocol import SOLUTIONS, TRIPLES, Reply, accepted, refusal
-from newsgraph.store import Store
+from newsgraph.store.store import Store
 
 PROCESSES = 2
 RESULT_BYTES = 64_000_000

@@ -25,7 +25,7 @@ from tests.asking import TEXTS
 
 if TYPE_CHECKING:
     import rdflib
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 FLOOR, PATIENCE = 5.0, 6.0  # times as fast as rdflib; how many times as long as ours rdflib may take
@@ -92,7 +92,7 @@ def measure(store: Store, graph: rdflib.Graph) -> list[str]:
 def main() -> int:
     """Print what was measured; 1 for a question that is less than five times as fast as rdflib."""
     import rdflib
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
     from pyoxigraph import RdfFormat, parse
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000

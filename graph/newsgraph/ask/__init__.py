@@ -32,7 +32,7 @@ from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
-    from newsgraph.store import Store
+    from newsgraph.store.store import Store
 
 __all__ = ["NOT_SAID", "Answer", "Asker", "Reply"]
 MAXIMUM = 500  # characters of a question

@@ -11,7 +11,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.iris import is_scoped
@@ -20,7 +19,6 @@ from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Quantity
 from newsgraph.namespaces import STATEMENTS
 from newsgraph.network.model import Edge, Network, Node
-from newsgraph.store import Store
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -43,11 +41,6 @@ class Change:
     before: str
     after: str
     sentence: str
-
-
-def opened(path: Path) -> Store:
-    """A store's folder or an RDF file. Raises ``StoreError`` or ``InputError``."""
-    return Store.read(path) if path.is_file() else Store.open(path, read_only=True)
 
 
 def changes(old: Network, new: Network) -> tuple[Change, ...]:

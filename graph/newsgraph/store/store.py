@@ -21,15 +21,16 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from newsgraph import folders, ledger, sorting
 from newsgraph.errors import InputError, StoreError
-from newsgraph.ledger import GRAPH, Entry
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Network
 from newsgraph.prefetch import ahead
-from newsgraph.results import Result, refuse, syntax
-from newsgraph.sorting import Row
+from newsgraph.store import ledger, row_order, swap
+from newsgraph.store.guard import refuse, syntax
+from newsgraph.store.ledger import GRAPH, Entry
+from newsgraph.store.results import Result
+from newsgraph.store.row_order import Row
 
 T = TypeVar("T")
 _BATCH = 50_000  # quads that are stored together: some thirty documents
@@ -52,9 +53,7 @@ _UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s 
 class Store:
     """Quads on disk or in memory. ``open`` makes one; it is a context manager."""
 
-    def __init__(
-        self, store: ox.Store, place: str, lock: folders.Lock | None = None, *, read_only: bool = False
-    ) -> None:
+    def __init__(self, store: ox.Store, place: str, lock: swap.Lock | None = None, *, read_only: bool = False) -> None:
         self._store, self._place, self._lock, self._read_only, self._written = store, place, lock, read_only, 0
 
     @classmethod
@@ -70,11 +69,11 @@ class Store:
             return cls(ox.Store(), _MEMORY)
         if read_only:
             return cls(_reading(path), str(path), read_only=True)
-        if not folders.is_broken_off(path):
+        if not swap.is_broken_off(path):
             _may_be_opened(path, create)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            lock = folders.hold(path) if guard else None
+            lock = swap.hold(path) if guard else None
             _may_be_opened(path, create)
             path.mkdir(exist_ok=True)
             store = ox.Store(str(path))
@@ -250,13 +249,13 @@ class Store:
         if isinstance(parsed, ox.QueryTriples):
             return Result(("subject", "predicate", "object"), run, is_rdf=True)
         columns = tuple(variable.value for variable in parsed.variables)
-        order = sorting.split(sparql, columns)
+        order = row_order.split(sparql, columns)
         if order is None:
             return Result(columns, run)
 
         def quick() -> list[Row] | None:
             found: Any = self._read(lambda: _asked(self._store, order.query))
-            return sorting.ordered(map(tuple, found), columns, order.by)
+            return row_order.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
 
@@ -296,8 +295,8 @@ def _may_be_opened(path: Path, create: bool) -> None:
     place = str(path)
     if (path / "CURRENT").is_file():
         return
-    if not folders.is_unmade(path):
-        if folders.is_ours(path):
+    if not swap.is_unmade(path):
+        if swap.is_ours(path):
             raise StoreError("damaged: its file CURRENT is missing", place=place, hint=_ANEW)
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
@@ -308,9 +307,9 @@ def _reading(path: Path) -> ox.Store:
     """The store for reading. While another process writes, files go that this one was about to read: it comes back some times."""
     for left in range(_TRIES, -1, -1):
         try:
-            if folders.is_broken_off(path):
+            if swap.is_broken_off(path):
                 with suppress(StoreError):  # its writer is there still, and will end it
-                    folders.hold(path).release()
+                    swap.hold(path).release()
             _may_be_opened(path, create=False)
             store = ox.Store.read_only(str(path))
             ledger.check(store, str(path), write=False)
@@ -318,7 +317,7 @@ def _reading(path: Path) -> ox.Store:
             if not left or not _is_gone(error):
                 raise _failure(error, str(path), reading=True) from error
         except StoreError:
-            if not left or not folders.is_broken_off(path):
+            if not left or not swap.is_broken_off(path):
                 raise
         else:
             return store
@@ -373,3 +372,8 @@ def _renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
 
 def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
     return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def opened(path: Path) -> Store:
+    """A store's folder or an RDF file. Raises ``StoreError`` or ``InputError``."""
+    return Store.read(path) if path.is_file() else Store.open(path, read_only=True)

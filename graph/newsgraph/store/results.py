@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,23 +10,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from newsgraph.errors import ForbiddenError, LimitError, QueryError, StoreError
-from newsgraph.sorting import Row
+from newsgraph.errors import LimitError, QueryError, StoreError
+from newsgraph.store.row_order import Row
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
-
-_UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
-# SERVICE as Oxigraph reads it: glued to what stands before and after, with comments that a CR ends too. Texts and comments are
-# not taken out first: whoever finds their ends in another way than the parser lets a SERVICE through.
-_GAP = r"(?:\s|#[^\r\n]*+[\r\n])*+"
-_NAME = r"[<?$]|[^\s<>\"{}()?$#;,:]*+:"  # an IRI, a variable, or a prefix
-_SERVICE = re.compile(rf"(?<![?$:_-])SERVICE(?:{_GAP}SILENT)?{_GAP}(?:{_NAME})", re.IGNORECASE)
-_WORD = re.compile("SERVICE", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']*[\"']){_GAP})*"
-_UPDATE = re.compile(rf"{_GAP}{_PROLOGUE}({_UPDATES})\b", re.IGNORECASE)
-_DEEP, _BRACES, _PARTS = 200, 500, 2_000  # Oxigraph answers by recursion: some 1,000 levels end the process
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +22,7 @@ class Result:
     """The answer to a query. ``run`` asks it again: each view is read from the store.
 
     Nothing is kept in memory, but for rows while they are sorted: ``quick`` gives them where they are sorted here (see
-    :mod:`newsgraph.sorting`), or None.
+    :mod:`newsgraph.store.row_order`), or None.
     ``columns`` are the variables of a SELECT, "answer" for an ASK, and subject, predicate and object for a CONSTRUCT or DESCRIBE, which
     ``is_rdf`` tells.
     """
@@ -134,50 +121,3 @@ class _Limited(io.BytesIO):
         if self.tell() > self._limit:
             raise LimitError(f"the result is larger than {self._limit:,} bytes", hint="add a LIMIT")
         return size
-
-
-def refuse(sparql: str) -> None:
-    """Raise for a query that would change the store, leave the machine, or be too deep for the stack.
-
-    A text that holds the word SERVICE and then a name may be refused too.
-    """
-    plain = _ESCAPE.sub(_unescape, sparql)
-    # An escape may be read in two ways, and many words cost time: then the word is enough.
-    kind = _SERVICE if plain == sparql and len(_WORD.findall(sparql)) < 100 else _WORD
-    if any(kind.search(text) for text in (sparql, plain)):
-        hint = "remove the SERVICE block; where it stands in a text or a name, search for a part of the word"
-        raise ForbiddenError("SERVICE asks another machine, and Newsgraph works offline", hint=hint)
-    if _is_deep(sparql) or _is_deep(plain):
-        raise QueryError(f"nested deeper than {_DEEP} brackets, or of too many parts", hint="ask in several queries")
-    first = _UPDATE.match(plain)
-    if first:
-        hint = "a query is SELECT, ASK, CONSTRUCT or DESCRIBE"
-        raise ForbiddenError(f"{first[1].upper()} would change the store", hint=hint)
-
-
-def _is_deep(sparql: str) -> bool:
-    """Whether brackets nest too deep, or, where those in texts hide it, there are too many that could."""
-    depth = deepest = 0
-    for char in re.findall(r"[][(){}]", sparql):
-        depth = depth + 1 if char in "([{" else max(depth - 1, 0)
-        deepest = max(deepest, depth)
-    parts = len(re.findall(r"[][(!|&+*]", sparql))
-    return deepest > _DEEP or sparql.count("{") > _BRACES or parts > _PARTS
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = int(match[1] or match[2], 16)
-    return chr(code) if code < 0x110000 else match[0]
-
-
-def syntax(error: SyntaxError, sparql: str) -> QueryError:
-    """Where the parser stopped, with the text found there; its long list of what could have followed is left out."""
-    message = str(error)
-    found = re.search(r"error at (\d+):(\d+)", message)
-    if not found:
-        return QueryError(f"not SPARQL: {' '.join(message.split())[:200]}", hint="correct the query")
-    line, column = int(found[1]), int(found[2])
-    rest = sparql.split("\n")[line - 1][column - 1 :].strip() if line <= sparql.count("\n") + 1 else ""
-    near = f"near {rest[:30]!r}" if rest else "where the query ends"
-    hint = "declare the prefix, or correct it" if "Prefix not found" in message else "correct the query there"
-    return QueryError(f"not SPARQL: stopped at line {line}, column {column}, {near}", hint=hint)

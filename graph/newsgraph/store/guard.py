@@ -1,0 +1,66 @@
+"""Which SPARQL is refused before it runs: updates, ``SERVICE``, what is nested too deep; and where a query does not parse."""
+
+from __future__ import annotations
+
+import re
+
+from newsgraph.errors import ForbiddenError, QueryError
+
+_UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
+# SERVICE as Oxigraph reads it: glued to what stands before and after, with comments that a CR ends too. Texts and comments are
+# not taken out first: whoever finds their ends in another way than the parser lets a SERVICE through.
+_GAP = r"(?:\s|#[^\r\n]*+[\r\n])*+"
+_NAME = r"[<?$]|[^\s<>\"{}()?$#;,:]*+:"  # an IRI, a variable, or a prefix
+_SERVICE = re.compile(rf"(?<![?$:_-])SERVICE(?:{_GAP}SILENT)?{_GAP}(?:{_NAME})", re.IGNORECASE)
+_WORD = re.compile("SERVICE", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']*[\"']){_GAP})*"
+_UPDATE = re.compile(rf"{_GAP}{_PROLOGUE}({_UPDATES})\b", re.IGNORECASE)
+_DEEP, _BRACES, _PARTS = 200, 500, 2_000  # Oxigraph answers by recursion: some 1,000 levels end the process
+
+
+def refuse(sparql: str) -> None:
+    """Raise for a query that would change the store, leave the machine, or be too deep for the stack.
+
+    A text that holds the word SERVICE and then a name may be refused too.
+    """
+    plain = _ESCAPE.sub(_unescape, sparql)
+    # An escape may be read in two ways, and many words cost time: then the word is enough.
+    kind = _SERVICE if plain == sparql and len(_WORD.findall(sparql)) < 100 else _WORD
+    if any(kind.search(text) for text in (sparql, plain)):
+        hint = "remove the SERVICE block; where it stands in a text or a name, search for a part of the word"
+        raise ForbiddenError("SERVICE asks another machine, and Newsgraph works offline", hint=hint)
+    if _is_deep(sparql) or _is_deep(plain):
+        raise QueryError(f"nested deeper than {_DEEP} brackets, or of too many parts", hint="ask in several queries")
+    first = _UPDATE.match(plain)
+    if first:
+        hint = "a query is SELECT, ASK, CONSTRUCT or DESCRIBE"
+        raise ForbiddenError(f"{first[1].upper()} would change the store", hint=hint)
+
+
+def _is_deep(sparql: str) -> bool:
+    """Whether brackets nest too deep, or, where those in texts hide it, there are too many that could."""
+    depth = deepest = 0
+    for char in re.findall(r"[][(){}]", sparql):
+        depth = depth + 1 if char in "([{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    parts = len(re.findall(r"[][(!|&+*]", sparql))
+    return deepest > _DEEP or sparql.count("{") > _BRACES or parts > _PARTS
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code < 0x110000 else match[0]
+
+
+def syntax(error: SyntaxError, sparql: str) -> QueryError:
+    """Where the parser stopped, with the text found there; its long list of what could have followed is left out."""
+    message = str(error)
+    found = re.search(r"error at (\d+):(\d+)", message)
+    if not found:
+        return QueryError(f"not SPARQL: {' '.join(message.split())[:200]}", hint="correct the query")
+    line, column = int(found[1]), int(found[2])
+    rest = sparql.split("\n")[line - 1][column - 1 :].strip() if line <= sparql.count("\n") + 1 else ""
+    near = f"near {rest[:30]!r}" if rest else "where the query ends"
+    hint = "declare the prefix, or correct it" if "Prefix not found" in message else "correct the query there"
+    return QueryError(f"not SPARQL: stopped at line {line}, column {column}, {near}", hint=hint)
