@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from newsgraph.export.page import page
+from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 class Seen:
     """A page in the browser with what it complained about and what it asked for."""
 
-    page: Page
+    page_of: Page
     problems: list[str]
 
     def run(self, script: str, value: Any = None) -> Any:
@@ -76,7 +76,7 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
         wait: bool = True,
     ) -> Seen:
         place = tmp_path / "page.html"
-        place.write_bytes(network if isinstance(network, bytes) else page(network, title, focus))
+        place.write_bytes(network if isinstance(network, bytes) else page_of(network, title, focus))
         context = browser.new_context(
             viewport={"width": width, "height": 760},
             offline=True,

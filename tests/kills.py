@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgraph.export import files
+from newsgraph.export import rdf
 from newsgraph.store.store import Store
 
 ROOT = Path(__file__).parents[1]
@@ -55,7 +55,7 @@ def start(store: Path, texts: Path) -> subprocess.Popen[bytes]:
 def content(store: Path) -> bytes:
     """All that a store says, of its documents and of itself."""
     with Store.open(store, read_only=True) as opened:
-        return files.nquads(opened.quads()) + repr(opened.entries()).encode()
+        return rdf.nquads(opened.quads()) + repr(opened.entries()).encode()
 
 
 def killed(store: Path, texts: Path, seconds: float) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import newsgraph
 import pytest
-from newsgraph.export.files import turtle
+from newsgraph.export.rdf import turtle
 from newsgraph.nlp import pipeline
 from newsgraph.rdf.shacl import check
 from pyoxigraph import RdfFormat

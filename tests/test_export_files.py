@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import OutputError, QueryError
-from newsgraph.export import files
+from newsgraph.export import rdf
 from newsgraph.namespaces import BASE, ONTOLOGY
 from newsgraph.network.model import Network
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
@@ -86,15 +86,15 @@ def test_order_of_the_input_does_not_matter(name: str) -> None:
 
 def test_turtle_says_the_same_to_both_parsers() -> None:
     quads = sample()
-    text = files.turtle(quads)
+    text = rdf.turtle(quads)
     assert triples(list(parse(text, format=RdfFormat.TURTLE))) == triples(quads)
-    plain = Graph().parse(data=files.ntriples(quads), format="nt")
+    plain = Graph().parse(data=rdf.ntriples(quads), format="nt")
     assert isomorphic(Graph().parse(data=text, format="turtle"), plain)
     assert len(plain) == len(triples(quads))
 
 
 def test_turtle_reads_well() -> None:
-    text = files.turtle(sample()).decode()
+    text = rdf.turtle(sample()).decode()
     assert f"\n<{DOC}#char=120,245>\n    oa:start 120 ;\n.\n" in text
     assert "\nst:00ff a ng:Statement ;\n" in text
     assert "ng:confidence 0.85 ;" in text
@@ -117,18 +117,18 @@ def test_formats_with_graphs_keep_every_quad(name: str, format_: RdfFormat) -> N
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's own reader of TriG uses what it deprecates
 def test_trig_reads_in_rdflib() -> None:
     dataset = Dataset()
-    dataset.parse(data=files.trig(sample()), format="trig")
+    dataset.parse(data=rdf.trig(sample()), format="trig")
     assert len(list(dataset.quads((None, None, None, None)))) == len(set(sample()))
 
 
 def test_rdfxml_keeps_all_but_characters_that_xml_forbids() -> None:
     quads = sample()
     wanted = {str(each).replace("\\u0001", "\ufffd").replace("\x01", "\ufffd") for each in triples(quads)}
-    assert {str(each.triple) for each in parse(files.rdfxml(quads), format=RdfFormat.RDF_XML)} == wanted
+    assert {str(each.triple) for each in parse(rdf.rdfxml(quads), format=RdfFormat.RDF_XML)} == wanted
 
 
 def test_rdfxml_keeps_carriage_returns_for_any_parser() -> None:
-    read = Graph().parse(data=files.rdfxml([quad(DOC, ONTOLOGY + "cue", "a\r\nb")]), format="xml")
+    read = Graph().parse(data=rdf.rdfxml([quad(DOC, ONTOLOGY + "cue", "a\r\nb")]), format="xml")
     assert [str(value) for value in read.objects()] == ["a\r\nb"]
 
 
@@ -138,12 +138,12 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 @pytest.mark.parametrize("iri", ["https://example.org/123", "https://example.org/a\u00aa", RDF + "li", RDF + "about"])
 def test_rdfxml_refuses_a_predicate_without_a_name(iri: str) -> None:
     with pytest.raises(OutputError, match=re.escape(iri) + ".*choose turtle"):
-        files.rdfxml([quad(DOC, iri, "x")])
+        rdf.rdfxml([quad(DOC, iri, "x")])
 
 
 @pytest.mark.parametrize("name", ["\u00e9a", "a\u00b7", "a\u0300", "\u6771", "1a", "a.b", "ab%20c", "a\u00aab"])
 def test_rdfxml_is_well_formed_whatever_the_name(name: str) -> None:
-    made = files.rdfxml([quad(DOC, f"https://example.org/{name}", "x")])
+    made = rdf.rdfxml([quad(DOC, f"https://example.org/{name}", "x")])
     assert ElementTree.fromstring(made)[0][0].text == "x"
     assert [str(each.predicate) for each in parse(made, format=RdfFormat.RDF_XML)] == [f"<https://example.org/{name}>"]
 
@@ -155,23 +155,23 @@ TEXT = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categorie
 @given(st.lists(st.tuples(st.sampled_from(["nato", "a-b", "-x", "9"]), TEXT), max_size=8))
 def test_any_text_survives(rows: list[tuple[str, str]]) -> None:
     quads = [quad(f"{BASE}entity/{name}", ONTOLOGY + "cue", text) for name, text in rows]
-    text = files.turtle(quads)
+    text = rdf.turtle(quads)
     assert triples(list(parse(text, format=RdfFormat.TURTLE))) == triples(quads)
     read = Graph().parse(BytesIO(text), format="turtle")
     assert {(str(s).removeprefix(BASE + "entity/"), str(o)) for s, _, o in read} == set(rows)
-    assert {each.triple for each in parse(files.trig(quads), format=RdfFormat.TRIG)} == triples(quads)
+    assert {each.triple for each in parse(rdf.trig(quads), format=RdfFormat.TRIG)} == triples(quads)
 
 
 def test_another_base_gives_the_short_names() -> None:
     base = "https://example.org/news/"
-    text = files.turtle([quad(base + "entity/nato", ONTOLOGY + "is", "x")], base)
+    text = rdf.turtle([quad(base + "entity/nato", ONTOLOGY + "is", "x")], base)
     assert b"\nent:nato\n    ng:is " in text
 
 
 def test_an_empty_graph_is_a_file_without_triples() -> None:
-    assert files.ntriples([]) == files.nquads([]) == b""
-    assert not list(parse(files.turtle([]), format=RdfFormat.TURTLE))
-    assert not list(parse(files.rdfxml([]), format=RdfFormat.RDF_XML))
+    assert rdf.ntriples([]) == rdf.nquads([]) == b""
+    assert not list(parse(rdf.turtle([]), format=RdfFormat.TURTLE))
+    assert not list(parse(rdf.rdfxml([]), format=RdfFormat.RDF_XML))
 
 
 def test_unknown_format_names_those_there_are() -> None:

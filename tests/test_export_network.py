@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
-from newsgraph.export import network as exporter
+from newsgraph.export import graphml as exporter
+from newsgraph.export.csv import csv_of
 from newsgraph.namespaces import BASE
 from newsgraph.network.model import Edge, Network, Node
 
@@ -90,7 +91,7 @@ def test_two_claims_between_the_same_nodes_are_two_edges() -> None:
     assert exporter.to_networkx(NASTY).number_of_edges("x:\x00", "y") == 2
 
 
-@pytest.mark.parametrize(("write", "read"), [(exporter.graphml, nx.read_graphml), (exporter.gexf, nx.read_gexf)])
+@pytest.mark.parametrize(("write", "read"), [(exporter.graphml_of, nx.read_graphml), (exporter.gexf, nx.read_gexf)])
 @pytest.mark.parametrize("network", [NETWORK, NASTY, Network((), ())])
 def test_graph_tools_read_it_back(
     write: Callable[[Network], bytes], read: Callable[[io.BytesIO], nx.Graph], network: Network
@@ -125,7 +126,7 @@ def test_gexf_carries_no_date() -> None:
 
 
 def test_csv_is_one_claim_a_row() -> None:
-    (row,) = rows(exporter.csv(NETWORK))
+    (row,) = rows(csv_of(NETWORK))
     assert (row["subject"], row["relation"], row["object"]) == ("Italy", "builds", "frigates")
     assert (row["source"], row["target"], row["id"]) == (ITALY, SHIPS, EDGE.id)
     assert row["confidence"] == "0.85"
@@ -133,11 +134,11 @@ def test_csv_is_one_claim_a_row() -> None:
 
 
 def test_csv_has_a_column_for_each_field_of_an_edge() -> None:
-    assert {"subject", "object", *EDGE.__dataclass_fields__} - {"evidence"} == set(rows(exporter.csv(NETWORK))[0])
+    assert {"subject", "object", *EDGE.__dataclass_fields__} - {"evidence"} == set(rows(csv_of(NETWORK))[0])
 
 
 def test_csv_starts_no_formula() -> None:
-    table = rows(exporter.csv(NASTY))
+    table = rows(csv_of(NASTY))
     assert table[0]["sentence"] == "'=cmd|' /C calc'!A0"
     assert (table[0]["speaker"], table[0]["cue"], table[0]["text"]) == ("'@you", "'-1", "'+2")
     assert (table[2]["sentence"], table[2]["speaker"], table[2]["object"]) == ("'\tx", "'\rx", "'=1+1")
@@ -145,11 +146,11 @@ def test_csv_starts_no_formula() -> None:
 
 
 def test_csv_keeps_line_breaks_and_quotes() -> None:
-    row = rows(exporter.csv(NASTY))[0]
+    row = rows(csv_of(NASTY))[0]
     assert (row["subject"], row["object"]) == ('a "b" <c> & \x0b', "two\nlines\r")
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
 def test_csv_starts_no_formula_with_any_sign(start: str) -> None:
-    made = exporter.csv(Network((Node(ITALY, f"{start}1+1", "Country"),), (replace(EDGE, target=ITALY),)))
+    made = csv_of(Network((Node(ITALY, f"{start}1+1", "Country"),), (replace(EDGE, target=ITALY),)))
     assert rows(made)[0]["subject"] == f"'{start}1+1"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsgraph.export import files
+from newsgraph.export import rdf
 
 from tests import hostile
 
@@ -21,7 +21,7 @@ def wanted() -> set[hostile.Row]:
 
 @pytest.fixture(scope="module")
 def turtle() -> bytes:
-    return files.turtle(hostile.quads(COUNT))
+    return rdf.turtle(hostile.quads(COUNT))
 
 
 def test_the_sample_is_hostile(wanted: set[hostile.Row]) -> None:

@@ -9,7 +9,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph.export.layout import FOLD_ABOVE, layout
+from newsgraph.export.html.layout import FOLD_ABOVE, laid_out
 
 from tests.synthetic import network
 
@@ -21,7 +21,7 @@ def pairs_of(size: int) -> list[tuple[int, int]]:
 @given(st.integers(0, 40), st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=80))
 @settings(max_examples=40, deadline=None)
 def test_every_node_has_one_place_and_one_group(count: int, pairs: list[tuple[int, int]]) -> None:
-    made = layout(count, [(a, b) for a, b in pairs if a < count and b < count])
+    made = laid_out(count, [(a, b) for a, b in pairs if a < count and b < count])
     assert len(made.places) == count
     assert sorted(node for group in made.groups for node in group.members) == list(range(count))
     assert all(math.isfinite(x) and math.isfinite(y) for x, y in made.places)
@@ -33,7 +33,7 @@ def test_every_node_has_one_place_and_one_group(count: int, pairs: list[tuple[in
 
 def test_the_order_of_the_edges_changes_nothing() -> None:
     pairs = pairs_of(300)
-    assert layout(300, pairs) == layout(300, pairs[::-1]) == layout(300, [(b, a) for a, b in pairs])
+    assert laid_out(300, pairs) == laid_out(300, pairs[::-1]) == laid_out(300, [(b, a) for a, b in pairs])
 
 
 def test_neither_the_hash_seed_nor_the_run_changes_anything() -> None:
@@ -52,7 +52,7 @@ def test_neither_the_hash_seed_nor_the_run_changes_anything() -> None:
 
 
 def test_dots_do_not_lie_on_each_other() -> None:
-    made = layout(300, pairs_of(300))
+    made = laid_out(300, pairs_of(300))
     near = [math.dist(a, b) for i, a in enumerate(made.places) for b in made.places[:i]]
     assert min(near) > 20
     assert sum(distance < 45 for distance in near) < 30
@@ -60,7 +60,7 @@ def test_dots_do_not_lie_on_each_other() -> None:
 
 def test_a_large_graph_is_folded_into_groups_that_one_can_look_at() -> None:
     count = FOLD_ABOVE + 500
-    groups = layout(count, pairs_of(count)).groups
+    groups = laid_out(count, pairs_of(count)).groups
     assert 5 < len(groups) < 250
     assert max(len(group.members) for group in groups) <= 300
     over = [
@@ -81,6 +81,6 @@ def test_shapes_that_have_no_communities(shape: str) -> None:
         "alone": [],
         "clique": [(i, j) for i in range(160) for j in range(i)],
     }[shape]
-    made = layout(count, pairs)
+    made = laid_out(count, pairs)
     assert sorted(node for group in made.groups for node in group.members) == list(range(count))
     assert max(len(group.members) for group in made.groups) <= 300

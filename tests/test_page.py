@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from newsgraph.errors import QueryError
-from newsgraph.export.page import frame, page
+from newsgraph.export.html.page import frame, page_of
 from newsgraph.model import Span
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
@@ -96,12 +96,12 @@ def middle(seen: Seen, claim: int) -> tuple[float, float]:
 
 
 def test_same_network_same_bytes() -> None:
-    assert page(NETWORK) == page(NETWORK)
-    assert page(synthetic(1200)) == page(synthetic(1200))
+    assert page_of(NETWORK) == page_of(NETWORK)
+    assert page_of(synthetic(1200)) == page_of(synthetic(1200))
 
 
 def test_nothing_is_asked_from_a_network() -> None:
-    text = html.unescape(page(NETWORK).decode())
+    text = html.unescape(page_of(NETWORK).decode())
     head = text[: text.index("<style>")]
     assert "default-src 'none'" in head
     assert "unsafe" not in head
@@ -351,15 +351,15 @@ def test_a_page_can_open_at_an_entity(look: Look) -> None:
     seen = look(NETWORK, focus="The Island")
     assert seen.counts("names") == {"drawn": 2, "folded": 0, "filtered": 1, "all": 3}
     with pytest.raises(QueryError, match=r"no entity called 'Grenland'.*'Greenland'"):
-        page(NETWORK, focus="Grenland")
+        page_of(NETWORK, focus="Grenland")
 
 
 def test_a_notebook_shows_the_page_in_a_sandbox(look: Look) -> None:
-    inner = frame(page(NETWORK, '"><script>window.hacked = 1</script>'))
+    inner = frame(page_of(NETWORK, '"><script>window.hacked = 1</script>'))
     assert 'sandbox="allow-scripts' in inner
     assert "allow-same-origin" not in inner
     assert inner.count("<") == 2  # the frame and its end: all else is escaped
-    seen = look(page(NETWORK))
+    seen = look(page_of(NETWORK))
     seen.page.set_content(f"<!doctype html>{inner}")
     framed = seen.page.frame_locator("iframe")
     framed.locator("body[data-ready]").wait_for(timeout=10_000)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from newsgraph.export.network import csv, cytoscape, gexf, graphml
+from newsgraph.export.csv import csv_of
+from newsgraph.export.graphml import cytoscape, gexf, graphml_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 from tests.conftest import Look
@@ -74,7 +75,7 @@ def test_no_confidence_is_not_certainty(look: Look) -> None:
 
 def test_no_confidence_in_the_formats_of_other_tools() -> None:
     network = Network((), (replace(CLAIM, confidence=None),))
-    for write in (graphml, gexf, cytoscape, csv):
+    for write in (graphml_of, gexf, cytoscape, csv_of):
         assert b"None" not in write(network)
         assert b"NaN" not in write(network)
 

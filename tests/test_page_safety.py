@@ -6,7 +6,7 @@ import re
 from dataclasses import fields
 
 import pytest
-from newsgraph.export.page import page
+from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 from tests.conftest import Look, Seen
@@ -96,11 +96,11 @@ def test_there_are_enough_payloads() -> None:
 
 
 def test_texts_cannot_leave_the_data() -> None:
-    text = page(everything(), title=PAYLOADS[1]).decode()
+    text = page_of(everything(), title=PAYLOADS[1]).decode()
     assert RUN not in re.sub(
         r"<script type=\"application/json\".*?</script>|<h1>.*?</h1>|<title>.*?</title>", "", text, flags=re.DOTALL
     )
-    assert text.count("<script") - page(Network((), ())).decode().count("<script") == 0
+    assert text.count("<script") - page_of(Network((), ())).decode().count("<script") == 0
 
 
 def test_payloads_in_every_field_are_only_text(look: Look) -> None:
@@ -191,7 +191,7 @@ def test_an_address_that_names_what_every_list_has_is_no_view(look: Look, kind: 
 
 
 def test_a_planted_script_is_blocked(look: Look) -> None:
-    whole = page(Network((), ())).decode()
+    whole = page_of(Network((), ())).decode()
     planted = whole.replace(
         "</body>", f"<script>{RUN}</script><img src=x onerror='{RUN}'><style>h1{{color:red}}</style></body>"
     )
@@ -205,7 +205,7 @@ def test_a_planted_script_is_blocked(look: Look) -> None:
 
 
 def test_a_changed_script_is_blocked(look: Look) -> None:
-    changed = page(Network((), ())).decode().replace("'use strict';", f"'use strict'; {RUN};", 1)
+    changed = page_of(Network((), ())).decode().replace("'use strict';", f"'use strict'; {RUN};", 1)
     assert RUN in changed
     seen = look(changed.encode(), wait=False)
     seen.page.wait_for_timeout(500)

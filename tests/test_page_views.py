@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.export.page import frame, page
+from newsgraph.export.html.page import frame, page_of
 from newsgraph.network.model import Network, Node
 
 from tests.conftest import Look
@@ -206,10 +206,10 @@ def test_one_step_back_draws_once(look: Look) -> None:
 
 
 def test_a_notebook_offers_no_link_that_leads_nowhere(look: Look) -> None:
-    seen = look(page(NETWORK))
+    seen = look(page_of(NETWORK))
     seen.run("newsgraph.pickStatement(0)")
     assert seen.page.get_by_role("button", name="Copy a link to it").count() == 1
-    seen.page.set_content(f"<!doctype html>{frame(page(NETWORK))}")
+    seen.page.set_content(f"<!doctype html>{frame(page_of(NETWORK))}")
     framed = seen.page.frame_locator("iframe")
     framed.locator("body[data-ready]").wait_for(timeout=10_000)
     framed.locator("#show-table").click()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from newsgraph.errors import QueryError, StoreError
-from newsgraph.export import files
+from newsgraph.export import rdf
 from newsgraph.model import Span
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.model import Edge, Evidence, Node, Text
@@ -100,7 +100,7 @@ def test_what_was_stored_is_there_after_opening_again(tmp_path: Path) -> None:
     with Store.open(tmp_path / "store", create=True) as store:
         store.load(quads(STATEMENT))
     with Store.open(tmp_path / "store", read_only=True) as store:
-        assert files.nquads(store.quads()) == files.nquads(quads(STATEMENT))
+        assert rdf.nquads(store.quads()) == rdf.nquads(quads(STATEMENT))
 
 
 def test_network_has_all_that_a_reader_needs(store: Store) -> None:
@@ -199,7 +199,7 @@ def test_result_forms() -> None:
         ask = store.query("ASK { ?e a ng:Person }")
         assert (ask.columns, list(ask.rows), json.loads(ask.json())["boolean"]) == (("answer",), [("false",)], False)
         construct = store.query("CONSTRUCT WHERE { ?e skos:prefLabel ?l }")
-        assert b'ent:nato\n    skos:prefLabel "NATO"' in files.turtle(construct.quads())
+        assert b'ent:nato\n    skos:prefLabel "NATO"' in rdf.turtle(construct.quads())
         assert [row[2] for row in construct.rows] == ["NATO"]
         with pytest.raises(QueryError, match="turtle"):
             construct.csv()
@@ -317,7 +317,7 @@ def test_a_long_query_is_answered() -> None:
 
 
 def test_prefixes_are_those_of_the_files() -> None:
-    assert files.prefixes() == PREFIXES
+    assert rdf.prefixes() == PREFIXES
 
 
 def test_no_store_there(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 from newsgraph import cli, reading
 from newsgraph.errors import StoreError
-from newsgraph.export import files
+from newsgraph.export import rdf
 from newsgraph.store import ledger
 from newsgraph.store.store import Store
 from newsgraph.upkeep import Changes, add, listed, remove, status
@@ -43,11 +43,11 @@ def counts(changes: Changes) -> Counts:
 
 def nquads(store: Path) -> bytes:
     with Store.open(store, read_only=True) as opened:
-        return files.nquads(opened.quads())
+        return rdf.nquads(opened.quads())
 
 
 def built(*paths: str) -> bytes:
-    return files.nquads(newsgraph.build(paths).quads())
+    return rdf.nquads(newsgraph.build(paths).quads())
 
 
 @pytest.mark.usefixtures("news")
@@ -350,4 +350,4 @@ def test_what_a_build_wrote_beside_the_store_is_said_to_be_old(capsys: pytest.Ca
     for line in said[1:]:
         assert cli.main(line.partition("newsgraph ")[2].split()) == 0
     with Store.open(Path("output/store"), read_only=True) as opened:
-        assert files.turtle(opened.quads()) == Path("output/graph.ttl").read_bytes()
+        assert rdf.turtle(opened.quads()) == Path("output/graph.ttl").read_bytes()

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DATA = (
-    "graph/newsgraph/export/web/*",
+    "graph/newsgraph/export/html/web/*",
     "graph/newsgraph/nlp/model/*",
     "graph/text/data/*",
     "graph/py.typed",

@@ -12,12 +12,14 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsgraph import export, rows
+from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.entities.mentions import Reading
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError, OutputError, StoreError
-from newsgraph.export.files import lines, turtle_of
+from newsgraph.export import jsonl
+from newsgraph.export.openie import open_lines
+from newsgraph.export.rdf import lines, turtle_of
 from newsgraph.extract import extractor, missed
 from newsgraph.model import Claim, Document, Issue, Zone, ZoneKind
 from newsgraph.network.from_triples import Reader
@@ -92,13 +94,13 @@ class Graph:
 
     def to_networkx(self) -> MultiDiGraph[str]:
         """A ``networkx.MultiDiGraph``: entities by IRI, one edge for each statement."""
-        from newsgraph.export.network import to_networkx
+        from newsgraph.export.graphml import to_networkx
 
         return to_networkx(self.network())
 
     def _repr_html_(self) -> str:
         """The page in a frame that can reach nothing around it, for notebooks."""
-        from newsgraph.export.page import frame
+        from newsgraph.export.html.page import frame
 
         return frame(self.export("html"))
 
@@ -309,9 +311,9 @@ def extract_rows(
         document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
         analysis = analyse(document, tree, vocabulary)
         if form == "jsonl":
-            yield rows.annotated(document, analysis, decided)
+            yield jsonl.annotated(document, analysis, decided)
         else:
-            yield from rows.open_lines(document, analysis, style, lines)
+            yield from open_lines(document, analysis, style, lines)
 
 
 def read(text: str, model: str | None = None) -> str:

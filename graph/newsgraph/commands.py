@@ -208,9 +208,9 @@ def _short(result: Result) -> Iterable[tuple[str, ...]]:
 
 def _serialize(result: Result, form: str) -> bytes:
     if form == "turtle":
-        from newsgraph.export import files
+        from newsgraph.export import rdf
 
-        return files.turtle(result.quads())
+        return rdf.turtle(result.quads())
     return result.csv() if form == "csv" else result.json()
 
 
@@ -308,7 +308,7 @@ def run_view(arguments: argparse.Namespace) -> int:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    from newsgraph.export.files import turtle
+    from newsgraph.export.rdf import turtle
     from newsgraph.namespaces import BASE
     from newsgraph.rdf.shacl import check
     from newsgraph.store.store import Store

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from newsgraph.export import files
+from newsgraph.export import rdf
 
 from tests import hostile
 
@@ -16,7 +16,7 @@ from tests import hostile
 def main() -> int:
     """Prints the figures; 1 where a triple is lost or changed."""
     quads = hostile.quads(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
-    wanted, turtle = hostile.rows(quads), files.turtle(quads)
+    wanted, turtle = hostile.rows(quads), rdf.turtle(quads)
     print(f"{len(wanted):,} triples, {len(turtle) / 2**20:.0f} MB of Turtle")
     bad = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.export.page import page
+from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
 
 from tests.synthetic import network as synthetic
@@ -149,7 +149,7 @@ def measure(browser: Browser, folder: Path, size: int, figures: Figures, patienc
     content, seconds = b"", []
     for _ in range(ROUNDS):
         start = time.perf_counter()
-        content = page(network, f"{size} names")
+        content = page_of(network, f"{size} names")
         seconds.append(time.perf_counter() - start)
     figures.say(f"{size:,} names: writing the page ({len(content) / 2**20:.1f} MB)", min(seconds), "s", quick)
     ours, theirs = folder / "ours.html", folder / "plain.html"

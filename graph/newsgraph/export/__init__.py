@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import QueryError
+from newsgraph.export.csv import csv_of
 from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
@@ -53,75 +54,75 @@ class Format:
 
 
 def _turtle(source: Source) -> Iterable[bytes]:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.turtle_stream(source.quads(), source.base)
+    return rdf.turtle_stream(source.quads(), source.base)
 
 
 def _turtle12(source: Source) -> Iterable[bytes]:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.turtle12(source.quads(), source.base)
+    return rdf.turtle12(source.quads(), source.base)
 
 
 def _ntriples(source: Source) -> bytes:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.ntriples(source.quads())
+    return rdf.ntriples(source.quads())
 
 
 def _trig(source: Source) -> bytes:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.trig(source.quads(), source.base)
+    return rdf.trig(source.quads(), source.base)
 
 
 def _nquads(source: Source) -> bytes:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.nquads(source.quads())
+    return rdf.nquads(source.quads())
 
 
 def _jsonld(source: Source) -> bytes:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.jsonld(source.quads(), source.base)
+    return rdf.jsonld(source.quads(), source.base)
 
 
 def _rdfxml(source: Source) -> bytes:
-    from newsgraph.export import files
+    from newsgraph.export import rdf
 
-    return files.rdfxml(source.quads(), source.base)
+    return rdf.rdfxml(source.quads(), source.base)
 
 
 def _graphml(source: Source) -> bytes:
-    from newsgraph.export import network
+    from newsgraph.export import graphml
 
-    return network.graphml(source.network())
+    return graphml.graphml_of(source.network())
 
 
 def _gexf(source: Source) -> bytes:
-    from newsgraph.export import network
+    from newsgraph.export import graphml
 
-    return network.gexf(source.network())
+    return graphml.gexf(source.network())
 
 
 def _cytoscape(source: Source) -> bytes:
-    from newsgraph.export import network
+    from newsgraph.export import graphml
 
-    return network.cytoscape(source.network())
+    return graphml.cytoscape(source.network())
 
 
 def _csv(source: Source) -> bytes:
-    from newsgraph.export import network
+    from newsgraph.export import graphml
 
-    return network.csv(source.network())
+    return csv_of(source.network())
 
 
 def _parquet(source: Source) -> bytes:
     from newsgraph.export import parquet
 
-    return parquet.parquet(source.network())
+    return parquet.parquet_of(source.network())
 
 
 def _neo4j(source: Source) -> bytes:
@@ -137,9 +138,9 @@ def _cypher(source: Source) -> bytes:
 
 
 def _html(source: Source) -> bytes:
-    from newsgraph.export import page
+    from newsgraph.export.html import page
 
-    return page.page(source.network(), source.title, source.focus)
+    return page.page_of(source.network(), source.title, source.focus)
 
 
 FORMATS: dict[str, Format] = {

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from newsgraph.export.sorting import by_subject
+from newsgraph.export.external_sort import by_subject
 from newsgraph.export.turtle import prefixes
 from newsgraph.namespaces import BASE
 

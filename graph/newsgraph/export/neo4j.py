@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from newsgraph.export.network import complete, finite
+from newsgraph.export.graphml import complete, finite
 from newsgraph.network.model import Edge, Network
 
 _PROPERTIES = (

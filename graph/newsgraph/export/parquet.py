@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 
 from newsgraph.errors import QueryError
-from newsgraph.export.network import columns, complete, finite
+from newsgraph.export.csv import columns
+from newsgraph.export.graphml import complete, finite
 from newsgraph.network.model import Network
 
 
-def parquet(network: Network) -> bytes:
+def parquet_of(network: Network) -> bytes:
     """The columns of the CSV; ``confidence`` is a number, all others are texts as they are, since no cell is a formula here.
 
     Raises ``QueryError`` where pyarrow is not installed.

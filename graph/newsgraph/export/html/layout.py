@@ -46,7 +46,7 @@ class Layout:
     groups: tuple[Group, ...]
 
 
-def layout(count: int, pairs: Iterable[tuple[int, int]]) -> Layout:
+def laid_out(count: int, pairs: Iterable[tuple[int, int]]) -> Layout:
     """The layout of the nodes ``0 … count - 1`` with edges between ``pairs``; the same for the same input."""
     import numpy as np
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from newsgraph.errors import QueryError
-from newsgraph.export.records import ordered, records
+from newsgraph.export.html.page_data import ordered, records
 from newsgraph.network.model import Network, Node
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's folder of templates
@@ -33,7 +33,7 @@ _THEME = (
 )
 
 
-def page(network: Network, title: str = "Newsgraph", focus: str = "") -> bytes:
+def page_of(network: Network, title: str = "Newsgraph", focus: str = "") -> bytes:
     """The page, as UTF-8; the same bytes for the same network.
 
     ``focus`` is the name, an alias or the IRI of an entity to open the page at; an unknown one raises :class:`QueryError`.

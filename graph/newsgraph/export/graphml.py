@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import csv as csv_format
-import io
 import json
 import math
 import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from newsgraph.export.files import xml_text
+from newsgraph.export.rdf import xml_text
 from newsgraph.network.model import Edge, Network, Node
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
-
-_COLUMNS = (
-    *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
-    *(
-        "sentence",
-        "document",
-        "confidence",
-        "rule",
-        "text",
-        "predicate",
-        "source",
-        "target",
-        "id",
-        "date",
-        "speaker_iri",
-    ),
-)
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)  # the last four: of full width
-
-
-def columns() -> tuple[str, ...]:
-    """The columns of a table of statements."""
-    return _COLUMNS
 
 
 def complete(network: Network) -> Network:
@@ -93,7 +56,7 @@ def finite(confidence: float | None) -> float | None:
     return float(confidence) if confidence is not None and math.isfinite(confidence) else None
 
 
-def graphml(network: Network) -> bytes:
+def graphml_of(network: Network) -> bytes:
     """GraphML 1.0 (http://graphml.graphdrawing.org); characters that XML forbids become U+FFFD."""
     from networkx import generate_graphml
 
@@ -118,28 +81,6 @@ def cytoscape(network: Network) -> bytes:
     for one in data["elements"]["nodes"]:
         one["data"]["name"] = one["data"]["label"]  # networkx writes the id there, and it is what Cytoscape shows
     return json.dumps(data, ensure_ascii=True, indent=1).encode() + b"\n"
-
-
-def csv(network: Network) -> bytes:
-    """One claim a row: the labels of subject and object, then every field of the edge; UTF-8, RFC 4180.
-
-    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break for a formula. Such a text gets an
-    apostrophe in front, which spreadsheets hide (https://owasp.org/www-community/attacks/CSV_Injection).
-    """
-    network = complete(network)
-    labels = {node.id: node.label for node in network.nodes}
-    out = io.StringIO(newline="")
-    table = csv_format.writer(out)
-    table.writerow(_COLUMNS)
-    for edge in network.edges:
-        ends = {"subject": labels[edge.source], "object": labels[edge.target]}
-        table.writerow([_cell(ends[name] if name in ends else getattr(edge, name)) for name in _COLUMNS])
-    return out.getvalue().encode("utf-8", "replace")
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 def _for_xml(network: Network) -> Network:

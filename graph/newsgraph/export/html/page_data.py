@@ -11,9 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from newsgraph.export.layout import FOLD_ABOVE, Group, Layout, layout
-from newsgraph.export.marks import PARTS, marks
-from newsgraph.export.network import complete, finite
+from newsgraph.export.graphml import complete, finite
+from newsgraph.export.html.highlights import PARTS, marks
+from newsgraph.export.html.layout import FOLD_ABOVE, Group, Layout, laid_out
 from newsgraph.network.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
@@ -36,7 +36,7 @@ def records(network: Network) -> dict[str, Any]:
     """
     nodes = network.nodes
     number = {node.id: index for index, node in enumerate(nodes)}
-    drawn = layout(len(nodes), ((number[edge.source], number[edge.target]) for edge in network.edges))
+    drawn = laid_out(len(nodes), ((number[edge.source], number[edge.target]) for edge in network.edges))
     strings = _Strings()
     return {
         "fold": len(nodes) > FOLD_ABOVE,

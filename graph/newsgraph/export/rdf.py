@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import OutputError
+from newsgraph.export.external_sort import by_subject
 from newsgraph.export.jsonld import document as jsonld_document
-from newsgraph.export.sorting import by_subject
 from newsgraph.export.turtle import Shortener, blocks, prefixes, stream, stream12
 from newsgraph.namespaces import BASE
 

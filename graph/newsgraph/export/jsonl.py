@@ -5,7 +5,7 @@ Offsets are characters of the document's text, half open. The two forms are what
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
@@ -15,16 +15,12 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.openie.attributions import Attribution, attributions_of
-from newsgraph.extract.openie.lines import Line, long, split
-from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.quads import is_void
 from newsgraph.vocabulary.terms import RelationTerm
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
-STYLES = {"long": long, "split": split}
-_ADDED = {"is": "be", "has": "have"}  # the lemmas of relations that a noun phrase leaves out
 Row = dict[str, Any]
 
 
@@ -149,45 +145,7 @@ def _runs(tree: Tree, words: Sequence[int]) -> list[Row]:
     return [_span(Span(tree.starts[run[0]], tree.ends[run[-1]])) for run in runs]
 
 
-def open_lines(document: Document, analysis: Analysis, style: str, lines: bool) -> Iterator[Row]:
-    """The open-IE lines of a document; ``sent`` is the sentence, or with ``lines`` the document itself, which is one."""
-    tree, grammar = analysis.tree, analysis.grammar
-    for line in STYLES[style](tree):
-        number = tree.sentence[line.predicate]
-        if analysis.mentions.zone[number] < 0:
-            continue
-        first, end = tree.sentences[number]
-        arguments = [_text(tree, part) for part in line.arguments]
-        yield {
-            **({"id": document.key} if document.key else {}),
-            "sent": document.text if lines else tree.text[tree.starts[first] : tree.ends[end - 1]],
-            "subject": _text(tree, line.subject), "relation": line.added or _text(tree, line.relation), "object": arguments[0],
-            **({"args": arguments[1:]} if arguments[1:] else {}),
-            "confidence": line.confidence, "type": _event(grammar, line), "lemma": _lemma(grammar, line),
-        }  # fmt: skip
-
-
 def _text(tree: Tree, words: Sequence[int]) -> str:
     """Words as the text has them, with a blank where others stood between."""
     parts = [tree.text[run["start"] : run["end"]] for run in _runs(tree, words)]
     return " ".join(" ".join(parts).split())
-
-
-def _lemma(grammar: Grammar, line: Line) -> str:
-    if line.added:
-        return _ADDED[line.added]
-    tree = grammar.tree
-    head = next(iter(tree.under(line.predicate, "cop")), line.predicate)
-    return " ".join(filter(None, (tree.lemmas[head].lower(), grammar.particle(line.predicate))))
-
-
-def _event(grammar: Grammar, line: Line) -> str | None:
-    """The PLOVER type of the relation that the lexicon gives the predicate with its preposition."""
-    if line.added:
-        return None
-    tree = grammar.tree
-    last = line.relation[-1]
-    preposition = tree.words[last].lower() if tree.deps[last] == "case" else ""
-    frame = grammar.frame(line.predicate, preposition) or grammar.frame(line.predicate)
-    term = grammar.vocabulary.relations.get(frame.relation) if frame else None
-    return term.event or None if term else None
