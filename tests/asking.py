@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph.ask import NOT_SAID, Reply
+from newsgraph.ask.asker import NOT_SAID, Reply
 
 HERE = Path(__file__).parent
 TABLE, TEXTS = HERE / "ask.tsv", (HERE / "ask", HERE.parent / "seeds")

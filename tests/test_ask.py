@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from newsgraph.ask import NOT_SAID, Asker, Reply
-from newsgraph.ask.measures import same_amount, same_time
-from newsgraph.ask.names import Names, folded
+from newsgraph.ask.asker import NOT_SAID, Asker, Reply
+from newsgraph.ask.entity_index import Names, folded
 from newsgraph.ask.reasons import is_date, reason
 from newsgraph.ask.sparql import literal
+from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.builder import build
 from newsgraph.cli import main
 from newsgraph.errors import QueryError

@@ -168,7 +168,7 @@ def test_query_from_a_file_and_a_form_that_does_not_fit(run: Run, tmp_path: Path
 
 @pytest.mark.usefixtures("store")
 def test_every_shipped_question_is_listed_and_runs(run: Run) -> None:
-    from newsgraph.questions import example
+    from newsgraph.ask.ready_questions import example
     from newsgraph.vocabulary import data
 
     listing = run("query", "--list")[1]

@@ -9,12 +9,12 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+from newsgraph.ask.ready_questions import about, bound, example, pairs, parameters
 from newsgraph.ask.sparql import literal
 from newsgraph.builder import Graph, build
 from newsgraph.cli import main
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import PREFIXES
-from newsgraph.questions import about, bound, example, pairs, parameters
 from newsgraph.store.store import Store
 from newsgraph.vocabulary import data
 

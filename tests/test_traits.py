@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
-from newsgraph.ask.names import labels
+from newsgraph.ask.entity_index import labels
 from newsgraph.entities import metonymy
 from newsgraph.errors import VocabularyError
 from newsgraph.extract import extractor

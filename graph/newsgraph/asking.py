@@ -10,7 +10,7 @@ from newsgraph import terminal
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:
-    from newsgraph.ask import Answer, Reply
+    from newsgraph.ask.asker import Answer, Reply
 
 _VERDICTS = {
     "yes": "Yes",
@@ -24,7 +24,7 @@ _SHOWN = 20  # answers
 
 def run_ask(arguments: argparse.Namespace) -> int:
     """Print the answer to a question; exit code 1 where there is none."""
-    from newsgraph.ask import Asker
+    from newsgraph.ask.asker import Asker
     from newsgraph.store.store import Store
 
     with Store.open(arguments.store, read_only=True) as store:

@@ -158,11 +158,11 @@ def _summary(report: Report, output: Path) -> str:
 
 
 def run_query(arguments: argparse.Namespace) -> int:
-    from newsgraph import questions
+    from newsgraph.ask import ready_questions
     from newsgraph.vocabulary import data
 
     if arguments.list:
-        rows = [(name, questions.about(name)) for name in data.questions()]
+        rows = [(name, ready_questions.about(name)) for name in data.questions()]
         print(terminal.table(("question", "answers"), rows, terminal.width()))
         return 0
     if arguments.query is None:
@@ -171,7 +171,7 @@ def run_query(arguments: argparse.Namespace) -> int:
 
     sparql = _sparql(arguments.query)
     with Store.open(arguments.store, read_only=True) as store:
-        result = store.query(questions.bound(sparql, questions.pairs(arguments.param), store))
+        result = store.query(ready_questions.bound(sparql, ready_questions.pairs(arguments.param), store))
         if arguments.format == "table":
             print(terminal.table(result.columns, _short(result), terminal.width()))
         else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from newsgraph.ask.names import Names
-from newsgraph.ask.pattern import Pattern, Search, Slot, counted, timed
-from newsgraph.ask.turn import Asked
+from newsgraph.ask.declarative import Asked
+from newsgraph.ask.entity_index import Names
+from newsgraph.ask.query_pattern import Pattern, Search, Slot, counted, timed
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.vocabulary.vocabulary import Vocabulary

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from newsgraph.ask.clauses import Demand, demand
-from newsgraph.ask.turn import MONEY, Asked, Turned
+from newsgraph.ask.clause_match import Demand, demand
+from newsgraph.ask.declarative import MONEY, Asked, Turned
 from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
 from newsgraph.extract import extractor
 from newsgraph.lang.en.function_words import (

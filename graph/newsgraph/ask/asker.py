@@ -1,0 +1,285 @@
+"""Questions in English, answered from the graph: question → statement with a hole → claim with a hole → SPARQL → answers.
+
+    asker = Asker()
+    reply = asker.ask(store, "Who pressures European governments?")
+    reply.answers[0].text, reply.answers[0].speaker, reply.answers[0].sentence
+
+No language model takes part. What cannot be read is refused; what only partly fits is no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsgraph.ask import sparql
+from newsgraph.ask.answers import NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
+from newsgraph.ask.clause_match import Clauses
+from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
+from newsgraph.ask.entity_index import Names, folded, labels
+from newsgraph.ask.query_pattern import Pattern, Reader, Search, counted, timed
+from newsgraph.ask.reasons import is_date, marker, reason
+from newsgraph.ask.value_match import same_amount, same_time
+from newsgraph.ask.verb_synonyms import Kin
+from newsgraph.lang.en.quantities import quantity
+from newsgraph.model import Modality, Polarity, Voice
+from newsgraph.namespaces import BASE
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import Tree, tree_of
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
+
+if TYPE_CHECKING:
+    from newsgraph.store.store import Store
+
+__all__ = ["NOT_SAID", "Answer", "Asker", "Reply"]
+MAXIMUM = 500  # characters of a question
+_THINGS = frozenset({"Concept", "Event", "Product", "Ship"})  # classes of what is nobody
+_OFFERED = 4  # questions that are offered instead
+_TRIED = 12  # of which so many are tried
+_NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
+  FILTER(?s = ?e || ?o = ?e) ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
+  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice
+  FILTER(?voice != ng:Commenter) }}
+  ORDER BY ?subject ?text ?object LIMIT 40"""
+_IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate <{1}> ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
+_CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
+
+
+_Given = tuple[str, str, Row]  # what makes two answers one, the answer, its source
+
+
+class Asker:
+    """Reads questions; the language pipeline is loaded once."""
+
+    def __init__(self, model: str | None = None, vocabulary: Vocabulary | None = None) -> None:
+        self._nlp, self._vocabulary = pipeline.load(model), vocabulary or default()
+        self._clauses = Clauses(self._tree)
+
+    @cached_property
+    def _kin(self) -> Kin:
+        return Kin(self._vocabulary)
+
+    def _tree(self, text: str) -> Tree:
+        return tree_of(self._nlp(text))
+
+    def ask(self, store: Store, question: str) -> Reply:
+        """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""
+        sparql.literal(question)
+        plain = " ".join(question.split())[:MAXIMUM]
+        names = Names(store.query(labels(self._vocabulary)).rows, self._vocabulary)
+        reply = self._reply(store, names, plain)
+        if reply.answers:
+            return replace(reply, question=question)
+        return replace(reply, question=question, nearest=self._nearest(store, names, plain))
+
+    def _reply(self, store: Store, names: Names, question: str) -> Reply:
+        """The first reading of a question that has an answer, else what the first one gives."""
+        replies = []
+        for search in self._searches(question):
+            replies.append(self._replied(store, names, search, question))
+            if replies[-1].answers:
+                return replies[-1]
+        with_others = (reply for reply in replies if reply.others)
+        return next(with_others, replies[0] if replies else Reply(question, problem=_CANNOT))
+
+    def _searches(self, question: str) -> Iterator[Search]:
+        tree = self._tree(question)
+        for ending in (False, True):
+            first = turned(tree, ending)
+            read = self._tree(first.text) if first else None
+            if first is None or read is None:
+                continue
+            found = self._read(first, read)
+            yield from found
+            if first.asked == Asked.PLACE:  # not in the claim, but in its clause
+                first = without_place(first)
+                read = self._tree(first.text)
+                beside = self._read(first, read)
+                yield from beside
+                found += beside
+            active = with_agent(first, read)
+            if active:
+                yield from self._read(active, self._tree(active.text))
+            if found:
+                return
+
+    def _read(self, question: Turned, tree: Tree) -> list[Search]:
+        return Reader(question, tree, self._vocabulary).searches()
+
+    def _replied(self, store: Store, names: Names, search: Search, question: str) -> Reply:
+        try:
+            asked = tuple(sparql.queries(search, names, self._vocabulary, self._kin.synonyms))
+        except sparql.UnknownError as unknown:
+            found = NOT_SAID if search.turned.asked == Asked.TRUTH else ""
+            return Reply(question, found, problem=f"the graph has nothing called “{unknown}”")
+        reply = self._answered(store, search, asked, question)
+        return reply if reply.answers else replace(reply, problem="nobody in the graph says so")
+
+    def _answered(self, store: Store, search: Search, asked: tuple[str, ...], question: str) -> Reply:
+        first = search.patterns[0]
+        found = [
+            [row for row in _rows(store, query) if self._holds(group, row)]
+            for query, group in zip(asked, search.groups(), strict=True)
+        ]
+        if search.turned.asked == Asked.TRUTH:
+            return self._judged(search, found, question, asked)
+        groups = [self._given(store, search, rows) for rows in found]
+        fitting = [[one for one in group if self._fits(search, first, one[2])] for group in groups]
+        fitting = [self._somebody(store, search, group) for group in fitting]
+        keys = [{key for key, _, _ in group} for group in fitting]
+        wanted = set.intersection(*keys) if search.mode == "and" else set[str]().union(*keys)
+        answers = distinct(answer(text, row) for group in fitting for key, text, row in group if key in wanted)
+        nearly = [one for group in groups for one in group if not self._fits(search, first, one[2])]
+        others = distinct(answer(text, row, self._how(first, row)) for _, text, row in nearly)
+        return Reply(question, "", answers, others if search.mode != "and" else (), queries=asked)
+
+    def _holds(self, group: tuple[Pattern, ...], row: Row) -> bool:
+        """Whether a claim has all that a question names: its amount, its time, and in its clause the words that are left over."""
+        amount, when = group[counted(group)].quantity, group[timed(group)]
+        measured = same_amount(amount, row["quantity"]) and same_time(when.time, when.date, row["time"], row["date"])
+        return measured and self._clauses.has(row, group[0].demands, whole=group[0].speaker is not None)
+
+    def _judged(self, search: Search, found: list[list[Row]], question: str, asked: tuple[str, ...]) -> Reply:
+        """Yes, no, disputed, planned or not said; of "A and B" the same of both."""
+        pattern = search.patterns[0]
+        negated = pattern.polarity == Polarity.NEGATIVE
+        sure = ("said", "denied", "planned")
+        counted = [[row for row in rows if status(row) in sure and self._akin(pattern, row)] for rows in found]
+        nearly = [row for rows in found for row in rows if status(row) not in sure or not self._akin(pattern, row)]
+        others = distinct(answer(word(row, negated), row, self._how(pattern, row)) for row in nearly)
+        verdicts = [verdict(rows, negated) for rows in counted]
+        if search.mode == "or":
+            said = next((one for one in verdicts if one != NOT_SAID), NOT_SAID)
+        else:
+            said = verdicts[0] if len(set(verdicts)) == 1 else NOT_SAID
+        answers = distinct(answer(word(row, negated), row) for rows in counted for row in rows)
+        return Reply(
+            question,
+            said,
+            () if said == NOT_SAID else answers,
+            answers + others if said == NOT_SAID else others,
+            queries=asked,
+        )
+
+    def _given(self, store: Store, search: Search, rows: list[Row]) -> list[_Given]:
+        """What each row gives as an answer, with what makes two answers one."""
+        out = []
+        for row in rows:
+            text = self._text(store, search, row)
+            if text and not _echoes(search.patterns[0], row):
+                key = row["label"] if search.patterns[0].verb != "do" else f"{row['predicate']} {row['label']}"
+                out.append((key, text, row))
+        return out
+
+    def _text(self, store: Store, search: Search, row: Row) -> str:
+        asked, pattern = search.turned.asked, search.patterns[0]
+        if search.said:
+            return row["sentence"]
+        if asked == Asked.TIME:
+            return row["time"] if is_date(row["time"], self._vocabulary) else ""
+        if asked == Asked.AMOUNT:
+            return _measured(row)
+        if asked == Asked.REASON:
+            found = reason(row["sentence"], row["relation"])
+            return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
+        if asked == Asked.PLACE and search.turned.hole is None:
+            return self._clauses.place(row)
+        if row["label"].startswith(BASE) or (search.turned.noun and not self._is_a(store, row, search.turned.noun)):
+            return ""
+        if pattern.verb == "do" and not pattern.relation:
+            return f"{row['relation']} {row['label']}".strip()
+        amount = (
+            quantity(f"{row['quantity']} {row['object']}")
+            if row["answer"] == row["label"] or pattern.object.hole
+            else None
+        )
+        return _measured(row) if amount and amount.unit else row["label"]
+
+    def _somebody(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
+        """Of what a "who" is answered with, persons, bodies and places that act; things only where there is nobody."""
+        if not search.turned.person:
+            return group
+        somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= _THINGS]
+        is_what = search.patterns[0].relation == self._vocabulary.the(KeyTrait.COPULA)
+        return somebody if somebody or is_what else group
+
+    def _kinds(self, store: Store, iri: str) -> set[str]:
+        return (
+            {local(kind) for (kind,) in store.query(f"SELECT ?k {{ <{iri}> a ?k }}").rows}
+            if iri.startswith(BASE)
+            else set()
+        )
+
+    def _is_a(self, store: Store, row: Row, noun: str) -> bool:
+        """Whether the graph has an answer in the class of a noun, or calls it by that noun."""
+        if folded(row["label"]).split()[-1:] == [folded(noun)]:
+            return True
+        if not row["answer"].startswith(BASE):
+            return False
+        if self._kinds(store, row["answer"]) & (
+            {self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}
+        ):
+            return True
+        query = _IS.format(row["answer"], self._vocabulary.the(KeyTrait.COPULA))
+        called = (folded(what).split()[-1:] for (what,) in store.query(query).rows)
+        return [folded(noun)] in called
+
+    def _akin(self, pattern: Pattern, row: Row) -> bool:
+        over = pattern.present and row["tense"] == "past"
+        return not over and self._kin.holds(pattern.verb, pattern.relation, row)
+
+    def _fits(self, search: Search, pattern: Pattern, row: Row) -> bool:
+        """Whether a claim is as the question puts it: not denied where it is affirmed, not planned where it has happened."""
+        if local(row["voice"]) == Voice.COMMENTER:
+            return False
+        if search.said:
+            return True
+        allowed: set[str] = {Modality.ASSERTED, pattern.modality}
+        if pattern.modality in (Modality.FUTURE, Modality.POSSIBLE):  # what may be, is planned, or has to be
+            allowed |= {Modality.FUTURE, Modality.OBLIGATION}
+        return (
+            local(row["polarity"]) == pattern.polarity
+            and local(row["modality"]) in allowed
+            and self._akin(pattern, row)
+        )
+
+    def _how(self, pattern: Pattern, row: Row) -> str:
+        """Why a claim is no answer: its status, or the other verb that it has."""
+        if self._akin(pattern, row) or status(row) != "said":
+            return status(row)
+        return "formerly" if pattern.present and row["tense"] == "past" else f"“{row['relation']}”"
+
+    def _nearest(self, store: Store, names: Names, question: str) -> tuple[str, ...]:
+        """Questions about the same names that the graph can answer: each has been asked."""
+        words = question.rstrip("?").split()
+        spans = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1) if b - a <= 4]
+        iris = [iri for span in spans for iri in names.find(span, "", name=True)][:5]
+        if not iris:
+            return ()
+        rows = store.query(_NEAR.format(" ".join(f"<{iri}>" for iri in dict.fromkeys(iris)))).rows
+        finite = ((text, object_) for _, text, object_, lemma in rows if text.split()[:1] != lemma.split()[:1])
+        offered = dict.fromkeys(f"Who {text} {object_}?" for text, object_ in finite if text)
+        good = (one for one in list(offered)[:_TRIED] if one != question and self._reply(store, names, one).answers)
+        return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
+
+
+def _rows(store: Store, query: str) -> Iterator[Row]:
+    for row in store.query(query).rows:
+        yield dict(zip(sparql.COLUMNS, row, strict=True))
+
+
+def _echoes(pattern: Pattern, row: Row) -> bool:
+    """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?"."""
+    label = {*row["label"].lower().split(), *folded(row["label"]).split()}
+    return not pattern.speaker and any(demand.word in label or demand.lemma in label for demand in pattern.demands)
+
+
+def _measured(row: Row) -> str:
+    """An amount with what it is of: "320 million euros", "nine ferries", "40%"."""
+    amount, thing = row["quantity"], row["object"]
+    if thing in amount or set(amount.split()) & set(thing.replace("%", " ").split()):
+        return thing if len(thing) > len(amount) or "%" in thing else amount
+    return f"{amount} {thing}"
