@@ -15,7 +15,7 @@ import pytest
 from newsgraph.builder import Graph, build
 from newsgraph.cli import main
 from newsgraph.errors import OutputError
-from newsgraph.push import _mark, push
+from newsgraph.http.push import _mark, push_quads
 
 from tests import hostile
 
@@ -103,13 +103,13 @@ def lines(quads: Iterator[ox.Quad]) -> set[str]:
 
 def test_each_document_takes_the_place_of_its_graph(there: GraphStore, made: Graph) -> None:
     for _ in range(2):
-        told = push(made.quads(), there.url, batch=50)
+        told = push_quads(made.quads(), there.url, batch=50)
         assert (told.graphs, told.repeated) == (3, 0)
         assert told.triples == sum(1 for _ in made.quads())
         assert lines(iter(there.store)) == lines(made.quads())
     old = next(made.quads())
     there.store.add(ox.Quad(old.subject, old.predicate, ox.Literal("old"), old.graph_name))
-    push(made.quads(), there.url)
+    push_quads(made.quads(), there.url)
     assert lines(iter(there.store)) == lines(made.quads())
 
 
@@ -118,7 +118,7 @@ def test_one_graph_is_added_to(graph: str, there: GraphStore, made: Graph) -> No
     name = ox.DefaultGraph() if graph == "default" else ox.NamedNode(graph)
     other = ox.Quad(ox.NamedNode("a:a"), ox.NamedNode("a:b"), ox.NamedNode("a:c"), name)
     there.store.add(other)
-    told = push(made.quads(), there.url, graph, batch=100)
+    told = push_quads(made.quads(), there.url, graph, batch=100)
     assert told.triples == len({str(quad.triple) for quad in made.quads()})
     assert {str(quad.triple) for quad in there.store} == {str(quad.triple) for quad in made.quads()} | {
         str(other.triple)
@@ -127,7 +127,7 @@ def test_one_graph_is_added_to(graph: str, there: GraphStore, made: Graph) -> No
 
 def test_a_request_that_fails_is_sent_again(there: GraphStore, made: Graph) -> None:
     there.fails = {1, 2, 5, 9}
-    told = push(made.quads(), there.url, batch=50, pause=0.0)
+    told = push_quads(made.quads(), there.url, batch=50, pause=0.0)
     assert told.repeated == 4
     assert lines(iter(there.store)) == lines(made.quads())
 
@@ -135,16 +135,16 @@ def test_a_request_that_fails_is_sent_again(there: GraphStore, made: Graph) -> N
 def test_what_goes_wrong_is_one_error(there: GraphStore, made: Graph) -> None:
     there.loses = True
     with pytest.raises(OutputError, match="and 0 are there"):
-        push(made.quads(), there.url)
+        push_quads(made.quads(), there.url)
     there.loses, there.status, there.seen = False, 403, []
     with pytest.raises(OutputError, match="403"):
-        push(made.quads(), there.url, pause=0.0)
+        push_quads(made.quads(), there.url, pause=0.0)
     assert there.seen == ["PUT"]  # what is forbidden is not tried again
     there.status, there.fails = 204, set(range(1, 100))
     with pytest.raises(OutputError, match=r"503.*5 attempts"):
-        push(made.quads(), there.url, pause=0.0)
+        push_quads(made.quads(), there.url, pause=0.0)
     with pytest.raises(OutputError, match="no answer"):
-        push(made.quads(), "http://127.0.0.1:1/store", attempts=2, pause=0.0)
+        push_quads(made.quads(), "http://127.0.0.1:1/store", attempts=2, pause=0.0)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_what_goes_wrong_is_one_error(there: GraphStore, made: Graph) -> None:
 )
 def test_an_address_is_looked_at_before_it_is_used(wrong: str, told: str, made: Graph) -> None:
     with pytest.raises(OutputError, match=told):
-        push(made.quads(), wrong, attempts=1)
+        push_quads(made.quads(), wrong, attempts=1)
 
 
 @pytest.mark.parametrize("start", ["user:secret@", "user:secret@[", "user:sec/secret@", "user:sec#secret@"])
@@ -198,16 +198,16 @@ def test_what_is_lost_among_other_triples_is_missed(there: GraphStore, made: Gra
     there.store.extend(ox.Quad(ox.NamedNode(f"urn:{i}"), ox.NamedNode("urn:p"), name, name) for i in range(5000))
     there.loses = True
     with pytest.raises(OutputError, match="of ours are missing"):
-        push(made.quads(), there.url, "urn:g")
+        push_quads(made.quads(), there.url, "urn:g")
 
 
 def test_what_comes_back_is_looked_at(there: GraphStore, made: Graph) -> None:
     there.cuts = 2
-    assert push(made.quads(), there.url, pause=0.0).repeated == 2
+    assert push_quads(made.quads(), there.url, pause=0.0).repeated == 2
     for media in ("text/html", "ssh"):
         there.media = media
         with pytest.raises(OutputError, match="no HTTP, or no N-Triples"):
-            push(made.quads(), there.url, pause=0.0)
+            push_quads(made.quads(), there.url, pause=0.0)
 
 
 def test_numbers_and_languages_in_other_writing_are_the_same() -> None:
@@ -231,9 +231,9 @@ def test_numbers_and_languages_in_other_writing_are_the_same() -> None:
 def test_nothing_is_not_sent(there: GraphStore) -> None:
     for graph in ("", "urn:g"):
         with pytest.raises(OutputError, match="nothing to send"):
-            push(iter(()), there.url, graph)
+            push_quads(iter(()), there.url, graph)
     with pytest.raises(OutputError, match="is no IRI"):
-        push(iter(()), there.url, "not an iri")
+        push_quads(iter(()), there.url, "not an iri")
 
 
 def test_the_command(there: GraphStore, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -248,6 +248,6 @@ def test_virtuoso_takes_it_with_a_password_as_digest(made: Graph, tmp_path: Path
     with hostile.virtuoso(tmp_path) as (_, http):
         url = f"http://127.0.0.1:{http}/sparql-graph-crud-auth"
         for _ in range(2):
-            assert push(made.quads(), url, login=("dba", "dba"), batch=200).graphs == 3
+            assert push_quads(made.quads(), url, login=("dba", "dba"), batch=200).graphs == 3
         with pytest.raises(OutputError, match="401"):
-            push(made.quads(), url, attempts=1)
+            push_quads(made.quads(), url, attempts=1)

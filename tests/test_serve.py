@@ -22,15 +22,15 @@ from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 import pytest
-from newsgraph import workers
 from newsgraph.builder import build
 from newsgraph.errors import OutputError, QueryError, StoreError
-from newsgraph.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
-from newsgraph.serve import CONNECTIONS, Server
+from newsgraph.http import workers
+from newsgraph.http.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
+from newsgraph.http.server import CONNECTIONS, Server
+from newsgraph.http.workers import answer
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store
 from newsgraph.upkeep import add
-from newsgraph.workers import answer
 
 ROOT = Path(__file__).parents[1]
 CHIPS = Path(__file__).parent / "ask" / "chips.jsonl"
@@ -234,7 +234,7 @@ def test_a_large_query_is_refused_before_it_is_read(server: Server) -> None:
 
 
 def test_a_large_result_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.workers.RESULT_BYTES", 1000)
+    monkeypatch.setattr("newsgraph.http.workers.RESULT_BYTES", 1000)
     store = build(CHIPS).store
     assert isinstance(store, Store)
     assert answer(store, "SELECT * { ?s ?p ?o }", "").status == 503

@@ -217,7 +217,7 @@ def _serialize(result: Result, form: str) -> bytes:
 def run_serve(arguments: argparse.Namespace) -> int:
     import signal
 
-    from newsgraph.serve import ADDRESS, Server
+    from newsgraph.http.server import ADDRESS, Server
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the processes are ended, as by Ctrl+C
     if not 0 <= arguments.port <= 65535 or not 0 < arguments.seconds <= 3600:
@@ -229,7 +229,7 @@ def run_serve(arguments: argparse.Namespace) -> int:
 
 
 def run_push(arguments: argparse.Namespace) -> int:
-    from newsgraph.push import push
+    from newsgraph.http.push import push_quads
     from newsgraph.store.store import Store
 
     if arguments.batch < 1:
@@ -239,7 +239,7 @@ def run_push(arguments: argparse.Namespace) -> int:
     options = {"login": (user, word) if user else None, "batch": arguments.batch, "progress": bar}
     try:
         with Store.open(arguments.store, read_only=True) as store:
-            done = push(store.quads(), arguments.url, arguments.graph, **options)
+            done = push_quads(store.quads(), arguments.url, arguments.graph, **options)
     finally:
         if bar:
             bar(1, 1, "")  # clears it

@@ -1,6 +1,6 @@
 """``newsgraph serve``: a graph on loopback, as SPARQL 1.1 Protocol at ``/sparql`` and as the page at ``/``. Nothing can be changed.
 
-Each query runs in a process of its own: see :mod:`newsgraph.workers`.
+Each query runs in a process of its own: see :mod:`newsgraph.http.workers`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from typing import Any
 
 from newsgraph import export
 from newsgraph.errors import OutputError
-from newsgraph.protocol import QUERY_BYTES, Reply, query_of, refusal, stranger
+from newsgraph.http.protocol import QUERY_BYTES, Reply, query_of, refusal, stranger
+from newsgraph.http.workers import Workers
 from newsgraph.store.store import Store
-from newsgraph.workers import Workers
 
 ADDRESS = "127.0.0.1"
 SECONDS = 10.0  # of one query

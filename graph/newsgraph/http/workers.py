@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from newsgraph.errors import ForbiddenError, LimitError, NewsgraphError, QueryError
-from newsgraph.protocol import SOLUTIONS, TRIPLES, Reply, accepted, refusal
+from newsgraph.http.protocol import SOLUTIONS, TRIPLES, Reply, accepted, refusal
 from newsgraph.store.store import Store
 
 PROCESSES = 2

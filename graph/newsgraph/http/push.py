@@ -48,7 +48,7 @@ class Pushed:
     repeated: int
 
 
-def push(
+def push_quads(
     quads: Iterable[Quad],
     url: str,
     graph: str = "",

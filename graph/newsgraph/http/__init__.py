@@ -1,0 +1,1 @@
+"""A server on this machine, and the way into other stores."""
