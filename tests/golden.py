@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph.builder import Graph, build
+from newsgraph.builder.flow import Graph, build
 
 TABLE = Path(__file__).with_name("golden.tsv")
 

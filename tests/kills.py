@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 ADD = """
 import sys
 from pathlib import Path
-from newsgraph.upkeep import add
+from newsgraph.builder.update import add
 add(sys.argv[2:], Path(sys.argv[1]), progress=lambda done, total, name: print(done, flush=True))
 """
 

@@ -11,7 +11,7 @@ from newsgraph.ask.entity_index import Names, folded
 from newsgraph.ask.reasons import is_date, reason
 from newsgraph.ask.sparql import literal
 from newsgraph.ask.value_match import same_amount, same_time
-from newsgraph.builder import build
+from newsgraph.builder.flow import build
 from newsgraph.cli import main
 from newsgraph.errors import QueryError
 from newsgraph.lang.en.dates import date

@@ -76,9 +76,9 @@ def run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., tuple[int, str, str]]:
     """Runs the command in an empty folder: exit code, standard output, standard error."""
-    module = types.ModuleType("newsgraph.builder")
+    module = types.ModuleType("newsgraph.builder.flow")
     module.__dict__.update(build=stub_build, explain=lambda text, model=None: f"claim: {text}\nmodel: {model}")
-    monkeypatch.setitem(sys.modules, "newsgraph.builder", module)
+    monkeypatch.setitem(sys.modules, "newsgraph.builder.flow", module)
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str) -> tuple[int, str, str]:
@@ -337,7 +337,7 @@ def test_interruption_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["newsgraph.builder"], "build", interrupted)
+    monkeypatch.setattr(sys.modules["newsgraph.builder.flow"], "build", interrupted)
     assert run("build", "a.txt") == (130, "", "newsgraph: interrupted\n")
 
 
@@ -345,7 +345,7 @@ def test_a_full_disk_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "output")
 
-    monkeypatch.setattr(sys.modules["newsgraph.builder"], "build", full)
+    monkeypatch.setattr(sys.modules["newsgraph.builder.flow"], "build", full)
     assert run("build", "a.txt") == (1, "", "newsgraph: output: No space left on device\n")
 
 

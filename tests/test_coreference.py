@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from newsgraph.builder.document import analyse
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.nlp.tree import tree_of
-from newsgraph.reading import analyse
 from newsgraph.vocabulary.vocabulary import default
 
 from tests import util

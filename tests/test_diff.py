@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from newsgraph.builder import Graph, build
+from newsgraph.builder.flow import Graph, build
 from newsgraph.cli import main
 from newsgraph.iris import entity_iri
 from newsgraph.network import diff

@@ -12,11 +12,11 @@ import newsgraph
 import pyoxigraph as ox
 import pytest
 from newsgraph import cli
+from newsgraph.builder.update import add, listed, remove
 from newsgraph.errors import StoreError
 from newsgraph.store import store as stores
 from newsgraph.store import swap
 from newsgraph.store.store import Store
-from newsgraph.upkeep import add, listed, remove
 
 from tests import kills
 

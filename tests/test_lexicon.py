@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 import pytest
+from newsgraph.builder.document import analyse
 from newsgraph.extract import extractor
 from newsgraph.model import Claim, Document
-from newsgraph.reading import analyse
 from newsgraph.vocabulary import data, lexicon_check
 from newsgraph.vocabulary.lexicon_check import Kept, Tried
 from newsgraph.vocabulary.terms import Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from newsgraph.builder import build, explain
+from newsgraph.builder.flow import build, explain
 from newsgraph.errors import QueryError
 from newsgraph.iris import is_statement
 from newsgraph.trace import statement

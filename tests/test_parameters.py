@@ -11,7 +11,7 @@ import pytest
 import rdflib
 from newsgraph.ask.ready_questions import about, bound, example, pairs, parameters
 from newsgraph.ask.sparql import literal
-from newsgraph.builder import Graph, build
+from newsgraph.builder.flow import Graph, build
 from newsgraph.cli import main
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import PREFIXES

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsgraph.builder import extract_rows
+from newsgraph.builder.extract import extract_rows
 from newsgraph.cli import main
 from newsgraph.model import Issue
 

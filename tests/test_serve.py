@@ -22,7 +22,8 @@ from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 import pytest
-from newsgraph.builder import build
+from newsgraph.builder.flow import build
+from newsgraph.builder.update import add
 from newsgraph.errors import OutputError, QueryError, StoreError
 from newsgraph.http import workers
 from newsgraph.http.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
@@ -30,7 +31,6 @@ from newsgraph.http.server import CONNECTIONS, Server
 from newsgraph.http.workers import answer
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store
-from newsgraph.upkeep import add
 
 ROOT = Path(__file__).parents[1]
 CHIPS = Path(__file__).parent / "ask" / "chips.jsonl"

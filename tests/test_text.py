@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
-from newsgraph.builder import build
+from newsgraph.builder.flow import build
 from newsgraph.errors import PipelineError
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.lemmas import Lemmas

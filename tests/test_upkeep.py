@@ -13,12 +13,14 @@ from typing import Any
 import newsgraph
 import pyoxigraph as ox
 import pytest
-from newsgraph import cli, reading
+from newsgraph import cli
+from newsgraph.builder import document
+from newsgraph.builder.fingerprint import settings_fingerprint
+from newsgraph.builder.update import Changes, add, listed, remove, status
 from newsgraph.errors import StoreError
 from newsgraph.export import rdf
 from newsgraph.store import ledger
 from newsgraph.store.store import Store
-from newsgraph.upkeep import Changes, add, listed, remove, status
 
 from tests import kills
 
@@ -55,7 +57,7 @@ def test_added_twice_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counts(add(["news"], Path("store"))) == (2, 0, 0, 0)
     before = nquads(Path("store"))
     assert before == built("news")
-    monkeypatch.setattr(reading.Maker, "tree", lambda *_: pytest.fail("language was read again"))
+    monkeypatch.setattr(document.Maker, "tree", lambda *_: pytest.fail("language was read again"))
     assert counts(add(["news"], Path("store"))) == (0, 0, 2, 0)
     assert counts(add([Path("news").resolve() / "a.txt"], Path("store"))) == (0, 0, 1, 0)
     assert counts(add(["news"], Path("store"))) == (0, 0, 2, 0)
@@ -137,13 +139,13 @@ def test_other_settings_read_again() -> None:
 
 
 def test_settings_are_those_of_the_sources_not_of_what_python_makes_of_them() -> None:
-    before = reading.settings("", (), None, True)
-    cache = Path(reading.__file__).parent / "__pycache__"
+    before = settings_fingerprint("", (), None, True)
+    cache = Path(document.__file__).parent / "__pycache__"
     cache.mkdir(exist_ok=True)
     half = cache / "half.pyc.12345"  # as Python names it while it writes
     half.write_bytes(b"x")
     try:
-        assert reading.settings("", (), None, True) == before
+        assert settings_fingerprint("", (), None, True) == before
     finally:
         half.unlink()
 
@@ -335,7 +337,7 @@ def test_status_advises_what_helps(news: Path, monkeypatch: pytest.MonkeyPatch) 
     (news / "one.jsonl").write_text(json.dumps({"text": "Peru sued Chile.", "id": "k"}) + "\n")
     now = status(Path("store"))
     assert (now.changed, now.gone) == ((str(news / "one.jsonl"),), (str(news / "two.jsonl"),))
-    monkeypatch.setattr(reading, "version", lambda _: "99")
+    monkeypatch.setattr(document, "version", lambda _: "99")
     assert status(Path("store")).otherwise == 3
 
 

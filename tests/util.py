@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from newsgraph.builder.document import analyse
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.model import Claim, Document, Zone
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
-from newsgraph.reading import analyse
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from spacy.tokens import Doc
 

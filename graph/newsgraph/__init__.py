@@ -17,20 +17,20 @@ from newsgraph.namespaces import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from newsgraph.builder import Graph, Report, build, explain
+    from newsgraph.builder.flow import Graph, Report, build, explain
+    from newsgraph.builder.update import Changes, add
     from newsgraph.errors import NewsgraphError
     from newsgraph.model import Claim, Document, Entity, Issue
     from newsgraph.store.store import Store
-    from newsgraph.upkeep import Changes, add
 
 __all__ = [
     "Changes", "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "add", "build",
     "explain",
 ]  # fmt: skip
 
-_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "newsgraph.builder")
+_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "newsgraph.builder.flow")
 _PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "newsgraph.model")
-_PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.upkeep")
+_PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.builder.update")
 _PLACES |= {"NewsgraphError": "newsgraph.errors", "Store": "newsgraph.store.store"}
 
 

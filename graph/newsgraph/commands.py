@@ -15,7 +15,7 @@ from newsgraph.errors import NewsgraphError, QueryError
 from newsgraph.store.store import opened
 
 if TYPE_CHECKING:
-    from newsgraph.builder import Report
+    from newsgraph.builder.flow import Report
     from newsgraph.model import Issue
     from newsgraph.store.results import Result
     from newsgraph.store.store import Store
@@ -28,7 +28,7 @@ SHOWN = 12  # rows of the lists in a summary
 
 
 def run_build(arguments: argparse.Namespace) -> int:
-    from newsgraph.builder import build
+    from newsgraph.builder.flow import build
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     options = {"output": arguments.output, "model": arguments.model, "progress": bar}
@@ -44,7 +44,7 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 
 def run_add(arguments: argparse.Namespace) -> int:
-    from newsgraph.upkeep import add, stale
+    from newsgraph.builder.update import add, stale
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     changes = add(arguments.paths, arguments.store, model=arguments.model, progress=bar, **_names(arguments))
@@ -61,7 +61,7 @@ def run_add(arguments: argparse.Namespace) -> int:
 
 
 def run_remove(arguments: argparse.Namespace) -> int:
-    from newsgraph.upkeep import remove, stale
+    from newsgraph.builder.update import remove, stale
 
     removed, lost = remove(arguments.names, arguments.store)
     for issue in lost:
@@ -74,8 +74,8 @@ def run_list(arguments: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
+    from newsgraph.builder.update import listed
     from newsgraph.namespaces import PREFIXES
-    from newsgraph.upkeep import listed
 
     found = listed(arguments.store)
     if arguments.format == "jsonl":
@@ -90,7 +90,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 
 def run_status(arguments: argparse.Namespace) -> int:
-    from newsgraph.upkeep import status
+    from newsgraph.builder.update import status
 
     now = status(arguments.store, decisions=DECISIONS if DECISIONS.exists() else None)
     counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
@@ -117,7 +117,7 @@ def run_status(arguments: argparse.Namespace) -> int:
 def run_extract(arguments: argparse.Namespace) -> int:
     import json
 
-    from newsgraph.builder import extract_rows
+    from newsgraph.builder.extract import extract_rows
     from newsgraph.model import Issue
 
     read = skipped = 0

@@ -27,7 +27,7 @@ def run_explain(arguments: argparse.Namespace) -> int:
 
 def _entity_or_reading(store: Path, text: str, model: str | None) -> str:
     """What the graph knows of a name, else how a text is read; a name that the graph lacks is no text."""
-    from newsgraph.builder import explain
+    from newsgraph.builder.flow import explain
     from newsgraph.curation import about, is_name
 
     known = about(store, text.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsgraph.builder import read
+from newsgraph.builder.flow import read
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import ONTOLOGY, STATEMENTS
 from newsgraph.store.store import Store

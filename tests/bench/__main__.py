@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from newsgraph.builder import build
+from newsgraph.builder.flow import build
 from newsgraph.model import Document
 from newsgraph.nlp import pipeline
 from newsgraph.sources import load

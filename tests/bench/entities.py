@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph.builder import build
+from newsgraph.builder.flow import build
 
 from tests.gate.entities import head
 from tests.util import resolved, tree

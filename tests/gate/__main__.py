@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsgraph.builder import build, extract_rows
+from newsgraph.builder.extract import extract_rows
+from newsgraph.builder.flow import build
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
 

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from newsgraph.builder import build
+from newsgraph.builder.flow import build
 from newsgraph.model import Entity
 from newsgraph.nlp.tree import Tree
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from newsgraph.ask.clause_match import Demand, demand
 from newsgraph.ask.declarative import MONEY, Asked, Turned
+from newsgraph.builder.document import analyse
 from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
 from newsgraph.extract import extractor
 from newsgraph.lang.en.function_words import (
@@ -18,7 +19,6 @@ from newsgraph.lang.en.function_words import (
 )
 from newsgraph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
 from newsgraph.nlp.tree import Tree
-from newsgraph.reading import analyse
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass

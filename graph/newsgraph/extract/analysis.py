@@ -1,4 +1,4 @@
-"""A document as it has been understood before anything is claimed: one value, made once by ``newsgraph.reading.analyse``."""
+"""A document as it has been understood before anything is claimed: one value, made once by ``newsgraph.builder.document.analyse``."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from newsgraph.errors import OutputError
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from newsgraph.reading import Progress
+    from newsgraph.builder.document import Progress
 
 BATCH = 10_000  # triples in one request
 ATTEMPTS = 5

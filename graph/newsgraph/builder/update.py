@@ -16,11 +16,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
+from newsgraph.builder.document import Maker, Progress, known
+from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import PREFIXES
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
-from newsgraph.reading import Maker, Progress, fingerprint, known, settings
 from newsgraph.sources import load
 from newsgraph.store.ledger import Entry, origin, path_of
 from newsgraph.store.store import Store
@@ -124,7 +125,7 @@ def add(
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=tuple(skipped))
     with Store.open(Path(store), create=True) as opened:
-        work = _Adding(opened, maker, settings(model or "", gazetteer, decisions, metonymy), progress)
+        work = _Adding(opened, maker, settings_fingerprint(model or "", gazetteer, decisions, metonymy), progress)
         return replace(work.run(chain(first, events)), skipped=tuple(skipped))
 
 
@@ -194,7 +195,7 @@ class _Adding:
             entry = (
                 replace(again, origins=files)
                 if again
-                else Entry(name, fingerprint(document), self._made_with, document.source, files)
+                else Entry(name, document_fingerprint(document), self._made_with, document.source, files)
             )
             planned[name] = entry
             fresh = not again and (held.content, held.maker) != (entry.content, entry.maker)
@@ -331,7 +332,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
         entry.document for entry in held if len(given[entry.document]) > 1 and entry.content in given[entry.document]
     }
     differ = {path: {name for name, _ in found.items() ^ of[path].items()} for path, found in read.items()}
-    other = settings("", (), decisions, True)
+    other = settings_fingerprint("", (), decisions, True)
     return Status(
         form,
         len(held),
@@ -357,5 +358,5 @@ def _held_by(name: str) -> dict[str, str] | str:
     found: dict[str, str] = {}
     for item in load.documents([path]):
         if isinstance(item, Document):
-            found.setdefault(item.iri, fingerprint(item))
+            found.setdefault(item.iri, document_fingerprint(item))
     return found or "unreadable"

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsgraph import export
 from newsgraph.atomic import write_atomic
+from newsgraph.builder.document import Maker, Progress, analyse, distinct, known
+from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.entities.mentions import Reading
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError, OutputError, StoreError
-from newsgraph.export import jsonl
-from newsgraph.export.openie import open_lines
 from newsgraph.export.rdf import lines, turtle_of
 from newsgraph.extract import extractor, missed
 from newsgraph.model import Claim, Document, Issue, Zone, ZoneKind
@@ -27,7 +27,6 @@ from newsgraph.network.model import Network
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
-from newsgraph.reading import Maker, Progress, analyse, distinct, fingerprint, known, settings
 from newsgraph.sources import load
 from newsgraph.store import swap
 from newsgraph.store.ledger import Entry, origin
@@ -143,7 +142,7 @@ def build(
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
     maker = Maker(model or "", *known(gazetteer, decisions, metonymy)).ready()
-    made_with = settings(model or "", gazetteer, decisions, metonymy)
+    made_with = settings_fingerprint(model or "", gazetteer, decisions, metonymy)
     work = _Work(maker, progress)
     everything = chain([first], documents)
     if output is None:
@@ -202,7 +201,7 @@ def _readable(
                 skipped.append(item)
                 continue
             name, file = item.iri, {origin(path)} if path else set()
-            entry = held.get(name) or Entry(name, fingerprint(item), source=item.source)
+            entry = held.get(name) or Entry(name, document_fingerprint(item), source=item.source)
             held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
             yield item
 
@@ -279,41 +278,6 @@ def _writable(folder: Path) -> Path:
         problem = f"cannot write to this folder: {error.strerror}"
         raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
     return folder
-
-
-def extract_rows(
-    inputs: Sequence[str | Path],
-    form: str = "jsonl",
-    style: str = "long",
-    lines: bool = False,
-    model: str | None = None,
-    *,
-    gazetteer: Sequence[str | Path] = (),
-    decisions: str | Path | None = None,
-    metonymy: bool = True,
-) -> Iterator[dict[str, Any] | Issue]:
-    """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
-
-    ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
-    line of an input is a sentence. The others are as of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
-    """
-    nlp, (vocabulary, decided) = pipeline.load(model), known(gazetteer, decisions, metonymy)
-
-    def read(item: Document | Issue) -> Tree | None:
-        return tree_of(nlp(item.text)) if isinstance(item, Document) else None
-
-    documents = load.documents([str(path) for path in inputs], lines=lines)
-    for item, tree in ahead(read, documents, pipeline.threads(model or "")):
-        if isinstance(item, Issue):
-            yield item
-            continue
-        assert tree
-        document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
-        analysis = analyse(document, tree, vocabulary)
-        if form == "jsonl":
-            yield jsonl.annotated(document, analysis, decided)
-        else:
-            yield from open_lines(document, analysis, style, lines)
 
 
 def read(text: str, model: str | None = None) -> str:

@@ -1,0 +1,52 @@
+"""What is found in each input as JSON values: ``newsgraph extract``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from newsgraph.builder.document import analyse, known
+from newsgraph.export import jsonl
+from newsgraph.export.openie import open_lines
+from newsgraph.model import Document, Issue, Zone, ZoneKind
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import Tree, tree_of
+from newsgraph.prefetch import ahead
+from newsgraph.sources import load
+
+
+def extract_rows(
+    inputs: Sequence[str | Path],
+    form: str = "jsonl",
+    style: str = "long",
+    lines: bool = False,
+    model: str | None = None,
+    *,
+    gazetteer: Sequence[str | Path] = (),
+    decisions: str | Path | None = None,
+    metonymy: bool = True,
+) -> Iterator[dict[str, Any] | Issue]:
+    """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
+
+    ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
+    line of an input is a sentence. The others are as of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
+    """
+    nlp, (vocabulary, decided) = pipeline.load(model), known(gazetteer, decisions, metonymy)
+
+    def read(item: Document | Issue) -> Tree | None:
+        return tree_of(nlp(item.text)) if isinstance(item, Document) else None
+
+    documents = load.documents([str(path) for path in inputs], lines=lines)
+    for item, tree in ahead(read, documents, pipeline.threads(model or "")):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        assert tree
+        document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
+        analysis = analyse(document, tree, vocabulary)
+        if form == "jsonl":
+            yield jsonl.annotated(document, analysis, decided)
+        else:
+            yield from open_lines(document, analysis, style, lines)
