@@ -258,7 +258,7 @@ def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
 
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.curation.is_name", lambda *_: False)
+    monkeypatch.setattr("newsgraph.explanation.entity.is_name", lambda *_: False)
     assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: None\n", "")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Bo lost."))
     assert run("explain", "-", "--model", "m")[1] == "claim: Bo lost.\nmodel: m\n"

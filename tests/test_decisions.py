@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newsgraph import curation
 from newsgraph.entities.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
 from newsgraph.errors import InputError, QueryError
+from newsgraph.explanation.entity import about, find, is_name
 from newsgraph.model import Entity
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.traits import KeyTrait
@@ -104,7 +105,7 @@ def place(tmp_path: Path) -> Path:
 def test_merge_and_split_through_the_front_door(place: Path) -> None:
     store, file = place / "out/store", place / "decisions.ttl"
     with Store.open(store, read_only=True) as opened:
-        alone = next(one.iri for one in curation.find(opened, "Novak") if one.label == "Novak")
+        alone = next(one.iri for one in find(opened, "Novak") if one.label == "Novak")
     curation.merge(store, "Jan Novak", alone, "the same", file)
     curation.split(store, "NATO", "the Alliance", "", "another", file)
     before = file.read_bytes()
@@ -119,14 +120,14 @@ def test_merge_and_split_through_the_front_door(place: Path) -> None:
 
 
 def test_explain_lists_names_documents_and_reasons(place: Path) -> None:
-    told = curation.about(place / "out/store", "NATO")
+    told = about(place / "out/store", "NATO")
     assert told is not None
     assert "names: NATO, Alliance" in told
     assert '"Alliance": descriptor' in told
     assert "news.txt" in told
-    assert curation.about(place / "out/store", "Nobody here") is None
+    assert about(place / "out/store", "Nobody here") is None
     with pytest.raises(QueryError, match="nothing in the graph"):
-        curation.about(place / "out/store", "ent:nobody")
+        about(place / "out/store", "ent:nobody")
 
 
 def test_no_decisions_change_nothing() -> None:
@@ -276,9 +277,9 @@ def test_a_split_by_the_document_that_explain_shows(place: Path) -> None:
 
 def test_a_text_without_a_verb_is_a_name() -> None:
     names = ("Ruttte", "NATO", "Mark Rutte", "the Alliance")
-    assert all(map(curation.is_name, names))
-    assert not curation.is_name("NATO will grow.")
-    assert not curation.is_name("Oslo is big.")
+    assert all(map(is_name, names))
+    assert not is_name("NATO will grow.")
+    assert not is_name("Oslo is big.")
 
 
 def test_two_of_one_document_are_one_node_with_the_identifiers_of_both(tmp_path: Path) -> None:

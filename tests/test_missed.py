@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from newsgraph.builder.flow import build, explain
+from newsgraph.builder.flow import build
 from newsgraph.errors import QueryError
+from newsgraph.explanation.sentence import explain
+from newsgraph.explanation.statement import explain_statement
 from newsgraph.iris import is_statement
-from newsgraph.trace import statement
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
     made = build(tmp_path / "text.txt", output=tmp_path / "out")
     ((iri,),) = made.query("SELECT ?st { ?st rdf:predicate ng:builds }").rows
     made.store.close()
-    shown = statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
+    shown = explain_statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
     assert shown.startswith(
         "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.9\n"
     )
@@ -51,14 +52,14 @@ def test_a_relayed_statement_shows_the_inner_one(tmp_path: Path) -> None:
     made = build(tmp_path / "text.txt", output=tmp_path / "out")
     ((iri,),) = made.query("SELECT ?st { ?st rdf:object/rdf:predicate ?p }").rows
     made.store.close()
-    assert statement(tmp_path / "out" / "store", iri).startswith("Merz -- says --> Germany buys jets\n")
+    assert explain_statement(tmp_path / "out" / "store", iri).startswith("Merz -- says --> Germany buys jets\n")
 
 
 def test_a_statement_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("Kenya built a dam.", "utf-8")
     build(tmp_path / "text.txt", output=tmp_path / "out").store.close()
     with pytest.raises(QueryError, match="no statement 'st:none'"):
-        statement(tmp_path / "out" / "store", "st:none")
+        explain_statement(tmp_path / "out" / "store", "st:none")
 
 
 @pytest.mark.parametrize("text", ["st: Kenya built a dam", "st:x> <y", "ent:kenya", "Kenya"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from newsgraph.builder.flow import build, explain
+from newsgraph.builder.flow import build
+from newsgraph.explanation.sentence import explain
 from newsgraph.extract.context.certainty import FACTORS, factor
 from newsgraph.model import Claim, Modality
 from newsgraph.namespaces import ONTOLOGY

@@ -17,9 +17,10 @@ from newsgraph.namespaces import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from newsgraph.builder.flow import Graph, Report, build, explain
+    from newsgraph.builder.flow import Graph, Report, build
     from newsgraph.builder.update import Changes, add
     from newsgraph.errors import NewsgraphError
+    from newsgraph.explanation.sentence import explain
     from newsgraph.model import Claim, Document, Entity, Issue
     from newsgraph.store.store import Store
 
@@ -28,9 +29,10 @@ __all__ = [
     "explain",
 ]  # fmt: skip
 
-_PLACES = dict.fromkeys(("Graph", "Report", "build", "explain"), "newsgraph.builder.flow")
+_PLACES = dict.fromkeys(("Graph", "Report", "build"), "newsgraph.builder.flow")
 _PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "newsgraph.model")
 _PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.builder.update")
+_PLACES |= {"explain": "newsgraph.explanation.sentence"}
 _PLACES |= {"NewsgraphError": "newsgraph.errors", "Store": "newsgraph.store.store"}
 
 

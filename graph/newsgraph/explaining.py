@@ -16,9 +16,9 @@ def run_explain(arguments: argparse.Namespace) -> int:
     if not text.strip():
         raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
     if is_statement(text.strip()):
-        from newsgraph.trace import statement
+        from newsgraph.explanation.statement import explain_statement
 
-        shown = statement(arguments.store, text.strip(), arguments.model)
+        shown = explain_statement(arguments.store, text.strip(), arguments.model)
     else:
         shown = _entity_or_reading(arguments.store, text, arguments.model)
     print(terminal.safe(shown, keep="\n"))
@@ -27,8 +27,8 @@ def run_explain(arguments: argparse.Namespace) -> int:
 
 def _entity_or_reading(store: Path, text: str, model: str | None) -> str:
     """What the graph knows of a name, else how a text is read; a name that the graph lacks is no text."""
-    from newsgraph.builder.flow import explain
-    from newsgraph.curation import about, is_name
+    from newsgraph.explanation.entity import about, is_name
+    from newsgraph.explanation.sentence import explain
 
     known = about(store, text.strip())
     if known or not is_name(text, model):

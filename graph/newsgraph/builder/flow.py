@@ -14,25 +14,20 @@ from typing import TYPE_CHECKING
 
 from newsgraph import export
 from newsgraph.atomic import write_atomic
-from newsgraph.builder.document import Maker, Progress, analyse, distinct, known
+from newsgraph.builder.document import Maker, Progress, distinct, known
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
-from newsgraph.entities.mentions import Reading
-from newsgraph.entities.resolver import Resolver
-from newsgraph.errors import InputError, OutputError, StoreError
+from newsgraph.errors import OutputError, StoreError
 from newsgraph.export.rdf import lines, turtle_of
-from newsgraph.extract import extractor, missed
-from newsgraph.model import Claim, Document, Issue, Zone, ZoneKind
+from newsgraph.model import Document, Issue, ZoneKind
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Network
-from newsgraph.nlp import pipeline
-from newsgraph.nlp.tree import Tree, tree_of
+from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
 from newsgraph.store import swap
 from newsgraph.store.ledger import Entry, origin
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store
-from newsgraph.vocabulary.vocabulary import default
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -278,66 +273,3 @@ def _writable(folder: Path) -> Path:
         problem = f"cannot write to this folder: {error.strerror}"
         raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
     return folder
-
-
-def read(text: str, model: str | None = None) -> str:
-    """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
-    tree = tree_of(pipeline.load(model)(text))
-    mentions = analyse(Document(text, source="text"), tree, default()).mentions
-    return "\n\n".join("\n".join(_tree_lines(mentions, first, end)) for first, end in tree.sentences)
-
-
-def explain(text: str, model: str | None = None) -> str:
-    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
-    if not text.strip():
-        raise InputError("no text to explain", hint="give a sentence")
-    document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    analysis = analyse(document, tree_of(pipeline.load(model)(text)), default())
-    tree, mentions = analysis.tree, analysis.mentions
-    resolver = Resolver(mentions, analysis.coreference, document.iri)
-    claims = list(extractor.claims(analysis, document.date))
-    out: list[str] = []
-    for first, end in tree.sentences:
-        out += _tree_lines(mentions, first, end)
-        start = tree.starts[first]
-        mine = [claim for claim in claims if claim.evidence.start == start]
-        out += [line for claim in mine for line in _claim_lines(claim, resolver)]
-        if not mine:
-            why = missed.reasons(analysis, first, end)
-            out += ["", "  no claim:", *(f"    {reason}" for reason in why)]
-        out.append("")
-    return "\n".join(out).rstrip()
-
-
-def _tree_lines(reading: Reading, first: int, end: int) -> Iterator[str]:
-    tree = reading.tree
-    yield tree.text[tree.starts[first] : tree.ends[end - 1]]
-    width = max(len(tree.words[at]) for at in range(first, end))
-    for at in range(first, end):
-        head = tree.words[tree.heads[at]] if tree.heads[at] != at else "-"
-        name = reading.name(at)
-        yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
-
-
-def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
-    subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
-    yield ""
-    name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"
-    yield f"  {subject.label} -- {name} --> {target.label}"
-    details = [
-        f"{claim.polarity}, {claim.modality}, voice {claim.voice}",
-        f"rule {claim.rule}",
-        f"confidence {claim.confidence:.2f}",
-    ]
-    details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
-    if claim.speaker:
-        details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
-    elif claim.cue:
-        details.append(f'cue "{claim.cue}"')
-    if claim.relay:
-        details.append(f'relayed by {resolver.entity(claim.relay).label} ("{claim.relay_cue}")')
-    yield "    " + "; ".join(details)
-    yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
-    for mention, entity in ((claim.subject, subject), (claim.object, target)):
-        if mention.text != entity.label:
-            yield f'    "{mention.text}" is {entity.label}: {entity.reason}'

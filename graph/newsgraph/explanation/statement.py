@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from newsgraph.builder.flow import read
 from newsgraph.errors import QueryError
+from newsgraph.explanation.sentence import read
 from newsgraph.namespaces import ONTOLOGY, STATEMENTS
 from newsgraph.store.store import Store
 
@@ -23,7 +23,7 @@ _EVIDENCE = """SELECT DISTINCT ?document ?title ?source ?start ?sentence {{
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document ?start"""
 
 
-def statement(folder: Path, text: str, model: str | None = None) -> str:
+def explain_statement(folder: Path, text: str, model: str | None = None) -> str:
     """What ``newsgraph explain st:…`` prints. Raises ``QueryError`` where the graph has no such statement."""
     iri = STATEMENTS + text.removeprefix("st:") if text.startswith("st:") else text
     with Store.open(folder, read_only=True) as store:

@@ -1,0 +1,79 @@
+"""How a sentence is read: its tree, and its claims with the rule and the words behind each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.builder.document import analyse
+from newsgraph.entities.mentions import Reading
+from newsgraph.entities.resolver import Resolver
+from newsgraph.errors import InputError
+from newsgraph.explanation import no_claim
+from newsgraph.extract import extractor
+from newsgraph.model import Claim, Document, Zone, ZoneKind
+from newsgraph.nlp import pipeline
+from newsgraph.nlp.tree import tree_of
+from newsgraph.vocabulary.vocabulary import default
+
+
+def read(text: str, model: str | None = None) -> str:
+    """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
+    tree = tree_of(pipeline.load(model)(text))
+    mentions = analyse(Document(text, source="text"), tree, default()).mentions
+    return "\n\n".join("\n".join(_tree_lines(mentions, first, end)) for first, end in tree.sentences)
+
+
+def explain(text: str, model: str | None = None) -> str:
+    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
+    if not text.strip():
+        raise InputError("no text to explain", hint="give a sentence")
+    document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+    analysis = analyse(document, tree_of(pipeline.load(model)(text)), default())
+    tree, mentions = analysis.tree, analysis.mentions
+    resolver = Resolver(mentions, analysis.coreference, document.iri)
+    claims = list(extractor.claims(analysis, document.date))
+    out: list[str] = []
+    for first, end in tree.sentences:
+        out += _tree_lines(mentions, first, end)
+        start = tree.starts[first]
+        mine = [claim for claim in claims if claim.evidence.start == start]
+        out += [line for claim in mine for line in _claim_lines(claim, resolver)]
+        if not mine:
+            why = no_claim.reasons(analysis, first, end)
+            out += ["", "  no claim:", *(f"    {reason}" for reason in why)]
+        out.append("")
+    return "\n".join(out).rstrip()
+
+
+def _tree_lines(reading: Reading, first: int, end: int) -> Iterator[str]:
+    tree = reading.tree
+    yield tree.text[tree.starts[first] : tree.ends[end - 1]]
+    width = max(len(tree.words[at]) for at in range(first, end))
+    for at in range(first, end):
+        head = tree.words[tree.heads[at]] if tree.heads[at] != at else "-"
+        name = reading.name(at)
+        yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
+
+
+def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
+    subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
+    yield ""
+    name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"
+    yield f"  {subject.label} -- {name} --> {target.label}"
+    details = [
+        f"{claim.polarity}, {claim.modality}, voice {claim.voice}",
+        f"rule {claim.rule}",
+        f"confidence {claim.confidence:.2f}",
+    ]
+    details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
+    if claim.speaker:
+        details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
+    elif claim.cue:
+        details.append(f'cue "{claim.cue}"')
+    if claim.relay:
+        details.append(f'relayed by {resolver.entity(claim.relay).label} ("{claim.relay_cue}")')
+    yield "    " + "; ".join(details)
+    yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
+    for mention, entity in ((claim.subject, subject), (claim.object, target)):
+        if mention.text != entity.label:
+            yield f'    "{mention.text}" is {entity.label}: {entity.reason}'
