@@ -12,7 +12,7 @@ from newsgraph.ask.reasons import is_date, reason
 from newsgraph.ask.sparql import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.builder.flow import build
-from newsgraph.cli import main
+from newsgraph.cli.main import main
 from newsgraph.errors import QueryError
 from newsgraph.lang.en.dates import date
 from newsgraph.store.store import Store

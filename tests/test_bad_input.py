@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsgraph import cli
+from newsgraph.cli import main
 from newsgraph.store.store import Store
 
 Refused = Callable[..., str]
@@ -19,7 +19,7 @@ def refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 
     def command(*words: str, code: int = 1) -> str:
         before = sorted(tmp_path.rglob("*"))
-        assert cli.main(words) == code
+        assert main.main(words) == code
         said = capsys.readouterr()
         assert said.out == ""
         assert "Traceback" not in said.err

@@ -14,8 +14,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from newsgraph import cli, commands, export
+from newsgraph import export
 from newsgraph.atomic import write_atomic
+from newsgraph.cli import main
+from newsgraph.cli.output import emit
 from newsgraph.errors import PipelineError
 from newsgraph.model import Document, Issue
 from newsgraph.sources import load
@@ -82,7 +84,7 @@ def run(
     monkeypatch.chdir(tmp_path)
 
     def command(*words: str) -> tuple[int, str, str]:
-        code = cli.main(words)
+        code = main.main(words)
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -210,7 +212,7 @@ def test_export_to_a_terminal_has_no_control_characters(monkeypatch: pytest.Monk
 
     screen = Terminal()
     monkeypatch.setattr(sys, "stdout", screen)
-    commands.emit("a\r\nb\x9b31m\tc\u202e".encode())
+    emit("a\r\nb\x9b31m\tc\u202e".encode())
     assert screen.getvalue() == "a\nb\\x9b31m\tc\\u202e"
 
 
@@ -351,7 +353,7 @@ def test_a_full_disk_is_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_help_is_quick_and_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from newsgraph.cli import main; code = main(['--help']); "
+        "import sys; from newsgraph.cli.main import main; code = main(['--help']); "
         "heavy = {'spacy', 'numpy', 'rdflib', 'pyoxigraph', 'networkx', 'lxml', 'onnxruntime'} & set(sys.modules); "
         "sys.exit(f'{heavy}' if heavy else code)"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from newsgraph.builder.flow import Graph, build
-from newsgraph.cli import main
+from newsgraph.cli.main import main
 from newsgraph.iris import entity_iri
 from newsgraph.network import diff
 from newsgraph.network.diff import Change, changes, patch

@@ -15,8 +15,9 @@ import newsgraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph import cli, export
+from newsgraph import export
 from newsgraph.atomic import write_atomic
+from newsgraph.cli import main
 from newsgraph.namespaces import BASE, PREFIXES
 from newsgraph.network.model import Edge, Network, Node
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
@@ -199,6 +200,6 @@ def test_networkx_reads_networks(made: newsgraph.Graph, name: str, read: Callabl
 
 def test_the_command_lists_the_formats(capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["export", "--format"], ["export"]):
-        assert cli.main(words) == 0
+        assert main.main(words) == 0
         shown = capsys.readouterr().out
         assert all(f"\n{name} " in shown for name in export.FORMATS)

@@ -11,8 +11,8 @@ from types import SimpleNamespace
 import newsgraph
 import pyoxigraph as ox
 import pytest
-from newsgraph import cli
 from newsgraph.builder.update import add, listed, remove
+from newsgraph.cli import main
 from newsgraph.errors import StoreError
 from newsgraph.store import store as stores
 from newsgraph.store import swap
@@ -36,8 +36,8 @@ def test_nobody_else_writes_while_a_build_runs(news: Path, capsys: pytest.Captur
 
     def meanwhile(*_: object) -> None:
         for command in (["add", "a.txt"], ["remove", "a.txt"]):
-            said.append((cli.main([*command, "--store", "output/store"]), capsys.readouterr().err))
-        said.append((cli.main(["build", "a.txt", "--output", "output", "--quiet"]), capsys.readouterr().err))
+            said.append((main.main([*command, "--store", "output/store"]), capsys.readouterr().err))
+        said.append((main.main(["build", "a.txt", "--output", "output", "--quiet"]), capsys.readouterr().err))
 
     newsgraph.build("a.txt", output="output")
     newsgraph.build("a.txt", output="output", progress=meanwhile)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as ox
 import pytest
 from newsgraph.builder.flow import Graph, build
-from newsgraph.cli import main
+from newsgraph.cli.main import main
 from newsgraph.errors import OutputError
 from newsgraph.http.push import _mark, push_quads
 

@@ -83,7 +83,7 @@ def test_things_with_only_a_class_or_a_name_are_nodes() -> None:
     assert found.edges == ()
 
 
-VIEW = "import sys; from newsgraph.cli import main; sys.exit(main(sys.argv[1:]))"
+VIEW = "import sys; from newsgraph.cli.main import main; sys.exit(main(sys.argv[1:]))"
 
 
 def test_blank_nodes_are_there_once_and_the_same_in_each_process(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from newsgraph.builder.extract import extract_rows
-from newsgraph.cli import main
+from newsgraph.cli.main import main
 from newsgraph.model import Issue
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from newsgraph import terminal
+from newsgraph.cli import terminal
 
 
 def test_tables_fit_a_width_and_count_wide_characters() -> None:

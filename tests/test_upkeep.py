@@ -13,10 +13,10 @@ from typing import Any
 import newsgraph
 import pyoxigraph as ox
 import pytest
-from newsgraph import cli
 from newsgraph.builder import document
 from newsgraph.builder.fingerprint import settings_fingerprint
 from newsgraph.builder.update import Changes, add, listed, remove, status
+from newsgraph.cli import main
 from newsgraph.errors import StoreError
 from newsgraph.export import rdf
 from newsgraph.store import ledger
@@ -159,7 +159,7 @@ def test_nothing_to_read_makes_no_store() -> None:
 @pytest.mark.usefixtures("news")
 def test_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     def run(*words: str) -> tuple[int, str, str]:
-        return cli.main([*words, "--store", "store"]), *capsys.readouterr()
+        return main.main([*words, "--store", "store"]), *capsys.readouterr()
 
     assert run("add", "news", "none.txt") == (
         3,
@@ -207,7 +207,7 @@ def test_a_second_writer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     with subprocess.Popen([sys.executable, "-c", code], stdin=-1, stdout=-1, env=environment) as other:
         assert other.stdout
         assert other.stdout.readline()
-        assert cli.main(["add", "news", "--store", "store"]) == 1
+        assert main.main(["add", "news", "--store", "store"]) == 1
         assert capsys.readouterr().err == (
             "newsgraph: store: in use by another process (wait until that process has ended)\n"
         )
@@ -243,7 +243,7 @@ def test_a_corrupt_store_is_one_error(capsys: pytest.CaptureFixture[str]) -> Non
         data[: len(data) // 2] = bytes(len(data) // 2)
         table.write_bytes(data)
     for words in (["add", "news"], ["export", "nquads"], ["list"], ["status"]):
-        assert cli.main([*words, "--store", str(store)]) == 1
+        assert main.main([*words, "--store", str(store)]) == 1
         said = capsys.readouterr().err
         assert said.startswith(f"newsgraph: {store}: damaged"), said
         assert said.count("\n") == 1
@@ -266,7 +266,7 @@ def test_a_store_killed_while_it_was_made(news: Path) -> None:
 @pytest.mark.usefixtures("news")
 def test_an_empty_name_removes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     add(["news"], Path("store"))
-    assert cli.main(["remove", "", "--store", "store"]) == 1
+    assert main.main(["remove", "", "--store", "store"]) == 1
     assert "an empty name" in capsys.readouterr().err
     assert len(listed(Path("store"))) == 2
     assert remove(["."], Path("store")) == (2, ())
@@ -344,12 +344,12 @@ def test_status_advises_what_helps(news: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("news")
 def test_what_a_build_wrote_beside_the_store_is_said_to_be_old(capsys: pytest.CaptureFixture[str]) -> None:
     newsgraph.build("news/a.txt", output="output")
-    assert cli.main(["add", "news/a.txt"]) == 0
+    assert main.main(["add", "news/a.txt"]) == 0
     assert "as it was" not in capsys.readouterr().out
-    assert cli.main(["add", "news/b.txt"]) == 0
+    assert main.main(["add", "news/b.txt"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[1] == "output/graph.ttl is as it was; to renew it: newsgraph export turtle -o output/graph.ttl"
     for line in said[1:]:
-        assert cli.main(line.partition("newsgraph ")[2].split()) == 0
+        assert main.main(line.partition("newsgraph ")[2].split()) == 0
     with Store.open(Path("output/store"), read_only=True) as opened:
         assert rdf.turtle(opened.quads()) == Path("output/graph.ttl").read_bytes()

@@ -1,5 +1,5 @@
 """``python -m newsgraph`` is the command ``newsgraph``."""
 
-from newsgraph.cli import main
+from newsgraph.cli.main import main
 
 raise SystemExit(main())

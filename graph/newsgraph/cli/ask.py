@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph import terminal
+from newsgraph.cli import terminal
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:

@@ -12,7 +12,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from newsgraph import asking, commands, explaining, export, terminal
+from newsgraph import export
+from newsgraph.cli import ask, explain, ingest, terminal
+from newsgraph.cli.output import DECISIONS, OUTPUT, STORE, complain
+from newsgraph.cli.publish import run_check, run_diff, run_export, run_push, run_serve, run_view
+from newsgraph.cli.query import run_query
 from newsgraph.errors import NewsgraphError
 
 if TYPE_CHECKING:
@@ -31,15 +35,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said what there is to say
         return stop.code if isinstance(stop.code, int) else 1
     except NewsgraphError as error:
-        return commands.complain(str(error))
+        return complain(str(error))
     except BrokenPipeError:  # the reader, such as head, has seen enough; Python must not flush into the pipe again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        commands.complain("interrupted")
+        complain("interrupted")
         return 130
     except OSError as error:
-        return commands.complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        return complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
     return code
 
 
@@ -70,13 +74,11 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
 def _makers(subparsers: _Commands) -> None:
     """The commands that read texts."""
     build = _command(
-        subparsers, "build", commands.run_build, "read texts and write their graph", "news/ extra.html -o output"
+        subparsers, "build", ingest.run_build, "read texts and write their graph", "news/ extra.html -o output"
     )
     files = "file (.txt .md .html .jsonl), folder, or - for standard input"
     build.add_argument("paths", nargs="+", metavar="PATH", help=files)
-    build.add_argument(
-        "-o", "--output", type=Path, default=commands.OUTPUT, help="folder to write to (default: output)"
-    )
+    build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
     build.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
     _of_names(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
@@ -84,7 +86,7 @@ def _makers(subparsers: _Commands) -> None:
     _keepers(subparsers, files)
 
     rows = _command(
-        subparsers, "extract", commands.run_extract, "what is found in each text, as JSON lines", "news/ > found.jsonl"
+        subparsers, "extract", ingest.run_extract, "what is found in each text, as JSON lines", "news/ > found.jsonl"
     )
     rows.add_argument("paths", nargs="+", metavar="PATH", help=files)
     rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
@@ -96,18 +98,18 @@ def _makers(subparsers: _Commands) -> None:
 
 def _keepers(subparsers: _Commands, files: str) -> None:
     """The commands that keep a store up to date."""
-    add = _command(subparsers, "add", commands.run_add, "read what is new or changed into the store", "news/")
+    add = _command(subparsers, "add", ingest.run_add, "read what is new or changed into the store", "news/")
     add.add_argument("paths", nargs="+", metavar="PATH", help=files)
     add.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
     _of_names(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = _command(
-        subparsers, "remove", commands.run_remove, "take documents out of the store", "news/old.txt doc:3ab1…"
+        subparsers, "remove", ingest.run_remove, "take documents out of the store", "news/old.txt doc:3ab1…"
     )
     remove.add_argument("names", nargs="+", metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it")
-    listing = _command(subparsers, "list", commands.run_list, "list the documents of the store", "--format jsonl")
+    listing = _command(subparsers, "list", ingest.run_list, "list the documents of the store", "--format jsonl")
     listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
-    status = _command(subparsers, "status", commands.run_status, "what the store holds, and which files differ", "")
+    status = _command(subparsers, "status", ingest.run_status, "what the store holds, and which files differ", "")
     for command, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         _store(command, use)
 
@@ -118,16 +120,14 @@ def _of_names(parser: _Parser) -> None:
         "--gazetteer", action="append", default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
     )
     parser.add_argument(
-        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {commands.DECISIONS}, if there)"
+        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
     )
     parser.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")
 
 
 def _askers(subparsers: _Commands) -> None:
     """The commands that read a graph."""
-    query = _command(
-        subparsers, "query", commands.run_query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'"
-    )
+    query = _command(subparsers, "query", run_query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'")
     query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
     query.add_argument(
         "--param", action="append", default=[], metavar="X=NATO", help="the value of a parameter of a question"
@@ -140,9 +140,7 @@ def _askers(subparsers: _Commands) -> None:
 
     _service_parsers(subparsers)
 
-    out = _command(
-        subparsers, "export", commands.run_export, "write the graph in another format", "graphml -o news.graphml"
-    )
+    out = _command(subparsers, "export", run_export, "write the graph in another format", "graphml -o news.graphml")
     formats = ", ".join(export.FORMATS)
     out.add_argument(
         "name", nargs="?", choices=export.FORMATS, metavar="FORMAT", help=f"{formats}; without one: the list"
@@ -153,9 +151,7 @@ def _askers(subparsers: _Commands) -> None:
 
     _view_parser(subparsers)
 
-    check = _command(
-        subparsers, "check", commands.run_check, "validate the graph, and list what the ontology lacks", ""
-    )
+    check = _command(subparsers, "check", run_check, "validate the graph, and list what the ontology lacks", "")
     check.add_argument(
         "--inference",
         choices=("none", "rdfs"),
@@ -167,22 +163,20 @@ def _askers(subparsers: _Commands) -> None:
 
 def _service_parsers(subparsers: _Commands) -> None:
     """The commands that have to do with other programs and other graphs."""
-    served = _command(
-        subparsers, "serve", commands.run_serve, "SPARQL and the page on this machine, read-only", "--port 7878"
-    )
+    served = _command(subparsers, "serve", run_serve, "SPARQL and the page on this machine, read-only", "--port 7878")
     served.add_argument("--port", type=int, default=7878, help="default: 7878; 0 takes a free one")
     served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
     _store(served)
 
     differ = _command(
-        subparsers, "diff", commands.run_diff, "what one graph claims and another does not", "monday/store friday/store"
+        subparsers, "diff", run_diff, "what one graph claims and another does not", "monday/store friday/store"
     )
     for side in ("a", "b"):
         differ.add_argument(side, type=Path, metavar=side.upper(), help="a store, or an RDF file")
     differ.add_argument("--format", choices=("text", "json", "patch"), default="text", help="default: text")
 
     pushed = _command(
-        subparsers, "push", commands.run_push, "send the graph to another triple store", "http://localhost:7878/store"
+        subparsers, "push", run_push, "send the graph to another triple store", "http://localhost:7878/store"
     )
     pushed.add_argument("url", metavar="URL", help="the store's address for the SPARQL Graph Store Protocol")
     pushed.add_argument("--graph", default="", metavar="IRI", help="add all to this graph (default: one a document)")
@@ -192,7 +186,7 @@ def _service_parsers(subparsers: _Commands) -> None:
 
 def _question_parser(subparsers: _Commands) -> None:
     asked = _command(
-        subparsers, "ask", asking.run_ask, "ask the graph in English", "'Who pressures European governments?'"
+        subparsers, "ask", ask.run_ask, "ask the graph in English", "'Who pressures European governments?'"
     )
     asked.add_argument("question", metavar="QUESTION", help="who, whom, what, when, where, how many, why, yes or no")
     asked.add_argument("--show", action="store_true", help="the SPARQL that was asked, too")
@@ -203,7 +197,7 @@ def _question_parser(subparsers: _Commands) -> None:
 def _judges(subparsers: _Commands) -> None:
     """The commands that say why things are as they are, and change it."""
     explain = _command(
-        subparsers, "explain", explaining.run_explain, "show how text is read, or an entity", "'Ann said Bo will win.'"
+        subparsers, "explain", explain.run_explain, "show how text is read, or an entity", "'Ann said Bo will win.'"
     )
     explain.add_argument(
         "text", metavar="TEXT", help="sentences, -, the name of an entity (or ent:…), or a statement (st:…)"
@@ -214,7 +208,7 @@ def _judges(subparsers: _Commands) -> None:
     merge = _command(
         subparsers,
         "merge",
-        explaining.run_merge,
+        explain.run_merge,
         "decide that two entities are one",
         "'Mark Rutte' ent:rutte-3f2a --why '…'",
     )
@@ -223,7 +217,7 @@ def _judges(subparsers: _Commands) -> None:
     split = _command(
         subparsers,
         "split",
-        explaining.run_split,
+        explain.run_split,
         "decide that a name is not an entity",
         "NATO 'the Alliance' --why '…'",
     )
@@ -235,15 +229,15 @@ def _judges(subparsers: _Commands) -> None:
         command.add_argument(
             "--decisions",
             type=Path,
-            default=commands.DECISIONS,
-            help=f"the file to add to (default: {commands.DECISIONS})",
+            default=DECISIONS,
+            help=f"the file to add to (default: {DECISIONS})",
         )
         _store(command)
 
 
 def _view_parser(subparsers: _Commands) -> None:
     view = _command(
-        subparsers, "view", commands.run_view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'"
+        subparsers, "view", run_view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'"
     )
     view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
     view.add_argument("--open", action="store_true", help="open it in a browser")
@@ -282,6 +276,4 @@ def _command(
 
 
 def _store(parser: _Parser, use: str = "read") -> None:
-    parser.add_argument(
-        "--store", type=Path, default=commands.STORE, help=f"the store to {use} (default: {commands.STORE})"
-    )
+    parser.add_argument("--store", type=Path, default=STORE, help=f"the store to {use} (default: {STORE})")

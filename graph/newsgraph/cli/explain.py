@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newsgraph import terminal
+from newsgraph.cli import terminal
 from newsgraph.errors import InputError, QueryError
 from newsgraph.iris import is_statement
 

@@ -1,0 +1,158 @@
+"""What each command of ``newsgraph`` does with its arguments: importable functions, and words for whoever typed the command."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from newsgraph.cli import terminal
+from newsgraph.cli.output import DECISIONS, complain, counted, emit, line
+
+if TYPE_CHECKING:
+    from newsgraph.builder.flow import Report
+    from newsgraph.vocabulary.vocabulary import Vocabulary
+
+
+def run_build(arguments: argparse.Namespace) -> int:
+    from newsgraph.builder.flow import build
+
+    bar = None if arguments.quiet else terminal.progress(sys.stderr)
+    options = {"output": arguments.output, "model": arguments.model, "progress": bar}
+    made = build(arguments.paths, **options, **_names(arguments))
+    report = made.report
+    for issue in report.skipped:
+        complain(line(issue) if not report.documents else f"skipped {line(issue)}")
+    if not report.documents:
+        return 1
+    if not arguments.quiet:
+        print(_summary(report, arguments.output))
+    return 3 if report.skipped else 0
+
+
+def run_add(arguments: argparse.Namespace) -> int:
+    from newsgraph.builder.update import add, stale
+
+    bar = None if arguments.quiet else terminal.progress(sys.stderr)
+    changes = add(arguments.paths, arguments.store, model=arguments.model, progress=bar, **_names(arguments))
+    for issue in changes.skipped:
+        complain(f"skipped {line(issue)}" if changes.documents else line(issue))
+    if not changes.documents:
+        return 1
+    if not arguments.quiet:
+        names = ("added", "changed", "unchanged", "removed")
+        print(", ".join(f"{getattr(changes, name):,} {name}" for name in names))
+        if changes.added + changes.changed + changes.removed:
+            print("".join(f"{terminal.safe(line)}\n" for line in stale(arguments.store)), end="")
+    return 3 if changes.skipped else 0
+
+
+def run_remove(arguments: argparse.Namespace) -> int:
+    from newsgraph.builder.update import remove, stale
+
+    removed, lost = remove(arguments.names, arguments.store)
+    for issue in lost:
+        complain(line(issue))
+    print("\n".join([f"{removed:,} removed", *map(terminal.safe, stale(arguments.store) if removed else ())]))
+    return 0 if not lost else 3 if removed else 1
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
+    from newsgraph.builder.update import listed
+    from newsgraph.namespaces import PREFIXES
+
+    found = listed(arguments.store)
+    if arguments.format == "jsonl":
+        emit(b"".join(json.dumps(asdict(one), ensure_ascii=False).encode() + b"\n" for one in found))
+        return 0
+    rows = [
+        (one.document.replace(PREFIXES["doc"], "doc:"), one.date, f"{one.claims:,}", one.title, one.source)
+        for one in found
+    ]
+    print(terminal.table(("document", "date", "claims", "title", "source"), rows, terminal.width()))
+    return 0
+
+
+def run_status(arguments: argparse.Namespace) -> int:
+    from newsgraph.builder.update import status
+
+    now = status(arguments.store, decisions=DECISIONS if DECISIONS.exists() else None)
+    counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
+    print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
+    todo = (
+        ("changed", now.changed, "newsgraph add FILE"),
+        ("gone", now.gone, "newsgraph remove FILE"),
+        ("without a text that can be read", now.unreadable, "repair the file, or: newsgraph remove FILE"),
+        (
+            "with a document whose id another file gives to another text",
+            now.disputed,
+            "give each text an id of its own",
+        ),
+    )
+    for word, files, step in todo:
+        if files:
+            print(f"{len(files):>12,}  files {word} ({step})")
+            print("\n".join(f"{'':14}{terminal.safe(name)}" for name in files))
+    if now.otherwise:
+        print(f"{now.otherwise:>12,}  documents of other settings or another version (newsgraph add reads them again)")
+    return 0
+
+
+def run_extract(arguments: argparse.Namespace) -> int:
+    import json
+
+    from newsgraph.builder.extract import extract_rows
+    from newsgraph.model import Issue
+
+    read = skipped = 0
+    options = (arguments.format, arguments.style, arguments.lines, arguments.model)
+    for row in extract_rows(arguments.paths, *options, **_names(arguments)):
+        if isinstance(row, Issue):
+            skipped += 1
+            complain(f"skipped {line(row)}")
+        else:
+            read += 1
+            emit(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+    return 0 if not skipped else 3 if read else 1
+
+
+def _names(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What the user knows of names; decisions are those of this folder where none are given."""
+    decisions = arguments.decisions or (DECISIONS if DECISIONS.exists() else None)
+    return {"gazetteer": arguments.gazetteer, "decisions": decisions, "metonymy": not arguments.no_metonymy}
+
+
+def _summary(report: Report, output: Path) -> str:
+    counts = [
+        (f"{getattr(report, n):,}", n) for n in ("documents", "comments", "sentences", "words", "entities", "claims")
+    ]
+    size = max(len(number) for number, _ in counts)
+    lines = [f"{number:>{size}}  {name}" for number, name in counts]
+    if report.skipped:
+        lines.append(f"{len(report.skipped):>{size},}  inputs skipped")
+    if report.relations:
+        lines += ["", terminal.table(("most frequent relation", "claims"), counted(report.relations))]
+    uses = {
+        "graph.ttl": "RDF, for any triple store",
+        "graph.html": "to look at in a browser",
+        "store": "for newsgraph query",
+    }
+    files = [f"{output / name}: {use}" for name, use in uses.items()]
+    return "\n".join([*lines, "", *map(terminal.safe, files)])
+
+
+def _unkept(vocabulary: Vocabulary) -> list[str]:
+    """How many entries of the lexicon do not give what they promise, and for each reason which."""
+    from newsgraph.vocabulary import lexicon_check
+
+    entries = lexicon_check.entries(vocabulary)
+    marked = lexicon_check.marked(entries)
+    count = sum(map(len, marked.values()))
+    lines = [
+        f"{count:,} of {len(entries):,} entries of the lexicon are marked: their examples do not give what they promise"
+    ]
+    return lines + [f"    {reason}: {', '.join(names)}" for reason, names in marked.items()]

@@ -1,0 +1,73 @@
+"""``newsgraph query``: SPARQL and ready questions, and their rows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsgraph.cli import terminal
+from newsgraph.cli.output import emit
+from newsgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from newsgraph.store.results import Result
+
+
+def run_query(arguments: argparse.Namespace) -> int:
+    from newsgraph.ask import ready_questions
+    from newsgraph.vocabulary import data
+
+    if arguments.list:
+        rows = [(name, ready_questions.about(name)) for name in data.questions()]
+        print(terminal.table(("question", "answers"), rows, terminal.width()))
+        return 0
+    if arguments.query is None:
+        raise QueryError("no query", hint="give SPARQL, a .rq file, or a name from: newsgraph query --list")
+    from newsgraph.store.store import Store
+
+    sparql = _sparql(arguments.query)
+    with Store.open(arguments.store, read_only=True) as store:
+        result = store.query(ready_questions.bound(sparql, ready_questions.pairs(arguments.param), store))
+        if arguments.format == "table":
+            print(terminal.table(result.columns, _short(result), terminal.width()))
+        else:
+            emit(_serialize(result, arguments.format))
+    return 0
+
+
+def _sparql(query: str) -> str:
+    """The SPARQL that an argument stands for."""
+    from newsgraph.vocabulary import data
+
+    if query == "-":
+        return sys.stdin.read()
+    if query in data.questions():
+        return data.read(f"questions/{query}.rq").decode()
+    if query.endswith(".rq"):
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError("cannot read the query", place=query, hint="name a UTF-8 file with SPARQL") from error
+    if query.strip() and not any(char in query for char in "{}?$ \n"):
+        raise QueryError(f"no question called {query!r}", hint="see newsgraph query --list, or write SPARQL")
+    return query
+
+
+def _short(result: Result) -> Iterable[tuple[str, ...]]:
+    """The rows with the known prefixes in the place of long IRIs."""
+    from newsgraph.namespaces import PREFIXES
+
+    names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
+    for row in result.rows:
+        yield tuple(next((f"{n}:{cell[len(iri) :]}" for iri, n in names if cell.startswith(iri)), cell) for cell in row)
+
+
+def _serialize(result: Result, form: str) -> bytes:
+    if form == "turtle":
+        from newsgraph.export import rdf
+
+        return rdf.turtle(result.quads())
+    return result.csv() if form == "csv" else result.json()
