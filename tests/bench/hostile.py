@@ -10,7 +10,7 @@ from time import perf_counter
 
 from newsgraph.export import rdf
 
-from tests import hostile
+from tests.export import hostile
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.kills import trial
+from tests.store.kills import trial
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
 
-from tests.synthetic import network as synthetic
+from tests.network.synthetic import network as synthetic
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

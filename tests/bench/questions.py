@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.vocabulary import data
 
-from tests.asking import TEXTS
+from tests.ask.table import TEXTS
 
 if TYPE_CHECKING:
     import rdflib

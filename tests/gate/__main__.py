@@ -21,9 +21,9 @@ from newsgraph.builder.flow import build
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
 
+from tests.extract.golden import cases, missing, unwanted
+from tests.extract.test_extract import rows
 from tests.gate.floors import compared
-from tests.golden import cases, missing, unwanted
-from tests.test_extract import rows
 from tests.util import claims
 
 ROOT = Path(__file__).parents[2]

@@ -21,7 +21,7 @@ from newsgraph.builder.flow import build
 from newsgraph.model import Entity
 from newsgraph.nlp.tree import Tree
 
-from tests.entities import LEVELS, Find, cases, mistakes
+from tests.entities.table import LEVELS, Find, cases, mistakes
 from tests.gate.floors import compared
 from tests.util import resolved, tree
 

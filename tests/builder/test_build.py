@@ -1,0 +1,191 @@
+"""The whole flow on real input: files in, the same bytes out, and a graph that stores and SHACL accept."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import newsgraph
+import pytest
+from newsgraph.export.rdf import turtle
+from newsgraph.nlp import pipeline
+from newsgraph.rdf.shacl import check
+from pyoxigraph import RdfFormat
+from pyoxigraph import parse as parse_turtle
+
+ROOT = Path(__file__).parents[2]
+SEEDS = ROOT / "seeds"
+ASK = """ASK { ?s rdf:subject/skos:prefLabel "%s" ; rdf:predicate ng:%s ; rdf:object/skos:prefLabel "%s" }"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> newsgraph.Graph:
+    return newsgraph.build(SEEDS, output=tmp_path_factory.mktemp("out"))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        ("Mark Rutte", "warns", "European allies"),
+        ("Russia", "spends", "defence"),
+        ("Italy", "builds", "more large surface combatants"),
+        ("United States", "pressures", "European governments"),
+    ],
+)
+def test_the_demo_says_what_it_promises(made: newsgraph.Graph, claim: tuple[str, str, str]) -> None:
+    ((answer,),) = made.query(ASK % claim).rows
+    assert answer == "true"
+
+
+def test_a_share_is_the_quantity(made: newsgraph.Graph) -> None:
+    query = "SELECT ?q WHERE { ?s rdf:subject ent:russia ; rdf:predicate ng:spends ; ng:quantity ?q }"
+    assert [row[0] for row in made.query(query).rows] == ["about 40% of the state budget"]
+
+
+def test_readers_are_never_the_article(made: newsgraph.Graph) -> None:
+    query = """SELECT ?voice (COUNT(*) AS ?n) WHERE { ?s ng:voice ?voice ; oa:hasTarget/oa:hasSource ?source .
+        ?source a schema:Comment } GROUP BY ?voice"""
+    assert [row[0].rpartition("#")[2].rpartition(":")[2] for row in made.query(query).rows] == ["Commenter"]
+    direct = "ASK { ent:italy ng:builds ?what }"
+    assert [row[0] for row in made.query(direct).rows] == ["false"]
+
+
+def test_direct_triples_are_those_of_the_shipped_rule(made: newsgraph.Graph) -> None:
+    rule = (ROOT / "ontology/questions/direct-triples.rq").read_text("utf-8")
+    wanted = set(made.query(rule).rows)
+    query = """SELECT ?s ?p ?o WHERE { ?s ?p ?o . ?s skos:prefLabel ?n .
+        FILTER (STRSTARTS(STR(?p), STR(ng:)) || STRSTARTS(STR(?p), STR(rel:)))
+        FILTER (?p NOT IN (ng:metonymOf, ng:candidate))  # what names mean is no claim
+    }"""
+    groups = "SELECT ?s ?p ?o WHERE { ?s a ng:Group ; ?p ?o FILTER (?p IN (ng:partOf, ng:memberOf)) }"
+    assert set(made.query(query).rows) == wanted | set(made.query(groups).rows)
+    assert wanted
+
+
+def test_it_conforms_to_the_shapes(made: newsgraph.Graph) -> None:
+    assert check(made.to_turtle()) == ()
+
+
+def test_both_libraries_read_the_turtle(made: newsgraph.Graph) -> None:
+    turtle = made.to_turtle()
+    assert len(made.to_rdflib()) == len(list(parse_turtle(turtle, format=RdfFormat.TURTLE)))
+
+
+def test_the_turtle_that_is_written_is_that_of_the_store(tmp_path: Path) -> None:
+    newsgraph.build(SEEDS, output=tmp_path)
+    with newsgraph.Store.open(tmp_path / "store", read_only=True) as store:
+        assert turtle(store.quads()) == (tmp_path / "graph.ttl").read_bytes()
+    assert b"ng:confidence 0.9 " in (tmp_path / "graph.ttl").read_bytes()
+
+
+def test_a_notebook_shows_the_page(made: newsgraph.Graph) -> None:
+    assert made._repr_html_().startswith('<iframe sandbox="allow-scripts')
+    assert "allow-same-origin" not in made._repr_html_()
+
+
+def test_evidence_points_at_the_words_of_the_document(made: newsgraph.Graph) -> None:
+    network = made.network()
+    texts = {document.id: document.text for document in network.documents}
+    labels = {node.id: {node.label, *node.aliases} for node in network.nodes}
+    exact = 0
+    for edge in network.edges:
+        assert edge.evidence
+        for found in edge.evidence:
+            assert texts[found.document][found.start : found.end] == found.exact
+            assert found.subject
+            assert found.relation
+            assert found.object
+            words = texts[found.document][found.subject.start : found.subject.end]
+            exact += any(name.casefold() in words.casefold() for name in labels[edge.source])
+    assert exact > len(network.edges) / 2  # the rest are pronouns and descriptions
+
+
+def test_a_relayed_report_points_at_its_words(tmp_path: Path) -> None:
+    text = "Reuters reported that Merz said Germany would buy jets."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (edge,) = [edge for edge in newsgraph.build(tmp_path).network().edges if edge.rule == "relayed"]
+    (found,) = edge.evidence
+    spans = (found.subject, found.object, found.speaker)
+    assert [text[span.start : span.end] for span in spans if span] == ["Merz", "Germany would buy jets", "Reuters"]
+
+
+def test_networkx_has_an_edge_for_each_statement(made: newsgraph.Graph) -> None:
+    assert made.to_networkx().number_of_edges() == made.report.claims
+
+
+def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "graph", "build", "seeds", "--quiet", "-o", str(tmp_path / seed)]
+        subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
+    for name in ("graph.ttl", "graph.html"):
+        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+
+
+def test_same_bytes_whatever_the_number_of_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for count in (1, 4):
+        monkeypatch.setattr(pipeline, "threads", lambda _, count=count: count)
+        made.append(newsgraph.build(ROOT / "seeds").to_turtle())
+    assert made[0] == made[1]
+
+
+def test_order_of_the_inputs_does_not_matter() -> None:
+    files = sorted(str(path) for path in SEEDS.iterdir() if path.suffix != ".md" or "README" not in path.name)
+    assert newsgraph.build(files).to_turtle() == newsgraph.build(files[::-1]).to_turtle()
+
+
+def test_a_tree_does_not_depend_on_its_neighbours() -> None:
+    """Int8 arithmetic scales by the batch, so documents must not share one."""
+    name = SEEDS / "nato.txt"
+    alone = {edge.id for edge in newsgraph.build(name).network().edges}
+    assert alone
+    assert alone <= {edge.id for edge in newsgraph.build(SEEDS).network().edges}
+
+
+def test_building_again_replaces_the_store(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya built a railway.")
+    (tmp_path / "b.txt").write_text("Norway sold the ships.")
+    for name in ("a.txt", "b.txt"):
+        newsgraph.build(tmp_path / name, output=tmp_path / "out")
+    with newsgraph.Store.open(tmp_path / "out/store", read_only=True) as store:
+        assert [edge.sentence for edge in store.network().edges] == ["Norway sold the ships."]
+
+
+def test_the_same_text_twice_is_one_document(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("Kenya built a railway.")
+    assert newsgraph.build(tmp_path).report.documents == 1
+
+
+def test_a_batch_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya built a railway.")
+    (tmp_path / "b.txt").write_bytes(b"\x7fELF\0\0\0\1")
+    report = newsgraph.build(tmp_path).report
+    assert (report.documents, report.claims, len(report.skipped)) == (1, 1, 1)
+
+
+def test_a_hostile_text_stays_data(tmp_path: Path) -> None:
+    text = 'Kenya built a railway in "</script><script>alert(1)</script>" \\" . <http://x> a <http://y> .'
+    (tmp_path / "a.txt").write_text(text)
+    made = newsgraph.build(tmp_path, output=tmp_path / "out")
+    assert made.report.claims
+    assert b"<script>alert" not in (tmp_path / "out/graph.html").read_bytes()
+    assert not any("http://y" in str(quad.object) for quad in made.quads() if quad.predicate.value.endswith("#type"))
+
+
+def test_explain_names_the_rule_and_the_words() -> None:
+    told = newsgraph.explain("Moscow denied that it attacked Poland.")
+    assert "Russia -- attacks --> Poland" in told
+    assert "rule content-object" in told
+    assert '"it" is Russia: pronoun' in told
+
+
+def test_names_in_capitals_and_in_small_letters_hold_to_the_shapes(tmp_path: Path) -> None:
+    path = tmp_path / "caps.txt"
+    path.write_text(
+        "RUSSIA ATTACKS MOSCOW SUBURB\n\nThe army of russia attacked. BRUSSELS warned Moscow. Brussels warned again.\n",
+        "utf-8",
+    )
+    assert check(newsgraph.build(path).to_turtle()) == ()

@@ -1,0 +1,68 @@
+"""What axe-core (https://github.com/dequelabs/axe-core) finds in the page: it is fetched from npm, for this test only."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Look
+from tests.network.synthetic import network as synthetic
+
+AXE = "axe-core@4.10.3"
+VIEWS = (
+    "newsgraph.go({})",
+    "newsgraph.pickStatement(0)",
+    "newsgraph.go({read: '0', table: true})",
+    "newsgraph.pickNode(0)",
+    "document.getElementById('show-filters').click()",
+    "newsgraph.go({only: {modality: 'denied'}})",
+    "newsgraph.go({only: {}, pick: '', read: '', view: 'voices', table: false})",
+)
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The script of axe-core."""
+    if not shutil.which("npm"):
+        pytest.skip("there is no npm to fetch axe-core with")
+    place = tmp_path_factory.mktemp("axe")
+    command = ["npm", "pack", AXE, "--silent", "--pack-destination", str(place)]
+    try:
+        made = subprocess.run(command, cwd=place, capture_output=True, text=True, check=False, timeout=60)
+    except subprocess.TimeoutExpired:
+        pytest.skip("npm did not fetch axe-core in a minute")
+    if made.returncode:
+        pytest.skip(f"npm cannot fetch axe-core: {made.stderr.strip()[-200:]}")
+    with tarfile.open(next(Path(place).glob("*.tgz"))) as archive:
+        found = archive.extractfile("package/axe.min.js")
+        assert found
+        return found.read().decode()
+
+
+@pytest.mark.parametrize(("theme", "size"), [("light", 60), ("dark", 60), ("dark", 1100)])
+def test_no_serious_finding(look: Look, axe: str, theme: str, size: int) -> None:
+    seen = look(synthetic(size), theme=theme)
+    seen.run(axe)
+    found: list[tuple[str, str, Any]] = []
+    for view in VIEWS:
+        seen.run(view)
+        result = seen.run("axe.run()")
+        assert result["passes"], "axe looked at nothing"
+        found += [
+            (
+                view,
+                one["id"],
+                [
+                    node["html"][:160] + str(node["any"][0]["message"] if node["any"] else "")[:160]
+                    for node in one["nodes"][:3]
+                ],
+            )
+            for one in result["violations"]
+            if one["impact"] in ("serious", "critical", "moderate")
+        ]
+    assert found == []

@@ -1,0 +1,282 @@
+"""Words are in one place: those of closed classes in one module, those of open classes in ``ontology/``, none in the rules."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from newsgraph.errors import VocabularyError
+from newsgraph.extract.context.certainty import factor
+from newsgraph.lang.en import function_words
+from newsgraph.namespaces import ONTOLOGY
+from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.vocabulary import CORE, FILES, default, load
+from newsgraph.vocabulary.words import WordClass, alternatives, shipped
+
+from tests.util import claims
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted(ROOT.glob("graph/**/*.py"))
+HANDFUL = 5  # open-class words that one literal may hold
+PREFIX = (
+    "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+)
+MINE = """ng:LightVerb ng:word "stage" . ng:HearsayAdverb ng:word "rumouredly" .
+ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" ; ng:word "s$" ."""
+PROSE = 4  # words of a phrase; what is longer is a sentence of a message
+EXEMPT = {  # modules whose literals are words, and no rule's
+    "function_words": "the module that is for them",
+    "text/lemmas": "irregular verbs and endings, as the table of lemmas has them",
+    "html": "names of HTML elements, and of the classes that pages give them",
+    "ask/sparql": "columns of a query",
+    "export/neo4j": "columns of a table",
+    "export/network": "columns of a table",
+    "export/page": "parts of the page",
+    "export/records": "keys of the page's records",
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT / "graph").with_suffix("").as_posix()
+
+
+@cache
+def closed() -> frozenset[str]:
+    """Every word of ``graph/newsgraph/lang/en/function_words.py``."""
+    found: set[str] = set()
+    for name, value in vars(function_words).items():
+        if name.isupper():
+            found.update(words_of(value))
+    return frozenset(found)
+
+
+def words_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from re.findall(r"[\w’'-]+", value)
+    elif isinstance(value, dict):
+        yield from (word for pair in value.items() for part in pair for word in words_of(part))
+    elif isinstance(value, list | tuple | frozenset):
+        yield from (word for part in value for word in words_of(part))
+
+
+@cache
+def opened() -> frozenset[str]:
+    """Nouns, verbs, adjectives and adverbs that the table of lemmas, the lexicon or a word class knows, less function words."""
+    lemmas, vocabulary = Lemmas.shipped(), default()
+    known = {*lemmas.base("N"), *lemmas.base("V"), *lemmas.base("A"), *vocabulary.nouns}
+    known |= {lemma for _, lemma in vocabulary.frames}
+    known |= {word for kind in WordClass for phrase in vocabulary.words(kind) for word in phrase.split()}
+    return frozenset(known - closed())
+
+
+@cache
+def labels() -> frozenset[str]:
+    """Dependency labels, tags and classes of the model, and the terms of the ontology: no words."""
+    model = json.loads((ROOT / "graph/newsgraph/nlp/model/labels.json").read_text("utf-8"))
+    terms = re.findall(r"^ng:(\w+)", data.read("news.ttl").decode(), flags=re.MULTILINE)
+    schemes = ast.parse((ROOT / "graph/newsgraph/nlp/tree.py").read_text("utf-8"))
+    clearnlp = (
+        node.value for node in ast.walk(schemes) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    return frozenset({*words_of(tuple(strings(model))), *strings(model), *terms, *clearnlp})
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in strings(part))
+
+
+def literals(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+    """Line and strings of each collection, each regular expression with alternatives, and each string that is split."""
+    public = {
+        id(node.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Set | ast.Tuple | ast.List) and id(node) not in public:
+            yield node.lineno, list(constants(node))
+        elif isinstance(node, ast.Dict):  # a record has values that are worked out, and its keys are names of fields
+            if all(isinstance(value, ast.Constant | ast.Tuple | ast.List | ast.Set) for value in node.values):
+                yield node.lineno, list(constants(node))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+            yield node.lineno, [word for text in constants(node.func.value) for word in text.split()]
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count("|") > 1:
+            bare = re.sub(r"\(\?P?[<:=!]+(?:\w+>)?", "(", node.value)  # without the names of groups
+            yield node.lineno, re.findall(r"(?<![\w?:\\])[a-z]{2,}(?![\w:])", bare)
+
+
+def constants(node: ast.AST | None) -> Iterator[str]:
+    """The strings of a literal, those of the literals in it too."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Set | ast.Tuple | ast.List):
+        yield from (text for part in node.elts for text in constants(part))
+    elif isinstance(node, ast.Dict):
+        yield from (text for part in (*node.keys, *node.values) for text in constants(part))
+    elif isinstance(node, ast.Starred):
+        yield from constants(node.value)
+
+
+def offences(source: str) -> list[str]:
+    """Literals of a module with more open-class words than a handful, or more function words than that. Capitals are codes and tags."""
+    found = []
+    for line, texts in literals(ast.parse(source)):
+        if labels().issuperset(texts):
+            continue
+        phrases = [text.lower().split() for text in texts if not text.isupper()]
+        words = dict.fromkeys(word for phrase in phrases if len(phrase) <= PROSE for word in phrase)
+        for kind, known in (("open", opened()), ("closed", closed())):
+            listed = [word for word in words if word in known]
+            if len(listed) > HANDFUL:
+                found.append(f"{line}: words of {kind} classes: {', '.join(listed)}")
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_no_rule_lists_words(path: Path) -> None:
+    found = offences(path.read_text("utf-8"))
+    if name_of(path) in EXEMPT:
+        assert found, f"{name_of(path)} needs no exemption ({EXEMPT[name_of(path)]})"
+    else:
+        assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_WHO = {"teacher", "doctor", "nurse", "farmer", "banker", "judge"}',
+        '_WHO = frozenset((*("teacher", "doctor", "nurse"), *["farmer", "banker", "judge"]))',
+        '_OF = {"teacher": "school", "doctor": "hospital", "judge": "court"}',
+        '_WHO = "teacher doctor nurse farmer banker judge".split()',
+        '_WHO = re.compile(r"\\b(?:teacher|doctor|nurse|farmer|banker|judge)s?\\b")',
+        '_WHERE = ("in", "at", "on", "near", "outside", "inside", "within")',
+    ],
+)
+def test_a_list_of_words_is_found_however_it_is_written(source: str) -> None:
+    assert offences(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '_FEW = {"teacher", "doctor", "nurse"}',
+        '_NOT_CLAUSES = ("amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux")',
+        'row = {"subject": one, "object": two, "sentence": three, "speaker": four, "date": five, "time": six}',
+        'hints = ("give it a word that the lexicon has", "keep the entry of the user and no other of that name")',
+    ],
+)
+def test_labels_fields_and_prose_are_no_words(source: str) -> None:
+    assert not offences(source)
+
+
+def test_negation_is_in_one_module() -> None:
+    found = set()
+    for path in SOURCES:
+        tree = ast.parse(path.read_text("utf-8"))
+        texts = {text for _, texts in literals(tree) for text in texts}
+        texts.update(
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        )
+        if function_words.NEGATORS & texts:
+            found.add(name_of(path))
+    assert found == {"function_words"}
+
+
+def test_what_has_one_apostrophe_has_the_other() -> None:
+    for name, value in vars(function_words).items():
+        if isinstance(value, frozenset) and name.endswith(("NOT", "NEGATORS", "MODALS", "MARKS")):
+            assert all(word.replace("'", "’") in value for word in value), name
+    assert {"n't", "n’t"} <= function_words.NOT <= function_words.NEGATORS <= function_words.NEGATIVE_ADVERBS
+
+
+@pytest.mark.parametrize("negation", ["did not", "didn't", "didn’t", "never did"])
+def test_who_did_not_say_it_does_not_go_on_saying_it(negation: str) -> None:
+    text = f"Merz {negation} say that Germany would buy jets. It would cost jobs."
+    (claim,) = (claim for claim in claims(text) if claim.relation.iri == ONTOLOGY + "costs")
+    assert claim.speaker is None
+
+
+@cache
+def asked_for() -> frozenset[str]:
+    """Names that modules import from the one of function words, or write behind ``fw.`` or ``WordClass.``."""
+    found: set[str] = set()
+    for path in SOURCES:
+        if name_of(path) == "words":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("function_words"):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                found.update({"fw": [node.attr], "WordClass": [f"WordClass.{node.attr}"]}.get(node.value.id, []))
+            elif name_of(path) == "function_words" and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                found.add(node.id)
+    return frozenset(found)
+
+
+@pytest.mark.parametrize("kind", WordClass)
+def test_every_class_is_asked_for(kind: WordClass) -> None:
+    assert f"WordClass.{kind.name}" in asked_for()
+
+
+@pytest.mark.parametrize("name", [name for name in vars(function_words) if name.isupper()])
+def test_every_list_of_function_words_is_asked_for(name: str) -> None:
+    assert name in asked_for()
+
+
+@pytest.mark.parametrize("kind", WordClass)
+def test_every_class_says_what_it_is_for(kind: WordClass) -> None:
+    text = b"".join(map(data.read, CORE)).decode()
+    entry = re.search(rf"^ng:{kind} a ng:WordClass ;.*?^    ng:(word|pattern) ", text, re.MULTILINE | re.DOTALL)
+    assert entry
+    assert 'rdfs:comment "' in entry[0]
+
+
+def test_words_of_a_user_are_added() -> None:
+    vocabulary = load([*map(data.read, FILES), (PREFIX + MINE).encode()])
+    assert vocabulary.words(WordClass.LIGHT_VERB) == default().words(WordClass.LIGHT_VERB) | {"stage"}
+    assert (factor(vocabulary, "rumouredly"), factor(default(), "rumouredly")) == (0.8, 0.0)
+    assert vocabulary.word_classes.currencies["s$"] == "SGD"
+
+
+@pytest.mark.parametrize(
+    ("turtle", "problem"),
+    [
+        ('ng:LightVreb ng:word "stage" .', "ng:LightVreb has words and is no word class"),
+        ('ng:Odd a ng:WordClass ; rdfs:label "odd" ; ng:word "odd" .', "ng:Odd is a word class that no rule asks for"),
+        ('ng:LightVerb ng:lemma "stage" .', "ng:LightVerb has an unknown property lemma"),
+        ('ng:LightVerb ng:word "Stage" .', 'ng:LightVerb has the word "Stage"'),
+        ('ng:LightVerb ng:word " " .', 'ng:LightVerb has the word " "'),
+        ('ng:CommentButton ng:pattern "like(" .', 'ng:CommentButton has the pattern "like("'),
+        ('ng:Shells a ng:Currency ; rdfs:label "shells" ; ng:word "shell" .', "ng:Shells is no currency"),
+        ('ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" .', "ng:SGD has no word"),
+        ('ng:SGD a ng:Currency ; ng:word "s$" .', "ng:SGD has no label"),
+        ('ng:EUR ng:word "yen" .', '"yen", which is of ng:'),
+    ],
+)
+def test_what_is_wrong_with_words_is_said(turtle: str, problem: str) -> None:
+    with pytest.raises(VocabularyError) as error:
+        load([*map(data.read, FILES), (PREFIX + turtle).encode()])
+    assert problem in str(error.value)
+
+
+def test_a_class_that_no_file_has_is_missed() -> None:
+    others = [data.read(name) for name in FILES if name != "words.ttl"]
+    with pytest.raises(VocabularyError, match="no source declares the word class LightVerb, PassiveLightVerb"):
+        load(others)
+    bare = data.read("words.ttl").replace(b'ng:word "be", "exist", "remain"', b'rdfs:seeAlso "be"')
+    with pytest.raises(VocabularyError, match="ng:ExistenceVerb has no word"):
+        load([*others, bare])
+
+
+def test_alternatives_take_the_longest() -> None:
+    assert alternatives(frozenset({"$", "us$", "comment", "comments"})) == r"comments|comment|us\$|\$"
+    assert shipped().currencies["€"] == "EUR"
