@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
+from newsgraph.cli.parser import command, model_option, store_option
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from newsgraph.ask.asker import Answer, Reply
+    from newsgraph.cli.parser import Commands
 
 _VERDICTS = {
     "yes": "Yes",
@@ -20,6 +22,15 @@ _VERDICTS = {
     "not said": "Not said",
 }
 _SHOWN = 20  # answers
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The parser of ``newsgraph ask``."""
+    asked = command(subparsers, "ask", run_ask, "ask the graph in English", "'Who pressures European governments?'")
+    asked.add_argument("question", metavar="QUESTION", help="who, whom, what, when, where, how many, why, yes or no")
+    asked.add_argument("--show", action="store_true", help="the SPARQL that was asked, too")
+    model_option(asked)
+    store_option(asked)
 
 
 def run_ask(arguments: argparse.Namespace) -> int:

@@ -5,10 +5,57 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
+from newsgraph.cli.output import DECISIONS
+from newsgraph.cli.parser import command, model_option, store_option
 from newsgraph.errors import InputError, QueryError
 from newsgraph.iris import is_statement
+
+if TYPE_CHECKING:
+    from newsgraph.cli.parser import Commands
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The commands that say why things are as they are, and change it."""
+    explained = command(
+        subparsers, "explain", run_explain, "show how text is read, or an entity", "'Ann said Bo will win.'"
+    )
+    explained.add_argument(
+        "text", metavar="TEXT", help="sentences, -, the name of an entity (or ent:…), or a statement (st:…)"
+    )
+    model_option(explained)
+    store_option(explained)
+
+    merge = command(
+        subparsers,
+        "merge",
+        run_merge,
+        "decide that two entities are one",
+        "'Mark Rutte' ent:rutte-3f2a --why '…'",
+    )
+    merge.add_argument("keep", metavar="A", help="the entity that stays: a name, an IRI, or ent:…")
+    merge.add_argument("other", metavar="B", help="the entity that becomes it")
+    split = command(
+        subparsers,
+        "split",
+        run_split,
+        "decide that a name is not an entity",
+        "NATO 'the Alliance' --why '…'",
+    )
+    split.add_argument("entity", metavar="A", help="the entity: a name, an IRI, or ent:…")
+    split.add_argument("name", nargs="?", default="", metavar="B", help="words or an entity that are something else")
+    split.add_argument("--document", default="", metavar="IRI", help="only what this document says")
+    for decided in (merge, split):
+        decided.add_argument("--why", default="", metavar="TEXT", help="the reason, for those who read it later")
+        decided.add_argument(
+            "--decisions",
+            type=Path,
+            default=DECISIONS,
+            help=f"the file to add to (default: {DECISIONS})",
+        )
+        store_option(decided)
 
 
 def run_explain(arguments: argparse.Namespace) -> int:

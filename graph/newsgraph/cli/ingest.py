@@ -8,11 +8,51 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.cli import terminal
-from newsgraph.cli.output import DECISIONS, complain, counted, emit, line
+from newsgraph.cli.output import DECISIONS, OUTPUT, complain, counted, emit, line
+from newsgraph.cli.parser import command, model_option, names_options, store_option
 
 if TYPE_CHECKING:
     from newsgraph.builder.flow import Report
-    from newsgraph.vocabulary.vocabulary import Vocabulary
+    from newsgraph.cli.parser import Commands
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The commands that read texts."""
+    build = command(subparsers, "build", run_build, "read texts and write their graph", "news/ extra.html -o output")
+    files = "file (.txt .md .html .jsonl), folder, or - for standard input"
+    build.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
+    model_option(build)
+    names_options(build)
+    build.add_argument("--quiet", action="store_true", help="no progress and no summary")
+
+    _keepers(subparsers, files)
+
+    rows = command(
+        subparsers, "extract", run_extract, "what is found in each text, as JSON lines", "news/ > found.jsonl"
+    )
+    rows.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
+    rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
+    rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
+    model_option(rows)
+    names_options(rows)
+
+
+def _keepers(subparsers: Commands, files: str) -> None:
+    """The commands that keep a store up to date."""
+    add = command(subparsers, "add", run_add, "read what is new or changed into the store", "news/")
+    add.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    model_option(add)
+    names_options(add)
+    add.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
+    remove.add_argument("names", nargs="+", metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it")
+    listing = command(subparsers, "list", run_list, "list the documents of the store", "--format jsonl")
+    listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
+    status = command(subparsers, "status", run_status, "what the store holds, and which files differ", "")
+    for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
+        store_option(keeper, use)
 
 
 def run_build(arguments: argparse.Namespace) -> int:
@@ -143,16 +183,3 @@ def _summary(report: Report, output: Path) -> str:
     }
     files = [f"{output / name}: {use}" for name, use in uses.items()]
     return "\n".join([*lines, "", *map(terminal.safe, files)])
-
-
-def _unkept(vocabulary: Vocabulary) -> list[str]:
-    """How many entries of the lexicon do not give what they promise, and for each reason which."""
-    from newsgraph.vocabulary import lexicon_check
-
-    entries = lexicon_check.entries(vocabulary)
-    marked = lexicon_check.marked(entries)
-    count = sum(map(len, marked.values()))
-    lines = [
-        f"{count:,} of {len(entries):,} entries of the lexicon are marked: their examples do not give what they promise"
-    ]
-    return lines + [f"    {reason}: {', '.join(names)}" for reason, names in marked.items()]

@@ -5,19 +5,69 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph import export
 from newsgraph.cli import terminal
-from newsgraph.cli.ingest import _unkept
-from newsgraph.cli.output import complain, counted, emit, line
+from newsgraph.cli.output import complain, emit
+from newsgraph.cli.parser import command, store_option
 from newsgraph.errors import QueryError
-from newsgraph.store.store import opened
 
 if TYPE_CHECKING:
-    from newsgraph.store.store import Store
+    from newsgraph.cli.parser import Commands
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The parsers of the commands that show a graph, check it, and hand it on."""
+    _service_parsers(subparsers)
+
+    out = command(subparsers, "export", run_export, "write the graph in another format", "graphml -o news.graphml")
+    formats = ", ".join(export.FORMATS)
+    out.add_argument(
+        "name", nargs="?", choices=export.FORMATS, metavar="FORMAT", help=f"{formats}; without one: the list"
+    )
+    out.add_argument("--format", nargs="?", choices=export.FORMATS, metavar="FORMAT", help="the same, as an option")
+    out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
+    store_option(out)
+
+    _view_parser(subparsers)
+
+
+def _service_parsers(subparsers: Commands) -> None:
+    """The commands that have to do with other programs and other graphs."""
+    served = command(subparsers, "serve", run_serve, "SPARQL and the page on this machine, read-only", "--port 7878")
+    served.add_argument("--port", type=int, default=7878, help="default: 7878; 0 takes a free one")
+    served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
+    store_option(served)
+
+    differ = command(
+        subparsers, "diff", run_diff, "what one graph claims and another does not", "monday/store friday/store"
+    )
+    for side in ("a", "b"):
+        differ.add_argument(side, type=Path, metavar=side.upper(), help="a store, or an RDF file")
+    differ.add_argument("--format", choices=("text", "json", "patch"), default="text", help="default: text")
+
+    pushed = command(
+        subparsers, "push", run_push, "send the graph to another triple store", "http://localhost:7878/store"
+    )
+    pushed.add_argument("url", metavar="URL", help="the store's address for the SPARQL Graph Store Protocol")
+    pushed.add_argument("--graph", default="", metavar="IRI", help="add all to this graph (default: one a document)")
+    pushed.add_argument("--batch", type=int, default=10_000, metavar="N", help="triples in a request (default: 10,000)")
+    store_option(pushed)
+
+
+def _view_parser(subparsers: Commands) -> None:
+    view = command(
+        subparsers, "view", run_view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'"
+    )
+    view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
+    view.add_argument("--open", action="store_true", help="open it in a browser")
+    view.add_argument("--focus", default="", metavar="ENTITY", help="a name, alias or IRI to start at")
+    view.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
+    )
+    store_option(view)
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
@@ -58,6 +108,7 @@ def run_push(arguments: argparse.Namespace) -> int:
 
 def run_diff(arguments: argparse.Namespace) -> int:
     from newsgraph.network import diff
+    from newsgraph.store.store import opened
 
     with opened(arguments.a) as old, opened(arguments.b) as new:
         if arguments.format == "patch":
@@ -111,37 +162,3 @@ def run_view(arguments: argparse.Namespace) -> int:
         if not webbrowser.open(page.resolve().as_uri()):
             complain("no browser found (open the page yourself)")
     return 0
-
-
-def run_check(arguments: argparse.Namespace) -> int:
-    from newsgraph.export.rdf import turtle
-    from newsgraph.namespaces import BASE
-    from newsgraph.rdf.shacl import check
-    from newsgraph.store.store import Store
-    from newsgraph.vocabulary.vocabulary import default
-
-    with Store.open(arguments.store, read_only=True) as store:
-        issues = check(turtle(store.quads()), arguments.inference)
-        edges = store.network().edges
-        quotes = [_sentence(store, issue.place) for issue in issues]
-    for issue, sentence in zip(issues, quotes, strict=True):
-        print(terminal.safe(line(issue)))
-        if sentence:
-            print(terminal.safe(f"    {sentence}"))
-    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
-    frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
-    print(f"{len(edges):,} claims, {len(issues):,} problems")
-    print("\n".join(_unkept(default())))
-    if frequent:
-        print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
-        print(terminal.table(("relation", "claims"), counted(frequent)))
-    return 1 if issues else 0
-
-
-def _sentence(store: Store, iri: str) -> str:
-    """The sentence behind a node: of the statement that it is, or of the first one that names it; empty where there is none."""
-    if "://" not in iri or any(c in iri for c in ' <>"{}|^`\\\n'):
-        return ""
-    ways = f"{{ BIND(<{iri}> AS ?c) }} UNION {{ ?c rdf:subject|rdf:object|ng:attributedTo <{iri}> }}"
-    found = store.query(f"SELECT ?sentence {{ {ways} ?c oa:hasTarget/oa:exact ?sentence }} ORDER BY ?sentence LIMIT 1")
-    return next((" ".join(sentence.split()) for (sentence,) in found.rows), "")

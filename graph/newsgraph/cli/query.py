@@ -10,10 +10,24 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import emit
+from newsgraph.cli.parser import command, store_option
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:
+    from newsgraph.cli.parser import Commands
     from newsgraph.store.results import Result
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The parser of ``newsgraph query``."""
+    query = command(subparsers, "query", run_query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'")
+    query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
+    query.add_argument(
+        "--param", action="append", default=[], metavar="X=NATO", help="the value of a parameter of a question"
+    )
+    query.add_argument("--list", action="store_true", help="list the questions that come along")
+    query.add_argument("--format", choices=("table", "csv", "json", "turtle"), default="table", help="default: table")
+    store_option(query)
 
 
 def run_query(arguments: argparse.Namespace) -> int:

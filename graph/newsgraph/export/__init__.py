@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import QueryError
-from newsgraph.export.csv import csv_of
 from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
@@ -114,9 +113,9 @@ def _cytoscape(source: Source) -> bytes:
 
 
 def _csv(source: Source) -> bytes:
-    from newsgraph.export import graphml
+    from newsgraph.export import csv
 
-    return csv_of(source.network())
+    return csv.csv_of(source.network())
 
 
 def _parquet(source: Source) -> bytes:

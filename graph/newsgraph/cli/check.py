@@ -1,0 +1,75 @@
+"""``newsgraph check``: the graph against its shapes, and what the ontology and its lexicon lack."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from newsgraph.cli import terminal
+from newsgraph.cli.output import counted, line
+from newsgraph.cli.parser import command, store_option
+
+if TYPE_CHECKING:
+    from newsgraph.cli.parser import Commands
+    from newsgraph.store.store import Store
+    from newsgraph.vocabulary.vocabulary import Vocabulary
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The parser of ``newsgraph check``."""
+    check = command(subparsers, "check", run_check, "validate the graph, and list what the ontology lacks", "")
+    check.add_argument(
+        "--inference",
+        choices=("none", "rdfs"),
+        default="none",
+        help="also with the classes that follow (default: none)",
+    )
+    store_option(check)
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    from newsgraph.export.rdf import turtle
+    from newsgraph.namespaces import BASE
+    from newsgraph.rdf.shacl import check
+    from newsgraph.store.store import Store
+    from newsgraph.vocabulary.vocabulary import default
+
+    with Store.open(arguments.store, read_only=True) as store:
+        issues = check(turtle(store.quads()), arguments.inference)
+        edges = store.network().edges
+        quotes = [_sentence(store, issue.place) for issue in issues]
+    for issue, sentence in zip(issues, quotes, strict=True):
+        print(terminal.safe(line(issue)))
+        if sentence:
+            print(terminal.safe(f"    {sentence}"))
+    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
+    frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
+    print(f"{len(edges):,} claims, {len(issues):,} problems")
+    print("\n".join(_unkept(default())))
+    if frequent:
+        print("\nRelations that the ontology lacks (add their words to a lexicon):\n")
+        print(terminal.table(("relation", "claims"), counted(frequent)))
+    return 1 if issues else 0
+
+
+def _unkept(vocabulary: Vocabulary) -> list[str]:
+    """How many entries of the lexicon do not give what they promise, and for each reason which."""
+    from newsgraph.vocabulary import lexicon_check
+
+    entries = lexicon_check.entries(vocabulary)
+    marked = lexicon_check.marked(entries)
+    count = sum(map(len, marked.values()))
+    lines = [
+        f"{count:,} of {len(entries):,} entries of the lexicon are marked: their examples do not give what they promise"
+    ]
+    return lines + [f"    {reason}: {', '.join(names)}" for reason, names in marked.items()]
+
+
+def _sentence(store: Store, iri: str) -> str:
+    """The sentence behind a node: of the statement that it is, or of the first one that names it; empty where there is none."""
+    if "://" not in iri or any(c in iri for c in ' <>"{}|^`\\\n'):
+        return ""
+    ways = f"{{ BIND(<{iri}> AS ?c) }} UNION {{ ?c rdf:subject|rdf:object|ng:attributedTo <{iri}> }}"
+    found = store.query(f"SELECT ?sentence {{ {ways} ?c oa:hasTarget/oa:exact ?sentence }} ORDER BY ?sentence LIMIT 1")
+    return next((" ".join(sentence.split()) for (sentence,) in found.rows), "")
