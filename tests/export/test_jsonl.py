@@ -200,3 +200,17 @@ def test_a_user_s_names_and_the_switch_of_metonymy(tmp_path: Path) -> None:
     (row,) = extract_rows([path], metonymy=False)
     assert not isinstance(row, Issue)
     assert {"Quorvex", "Moscow"} <= {entity["label"] for entity in row["entities"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Norway supported Spain.", "SUPPORT"),
+        ("Norway did not support Spain.", "REJECT"),  # the ontology says what the denial of a type of act is
+        ("Norway did not attack Spain.", ""),
+        ("Norway mothballed Spain.", ""),
+    ],
+)
+def test_what_is_not_conceded_is_rejected(tmp_path: Path, sentence: str, kind: str) -> None:
+    (claim,) = document(tmp_path, sentence)["claims"]
+    assert claim["relation"]["type"] == kind

@@ -10,12 +10,12 @@ import pytest
 from newsgraph.iris import entity_iri, slug
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.terms import Known
-from newsgraph.vocabulary.vocabulary import Vocabulary, load, local_name
+from newsgraph.vocabulary.vocabulary import CORE, Vocabulary, load, local_name
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return load(data.read(name) for name in ("news.ttl", "gazetteer.ttl"))
+    return load(data.read(name) for name in (*CORE, "gazetteer.ttl"))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from newsgraph.lang.en import function_words as fw
+from newsgraph.lang.en.dates import CALENDAR_UNITS
 from newsgraph.model import Span
 from newsgraph.nlp.tree import Tree
 
@@ -68,7 +69,7 @@ class _Phrase:
         self.head, self.end, self.noun = head, head + 1, tree.lemmas[head].lower()
         words = " ".join(tree.words[self.at + 1 : self.end])
         self.stand_in = words if tree.tags[head] in ("NNS", "NNPS") else f"a {words}"
-        if self.noun in ("year", "month", "day", "week"):
+        if self.noun in CALENDAR_UNITS:
             self.asked, self.stand_in = Asked.TIME, ""
 
     def _of_amount(self, tree: Tree) -> None:

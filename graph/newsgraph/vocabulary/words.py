@@ -42,6 +42,7 @@ class WordClass(StrEnum):
     RESULT_VERB = "ResultVerb"
     TOPIC_VERB = "TopicVerb"
     MULTIPLYING_VERB = "MultiplyingVerb"
+    REQUIREMENT_VERB = "RequirementVerb"
     BECOMING_VERB = "BecomingVerb"
     SPEECH_VERB = "SpeechVerb"
     COMPOUND_AGENTIVE = "CompoundAgentive"
@@ -111,8 +112,9 @@ def read(facts: Facts) -> Words:
     for name in classes.keys() - set(WordClass):
         raise _error(classes[name], "is a word class that no rule asks for", f"one of {', '.join(WordClass)}")
     if missing := [name for name in WordClass if name not in classes]:
-        problem = f"no source declares the word class {', '.join(missing)}"
-        raise VocabularyError(problem, place="words", hint=f"load {' and '.join(FILES)} as well")
+        more = f" (and {len(missing) - 1} more)" if len(missing) > 1 else ""
+        problem = f"no source declares the word class {missing[0]}{more}"
+        raise VocabularyError(problem, place="words", hint=f"load {', '.join(FILES)} as well")
     of, patterns = {}, {}
     for name in WordClass:
         iri = classes[name]

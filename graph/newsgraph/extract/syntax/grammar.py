@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Reading
 from newsgraph.extract.syntax.lexicon import Entries
-from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, NEGATORS
+from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
@@ -134,7 +134,9 @@ class Grammar(Entries):
             objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
         if objects and control != "subject":
             return self.expand(objects[-1] if len(objects) == 1 else objects[0])
-        means = tree.deps[head] == "acl" and tree.lemmas[head].lower() in ("require", "need")
+        means = tree.deps[head] == "acl" and tree.lemmas[head].lower() in self.vocabulary.words(
+            WordClass.REQUIREMENT_VERB
+        )
         return [s for s in self.subjects(head) if not means or self.can_speak(s)]  # not "the pace required to deter"
 
     def bare(self, word: int) -> bool:
@@ -295,7 +297,7 @@ class Grammar(Entries):
         kids += [kid for p in self.particles(word) for kid in tree.kids[p]]
         for kid in kids:
             if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.reading.prepositions(kid)):
-                if preposition == "for" and tree.lemmas[kid].lower() in ("example", "instance"):
+                if f"{preposition} {tree.lemmas[kid].lower()}" in EXEMPLIFYING_ADVERBIALS:
                     continue
                 for other in self.expand(kid):
                     out.append(Oblique(self.reading.prepositions(other) or preposition, other))

@@ -25,6 +25,7 @@ _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NUMBERS = dict.fromkeys(INDEFINITE_ARTICLES, 1) | {word: n for n, word in enumerate(ONES[:13]) if n}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+CALENDAR_UNITS = ("day", "week", "month", "year")  # that a date may be told by
 _WHICH = "|".join(DEICTIC_MODIFIERS)
 DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _LEADING = re.compile(rf"^(?:{'|'.join((*TIME_LEADERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+")
@@ -97,7 +98,7 @@ def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
         return _next_month(today, _STEPS[match["which"]], month_number(match["month"]))
     if match := re.match(rf"(?P<which>{'|'.join(_STEPS)}) (?P<unit>year|month)\b", text):
         return _shifted(today, _STEPS[match["which"]], match["unit"])
-    units = r"(?P<count>\d+|[a-z]+) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|from now)"
+    units = rf"(?P<count>\d+|[a-z]+) (?P<unit>{'|'.join(CALENDAR_UNITS)})s? (?P<way>ago|earlier|later|from now)"
     if match := re.match(units, text):
         count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.get(match["count"], 0)
         sign = -1 if match["way"] in ("ago", "earlier") else 1

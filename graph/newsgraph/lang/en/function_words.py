@@ -125,6 +125,7 @@ POSTMODIFIER_PREPOSITIONS = (
     "near", "after", "before", "as",
 )  # fmt: skip
 EXEMPLIFIERS = frozenset({"such as", "including", "like"})
+EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
     "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
 })  # fmt: skip

@@ -21,13 +21,12 @@ from newsgraph.lang.en.function_words import (
     TENS,
 )
 from newsgraph.model import Quantity
-from newsgraph.vocabulary.words import alternatives, shipped
+from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 
 _WORDS = {word: Decimal(n) for n, word in enumerate(ONES)} | {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
 _WORDS |= dict.fromkeys(INDEFINITE_ARTICLES, Decimal(1))
 _PLAIN = re.compile(rf"^(?:(?:{'|'.join(EXACT_MODIFIERS)})\s+)+")
 LONGEST = 20  # characters of a number in digits; what is longer counts nothing that is in the news
-_PERCENT = re.compile(r"%|per ?cent\b|pct\b|percentage points?\b")
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+)")
 
 
@@ -64,7 +63,7 @@ def quantity(text: str) -> Quantity | None:
 def is_unit(text: str) -> bool:
     """Whether words are a currency or "percent" and nothing more: "euros", "US dollars", not "euro area"."""
     word = re.sub(r"^(?:us|u\.s\.|american) ", "", text.lower())
-    return bool(_currency(word) or _PERCENT.fullmatch(word))
+    return bool(_currency(word) or _percent().fullmatch(word))
 
 
 @functools.cache
@@ -76,6 +75,11 @@ def _money() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"({alternatives(signs)})\s*"),
         re.compile(rf"(?:us |u\.s\. |american )?([a-z]+|{short})"),
     )
+
+
+@functools.cache
+def _percent() -> re.Pattern[str]:
+    return re.compile("|".join(shipped().patterns[WordClass.PERCENT]))
 
 
 def _currency(word: str) -> str:
@@ -107,7 +111,7 @@ def _amount(text: str) -> tuple[Decimal, str, int] | None:
     if number is None:
         return None
     value, scale, rest = number
-    if _PERCENT.match(rest):
+    if _percent().match(rest):
         return value, "percent", scale
     word = _money()[1].match(rest)
     return value, unit or (_currency(word[1]) if word else ""), scale
