@@ -57,7 +57,7 @@ def test_added_twice_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert counts(add(["news"], Path("store"))) == (2, 0, 0, 0)
     before = nquads(Path("store"))
     assert before == built("news")
-    monkeypatch.setattr(document.Maker, "tree", lambda *_: pytest.fail("language was read again"))
+    monkeypatch.setattr(document.DocumentBuilder, "tree", lambda *_: pytest.fail("language was read again"))
     assert counts(add(["news"], Path("store"))) == (0, 0, 2, 0)
     assert counts(add([Path("news").resolve() / "a.txt"], Path("store"))) == (0, 0, 1, 0)
     assert counts(add(["news"], Path("store"))) == (0, 0, 2, 0)

@@ -249,5 +249,5 @@ def test_who_is_not_or_not_yet_a_member_belongs_to_nothing(text: str) -> None:
 )  # fmt: skip
 def test_a_town_unless_it_acts(text: str, label: str) -> None:
     analysis, resolver = resolved(text)
-    reading = analysis.mentions
-    assert [resolver.entity(reading.mention(reading.head(named))).label for named in reading.names[:1]] == [label]
+    mentions = analysis.mentions
+    assert [resolver.entity(mentions.mention(mentions.head(named))).label for named in mentions.names[:1]] == [label]

@@ -92,8 +92,8 @@ class Reader:
         self.turned, self.tree, self.vocabulary = question, tree, vocabulary
         document = Document(tree.text)
         analysis = analyse(document, tree, vocabulary)
-        self.reading, self.grammar = analysis.mentions, analysis.grammar
-        self.resolver = Resolver(self.reading, analysis.coreference, document.iri)
+        self.mentions, self.grammar = analysis.mentions, analysis.grammar
+        self.resolver = Resolver(self.mentions, analysis.coreference, document.iri)
         self.claims = tuple(extractor.claims(analysis, document.date))
         self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
 
@@ -103,7 +103,7 @@ class Reader:
         if first is None:
             return []
         pattern = first.patterns[0]
-        being = pattern.relation == self.reading.vocabulary.the(KeyTrait.COPULA)
+        being = pattern.relation == self.mentions.vocabulary.the(KeyTrait.COPULA)
         if first.mode == "one" and being and pattern.subject.hole and not pattern.demands:
             turned = replace(
                 pattern, subject=pattern.object, object=pattern.subject
@@ -123,15 +123,15 @@ class Reader:
         near = [
             at
             for at in range(len(tree.words))
-            if self.reading.prepositions(at) in TOPIC_PREPOSITIONS and tree.pos[at] in _CONTENT
+            if self.mentions.prepositions(at) in TOPIC_PREPOSITIONS and tree.pos[at] in _CONTENT
         ]
         other = {*tree.subtree(self.root)} - {w for at in [*near, *subjects] for w in tree.subtree(at)}
         if any(tree.pos[at] in _CONTENT and at != self.root and not self._is_hole(at) for at in other):
             return None
-        topic = self._slot(self.reading.mention(near[0])) if near else None
+        topic = self._slot(self.mentions.mention(near[0])) if near else None
         anything = Slot(hole=True)
         said = [
-            Pattern(anything, "", anything, speaker=self._slot(self.reading.mention(at)), topic=topic)
+            Pattern(anything, "", anything, speaker=self._slot(self.mentions.mention(at)), topic=topic)
             for at in subjects
         ]
         return Search(self.turned, tuple(said), "or", said=True)
@@ -142,12 +142,12 @@ class Reader:
         if self.turned.asked != Asked.THING or tree.lemmas[self.root].lower() != "do" or self.turned.person:
             return None
         subjects = [at for at in self.grammar.subjects(self.root) if not self._is_hole(at)]
-        targets = [at for at in tree.under(self.root, "obl") if self.reading.prepositions(at) in AFFECTED_PREPOSITIONS]
+        targets = [at for at in tree.under(self.root, "obl") if self.mentions.prepositions(at) in AFFECTED_PREPOSITIONS]
         targets += [at for o in tree.under(self.root, "obj") for at in tree.under(o, "nmod")]
         if not subjects:
             return None
-        target = self._slot(self.reading.mention(targets[0])) if targets else Slot()
-        found = [Pattern(self._slot(self.reading.mention(at)), "", target, verb="do") for at in subjects]
+        target = self._slot(self.mentions.mention(targets[0])) if targets else Slot()
+        found = [Pattern(self._slot(self.mentions.mention(at)), "", target, verb="do") for at in subjects]
         return Search(self.turned, tuple(found), "and" if len(found) > 1 else "one")
 
     def _of_claims(self) -> Search | None:

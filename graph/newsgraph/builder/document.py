@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.decisions import read as decided
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int | None, str], None]  # how many are done, of how many where that is known, and which one
 
 
-class Maker:
+class DocumentBuilder:
     """Documents to quads, with one pipeline, one vocabulary and one set of decisions. The pipeline is loaded when it is needed."""
 
     def __init__(self, model: str, vocabulary: Vocabulary, decisions: Decisions) -> None:
@@ -43,7 +43,7 @@ class Maker:
         """The language pipeline. Raises ``PipelineError``."""
         return pipeline.load(self._model or None)
 
-    def ready(self) -> Maker:
+    def ready(self) -> DocumentBuilder:
         """Itself, with the pipeline loaded: threads must not do that. Raises ``PipelineError``."""
         _ = self.nlp
         return self
@@ -72,7 +72,7 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     read twice, the second time with the first person resolved.
     """
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
-    mentions = Reading(tree, zones, vocabulary)
+    mentions = Mentions(tree, zones, vocabulary)
     others = Coreference.of(mentions)
     grammar = Grammar(mentions, others)
     coreference = others.with_links(selves(grammar, Speech(grammar)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph import export
 from newsgraph.atomic import write_atomic
-from newsgraph.builder.document import Maker, Progress, distinct, known
+from newsgraph.builder.document import DocumentBuilder, Progress, distinct, known
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.errors import OutputError, StoreError
 from newsgraph.export.rdf import lines, turtle_of
@@ -136,7 +136,7 @@ def build(
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
-    maker = Maker(model or "", *known(gazetteer, decisions, metonymy)).ready()
+    maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy)).ready()
     made_with = settings_fingerprint(model or "", gazetteer, decisions, metonymy)
     work = _Work(maker, progress)
     everything = chain([first], documents)
@@ -207,7 +207,7 @@ class _Work:
     Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
     """
 
-    def __init__(self, maker: Maker, progress: Progress | None) -> None:
+    def __init__(self, maker: DocumentBuilder, progress: Progress | None) -> None:
         self._maker, self._progress = maker, progress
         self._documents = self._comments = self._sentences = self._words = 0
         self._lines: set[bytes] = set()

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from newsgraph.builder.document import Maker, Progress, known
+from newsgraph.builder.document import DocumentBuilder, Progress, known
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import PREFIXES
@@ -116,7 +116,7 @@ def add(
     The options are those of :func:`newsgraph.build`. Raises ``StoreError`` for a store that another process writes to, that is
     damaged or whose disk is full: what was added until then is kept.
     """
-    maker = Maker(model or "", *known(gazetteer, decisions, metonymy))
+    maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy))
     if model:
         maker.ready()  # a name that leads nowhere is told before a store is made
     skipped: list[Issue] = []
@@ -155,7 +155,7 @@ def _until_document(events: Iterator[tuple[str, Document] | _End]) -> Iterator[t
 class _Adding:
     """One run of :func:`add`."""
 
-    def __init__(self, store: Store, maker: Maker, made_with: str, progress: Progress | None) -> None:
+    def __init__(self, store: Store, maker: DocumentBuilder, made_with: str, progress: Progress | None) -> None:
         self._store, self._maker, self._made_with, self._progress = store, maker, made_with, progress
         self._before = {entry.document: entry for entry in store.entries()}
         self._now = dict(self._before)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsgraph.entities.descriptions import Role, described, roles
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
@@ -43,9 +43,9 @@ class Coreference:
     kinds: Mapping[str, frozenset[str]]
 
     @classmethod
-    def of(cls, reading: Reading) -> Coreference:
+    def of(cls, mentions: Mentions) -> Coreference:
         """What the pronouns and descriptions of a document stand for, the first person in quotations excepted."""
-        found = _Linker(reading)
+        found = _Linker(mentions)
         kinds = {label: frozenset(kinds) for label, kinds in found.kinds.items()}
         return cls(MappingProxyType(found.links), MappingProxyType(kinds))
 
@@ -57,8 +57,8 @@ class Coreference:
 class _Linker:
     """One pass over the words of a document, in order."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading, self.tree = reading, reading.tree
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.tree = mentions, mentions.tree
         self.links: dict[int, int] = {}
         self._gender: dict[str, str] = {}
         self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
@@ -69,17 +69,17 @@ class _Linker:
             self._visit(word, pos)
 
     def _visit(self, word: int, pos: str) -> None:
-        tree, named = self.tree, self.reading.name(word)
+        tree, named = self.tree, self.mentions.name(word)
         if pos == "PRON" and tree.deps[word] not in ("expl", "det"):
             found = self._pronoun(word, tree.words[word].lower())
             if found is not None:
                 self.links[word] = self.links.get(found, found)
                 self._seen.append(word)
         elif named and named.role != "demonym":
-            if word == self.reading.head(named):
+            if word == self.mentions.head(named):
                 self._seen.append(word)
                 self._mentioned[named.iri] = word
-                told = [*roles(tree, named, word, self.reading.vocabulary), *self._own_nouns(named)]
+                told = [*roles(tree, named, word, self.mentions.vocabulary), *self._own_nouns(named)]
                 self._note_kinds(named, told)
                 for role in told:
                     for noun in role.heads:
@@ -88,7 +88,7 @@ class _Linker:
                         same[role] = word
                 if named.type == "Person":
                     self._note_gender(named)
-        elif tree.deps[word] == "appos" and self.reading.name(tree.heads[word]):
+        elif tree.deps[word] == "appos" and self.mentions.name(tree.heads[word]):
             return  # the name it explains is the one to come back to
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
             found = self._description(word)
@@ -98,10 +98,10 @@ class _Linker:
 
     def _note_kinds(self, named: Named, told: Iterable[Role]) -> None:
         nouns = [noun for role in told for noun in role.heads]
-        kinds = self.reading.vocabulary.kinds
-        whole = self.reading.wholes[named]
+        kinds = self.mentions.vocabulary.kinds
+        whole = self.mentions.wholes[named]
         found = {
-            kinds[noun] for noun in nouns if noun in kinds and self.reading.vocabulary.bases[kinds[noun]] == whole.type
+            kinds[noun] for noun in nouns if noun in kinds and self.mentions.vocabulary.bases[kinds[noun]] == whole.type
         }
         if found:
             self.kinds.setdefault(whole.label, set()).update(found)
@@ -111,13 +111,13 @@ class _Linker:
         words = [self.tree.words[at].lower() for at in (named.first, named.end - 1)]
         if named.type != "Person" and named.end - named.first > 1:
             for noun in words:
-                if noun in self.reading.vocabulary.nouns:
+                if noun in self.mentions.vocabulary.nouns:
                     yield Role(frozenset({noun}), frozenset({noun}))
 
     def _note_gender(self, named: Named) -> None:
         """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
-        tree, genders = self.tree, self.reading.vocabulary.genders
-        head = self.reading.head(named)
+        tree, genders = self.tree, self.mentions.vocabulary.genders
+        head = self.mentions.head(named)
         beside = [tree.lemmas[kid].lower() for kid in tree.under(head, "nmod:desc", "compound", "appos", "flat")]
         if tree.deps[head] == "appos":
             beside.append(tree.lemmas[tree.heads[head]].lower())
@@ -128,18 +128,18 @@ class _Linker:
             self._gender.setdefault(self._full(named), told)
 
     def _full(self, named: Named) -> str:
-        return self.reading.wholes[named].label
+        return self.mentions.wholes[named].label
 
     def _gender_of(self, word: int) -> str:
         """Feminine, Masculine, or nothing where the text has not told."""
-        named = self.reading.name(word)
+        named = self.mentions.name(word)
         if named:
             return self._gender.get(self._full(named), "")
-        return self.reading.vocabulary.genders.get(self.tree.lemmas[word].lower(), "")
+        return self.mentions.vocabulary.genders.get(self.tree.lemmas[word].lower(), "")
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
-        tree, wanted = self.tree, described(self.tree, word, self.reading.vocabulary)
+        tree, wanted = self.tree, described(self.tree, word, self.mentions.vocabulary)
         if wanted is None:
             return None
         known = self._known_as(word, wanted)
@@ -150,7 +150,7 @@ class _Linker:
         for role in reversed(roles_so):
             if role.fits(wanted):
                 return roles_so[role]
-        kind = self.reading.vocabulary.nouns.get(lemma, "")
+        kind = self.mentions.vocabulary.nouns.get(lemma, "")
         if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None
         if tree.clusters is not None:
@@ -160,7 +160,7 @@ class _Linker:
 
     def _known_as(self, word: int, wanted: Role) -> int | None:
         """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""
-        tree, senses = self.tree, self.reading.vocabulary.senses
+        tree, senses = self.tree, self.mentions.vocabulary.senses
         if tree.under(word, "nmod"):
             return None
         first = min([word, *tree.under(word, "compound", "amod")])
@@ -176,11 +176,11 @@ class _Linker:
         return None
 
     def _name_type(self, word: int) -> str:
-        named = self.reading.name(self.links.get(word, word))
+        named = self.mentions.name(self.links.get(word, word))
         return named.type if named and named.role != "demonym" else ""
 
     def _type(self, word: int) -> str:
-        return self.reading.mention(self.links.get(word, word)).type
+        return self.mentions.mention(self.links.get(word, word)).type
 
     def _pronoun(self, word: int, text: str) -> int | None:
         tree = self.tree
@@ -194,7 +194,7 @@ class _Linker:
         if text.endswith(REFLEXIVE_ENDINGS):
             return self._reflexive(word)
         if text in PERSON_PRONOUNS:
-            return self._person(word, self.reading.vocabulary.genders.get(text, ""))
+            return self._person(word, self.mentions.vocabulary.genders.get(text, ""))
         if text in IMPERSONAL_PRONOUNS:
             return self._best(word, lambda other: self._type(other) in _ACTORS) or self._best(
                 word, self._singular_thing
@@ -205,13 +205,13 @@ class _Linker:
 
     def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
         """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""
-        tree, zone = self.tree, self.reading.zone
-        gender = self.reading.vocabulary.genders.get(tree.words[word].lower(), "")
+        tree, zone = self.tree, self.mentions.zone
+        gender = self.mentions.vocabulary.genders.get(tree.words[word].lower(), "")
         same = [w for w in cluster if tree.pos[w] != "PRON" and zone[tree.sentence[w]] == zone[tree.sentence[word]]]
         if gender and not all(self._may_be(w, gender) for w in same):
             return self._person(word, gender)
         before = [w for w in same if w < word]
-        names = [w for w in before if (named := self.reading.name(w)) and named.role != "demonym"]
+        names = [w for w in before if (named := self.mentions.name(w)) and named.role != "demonym"]
         after = [w for w in same if w > word and tree.sentence[w] == tree.sentence[word]]
         return next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
 
@@ -222,7 +222,7 @@ class _Linker:
             return None
         if not tree.under(verb, "aux", "obj", "iobj", "xcomp", "ccomp"):  # "said it rained"
             return None
-        frames = self.reading.vocabulary.frames.get(("verb", tree.lemmas[tree.heads[verb]].lower()), ())
+        frames = self.mentions.vocabulary.frames.get(("verb", tree.lemmas[tree.heads[verb]].lower()), ())
         speakers = tree.under(tree.heads[verb], *_SUBJECTS) if any(frame.reports for frame in frames) else []
         return next((w for w in speakers if w < word and self._type(w) in ("Organization", "Country", "Group")), None)
 
@@ -258,11 +258,11 @@ class _Linker:
         def fits(other: int) -> bool:
             first = self.links.get(other, other)
             same = not gender or self._gender_of(first) in ("", gender)
-            told = self.reading.name(first) is not None or self.tree.deps[other] in _SUBJECTS
+            told = self.mentions.name(first) is not None or self.tree.deps[other] in _SUBJECTS
             return self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
 
         found = self._best(word, fits)
-        named = None if found is None else self.reading.name(self.links.get(found, found))
+        named = None if found is None else self.mentions.name(self.links.get(found, found))
         if gender and named:
             self._gender.setdefault(self._full(named), gender)
         return found
@@ -278,7 +278,7 @@ class _Linker:
     def _best(self, word: int, fits: object) -> int | None:
         """The candidate that agrees, in the nearest sentence of the same zone, subjects first, then the latest."""
         assert callable(fits)
-        tree, zone = self.tree, self.reading.zone
+        tree, zone = self.tree, self.mentions.zone
         here = tree.sentence[word]
         best: tuple[tuple[int, int, int], int] | None = None
         for other in reversed(self._seen):
@@ -296,7 +296,7 @@ class _Linker:
         """Subjects and those who act come before the rest, and what is inside another phrase comes last."""
         tree = self.tree
         owner = tree.heads[other] if tree.deps[other] == "nmod:poss" else other
-        actor = self._type(other) in _ACTORS and self.reading.name(self.links.get(other, other)) is not None
+        actor = self._type(other) in _ACTORS and self.mentions.name(self.links.get(other, other)) is not None
         return (tree.deps[owner] in _SUBJECTS) + actor - (tree.deps[other] in ("nmod", "compound"))
 
     def _blocked(self, word: int, other: int) -> bool:

@@ -17,8 +17,8 @@ _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det"
 _LEADING = frozenset({"DET", "PRON", "PUNCT"})
 
 
-class Reading:
-    """``Reading(tree, zones, vocabulary)``: everything is worked out when it is asked for, and then kept."""
+class Mentions:
+    """``Mentions(tree, zones, vocabulary)``: everything is worked out when it is asked for, and then kept."""
 
     def __init__(self, tree: Tree, zones: Sequence[Zone], vocabulary: Vocabulary) -> None:
         self.tree, self.zones, self.vocabulary = tree, zones, vocabulary

@@ -9,7 +9,7 @@ from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.full_names import Whole
 from newsgraph.entities.membership import belongs
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.name_matching import folded
 from newsgraph.entities.names import Named
 from newsgraph.iris import entity_iri
@@ -40,29 +40,29 @@ class Resolver:
     """The entities of one document; ``scope`` sets apart what only this document can identify ("the premise")."""
 
     def __init__(
-        self, reading: Reading, coreference: Coreference, scope: str, decisions: Decisions | None = None
+        self, mentions: Mentions, coreference: Coreference, scope: str, decisions: Decisions | None = None
     ) -> None:
-        self._reading, self._links, self._scope = reading, coreference.links, scope
+        self._mentions, self._links, self._scope = mentions, coreference.links, scope
         self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
-        self._heads = {start: word for word, start in enumerate(reading.tree.starts)}
+        self._heads = {start: word for word, start in enumerate(mentions.tree.starts)}
 
     def entity(self, mention: Mention) -> Entity:
         """What a mention stands for."""
         word = self._heads[mention.head.start]
         target = self._links.get(word)
         if target is not None:
-            found = self._decided(target, self._reading.mention(target))
-            kind = "pronoun" if self._reading.tree.pos[word] == "PRON" else "description"
+            found = self._decided(target, self._mentions.mention(target))
+            kind = "pronoun" if self._mentions.tree.pos[word] == "PRON" else "description"
             return replace(found, reason=f"{kind}: {mention.text}")
         return self._decided(word, mention)
 
     def literal(self, mention: Mention) -> Entity | None:
         """The place whose name stands for its government in this mention; None where a name means what it says."""
-        named = self._reading.name(self._heads[mention.head.start])
+        named = self._mentions.name(self._heads[mention.head.start])
         if named is None or named.role != "metonym" or not named.iri:
             return None
         links = ((ONTOLOGY + "metonymOf", self._decisions.iri(named.iri)),)
-        capital = self._reading.vocabulary.known[named.iri].capital
+        capital = self._mentions.vocabulary.known[named.iri].capital
         label = capital if capital.casefold() == named.text.casefold() else named.text
         place = Entity(entity_iri(label), label, "Place", reason="name", links=links)
         return self._decisions.applied(place, mention.text, self._scope)
@@ -79,33 +79,35 @@ class Resolver:
 
     def mentions(self) -> Iterator[tuple[Mention, Entity]]:
         """All names of the document, what refers back to them and the groups that they make, in order, with what they stand for."""
-        reading = self._reading
-        names = {reading.head(named) for named in reading.names}
-        groups = {reading.tree.heads[word] for word in names} - names - self._links.keys()
+        mentions = self._mentions
+        names = {mentions.head(named) for named in mentions.names}
+        groups = {mentions.tree.heads[word] for word in names} - names - self._links.keys()
         for word in sorted(names | groups | self._links.keys()):
-            named = reading.name(self._links.get(word, word))
-            if word in groups and reading.zone[reading.tree.sentence[word]] >= 0:
-                entity = self.entity(mention := reading.mention(word))
+            named = mentions.name(self._links.get(word, word))
+            if word in groups and mentions.zone[mentions.tree.sentence[word]] >= 0:
+                entity = self.entity(mention := mentions.mention(word))
                 if entity.type == "Group" and entity.links:
                     yield mention, entity
-            elif named and reading.zone[reading.tree.sentence[word]] >= 0:
-                mention = reading.mention(word)
+            elif named and mentions.zone[mentions.tree.sentence[word]] >= 0:
+                mention = mentions.mention(word)
                 entity = self.entity(mention)
                 if entity.reason != NOUN_PHRASE:
                     yield mention, entity
 
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
-        tree, named = self._reading.tree, self._reading.name(word)
+        tree, named = self._mentions.tree, self._mentions.name(word)
         if named and (named.role != "demonym" or self._is_nation(word)):
             return self._named(named)
         if tree.pos[word] == "PRON":
             return self._unnamed(word, mention)
-        borne = [kid for kid in tree.under(word, "flat") if (name := self._reading.name(kid)) and name.type == "Person"]
+        borne = [
+            kid for kid in tree.under(word, "flat") if (name := self._mentions.name(kid)) and name.type == "Person"
+        ]
         if borne and mention.type == "Person":  # "Striker Jonas Weil", where a parser hangs the name on the noun
-            return self._named(self._reading.owners[borne[0]])
+            return self._named(self._mentions.owners[borne[0]])
         same = self._same_nominal(word)
         if same != word:
-            first = self._reading.mention(same)
+            first = self._mentions.mention(same)
             found = self._nominal(same, first)
             aliases = (mention.text,) if mention.text != first.text else ()
             return replace(found, aliases=aliases, reason=f"description: {mention.text}")
@@ -113,7 +115,7 @@ class Resolver:
 
     def _is_nation(self, word: int) -> bool:
         """Whether a demonym means the country: "Russian attacks", "the British" as one, but not "Russians" or "a Russian"."""
-        tree = self._reading.tree
+        tree = self._mentions.tree
         if tree.deps[word] in ("amod", "compound", "nmod:desc"):
             return True
         plain = tree.words[word].lower().endswith(_COLLECTIVE)
@@ -127,58 +129,58 @@ class Resolver:
         return Entity(entity_iri(mention.text, scope), mention.text, mention.type, reason=NOUN_PHRASE, links=links)
 
     def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
-        found = belongs(self._reading.tree, self._reading.owners, word, self._reading.vocabulary)
-        the = self._reading.vocabulary.the
+        found = belongs(self._mentions.tree, self._mentions.owners, word, self._mentions.vocabulary)
+        the = self._mentions.vocabulary.the
         return tuple(dict.fromkeys((the(relation), self._named(named).iri) for relation, named in found))
 
     def _same_nominal(self, word: int) -> int:
         """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself."""
-        reading, tree = self._reading, self._reading.tree
-        zone = reading.zone[tree.sentence[word]]
+        mentions, tree = self._mentions, self._mentions.tree
+        zone = mentions.zone[tree.sentence[word]]
         for other in (tree.clusters or {}).get(word, ()):
             if other >= word:
                 break
-            plain = tree.pos[other] == "NOUN" and not reading.name(other) and other not in self._links
-            if plain and reading.zone[tree.sentence[other]] == zone and self._agree(word, other):
+            plain = tree.pos[other] == "NOUN" and not mentions.name(other) and other not in self._links
+            if plain and mentions.zone[tree.sentence[other]] == zone and self._agree(word, other):
                 return other
         return word
 
     def _agree(self, word: int, other: int) -> bool:
         """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
-        tree, mention = self._reading.tree, self._reading.mention
+        tree, mention = self._mentions.tree, self._mentions.mention
         if tree.pos[word] == "PRON" or tree.lemmas[word].lower() == tree.lemmas[other].lower():
             return True
         return mention(word).type == mention(other).type != "Concept"
 
     def _unnamed(self, word: int, mention: Mention) -> Entity:
         """A pronoun that nothing names: the writer for the first person, else what its cluster stands for in this document."""
-        reading, tree = self._reading, self._reading.tree
-        form, zone = tree.words[word].lower(), reading.zone[tree.sentence[word]]
+        mentions, tree = self._mentions, self._mentions.tree
+        form, zone = tree.words[word].lower(), mentions.zone[tree.sentence[word]]
         place = f"{self._scope}#{zone}"
         for kind, forms in _SELVES.items():
             if form in forms:
-                author = reading.zones[zone].author if kind == "writer" and zone >= 0 else ""
+                author = mentions.zones[zone].author if kind == "writer" and zone >= 0 else ""
                 label = author or kind
                 type_ = "Group" if kind == "we" else "Person"
                 return Entity(entity_iri(label, place), label, type_, reason=f"pronoun: {mention.text}")
         same = self._same_nominal(word)
         if same != word:
-            return replace(self._nominal(same, reading.mention(same)), reason=f"pronoun: {mention.text}")
+            return replace(self._nominal(same, mentions.mention(same)), reason=f"pronoun: {mention.text}")
         first = min((tree.clusters or {}).get(word, (word,)))
         return Entity(entity_iri(mention.text, f"{place}#{first}"), mention.text, mention.type, reason="unresolved")
 
     def _named(self, named: Named) -> Entity:
-        whole = self._reading.wholes[named]
+        whole = self._mentions.wholes[named]
         aliases = (named.text,) if named.text != whole.label and named.role != "demonym" else ()
         if whole.iri:
-            known = self._reading.vocabulary.known[whole.iri]
+            known = self._mentions.vocabulary.known[whole.iri]
             kinds = tuple(sorted({*known.kinds, *self._kinds.get(whole.label, ())}))
             return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason, kinds)
         if whole.candidates:  # in another document the same name may be another thing
             iri = entity_iri(whole.label, self._scope + "?")
             candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
             return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
-        vocabulary = self._reading.vocabulary
+        vocabulary = self._mentions.vocabulary
         iri = name_iri(whole.label, whole.type, self._scope, vocabulary.genders, vocabulary.known)
         kinds = tuple(sorted(self._kinds.get(whole.label, ())))
         return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, kinds=kinds)
@@ -188,10 +190,10 @@ class Resolver:
         return name_iri(whole.label, "Person", self._scope, ()), round(1 - whole.candidates[0][1], 3)
 
     def _is_definite(self, word: int) -> bool:
-        tree = self._reading.tree
+        tree = self._mentions.tree
         kids = [kid for kid in tree.kids[word] if tree.deps[kid] in ("det", "nmod:poss")]
         named = any(
-            self._reading.name(k) for k in tree.kids[word] if tree.deps[k] in ("nmod:poss", "amod", "compound", "nmod")
+            self._mentions.name(k) for k in tree.kids[word] if tree.deps[k] in ("nmod:poss", "amod", "compound", "nmod")
         )
         return not named and any(tree.words[kid].lower() in IDENTIFYING_DETERMINERS for kid in kids)
 

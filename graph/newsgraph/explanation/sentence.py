@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.builder.document import analyse
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError
 from newsgraph.explanation import no_claim
@@ -45,13 +45,13 @@ def explain(text: str, model: str | None = None) -> str:
     return "\n".join(out).rstrip()
 
 
-def _tree_lines(reading: Reading, first: int, end: int) -> Iterator[str]:
-    tree = reading.tree
+def _tree_lines(mentions: Mentions, first: int, end: int) -> Iterator[str]:
+    tree = mentions.tree
     yield tree.text[tree.starts[first] : tree.ends[end - 1]]
     width = max(len(tree.words[at]) for at in range(first, end))
     for at in range(first, end):
         head = tree.words[tree.heads[at]] if tree.heads[at] != at else "-"
-        name = reading.name(at)
+        name = mentions.name(at)
         yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
 
 

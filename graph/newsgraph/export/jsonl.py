@@ -26,15 +26,15 @@ Row = dict[str, Any]
 
 def annotated(document: Document, analysis: Analysis, decisions: Decisions | None = None) -> Row:
     """One document: what it says of whom, in the order of the text."""
-    reading = analysis.mentions
-    resolver = Resolver(reading, analysis.coreference, document.iri, decisions)
+    mentions = analysis.mentions
+    resolver = Resolver(mentions, analysis.coreference, document.iri, decisions)
     noted = _Noted(resolver)
-    for word in reading.heads():
-        noted.id(reading.mention(word))
+    for word in mentions.heads():
+        noted.id(mentions.mention(word))
     claims = [
-        _claim(document, claim, noted, reading.vocabulary)
+        _claim(document, claim, noted, mentions.vocabulary)
         for claim in extractor.claims(analysis, document.date)
-        if not is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), reading.vocabulary)
+        if not is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), mentions.vocabulary)
     ]
     said = [_attribution(analysis, resolver, found) for found in attributions_of(analysis)]
     return {

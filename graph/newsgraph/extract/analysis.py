@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgraph.entities.coreference import Coreference
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.nlp.tree import Tree
@@ -19,7 +19,7 @@ class Analysis:
     """
 
     tree: Tree
-    mentions: Reading
+    mentions: Mentions
     coreference: Coreference
     grammar: Grammar
     speech: Speech

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from newsgraph.extract.context.factuality import Colour
+from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.vocabulary.terms import Frame
 
 
-class Found(NamedTuple):
+class Candidate(NamedTuple):
     """A proposition: heads of subject and object, the words of its relation, and the predicate that colours it.
 
     ``relation`` is an IRI, or empty for an open relation named ``lemma``. ``anchor`` is the word whose clause says whose it is.
-    ``colour`` is given where the anchor's own does not apply. Where ``value``, the object is ``lemma`` itself, as text.
+    ``factuality`` is given where the anchor's own does not apply. Where ``value``, the object is ``lemma`` itself, as text.
     """
 
     subject: int
@@ -25,7 +25,7 @@ class Found(NamedTuple):
     anchor: int
     rule: str
     confidence: float
-    colour: Colour | None = None
+    factuality: Factuality | None = None
     quantity: str = ""
     time: str = ""
     value: bool = False

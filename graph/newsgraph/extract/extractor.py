@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.candidate import Found
+from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import certainty_of
-from newsgraph.extract.context.factuality import colour
+from newsgraph.extract.context.factuality import factuality_of
 from newsgraph.extract.context.speech import ACCORDING, Source, Speech
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rules import actors, comparisons, copulas, ellipsis, intransitives, nominals, verbs
@@ -31,10 +31,10 @@ def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
 
     ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from.
     """
-    reading, tree, grammar, speech = analysis.mentions, analysis.tree, analysis.grammar, analysis.speech
+    mentions, tree, grammar, speech = analysis.mentions, analysis.tree, analysis.grammar, analysis.speech
     seen: set[tuple[object, ...]] = set()
     for word in range(len(tree.words)):
-        if reading.zone[tree.sentence[word]] < 0:
+        if mentions.zone[tree.sentence[word]] < 0:
             continue
         for found in candidates(grammar, word):
             claim = _claim(grammar, speech, found)
@@ -52,20 +52,20 @@ def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
                 yield normalised(claim, day)
 
 
-def candidates(grammar: Grammar, word: int) -> Iterator[Found]:
+def candidates(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """What the rules find at a word, before it is known whether its ends have names."""
     for found in _found(grammar, word):
         yield from with_examples(grammar, found)
 
 
-def _found(grammar: Grammar, word: int) -> Iterator[Found]:
+def _found(grammar: Grammar, word: int) -> Iterator[Candidate]:
     found = [*_of_clause(grammar, word), *ellipsis.claims(grammar, word, _of_clause)]
     yield from found
     if grammar.tree.pos[word] in ("NOUN", "PROPN", "ADJ"):
         yield from nominals.claims(grammar, word)
 
 
-def _of_clause(grammar: Grammar, word: int) -> Iterator[Found]:
+def _of_clause(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of a predicate; a subject alone makes one where nothing else does."""
     if not grammar.is_predicate(word):
         return
@@ -75,9 +75,9 @@ def _of_clause(grammar: Grammar, word: int) -> Iterator[Found]:
     yield from found or intransitives.claims(grammar, word)
 
 
-def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
+def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
     """The claim that a rule found, with its source and evidence; None where a pronoun stays without a referent."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     source = speech.source(found.anchor)
     quoted = speech.quote(found.anchor) is not None
     ends = (found.subject, found.object)
@@ -89,16 +89,16 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
         return None
     if not subject.text or not target.text:
         return None
-    zone = reading.zone[tree.sentence[found.anchor]]
+    zone = mentions.zone[tree.sentence[found.anchor]]
     speaker, cue = _speaker(grammar, source)
     hedge = certainty_of(grammar, found.anchor)
-    tone = found.colour or colour(grammar, found.anchor)
+    tone = found.factuality or factuality_of(grammar, found.anchor)
     doubtful = source is not None and _is_doubtful(grammar, source)
     if doubtful and tone.modality == Modality.ASSERTED:
         tone = tone._replace(modality=Modality.POSSIBLE)
     told = source is not None and speaker is not None and not doubtful
     relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and told else (None, "")
-    comment = reading.zones[zone].kind == ZoneKind.COMMENT
+    comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     quantity = "" if found.quantity == target.text else found.quantity
     return Claim(
         subject=subject,
@@ -121,7 +121,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Found) -> Claim | None:
     )
 
 
-def _value(tree: Tree, found: Found) -> Mention:
+def _value(tree: Tree, found: Candidate) -> Mention:
     """The predicate itself, where it is all that is said of a subject."""
     first, last = found.words[0], found.words[-1]
     head = Span(tree.starts[found.object], tree.ends[found.object])
@@ -130,16 +130,16 @@ def _value(tree: Tree, found: Found) -> Mention:
 
 def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
     """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     text = tree.words[word].lower()
     if any(tree.tags[kid] in ("WDT", "WRB", "WP$") for kid in tree.under(word, "det", "advmod", "nmod:poss")):
         return None  # "which ships", "whose plan": asked for, not named
     around = " ".join(tree.words[max(word - 1, 0) : word + 2]).lower()
     if text in RECIPROCAL_PARTS and any(pronoun in around for pronoun in RECIPROCALS):
         return None
-    if tree.pos[word] != "PRON" or reading.name(word):
-        found = reading.mention(grammar.links.get(word, word))
-        own = reading.mention(word)
+    if tree.pos[word] != "PRON" or mentions.name(word):
+        found = mentions.mention(grammar.links.get(word, word))
+        own = mentions.mention(word)
         return replace(own, kind=MentionKind.PRONOUN) if found is not own else own
     if text in OWN_VOICE and quoted and source and source.speaker is not None and source.cue != ACCORDING:
         return argument(grammar, source.speaker, None, quoted=False)
@@ -149,22 +149,22 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
         or (text in FIRST_PERSON_PLURAL and not _body_speaks(grammar, source))
     ):
         return None
-    return reading.mention(word)
+    return mentions.mention(word)
 
 
 def _body_speaks(grammar: Grammar, source: Source | None) -> bool:
     """Whether a "we" is surely the body: where a person speaks for it, it may be that person's own side as well."""
     return (
-        source is not None and source.speaker is not None and grammar.reading.mention(source.speaker).type != "Person"
+        source is not None and source.speaker is not None and grammar.mentions.mention(source.speaker).type != "Person"
     )
 
 
 def _named_beside(grammar: Grammar, word: int) -> int:
     """ "the watchdog Amnesty International", "its rival, Norway": the name that says which one it is."""
-    tree, reading = grammar.tree, grammar.reading
-    if tree.tags[word] != "NN" or reading.name(word):
+    tree, mentions = grammar.tree, grammar.mentions
+    if tree.tags[word] != "NN" or mentions.name(word):
         return word
-    beside = [kid for kid in tree.under(word, "appos") if (named := reading.name(kid)) and named.role != "demonym"]
+    beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
     return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else word
 
 
@@ -172,7 +172,7 @@ def _is_doubtful(grammar: Grammar, source: Source) -> bool:
     """Whether it is not said: "did not say that", "denied that he had said", "asked whether she said"."""
     if grammar.tree.pos[source.word] != "VERB" or source.speaker == source.word:
         return False
-    tone = colour(grammar, source.word)
+    tone = factuality_of(grammar, source.word)
     open_ = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL)
     return tone.polarity == Polarity.NEGATIVE or tone.modality in open_
 
@@ -185,7 +185,7 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
     return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
 
 
-def _relation(tree: Tree, found: Found) -> Relation:
+def _relation(tree: Tree, found: Candidate) -> Relation:
     words = found.words
     text = " ".join(tree.words[word] for word in words)
     return Relation(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)

@@ -22,7 +22,7 @@ _MODALS = {
 }
 
 
-class Colour(NamedTuple):
+class Factuality(NamedTuple):
     """How a clause is put forward."""
 
     polarity: Polarity = Polarity.POSITIVE
@@ -30,20 +30,20 @@ class Colour(NamedTuple):
     tense: str = ""
 
 
-def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
+def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality:
     """The colour of a predicate, with that of the verbs that govern it where ``climb``."""
     tree = grammar.tree
-    own = Colour(_polarity(grammar, word), _modality(grammar, word), tense(grammar, word))
+    own = Factuality(_polarity(grammar, word), _modality(grammar, word), tense(grammar, word))
     dep, head = tree.deps[word], tree.heads[word]
     if dep == "conj" and not _auxiliaries(grammar, word) and not grammar.own_subjects(word):
-        above = colour(grammar, head, climb)
+        above = factuality_of(grammar, head, climb)
         shared = _auxiliaries(grammar, head) or tree.deps[head] == "xcomp"
         if shared and tree.tags[word] in ("VB", tree.tags[head]):
             negated = (not tree.under(word, "advmod") and above.polarity) or own.polarity
-            return Colour(negated, _outer(above.modality, own.modality), own.tense or above.tense)
+            return Factuality(negated, _outer(above.modality, own.modality), own.tense or above.tense)
         return own
     if climb and dep in ("acl:relcl", "advcl:relcl") and tree.under(head, "expl") and grammar.copula(head) is not None:
-        cleft = Colour(_polarity(grammar, head), _modality(grammar, head))  # "it was not Egypt that closed it"
+        cleft = Factuality(_polarity(grammar, head), _modality(grammar, head))  # "it was not Egypt that closed it"
         polarity = _flip(own.polarity) if cleft.polarity == Polarity.NEGATIVE else own.polarity
         return own._replace(polarity=polarity, modality=_outer(cleft.modality, own.modality))
     if climb and dep in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
@@ -51,7 +51,7 @@ def colour(grammar: Grammar, word: int, climb: bool = True) -> Colour:
     return own
 
 
-def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
+def _governed(grammar: Grammar, word: int, own: Factuality, head: int) -> Factuality:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
     if dep == "acl" and fw.CONTENT_SUBORDINATORS & grammar.marks(word):
@@ -75,14 +75,14 @@ def _governed(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
     if frame and frame.content_modality and not (dep == "xcomp" and grammar.bare(word) and frame.auxiliary):
         modality = _outer(frame.content_modality, modality)
     if dep == "xcomp" and tree.lemmas[head].lower() == "have" and _yet(grammar, word, head):
-        return Colour(_flip(polarity), own.modality, "past")  # "has yet to resign"
+        return Factuality(_flip(polarity), own.modality, "past")  # "has yet to resign"
     if dep == "xcomp":
-        above = colour(grammar, head)
+        above = factuality_of(grammar, head)
         if above.polarity == Polarity.NEGATIVE:
             polarity = _flip(polarity)
         modality = _outer(above.modality, modality)
-        return Colour(polarity, modality, own.tense or above.tense)
-    return Colour(polarity, modality, own.tense)
+        return Factuality(polarity, modality, own.tense or above.tense)
+    return Factuality(polarity, modality, own.tense)
 
 
 def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
@@ -97,11 +97,11 @@ def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
         aside = first > head and "," in (tree.words[first], tree.words[first - 1])
         while aside and "to" in grammar.marks(head) and tree.heads[head] != head:
             head = tree.heads[head]  # "voted to extend it, rejecting an offer": who voted has rejected it
-        return colour(grammar, head).modality if grammar.is_predicate(head) else Modality.ASSERTED
+        return factuality_of(grammar, head).modality if grammar.is_predicate(head) else Modality.ASSERTED
     return Modality.ASSERTED
 
 
-def _of_noun(grammar: Grammar, word: int, own: Colour, head: int) -> Colour:
+def _of_noun(grammar: Grammar, word: int, own: Factuality, head: int) -> Factuality:
     """What the noun adds that an infinitive hangs on: "a plan to buy jets", in a headline "Germany to buy jets"."""
     if grammar.wanted(word) is not None:
         return own._replace(modality=_outer(own.modality, Modality.OBLIGATION))

@@ -37,15 +37,15 @@ def selves(grammar: Grammar, speech: Speech) -> dict[int, int]:
 
 def represented(grammar: Grammar, speaker: int) -> int | None:
     """The body that a speaker is or stands for: itself, or that of its office, wherever the text names the office first."""
-    links, reading = grammar.links, grammar.reading
+    links, mentions = grammar.links, grammar.mentions
     first = links.get(speaker, speaker)
-    if reading.mention(first).type in _BODIES:
+    if mentions.mention(first).type in _BODIES:
         return first
-    named = reading.name(first)
+    named = mentions.name(first)
     places = [speaker, first]
     if named:
-        label = reading.wholes[named].label
-        places += [reading.head(other) for other in reading.names if reading.wholes[other].label == label]
+        label = mentions.wholes[named].label
+        places += [mentions.head(other) for other in mentions.names if mentions.wholes[other].label == label]
     for place in places:
         for noun in (place, *grammar.tree.under(place, "nmod:desc", "appos", "compound", "flat")):
             body = _body_of(grammar, noun)
@@ -67,13 +67,13 @@ def _is_office(grammar: Grammar, noun: int) -> bool:
 
 def _body_of(grammar: Grammar, noun: int) -> int | None:
     """The body in "Kenya's spokesman", "a spokesman for Kenya", "NATO Secretary General"."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     if not _is_office(grammar, noun):
         return None
     for kid in tree.under(noun, "nmod:poss", "compound", "amod", "nmod"):
-        if tree.deps[kid] == "nmod" and reading.prepositions(kid) not in OFFICE_PREPOSITIONS:
+        if tree.deps[kid] == "nmod" and mentions.prepositions(kid) not in OFFICE_PREPOSITIONS:
             continue
-        named = reading.name(kid)
+        named = mentions.name(kid)
         if named and named.type in _BODIES:
             return kid
     return None

@@ -176,7 +176,7 @@ class Speech:
             if kid == below:
                 continue  # no clause is its own source
             if tree.deps[kid] in ("obl", "nmod", "advcl", "obl:agent"):
-                preposition = self.grammar.reading.prepositions(kid)
+                preposition = self.grammar.mentions.prepositions(kid)
                 if preposition.startswith("according") or self.according(kid):
                     return Source(kid, ACCORDING, kid)
             elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
@@ -194,7 +194,7 @@ class Speech:
         after = range(dash + 1, end)
         heads = [at for at in after if tree.heads[at] not in after]
         noun = len(heads) == 1 and tree.pos[heads[0]] in ("NOUN", "PROPN") and not tree.under(heads[0], "case", "det")
-        named = self.grammar.reading.name(heads[0]) if noun else None
+        named = self.grammar.mentions.name(heads[0]) if noun else None
         inside = named is not None and named.first <= dash  # "Arsenal beat Chelsea - Arteta" read as one name
         return heads[0] if noun and not inside and self._source_like(heads[0]) else None
 
@@ -216,7 +216,7 @@ class Speech:
             or any(tree.pos[k] == "VERB" for k in range(tree.subtree(head)[0], head))
         ):
             return False
-        place = (named := self.grammar.reading.name(head)) and named.type in PLACES
+        place = (named := self.grammar.mentions.name(head)) and named.type in PLACES
         asked = DEONTIC_MODALS if named and named.iri else HYPOTHETICAL_MODALS | {"will"}
         opinion = any(tree.words[kid].lower() in asked for kid in tree.under(at, "aux")) or self.quote(at) is not None
         return self._source_like(head) or bool(place and opinion)  # "Sudan: Army retakes palace" is where, not who
@@ -224,7 +224,7 @@ class Speech:
     def _source_like(self, word: int) -> bool:
         """Whether a nominal at the edge of a headline is who says it: a person, a body, a title, a report."""
         tree, grammar = self.tree, self.grammar
-        named = grammar.reading.name(word)
+        named = grammar.mentions.name(word)
         if named:
             return named.role != "demonym" and named.type in ("Person", "Organization")
         lookup, lemma = grammar.vocabulary.frames, tree.lemmas[word].lower()
@@ -233,7 +233,7 @@ class Speech:
         return (
             told
             or kind in ("Person", "Organization")
-            or grammar.reading.mention(word).type in ("Person", "Organization", "Group")
+            or grammar.mentions.mention(word).type in ("Person", "Organization", "Group")
         )
 
     def according(self, kid: int) -> bool:
@@ -282,7 +282,7 @@ class Speech:
         for kid in tree.under(noun, "nmod:poss"):
             return kid
         for kid in tree.under(noun, "nmod"):
-            if self.grammar.reading.prepositions(kid) in OWNER_PREPOSITIONS:
+            if self.grammar.mentions.prepositions(kid) in OWNER_PREPOSITIONS:
                 return kid
         verb = tree.heads[noun]
         if tree.deps[noun] == "obj" and self.grammar.is_predicate(verb):

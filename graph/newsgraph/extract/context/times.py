@@ -19,7 +19,7 @@ def is_time(grammar: Grammar, word: int) -> bool:
     """Whether a nominal names a time: by the model's dates, its noun, or a year."""
     tree = grammar.tree
     text = tree.words[word].lower()
-    if word in grammar.reading.times and tree.pos[word] != "VERB":
+    if word in grammar.mentions.times and tree.pos[word] != "VERB":
         return True
     return _names_time(grammar, tree.lemmas[word].lower()) or bool(_YEAR.fullmatch(text))
 
@@ -45,7 +45,7 @@ def time(grammar: Grammar, word: int) -> str:
             if tree.under(kid, "acl:relcl"):
                 continue  # "every time her parents changed it" is a clause
             if dep in ("obl", "obl:unmarked", "nmod:unmarked") and is_time(grammar, kid):
-                if grammar.reading.prepositions(kid) != "for":
+                if grammar.mentions.prepositions(kid) != "for":
                     return _phrase(grammar, kid)
                 duration = duration or _phrase(grammar, kid)
             if dep == "advmod" and _is_adverb(grammar, tree.words[kid].lower()):
@@ -95,7 +95,7 @@ def share(grammar: Grammar, word: int) -> str:
         return ""
     first, end = min(tree.subtree(word)), max([word, *tree.under(word, "nummod")]) + 1
     for kid in tree.under(word, "nmod"):
-        if grammar.reading.prepositions(kid) == "of":
+        if grammar.mentions.prepositions(kid) == "of":
             end = max(end, max(w for w in tree.subtree(kid) if w <= kid) + 1)
     own = tree.under(word, "case")
     while first < word and (tree.pos[first] == "PUNCT" or first in own):
@@ -107,6 +107,6 @@ def measured(grammar: Grammar, word: int) -> tuple[int, str]:
     """What an amount is of, and the amount: of "10% of the salt" the salt; of anything else the noun itself."""
     if part := share(grammar, word):
         for kid in grammar.tree.under(word, "nmod"):
-            if grammar.reading.prepositions(kid) == "of":
+            if grammar.mentions.prepositions(kid) == "of":
                 return kid, part
     return word, quantity(grammar, word)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from newsgraph.extract.candidate import Found, open_lemma, relation_words, term
+from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
-from newsgraph.extract.context.factuality import colour
+from newsgraph.extract.context.factuality import factuality_of
 from newsgraph.extract.openie.lines import phrase
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
@@ -25,7 +25,7 @@ from newsgraph.vocabulary.words import WordClass
 _CONFIDENCE = 0.6
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """What a verb says of two actors beyond its own object."""
     subjects = [subject for subject in grammar.subjects(word) if grammar.tree.deps[subject] != "expl"]
     if not subjects or grammar.passive(word):
@@ -43,27 +43,27 @@ def _actor(grammar: Grammar, word: int) -> bool:
     word = grammar.links.get(word, word)
     if not grammar.can_speak(word):
         return False
-    if grammar.reading.name(word):
+    if grammar.mentions.name(word):
         return True
-    return any(grammar.reading.name(kid) for kid in tree.under(word, "compound", "amod", "nmod:poss"))
+    return any(grammar.mentions.name(kid) for kid in tree.under(word, "compound", "amod", "nmod:poss"))
 
 
 def _place(grammar: Grammar, word: int) -> bool:
     """Whether a nominal names a country or place."""
-    named = grammar.reading.name(word)
+    named = grammar.mentions.name(word)
     return bool(named and named.type in PLACES)
 
 
 def _found(
     grammar: Grammar, word: int, pair: tuple[int, int], relation: str, name: str, words: tuple[int, ...], rule: str
-) -> Iterator[Found]:
+) -> Iterator[Candidate]:
     subject, target = pair
     resolve = grammar.links.get
     if resolve(subject, subject) != resolve(target, target):
-        yield Found(subject, target, relation, name, words, word, rule, _CONFIDENCE)
+        yield Candidate(subject, target, relation, name, words, word, rule, _CONFIDENCE)
 
 
-def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
     """ "demanded that Spain pay", "said Spain must pay": who must act is who was spoken to."""
     tree, frame = grammar.tree, grammar.frame(word)
     if frame is None or not frame.reports or grammar.objects(word) or grammar.recipients(word):
@@ -72,7 +72,7 @@ def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
     raises, says = has(frame.relation, Trait.ADDRESS), has(frame.relation, Trait.COMMUNICATION)
     wants = frame.content_modality == Modality.OBLIGATION and has(frame.relation, Trait.DIRECTIVE)
     for content in tree.under(word, "ccomp"):
-        must = colour(grammar, content, climb=False).modality == Modality.OBLIGATION
+        must = factuality_of(grammar, content, climb=False).modality == Modality.OBLIGATION
         if not (raises and (must or wants)) and not (must and says):
             continue
         for target in grammar.subjects(content):
@@ -84,15 +84,15 @@ def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
                 yield from _found(grammar, word, (subject, target), relation, name, words, "addressee")
 
 
-def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
     """ "rejected an offer from Spain", "provide aid for Spain": whom the act that the object names is about, or whose it is."""
     for noun, kid, target in _beyond(grammar, word):
-        if not _covered(grammar, word, noun, kid, grammar.reading.prepositions(kid)):
+        if not _covered(grammar, word, noun, kid, grammar.mentions.prepositions(kid)):
             yield from _carried(grammar, word, subjects, noun, kid, target)
     yield from _of_owner(grammar, word, subjects)
 
 
-def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
     """ "denounced Serbia's raids", "protests Assad's failure": who speaks against what somebody does speaks against them."""
     tree, frame = grammar.tree, grammar.frame(word)
     if frame is None or not grammar.vocabulary.has(frame.relation, Trait.JUDGEMENT):
@@ -107,7 +107,7 @@ def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Foun
 
 def _suffered(grammar: Grammar, noun: int) -> bool:
     """Whether whose it is did not do it: "Navalny's arrest", "Israel's bombing by Iran", "Peru's mayors"."""
-    by = any(grammar.reading.prepositions(kid) == "by" for kid in grammar.tree.under(noun, "nmod"))
+    by = any(grammar.mentions.prepositions(kid) == "by" for kid in grammar.tree.under(noun, "nmod"))
     return (
         by
         or grammar.can_speak(noun)
@@ -117,19 +117,19 @@ def _suffered(grammar: Grammar, noun: int) -> bool:
 
 def _of(grammar: Grammar, word: int) -> bool:
     """Whether a phrase begins with "of": of "dollars of aid for Spain" the aid is what counts."""
-    return grammar.reading.prepositions(word) == "of" and grammar.tree.pos[word] == "NOUN"
+    return grammar.mentions.prepositions(word) == "of" and grammar.tree.pos[word] == "NOUN"
 
 
 def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
     """Actors and places in the phrases of a common noun that is the object: the noun, the phrase's head, and each of its names."""
     tree = grammar.tree
     for noun in grammar.objects(word):
-        if tree.pos[noun] != "NOUN" or grammar.reading.name(noun) or grammar.can_speak(noun):
+        if tree.pos[noun] != "NOUN" or grammar.mentions.name(noun) or grammar.can_speak(noun):
             continue
         much = times.share(grammar, noun) or times.quantity(grammar, noun)
         inner = [k for kid in tree.under(noun, "nmod") if much and _of(grammar, kid) for k in tree.under(kid, "nmod")]
         for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl"), *inner):
-            preposition = grammar.reading.prepositions(kid)
+            preposition = grammar.mentions.prepositions(kid)
             right = _place if preposition == "in" else _actor
             if kid > noun and preposition in (*ADDRESSEE_PREPOSITIONS, "in"):
                 yield from ((noun, kid, target) for target in grammar.expand(kid) if right(grammar, target))
@@ -147,7 +147,7 @@ def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str)
     )
 
 
-def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: int, target: int) -> Iterator[Found]:
+def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: int, target: int) -> Iterator[Candidate]:
     tree, frame = grammar.tree, grammar.sense(word, noun)
     cases = tuple(tree.under(kid, "case"))
     words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
@@ -156,7 +156,7 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     ends = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CESSATION)
     if ends and cases and tree.words[cases[0]].lower() == "against":
         return  # who renounces a struggle against Spain is not against Spain
-    where = grammar.reading.prepositions(kid) == "in"
+    where = grammar.mentions.prepositions(kid) == "in"
     kept = frame is not None and not where and _keeps(grammar, frame, toward)
     relation = _act(grammar, frame, noun, kid) or (term(frame) if kept else "")
     for subject in subjects:
@@ -167,7 +167,7 @@ def _act(grammar: Grammar, frame: Frame | None, noun: int, kid: int) -> str:
     """The relation of the act that the verb brings about: "impose sanctions on Iran", "staged rallies against the mayor"."""
     if frame is None or not grammar.vocabulary.has(frame.relation, Trait.ENACTMENT):
         return ""
-    preposition = grammar.reading.prepositions(kid)
+    preposition = grammar.mentions.prepositions(kid)
     nouns = grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[noun].lower()), ())
     return next((act.relation for act in nouns if preposition in act.object_prepositions), "")
 
@@ -178,7 +178,7 @@ def _keeps(grammar: Grammar, frame: Frame, toward: bool) -> bool:
     return any(grammar.vocabulary.has(frame.relation, trait) for trait in kinds)
 
 
-def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
     """ "threatened to bomb Oslo" threatens Oslo, "refused to let Oslo speak" turns Oslo down."""
     tree, frame = grammar.tree, grammar.frame(word)
     if frame is None or not grammar.vocabulary.has(frame.relation, Trait.ADVERSE_COMMITMENT):
@@ -200,10 +200,10 @@ def _owners(grammar: Grammar, word: int) -> list[int]:
     """Whose a thing is, by name: of "to let UN planes land" the UN."""
     tree = grammar.tree
     kids = tree.under(word, "nmod:poss", "compound", "amod")
-    return [kid for kid in kids if grammar.reading.name(kid) and (grammar.can_speak(kid) or _place(grammar, kid))][:1]
+    return [kid for kid in kids if grammar.mentions.name(kid) and (grammar.can_speak(kid) or _place(grammar, kid))][:1]
 
 
-def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
     """ "said it would bomb Oslo", "plans to bomb Oslo": who announces force against somebody threatens them."""
     tree, frame, head = grammar.tree, grammar.frame(word), grammar.tree.heads[word]
     if frame is None or tree.deps[word] not in ("ccomp", "xcomp") or not grammar.is_predicate(head):
@@ -213,7 +213,7 @@ def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
     resolve = grammar.links.get
     speakers = {resolve(w, w) for w in grammar.subjects(head)}
     own = bool(speakers & {resolve(w, w) for w in subjects}) and (tree.deps[word] == "xcomp" or grammar.reports(head))
-    tone = colour(grammar, word)
+    tone = factuality_of(grammar, word)
     if not own or tone.modality != Modality.FUTURE or tone.polarity != Polarity.POSITIVE:
         return
     threatens = grammar.vocabulary.the(KeyTrait.THREAT)
@@ -225,7 +225,7 @@ def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Fou
                     yield found._replace(anchor=head)
 
 
-def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Found]:
+def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
     """ "Oslo and Riga signed a treaty": coordinated subjects of an act that the lexicon knows as one "with" somebody."""
     tree = grammar.tree
     actors = [subject for subject in subjects if _actor(grammar, subject)]

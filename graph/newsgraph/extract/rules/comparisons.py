@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Found, open_lemma
+from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS
@@ -16,7 +16,7 @@ from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS
 _CONFIDENCE = 0.75
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The comparisons that a predicate makes between its subject and something else."""
     tree = grammar.tree
     copula = grammar.copula(word)
@@ -28,7 +28,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
     elif tree.pos[word] == "VERB" and not grammar.passive(word):
         for measure in compared(grammar, word):
             for other, than in _against(grammar, word, measure):
-                if not grammar.can_speak(other) and not grammar.reading.name(other):
+                if not grammar.can_speak(other) and not grammar.mentions.name(other):
                     continue  # "has more friends than enemies" compares two objects
                 words = tuple(sorted({word, *_degree(grammar, measure), measure, than}))
                 told = (tree.lemmas[w].lower() if w == word else tree.words[w].lower() for w in words)
@@ -54,9 +54,9 @@ def _against(grammar: Grammar, word: int, measure: int) -> list[tuple[int, int]]
     return [pair for at in places for pair in _others(grammar, at)]
 
 
-def _each(grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: str) -> Iterator[Found]:
+def _each(grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: str) -> Iterator[Candidate]:
     for subject in grammar.subjects(word):
-        yield Found(subject, other, "", name, words, word, rule, _CONFIDENCE)
+        yield Candidate(subject, other, "", name, words, word, rule, _CONFIDENCE)
 
 
 def _degree(grammar: Grammar, word: int) -> list[int]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Found, term
-from newsgraph.extract.context.factuality import Colour
+from newsgraph.extract.candidate import Candidate, term
+from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.vocabulary.words import WordClass
 
 _CONFIDENCE = 0.75
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of a noun's participles that are hyphenated to a name."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     for participle in tree.under(word, "amod"):
         name = participle - 2
         if (
@@ -25,20 +25,22 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
             continue
         if tree.sentence[name] != tree.sentence[word] or tree.starts[participle] != tree.ends[participle - 1]:
             continue
-        named = reading.name(name)
+        named = mentions.name(name)
         if named and tree.words[named.first - 1 : named.first] not in (["-"], ["–"]):  # not "never-NATO-approved"
-            at = name if named.role == "demonym" else reading.head(named)
+            at = name if named.role == "demonym" else mentions.head(named)
             yield from _found(grammar, word, participle, at)
 
 
-def _found(grammar: Grammar, word: int, participle: int, name: int) -> Iterator[Found]:
-    tree, tone = grammar.tree, Colour(tense="present")
+def _found(grammar: Grammar, word: int, participle: int, name: int) -> Iterator[Candidate]:
+    tree, tone = grammar.tree, Factuality(tense="present")
     text, words = tree.words[participle].lower(), (participle,)
     lemma = text if tree.pos[participle] == "ADJ" else tree.lemmas[participle].lower()
     if preposition := _stative(grammar, text):
         lookup = grammar.vocabulary.frame
         frame = lookup("adjective", text, "", preposition) or lookup("verb", lemma, "", preposition)
-        yield Found(word, name, term(frame), f"{text} {preposition}", words, word, "compound-state", _CONFIDENCE, tone)
+        yield Candidate(
+            word, name, term(frame), f"{text} {preposition}", words, word, "compound-state", _CONFIDENCE, tone
+        )
         return
     frame = (
         grammar.vocabulary.frame("verb", lemma)
@@ -46,7 +48,7 @@ def _found(grammar: Grammar, word: int, participle: int, name: int) -> Iterator[
         else None
     )
     if frame and frame.relation:
-        yield Found(name, word, frame.relation, lemma, words, word, "compound-participle", _CONFIDENCE, tone)
+        yield Candidate(name, word, frame.relation, lemma, words, word, "compound-participle", _CONFIDENCE, tone)
 
 
 def _stative(grammar: Grammar, participle: str) -> str:

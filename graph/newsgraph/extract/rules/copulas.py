@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Found, open_lemma, term
+from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
-from newsgraph.extract.context.factuality import Colour, colour
+from newsgraph.extract.context.factuality import Factuality, factuality_of
 from newsgraph.extract.rules import comparisons
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import THEN
@@ -16,7 +16,7 @@ from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of a predicate with a copula, and of a verb whose complement is a noun or adjective."""
     tree = grammar.tree
     copula = grammar.copula(word)
@@ -37,7 +37,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
 
 def _being(
     grammar: Grammar, word: int, verb: int, anchor: int, subjects: list[int], frame: Frame | None
-) -> Iterator[Found]:
+) -> Iterator[Candidate]:
     """ "X is Y": by the relation that Y names ("a member of NATO", "dependent on gas"), otherwise X is Y."""
     tree = grammar.tree
     subjects = [s for s in subjects if tree.deps[s] != "expl"]
@@ -54,7 +54,7 @@ def _being(
                 yield from _value(grammar, value, verb, anchor, subject, frame)
 
 
-def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
+def _complement(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "named Silva coach", "consider the mayor a hero", "made the city poor": what the object is, by that verb."""
     tree, frame = grammar.tree, grammar.frame(word)
     objects = [o for o in tree.under(word, "obj") if tree.pos[o] in NOMINAL]
@@ -62,14 +62,14 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
     if frame is None or len(objects) != 1 or grammar.passive(word):
         return
     kind = _complement_kind(grammar, frame)
-    if kind == KeyTrait.COPULA and colour(grammar, word).polarity == Polarity.NEGATIVE:
+    if kind == KeyTrait.COPULA and factuality_of(grammar, word).polarity == Polarity.NEGATIVE:
         return  # who does not call it a disgrace need not say that it is none
     for value in values:
         if not tree.under(value, "mark", "cop", "case") and value > objects[0]:
             name = {KeyTrait.ROLE: tree.lemmas[word].lower(), KeyTrait.CHANGE: "become"}.get(kind, "be")
             anchor = word if kind != KeyTrait.COPULA else value  # whose view it is, hangs on the value
             for thing in grammar.expand(objects[0]):
-                yield Found(
+                yield Candidate(
                     thing,
                     value,
                     grammar.vocabulary.the(kind),
@@ -78,7 +78,7 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Found]:
                     anchor,
                     "object-complement",
                     0.75,
-                    colour(grammar, word),
+                    factuality_of(grammar, word),
                     quantity=times.quantity(grammar, thing),
                 )
 
@@ -90,7 +90,7 @@ def _complement_kind(grammar: Grammar, frame: Frame) -> KeyTrait:
     return KeyTrait.CHANGE if grammar.vocabulary.has(frame.relation, Trait.RESULTATIVE) else KeyTrait.COPULA
 
 
-def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found]:
+def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Candidate]:
     """ "What Morocco needs is water" (a pseudo-cleft): Morocco needs water; "what worries Oslo is rain": rain worries Oslo."""
     tree = grammar.tree
     if tree.words[what].lower() != "what" or tree.pos[word] not in NOMINAL:
@@ -108,20 +108,24 @@ def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Found
         pairs = [(s, word) for s in doers] if not objects else [(word, o) for o in objects] if not doers else []
         for subject, target in pairs:
             name = open_lemma((tree.lemmas[verb].lower(), grammar.particle(verb)))
-            main, inner = colour(grammar, anchor), colour(grammar, verb, climb=False)
+            main, inner = factuality_of(grammar, anchor), factuality_of(grammar, verb, climb=False)
             denied = Polarity.NEGATIVE if main.polarity != inner.polarity else Polarity.POSITIVE
             modality = inner.modality if main.modality == Modality.ASSERTED else main.modality
-            tone = Colour(denied, modality, inner.tense)
-            yield Found(subject, target, term(grammar.frame(verb)), name, (verb,), anchor, "pseudo-cleft", 0.75, tone)
+            tone = Factuality(denied, modality, inner.tense)
+            yield Candidate(
+                subject, target, term(grammar.frame(verb)), name, (verb,), anchor, "pseudo-cleft", 0.75, tone
+            )
 
 
-def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, frame: Frame | None) -> Iterator[Found]:
+def _value(
+    grammar: Grammar, value: int, verb: int, anchor: int, subject: int, frame: Frame | None
+) -> Iterator[Candidate]:
     tree = grammar.tree
     if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
         return
     if any(tree.words[kid].lower() == "how" for kid in tree.kids[value]):
         return  # "how severe it is" asks, and says nothing
-    preposition = grammar.reading.prepositions(value)
+    preposition = grammar.mentions.prepositions(value)
     relation, words = term(frame), [verb]
     if preposition:
         found = grammar.vocabulary.frame("verb", tree.lemmas[verb].lower(), "", preposition)
@@ -132,10 +136,10 @@ def _value(grammar: Grammar, value: int, verb: int, anchor: int, subject: int, f
         return
     name = open_lemma((tree.lemmas[verb].lower(), preposition))
     amount = times.quantity(grammar, value) if tree.pos[value] in NOMINAL else ""
-    yield Found(subject, value, relation, name, tuple(words), anchor, "copula", 0.85, quantity=amount)
+    yield Candidate(subject, value, relation, name, tuple(words), anchor, "copula", 0.85, quantity=amount)
 
 
-def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Found]:
+def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Candidate]:
     """The relations that a predicate noun or adjective has in the lexicon, with its complements."""
     tree = grammar.tree
     if tree.pos[value] == "ADJ" or tree.pos[value] == "VERB":
@@ -144,10 +148,10 @@ def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: i
             if frame and frame.relation:
                 words = (verb, value, *tree.under(oblique.word, "case"))
                 name = open_lemma((tree.lemmas[value].lower(), oblique.preposition))
-                yield Found(subject, oblique.word, frame.relation, name, words, anchor, "copula-adjective", 0.85)
+                yield Candidate(subject, oblique.word, frame.relation, name, words, anchor, "copula-adjective", 0.85)
         return
     for frame, target, words in roles(grammar, value):
-        yield Found(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, "copula-role", 0.85)
+        yield Candidate(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, "copula-role", 0.85)
 
 
 def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, ...]]]:
@@ -192,13 +196,13 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
     complements = [
         kid
         for kid in kids
-        if tree.deps[kid] in ("nmod", "obl") and grammar.reading.prepositions(kid) in frame.object_prepositions
+        if tree.deps[kid] in ("nmod", "obl") and grammar.mentions.prepositions(kid) in frame.object_prepositions
     ]
     # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
     of_things = frame.role_class not in ("Person", "Organization", "Group")
     kinds = (
         *((complements, possessors) if of_things else (possessors, complements)),
-        [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.reading.name(kid)],
+        [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.mentions.name(kid)],
     )
     for found in kinds:
         if found:
@@ -208,7 +212,7 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
 
 def _bearer(grammar: Grammar, noun: int, name: int) -> int:
     """ "The [captain] of the trawler, Einar Breki,": the noun that a person's name stands beside is the one that a person can be."""
-    tree, found = grammar.tree, grammar.reading.name(name)
+    tree, found = grammar.tree, grammar.mentions.name(name)
     head = tree.heads[noun]
     if tree.deps[noun] != "nmod" or not found or found.type != "Person" or tree.pos[head] != "NOUN":
         return noun
@@ -220,16 +224,16 @@ def _of_person(grammar: Grammar, noun: int) -> bool:
     return frame is not None or grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower()) == "Person"
 
 
-def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
+def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "Gazprom, the gas company,": a name and what it is; "the brigade, part of the division": what a noun's role relates it to."""
     tree = grammar.tree
     for kid in tree.under(word, "appos"):
         named = True
-        if grammar.reading.name(kid) and not grammar.reading.name(word):
+        if grammar.mentions.name(kid) and not grammar.mentions.name(word):
             name, noun = kid, _bearer(grammar, word, kid)
-        elif grammar.reading.name(word) and not grammar.reading.name(kid):
+        elif grammar.mentions.name(word) and not grammar.mentions.name(kid):
             name, noun = word, kid
-        elif not grammar.reading.name(word) and not grammar.reading.name(kid):
+        elif not grammar.mentions.name(word) and not grammar.mentions.name(kid):
             name, noun = word, kid
             named = False
         else:
@@ -238,14 +242,14 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Found]:
             continue
         former = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
         past = any(tree.lemmas[k].lower() in former for k in tree.under(noun, "amod"))
-        tone = Colour(tense="past") if past else Colour(tense="present")
-        if tree.tags[noun] == "NNS" and named and not any(map(grammar.reading.name, tree.under(name, "conj"))):
+        tone = Factuality(tense="past") if past else Factuality(tense="present")
+        if tree.tags[noun] == "NNS" and named and not any(map(grammar.mentions.name, tree.under(name, "conj"))):
             continue  # "reports (BBC and others)" gives an example
         related = list(roles(grammar, noun))
-        owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.reading.name(w))]
+        owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.mentions.name(w))]
         for owner in owners:
             for frame, target, words in related:
-                yield Found(owner, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
+                yield Candidate(owner, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
             if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
                 being = grammar.vocabulary.the(KeyTrait.COPULA)
-                yield Found(owner, noun, being, "be", (noun,), word, "apposition", 0.75, tone)
+                yield Candidate(owner, noun, being, "be", (noun,), word, "apposition", 0.75, tone)

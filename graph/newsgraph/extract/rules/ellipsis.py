@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from newsgraph.extract.candidate import Found
-from newsgraph.extract.context.factuality import colour, modal
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context.factuality import factuality_of, modal
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import PRIMARY_AUXILIARIES
 from newsgraph.model import Modality
 
 _LOST = 0.15  # of the confidence of the clause that is copied
 
-Claims = Callable[[Grammar, int], Iterator[Found]]
+Claims = Callable[[Grammar, int], Iterator[Candidate]]
 
 
-def claims(grammar: Grammar, word: int, of: Claims) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int, of: Claims) -> Iterator[Candidate]:
     """The claims of a clause without its own predicate; ``of`` gives those of the clause that it takes it from."""
     tree, head = grammar.tree, grammar.tree.heads[word]
     if tree.deps[word] not in ("conj", "parataxis") or head >= word or not grammar.is_predicate(head):
@@ -37,8 +37,8 @@ def _stands_alone(grammar: Grammar, word: int) -> bool:
     return helps and bool(grammar.own_subjects(word)) and not arguments
 
 
-def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Found]:
-    tone = colour(grammar, word)
+def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Candidate]:
+    tone = factuality_of(grammar, word)
     own = modal(grammar.tree.words[word])
     if own != Modality.ASSERTED:
         tone = tone._replace(modality=own)
@@ -47,13 +47,13 @@ def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[F
             yield found._replace(
                 subject=subject,
                 anchor=word,
-                colour=tone,
+                factuality=tone,
                 rule="ellipsis",
                 confidence=round(found.confidence - _LOST, 2),
             )
 
 
-def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Found]:
+def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Candidate]:
     tree = grammar.tree
     beside = [kid for kid in tree.under(word, "flat", "nummod") if kid == word + 1 and tree.pos[kid] == "NUM"]
     rest = [kid for kid in tree.under(word, "orphan") if tree.pos[kid] in NOMINAL] or beside
@@ -67,7 +67,7 @@ def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Foun
         )  # fmt: skip
 
 
-def _of_head(grammar: Grammar, head: int, of: Claims) -> Iterator[Found]:
+def _of_head(grammar: Grammar, head: int, of: Claims) -> Iterator[Candidate]:
     """The claims of a clause, one of its subjects standing for all."""
     subjects = grammar.subjects(head)[:1]
     return (found for found in of(grammar, head) if found.anchor == head and [found.subject] == subjects)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Found
+from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
 
 _LOST = 0.1  # of the confidence of the claim about the group
 
 
-def with_examples(grammar: Grammar, found: Found) -> Iterator[Found]:
+def with_examples(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
     """A finding, and the same for each member that its subject or its object names."""
     if not _likes(grammar, found.subject) and not _likes(grammar, found.object):
         yield found
@@ -28,19 +28,19 @@ def _likes(grammar: Grammar, word: int) -> bool:
 
 
 def _members(grammar: Grammar, word: int) -> Iterator[int]:
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     likes = tree.words[word].lower() == "likes"
-    if tree.pos[word] not in ("NOUN", "PROPN") or (reading.name(word) and not likes):
+    if tree.pos[word] not in ("NOUN", "PROPN") or (mentions.name(word) and not likes):
         return
     for kid in tree.under(word, "nmod", "obl"):
-        introduced = reading.prepositions(kid) in (("of",) if likes else EXEMPLIFIERS) or _such_as(grammar, word, kid)
+        introduced = mentions.prepositions(kid) in (("of",) if likes else EXEMPLIFIERS) or _such_as(grammar, word, kid)
         first = min(tree.subtree(kid))
         excluded = first and tree.words[first - 1].lower() in NEGATORS | {WITHOUT}
         if introduced and kid > word and not excluded and not tree.under(kid, "advmod"):
-            yield from (other for other in grammar.expand(kid) if reading.name(other))
+            yield from (other for other in grammar.expand(kid) if mentions.name(other))
 
 
 def _such_as(grammar: Grammar, word: int, kid: int) -> bool:
     """ "such venues as Usher Hall"."""
     such = any(grammar.tree.words[k].lower() == "such" for k in grammar.tree.under(word, "det", "amod", "det:predet"))
-    return such and grammar.reading.prepositions(kid) == "as"
+    return such and grammar.mentions.prepositions(kid) == "as"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.entities.coreference import RELATIVE
-from newsgraph.extract.candidate import Found, relation_words
+from newsgraph.extract.candidate import Candidate, relation_words
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
@@ -26,7 +26,7 @@ _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
 _CONFIDENCE = 0.6
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """What a verb says of its subject, where no other rule made a claim of the verb."""
     tree = grammar.tree
     if tree.under(word, "expl"):
@@ -40,7 +40,7 @@ def _content(grammar: Grammar, word: int) -> bool:
     return grammar.wanted(word) is not None or (grammar.tree.deps[word] == "acl" and "that" in grammar.marks(word))
 
 
-def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
+def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
     passive = grammar.passive(word)
     listed = grammar.vocabulary.words
@@ -71,7 +71,7 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Found]:
     relation = grammar.vocabulary.the(KeyTrait.PATIENT if passive else KeyTrait.ACT)
     for subject in grammar.subjects(word):
         if tree.deps[subject] != "expl":
-            yield Found(
+            yield Candidate(
                 subject, word, relation, name, words, word,
                 "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
             )  # fmt: skip
@@ -108,7 +108,7 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
     return not leads.isdisjoint(COMPLEMENT_MARKERS) or bool(tree.under(word, "csubj"))
 
 
-def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
+def _existence(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "There are refugees in the camp": where they are, or else that there are any."""
     tree, the = grammar.tree, grammar.vocabulary.the
     if tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.EXISTENCE_VERB) or tree.pos[word] not in (
@@ -124,17 +124,17 @@ def _existence(grammar: Grammar, word: int) -> Iterator[Found]:
     for subject in (s for kid in tree.under(word, "nsubj") for s in grammar.expand(kid)):
         if tree.pos[subject] not in ("NOUN", "PROPN"):
             continue
-        below = [Oblique(grammar.reading.prepositions(kid), kid) for kid in tree.under(subject, "nmod")]
+        below = [Oblique(grammar.mentions.prepositions(kid), kid) for kid in tree.under(subject, "nmod")]
         places += [o for o in below if o.preposition in SITE_PREPOSITIONS and _is_place(grammar, o.word)]
         where = places or [o for o in below if o.preposition in SITE_PREPOSITIONS]
         amount = times.quantity(grammar, subject)
         for place in places:
             words = relation_words(grammar, word, place)
-            yield Found(
+            yield Candidate(
                 subject, place.word, the(KeyTrait.LOCATION), "be", words, word, "existence", 0.65, quantity=amount
             )
         if not where and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
-            yield Found(
+            yield Candidate(
                 subject, word, the(KeyTrait.ACT), "exist", (word,), word, "existence", 0.55, quantity=amount, value=True
             )
 
@@ -146,4 +146,4 @@ def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
 
 
 def _is_place(grammar: Grammar, word: int) -> bool:
-    return grammar.reading.mention(grammar.links.get(word, word)).type in PLACES
+    return grammar.mentions.mention(grammar.links.get(word, word)).type in PLACES

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Found
-from newsgraph.extract.context.factuality import Colour
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rules import compounds
 from newsgraph.extract.rules.copulas import apposition, holders, role
 from newsgraph.extract.syntax.grammar import Grammar
@@ -17,13 +17,13 @@ from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one noun or name."""
-    tree, named = grammar.tree, grammar.reading.name(word)
+    tree, named = grammar.tree, grammar.mentions.name(word)
     yield from apposition(grammar, word)
     yield from compounds.claims(grammar, word)
     if named and named.role != "demonym":
-        if word == grammar.reading.head(named):
+        if word == grammar.mentions.head(named):
             if named.type == "Person":
                 yield from _titles(grammar, word)
             yield from _places(grammar, word)
@@ -32,41 +32,46 @@ def claims(grammar: Grammar, word: int) -> Iterator[Found]:
         yield from _event(grammar, word)
 
 
-def _titles(grammar: Grammar, word: int) -> Iterator[Found]:
+def _titles(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "NATO Secretary General Mark Rutte", "the German chancellor, Olaf Scholz" by way of apposition."""
-    tree, reading = grammar.tree, grammar.reading
-    named = reading.name(word)
+    tree, mentions = grammar.tree, grammar.mentions
+    named = mentions.name(word)
     assert named
     last = named.first - 1
-    if last < 0 or tree.heads[last] not in (word, *tree.kids[word]) or reading.name(last):
+    if last < 0 or tree.heads[last] not in (word, *tree.kids[word]) or mentions.name(last):
         return
     frame, words = role(grammar, last)
     if frame is None or frame.role_class not in ("", "Person"):
         return
     before = words[0] - 1
     targets = list(holders(grammar, last, frame, words))
-    if not targets and before >= 0 and tree.sentence[before] == tree.sentence[word] and (owner := reading.name(before)):
+    if (
+        not targets
+        and before >= 0
+        and tree.sentence[before] == tree.sentence[word]
+        and (owner := mentions.name(before))
+    ):
         if tree.tags[before] != "POS" and tree.pos[before] != "PUNCT":
-            targets = [before if owner.role == "demonym" else reading.head(owner)]
-    elif not targets and before >= 1 and tree.tags[before] == "POS" and (owner := reading.name(before - 1)):
-        targets = [reading.head(owner)]
+            targets = [before if owner.role == "demonym" else mentions.head(owner)]
+    elif not targets and before >= 1 and tree.tags[before] == "POS" and (owner := mentions.name(before - 1)):
+        targets = [mentions.head(owner)]
     past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE)
     for target in targets:
-        tone = Colour(tense="past" if past else "present")
-        yield Found(word, target, frame.relation, frame.lemma, words, word, "title", 0.9, tone)
+        tone = Factuality(tense="past" if past else "present")
+        yield Candidate(word, target, frame.relation, frame.lemma, words, word, "title", 0.9, tone)
 
 
-def _places(grammar: Grammar, word: int) -> Iterator[Found]:
+def _places(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "the World Economic Forum in Davos": two names with "in" between them."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     for kid in tree.under(word, "nmod"):
-        place = reading.name(kid)
-        if place and place.type in PLACES and reading.prepositions(kid) == "in" and kid == word + 2:
+        place = mentions.name(kid)
+        if place and place.type in PLACES and mentions.prepositions(kid) == "in" and kid == word + 2:
             cases, located = tuple(tree.under(kid, "case")), grammar.vocabulary.the(KeyTrait.LOCATION)
-            yield Found(word, kid, located, "in", cases, word, "name-in-place", 0.75, Colour(tense="present"))
+            yield Candidate(word, kid, located, "in", cases, word, "name-in-place", 0.75, Factuality(tense="present"))
 
 
-def _event(grammar: Grammar, word: int) -> Iterator[Found]:
+def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """A noun of the lexicon with both its subject and its object in the phrase, or its subject at a light verb."""
     tree = grammar.tree
     frames = grammar.vocabulary.frames.get(("noun", tree.lemmas[word].lower()), ())
@@ -91,7 +96,7 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
     if subjects and not targets:
         targets, rule = list(_affected(grammar, word, frame)), "noun-affected"
     denied = any(tree.words[kid].lower() == NO for kid in tree.under(word, "det"))
-    tone = Colour(polarity=Polarity.NEGATIVE) if denied else Colour()
+    tone = Factuality(polarity=Polarity.NEGATIVE) if denied else Factuality()
     expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
     if expected & {tree.words[kid].lower() for kid in tree.under(word, "amod")}:
         tone = tone._replace(modality=Modality.POSSIBLE)
@@ -100,7 +105,7 @@ def _event(grammar: Grammar, word: int) -> Iterator[Found]:
             if target != subject:
                 light = rule == "light-verb" or under
                 anchor = verb if light else word
-                yield Found(
+                yield Candidate(
                     subject, target, frame.relation, frame.lemma, (word,), anchor, rule, 0.8 if rule == "noun" else 0.65,
                     None if light else tone,
                 )  # fmt: skip
@@ -112,36 +117,36 @@ def is_undergone(grammar: Grammar, word: int) -> bool:
     undergoes = tree.deps[word] == "obl" and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(
         WordClass.PASSIVE_LIGHT_VERB
     )
-    return undergoes and grammar.reading.prepositions(word) == "under"
+    return undergoes and grammar.mentions.prepositions(word) == "under"
 
 
 def _complements(grammar: Grammar, word: int, prepositions: tuple[str, ...]) -> Iterator[int]:
     """Nominals with one of the prepositions, under the noun, under its verb right after it, or under a complement."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     kids = [*tree.kids[word], *(inner for kid in tree.under(word, "nmod") for inner in tree.under(kid, "nmod"))]
     if tree.deps[word] == "obj" and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(
         WordClass.LIGHT_VERB
     ):
         kids += [kid for kid in tree.under(tree.heads[word], "obl") if kid > word]
     for kid in kids:
-        if kid > word and tree.deps[kid] in ("nmod", "obl") and reading.prepositions(kid) in prepositions:
+        if kid > word and tree.deps[kid] in ("nmod", "obl") and mentions.prepositions(kid) in prepositions:
             yield from grammar.expand(kid)
 
 
 def _doers(grammar: Grammar, word: int, frame: Frame, has_object: bool) -> Iterator[int]:
     """Whose act the noun is: possessor, demonym or name before it, or a phrase with "by" or "from"."""
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     for kid in tree.under(word, "nmod:poss"):
         if tree.pos[kid] != "PRON" or kid in grammar.links:
             yield kid
             return
     for kid in tree.under(word, "amod", "compound"):
-        if reading.name(kid) and kid < word:
+        if mentions.name(kid) and kid < word:
             yield kid
             return
     prepositions = tuple(p for p in frame.subject_prepositions if p != "of" or "of" not in frame.object_prepositions)
     for kid in _complements(grammar, word, prepositions):
-        if has_object or reading.prepositions(kid) in AGENT_PREPOSITIONS:
+        if has_object or mentions.prepositions(kid) in AGENT_PREPOSITIONS:
             yield kid
             return
 
@@ -151,7 +156,7 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
 
     Only nouns of power over somebody, as the subject of a verb or the means ("without US pressure") in its clause.
     """
-    tree, reading = grammar.tree, grammar.reading
+    tree, mentions = grammar.tree, grammar.mentions
     if not grammar.vocabulary.has(frame.relation, Trait.POWER):
         return
     verb = tree.heads[word]
@@ -159,15 +164,15 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
         return
     if tree.deps[word] in ("nsubj",) and not grammar.passive(verb):
         others = grammar.objects(verb)[:1]
-    elif tree.deps[word] == "obl" and reading.prepositions(word) in CAUSE_PREPOSITIONS:
+    elif tree.deps[word] == "obl" and mentions.prepositions(word) in CAUSE_PREPOSITIONS:
         others = grammar.subjects(verb)[:1]
     else:
         return
     for other in others:
-        if grammar.can_speak(other) and reading.name(other):
+        if grammar.can_speak(other) and mentions.name(other):
             yield other
             return
         for kid in tree.under(other, "nmod:poss", "amod", "compound"):
-            if reading.name(kid):
+            if mentions.name(kid):
                 yield kid
                 return

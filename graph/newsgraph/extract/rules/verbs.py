@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsgraph.extract.candidate import Found, open_lemma, relation_words, term
+from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
 from newsgraph.extract.rules.comparisons import compared
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
@@ -25,7 +25,7 @@ _BY_DEPENDENCY = {
 }  # fmt: skip
 
 
-def claims(grammar: Grammar, word: int) -> Iterator[Found]:
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb."""
     if grammar.passive(word):
         yield from _passive(grammar, word)
@@ -42,7 +42,7 @@ def _confidence(grammar: Grammar, word: int, frame: Frame | None) -> float:
     return round((0.9 if frame else 0.7) - (0.1 if understood else 0.0), 2)
 
 
-def _active(grammar: Grammar, word: int) -> Iterator[Found]:
+def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree = grammar.tree
     subjects = [s for s in grammar.subjects(word) if not _consequence(grammar, word, s)]
     if not subjects or tree.lemmas[word].lower() == "be" or _metadiscourse(grammar, word):
@@ -57,7 +57,9 @@ def _active(grammar: Grammar, word: int) -> Iterator[Found]:
     for index, target in enumerate(objects):
         if index == 0 and (part := times.share(grammar, target)):
             inner = [
-                Oblique(grammar.reading.prepositions(k), k) for n in tree.subtree(target) for k in tree.under(n, "nmod")
+                Oblique(grammar.mentions.prepositions(k), k)
+                for n in tree.subtree(target)
+                for k in tree.under(n, "nmod")
             ]
             shared = list(_of_share(grammar, word, subjects, [*obliques, *inner], part))
             yield from shared
@@ -99,7 +101,7 @@ def _when(grammar: Grammar, word: int) -> bool:
     return times.is_time(grammar, word) and not thing  # nor "blame warmer winters"
 
 
-def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Found]:
+def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Candidate]:
     tree, frame = grammar.tree, grammar.sense(word, target)
     lemma = tree.lemmas[word].lower()
     particle = grammar.particle(word)
@@ -118,10 +120,12 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> It
     whole, amount = times.measured(grammar, target)
     for subject in subjects:
         rule = _rule(grammar, word, "object")
-        yield Found(subject, whole, relation, name, words, word, rule, confidence, quantity=amount)
+        yield Candidate(subject, whole, relation, name, words, word, rule, confidence, quantity=amount)
 
 
-def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str) -> Iterator[Found]:
+def _of_share(
+    grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str
+) -> Iterator[Candidate]:
     """ "devotes 40% of its budget to defence": the prepositional object is what it goes to, the share how much."""
     for oblique in obliques:
         frame = grammar.frame(word, oblique.preposition)
@@ -130,12 +134,12 @@ def _of_share(grammar: Grammar, word: int, subjects: list[int], obliques: list[O
             name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))
             for subject in subjects:
                 rule = _rule(grammar, word, "share")
-                yield Found(subject, oblique.word, frame.relation, name, words, word, rule, 0.85, quantity=part)
+                yield Candidate(subject, oblique.word, frame.relation, name, words, word, rule, 0.85, quantity=part)
 
 
 def _prepositional(
     grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
-) -> Iterator[Found]:
+) -> Iterator[Candidate]:
     tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
     if frame is None and (
         has_object or oblique.preposition in ADJUNCT_PREPOSITIONS or tree.under(word, "ccomp", "iobj")
@@ -159,14 +163,14 @@ def _prepositional(
     for subject in subjects:
         rule = _rule(grammar, word, "preposition")
         whole, amount = times.measured(grammar, oblique.word)
-        yield Found(subject, whole, term(frame), name, words, word, rule, confidence, quantity=amount)
+        yield Candidate(subject, whole, term(frame), name, words, word, rule, confidence, quantity=amount)
 
 
 def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
     """ "imposed sanctions on Peru", "came under pressure from Peru": the noun's relation says it."""
     tree, listed = grammar.tree, grammar.vocabulary.words
     if tree.lemmas[word].lower() in listed(WordClass.PASSIVE_LIGHT_VERB) and preposition in AGENT_PREPOSITIONS:
-        return any(grammar.reading.prepositions(kid) == "under" for kid in tree.under(word, "obl"))
+        return any(grammar.mentions.prepositions(kid) == "under" for kid in tree.under(word, "obl"))
     if tree.lemmas[word].lower() not in listed(WordClass.LIGHT_VERB):
         return False
     nouns = (grammar.vocabulary.frames.get(("noun", tree.lemmas[o].lower()), ()) for o in tree.under(word, "obj"))
@@ -185,7 +189,7 @@ def _sets_scene(grammar: Grammar, word: int, verb: int) -> bool:
     return after and tree.heads[word] == verb and not any(tree.tags[k].startswith("W") for k in tree.subtree(word))
 
 
-def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
+def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree = grammar.tree
     patients, agents = grammar.subjects(word), grammar.agents(word)
     lemma, particle = tree.lemmas[word].lower(), grammar.particle(word)
@@ -202,13 +206,13 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
                 name = open_lemma((lemma, particle))
                 rule, confidence = _rule(grammar, word, "passive"), _confidence(grammar, word, frame)
                 amount = times.quantity(grammar, patient)
-                yield Found(agent, patient, term(frame), name, words, word, rule, confidence, quantity=amount)
+                yield Candidate(agent, patient, term(frame), name, words, word, rule, confidence, quantity=amount)
     for oblique in obliques:
         frame = grammar.frame(word, oblique.preposition)
         words = relation_words(grammar, word, oblique)
         if agents and frame and frame.relation:
             for agent in agents:
-                yield Found(
+                yield Candidate(
                     agent, oblique.word, frame.relation, lemma, words, word, _rule(grammar, word, "passive"), 0.8
                 )
         elif not agents:
@@ -219,12 +223,12 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Found]:
                 granted = lemma in grammar.vocabulary.words(WordClass.GRANTING_VERB)
                 receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if granted else ""
                 name = tree.words[word].lower()
-                yield Found(
+                yield Candidate(
                     patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6
                 )
 
 
-def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique) -> Iterator[Found]:
+def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique) -> Iterator[Candidate]:
     """A passive that names no agent is a state of its subject: "prepared for", "based in", "caught in"."""
     tree = grammar.tree
     participle = tree.words[word].lower()
@@ -238,7 +242,7 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
         words = relation_words(grammar, word, oblique)
         rule = _rule(grammar, word, "state")
         whole, amount = times.measured(grammar, oblique.word)
-        yield Found(patient, whole, term(frame), name, words, word, rule, 0.8 if frame else 0.6, quantity=amount)
+        yield Candidate(patient, whole, term(frame), name, words, word, rule, 0.8 if frame else 0.6, quantity=amount)
 
 
 def _is_passive_example(frame: Frame) -> bool:

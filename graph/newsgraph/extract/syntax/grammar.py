@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.lexicon import Entries
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
@@ -34,8 +34,8 @@ class Oblique(NamedTuple):
 class Grammar(Entries):
     """Questions about the clauses of one document; each answer is worked out once."""
 
-    def __init__(self, reading: Reading, coreference: Coreference) -> None:
-        super().__init__(reading, coreference.links)
+    def __init__(self, mentions: Mentions, coreference: Coreference) -> None:
+        super().__init__(mentions, coreference.links)
         self._subjects: dict[int, list[int]] = {}
 
     def is_predicate(self, word: int) -> bool:
@@ -194,7 +194,7 @@ class Grammar(Entries):
         near = [
             kid
             for kid in tree.under(head, "obl", "nmod")
-            if self.reading.prepositions(kid) == "for" and head < kid < word
+            if self.mentions.prepositions(kid) == "for" and head < kid < word
         ]
         return next(iter((*own, *near)), None)
 
@@ -219,7 +219,7 @@ class Grammar(Entries):
 
     def can_speak(self, word: int) -> bool:
         """Whether a nominal is a person, body or group, which have opinions."""
-        kind = self.reading.mention(self.links.get(word, word)).type
+        kind = self.mentions.mention(self.links.get(word, word)).type
         return kind in ("Person", "Organization", "Country", "Group")
 
     def _of_adnominal(self, word: int, head: int) -> list[int]:
@@ -245,7 +245,7 @@ class Grammar(Entries):
     def headline_plan(self, word: int) -> bool:
         """ "Germany to buy jets": an infinitive that stands for "will", in a sentence with no other verb."""
         tree, head = self.tree, self.tree.heads[word]
-        named = tree.heads[head] == head and self.reading.name(head) is not None
+        named = tree.heads[head] == head and self.mentions.name(head) is not None
         return (
             named
             and tree.tags[word] == "VB"
@@ -260,7 +260,7 @@ class Grammar(Entries):
         if not own:
             own = [kid for kid in tree.under(word, "obj") if tree.pos[kid] in ("ADJ", "DET")]
         if not own and self.particles(word):  # "shot down a jet": a parser may take the particle for a preposition
-            bare = [kid for kid in tree.under(word, "obl") if not self.reading.prepositions(kid)]
+            bare = [kid for kid in tree.under(word, "obl") if not self.mentions.prepositions(kid)]
             own = [kid for kid in bare if kid > word and tree.pos[kid] in NOMINAL]
         if not own and tree.deps[word] == "conj" and tree.pos[tree.heads[word]] == "VERB":
             own = [kid for kid in tree.under(tree.heads[word], "obj") if kid > word]
@@ -296,11 +296,11 @@ class Grammar(Entries):
         kids = list(tree.kids[word])
         kids += [kid for p in self.particles(word) for kid in tree.kids[p]]
         for kid in kids:
-            if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.reading.prepositions(kid)):
+            if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.mentions.prepositions(kid)):
                 if f"{preposition} {tree.lemmas[kid].lower()}" in EXEMPLIFYING_ADVERBIALS:
                     continue
                 for other in self.expand(kid):
-                    out.append(Oblique(self.reading.prepositions(other) or preposition, other))
+                    out.append(Oblique(self.mentions.prepositions(other) or preposition, other))
             elif gerund := self._gerund(word, kid):
                 out.append(gerund)
         return sorted(out, key=lambda oblique: oblique.word)

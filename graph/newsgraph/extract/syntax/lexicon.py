@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from newsgraph.entities.mentions import Reading
+from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import PARTICLES
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
@@ -13,9 +13,9 @@ from newsgraph.vocabulary.traits import Trait
 class Entries:
     """Lookups by word; ``links`` are those of coreference, for the class of an object that is a pronoun."""
 
-    def __init__(self, reading: Reading, links: Mapping[int, int]) -> None:
-        self.reading, self.tree, self.links = reading, reading.tree, links
-        self.vocabulary = reading.vocabulary
+    def __init__(self, mentions: Mentions, links: Mapping[int, int]) -> None:
+        self.mentions, self.tree, self.links = mentions, mentions.tree, links
+        self.vocabulary = mentions.vocabulary
 
     def particles(self, word: int) -> list[int]:
         """The particles of a phrasal verb, in order."""
@@ -65,7 +65,7 @@ class Entries:
             if not frame.plain and (frame.particle, frame.preposition) == (particle, preposition):
                 if tree.deps[target] == "iobj" or tree.under(word, "xcomp"):
                     break  # "passed Malta a note", "ordered the tank to stop"
-                kind = self.reading.mention(self.links.get(target, target)).type
+                kind = self.mentions.mention(self.links.get(target, target)).type
                 if frame.takes(tree.lemmas[target].lower(), kind):
                     return frame
         return self.frame(word, preposition)
