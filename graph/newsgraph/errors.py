@@ -5,6 +5,7 @@
     ├── OutputError       a place that cannot be written
     ├── PipelineError     a language pipeline that is absent or lacks a component
     ├── VocabularyError   an ontology file that contradicts itself
+    ├── PluginError       an installed package that adds something which cannot be used
     ├── QueryError        SPARQL that does not parse, a question or a format that does not exist
     │   ├── ForbiddenError    a query that would change the store or leave the machine
     │   └── LimitError        a query that takes or gives too much
@@ -46,6 +47,10 @@ class PipelineError(NewsgraphError):
 
 class VocabularyError(NewsgraphError):
     """An ontology file that cannot be used as it stands."""
+
+
+class PluginError(NewsgraphError):
+    """An installed package that adds something to Newsgraph which cannot be used."""
 
 
 class QueryError(NewsgraphError):
