@@ -7,7 +7,7 @@ comment on the lines before a block may say of it:
 ``<!-- output -->``        the block is what the block before it prints, to the character (``VARIABLE`` in ``run.py`` says what may differ)
 ``<!-- not run: … -->``    why the block is not run: one of ``REASONS`` in ``run.py``, then anything
 ``<!-- exit: 1 -->``       the exit code of the block, where it is not 0
-``<!-- file: NAME -->``    the block is a file of that name, for the blocks after it
+``<!-- file: NAME -->``    the block is not run, but a file of that name for the blocks after it
 =========================  ==============================================================================================
 
 Each page has a folder of its own: ``seeds/`` with its graph in ``output/``, and ``news/``, which is ``tests/docs/news``.
@@ -16,5 +16,5 @@ Each page has a folder of its own: ``seeds/`` with its graph in ``output/``, and
 - The ``python`` blocks of a page share one namespace.
 - ``sparql`` is asked of ``output/store``.
 - ``turtle`` (with the usual prefixes), ``json`` (one value, or one a line) and ``toml`` are parsed.
-- ``text`` and ``csv`` are not looked at, unless they are output. Right below a block, ``text`` must be.
+- ``text``, ``csv``, ``html`` and ``markdown`` are not looked at, unless they are output. Right below a block, ``text`` must be.
 """

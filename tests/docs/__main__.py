@@ -28,7 +28,7 @@ def rewrite(page: Path, folder: Path) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if arguments == ["--write"] or arguments[:1] == ["--write"]:
+    if arguments[:1] == ["--write"]:
         pages = [ROOT / name for name in arguments[1:]] or PAGES
         with tempfile.TemporaryDirectory() as place:
             made = prepare(Path(place) / "made")

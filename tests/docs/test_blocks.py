@@ -12,7 +12,7 @@ from tests.docs.__main__ import rewrite, unrun
 from tests.docs.blocks import MARKS, PAGES, Block, name_of, read
 from tests.docs.run import PARSED, REASONS, RUN, normal, prepare, run
 
-LANGUAGES = {*RUN, *PARSED, "text", "csv"}
+LANGUAGES = {*RUN, *PARSED, "text", "csv", "html", "markdown"}
 BLOCKS = [block for page in PAGES for block in read(page)]
 
 
@@ -96,6 +96,11 @@ def test_what_does_not_come_is_found(page: Path, tmp_path: Path) -> None:
     assert second.real == "$ echo four\nfour\n$ echo 'five\n> six'\nfive\nsix\n"
 
 
+def test_a_file_is_not_run_and_is_there_for_what_follows(page: Path, tmp_path: Path) -> None:
+    page.write_text("<!-- file: inner/mine.py -->\n```python\n1 / 0\n```\n```console\n$ cat inner/mine.py\n1 / 0\n```")
+    assert list(run(read(page), tmp_path)) == []
+
+
 def test_pages_are_rewritten_and_then_true(page: Path, tmp_path: Path) -> None:
     assert rewrite(page, tmp_path) == 2
     assert page.read_text().startswith(PAGE.partition("one\n```")[0] + "one\ntwo\n```\n")
@@ -109,6 +114,13 @@ def test_pages_are_rewritten_and_then_true(page: Path, tmp_path: Path) -> None:
 def test_what_fails_is_an_error(text: str, page: Path, tmp_path: Path) -> None:
     page.write_text(text)
     with pytest.raises(AssertionError, match=r"page\.md:"):
+        list(run(read(page), tmp_path))
+
+
+def test_what_never_ends_is_an_error(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.docs.run.LONGEST", 0.2)
+    page.write_text("```sh\ncat /dev/zero | tail -1\n```")
+    with pytest.raises(AssertionError, match="does not end"):
         list(run(read(page), tmp_path))
 
 
