@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -19,15 +20,7 @@ from newsgraph.plugins import Group
 from newsgraph.sources import load, readers
 
 SAMPLE = Path(__file__).parent / "plugin"
-MAIL = """\
-From: Ann Author <ann@example.org>
-Date: Thu, 12 Mar 2026 09:00:00 +0000
-Subject: Brazil signs the treaty
-Content-Type: text/plain; charset="iso-8859-1"
-Content-Transfer-Encoding: 8bit
-
-Brazil signed the treaty with Kenya on Monday. "Kenya supports the caf\xe9s," Merkel said.
-"""
+PAGE = (SAMPLE.parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
 # A package of one module that gives entry points which cannot be used, beside some that can.
 BROKEN = """\
 [newsgraph.sources]
@@ -93,19 +86,35 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture
-def run(sample: Path, broken: Path, tmp_path: Path) -> Run:
-    """The command in a folder of its own, with the sample, and where told the broken package too."""
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which commands run, with the e-mail of the sample."""
+    folder = tmp_path_factory.mktemp("place")
+    shutil.copy(SAMPLE / "treaty.eml", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(sample: Path, broken: Path, place: Path) -> Run:
+    """The command in a process, with the sample, and where told the broken package too."""
 
     def run_(*words: str, also_broken: bool = False) -> tuple[int, str, str]:
         folders = [sample, broken] if also_broken else [sample]
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders)), "COLUMNS": "200"}
         command = [sys.executable, "-m", "newsgraph", *words]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
         assert "Traceback" not in done.stderr, done.stderr
         return done.returncode, done.stdout, done.stderr
 
     return run_
+
+
+@pytest.fixture(scope="module")
+def session(run: Run) -> list[tuple[str, str, tuple[int, str, str]]]:
+    """The commands that the page shows, what it shows of each, and what each does; they leave a store."""
+    (text,) = blocks("console")
+    steps = re.findall(r"^\$ newsgraph (.*)\n((?:[^$].*\n)*)", text, re.MULTILINE)
+    return [(words, told, run(*words.split())) for words, told in steps]
 
 
 @pytest.fixture
@@ -120,18 +129,23 @@ def imported(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         cached.cache_clear()
 
 
-def test_the_sample_from_mail_to_claims(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "a.eml").write_text(MAIL, encoding="latin-1")
-    assert run("build", "news", "--quiet") == (0, "", "")
-    code, claims, _ = run("export", "claims")
-    assert code == 0
-    assert re.search(r"^- Brazil \*\*signs.*\*\* treaty", claims, re.MULTILINE), claims
-    code, counted, _ = run("count")
-    assert code == 0
-    assert re.search(r"^ +\d+  nobody in particular$", counted, re.MULTILINE), counted
-    assert re.search(r"^ +1  Merkel$", counted, re.MULTILINE), counted
-    assert "2026-03-12" in run("list")[1]
+def blocks(language: str) -> list[str]:
+    """The code blocks of the page in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("language", "file", "count"), [("python", "newsgraph_sample.py", 3), ("toml", "pyproject.toml", 1)]
+)
+def test_the_page_quotes_the_sample(language: str, file: str, count: int) -> None:
+    quoted, code = blocks(language), (SAMPLE / file).read_text(encoding="utf-8")
+    assert len(quoted) == count
+    assert [block for block in quoted if block not in code] == []
+
+
+def test_the_sample_does_what_the_page_shows(session: list[tuple[str, str, tuple[int, str, str]]]) -> None:
+    assert [words.split()[0] for words, _, _ in session] == ["build", "export", "count"]
+    assert [done for _, _, done in session] == [(0, told, "") for _, told, _ in session]
 
 
 def test_help_and_lists_show_what_is_added(run: Run) -> None:
@@ -144,57 +158,63 @@ def test_help_and_lists_show_what_is_added(run: Run) -> None:
     assert ".html, .jsonl or .eml" in run("build", "a.doc")[2]
 
 
-def test_a_broken_package_is_one_line_a_problem_and_the_rest_works(run: Run, tmp_path: Path) -> None:
+def test_broken_commands_are_a_line_each_and_the_rest_works(run: Run) -> None:
     code, text, problems = run("--help", also_broken=True)
     assert code == 0
     assert "    count  " in text
     assert "    idle  " not in text
     assert problems.splitlines() == [
-        "newsgraph: newsgraph-broken: 'build': there is a command called 'build' already"
-        " (mend the package, or: pip uninstall newsgraph-broken)",
-        "newsgraph: newsgraph-broken: 'idle': its command 'idle' has no function to run"
-        " (mend the package, or: pip uninstall newsgraph-broken)",
-        "newsgraph: newsgraph-broken: 'raises': KeyError: 'nothing'"
-        " (mend the package, or: pip uninstall newsgraph-broken)",
+        f"newsgraph: newsgraph-broken: {problem} (mend the package, or: pip uninstall newsgraph-broken)"
+        for problem in (
+            "'build': there is a command called 'build' already",
+            "'idle': its command 'idle' has no function to run",
+            "'raises': KeyError: 'nothing'",
+        )
     ]
-    (tmp_path / "a.txt").write_text("Brazil signed the treaty with Kenya.")
-    assert run("build", "a.txt", "--quiet", also_broken=True) == (0, "", ""), "what needs no package hears of none"
-    assert run("export", "ntriples", also_broken=True)[::2] == (0, "")
-    assert run("export", "csv", also_broken=True)[1].startswith("subject,"), "the shipped one stays"
+
+
+@pytest.mark.usefixtures("session")
+def test_broken_formats_are_a_line_each_and_the_rest_works(run: Run) -> None:
     code, text, problems = run("export", also_broken=True)
     assert code == 0
     assert "(package newsgraph-sample)" in text
-    assert [line.partition(": ")[2].partition(" (")[0] for line in problems.splitlines()] == [
-        "newsgraph-broken: 'csv' of newsgraph.formats is a name of Newsgraph's own",
-        "newsgraph-broken: broken:TEXT is str, not Format",
-    ]
-    assert run("export", "text", also_broken=True) == (
-        1,
-        "",
-        "newsgraph: newsgraph-broken: broken:TEXT is str, not Format (mend the package, or: pip uninstall newsgraph-broken)\n",
-    )
+    clash, other = problems.splitlines()
+    assert "newsgraph-broken: 'csv' of newsgraph.formats is a name of Newsgraph's own (mend" in clash
+    assert "newsgraph-broken: broken:TEXT is str, not Format (mend" in other
+    assert run("export", "text", also_broken=True) == (1, "", f"{other}\n")
+    code, text, problems = run("export", "csv", also_broken=True)
+    assert (code, problems) == (0, ""), "what needs no package hears of none"
+    assert text.startswith("subject,"), "the format that ships stays"
 
 
-def test_a_broken_reader_is_told_and_the_rest_is_read(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "news").mkdir()
+def test_broken_readers_are_a_line_each_and_the_rest_is_read(run: Run, place: Path) -> None:
+    news = place / "news"
+    news.mkdir()
     for name in ("a.box", "b.txt"):
-        (tmp_path / "news" / name).write_text("Peru left the council.")
-    code, _, told = run("build", "news", "mybox:inbox", "mybox:full", "--quiet", also_broken=True)
+        (news / name).write_text("Peru left the council.")
+    shutil.copy(SAMPLE / "treaty.eml", news / "c.EML")
+    (news / "d.eml").write_text("Content-Type: text/html\n\n<p>Brazil")
+    code, rows, told = run("extract", "news", "mybox:inbox", "mybox:full", also_broken=True)
     assert code == 3
-    assert told.splitlines() == [
-        "newsgraph: skipped newsgraph-broken: broken:ABSENT cannot be loaded: AttributeError: module 'broken' has no attribute"
-        " 'ABSENT' (mend the package, or: pip uninstall newsgraph-broken)",
-        "newsgraph: skipped newsgraph-broken: 'second': .txt has a reader already"
-        " (mend the package, or: pip uninstall newsgraph-broken)",
-        "newsgraph: skipped news/a.box: cannot be read: ZeroDivisionError: division by zero"
-        " (it is read by the package newsgraph-broken)",
-        "newsgraph: skipped mybox:inbox: cannot be read: TypeError: str is no Document"
-        " (it is read by the package newsgraph-broken)",
-        "newsgraph: skipped mybox:full: cannot be read: ValueError: the box is full"
-        " (it is read by the package newsgraph-broken)",
+    mend, reads = "mend the package, or: pip uninstall newsgraph-broken", "it is read by the package newsgraph-broken"
+    assert [line.removeprefix("newsgraph: skipped ") for line in told.splitlines()] == [
+        f"newsgraph-broken: broken:ABSENT cannot be loaded: AttributeError: module 'broken' has no attribute 'ABSENT' ({mend})",
+        f"newsgraph-broken: 'second': .txt has a reader already ({mend})",
+        f"news/a.box: cannot be read: ZeroDivisionError: division by zero ({reads})",
+        "news/d.eml: a message without plain text (save it as .html)",
+        f"mybox:inbox: cannot be read: TypeError: str is no Document ({reads})",
+        f"mybox:full: cannot be read: ValueError: the box is full ({reads})",
     ]
-    read = [line.split()[-1] for line in run("list")[1].splitlines()]
-    assert {"news/b.txt", "mybox:inbox"} <= set(read), "what came before the error is kept"
+    texts = {row["source"]: row["text"] for row in map(json.loads, rows.splitlines())}
+    assert list(texts) == ["news/b.txt", "news/c.EML", "mybox:inbox", "mybox:full"], "what came before an error is kept"
+    assert "supports the cafés of Vienna" in texts["news/c.EML"]
+
+
+@pytest.mark.usefixtures("imported")
+def test_what_needs_no_package_hears_of_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Peru left the council.")
+    (found,) = load.documents([str(tmp_path / "a.txt")])
+    assert isinstance(found, Document)
 
 
 @pytest.mark.usefixtures("imported")
