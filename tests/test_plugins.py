@@ -17,7 +17,7 @@ from newsgraph.cli import ingest
 from newsgraph.errors import PluginError
 from newsgraph.model import Document, Issue
 from newsgraph.plugins import Group
-from newsgraph.sources import load, readers
+from newsgraph.sources import Reader, load, readers
 
 SAMPLE = Path(__file__).parent / "plugin"
 PAGE = (SAMPLE.parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
@@ -208,6 +208,40 @@ def test_broken_readers_are_a_line_each_and_the_rest_is_read(run: Run, place: Pa
     texts = {row["source"]: row["text"] for row in map(json.loads, rows.splitlines())}
     assert list(texts) == ["news/b.txt", "news/c.EML", "mybox:inbox", "mybox:full"], "what came before an error is kept"
     assert "supports the cafés of Vienna" in texts["news/c.EML"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "problem"),
+    [
+        (Reader("nothing"), "a reader of no suffix and no scheme"),
+        (Reader("no function", (".eml",)), "suffixes need a function to read, schemes one to fetch"),
+        (Reader("no suffix", read=lambda *_: (), schemes=("imap",), fetch=print), "suffixes need a function to read, schemes one to fetch"),
+        (Reader("capitals", (".EML",), lambda *_: ()), "'.EML' is no suffix or scheme in lower case"),
+        (Reader("a disk", schemes=("c",), fetch=lambda _: ()), "'c' is no suffix or scheme in lower case"),
+        (Reader("again", (".eml", ".md"), lambda *_: ()), ".md has a reader already"),
+        (Reader("again", schemes=("mybox",), fetch=lambda _: ()), "mybox has a reader already"),
+        (Reader("mail", (".eml",), lambda *_: (), ("imap",), lambda _: ()), ""),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_reader(reader: Reader, problem: str) -> None:
+    assert readers._problem(reader, {".md"}, {"mybox"}) == problem
+
+
+@pytest.mark.usefixtures("imported")
+def test_of_two_packages_with_one_name_the_first_has_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    about = tmp_path / "newsgraph_other-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: newsgraph-other\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[newsgraph.sources]\nboxes = zebra:BOXES\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    here = plugins.found(Group.SOURCES, Reader)
+    assert [(one.name, one.package) for one in here.plugins] == [
+        ("boxes", "newsgraph-broken"),
+        ("second", "newsgraph-broken"),
+    ]
+    assert "newsgraph-other: 'boxes' of newsgraph.sources is given by newsgraph-broken too (mend" in str(
+        here.problems[1]
+    )
 
 
 @pytest.mark.usefixtures("imported")
