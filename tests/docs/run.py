@@ -23,8 +23,10 @@ from pyoxigraph import RdfFormat, parse
 
 from tests.docs.blocks import ROOT, Block
 
+OTHER_TEST = "has its own test, "  # and then which one: it reads the page
 # Why a block may stay unrun, and what in it shows that the reason is its own.
 REASONS = {
+    OTHER_TEST: "",
     "needs a network": r"https?://",
     "opens a browser": r"--open\b",
     "never ends": r"newsgraph serve\b",

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.docs.__main__ import rewrite, unrun
-from tests.docs.blocks import MARKS, PAGES, Block, name_of, read
-from tests.docs.run import PARSED, REASONS, RUN, normal, prepare, run
+from tests.docs.blocks import MARKS, PAGES, ROOT, Block, name_of, read
+from tests.docs.run import OTHER_TEST, PARSED, REASONS, RUN, normal, prepare, run
 
 LANGUAGES = {*RUN, *PARSED, "text", "csv", "html", "markdown"}
 BLOCKS = [block for page in PAGES for block in read(page)]
@@ -41,6 +41,9 @@ def test_a_block_says_what_it_is(block: Block) -> None:
 def test_what_is_not_run_has_its_reason(block: Block) -> None:
     reason = next((reason for reason in REASONS if block.marks["not run"].startswith(reason)), None)
     assert reason, f"{block.place}: begin with one of {', '.join(REASONS)}"
+    if reason == OTHER_TEST:
+        test = ROOT / block.marks["not run"].rpartition(" ")[2]
+        assert block.page.name in test.read_text(encoding="utf-8"), f"{test} does not read {block.page.name}"
     assert re.search(REASONS[reason], block.text, re.MULTILINE), f"{block.place}: nothing in the block {reason}"
 
 
