@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from newsgraph.entities.name_matching import NameForms
 from newsgraph.errors import VocabularyError
 from newsgraph.extract.context.certainty import hedges
 from newsgraph.lang.en import function_words
@@ -28,22 +29,23 @@ PREFIX = (
     "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
 )
 MINE = """ng:LightVerb ng:word "stage" . ng:HearsayAdverb ng:word "rumouredly" .
+ng:LegalForm ng:word "sdn" . ng:OfficeTitle ng:word "datuk" .
 ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" ; ng:word "s$" ."""
 PROSE = 4  # words of a phrase; what is longer is a sentence of a message
 EXEMPT = {  # modules whose literals are words, and no rule's
-    "function_words": "the module that is for them",
-    "text/lemmas": "irregular verbs and endings, as the table of lemmas has them",
-    "html": "names of HTML elements, and of the classes that pages give them",
+    "lang/en/function_words": "the module that is for them",
+    "nlp/lemmas": "irregular verbs and endings, as the table of lemmas has them",
+    "sources/html": "names of HTML elements, and of the classes that pages give them",
     "ask/sparql": "columns of a query",
     "export/neo4j": "columns of a table",
-    "export/network": "columns of a table",
-    "export/page": "parts of the page",
-    "export/records": "keys of the page's records",
+    "export/csv": "columns of a table",
+    "export/html/page": "parts of the page",
+    "export/html/page_data": "keys of the page's records",
 }
 
 
 def name_of(path: Path) -> str:
-    return path.relative_to(ROOT / "graph").with_suffix("").as_posix()
+    return path.relative_to(ROOT / "graph/newsgraph").with_suffix("").as_posix()
 
 
 @cache
@@ -188,7 +190,7 @@ def test_negation_is_in_one_module() -> None:
         )
         if function_words.NEGATORS & texts:
             found.add(name_of(path))
-    assert found == {"function_words"}
+    assert found == {"lang/en/function_words"}
 
 
 def test_what_has_one_apostrophe_has_the_other() -> None:
@@ -210,14 +212,18 @@ def asked_for() -> frozenset[str]:
     """Names that modules import from the one of function words, or write behind ``fw.`` or ``WordClass.``."""
     found: set[str] = set()
     for path in SOURCES:
-        if name_of(path) == "words":
+        if name_of(path) == "vocabulary/words":
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("function_words"):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 found.update({"fw": [node.attr], "WordClass": [f"WordClass.{node.attr}"]}.get(node.value.id, []))
-            elif name_of(path) == "function_words" and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            elif (
+                name_of(path) == "lang/en/function_words"
+                and isinstance(node, ast.Name)
+                and isinstance(node.ctx, ast.Load)
+            ):
                 found.add(node.id)
     return frozenset(found)
 
@@ -245,6 +251,11 @@ def test_words_of_a_user_are_added() -> None:
     assert vocabulary.words(WordClass.LIGHT_VERB) == default().words(WordClass.LIGHT_VERB) | {"stage"}
     assert (hedges(vocabulary, {"rumouredly"}), hedges(default(), {"rumouredly"})) == (True, False)
     assert vocabulary.word_classes.currencies["s$"] == "SGD"
+    forms = NameForms(vocabulary)
+    assert (
+        forms.folded("Datuk Lee Chong") == forms.folded("Lee Chong") != NameForms(default()).folded("Datuk Lee Chong")
+    )
+    assert forms.body_rank(("tenaga",), ("tenaga", "sdn")) == 3
 
 
 @pytest.mark.parametrize(
