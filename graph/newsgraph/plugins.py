@@ -3,8 +3,9 @@
     [project.entry-points."newsgraph.formats"]
     markdown = "my_package:MARKDOWN"
 
-``newsgraph.sources``: a :class:`~newsgraph.sources.load.Reader` by its suffix or scheme; ``newsgraph.rules``: a rule of extraction;
-``newsgraph.formats``: a :class:`~newsgraph.export.Format`; ``newsgraph.commands``: a function that adds a parser to the command line.
+``newsgraph.sources``: a :class:`~newsgraph.sources.load.Reader` by its suffix or scheme; ``newsgraph.rules``: a
+:class:`~newsgraph.extract.rule.Rule`; ``newsgraph.formats``: a :class:`~newsgraph.export.Format`; ``newsgraph.commands``: a function that
+adds a parser to the command line.
 """
 
 from __future__ import annotations
