@@ -10,7 +10,7 @@ from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError
 from newsgraph.explanation import no_claim
 from newsgraph.extract import extractor
-from newsgraph.model import Claim, Document, Zone, ZoneKind
+from newsgraph.model import ClaimMention, Document, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import tree_of
 from newsgraph.vocabulary.vocabulary import default
@@ -55,7 +55,7 @@ def _tree_lines(mentions: Mentions, first: int, end: int) -> Iterator[str]:
         yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
 
 
-def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
+def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
     yield ""
     name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"

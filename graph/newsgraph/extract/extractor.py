@@ -22,11 +22,21 @@ from newsgraph.lang.en.function_words import (
     RECIPROCALS,
     SECOND_PERSON,
 )
-from newsgraph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
+from newsgraph.model import (
+    ClaimMention,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    RelationMention,
+    Span,
+    Voice,
+    ZoneKind,
+)
 from newsgraph.nlp.tree import Tree
 
 
-def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
+def claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
     """The claims of a document in the order of their predicates; each subject and object is named or resolved.
 
     ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from.
@@ -75,7 +85,7 @@ def _of_clause(grammar: Grammar, word: int) -> Iterator[Candidate]:
     yield from found or intransitives.claims(grammar, word)
 
 
-def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
+def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention | None:
     """The claim that a rule found, with its source and evidence; None where a pronoun stays without a referent."""
     tree, mentions = grammar.tree, grammar.mentions
     source = speech.source(found.anchor)
@@ -100,7 +110,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
     relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and told else (None, "")
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     quantity = "" if found.quantity == target.text else found.quantity
-    return Claim(
+    return ClaimMention(
         subject=subject,
         relation=_relation(tree, found),
         object=target,
@@ -185,10 +195,10 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
     return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
 
 
-def _relation(tree: Tree, found: Candidate) -> Relation:
+def _relation(tree: Tree, found: Candidate) -> RelationMention:
     words = found.words
     text = " ".join(tree.words[word] for word in words)
-    return Relation(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)
+    return RelationMention(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)
 
 
 def _evidence(tree: Tree, word: int) -> Span:
