@@ -42,7 +42,7 @@ def blocks(language: str) -> list[str]:
 
 
 def help_of(*words: str) -> str:
-    command = [sys.executable, "-m", "graph", *words, "--help"]
+    command = [sys.executable, "-m", "newsgraph", *words, "--help"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 

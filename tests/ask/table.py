@@ -8,8 +8,8 @@ from typing import NamedTuple
 from newsgraph.ask.asker import NOT_SAID, Reply
 
 HERE = Path(__file__).parent
-TABLE, TEXTS = HERE / "ask.tsv", (HERE / "texts", HERE.parent / "seeds")
-NEAR, NEAR_TEXTS = HERE / "near.tsv", (HERE / "near", HERE.parent / "seeds")  # other wording, and near-misses
+TABLE, TEXTS = HERE / "ask.tsv", (HERE / "texts", HERE.parents[1] / "seeds")
+NEAR, NEAR_TEXTS = HERE / "near.tsv", (HERE / "near", HERE.parents[1] / "seeds")  # other wording, and near-misses
 VERDICTS = frozenset({"yes", "no", "disputed", "planned", NOT_SAID})
 
 

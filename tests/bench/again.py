@@ -24,7 +24,7 @@ def main() -> int:
         times = []
         for _ in range(2):
             start = time.perf_counter()
-            command = [sys.executable, "-m", "graph", "add", str(file), "--store", f"{folder}/store"]
+            command = [sys.executable, "-m", "newsgraph", "add", str(file), "--store", f"{folder}/store"]
             subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
             times.append(time.perf_counter() - start)
     share = times[1] / times[0]

@@ -117,7 +117,7 @@ def test_networkx_has_an_edge_for_each_statement(made: newsgraph.Graph) -> None:
 
 def test_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
     for seed in ("1", "2"):
-        command = [sys.executable, "-m", "graph", "build", "seeds", "--quiet", "-o", str(tmp_path / seed)]
+        command = [sys.executable, "-m", "newsgraph", "build", "seeds", "--quiet", "-o", str(tmp_path / seed)]
         subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed})
     for name in ("graph.ttl", "graph.html"):
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()

@@ -44,7 +44,7 @@ def test_it_is_made_in_one_place() -> None:
         if isinstance(node, ast.Call)
     }
     for name in ("Analysis", "Coreference.of", "Grammar", "Speech"):
-        assert [place for place, called in makers if called == name] == ["reading"], name
+        assert [place for place, called in makers if called == name] == ["builder/document"], name
 
 
 @pytest.mark.parametrize(

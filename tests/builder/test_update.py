@@ -13,7 +13,7 @@ from typing import Any
 import newsgraph
 import pyoxigraph as ox
 import pytest
-from newsgraph.builder import document
+from newsgraph.builder import document, fingerprint
 from newsgraph.builder.fingerprint import settings_fingerprint
 from newsgraph.builder.update import Changes, add, listed, remove, status
 from newsgraph.cli import main
@@ -223,7 +223,7 @@ def test_a_full_disk_is_one_error_and_loses_nothing(tmp_path: Path) -> None:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
-    command = [sys.executable, "-m", "graph", "add", str(texts), "--store", str(store)]
+    command = [sys.executable, "-m", "newsgraph", "add", str(texts), "--store", str(store)]
     full = subprocess.run(command, cwd=kills.ROOT, capture_output=True, text=True, check=False, preexec_fn=limit)
     assert full.returncode == 1, full.stderr
     assert full.stderr.count("\n") == 1, full.stderr
@@ -338,7 +338,7 @@ def test_status_advises_what_helps(news: Path, monkeypatch: pytest.MonkeyPatch) 
     (news / "one.jsonl").write_text(json.dumps({"text": "Peru sued Chile.", "id": "k"}) + "\n")
     now = status(Path("store"))
     assert (now.changed, now.gone) == ((str(news / "one.jsonl"),), (str(news / "two.jsonl"),))
-    monkeypatch.setattr(document, "version", lambda _: "99")
+    monkeypatch.setattr(fingerprint, "version", lambda _: "99")
     assert status(Path("store")).otherwise == 3
 
 

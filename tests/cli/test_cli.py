@@ -79,7 +79,7 @@ def run(
 ) -> Callable[..., tuple[int, str, str]]:
     """Runs the command in an empty folder: exit code, standard output, standard error."""
     module = types.ModuleType("newsgraph.builder.flow")
-    module.__dict__.update(build=stub_build, explain=lambda text, model=None: f"claim: {text}\nmodel: {model}")
+    module.__dict__.update(build=stub_build)
     monkeypatch.setitem(sys.modules, "newsgraph.builder.flow", module)
     monkeypatch.chdir(tmp_path)
 
@@ -261,6 +261,8 @@ def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsgraph.explanation.entity.is_name", lambda *_: False)
+    told = "newsgraph.explanation.sentence.explain"
+    monkeypatch.setattr(told, lambda text, model=None: f"claim: {text}\nmodel: {model}")
     assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: None\n", "")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Bo lost."))
     assert run("explain", "-", "--model", "m")[1] == "claim: Bo lost.\nmodel: m\n"
@@ -368,7 +370,7 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
 
 @pytest.mark.usefixtures("run")
 def test_a_reader_that_stops_early_is_no_error(store: Path) -> None:
-    command = [sys.executable, "-m", "graph", "export", "turtle", "--store", str(store)]
+    command = [sys.executable, "-m", "newsgraph", "export", "turtle", "--store", str(store)]
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
     read, write = os.pipe()
     os.close(read)

@@ -344,7 +344,7 @@ def children(pid: int) -> list[int]:
 @contextmanager
 def command(place: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The command, and its port."""
-    line = [sys.executable, "-m", "graph", "serve", "--store", str(place), "--port", "0", "--seconds", "600"]
+    line = [sys.executable, "-m", "newsgraph", "serve", "--store", str(place), "--port", "0", "--seconds", "600"]
     made = subprocess.Popen(
         line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, ZoneKind
-from newsgraph.sources import load, markdown
+from newsgraph.sources import jsonl, markdown
 from newsgraph.sources.language import MIN_ENGLISH, english
 from newsgraph.sources.load import documents
 
@@ -208,7 +208,7 @@ def test_json_lines_know_their_place(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_too_long_does_not_stop_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(load, "MAX_LINE", 100)
+    monkeypatch.setattr(jsonl, "MAX_LINE", 100)
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "' + "x" * 450 + '"}\n{"text": "Two."}\n')
     first, second = documents([str(path)])

@@ -66,9 +66,7 @@ def test_a_build_does_not_replace_what_is_being_added_to() -> None:
 
 @pytest.mark.usefixtures("news")
 def test_the_lock_of_a_killed_process_is_released() -> None:
-    code = (
-        "import os; from pathlib import Path; from graph import folders; _ = folders.hold(Path('store')); os._exit(9)"
-    )
+    code = "import os; from pathlib import Path; from newsgraph.store import swap; _ = swap.hold(Path('store')); os._exit(9)"
     done = subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": str(kills.ROOT)})
     assert done.returncode == 9
     assert Path(".store.lock").exists()

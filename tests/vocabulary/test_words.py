@@ -31,19 +31,19 @@ MINE = """ng:LightVerb ng:word "stage" . ng:HearsayAdverb ng:word "rumouredly" .
 ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" ; ng:word "s$" ."""
 PROSE = 4  # words of a phrase; what is longer is a sentence of a message
 EXEMPT = {  # modules whose literals are words, and no rule's
-    "function_words": "the module that is for them",
-    "text/lemmas": "irregular verbs and endings, as the table of lemmas has them",
-    "html": "names of HTML elements, and of the classes that pages give them",
+    "lang/en/function_words": "the module that is for them",
+    "nlp/lemmas": "irregular verbs and endings, as the table of lemmas has them",
+    "sources/html": "names of HTML elements, and of the classes that pages give them",
     "ask/sparql": "columns of a query",
     "export/neo4j": "columns of a table",
-    "export/network": "columns of a table",
-    "export/page": "parts of the page",
-    "export/records": "keys of the page's records",
+    "export/csv": "columns of a table",
+    "export/html/page": "parts of the page",
+    "export/html/page_data": "keys of the page's records",
 }
 
 
 def name_of(path: Path) -> str:
-    return path.relative_to(ROOT / "graph").with_suffix("").as_posix()
+    return path.relative_to(ROOT / "graph/newsgraph").with_suffix("").as_posix()
 
 
 @cache
@@ -188,7 +188,7 @@ def test_negation_is_in_one_module() -> None:
         )
         if function_words.NEGATORS & texts:
             found.add(name_of(path))
-    assert found == {"function_words"}
+    assert found == {"lang/en/function_words"}
 
 
 def test_what_has_one_apostrophe_has_the_other() -> None:
@@ -210,14 +210,18 @@ def asked_for() -> frozenset[str]:
     """Names that modules import from the one of function words, or write behind ``fw.`` or ``WordClass.``."""
     found: set[str] = set()
     for path in SOURCES:
-        if name_of(path) == "words":
+        if name_of(path) == "vocabulary/words":
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("function_words"):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 found.update({"fw": [node.attr], "WordClass": [f"WordClass.{node.attr}"]}.get(node.value.id, []))
-            elif name_of(path) == "function_words" and isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            elif (
+                name_of(path) == "lang/en/function_words"
+                and isinstance(node, ast.Name)
+                and isinstance(node.ctx, ast.Load)
+            ):
                 found.add(node.id)
     return frozenset(found)
 

@@ -92,7 +92,7 @@ def keys(facts: Facts) -> Mapping[KeyTrait, str]:
     return MappingProxyType(found)
 
 
-def traits(facts: Facts, parents: Mapping[str, tuple[str, ...]], key: Mapping[KeyTrait, str]) -> Traits:
+def traits_of(facts: Facts, parents: Mapping[str, tuple[str, ...]], key: Mapping[KeyTrait, str]) -> Traits:
     """All traits of relations, each given by its IRI with those right above it. Raises ``VocabularyError`` for one of anything else."""
     given, denied = _bearers(facts, _TRAIT), _bearers(facts, _WITHOUT)
     for bearer in (bearer for bearers in (*given.values(), *denied.values()) for bearer in bearers):

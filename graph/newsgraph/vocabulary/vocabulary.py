@@ -18,7 +18,7 @@ from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.terms import Frame, Known, RelationTerm, Sense
-from newsgraph.vocabulary.traits import KeyTrait, Trait, Traits, keys, traits
+from newsgraph.vocabulary.traits import KeyTrait, Trait, Traits, keys, traits_of
 from newsgraph.vocabulary.turtle import Facts
 from newsgraph.vocabulary.words import FILES as WORD_FILES
 from newsgraph.vocabulary.words import WordClass, Words
@@ -155,7 +155,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
         nouns=MappingProxyType({noun: bases[name] for noun, name in named.items()}),
         kinds=MappingProxyType({noun: name for noun, name in named.items() if bases[name] != name}),
         genders=MappingProxyType(genders),
-        traits=traits(facts, {iri: term.parents for iri, term in relations.items()}, key),
+        traits=traits_of(facts, {iri: term.parents for iri, term in relations.items()}, key),
         word_classes=read_words(facts),
         **index(known),
     )
