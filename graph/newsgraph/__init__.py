@@ -10,11 +10,13 @@ Names are imported when they are first used, so that ``import newsgraph`` costs 
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.namespaces import VERSION
 
 __version__ = VERSION
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # a library says nothing unless it is asked to
 
 if TYPE_CHECKING:
     from newsgraph.builder.flow import Graph, Report, build

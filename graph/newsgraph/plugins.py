@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -17,6 +18,8 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgraph.errors import PluginError
+
+logger = logging.getLogger(__name__)
 
 
 class Group(StrEnum):
@@ -47,5 +50,6 @@ def installed(group: Group, kind: type = object) -> Mapping[str, Any]:
         if not isinstance(value, kind):
             problem = f"{entry.value} is {type(value).__name__}, not {kind.__name__}"
             raise PluginError(problem, place=package, hint=hint)
+        logger.info("%s of %s: %s", entry.name, group, entry.value)
         found[entry.name] = value
     return MappingProxyType(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdfGraph
 
 STORE = "store"
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,15 +162,15 @@ def build(
     maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy)).ready()
     made_with = settings_fingerprint(model or "", gazetteer, decisions, metonymy)
     work = _Work(maker, progress)
-    everything = chain([first], documents)
+    everything = maker.watch.timed("sources", chain([first], documents))
     if output is None:
         store = Store.open(None)
-        store.load(work.quads(everything))
+        work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         return work.graph(store, skipped)
     place = _writable(Path(output))
     with _new_store(place) as store:
-        store.load(work.quads(everything))
+        work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         files = work.files(title="Newsgraph")
     _write(place, files)
@@ -233,11 +235,19 @@ class _Work:
         self._lines: set[bytes] = set()
         self._reader = Reader()
 
-    def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
+    def load(self, store: Store, documents: Iterator[Document]) -> None:
+        """Put all documents into a store."""
+        with self._maker.watch.stage("storing"):
+            store.load(self._quads(documents))
+
+    def _quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
         """The quads of all documents; the same text twice is one document."""
-        for document, tree in ahead(self._maker.tree, distinct(documents), self._maker.workers):
+        watch = self._maker.watch
+        read = ahead(self._maker.tree, distinct(documents), self._maker.workers)
+        for document, tree in watch.timed("waiting for language", read):
             found = self._maker.quads(document, tree)
-            self._note(document, tree, found)
+            with watch.stage("gathering"):
+                self._note(document, tree, found)
             yield from found
             if self._progress:
                 self._progress(self._documents, None, document.source)
@@ -258,11 +268,13 @@ class _Work:
 
     def files(self, title: str) -> dict[str, bytes]:
         """The contents of ``graph.ttl`` and ``graph.html``."""
-        page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
-        return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
+        with self._maker.watch.stage("files"):
+            page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
+            return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
 
     def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
         """What was built, with its report."""
+        logger.debug("%d documents built in %s", self._documents, self._maker.watch)
         edges, nodes = self._network.edges, self._network.nodes
         report = Report(
             documents=self._documents,

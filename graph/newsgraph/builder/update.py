@@ -8,6 +8,7 @@ killed leaves each document whole or absent, and the next one goes on from there
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections import defaultdict
@@ -27,6 +28,7 @@ from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
+logger = logging.getLogger(__name__)
 _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
   OPTIONAL { GRAPH ?document { ?st a ng:Statement } } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
@@ -130,7 +132,9 @@ def add(
         return Changes(skipped=tuple(skipped))
     with Store.open(Path(store), create=True) as opened:
         work = _Adding(opened, maker, settings_fingerprint(model or "", gazetteer, decisions, metonymy), progress)
-        return replace(work.run(chain(first, events)), skipped=tuple(skipped))
+        made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=tuple(skipped))
+    logger.debug("%d documents added in %s", made.documents, maker.watch)
+    return made
 
 
 def _events(given: Iterator[Batch], skipped: list[Issue]) -> Iterator[tuple[str, Document] | _End]:
@@ -171,7 +175,8 @@ class _Adding:
     def run(self, events: Iterator[tuple[str, Document] | _End]) -> Changes:
         """Take in all events, in order; language is read ahead in threads."""
         ends = list[_End]()
-        for event, tree in ahead(self._tree, self._planned(events), self._maker.workers):
+        read = ahead(self._tree, self._planned(events), self._maker.workers)
+        for event, tree in self._maker.watch.timed("waiting for language", read):
             if isinstance(event, _End):
                 ends.append(event)  # what one file has lost, a later one may hold
             else:
@@ -214,7 +219,8 @@ class _Adding:
     def _take(self, given: _Given, tree: Tree | None) -> None:
         entry, old = given.entry, self._now.get(given.entry.document)
         if tree:
-            self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
+            with self._maker.watch.stage("storing"):
+                self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
             self._counts["changed" if old else "added"] += 1
         else:
             if entry != old:

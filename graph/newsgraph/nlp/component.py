@@ -22,7 +22,7 @@ from spacy.vocab import Vocab
 from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
-from newsgraph.nlp.noun_chunks import noun_chunks
+from newsgraph.nlp.noun_phrases import noun_chunks
 from newsgraph.nlp.tokenizer import adapt, is_stock
 from newsgraph.nlp.tree import CLUSTERS, RESOLVED
 from newsgraph.nlp.wordpieces import Pieces, shapes

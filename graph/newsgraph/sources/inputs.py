@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import errno
+import logging
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -23,6 +24,8 @@ from newsgraph.sources import load
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.jsonl import field, from_fields
 from newsgraph.sources.language import checked
+
+logger = logging.getLogger(__name__)
 
 FIELDS = ("text", "id", "title", "date", "author", "source", "url", "comments")  # of a mapping
 
@@ -59,20 +62,27 @@ def batches(inputs: Inputs) -> Iterator[Batch]:
 def files(paths: Iterable[str]) -> Iterator[Batch]:
     """As :func:`batches`, but a path that leads nowhere is an issue, and the rest goes on: what a command line wants."""
     for path, found in load.sources(list(paths)):
-        yield Batch(path, found)
+        yield Batch(path, _noted(found))
 
 
 def _batches(items: Iterable[Input]) -> Iterator[Batch]:
     numbered = enumerate(items, 1)
     for handed, run in groupby(numbered, lambda pair: isinstance(pair[1], Document | Mapping)):
         if handed:
-            yield Batch(None, (_handed(item, number) for number, item in run), handed=True)
+            yield Batch(None, _noted(_handed(item, number) for number, item in run), handed=True)
             continue
         for number, item in run:
             if isinstance(item, Batch):
                 yield item
             else:
                 yield from files([_existing(item, number)])
+
+
+def _noted(items: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
+    for item in items:
+        if isinstance(item, Issue):
+            logger.warning("skipped %s: %s", item.place, item.problem)
+        yield item
 
 
 def _existing(item: object, number: int) -> str:

@@ -23,7 +23,7 @@ import pyoxigraph as ox
 
 from newsgraph.errors import InputError, StoreError
 from newsgraph.namespaces import PREFIXES
-from newsgraph.network.claims import claims
+from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.prefetch import ahead
