@@ -28,6 +28,7 @@ PAGES = [
         "docs/extract.md",
         "docs/errors.md",
         "docs/page.md",
+        "docs/python.md",
         "docs/store.md",
         "output/README.md",
         "training/README.md",

@@ -82,6 +82,9 @@ class Zone:
 class Document:
     """A text with what is known about it.
 
+        >>> newsgraph.Document("Kenya built a railway.", key="wire/7").iri
+        'https://w3id.org/newsgraph/document/wire-7-...'
+
     ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
     the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
     """

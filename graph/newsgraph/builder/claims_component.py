@@ -20,7 +20,7 @@ from newsgraph.builder.document import analyse, known
 from newsgraph.entities.decisions import Decisions
 from newsgraph.errors import PipelineError
 from newsgraph.export import jsonl
-from newsgraph.model import Document
+from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.nlp.tree import tree_of
 from newsgraph.sources.zones import with_comments
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -54,7 +54,8 @@ class ClaimsComponent:
             hint = 'add "newsgraph_model", or a parser and entities, before it'
             raise PipelineError(f"{self.name} was given a text without a tree", hint=hint)
         vocabulary, decisions = self._known
-        zones = with_comments(doc.text, "", ())[1] if self._comments else ()
+        whole = (Zone(ZoneKind.BODY, 0, len(doc.text)),)
+        zones = with_comments(doc.text, "", ())[1] if self._comments else whole
         document = Document(doc.text, zones=zones)
         row = jsonl.annotated(document, analyse(document, tree_of(doc), vocabulary), decisions)
         for part in PARTS:

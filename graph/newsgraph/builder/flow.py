@@ -55,7 +55,13 @@ class Report:
 
 
 class Graph:
-    """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else."""
+    """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else.
+
+    >>> graph = newsgraph.build({"text": "Kenya built a railway."})
+    >>> for claim in graph.claims():
+    ...     print(claim.subject.label, claim.relation.label, claim.object.label)
+    Kenya builds railway
+    """
 
     def __init__(self, store: Store, report: Report, network: Network | None = None) -> None:
         self.store, self.report, self._network = store, report, network
@@ -142,7 +148,9 @@ def build(
 ) -> Graph:
     """The graph of files, folders (``-`` is standard input) and documents, written to the folder ``output`` where one is given.
 
-        graph = newsgraph.build([newsgraph.Document("Kenya built a railway.", date="2026-03-12")])
+        >>> graph = newsgraph.build([newsgraph.Document("Kenya built a railway.", date="2026-03-12")])
+        >>> graph.report.claims
+        1
 
     ``inputs`` is one path, :class:`Document` or mapping with ``text`` and maybe ``id``, ``title``, ``date``, ``author``, ``source``, or an
     iterable of such, which is read once, as a stream. What cannot be read is skipped and listed in ``report.skipped``; if nothing could be

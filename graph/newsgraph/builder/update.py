@@ -115,7 +115,8 @@ def add(
 ) -> Changes:
     """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
 
-        newsgraph.add([{"id": "a1", "text": "Kenya built a railway."}], "output/store")
+        >>> newsgraph.add([{"id": "a1", "text": "Kenya built a railway."}], "output/store")
+        Changes(added=1, changed=0, unchanged=0, removed=0, skipped=())
 
     Inputs and options are those of :func:`newsgraph.build`. A document that its file no longer holds is removed, unless another file
     holds it or part of the file could not be read. One that was handed over stays until ``newsgraph remove doc:…``; another text under its

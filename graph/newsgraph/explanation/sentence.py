@@ -24,7 +24,14 @@ def read(text: str, model: str | None = None) -> str:
 
 
 def explain(text: str, model: str | None = None) -> str:
-    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
+    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none.
+
+    >>> print(newsgraph.explain("Italy builds frigates."))
+    Italy builds frigates.
+    ...
+      Italy -- builds --> frigates
+        Positive, Asserted, voice Narrator; rule main-object; ...
+    """
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
