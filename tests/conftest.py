@@ -21,7 +21,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 class Seen:
     """A page in the browser with what it complained about and what it asked for."""
 
-    page_of: Page
+    page: Page
     problems: list[str]
 
     def run(self, script: str, value: Any = None) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import newsgraph
 import pytest
 from newsgraph.entities import metonymy
-from newsgraph.entities.name_matching import body_rank, folded, is_acronym, person_rank, spells
+from newsgraph.entities.name_matching import forms_of, is_acronym, spells
 from newsgraph.entities.resolver import name_iri
 from newsgraph.model import Entity
 from newsgraph.vocabulary.vocabulary import default
@@ -17,6 +17,7 @@ from tests.entities.table import LEVELS, Case, Find, cases, mistakes
 from tests.gate.entities import find, head
 from tests.util import resolved, tree
 
+FORMS = forms_of(default())
 SHARE = {"easy": 1.0, "all": 0.85}
 
 
@@ -68,7 +69,7 @@ def test_a_wrong_node_is_a_mistake() -> None:
     ],
 )
 def test_parts_of_peoples_names(part: str, whole: str, rank: int) -> None:
-    assert person_rank(folded(part), folded(whole)) == rank
+    assert FORMS.person_rank(FORMS.folded(part), FORMS.folded(whole)) == rank
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_parts_of_peoples_names(part: str, whole: str, rank: int) -> None:
     ],
 )
 def test_parts_of_bodies_names(part: str, whole: str, rank: int) -> None:
-    assert body_rank(folded(part), folded(whole)) == rank
+    assert FORMS.body_rank(FORMS.folded(part), FORMS.folded(whole)) == rank
 
 
 def test_acronyms() -> None:
@@ -123,9 +124,11 @@ def test_without_metonymy_a_capital_is_a_town() -> None:
 
 def test_iris_need_evidence() -> None:
     given = default().genders
-    assert name_iri("Rutte", "Person", "a", given) != name_iri("Rutte", "Person", "b", given)
-    assert name_iri("Mark Rutte", "Person", "a", given) == name_iri("Mark Rutte", "Person", "b", given)
-    assert name_iri("John Lewis", "Organization", "a", given) != name_iri("John Lewis", "Person", "a", given)
+    assert name_iri("Rutte", "Person", "a", FORMS, given) != name_iri("Rutte", "Person", "b", FORMS, given)
+    assert name_iri("Mark Rutte", "Person", "a", FORMS, given) == name_iri("Mark Rutte", "Person", "b", FORMS, given)
+    assert name_iri("John Lewis", "Organization", "a", FORMS, given) != name_iri(
+        "John Lewis", "Person", "a", FORMS, given
+    )
 
 
 @pytest.fixture(scope="module")

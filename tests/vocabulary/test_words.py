@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from newsgraph.entities.name_matching import NameForms
 from newsgraph.errors import VocabularyError
 from newsgraph.extract.context.certainty import factor
 from newsgraph.lang.en import function_words
@@ -28,6 +29,7 @@ PREFIX = (
     "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
 )
 MINE = """ng:LightVerb ng:word "stage" . ng:HearsayAdverb ng:word "rumouredly" .
+ng:LegalForm ng:word "sdn" . ng:OfficeTitle ng:word "datuk" .
 ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" ; ng:word "s$" ."""
 PROSE = 4  # words of a phrase; what is longer is a sentence of a message
 EXEMPT = {  # modules whose literals are words, and no rule's
@@ -249,6 +251,11 @@ def test_words_of_a_user_are_added() -> None:
     assert vocabulary.words(WordClass.LIGHT_VERB) == default().words(WordClass.LIGHT_VERB) | {"stage"}
     assert (factor(vocabulary, "rumouredly"), factor(default(), "rumouredly")) == (0.8, 0.0)
     assert vocabulary.word_classes.currencies["s$"] == "SGD"
+    forms = NameForms(vocabulary)
+    assert (
+        forms.folded("Datuk Lee Chong") == forms.folded("Lee Chong") != NameForms(default()).folded("Datuk Lee Chong")
+    )
+    assert forms.body_rank(("tenaga",), ("tenaga", "sdn")) == 3
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from newsgraph.entities.name_matching import folded, is_acronym, spells
+from newsgraph.entities.name_matching import NameForms, is_acronym, spells
 from newsgraph.entities.names import Named
 from newsgraph.nlp.tree import Tree
 
@@ -13,7 +13,7 @@ from newsgraph.nlp.tree import Tree
 class Acronyms:
     """The acronyms of one document."""
 
-    def __init__(self, tree: Tree, names: Sequence[Named]) -> None:
+    def __init__(self, tree: Tree, names: Sequence[Named], forms: NameForms) -> None:
         self._spelt: dict[str, Named] = {}
         self._own: set[str] = set()  # those that a name of the document itself explains, whatever the gazetteer has
         short = [named for named in names if is_acronym(named.text)]
@@ -26,7 +26,7 @@ class Acronyms:
                 self._add(named.text, defined, not defined.iri)
         letters: dict[str, dict[tuple[str, ...], Named]] = defaultdict(dict)
         for other in several:
-            letters[other.text[0].casefold()].setdefault(folded(other.text), other)
+            letters[other.text[0].casefold()].setdefault(forms.folded(other.text), other)
         for text in sorted({named.text for named in short} - set(self._spelt)):
             fits = [other for other in letters[text[0].casefold()].values() if spells(text, other.text)]
             if len(fits) == 1:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
 from newsgraph.entities.metonymy import head, is_place
-from newsgraph.entities.name_matching import ByWord, Words, best, body_rank, folded, is_acronym, maximal, person_rank
+from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
 from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
@@ -39,22 +39,24 @@ class Wholes:
     """``Wholes(tree, names, vocabulary)[named]`` for each name of a document."""
 
     def __init__(self, tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> None:
-        self._tree, self._vocabulary = tree, vocabulary
+        self._tree, self._vocabulary, self._forms = tree, vocabulary, forms_of(vocabulary)
         own = [named for named in names if not named.iri]
-        self._labels = _labels(own)
-        self._people = maximal([folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own))
+        self._labels = _labels(own, self._forms)
+        self._people = maximal(
+            [self._forms.folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own, self._forms)
+        )
         full = [
-            (self._people[folded(n.text)], n.first)
+            (self._people[self._forms.folded(n.text)], n.first)
             for n in own
-            if folded(n.text) in self._people and n.type == "Person"
+            if self._forms.folded(n.text) in self._people and n.type == "Person"
         ]
         self._people_named = Counter(whole for whole, _ in full)
         self._first = dict(reversed(full))
-        bodies = [folded(n.text) for n in own if n.type in _BODIES]
-        self._bodies = maximal(bodies, lambda part, whole: 2 * (body_rank(part, whole) == 3))
+        bodies = [self._forms.folded(n.text) for n in own if n.type in _BODIES]
+        self._bodies = maximal(bodies, lambda part, whole: 2 * (self._forms.body_rank(part, whole) == 3))
         self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
         self._known = {
-            (folded(text), n.type == "Person"): n.iri
+            (self._forms.folded(text), n.type == "Person"): n.iri
             for n in names
             if n.iri
             for text in (n.text, vocabulary.known[n.iri].label)
@@ -63,9 +65,9 @@ class Wholes:
             person: ByWord(words for words, one in self._known if one == person and (person or len(words) > 1))
             for person in (True, False)
         }
-        self._types = {(folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
+        self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
-        self._acronyms = Acronyms(tree, names)
+        self._acronyms = Acronyms(tree, names, self._forms)
         self._found = {named: self._whole(named) for named in names}
 
     def __getitem__(self, named: Named) -> Whole:
@@ -73,7 +75,7 @@ class Wholes:
 
     def gender(self, named: Named) -> str:
         """What the given name or title of a person says: Feminine, Masculine or nothing."""
-        return self._genders.get(folded(self._found[named].label), "")
+        return self._genders.get(self._forms.folded(self._found[named].label), "")
 
     def _whole(self, named: Named) -> Whole:
         if named.iri and not (is_acronym(named.text) and self._acronyms.own(named)):
@@ -92,28 +94,30 @@ class Wholes:
             known = self._vocabulary.known.get(spelt.iri)
             if known:
                 return Whole(known.label, known.type, known.iri, reason)
-            label = self._labels[self._bodies.get(folded(spelt.text), folded(spelt.text)), False]
+            label = self._labels[
+                self._bodies.get(self._forms.folded(spelt.text), self._forms.folded(spelt.text)), False
+            ]
             return Whole(label, spelt.type, reason=reason)
-        if "of" in folded(named.text)[1:] and (bearer := self._bearer(named)):
+        if "of" in self._forms.folded(named.text)[1:] and (bearer := self._bearer(named)):
             return Whole(self._labels[self._people[bearer], True], "Person", reason=f"title: {named.text}")
         return self._of_person(named) if named.type == "Person" else self._of_body(named)
 
     def _of_person(self, named: Named) -> Whole:
-        part = folded(named.text)
+        part = self._forms.folded(named.text)
         if part in self._people:
             label = self._labels[self._people[part], True]
             return Whole(label, "Person", reason="name" if label == named.text else f"longer name: {label}")
-        fits = sorted({self._people[whole] for whole in best(part, self._by_word[True], person_rank)})
-        if not fits and (match := best(part, self._known_by_word[True], person_rank)):
+        fits = sorted({self._people[whole] for whole in best(part, self._by_word[True], self._forms.person_rank)})
+        if not fits and (match := best(part, self._known_by_word[True], self._forms.person_rank)):
             return self._of_known({self._known[words, True] for words in match}, named)
-        if fits and person_rank(part, fits[0]) == 1:
+        if fits and self._forms.person_rank(part, fits[0]) == 1:
             fits = [whole for whole in fits if self._may_be_given(named, whole)]
         fits = self._agreeing(named, fits)
         if not fits and len(part) == 1 and (body := self._short_for(named, part)):
             return body  # "Norvale" of Norvale Shipping, which a model takes for somebody
         labels = [self._labels[whole, True] for whole in fits]
         if len(labels) == 1:
-            rank = person_rank(part, fits[0])
+            rank = self._forms.person_rank(part, fits[0])
             return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
         return Whole(self._labels[part, True], "Person", reason="name", rivals=tuple(labels))
 
@@ -164,7 +168,7 @@ class Wholes:
         out: dict[Words, str] = {}
         for named in names:
             if named.type == "Person" and (told := self._told(named)):
-                out.setdefault(folded(named.text), told)
+                out.setdefault(self._forms.folded(named.text), told)
         for part, whole in self._people.items():
             if part in out:
                 out.setdefault(whole, out[part])
@@ -184,10 +188,10 @@ class Wholes:
     def _part(self, word: int) -> Words:
         tree = self._tree
         end = max((kid for kid in tree.under(word, "flat")), default=word) + 1
-        return folded(" ".join(tree.words[word:end]))
+        return self._forms.folded(" ".join(tree.words[word:end]))
 
     def _of_body(self, named: Named) -> Whole:
-        part = folded(named.text)
+        part = self._forms.folded(named.text)
         if part in self._bodies:
             label = self._labels[self._bodies[part], False]
             return Whole(label, named.type, reason="name" if label == named.text else f"longer name: {label}")
@@ -214,12 +218,12 @@ class Wholes:
         """The body that a short name stands for: "Norvale" is Norvale Shipping, "the Board" the Harbour Board, a bare "Board" nobody."""
         if called := self._called(part, named):
             return called
-        fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], body_rank)})
+        fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], self._forms.body_rank)})
         definite = named.first > 0 and self._tree.words[named.first - 1].lower() in SINGULAR_DEFINITES | {"our"}
         plain = part[-1] not in self._vocabulary.nouns
-        if len(fits) == 1 and (definite or (plain and body_rank(part, fits[0]) > 1)):
+        if len(fits) == 1 and (definite or (plain and self._forms.body_rank(part, fits[0]) > 1)):
             return self._body(fits[0], named)
-        if definite and (match := best(part, self._known_by_word[False], _first_words)):
+        if definite and (match := best(part, self._known_by_word[False], self._first_words)):
             return self._of_known({self._known[words, False] for words in match}, named)
         return None
 
@@ -228,30 +232,29 @@ class Wholes:
         entries = [self._vocabulary.known[iri] for iri in sorted(iris)]
         if len(entries) == 1:
             return Whole(entries[0].label, entries[0].type, entries[0].iri, f"part of the name: {named.text}")
-        label = self._labels[folded(named.text), named.type == "Person"]
+        label = self._labels[self._forms.folded(named.text), named.type == "Person"]
         return Whole(label, named.type, reason="name", rivals=tuple(entry.label for entry in entries))
 
+    def _first_words(self, part: Words, whole: Words) -> int:
+        return int(self._forms.body_rank(part, whole) > 1)
 
-def _first_words(part: Words, whole: Words) -> int:
-    return int(body_rank(part, whole) > 1)
 
-
-def _rank_of_person(names: Sequence[Named]) -> Callable[[Words, Words], int]:
+def _rank_of_person(names: Sequence[Named], forms: NameForms) -> Callable[[Words, Words], int]:
     """``person_rank``, but that a numeral which nobody else of the name bears in the text may be left out: "Norton I", "Joshua Norton"."""
-    numbered = Counter(words[:-1] for words in {folded(n.text) for n in names} if words[-1] in ROMAN_NUMERALS)
+    numbered = Counter(words[:-1] for words in {forms.folded(n.text) for n in names} if words[-1] in ROMAN_NUMERALS)
 
     def rank(part: Words, whole: Words) -> int:
         bare = part[:-1] if numbered[part[:-1]] == 1 and part[-1] in ROMAN_NUMERALS else part
-        return person_rank(bare, whole)
+        return forms.person_rank(bare, whole)
 
     return rank
 
 
-def _labels(names: Sequence[Named]) -> dict[tuple[Words, bool], str]:
+def _labels(names: Sequence[Named], forms: NameForms) -> dict[tuple[Words, bool], str]:
     """How to write a name, people apart from the rest: as the text first has it, but not in capitals where it has it otherwise."""
     labels: dict[tuple[Words, bool], str] = {}
     for named in names:
-        key = (folded(named.text), named.type == "Person")
+        key = (forms.folded(named.text), named.type == "Person")
         if key not in labels or (labels[key].isupper() and not named.text.isupper()):
             labels[key] = named.text
     return labels

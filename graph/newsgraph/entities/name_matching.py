@@ -12,61 +12,80 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
-from newsgraph.vocabulary.words import WordClass, shipped
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 Words = tuple[str, ...]
+CACHE = 20_000  # names
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 
 
-def is_title(word: str) -> bool:
-    """Whether a word in lower case, without a full stop, is a title and no part of the name after it."""
-    return any(word in shipped().of[kind] for kind in _TITLES)
+class NameForms:
+    """Names and their short forms, by the titles, particles, suffixes and legal forms of a vocabulary."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._titles = frozenset(title for kind in _TITLES for title in vocabulary.words(kind))
+        self._particles = vocabulary.words(WordClass.NAME_PARTICLE)
+        self._suffixes = vocabulary.words(WordClass.GENERATIONAL_SUFFIX)
+        self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
+        self._cache: dict[str, Words] = {}
 
-@lru_cache(maxsize=20_000)
-def folded(text: str) -> Words:
-    """The words of a name without case, accents, dots and titles: "Dr. José García" → ``("jose", "garcia")``."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    words = [w.strip(".") for w in re.split(r"[\s,]+", plain.replace("’", "'")) if w.strip(".")]
-    while len(words) > 1 and is_title(words[0]):
-        words.pop(0)
-    while len(words) > 2 and words[-1] in GENERATION_NUMERALS:
-        words.pop()
-    return tuple(words)
+    def is_title(self, word: str) -> bool:
+        """Whether a word in lower case, without a full stop, is a title and no part of the name after it."""
+        return word in self._titles
 
+    def folded(self, text: str) -> Words:
+        """The words of a name without case, accents, dots and titles: "Dr. José García" → ``("jose", "garcia")``."""
+        found = self._cache.get(text)
+        if found is None:
+            found = self._folded(text)
+            if len(self._cache) < CACHE:
+                self._cache[text] = found
+        return found
 
-def person_rank(part: Words, whole: Words) -> int:
-    """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
-    if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
-        return 3 if part == whole[: whole.index("of", 1)] else 0
-    younger = shipped().of[WordClass.GENERATIONAL_SUFFIX]
-    if whole[-1:] and whole[-1] in younger:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
-        return 0 if part == whole[:-1] else person_rank(part, whole[:-1])
-    if not part or len(part) >= len(whole):
+    def _folded(self, text: str) -> Words:
+        plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+        words = [w.strip(".") for w in re.split(r"[\s,]+", plain.replace("’", "'")) if w.strip(".")]
+        while len(words) > 1 and self.is_title(words[0]):
+            words.pop(0)
+        while len(words) > 2 and words[-1] in GENERATION_NUMERALS:
+            words.pop()
+        return tuple(words)
+
+    def person_rank(self, part: Words, whole: Words) -> int:
+        """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
+        if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
+            return 3 if part == whole[: whole.index("of", 1)] else 0
+        if whole[-1:] and whole[-1] in self._suffixes:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
+            return 0 if part == whole[:-1] else self.person_rank(part, whole[:-1])
+        if not part or len(part) >= len(whole):
+            return 0
+        if whole[-len(part) :] == part:
+            return 3
+        initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush
+        if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
+            return 2
+        if whole[: len(part)] == part or (len(part) == 1 and part[0] in whole and part[0] not in self._particles):
+            return 1
         return 0
-    if whole[-len(part) :] == part:
-        return 3
-    initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush
-    if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
-        return 2
-    if whole[: len(part)] == part or (
-        len(part) == 1 and part[0] in whole and part[0] not in shipped().of[WordClass.NAME_PARTICLE]
-    ):
-        return 1
-    return 0
+
+    def body_rank(self, part: Words, whole: Words) -> int:
+        """How a short name of a body stands in a full one: 3 all but its legal form, 2 first or last words, 1 the last, 0 not at all."""
+        if not part or len(part) >= len(whole):
+            return 0
+        if whole[: len(part)] == part and self._legal_forms.issuperset(whole[len(part) :]):
+            return 3
+        if "&" in whole:
+            return 0
+        if whole[: len(part)] == part or (len(part) > 1 and whole[-len(part) :] == part):
+            return 2
+        return 1 if whole[-1:] == part else 0
 
 
-def body_rank(part: Words, whole: Words) -> int:
-    """How a short name of a body stands in a full one: 3 without its legal form, 2 its first or last words, 1 the last, 0 not at all."""
-    if not part or len(part) >= len(whole):
-        return 0
-    if whole[: len(part)] == part and shipped().of[WordClass.LEGAL_FORM].issuperset(whole[len(part) :]):
-        return 3
-    if "&" in whole:
-        return 0
-    if whole[: len(part)] == part or (len(part) > 1 and whole[-len(part) :] == part):
-        return 2
-    return 1 if whole[-1:] == part else 0
+@lru_cache(maxsize=4)
+def forms_of(vocabulary: Vocabulary) -> NameForms:
+    """Those of a vocabulary, one for all documents that are read with it."""
+    return NameForms(vocabulary)
 
 
 def _in_order(part: Words, whole: Words) -> bool:

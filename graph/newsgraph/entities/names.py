@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
 from newsgraph.entities.metonymy import head, is_place
-from newsgraph.entities.name_matching import ByWord, Words, best, folded, is_acronym, is_title, person_rank
+from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
@@ -70,7 +70,7 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
         end += 1
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
-    if first == end or (end == first + 1 and is_title(tree.words[first].lower().rstrip("."))):
+    if first == end or (end == first + 1 and forms_of(vocabulary).is_title(tree.words[first].lower().rstrip("."))):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
         for at in range(first + 1, end - 1):
@@ -208,11 +208,12 @@ def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
 def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """One type for one name: what most of its mentions have; a part of a person's name is of the person."""
     found = [_described(tree, named, vocabulary) for named in names]
+    forms = forms_of(vocabulary)
     votes: dict[Words, Counter[str]] = defaultdict(Counter)
     for named in found:
-        votes[folded(named.text)][named.type] += 1
+        votes[forms.folded(named.text)][named.type] += 1
     described = {named.text: named for named in found if named.role == "descriptor"}
-    firsts = _people(found)
+    firsts = _people(found, forms)
     people = ByWord(firsts)
     guessed = {(named.first, named.end): named.type for named in model}
 
@@ -225,23 +226,23 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
         place = told.get(named) == "place"
         place = place or (named.role == "name" and is_place(tree, named.first, named.end, vocabulary))
         if not named.iri:
-            counts = votes[folded(named.text)].items()
+            counts = votes[forms.folded(named.text)].items()
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
-            person = not place and _is_part(named, people, best_type)
+            person = not place and _is_part(named, people, best_type, forms)
             return replace(named, type="Person" if person else best_type)
         own = named.iri in vocabulary.own  # the user's names are nobody else's, whoever the document names in full
         if (
             named.role in ("metonym", "name")
             and not place
             and not own
-            and _is_person(tree, named, people, firsts, guessed)
+            and _is_person(tree, named, people, firsts, guessed, forms)
         ):
             return replace(named, type="Person", iri="", role="name")
         if named in towns:
             return replace(named, type="Place", iri="", role="name")
         return named
 
-    return _plural(tree, [agreed(named) for named in found])
+    return _plural(tree, [agreed(named) for named in found], forms)
 
 
 def _clauses(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> dict[Named, str]:
@@ -283,48 +284,55 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
 
 
-def _people(found: Sequence[Named]) -> dict[Words, int]:
+def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:
     """The full names of people, with the first word of the first place of each."""
     out: dict[Words, int] = {}
     for named in found:
-        if named.type == "Person" and not named.iri and len(folded(named.text)) > 1:
-            out.setdefault(folded(named.text), named.first)
+        if named.type == "Person" and not named.iri and len(forms.folded(named.text)) > 1:
+            out.setdefault(forms.folded(named.text), named.first)
     return out
 
 
-def _is_part(named: Named, people: ByWord, kind: str) -> bool:
+def _is_part(named: Named, people: ByWord, kind: str, forms: NameForms) -> bool:
     """A surname is its owner's whatever the model says; a given name only where the model sees no body or place."""
-    part = folded(named.text)
-    full = best(part, people, person_rank)
-    return bool(full) and (person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
+    part = forms.folded(named.text)
+    full = best(part, people, forms.person_rank)
+    return bool(full) and (forms.person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
 
 
 def _is_person(
-    tree: Tree, named: Named, people: ByWord, firsts: dict[Words, int], guessed: dict[tuple[int, int], str]
+    tree: Tree,
+    named: Named,
+    people: ByWord,
+    firsts: dict[Words, int],
+    guessed: dict[tuple[int, int], str],
+    forms: NameForms,
 ) -> bool:
     """A name that everybody knows is somebody's surname after that person was named in full: "Harrison Ford … Ford"."""
-    part = folded(named.text)
-    full = best(part, people, person_rank)
+    part = forms.folded(named.text)
+    full = best(part, people, forms.person_rank)
     if (
         len(part) > 1
         or not full
-        or ((named.type, named.role) == ("Country", "name") and person_rank(part, full[0]) < 2)
+        or ((named.type, named.role) == ("Country", "name") and forms.person_rank(part, full[0]) < 2)
     ):
         return False  # "Jordan Peterson flew to Jordan"
     guess = guessed.get((named.first, named.end), "")
     after = any(firsts[words] < named.first for words in full)
     headline = named.first < tree.sentences[0][1] and tree.pos[tree.sentences[0][1] - 1] != "PUNCT"
     return (guess == "Person" and (after or headline)) or (
-        after and person_rank(part, full[0]) > 1 and guess != "Organization"
+        after and forms.person_rank(part, full[0]) > 1 and guess != "Organization"
     )
 
 
-def _plural(tree: Tree, found: list[Named]) -> list[Named]:
+def _plural(tree: Tree, found: list[Named], forms: NameForms) -> list[Named]:
     """ "The Clintons" are a group, and not one of them."""
-    people = {folded(named.text)[-1] for named in found if named.type == "Person"}
+    people = {forms.folded(named.text)[-1] for named in found if named.type == "Person"}
     return [
         replace(named, type="Group", iri="", role="name")
-        if tree.tags[named.end - 1] == "NNPS" and named.end == named.first + 1 and folded(named.text)[0][:-1] in people
+        if tree.tags[named.end - 1] == "NNPS"
+        and named.end == named.first + 1
+        and forms.folded(named.text)[0][:-1] in people
         else named
         for named in found
     ]

@@ -10,7 +10,7 @@ from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.full_names import Whole
 from newsgraph.entities.membership import belongs
 from newsgraph.entities.mentions import Mentions
-from newsgraph.entities.name_matching import folded
+from newsgraph.entities.name_matching import NameForms, forms_of
 from newsgraph.entities.names import Named
 from newsgraph.iris import entity_iri
 from newsgraph.lang.en.function_words import (
@@ -181,13 +181,14 @@ class Resolver:
             candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
             return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
         vocabulary = self._mentions.vocabulary
-        iri = name_iri(whole.label, whole.type, self._scope, vocabulary.genders, vocabulary.known)
+        iri = name_iri(whole.label, whole.type, self._scope, forms_of(vocabulary), vocabulary.genders, vocabulary.known)
         kinds = tuple(sorted(self._kinds.get(whole.label, ())))
         return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, kinds=kinds)
 
     def _somebody(self, whole: Whole) -> tuple[str, float]:
         """A person of that name, whom no gazetteer has."""
-        return name_iri(whole.label, "Person", self._scope, ()), round(1 - whole.candidates[0][1], 3)
+        iri = name_iri(whole.label, "Person", self._scope, forms_of(self._mentions.vocabulary), ())
+        return iri, round(1 - whole.candidates[0][1], 3)
 
     def _is_definite(self, word: int) -> bool:
         tree = self._mentions.tree
@@ -219,13 +220,15 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
     return out
 
 
-def name_iri(label: str, kind: str, scope: str, given: Container[str], known: Container[str] = ()) -> str:
+def name_iri(
+    label: str, kind: str, scope: str, forms: NameForms, given: Container[str], known: Container[str] = ()
+) -> str:
     """The IRI of a name that the gazetteer does not have, which other documents share where it is evidence enough.
 
     A person's single name is none: it is a node of this document (its ``scope``). What bears a person's name and is none ("John Lewis",
     the shop) is kept apart from people by its type, and what is only spelt like an entry of the gazetteer (``known``) by its document.
     """
-    words = folded(label)
+    words = forms.folded(label)
     if entity_iri(label) in known:
         return entity_iri(label, scope)
     if kind == "Person" and len(words) < 2:

@@ -1,7 +1,7 @@
 """Words of open classes that rules of grammar ask for, from ``ontology/words.ttl``, ``units.ttl`` and ``names.ttl``.
 
-``Vocabulary.words`` has them with what the user adds. Modules that read names, amounts and pages before there is a vocabulary take
-those that ship, from ``shipped``.
+``Vocabulary.words`` has them with what the user adds. Modules that read amounts, pages and trees before there is a vocabulary take
+those that ship, from ``shipped``: currencies and percent, what a page has around comments, ditransitive and appointing verbs.
 """
 
 from __future__ import annotations

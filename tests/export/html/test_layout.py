@@ -37,7 +37,7 @@ def test_the_order_of_the_edges_changes_nothing() -> None:
 
 
 def test_neither_the_hash_seed_nor_the_run_changes_anything() -> None:
-    code = "from tests.test_layout import *; print(layout(1200, pairs_of(1200)))"
+    code = "from tests.export.html.test_layout import *; print(laid_out(1200, pairs_of(1200)))"
     runs = [
         subprocess.run(
             [sys.executable, "-c", code],
