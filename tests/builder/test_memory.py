@@ -13,6 +13,7 @@ from typing import Any
 import newsgraph
 import pytest
 from newsgraph.builder.update import Changes, listed, remove, status
+from newsgraph.sources.inputs import Input
 from newsgraph.store.store import Store
 
 KENYA, NORWAY = "Kenya built a railway.", "Norway sold the ships."
@@ -75,8 +76,9 @@ def test_a_missing_path_is_an_error_before_anything_is_written(tmp_path: Path) -
 def test_a_missing_path_in_a_stream_leaves_the_old_store(tmp_path: Path) -> None:
     newsgraph.build({"text": KENYA}, output=tmp_path)
     before = (tmp_path / "graph.ttl").read_bytes()
+    given: list[Input] = [{"text": NORWAY}, "nope.txt"]
     with pytest.raises(newsgraph.InputError):
-        newsgraph.build(iter([{"text": NORWAY}, "nope.txt"]), output=tmp_path)
+        newsgraph.build(iter(given), output=tmp_path)
     assert (tmp_path / "graph.ttl").read_bytes() == before
     assert newsgraph.Graph.open(tmp_path).to_turtle() == before
 

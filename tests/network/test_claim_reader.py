@@ -21,7 +21,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> newsgraph.Graph:
 
 
 def claims(text: str, **fields: str) -> list[Claim]:
-    return list(newsgraph.build({"text": text, **fields}).claims())
+    given = {"text": text, **fields}
+    return list(newsgraph.build(given).claims())
 
 
 def one(text: str, relation: str, **fields: str) -> Claim:

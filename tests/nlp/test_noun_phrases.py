@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import spacy
 from newsgraph.nlp.noun_phrases import noun_chunks
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -138,7 +139,12 @@ def test_they_come_back_from_bytes_pickles_and_processes() -> None:
 
 
 def test_other_pipelines_keep_theirs() -> None:
-    before = spacy.blank("en").vocab.get_noun_chunks
-    spacy.blank("en").add_pipe("newsgraph_model")
-    assert spacy.blank("en").vocab.get_noun_chunks is before
+    def iterator(of: Language) -> object:
+        return of.vocab.get_noun_chunks
+
+    mine, other = spacy.blank("en"), spacy.blank("en")
+    before = iterator(other)
+    mine.add_pipe("newsgraph_model")
+    assert iterator(mine) is noun_chunks
+    assert iterator(other) is iterator(spacy.blank("en")) is before
     assert before is not noun_chunks

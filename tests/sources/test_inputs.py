@@ -12,7 +12,7 @@ import pytest
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.sources import load
-from newsgraph.sources.inputs import Inputs, batches, files
+from newsgraph.sources.inputs import Input, Inputs, batches, files
 
 KENYA = "Kenya built a railway."
 
@@ -149,7 +149,8 @@ def test_what_leads_nowhere_is_an_error(inputs: Any, message: str) -> None:
 
 
 def test_a_path_in_a_stream_is_an_error_when_it_comes() -> None:
-    stream = batches(iter([{"text": KENYA}, "nope.txt"]))
+    given: list[Input] = [{"text": KENYA}, "nope.txt"]
+    stream = batches(iter(given))
     assert len(list(next(stream).items)) == 1
     with pytest.raises(InputError, match="no such file"):
         next(stream)
