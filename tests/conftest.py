@@ -12,7 +12,7 @@ from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -51,9 +51,14 @@ def browser() -> Iterator[Browser]:
 def watch(opened: Page) -> list[str]:
     """What a page asks for, complains about, or tries: empty when all is well."""
     problems: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        problems.append(dialog.message)
+        dialog.dismiss()
+
     opened.on("console", lambda message: problems.append(message.text))  # violations of the policy are told here too
     opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("dialog", lambda dialog: (problems.append(dialog.message), dialog.dismiss()))
+    opened.on("dialog", answer)
     opened.on("request", lambda request: None if local(request.url) else problems.append(request.url))
     return problems
 

@@ -59,6 +59,7 @@ LIGHT = {
     "model",
     "prefetch",
     "export/__init__",
+    "sources/__init__",
 }
 
 

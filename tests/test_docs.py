@@ -28,6 +28,7 @@ PAGES = [
         "docs/extract.md",
         "docs/errors.md",
         "docs/page.md",
+        "docs/plugins.md",
         "docs/python.md",
         "docs/store.md",
         "output/README.md",
@@ -163,3 +164,10 @@ def test_the_model_card_says_what_the_pipe_has(capsys: pytest.CaptureFixture[str
     listed = re.search(r"^Entities: (.*?)\n\n", card, re.DOTALL | re.MULTILINE)
     assert listed
     assert types <= set(re.findall(r"`([A-Z]+)`", listed[1]))
+
+
+def test_files_of_the_recipes_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<![\w/.-])(?:graph|ontology|tests|training)/[\w./]*\w", text))
+    assert {"ontology/lexicon.ttl", "graph/newsgraph/sources/readers.py"} <= named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []

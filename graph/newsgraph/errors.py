@@ -9,7 +9,8 @@
     ├── QueryError        SPARQL that does not parse, a question or a format that does not exist
     │   ├── ForbiddenError    a query that would change the store or leave the machine
     │   └── LimitError        a query that takes or gives too much
-    └── StoreError        a store that is absent, locked or broken
+    └── StoreError        a store that is absent, locked or full
+        └── DamagedStoreError    a store whose files cannot be read
 
 Each message is one line: the offending value, the place, and the next step.
 """
@@ -67,3 +68,7 @@ class LimitError(QueryError):
 
 class StoreError(NewsgraphError):
     """A store that cannot be opened, read or written."""
+
+
+class DamagedStoreError(StoreError):
+    """A store whose files cannot be read: it is to be built again."""

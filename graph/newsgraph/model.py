@@ -133,7 +133,7 @@ class Entity:
 
     ``kinds`` are all its classes where there are more than ``type`` (a politician is a ``Person``); ``links`` are pairs of the IRIs of a
     property, such as that of membership, and of another entity; ``candidates`` are pairs of an IRI and a score from 0 to 1, the best
-    first: what an ambiguous name may be.
+    first: what an ambiguous name may be. ``decided``: it is that by a decision of the user.
     """
 
     iri: str
@@ -145,6 +145,7 @@ class Entity:
     kinds: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -20,7 +21,10 @@ def main() -> int:
     print(f"{len(wanted):,} triples, {len(turtle) / 2**20:.0f} MB of Turtle")
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
-        readers = {"oxigraph": hostile.through_oxigraph, "rdflib": hostile.through_rdflib}
+        readers: dict[str, Callable[[bytes], set[hostile.Row]]] = {
+            "oxigraph": hostile.through_oxigraph,
+            "rdflib": hostile.through_rdflib,
+        }
         if shutil.which(hostile.VIRTUOSO):
             readers["virtuoso"] = lambda text: hostile.through_virtuoso(text, Path(folder))
         else:

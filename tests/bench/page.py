@@ -125,7 +125,7 @@ def longest_task(browser: Browser, seen: Page) -> float:
         for one in events
         if one["name"] == "thread_name" and one["args"]["name"] == "CrRendererMain"
     }
-    tasks = [
+    tasks: list[float] = [
         one["dur"]
         for one in events
         if one["name"].endswith("RunTask") and (one["pid"], one["tid"]) in mains and "dur" in one

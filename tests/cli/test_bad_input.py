@@ -48,7 +48,7 @@ def test_empty_json_lines(refused: Refused, tmp_path: Path) -> None:
 
 def test_binary(refused: Refused, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x7fELF\0\0\0\1")
-    assert "a.txt: binary, not text (give .txt, .md, .html or .jsonl)" in refused("build", "a.txt")
+    assert "a.txt: binary, not text (save it as text in UTF-8)" in refused("build", "a.txt")
 
 
 def test_not_utf8(refused: Refused, tmp_path: Path) -> None:

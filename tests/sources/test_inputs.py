@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, PluginError
 from newsgraph.model import Document, Issue, Zone, ZoneKind
-from newsgraph.sources import load
+from newsgraph.sources import load, readers
 from newsgraph.sources.inputs import Input, Inputs, batches, files
 
 KENYA = "Kenya built a railway."
@@ -154,6 +154,16 @@ def test_a_path_in_a_stream_is_an_error_when_it_comes() -> None:
     assert len(list(next(stream).items)) == 1
     with pytest.raises(InputError, match="no such file"):
         next(stream)
+
+
+def test_an_address_of_an_installed_package_is_a_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = PluginError("broken", place="package", hint="mend it")
+    monkeypatch.setattr(readers, "problems", lambda: (problem,))
+    monkeypatch.setattr(readers, "by_scheme", lambda path: (lambda _: iter([Document(path)])) if ":" in path else None)
+    found = read(iter(["mail:one", "mail:two"]))
+    assert found == [Issue("package", "broken", "mend it"), Document("mail:one"), Document("mail:two")]  # told once
+    with pytest.raises(InputError):
+        read("mail")
 
 
 def test_the_command_line_goes_on(tmp_path: Path) -> None:

@@ -6,7 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from newsgraph.lang.en.function_words import ARTICLES, NO, POSTMODIFIER_PREPOSITIONS, PRIVATIVE_PREFIXES, SCALES
+from newsgraph.lang.en.function_words import (
+    ARTICLES,
+    NO,
+    POSTMODIFIER_PREPOSITIONS,
+    PRIVATIVE_PREFIXES,
+    PRONOUNS,
+    SCALES,
+)
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass, alternatives
@@ -16,7 +23,7 @@ _INNER_ARTICLE = re.compile(rf" of (?:{alternatives(ARTICLES)}) ")
 # Beside its names what the texts describe a thing by: "the river", what they say that it is, and the office that somebody has
 # ("director of museum"). A pronoun is no name.
 _LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?label }}
-  UNION {{ ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why FILTER(STRSTARTS(?why, "description")) }}
+  UNION {{ ?m ng:refersTo ?thing ; oa:exact ?label ; ng:because ?why }}
   UNION {{ ?c rdf:predicate <{copula}> ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?label ; ng:polarity ng:Positive ;
     ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter) }}
   UNION {{ VALUES ?office {{ {offices} }}
@@ -64,6 +71,8 @@ class Names:
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         for iri, label in rows:
+            if label.casefold() in PRONOUNS:
+                continue
             key = folded(label)
             self._whole[key].add(iri)
             self._whole[_genitive(key)].add(iri)

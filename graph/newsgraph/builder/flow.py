@@ -17,7 +17,7 @@ from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.builder.document import DocumentBuilder, Progress, distinct, known
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
-from newsgraph.errors import OutputError, StoreError
+from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
 from newsgraph.model import Document, Issue, ZoneKind
 from newsgraph.network.from_triples import Reader
@@ -207,8 +207,8 @@ def _may_be_replaced(target: Path) -> None:
     """Raise for what is in use, of a newer format, or something else than a store. A damaged store is what is built again."""
     try:
         Store.open(target, create=True, guard=False).close()
-    except StoreError as error:
-        if not (error.problem.startswith("damaged") and swap.is_ours(target)):
+    except DamagedStoreError:
+        if not swap.is_ours(target):
             raise
 
 

@@ -15,23 +15,24 @@ if TYPE_CHECKING:
     from newsgraph.builder.flow import Report
     from newsgraph.cli.parser import Commands
 
+FILES = "file (.txt .md .html .jsonl), folder, or - for standard input"
+
 
 def add_parsers(subparsers: Commands) -> None:
     """The commands that read texts."""
     build = command(subparsers, "build", run_build, "read texts and write their graph", "news/ extra.html -o output")
-    files = "file (.txt .md .html .jsonl), folder, or - for standard input"
-    build.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    build.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
     build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
     model_option(build)
     names_options(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
-    _keepers(subparsers, files)
+    _keepers(subparsers)
 
     rows = command(
         subparsers, "extract", run_extract, "what is found in each text, as JSON lines", "news/ > found.jsonl"
     )
-    rows.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    rows.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
     rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
     rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
     rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
@@ -39,10 +40,10 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(rows)
 
 
-def _keepers(subparsers: Commands, files: str) -> None:
+def _keepers(subparsers: Commands) -> None:
     """The commands that keep a store up to date."""
     add = command(subparsers, "add", run_add, "read what is new or changed into the store", "news/")
-    add.add_argument("paths", nargs="+", metavar="PATH", help=files)
+    add.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
     model_option(add)
     names_options(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from newsgraph.cli import ask, check, explain, ingest, publish, query
+from newsgraph.cli import added, ask, check, explain, ingest, publish, query
 from newsgraph.cli.output import complain, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
@@ -23,8 +23,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
     try:
-        arguments = _parser().parse_args(argv)
-        with told(arguments.verbose):
+        arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
+        with told(getattr(arguments, "verbose", 0)):  # the command of a package may lack it
             code: int = arguments.run(arguments)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said what there is to say
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> Parser:
+def _parser(argv: Sequence[str]) -> Parser:
     about = """\
 newsgraph build news/                 read texts, write output/graph.ttl, graph.html and store/
 newsgraph query --list                questions that are ready to ask
@@ -55,6 +55,11 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
 
     for room in (ingest, query, ask, publish, check, explain):
         room.add_parsers(subparsers)
+    if not (
+        argv and argv[0] in subparsers.choices
+    ):  # help, and commands of other packages, which none of ours waits for
+        for problem in added.add_parsers(subparsers):
+            complain(str(problem))
     return parser
 
 

@@ -23,11 +23,11 @@ def add_parsers(subparsers: Commands) -> None:
     _service_parsers(subparsers)
 
     out = command(subparsers, "export", run_export, "write the graph in another format", "graphml -o news.graphml")
-    formats = ", ".join(export.FORMATS)
+    formats = export.names()
     out.add_argument(
-        "name", nargs="?", choices=export.FORMATS, metavar="FORMAT", help=f"{formats}; without one: the list"
+        "name", nargs="?", choices=formats, metavar="FORMAT", help=f"{', '.join(formats)}; without one: the list"
     )
-    out.add_argument("--format", nargs="?", choices=export.FORMATS, metavar="FORMAT", help="the same, as an option")
+    out.add_argument("--format", nargs="?", choices=formats, metavar="FORMAT", help="the same, as an option")
     out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
     store_option(out)
 
@@ -129,9 +129,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 
     name = arguments.name or arguments.format
     if not name:
-        rows = [(name, one.suffix, one.about) for name, one in export.FORMATS.items()]
-        print(terminal.table(("format", "suffix", "for"), rows, terminal.width()))
-        return 0
+        return _list_formats()
     with Store.open(arguments.store, read_only=True) as store:
         made = export.find(name).pieces(export.Source(store.quads, store.network))
         pieces = [made] if isinstance(made, bytes) else made
@@ -140,6 +138,17 @@ def run_export(arguments: argparse.Namespace) -> int:
                 emit(piece)
         else:
             write_atomic(Path(arguments.output), pieces)
+    return 0
+
+
+def _list_formats() -> int:
+    """All formats, those of other packages with their package; what a broken one adds is told, and is no error of the list."""
+    added = export.installed()
+    rows = [(name, one.suffix, one.about) for name, one in export.FORMATS.items()]
+    rows += [(each.name, each.value.suffix, f"{each.value.about} (package {each.package})") for each in added.plugins]
+    print(terminal.table(("format", "suffix", "for"), rows, terminal.width()))
+    for problem in added.problems:
+        complain(str(problem))
     return 0
 
 

@@ -98,13 +98,17 @@ class Decisions:
 
 
 def _apart(entity: Entity, split: Split) -> Entity:
-    return Entity(split.other, split.name or entity.label, entity.type, reason=_reason("split", split.why))
+    return Entity(
+        split.other, split.name or entity.label, entity.type, reason=_reason("split", split.why), decided=True
+    )
 
 
 def _one(entity: Entity, merge: Merge) -> Entity:
     """The merged entity under the IRI of what is kept; what it may be is decided by that."""
     links = tuple(link for link in entity.links if link[1] != merge.keeps)
-    whole = replace(entity, iri=merge.keeps, links=links, candidates=(), reason=_reason("merge", merge.why))
+    whole = replace(
+        entity, iri=merge.keeps, links=links, candidates=(), reason=_reason("merge", merge.why), decided=True
+    )
     return _labelled(whole, merge)
 
 

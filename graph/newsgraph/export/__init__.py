@@ -1,4 +1,4 @@
-"""Ways out of a graph: one explicit dict of formats, each a function from a :class:`Source` to bytes.
+"""Ways out of a graph: one explicit table of formats, each a function from a :class:`Source` to bytes, and those of installed packages.
 
     writer = export.find("turtle").write
     files.write_atomic(Path("output/news.ttl"), writer(source))
@@ -10,17 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+from newsgraph import plugins
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import BASE
+from newsgraph.plugins import Group
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from newsgraph.network.model import Network
 
-__all__ = ["FORMATS", "Format", "Source", "find"]
+__all__ = ["FORMATS", "Format", "Source", "find", "installed", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,120 +56,71 @@ class Format:
         return made if isinstance(made, bytes) else b"".join(made)
 
 
-def _turtle(source: Source) -> Iterable[bytes]:
-    from newsgraph.export import rdf
-
-    return rdf.turtle_stream(source.quads(), source.base)
+def _quads(source: Source) -> tuple[Any, ...]:
+    return (source.quads(),)
 
 
-def _turtle12(source: Source) -> Iterable[bytes]:
-    from newsgraph.export import rdf
-
-    return rdf.turtle12(source.quads(), source.base)
+def _prefixed(source: Source) -> tuple[Any, ...]:
+    return source.quads(), source.base
 
 
-def _ntriples(source: Source) -> bytes:
-    from newsgraph.export import rdf
-
-    return rdf.ntriples(source.quads())
+def _network(source: Source) -> tuple[Any, ...]:
+    return (source.network(),)
 
 
-def _trig(source: Source) -> bytes:
-    from newsgraph.export import rdf
-
-    return rdf.trig(source.quads(), source.base)
+def _page(source: Source) -> tuple[Any, ...]:
+    return source.network(), source.title, source.focus
 
 
-def _nquads(source: Source) -> bytes:
-    from newsgraph.export import rdf
-
-    return rdf.nquads(source.quads())
-
-
-def _jsonld(source: Source) -> bytes:
-    from newsgraph.export import rdf
-
-    return rdf.jsonld(source.quads(), source.base)
+def _format(writer: str, given: Callable[[Source], tuple[Any, ...]], suffix: str, about: str) -> Format:
+    """A format whose writer, ``module:function`` of this package, is imported when it runs and gets what ``given`` draws."""
+    return Format(partial(_made, writer, given), suffix, about)
 
 
-def _rdfxml(source: Source) -> bytes:
-    from newsgraph.export import rdf
-
-    return rdf.rdfxml(source.quads(), source.base)
-
-
-def _graphml(source: Source) -> bytes:
-    from newsgraph.export import graphml
-
-    return graphml.graphml_of(source.network())
+def _made(writer: str, given: Callable[[Source], tuple[Any, ...]], source: Source) -> bytes | Iterable[bytes]:
+    module, _, function = writer.partition(":")
+    made: bytes | Iterable[bytes] = getattr(import_module(f"{__name__}.{module}"), function)(*given(source))
+    return made
 
 
-def _gexf(source: Source) -> bytes:
-    from newsgraph.export import graphml
-
-    return graphml.gexf(source.network())
-
-
-def _cytoscape(source: Source) -> bytes:
-    from newsgraph.export import graphml
-
-    return graphml.cytoscape(source.network())
-
-
-def _csv(source: Source) -> bytes:
-    from newsgraph.export import csv
-
-    return csv.csv_of(source.network())
-
-
-def _parquet(source: Source) -> bytes:
-    from newsgraph.export import parquet
-
-    return parquet.parquet_of(source.network())
-
-
-def _neo4j(source: Source) -> bytes:
-    from newsgraph.export import neo4j
-
-    return neo4j.package(source.network())
-
-
-def _cypher(source: Source) -> bytes:
-    from newsgraph.export import neo4j
-
-    return neo4j.cypher(source.network())
-
-
-def _html(source: Source) -> bytes:
-    from newsgraph.export.html import page
-
-    return page.page_of(source.network(), source.title, source.focus)
-
-
+# fmt: off
 FORMATS: dict[str, Format] = {
-    "turtle": Format(_turtle, ".ttl", "Turtle: all documents merged, prefixed, for people and any triple store"),
-    "ntriples": Format(_ntriples, ".nt", "N-Triples: one sorted triple a line, for diff and bulk loading"),
-    "trig": Format(_trig, ".trig", "TriG: as Turtle, with one named graph per document"),
-    "nquads": Format(_nquads, ".nq", "N-Quads: one sorted quad a line, with the graph of its document"),
-    "jsonld": Format(_jsonld, ".jsonld", "JSON-LD 1.1 with its context, and one named graph per document"),
-    "rdfxml": Format(_rdfxml, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
-    "turtle12": Format(
-        _turtle12, ".ttl12", "Turtle of RDF 1.2: statements as reifiers of triple terms, for stores that know it"
-    ),
-    "graphml": Format(_graphml, ".graphml", "GraphML: the network for yEd, Cytoscape, igraph"),
-    "gexf": Format(_gexf, ".gexf", "GEXF 1.2: the network for Gephi"),
-    "cytoscape": Format(_cytoscape, ".cyjs", "Cytoscape JSON: the network for Cytoscape and Cytoscape.js"),
-    "csv": Format(_csv, ".csv", "CSV: one claim a row, safe to open in a spreadsheet"),
-    "parquet": Format(_parquet, ".parquet", "Parquet: the columns of the CSV, for large tables (newsgraph[parquet])"),
-    "neo4j": Format(_neo4j, ".zip", "Neo4j: a ZIP file of CSV for neo4j-admin database import"),
-    "cypher": Format(_cypher, ".cypher", "Neo4j: a script for cypher-shell"),
-    "html": Format(_html, ".html", "one page with the evidence behind each statement, which opens without a network"),
+    "turtle": _format("rdf:turtle_stream", _prefixed, ".ttl", "Turtle: all documents merged, prefixed, for people and any triple store"),
+    "ntriples": _format("rdf:ntriples", _quads, ".nt", "N-Triples: one sorted triple a line, for diff and bulk loading"),
+    "trig": _format("rdf:trig", _prefixed, ".trig", "TriG: as Turtle, with one named graph per document"),
+    "nquads": _format("rdf:nquads", _quads, ".nq", "N-Quads: one sorted quad a line, with the graph of its document"),
+    "jsonld": _format("rdf:jsonld", _prefixed, ".jsonld", "JSON-LD 1.1 with its context, and one named graph per document"),
+    "rdfxml": _format("rdf:rdfxml", _prefixed, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
+    "turtle12": _format("rdf:turtle12", _prefixed, ".ttl12",
+                        "Turtle of RDF 1.2: statements as reifiers of triple terms, for stores that know it"),
+    "graphml": _format("graphml:graphml_of", _network, ".graphml", "GraphML: the network for yEd, Cytoscape, igraph"),
+    "gexf": _format("graphml:gexf", _network, ".gexf", "GEXF 1.2: the network for Gephi"),
+    "cytoscape": _format("graphml:cytoscape", _network, ".cyjs", "Cytoscape JSON: the network for Cytoscape and Cytoscape.js"),
+    "csv": _format("csv:csv_of", _network, ".csv", "CSV: one claim a row, safe to open in a spreadsheet"),
+    "parquet": _format("parquet:parquet_of", _network, ".parquet",
+                       "Parquet: the columns of the CSV, for large tables (newsgraph[parquet])"),
+    "neo4j": _format("neo4j:package", _network, ".zip", "Neo4j: a ZIP file of CSV for neo4j-admin database import"),
+    "cypher": _format("neo4j:cypher", _network, ".cypher", "Neo4j: a script for cypher-shell"),
+    "html": _format("html.page:page_of", _page, ".html", "one page with the evidence behind each statement, which opens without a network"),
 }
+# fmt: on
+
+
+def names() -> tuple[str, ...]:
+    """What there is: the shipped formats, then those of installed packages, which are not imported for it."""
+    return (*FORMATS, *(name for name in plugins.names(Group.FORMATS) if name not in FORMATS))
+
+
+def installed() -> plugins.Installed:
+    """The formats of installed packages; none may have the name of a shipped one."""
+    return plugins.found(Group.FORMATS, Format, frozenset(FORMATS))
 
 
 def find(name: str) -> Format:
-    """The format of that name; a name that does not exist raises :class:`QueryError` with what there is."""
-    try:
+    """The format of that name. Raises :class:`QueryError` with what there is, or ``PluginError`` where its package is broken."""
+    if name in FORMATS:
         return FORMATS[name]
-    except KeyError:
-        raise QueryError(f"no format called {name!r}", hint=f"choose one of: {', '.join(FORMATS)}") from None
+    if name not in names():
+        raise QueryError(f"no format called {name!r}", hint=f"choose one of: {', '.join(names())}")
+    made: Format = plugins.one(Group.FORMATS, name, Format)
+    return made

@@ -267,7 +267,7 @@ def _evidence(graph: _Graph, document: Document, claim: ClaimMention, evidence: 
 def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity, literal: Entity | None) -> None:
     """That the document names an entity, and where other words than its label stand for it, which and why."""
     graph.link(graph.name, _SCHEMA + "mentions", entity.iri)
-    if mention.text == entity.label and not entity.reason.startswith(("merge:", "split:")):
+    if mention.text == entity.label and not entity.decided:
         return
     me = evidence_iri(graph.name, mention.start, mention.end)
     graph.link(me, _TYPE.value, ONTOLOGY + "Mention")

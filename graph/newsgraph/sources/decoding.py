@@ -10,7 +10,6 @@ from newsgraph.errors import InputError
 MAX_BYTES = 20 * 2**20  # of a file that is read as one document
 MAX_LINE = 4 * 2**20  # bytes of one line of JSON
 SPLIT = f"split it into files of less than {MAX_BYTES // 2**20} MB, or write one document a line as .jsonl"
-KINDS = "give .txt, .md, .html or .jsonl"
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 # Spaces and breaks of other kinds to plain ones, one for one; half of a surrogate pair cannot be written anywhere.
 _PLAIN = {ord(c): " " for c in "\r\v\f\xa0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))}
@@ -27,7 +26,7 @@ def decoded(data: bytes, is_html: bool = False) -> str:
             except UnicodeDecodeError:
                 raise InputError(f"not valid {encoding.upper()}", hint="save it as UTF-8") from None
     if b"\0" in data:
-        raise InputError("binary, not text", hint=KINDS)
+        raise InputError("binary, not text", hint="save it as text in UTF-8")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

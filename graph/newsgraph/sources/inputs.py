@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue
-from newsgraph.sources import load
+from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.jsonl import field, from_fields
 from newsgraph.sources.language import checked
@@ -66,7 +66,7 @@ def files(paths: Iterable[str]) -> Iterator[Batch]:
 
 
 def _batches(items: Iterable[Input]) -> Iterator[Batch]:
-    numbered = enumerate(items, 1)
+    numbered, told = enumerate(items, 1), set[Issue]()
     for handed, run in groupby(numbered, lambda pair: isinstance(pair[1], Document | Mapping)):
         if handed:
             yield Batch(None, _noted(_handed(item, number) for number, item in run), handed=True)
@@ -75,7 +75,18 @@ def _batches(items: Iterable[Input]) -> Iterator[Batch]:
             if isinstance(item, Batch):
                 yield item
             else:
-                yield from files([_existing(item, number)])
+                for path, found in load.sources([_existing(item, number)]):
+                    yield Batch(path, _noted(found if path else _once(found, told)))
+
+
+def _once(items: Iterable[Document | Issue], told: set[Issue]) -> Iterator[Document | Issue]:
+    """The items without issues that were told before: those of installed packages come with each path."""
+    for item in items:
+        if isinstance(item, Issue):
+            if item in told:
+                continue
+            told.add(item)
+        yield item
 
 
 def _noted(items: Iterable[Document | Issue]) -> Iterator[Document | Issue]:
@@ -94,7 +105,8 @@ def _existing(item: object, number: int) -> str:
         if path != "-":
             os.stat(path)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a character that no path may have
-        raise _missing(path) from None
+        if not readers.by_scheme(path):
+            raise _missing(path) from None
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             raise _missing(path) from None

@@ -2,7 +2,7 @@
 
     for item in documents(["news/", "wire.jsonl"]): ...
 
-Plain text, Markdown, HTML and JSON lines are read. What cannot be read becomes an :class:`~newsgraph.model.Issue`, and the
+What is read stands in :mod:`newsgraph.sources.readers`. What cannot be read becomes an :class:`~newsgraph.model.Issue`, and the
 rest goes on. The text of a document is final: every offset of the graph counts characters of ``Document.text``. In JSON
 lines it is the given text, character for character, so that offsets also hold in the caller's own copy.
 """
@@ -20,20 +20,16 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsgraph.errors import InputError
-from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, Zone, ZoneKind
-from newsgraph.sources import html, markdown, zones
-from newsgraph.sources.decoding import KINDS, MAX_BYTES, MAX_LINE, SPLIT, cleaned, decoded
+from newsgraph.sources import readers
+from newsgraph.sources.decoding import MAX_BYTES, MAX_LINE, cleaned, decoded
 from newsgraph.sources.jsonl import each_line, json_lines, record
-from newsgraph.sources.language import checked
-from newsgraph.sources.text import plain_text
-from newsgraph.sources.zones import with_comments
 
 _OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
 
 
 def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False) -> Iterator[Document | Issue]:
-    """The documents at the paths, in that order, a folder's files by their names; "-" is standard input.
+    """The documents at the paths, in that order, a folder's files by their names; "-" is standard input, "scheme:…" an address.
 
     With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them.
     """
@@ -44,14 +40,32 @@ def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool =
 def sources(
     paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False
 ) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
-    """As :func:`documents`, file by file: the file (None for standard input, or for a folder that has none), and what is in it."""
+    """As :func:`documents`, file by file: the file (None for standard input, an address, or a folder that has none), and what is in it.
+
+    First come the problems of installed packages, where one of the paths may need what they read.
+    """
+    if any(map(_asks_packages, paths)) and (problems := readers.problems()):
+        yield None, (Issue(problem.place, problem.problem, problem.hint) for problem in problems)
     for path in paths:
         if path == "-":
             yield None, _guarded(_sentences if lines else _stream, stdin or sys.stdin.buffer, "standard input")
         elif os.path.isdir(path):
             yield from _folder(Path(path), lines)
+        elif readers.by_scheme(path):
+            yield None, _guarded(_address, path, shown(path))
         else:
             yield Path(path), _guarded(_file_of_lines if lines else _file, Path(path), shown(path))
+
+
+def _asks_packages(path: str) -> bool:
+    """Whether what installed packages read may be needed for a path."""
+    is_known = path == "-" or readers.is_shipped(Path(path).suffix.lower())
+    return os.path.isdir(path) or readers.is_address(path) or not is_known
+
+
+def _address(address: str, _: str) -> Iterator[Document | Issue]:
+    if fetch := readers.by_scheme(address):
+        yield from fetch(address)
 
 
 def _guarded(
@@ -74,13 +88,13 @@ def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[D
     for here, folders, files in os.walk(folder, onerror=unreadable.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(here, name) for name in files if not name.startswith("."))
-    found = sorted(path for path in found if path.suffix.lower() in {".jsonl", *_READERS, *_OTHER} and path.is_file())
+    found = sorted(path for path in found if path.suffix.lower() in {*readers.suffixes(), *_OTHER} and path.is_file())
     problems = [
         Issue(shown(error.filename or folder), f"cannot be read: {error.strerror}", "check its permissions")
         for error in unreadable
     ]
     if not found and not unreadable:
-        problems = [Issue(shown(folder), "no text in this folder", f"{KINDS} files")]
+        problems = [Issue(shown(folder), "no text in this folder", f"{readers.kinds()} files")]
     if problems:
         yield None, iter(problems)
     for path in found:
@@ -89,17 +103,12 @@ def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[D
 
 def _file(path: Path, place: str) -> Iterator[Document | Issue]:
     suffix = path.suffix.lower()
-    if suffix == ".jsonl":
-        with path.open("rb") as lines:
-            yield from json_lines(lines, place)
-        return
-    if suffix and suffix not in _READERS:
-        raise InputError(f"{suffix} is not a kind of file that is read", hint=f"{KINDS}, or: newsgraph build - < TEXT")
+    read = readers.by_suffix(suffix) if suffix else readers.TEXT
+    if not read:
+        hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
+        raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
     with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > MAX_BYTES:
-            raise InputError(f"too large: {size / 2**20:.0f} MB, at most {MAX_BYTES // 2**20} MB are read", hint=SPLIT)
-        yield _document(file, _READERS.get(suffix, plain_text), place)
+        yield from read(file, place)
 
 
 def _file_of_lines(path: Path, place: str) -> Iterator[Document | Issue]:
@@ -131,47 +140,9 @@ def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
         return
     rest = first + stream.read(MAX_BYTES + 1)
     is_html = re.match(rb"\W*(<!doctype html|<html)\b", rest, re.IGNORECASE)
-    yield _document(BytesIO(rest), _html if is_html else plain_text, place)
-
-
-def _document(file: BinaryIO, read: Callable[[str, str], Document], place: str) -> Document:
-    data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(f"too large: more than {MAX_BYTES // 2**20} MB", hint=SPLIT)
-    text = decoded(data, read is _html).replace("\r\n", "\n").replace("\r", "\n")
-    return checked(read(re.sub("[\u00ad\u200b\u200c\u200d\u2060]", "", cleaned(text)), place))
-
-
-def _markdown(text: str, source: str) -> Document:
-    fields, heading, text = markdown.read(text)
-    title = fields.get("title", "")
-    if title and not heading:
-        heading, text = title, f"{title}\n\n{text}"
-    date, author = iso_date(fields.get("date", "")), fields.get("author", "")
-    headline, found = zones.zones_of(text, heading)
-    return Document(text, source, title or headline, date, author, zones=found)
-
-
-def _html(text: str, source: str) -> Document:
-    page = html.read(text)
-    if not page.paragraphs:
-        raise InputError("no article text on this page", hint="copy its text into a .txt file")
-    body = "\n\n".join((page.title, *page.paragraphs) if page.title else page.paragraphs)
-    whole, found = with_comments(body, page.title, page.comments)
-    return Document(whole, source, page.title, iso_date(page.date), page.author, zones=found)
+    yield from (readers.PAGE if is_html else readers.TEXT)(BytesIO(rest), place)
 
 
 def shown(path: str | Path) -> str:
     """A path as text, whatever bytes the file system has."""
     return os.fsencode(path).decode("utf-8", "replace")
-
-
-_READERS: dict[str, Callable[[str, str], Document]] = {
-    ".txt": plain_text,
-    ".text": plain_text,
-    ".md": _markdown,
-    ".markdown": _markdown,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-}

@@ -21,7 +21,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from newsgraph.errors import InputError, StoreError
+from newsgraph.errors import DamagedStoreError, InputError, StoreError
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
@@ -308,7 +308,7 @@ def _may_be_opened(path: Path, create: bool) -> None:
         return
     if not swap.is_unmade(path):
         if swap.is_ours(path):
-            raise StoreError("damaged: its file CURRENT is missing", place=place, hint=_ANEW)
+            raise DamagedStoreError("damaged: its file CURRENT is missing", place=place, hint=_ANEW)
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
         raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
@@ -358,7 +358,7 @@ def _failure(error: Exception, place: str, reading: bool = False) -> StoreError:
         return StoreError("changed meanwhile", place=place, hint=hint)
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         return StoreError(f"cannot use it: {error.strerror or reason}", place=place, hint="choose another place")
-    return StoreError(f"damaged: {reason}", place=place, hint=_ANEW)
+    return DamagedStoreError(f"damaged: {reason}", place=place, hint=_ANEW)
 
 
 def _batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:

@@ -41,6 +41,7 @@ PARADIGMS: Mapping[str, tuple[str, ...]] = {
     "that": ("that", "those"),
     "who": ("who", "which", "whom", "whose"),
 }  # the order is that of the classes of pronouns which the model of coreference was trained with
+PRONOUNS = frozenset(form for forms in PARADIGMS.values() for form in forms) - {"mine"}  # which is a noun, too
 FIRST_PERSON_SINGULAR = frozenset(PARADIGMS["i"])
 FIRST_PERSON_PLURAL = frozenset(PARADIGMS["we"])
 FIRST_PERSON = FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL
