@@ -18,7 +18,7 @@ NAMES = {
     "Claim": "iri subject relation object polarity modality voice evidence speaker cue author tense time date quantity amount "
     "confidence rule direct |",
     "Document": "text source title date author key zones | iri zone_iris",
-    "Entity": "iri label type aliases same_as reason kinds links candidates |",
+    "Entity": "iri label type aliases same_as reason kinds links candidates decided |",
     "Evidence": "document start end exact subject relation object speaker |",
     "Graph": "store report network | claims export network open quads query save to_networkx to_rdflib to_turtle",
     "InputError": "problem * place hint |",
