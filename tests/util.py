@@ -10,7 +10,7 @@ from newsgraph.builder.document import analyse
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
-from newsgraph.model import Claim, Document, Zone
+from newsgraph.model import ClaimMention, Document, Zone
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
@@ -38,7 +38,7 @@ def analysed(text: str, *zones: Zone) -> Analysis:
     return analyse(Document(text, zones=zones), tree(text), default())
 
 
-def claims(text: str, *zones: Zone, day: str = "") -> list[Claim]:
+def claims(text: str, *zones: Zone, day: str = "") -> list[ClaimMention]:
     """The claims of a text; ``day`` is the date of its document."""
     return list(extractor.claims(analysed(text, *zones), day))
 

@@ -10,30 +10,35 @@ Names are imported when they are first used, so that ``import newsgraph`` costs 
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.namespaces import VERSION
 
 __version__ = VERSION
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # a library says nothing unless it is asked to
 
 if TYPE_CHECKING:
     from newsgraph.builder.flow import Graph, Report, build
     from newsgraph.builder.update import Changes, add
-    from newsgraph.errors import NewsgraphError
+    from newsgraph.errors import InputError, NewsgraphError
     from newsgraph.explanation.sentence import explain
-    from newsgraph.model import Claim, Document, Entity, Issue
+    from newsgraph.model import Document, Entity, Issue
+    from newsgraph.network.model import Claim, Evidence
     from newsgraph.store.store import Store
 
 __all__ = [
-    "Changes", "Claim", "Document", "Entity", "Graph", "Issue", "NewsgraphError", "Report", "Store", "__version__", "add", "build",
-    "explain",
+    "Changes", "Claim", "Document", "Entity", "Evidence", "Graph", "InputError", "Issue", "NewsgraphError", "Report", "Store",
+    "__version__", "add", "build", "explain",
 ]  # fmt: skip
 
 _PLACES = dict.fromkeys(("Graph", "Report", "build"), "newsgraph.builder.flow")
-_PLACES |= dict.fromkeys(("Claim", "Document", "Entity", "Issue"), "newsgraph.model")
+_PLACES |= dict.fromkeys(("Document", "Entity", "Issue"), "newsgraph.model")
+_PLACES |= dict.fromkeys(("Claim", "Evidence"), "newsgraph.network.model")
+_PLACES |= dict.fromkeys(("InputError", "NewsgraphError"), "newsgraph.errors")
 _PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.builder.update")
 _PLACES |= {"explain": "newsgraph.explanation.sentence"}
-_PLACES |= {"NewsgraphError": "newsgraph.errors", "Store": "newsgraph.store.store"}
+_PLACES |= {"Store": "newsgraph.store.store"}
 
 
 def __getattr__(name: str) -> Any:

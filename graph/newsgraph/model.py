@@ -2,7 +2,8 @@
 
 All offsets are characters (Unicode code points) of ``Document.text``, half open: ``text[start:end]``.
 Terms follow the field: a *mention* is a stretch of text that names something, an *entity* is what mentions are merged
-into, a *claim* is one proposition with the source that the text gives for it.
+into. A *claim mention* is one proposition as one sentence puts it, with the source that the text gives for it, between mentions; a
+*claim*, with entities, is what claim mentions are merged into (:class:`newsgraph.network.model.Claim`).
 """
 
 from __future__ import annotations
@@ -80,6 +81,9 @@ class Zone:
 @dataclass(frozen=True)  # without slots: its IRI is a hash over the whole text, worked out once
 class Document:
     """A text with what is known about it.
+
+        >>> newsgraph.Document("Kenya built a railway.", key="wire/7").iri
+        'https://w3id.org/newsgraph/document/wire-7-...'
 
     ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
     the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
@@ -172,8 +176,8 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """The relation of a claim as the text puts it; ``iri`` is empty where the vocabulary has no name for it."""
+class RelationMention:
+    """The relation of a claim mention as the text puts it; ``iri`` is empty where the vocabulary has no name for it."""
 
     lemma: str
     text: str
@@ -188,8 +192,8 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """One proposition with its source: who does, says or is what, and who says so.
+class ClaimMention:
+    """One proposition as a sentence puts it, with its source: who does, says or is what, and who says so; before mentions are resolved.
 
     ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
@@ -199,7 +203,7 @@ class Claim:
     """
 
     subject: Mention
-    relation: Relation
+    relation: RelationMention
     object: Mention
     evidence: Span
     polarity: Polarity = Polarity.POSITIVE
@@ -233,6 +237,16 @@ class Claim:
             self.quantity,
             self.time,
         )
+
+
+def may_stand_alone(polarity: Polarity, modality: Modality, voice: Voice, cue: str, speaker: object) -> bool:
+    """Whether what is put so may be a plain triple: affirmed and asserted, by the text itself or by a speaker whom the graph names.
+
+    This is the rule of the ontology's own comment, the same as ``questions/direct-triples.rq``; relations may forbid it beside.
+    """
+    put_forward = (polarity, modality) == (Polarity.POSITIVE, Modality.ASSERTED)
+    voiced = (voice == Voice.NARRATOR and not cue) or speaker is not None
+    return put_forward and voice != Voice.COMMENTER and voiced
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ What a package adds never takes the place of what ships, nor of what another pac
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,8 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgraph.errors import PluginError
+
+logger = logging.getLogger(__name__)
 
 
 class Group(StrEnum):
@@ -112,4 +115,5 @@ def _loaded(entry: EntryPoint, kind: type) -> Any:
         raise broken(package, f"{entry.value} cannot be loaded: {type(error).__name__}: {error}") from error
     if not isinstance(value, kind):
         raise broken(package, f"{entry.value} is {type(value).__name__}, not {kind.__name__}")
+    logger.info("%s of %s: %s", entry.name, entry.group, entry.value)
     return value

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from newsgraph.iris import document_iri
-from newsgraph.model import Claim, Date, Document, Quantity, Zone, ZoneKind
+from newsgraph.model import ClaimMention, Date, Document, Quantity, Zone, ZoneKind
 
 from tests.test_architecture import FILES, name_of
 from tests.util import analysed, claims
@@ -83,7 +83,7 @@ def test_comments_have_iris_of_their_own() -> None:
     assert document.zone_iris == (document.iri, f"{document.iri}#comment-1", document.iri, f"{document.iri}#comment-2")
 
 
-def statement(claim: Claim, **given: str) -> str:
+def statement(claim: ClaimMention, **given: str) -> str:
     return claim.statement_iri(**({"source": "d", "subject": "s", "target": "o", "speaker": ""} | given))
 
 

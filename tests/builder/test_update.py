@@ -17,7 +17,7 @@ from newsgraph.builder import document, fingerprint
 from newsgraph.builder.fingerprint import settings_fingerprint
 from newsgraph.builder.update import Changes, add, listed, remove, status
 from newsgraph.cli import main
-from newsgraph.errors import StoreError
+from newsgraph.errors import InputError, StoreError
 from newsgraph.export import rdf
 from newsgraph.store import ledger
 from newsgraph.store.store import Store
@@ -152,7 +152,8 @@ def test_settings_are_those_of_the_sources_not_of_what_python_makes_of_them() ->
 
 @pytest.mark.usefixtures("news")
 def test_nothing_to_read_makes_no_store() -> None:
-    assert add(["none.txt"], Path("store")).skipped
+    with pytest.raises(InputError, match="no such file"):
+        add(["none.txt"], Path("store"))
     assert not Path("store").exists()
 
 

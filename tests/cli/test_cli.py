@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import shlex
 import subprocess
@@ -10,7 +11,7 @@ import sys
 import time
 import types
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from newsgraph.cli import main
 from newsgraph.cli.output import emit
 from newsgraph.errors import PipelineError
 from newsgraph.model import Document, Issue
-from newsgraph.sources import load
+from newsgraph.sources.inputs import Batch
 from newsgraph.store.store import Store
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
@@ -42,7 +43,7 @@ LABELS = "SELECT ?l { ?e skos:prefLabel ?l } ORDER BY ?l"
 
 
 def stub_build(
-    paths: Sequence[str],
+    batches: Iterable[Batch],
     *,
     output: Path,
     model: str | None = None,
@@ -52,7 +53,7 @@ def stub_build(
     """What newsgraph.build does, without language: counts documents and writes one file."""
     if model:
         raise PipelineError(f"no pipeline called {model!r}", hint="install it")
-    items = list(load.documents(paths))
+    items = [item for batch in batches for item in batch.items]
     found = [item for item in items if isinstance(item, Document)]
     for i, item in enumerate(found, 1):
         if progress:
@@ -377,3 +378,18 @@ def test_a_reader_that_stops_early_is_no_error(store: Path) -> None:
     done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, env=environment, check=False)
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_verbose_tells_what_was_loaded_and_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Kenya built a railway.")
+    words = ["build", str(tmp_path / "a.txt"), "no\x1bpe.txt", "-o", str(tmp_path / "out"), "--quiet"]
+    quiet, lines = (main.main(words), capsys.readouterr().err), dict[str, list[str]]()
+    for option in ("-v", "-vv"):
+        assert main.main([*words, option]) == quiet[0] == 3
+        lines[option] = capsys.readouterr().err.splitlines()
+    assert quiet[1].count("\n") == 1
+    assert "newsgraph.sources.inputs: skipped no\\x1bpe.txt: no such file or folder" in lines["-v"]
+    assert any(line.startswith("newsgraph.nlp.pipeline: language pipeline newsgraph_model") for line in lines["-v"])
+    assert not any("documents built in" in line for line in lines["-v"])
+    assert any("1 documents built in" in line for line in lines["-vv"])
+    assert logging.getLogger("newsgraph").level == logging.NOTSET

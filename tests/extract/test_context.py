@@ -8,7 +8,7 @@ import pytest
 from newsgraph.builder.flow import build
 from newsgraph.explanation.sentence import explain
 from newsgraph.extract.context.certainty import HEDGES
-from newsgraph.model import Claim, Modality
+from newsgraph.model import ClaimMention, Modality
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.rdf.shacl import check
 from newsgraph.vocabulary.vocabulary import default
@@ -16,7 +16,7 @@ from newsgraph.vocabulary.vocabulary import default
 from tests.util import claims
 
 
-def claim_of(text: str, relation: str) -> Claim:
+def claim_of(text: str, relation: str) -> ClaimMention:
     """The one claim of a relation."""
     (found,) = (c for c in claims(text) if c.relation.iri == ONTOLOGY + relation)
     return found
@@ -64,7 +64,7 @@ def test_hearsay_makes_no_direct_triple(tmp_path: Path) -> None:
     assert (said.cue, said.speaker, said.modality) == ("said", None, Modality.POSSIBLE)
 
 
-def speaker(claim: Claim) -> str:
+def speaker(claim: ClaimMention) -> str:
     return claim.speaker.text if claim.speaker else ""
 
 

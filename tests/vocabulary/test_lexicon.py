@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 from newsgraph.builder.document import analyse
 from newsgraph.extract import extractor
-from newsgraph.model import Claim, Document
+from newsgraph.model import ClaimMention, Document
 from newsgraph.vocabulary import data, lexicon_check
 from newsgraph.vocabulary.lexicon_check import Kept, Tried
 from newsgraph.vocabulary.terms import Frame
@@ -51,7 +51,7 @@ LEXICON = "https://w3id.org/newsgraph/lexicon#"
 def tried(vocabulary: Vocabulary, *names: str) -> dict[str, Tried]:
     """What the examples of these entries give, of all entries where none are named, by name."""
 
-    def claims(text: str) -> list[Claim]:
+    def claims(text: str) -> list[ClaimMention]:
         return list(extractor.claims(analyse(Document(text), tree(text), vocabulary), ""))
 
     entries = lexicon_check.entries(vocabulary)

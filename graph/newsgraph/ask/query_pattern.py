@@ -17,7 +17,7 @@ from newsgraph.lang.en.function_words import (
     QUANTIFIERS,
     TOPIC_PREPOSITIONS,
 )
-from newsgraph.model import Claim, Date, Document, Mention, MentionKind, Modality, Polarity, Span
+from newsgraph.model import ClaimMention, Date, Document, Mention, MentionKind, Modality, Polarity, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -177,14 +177,14 @@ class Reader:
     def _asks_for_speaker(self) -> bool:
         return any(claim.speaker and self._in_hole(claim.speaker) for claim in self.claims)
 
-    def _mode(self, claims: list[Claim]) -> str:
+    def _mode(self, claims: list[ClaimMention]) -> str:
         """Whether parts that are coordinated may come from different sentences, and whether one is enough."""
         words = [word.lower() for word in self.tree.words]
         if len(claims) < 2 or not any(dep == "conj" for dep in self.tree.deps):
             return "one"
         return "or" if "or" in words else "and"
 
-    def _pattern(self, claim: Claim, demands: tuple[Demand, ...]) -> Pattern:
+    def _pattern(self, claim: ClaimMention, demands: tuple[Demand, ...]) -> Pattern:
         relation = claim.relation.predicate
         speaker = self._slot(claim.speaker) if claim.speaker else None
         counting = self.turned.asked == Asked.AMOUNT
@@ -208,7 +208,7 @@ class Reader:
         named = mention.kind == MentionKind.NAME or entity.reason != NOUN_PHRASE
         return Slot(text=mention.text, iri=entity.iri, name=named)
 
-    def _has_hole(self, claim: Claim) -> bool:
+    def _has_hole(self, claim: ClaimMention) -> bool:
         return any(end and self._in_hole(end) for end in (claim.subject, claim.object, claim.speaker))
 
     def _in_hole(self, mention: Mention) -> bool:
@@ -221,7 +221,7 @@ class Reader:
     def _inside(span: Span, hole: Span | None) -> bool:
         return hole is not None and hole.start <= span.start and span.end <= hole.end
 
-    def _left_over(self, claims: list[Claim]) -> tuple[Demand, ...]:
+    def _left_over(self, claims: list[ClaimMention]) -> tuple[Demand, ...]:
         """The words with a meaning that no claim has: the clause that answers must have them, too."""
         spans = [span for span in (self.turned.hole, self.turned.anything) if span]
         covered = {
@@ -262,7 +262,7 @@ class Reader:
     def _within(self, word: int, start: int, end: int) -> bool:
         return start <= self.tree.starts[word] and self.tree.ends[word] <= end
 
-    def _in_argument(self, word: int, claims: list[Claim]) -> bool:
+    def _in_argument(self, word: int, claims: list[ClaimMention]) -> bool:
         """Whether a word belongs to a name beside a noun that a claim has: "[the union] CGTP"."""
         heads = {end.head.start for claim in claims for end in (claim.subject, claim.object)}
         return (

@@ -22,6 +22,7 @@ from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
+from newsgraph.stopwatch import Stopwatch
 from newsgraph.vocabulary.user_names import extended
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
@@ -37,6 +38,7 @@ class DocumentBuilder:
 
     def __init__(self, model: str, vocabulary: Vocabulary, decisions: Decisions) -> None:
         self._model, self._vocabulary, self._decisions = model, vocabulary, decisions
+        self.watch = Stopwatch()
 
     @cached_property
     def nlp(self) -> Language:
@@ -55,14 +57,16 @@ class DocumentBuilder:
 
     def tree(self, document: Document) -> Tree:
         """The annotated text; safe to call in threads once ``nlp`` is there."""
-        return tree_of(self.nlp(document.text))
+        with self.watch.stage("language"):
+            return tree_of(self.nlp(document.text))
 
     def quads(self, document: Document, tree: Tree) -> list[Quad]:
         """The quads of the document; ``tree`` is its annotated text."""
-        analysis = analyse(document, tree, self._vocabulary)
-        resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions)
-        claims = extractor.claims(analysis, document.date)
-        return quads_of(document, claims, resolver, self._vocabulary, self._model)
+        with self.watch.stage("claims"):
+            analysis = analyse(document, tree, self._vocabulary)
+            resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions)
+            claims = extractor.claims(analysis, document.date)
+            return quads_of(document, claims, resolver, self._vocabulary, self._model)
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,14 +21,14 @@ from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
 from newsgraph.model import Document, Issue, ZoneKind
 from newsgraph.network.from_triples import Reader
-from newsgraph.network.model import Network
+from newsgraph.network.model import Claim, Network
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
-from newsgraph.sources import load
+from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
-from newsgraph.store.ledger import Entry, origin
+from newsgraph.store.ledger import HANDED, Entry, origin
 from newsgraph.store.results import Result
-from newsgraph.store.store import Store
+from newsgraph.store.store import Store, opened
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdfGraph
 
 STORE = "store"
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,33 @@ class Report:
 
 
 class Graph:
-    """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else."""
+    """A built graph: ``report`` says how it came about, ``store`` answers SPARQL, the other methods turn it into something else.
+
+    >>> graph = newsgraph.build({"text": "Kenya built a railway."})
+    >>> for claim in graph.claims():
+    ...     print(claim.subject.label, claim.relation.label, claim.object.label)
+    Kenya builds railway
+    """
 
     def __init__(self, store: Store, report: Report, network: Network | None = None) -> None:
         self.store, self.report, self._network = store, report, network
+
+    @classmethod
+    def open(cls, path: str | Path) -> Graph:
+        """The graph of a store's folder, of the folder that ``build`` and ``save`` wrote, or of an RDF file, to read; its report is empty.
+
+        Raises ``StoreError`` or ``InputError``.
+        """
+        place = Path(path)
+        return cls(opened(place / STORE if (place / STORE).is_dir() else place), Report())
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims with entities, speakers and sentences, as a stream: by document, then as in its text.
+
+        for claim in graph.claims():
+            print(claim.subject.label, claim.relation.label, claim.polarity, claim.evidence[0].exact)
+        """
+        return self.store.claims()
 
     def quads(self) -> Iterator[Quad]:
         """All quads, each document's in a graph named by the document's IRI."""
@@ -112,7 +137,7 @@ class Graph:
 
 
 def build(
-    inputs: Sequence[str | Path] | str | Path,
+    inputs: Inputs,
     *,
     output: str | Path | None = None,
     model: str | None = None,
@@ -121,33 +146,39 @@ def build(
     metonymy: bool = True,
     progress: Progress | None = None,
 ) -> Graph:
-    """The graph of files and folders (``-`` is standard input), written to the folder ``output`` where one is given.
+    """The graph of files, folders (``-`` is standard input) and documents, written to the folder ``output`` where one is given.
 
-    What cannot be read is skipped and listed in ``report.skipped``; if nothing could be read, nothing is written.
+        >>> graph = newsgraph.build([newsgraph.Document("Kenya built a railway.", date="2026-03-12")])
+        >>> graph.report.claims
+        1
+
+    ``inputs`` is one path, :class:`Document` or mapping with ``text`` and maybe ``id``, ``title``, ``date``, ``author``, ``source``, or an
+    iterable of such, which is read once, as a stream. What cannot be read is skipped and listed in ``report.skipped``; if nothing could be
+    read, nothing is written.
     ``model`` names another installed spaCy pipeline; ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones;
     ``decisions`` a file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city.
     ``progress(done, total, name)`` is called after each document.
-    Raises :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
+    Raises :class:`InputError` for a path that leads nowhere: before anything is read, or in a stream when it comes to it. Raises
+    :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
-    paths = [inputs] if isinstance(inputs, str | Path) else inputs
     skipped: list[Issue] = []
     held: dict[str, Entry] = {}
-    documents = _readable(load.sources([str(path) for path in paths]), skipped, held)
+    documents = _readable(batches(inputs), skipped, held)
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
     maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy)).ready()
     made_with = settings_fingerprint(model or "", gazetteer, decisions, metonymy)
     work = _Work(maker, progress)
-    everything = chain([first], documents)
+    everything = maker.watch.timed("sources", chain([first], documents))
     if output is None:
         store = Store.open(None)
-        store.load(work.quads(everything))
+        work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         return work.graph(store, skipped)
     place = _writable(Path(output))
     with _new_store(place) as store:
-        store.load(work.quads(everything))
+        work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         files = work.files(title="Newsgraph")
     _write(place, files)
@@ -186,16 +217,15 @@ def _write(place: Path, files: dict[str, bytes]) -> None:
         write_atomic(place / name, content)
 
 
-def _readable(
-    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue], held: dict[str, Entry]
-) -> Iterator[Document]:
-    """The documents of all files; of those that cannot be read a note in ``skipped``, of the others one in ``held``."""
-    for path, found in files:
-        for item in found:
+def _readable(given: Iterator[Batch], skipped: list[Issue], held: dict[str, Entry]) -> Iterator[Document]:
+    """The documents of all inputs; of those that cannot be read a note in ``skipped``, of the others one in ``held``."""
+    for batch in given:
+        for item in batch.items:
             if isinstance(item, Issue):
                 skipped.append(item)
                 continue
-            name, file = item.iri, {origin(path)} if path else set()
+            name = item.iri
+            file = {HANDED} if batch.handed else {origin(batch.path)} if batch.path else set()
             entry = held.get(name) or Entry(name, document_fingerprint(item), source=item.source)
             held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
             yield item
@@ -213,11 +243,19 @@ class _Work:
         self._lines: set[bytes] = set()
         self._reader = Reader()
 
-    def quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
+    def load(self, store: Store, documents: Iterator[Document]) -> None:
+        """Put all documents into a store."""
+        with self._maker.watch.stage("storing"):
+            store.load(self._quads(documents))
+
+    def _quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
         """The quads of all documents; the same text twice is one document."""
-        for document, tree in ahead(self._maker.tree, distinct(documents), self._maker.workers):
+        watch = self._maker.watch
+        read = ahead(self._maker.tree, distinct(documents), self._maker.workers)
+        for document, tree in watch.timed("waiting for language", read):
             found = self._maker.quads(document, tree)
-            self._note(document, tree, found)
+            with watch.stage("gathering"):
+                self._note(document, tree, found)
             yield from found
             if self._progress:
                 self._progress(self._documents, None, document.source)
@@ -238,11 +276,13 @@ class _Work:
 
     def files(self, title: str) -> dict[str, bytes]:
         """The contents of ``graph.ttl`` and ``graph.html``."""
-        page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
-        return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
+        with self._maker.watch.stage("files"):
+            page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
+            return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
 
     def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
         """What was built, with its report."""
+        logger.debug("%d documents built in %s", self._documents, self._maker.watch)
         edges, nodes = self._network.edges, self._network.nodes
         report = Report(
             documents=self._documents,

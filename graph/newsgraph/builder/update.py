@@ -8,6 +8,7 @@ killed leaves each document whole or absent, and the next one goes on from there
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections import defaultdict
@@ -23,9 +24,11 @@ from newsgraph.namespaces import PREFIXES
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
-from newsgraph.store.ledger import Entry, origin, path_of
+from newsgraph.sources.inputs import Batch, Inputs, batches
+from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
+logger = logging.getLogger(__name__)
 _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
   OPTIONAL { GRAPH ?document { ?st a ng:Statement } } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
@@ -101,7 +104,7 @@ class _Given:
 
 
 def add(
-    inputs: Sequence[str | Path],
+    inputs: Inputs,
     store: str | Path,
     *,
     model: str | None = None,
@@ -110,39 +113,45 @@ def add(
     metonymy: bool = True,
     progress: Progress | None = None,
 ) -> Changes:
-    """Bring the store up to date with files and folders (``-`` is standard input); it is made where it is missing.
+    """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
 
-    A document that its file no longer holds is removed, unless another file holds it or part of the file could not be read.
-    The options are those of :func:`newsgraph.build`. Raises ``StoreError`` for a store that another process writes to, that is
-    damaged or whose disk is full: what was added until then is kept.
+        >>> newsgraph.add([{"id": "a1", "text": "Kenya built a railway."}], "output/store")
+        Changes(added=1, changed=0, unchanged=0, removed=0, skipped=())
+
+    Inputs and options are those of :func:`newsgraph.build`. A document that its file no longer holds is removed, unless another file
+    holds it or part of the file could not be read. One that was handed over stays until ``newsgraph remove doc:…``; another text under its
+    ``id`` takes its place, and without an ``id`` another text is another document. Raises ``InputError`` for a path that leads nowhere, and
+    ``StoreError`` for a store that another process writes to, that is damaged or whose disk is full: what was added until then is kept.
     """
     maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy))
     if model:
         maker.ready()  # a name that leads nowhere is told before a store is made
     skipped: list[Issue] = []
-    events = _events(load.sources([str(path) for path in inputs]), skipped)
+    events = _events(batches(inputs), skipped)
     first = list(_until_document(events))
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=tuple(skipped))
     with Store.open(Path(store), create=True) as opened:
         work = _Adding(opened, maker, settings_fingerprint(model or "", gazetteer, decisions, metonymy), progress)
-        return replace(work.run(chain(first, events)), skipped=tuple(skipped))
+        made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=tuple(skipped))
+    logger.debug("%d documents added in %s", made.documents, maker.watch)
+    return made
 
 
-def _events(
-    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue]
-) -> Iterator[tuple[str, Document] | _End]:
+def _events(given: Iterator[Batch], skipped: list[Issue]) -> Iterator[tuple[str, Document] | _End]:
     """Each document with its file (empty: none), and the end of each file."""
-    for path, found in files:
-        end = _End(origin(path))
-        for item in found:
+    for batch in given:
+        end = _End(HANDED if batch.handed else origin(batch.path))
+        for item in batch.items:
             if isinstance(item, Issue):
                 skipped.append(item)
                 end.whole = False
             else:
-                end.seen.add(item.iri)
+                if not batch.handed:
+                    end.seen.add(item.iri)
                 yield end.origin, item
-        yield end
+        if not batch.handed:
+            yield end
 
 
 def _until_document(events: Iterator[tuple[str, Document] | _End]) -> Iterator[tuple[str, Document] | _End]:
@@ -167,7 +176,8 @@ class _Adding:
     def run(self, events: Iterator[tuple[str, Document] | _End]) -> Changes:
         """Take in all events, in order; language is read ahead in threads."""
         ends = list[_End]()
-        for event, tree in ahead(self._tree, self._planned(events), self._maker.workers):
+        read = ahead(self._tree, self._planned(events), self._maker.workers)
+        for event, tree in self._maker.watch.timed("waiting for language", read):
             if isinstance(event, _End):
                 ends.append(event)  # what one file has lost, a later one may hold
             else:
@@ -210,7 +220,8 @@ class _Adding:
     def _take(self, given: _Given, tree: Tree | None) -> None:
         entry, old = given.entry, self._now.get(given.entry.document)
         if tree:
-            self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
+            with self._maker.watch.stage("storing"):
+                self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
             self._counts["changed" if old else "added"] += 1
         else:
             if entry != old:
@@ -250,7 +261,7 @@ def _forget(store: Store, entry: Entry, *origins: str) -> Entry | None:
 def _source(source: str, gone: Sequence[str], left: str) -> str:
     """Where a document was read from; where that was a file it is no longer in, one that it is in, written in the same way."""
     file = re.sub(r":\d+$", "", source)
-    if not {origin(source), origin(file)} & set(gone):
+    if not is_file(left) or not {origin(source), origin(file)} & set(gone):
         return source
     path = path_of(left)
     return load.shown(path if os.path.isabs(source) else os.path.relpath(path))
@@ -286,7 +297,7 @@ def _below(entries: Iterable[Entry], name: str) -> Iterator[tuple[str, tuple[str
         mine = tuple(
             one
             for one in entry.origins
-            if one in (name, origin(path)) or path_of(one).startswith(os.path.join(path, ""))
+            if is_file(one) and (one in (name, origin(path)) or path_of(one).startswith(os.path.join(path, "")))
         )
         if mine:
             yield entry.document, mine
@@ -307,7 +318,9 @@ def listed(store: Path) -> list[Listed]:
         rows = list(opened.query(_LISTED).rows)
     blank = Entry("")
     return [
-        Listed(name, title, date, int(claims), (one := held.get(name, blank)).source, one.origins)
+        Listed(
+            name, title, date, int(claims), (one := held.get(name, blank)).source, tuple(filter(is_file, one.origins))
+        )
         for name, title, date, claims in rows
     ]
 
@@ -319,7 +332,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
     size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
     of: dict[str, dict[str, str]] = {}
     for entry in held:
-        for path in entry.origins:
+        for path in filter(is_file, entry.origins):
             of.setdefault(path, {})[entry.document] = entry.content
     now = {path: _held_by(path) for path in of}
     read = {path: found for path, found in now.items() if isinstance(found, dict)}

@@ -58,10 +58,11 @@ def _keepers(subparsers: Commands) -> None:
 
 def run_build(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.flow import build
+    from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     options = {"output": arguments.output, "model": arguments.model, "progress": bar}
-    made = build(arguments.paths, **options, **_names(arguments))
+    made = build(files(arguments.paths), **options, **_names(arguments))
     report = made.report
     for issue in report.skipped:
         complain(line(issue) if not report.documents else f"skipped {line(issue)}")
@@ -74,9 +75,10 @@ def run_build(arguments: argparse.Namespace) -> int:
 
 def run_add(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.update import add, stale
+    from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    changes = add(arguments.paths, arguments.store, model=arguments.model, progress=bar, **_names(arguments))
+    changes = add(files(arguments.paths), arguments.store, model=arguments.model, progress=bar, **_names(arguments))
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
     if not changes.documents:

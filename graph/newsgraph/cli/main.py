@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from newsgraph.cli import added, ask, check, explain, ingest, publish, query
-from newsgraph.cli.output import complain
+from newsgraph.cli.output import complain, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
 
@@ -24,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
     try:
         arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
-        code: int = arguments.run(arguments)
+        with told(getattr(arguments, "verbose", 0)):  # the command of a package may lack it
+            code: int = arguments.run(arguments)
         sys.stdout.flush()
     except SystemExit as stop:  # argparse has said what there is to say
         return stop.code if isinstance(stop.code, int) else 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from newsgraph.cli import terminal
 from newsgraph.errors import NewsgraphError
@@ -25,6 +27,30 @@ def counted(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, str]]:
 
 def line(issue: Issue) -> str:
     return str(NewsgraphError(issue.problem, place=issue.place, hint=issue.hint))
+
+
+@contextmanager
+def told(verbosity: int) -> Iterator[None]:
+    """What the library logs goes to standard error meanwhile: from 1 on what is loaded and skipped, from 2 on how long stages took."""
+    if not verbosity:
+        yield
+        return
+    handler, logger = _Lines(sys.stderr), logging.getLogger("newsgraph")
+    before, level = logger.level, logging.INFO if verbosity == 1 else logging.DEBUG
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
+
+
+class _Lines(logging.StreamHandler[TextIO]):
+    """A line a record, safe to print."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return f"{record.name}: {terminal.safe(super().format(record))}"
 
 
 def complain(message: str) -> int:

@@ -31,6 +31,13 @@ def command(
     """A subcommand whose help opens with an example."""
     text = f"newsgraph {name} {example}".rstrip() + f"\n\n{about[0].upper()}{about[1:]}."
     parser = subparsers.add_parser(name, usage=argparse.SUPPRESS, help=about, description=text, formatter_class=Raw)
+    parser.add_argument(
+        "-v",
+        "--verbose",
+        action="count",
+        default=0,
+        help="tell what is loaded and skipped; -vv: how long each stage took",
+    )
     parser.set_defaults(run=run)
     return parser
 

@@ -8,6 +8,7 @@ A decision stands on one line and names IRIs, so that it is easy to read, to sor
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,8 @@ from newsgraph.model import Entity
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
+
+logger = logging.getLogger(__name__)
 
 NAMESPACE = BASE + "decision/"
 _IRIS = frozenset({"keeps", "merges", "splits", "from", "document", "type"})
@@ -183,6 +186,7 @@ def read(path: str | Path, vocabulary: Vocabulary | None = None) -> Decisions:
         hint = "begin it with a name of its own, such as decision:1"
         raise InputError("a decision without a name", place=f"{place}:{lines.unnamed()}", hint=hint)
     names = vocabulary or default()
+    logger.info("decisions %s: %d", place, len(facts.of))
     found = (_decision(facts, iri, lines.all(iri), place) for iri in facts.of)
     return checked([_known(one, names, place) if isinstance(one, Merge) else one for one in found], place)
 

@@ -10,7 +10,7 @@ from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError
 from newsgraph.explanation import no_claim
 from newsgraph.extract import extractor, rulebook
-from newsgraph.model import Claim, Document, Zone, ZoneKind
+from newsgraph.model import ClaimMention, Document, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import tree_of
 from newsgraph.vocabulary.vocabulary import default
@@ -24,7 +24,14 @@ def read(text: str, model: str | None = None) -> str:
 
 
 def explain(text: str, model: str | None = None) -> str:
-    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none."""
+    """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none.
+
+    >>> print(newsgraph.explain("Italy builds frigates."))
+    Italy builds frigates.
+    ...
+      Italy -- builds --> frigates
+        Positive, Asserted, voice Narrator; rule main-object; ...
+    """
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
     document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
@@ -55,7 +62,7 @@ def _tree_lines(mentions: Mentions, first: int, end: int) -> Iterator[str]:
         yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
 
 
-def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
+def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
     yield ""
     name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"

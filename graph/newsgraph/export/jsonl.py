@@ -15,7 +15,7 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.openie.attributions import Attribution, attributions_of
-from newsgraph.model import Claim, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
+from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.quads import is_void
 from newsgraph.vocabulary.terms import RelationTerm
@@ -84,7 +84,7 @@ class _Noted:
         ]
 
 
-def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabulary) -> Row:
+def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: Vocabulary) -> Row:
     subject, target, speaker = (noted.entity(m) for m in (claim.subject, claim.object, claim.speaker))
     assert subject
     value, said_by = target.iri if target else claim.object.text, speaker.iri if speaker else ""
@@ -106,7 +106,7 @@ def _claim(document: Document, claim: Claim, noted: _Noted, vocabulary: Vocabula
     }  # fmt: skip
 
 
-def _type(claim: Claim, term: RelationTerm | None) -> str:
+def _type(claim: ClaimMention, term: RelationTerm | None) -> str:
     """The PLOVER type of a claim: what is not conceded or agreed to is rejected, and any other act that is not done is none."""
     if term is None:
         return ""

@@ -24,7 +24,17 @@ from newsgraph.lang.en.function_words import (
     RECIPROCALS,
     SECOND_PERSON,
 )
-from newsgraph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
+from newsgraph.model import (
+    ClaimMention,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    RelationMention,
+    Span,
+    Voice,
+    ZoneKind,
+)
 from newsgraph.nlp.tree import Tree
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
@@ -33,7 +43,7 @@ _OF_COPIED_CLAUSES = rulebook.passes(rulebook.OF_COPIED_CLAUSES)
 _OF_NOUNS = rulebook.passes(rulebook.OF_NOUNS)
 
 
-def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
+def claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
     """The claims of a document in the order of their predicates; each subject and object is named or resolved.
 
     ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from.
@@ -86,7 +96,7 @@ def _run(passes: Iterable[Claims], grammar: Grammar, word: int) -> Iterator[Cand
     return (found for claims in passes for found in claims(grammar, word))
 
 
-def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
+def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention | None:
     """The claim that a rule found, with its source and evidence; None where a pronoun stays without a referent."""
     tree, mentions = grammar.tree, grammar.mentions
     source = speech.source(found.anchor)
@@ -111,7 +121,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
     quantity = "" if found.quantity == target.text else found.quantity
-    return Claim(
+    return ClaimMention(
         subject=subject,
         relation=_relation(tree, found),
         object=target,
@@ -197,10 +207,10 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
     return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
 
 
-def _relation(tree: Tree, found: Candidate) -> Relation:
+def _relation(tree: Tree, found: Candidate) -> RelationMention:
     words = found.words
     text = " ".join(tree.words[word] for word in words)
-    return Relation(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)
+    return RelationMention(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)
 
 
 def _evidence(tree: Tree, word: int) -> Span:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from newsgraph.lang.en.dates import date
 from newsgraph.lang.en.quantities import is_unit, quantity
-from newsgraph.model import Claim, Date, Mention, MentionKind, Modality, Quantity
+from newsgraph.model import ClaimMention, Date, Mention, MentionKind, Modality, Quantity
 
 _AHEAD = frozenset({Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION})  # "on Tuesday" is then the next one
 
 
-def normalised(claim: Claim, day: str) -> Claim:
+def normalised(claim: ClaimMention, day: str) -> ClaimMention:
     """A claim with its ``date`` and ``amount``; ``day`` is the document's date (ISO 8601) or empty."""
     return replace(claim, date=when(claim.time, day, claim.modality), amount=amount(claim.quantity, claim.object))
 

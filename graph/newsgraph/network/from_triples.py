@@ -69,7 +69,7 @@ class Reader:
         ends = {end for edge in edges for end in (edge.source, edge.target)}
         documents = {found.document for edge in edges for found in edge.evidence}
         return Network(
-            tuple(self._node(iri) for iri in sorted(ends)),
+            tuple(self.node(iri) for iri in sorted(ends)),
             tuple(edges),
             tuple(self._text(iri) for iri in sorted(documents)),
         )
@@ -84,10 +84,10 @@ class Reader:
                 literal = hasattr(quad.object, "datatype")
                 target = _LITERAL * literal + _term(quad.object)
                 me = " ".join(map(str, (quad.subject, quad.predicate, quad.object)))
-                relation = self._relation(predicate)
+                relation = self.relation(predicate)
                 edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=None)
         ends |= {edge.target for edge in edges.values()}
-        return Network(tuple(self._node(iri) for iri in sorted(ends)), tuple(edges[me] for me in sorted(edges)))
+        return Network(tuple(self.node(iri) for iri in sorted(ends)), tuple(edges[me] for me in sorted(edges)))
 
     def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
         """The edge of a statement, and its place in the order: document, first character of the evidence, IRI."""
@@ -101,7 +101,7 @@ class Reader:
             id=iri,
             source=self.one(iri, _RDF_SUBJECT),
             target=_LITERAL + target if (iri, target) in self.literal else target,
-            relation=self._relation(predicate),
+            relation=self.relation(predicate),
             predicate=predicate,
             polarity=_local(self.one(iri, ONTOLOGY + "polarity")),
             modality=_local(self.one(iri, ONTOLOGY + "modality")),
@@ -110,18 +110,18 @@ class Reader:
             cue=self.one(iri, ONTOLOGY + "cue"),
             sentence=self.one(first, _OA + "exact"),
             document=self._title(document),
-            confidence=_number(self.one(iri, ONTOLOGY + "confidence")),
+            confidence=share(self.one(iri, ONTOLOGY + "confidence")),
             text=self.one(iri, ONTOLOGY + "relationText"),
             time=self.one(iri, ONTOLOGY + "time"),
             quantity=self.one(iri, ONTOLOGY + "quantity"),
             rule=self.one(iri, ONTOLOGY + "rule"),
             date=self.one(iri, ONTOLOGY + "date"),
-            evidence=tuple(self._evidence(iri)),
+            evidence=tuple(self.evidence(iri)),
             speaker_iri=speaker,
         )
         return (*place, iri), edge
 
-    def _evidence(self, iri: str) -> list[Evidence]:
+    def evidence(self, iri: str) -> list[Evidence]:
         """The sentences of a statement, in the order of the documents and their text."""
         parts = {name: self._spans(iri, name) for name in ("subject", "relation", "object", "speaker")}
         found = []
@@ -158,7 +158,8 @@ class Reader:
         start = self.one(evidence, _OA + "start")
         return evidence.partition("#")[0], int(start) if start.isdecimal() else 0
 
-    def _node(self, iri: str) -> Node:
+    def node(self, iri: str) -> Node:
+        """A thing with its names; of several classes the most telling one."""
         if iri.startswith(_LITERAL):
             return Node(iri, iri.removeprefix(_LITERAL), "Literal")
         label = self._label(iri)
@@ -173,7 +174,7 @@ class Reader:
         of = self.of.get(iri, {})
         if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
             ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
-            relation = self._relation(self.one(iri, _RDF_PREDICATE))
+            relation = self.relation(self.one(iri, _RDF_PREDICATE))
             if _local(self.one(iri, ONTOLOGY + "polarity")) == Polarity.NEGATIVE:
                 relation = _AUXILIARY.sub(r"\g<0> not", relation) if _AUXILIARY.match(relation) else f"not {relation}"
             modality = _local(self.one(iri, ONTOLOGY + "modality")) or Modality.ASSERTED
@@ -181,15 +182,20 @@ class Reader:
             return f"{ends[0]} {relation} {ends[1]}{aside}"
         return next((name for name in (self.one(iri, kind) for kind in _NAMES) if name), "") or _local(iri)
 
-    def _relation(self, iri: str) -> str:
+    def relation(self, iri: str) -> str:
         """The label in the graph (open relations have one), else that of the ontology, else the name itself."""
-        return self.one(iri, _RDFS_LABEL) or _labels().get(iri) or _local(iri)
+        return self.one(iri, _RDFS_LABEL) or _label_of(iri) or _local(iri)
 
 
 @functools.cache
-def _labels() -> dict[str, str]:
-    relations = vocabulary.load(map(data.read, vocabulary.CORE)).relations
-    return {iri: term.label for iri, term in relations.items()}
+def core() -> vocabulary.Vocabulary:
+    """Classes and relations without words and names."""
+    return vocabulary.load(map(data.read, vocabulary.CORE))
+
+
+def _label_of(iri: str) -> str:
+    term = core().relations.get(iri)
+    return term.label if term else ""
 
 
 def _first(spans: Iterable[Span], start: int, end: int) -> Span | None:
@@ -197,7 +203,7 @@ def _first(spans: Iterable[Span], start: int, end: int) -> Span | None:
     return min((span for span in spans if start <= span.start <= span.end <= end), key=lambda s: s.start, default=None)
 
 
-def _number(text: str) -> float | None:
+def share(text: str) -> float | None:
     """A confidence; None for what is missing, no number, or out of bounds: no certainty is made up."""
     try:
         value = float(text)

@@ -1,10 +1,10 @@
-"""The network view as frozen values: nodes, edges, their evidence, and the documents to read beside them."""
+"""What a graph holds as frozen values: claims with their entities; nodes and edges with documents to read beside them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newsgraph.model import Span
+from newsgraph.model import Date, Entity, Modality, Polarity, Quantity, Span, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,48 @@ class Evidence:
     relation: Span | None = None
     object: Span | None = None
     speaker: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The relation of a claim: its IRI, its name in the vocabulary, and the lemma and the words of the text ("pulled out of")."""
+
+    iri: str
+    label: str
+    lemma: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement of a graph: who does, says or is what, who says so, and the sentences that it rests on.
+
+    ``iri`` is the statement's. ``object`` is an entity, a value, or another claim ("Merz said that …"). ``speaker`` is whom the text puts
+    it on (None: the writer), ``cue`` the words that do ("warned"); ``author`` is who signed the comment that it stands in, or empty.
+    ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``confidence`` is
+    between 0 and 1, or None where the graph has no number. ``direct``: the graph has subject, relation and object as a plain triple
+    too, and this claim bears it. Entities are as all documents of the graph together describe them.
+    """
+
+    iri: str
+    subject: Entity
+    relation: Relation
+    object: Entity | str | Claim
+    polarity: Polarity
+    modality: Modality
+    voice: Voice
+    evidence: tuple[Evidence, ...]
+    speaker: Entity | None = None
+    cue: str = ""
+    author: str = ""
+    tense: str = ""
+    time: str = ""
+    date: Date | None = None
+    quantity: str = ""
+    amount: Quantity | None = None
+    confidence: float | None = None
+    rule: str = ""
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)

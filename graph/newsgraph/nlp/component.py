@@ -22,6 +22,7 @@ from spacy.vocab import Vocab
 from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.nlp.noun_phrases import noun_chunks
 from newsgraph.nlp.tokenizer import adapt, is_stock
 from newsgraph.nlp.tree import CLUSTERS, RESOLVED
 from newsgraph.nlp.wordpieces import Pieces, shapes
@@ -66,6 +67,7 @@ class Component:
 
     def __call__(self, doc: Doc) -> Doc:
         self._annotate(doc)
+        doc.noun_chunks_iterator = noun_chunks  # type: ignore[attr-defined]  # the vocabulary may be another pipeline's
         return doc
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002 (spaCy passes it)
@@ -208,4 +210,5 @@ def make_component(nlp: Language, name: str, limit: int, words: str, coreference
         raise ValueError(f'words = "{words}" is neither "ud" nor "spacy"')
     if words == "ud" and nlp.lang == "en" and is_stock(nlp.tokenizer, nlp.Defaults):
         adapt(nlp.tokenizer, nlp.Defaults)
+    nlp.vocab.get_noun_chunks = noun_chunks  # type: ignore[assignment]  # also of what comes back from bytes or a process
     return Component(nlp.vocab, name, limit, coreference, threads)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 
 import spacy
 from spacy.language import Language
@@ -13,6 +15,7 @@ from newsgraph.nlp import component
 
 LENGTH = 100_000_000  # characters of one text; load.py has refused larger ones long before
 PARAGRAPHS = "newsgraph_paragraphs"
+logger = logging.getLogger(__name__)
 
 
 @Language.component(PARAGRAPHS)
@@ -29,12 +32,14 @@ def load(model: str | None = None) -> Language:
 
     Raises :class:`PipelineError` for one that is not installed, cannot be loaded, or lacks a parser or entities.
     """
+    start = time.perf_counter()
     if model is None:
         nlp = spacy.blank("en")
         nlp.add_pipe(component.NAME)
     else:
         nlp = _installed(model)
     nlp.max_length = LENGTH
+    logger.info("language pipeline %s loaded in %.1f s", model or component.NAME, time.perf_counter() - start)
     return nlp
 
 

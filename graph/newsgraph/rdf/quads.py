@@ -16,18 +16,18 @@ from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Derivation
 from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
 from newsgraph.model import (
-    Claim,
+    ClaimMention,
     Document,
     Entity,
     Mention,
     MentionKind,
     Modality,
     Polarity,
-    Relation,
+    RelationMention,
     Span,
-    Voice,
     Zone,
     ZoneKind,
+    may_stand_alone,
 )
 from newsgraph.namespaces import ONTOLOGY, VERSION
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -57,7 +57,7 @@ def _node(iri: str) -> NamedNode:
 
 
 def quads_of(
-    document: Document, claims: Iterable[Claim], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
+    document: Document, claims: Iterable[ClaimMention], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
 ) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
     graph, resolve = _Graph(document.iri), resolver.entity
@@ -85,7 +85,7 @@ def quads_of(
     return graph.quads
 
 
-def is_void(claim: Claim, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
+def is_void(claim: ClaimMention, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
     """Whether a claim says of something that it is, or acts on, itself; only who defends itself does something."""
     same = target is not None and target.iri == subject.iri
     return same and not vocabulary.has(claim.relation.iri, Trait.REFLEXIVE)
@@ -148,7 +148,7 @@ def _text(document: Document, zone: Zone) -> str:
 
 
 def _statement(
-    graph: _Graph, document: Document, claim: Claim, subject: Entity, target: Entity | None, speaker: Entity | None,
+    graph: _Graph, document: Document, claim: ClaimMention, subject: Entity, target: Entity | None, speaker: Entity | None,
     vocabulary: Vocabulary,
 ) -> str:  # fmt: skip
     """Describe the statement of a claim, and return its IRI."""
@@ -189,7 +189,7 @@ def _statement(
 
 
 def _relayed(
-    graph: _Graph, document: Document, claim: Claim, inner: str, speaker: Entity, relay: Entity, says: str
+    graph: _Graph, document: Document, claim: ClaimMention, inner: str, speaker: Entity, relay: Entity, says: str
 ) -> None:
     """The statement that the speaker ``says`` the inner statement, attributed to who relays it; nothing of it is a direct triple."""
     source = document.zone_iris[claim.zone]
@@ -223,7 +223,7 @@ def _decimal(number: str) -> str:
     return number.rstrip("0").rstrip(".")
 
 
-def _measure(graph: _Graph, statement: str, claim: Claim) -> None:
+def _measure(graph: _Graph, statement: str, claim: ClaimMention) -> None:
     if found := claim.date:
         graph.say(statement, ONTOLOGY + "date", found.value, NamedNode(_XSD + found.datatype))
         graph.say(statement, ONTOLOGY + "dateSense", found.sense)
@@ -238,12 +238,11 @@ def _measure(graph: _Graph, statement: str, claim: Claim) -> None:
             graph.say(me, ONTOLOGY + name, getattr(much, name))
 
 
-def _is_safe(claim: Claim, vocabulary: Vocabulary) -> bool:
-    """The rule of the ontology's own comment, the same as ``questions/direct-triples.rq``."""
+def _is_safe(claim: ClaimMention, vocabulary: Vocabulary) -> bool:
+    """Whether the claim is a plain triple, too: as it is put, and by what its relation means."""
     term = vocabulary.relations.get(claim.relation.iri)
-    put_forward = (claim.polarity, claim.modality) == (Polarity.POSITIVE, Modality.ASSERTED)
-    voiced = (claim.voice == Voice.NARRATOR and not claim.cue) or claim.speaker is not None
-    return put_forward and claim.voice != Voice.COMMENTER and voiced and (term is None or term.truth_safe)
+    alone = may_stand_alone(claim.polarity, claim.modality, claim.voice, claim.cue, claim.speaker)
+    return alone and (term is None or term.truth_safe)
 
 
 def _direct(
@@ -257,7 +256,7 @@ def _direct(
         graph.say(subject, predicate, value)
 
 
-def _evidence(graph: _Graph, document: Document, claim: Claim, evidence: str, source: str) -> None:
+def _evidence(graph: _Graph, document: Document, claim: ClaimMention, evidence: str, source: str) -> None:
     if graph.has(evidence):
         return
     span = claim.evidence
@@ -282,7 +281,7 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
         graph.link(me, ONTOLOGY + "literally", literal.iri)
 
 
-def _spans(graph: _Graph, statement: str, *parts: Mention | Relation | Span | None) -> None:
+def _spans(graph: _Graph, statement: str, *parts: Mention | RelationMention | Span | None) -> None:
     """Where in the document the subject, the relation, the object and the speaker of a statement stand."""
     for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
         if part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from newsgraph.errors import InputError
@@ -65,22 +65,28 @@ def record(line: bytes, where: str) -> Document:
         raise InputError(f"not JSON: {reason}", hint="correct the line, or remove it") from None
     if not isinstance(record, dict):
         raise InputError("not an object", hint='write {"text": "…"} on each line')
-    text = _field(record, "text", needed=True)
-    title, author, date, url = (_field(record, name) for name in ("title", "author", "date", "url"))
+    return from_fields(record, where)
+
+
+def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
+    """The document of what an object says; ``where`` is its source where it names no ``url``. Raises ``InputError``."""
+    text = field(fields, "text", needed=True)
+    title, author, date, url = (field(fields, name) for name in ("title", "author", "date", "url"))
     day = iso_date(date)
     if date and not day:
         raise InputError(f'"date" is {date[:40]!r}, which is no date', hint="write it as 2026-03-12")
-    key = record.get("id")
-    key = str(key) if isinstance(key, int) and not isinstance(key, bool) else _field(record, "id")
-    comments = record.get("comments") or []
+    key = fields.get("id")
+    key = str(key) if isinstance(key, int) and not isinstance(key, bool) else field(fields, "id")
+    comments = fields.get("comments") or []
     if not isinstance(comments, list) or not all(isinstance(comment, dict) for comment in comments):
         raise InputError('"comments" is not a list of objects', hint='write [{"author": "…", "text": "…"}]')
-    given = [(_field(comment, "author"), _field(comment, "text", needed=True)) for comment in comments]
+    given = [(field(comment, "author"), field(comment, "text", needed=True)) for comment in comments]
     whole, found = with_comments(text, title, given)
     return Document(whole, url or where, title, day, author, key, found)
 
 
-def _field(record: dict[str, Any], name: str, *, needed: bool = False) -> str:
+def field(record: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
+    """The text of a field, without characters that are no text. Raises ``InputError`` where it is another value."""
     value = record.get(name)
     if value is None and not needed:
         return ""

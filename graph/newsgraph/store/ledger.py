@@ -25,6 +25,7 @@ _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
     ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
 )
 _FILE = "file://"
+HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _GIVEN_SOURCE = ox.NamedNode(PREFIXES["dcterms"] + "source")
 
@@ -34,7 +35,8 @@ class Entry:
     """One document of a store.
 
     ``content`` is a hash over the document, and ``maker`` one over all that made quads of it (empty: not known, so that it is
-    read again); ``source`` is what its ``dcterms:source`` says; ``origins`` are the files that hold it, absolute and sorted.
+    read again); ``source`` is what its ``dcterms:source`` says; ``origins`` are the files that hold it, absolute and sorted, and
+    ``HANDED`` where a program gave it.
     """
 
     document: str
@@ -48,6 +50,11 @@ def origin(path: str | Path | None) -> str:
     """A file as the ledger names it: its absolute path, or where the name is no UTF-8 a ``file:`` IRI; empty for no file."""
     full = os.path.abspath(path) if path else ""
     return full if not _SURROGATE.search(full) else _FILE + quote_from_bytes(os.fsencode(full))
+
+
+def is_file(name: str) -> bool:
+    """Whether an origin is a file."""
+    return name != HANDED
 
 
 def path_of(name: str) -> str:

@@ -23,8 +23,9 @@ import pyoxigraph as ox
 
 from newsgraph.errors import DamagedStoreError, InputError, StoreError
 from newsgraph.namespaces import PREFIXES
+from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
-from newsgraph.network.model import Network
+from newsgraph.network.model import Claim, Network
 from newsgraph.prefetch import ahead
 from newsgraph.store import ledger, row_order, swap
 from newsgraph.store.guard import refuse, syntax
@@ -267,6 +268,16 @@ class Store:
                     yield from self._store.quads_for_pattern(None, None, None, graph)
             for row in self.query(_UNSHARED).terms:
                 yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound
+
+    def claims(self) -> Iterator[Claim]:
+        """The statements with entities, speakers and sentences, as a stream in the order of documents, position and IRI."""
+
+        def find(*parts: str | None) -> Iterator[ox.Quad]:
+            subject, predicate, target = (ox.NamedNode(part) if part else None for part in parts)
+            return self._store.quads_for_pattern(subject, predicate, target, _MERGED)
+
+        with self._guarded():
+            yield from claims(find)
 
     def network(self) -> Network:
         """The statements as a network: nodes by IRI, edges by document, position and IRI.

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from newsgraph.model import Claim, Modality, Polarity
+from newsgraph.model import ClaimMention, Modality, Polarity
 from newsgraph.namespaces import local_name
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
-Analyse = Callable[[str], Iterable[Claim]]  # the claims of a text, as a build would find them
+Analyse = Callable[[str], Iterable[ClaimMention]]  # the claims of a text, as a build would find them
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -73,13 +73,13 @@ def check(entries: Mapping[str, tuple[Frame, ...]], analyse: Analyse) -> tuple[T
     return tuple(_tried(frames, tuple(analyse(frames[0].example))) for frames in entries.values())
 
 
-def _tried(frames: tuple[Frame, ...], claims: tuple[Claim, ...]) -> Tried:
+def _tried(frames: tuple[Frame, ...], claims: tuple[ClaimMention, ...]) -> Tried:
     first = frames[0]
     found = tuple(claim.relation.iri or claim.relation.lemma for claim in claims)
     return Tried(first.id, first.example, first.relation, found, _kept(frames, claims), first.known_failure)
 
 
-def _kept(frames: tuple[Frame, ...], claims: tuple[Claim, ...]) -> Kept:
+def _kept(frames: tuple[Frame, ...], claims: tuple[ClaimMention, ...]) -> Kept:
     frame = frames[0]
     if frame.relation and any(claim.relation.iri == frame.relation for claim in claims):
         return Kept.RELATION

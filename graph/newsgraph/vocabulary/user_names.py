@@ -6,6 +6,7 @@ What is in it wins: a name of its entries is nobody else's. Every error names th
 from __future__ import annotations
 
 import csv
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +21,8 @@ from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.turtle import Facts, Lines
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, entry, index
 
+logger = logging.getLogger(__name__)
+
 COLUMNS = ("label", "type", "aliases", "same_as")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
@@ -32,7 +35,9 @@ def extended(vocabulary: Vocabulary, paths: Iterable[str | Path]) -> Vocabulary:
     Raises ``InputError`` for what cannot be read and ``VocabularyError`` for an entry that cannot be used, with file and line.
     """
     for path in paths:
-        vocabulary = _with(vocabulary, list(_entries(Path(path), vocabulary)))
+        entries = list(_entries(Path(path), vocabulary))
+        logger.info("gazetteer %s: %d names", path, len(entries))
+        vocabulary = _with(vocabulary, entries)
     return vocabulary
 
 

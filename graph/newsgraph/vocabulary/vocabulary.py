@@ -7,6 +7,7 @@ a relation, a verb or a name. What contradicts itself raises ``VocabularyError``
 from __future__ import annotations
 
 import functools
+import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +24,8 @@ from newsgraph.vocabulary.turtle import Facts
 from newsgraph.vocabulary.words import FILES as WORD_FILES
 from newsgraph.vocabulary.words import WordClass, Words
 from newsgraph.vocabulary.words import read as read_words
+
+logger = logging.getLogger(__name__)
 
 CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
 FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")
@@ -147,6 +150,7 @@ def load(sources: Iterable[bytes]) -> Vocabulary:
     known = {
         iri: entry(facts, iri, kinds[0], bases, key[KeyTrait.PART]) for iri, kinds in facts.instances(classes).items()
     }
+    logger.info("vocabulary: %d relations, %d words, %d names", len(relations), len(frames), len(known))
     return Vocabulary(
         classes=frozenset(map(local_name, classes)),
         relations=MappingProxyType(relations),
