@@ -15,14 +15,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import Unpack
 
-from newsgraph.builder.document import DocumentBuilder, Progress, known
+from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.project import configured
+from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.model import Document, Issue
-from newsgraph.namespaces import PREFIXES
+from newsgraph.namespaces import expanded
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
+from newsgraph.store.base import base_in
 from newsgraph.store.ledger import Entry, origin, path_of
 from newsgraph.store.store import Store
 
@@ -104,33 +108,32 @@ def add(
     inputs: Sequence[str | Path],
     store: str | Path,
     *,
-    model: str | None = None,
-    gazetteer: Sequence[str | Path] = (),
-    decisions: str | Path | None = None,
-    metonymy: bool = True,
     progress: Progress | None = None,
+    config: str | Path | None = None,
+    **keywords: Unpack[Keywords],
 ) -> Changes:
     """Bring the store up to date with files and folders (``-`` is standard input); it is made where it is missing.
 
     A document that its file no longer holds is removed, unless another file holds it or part of the file could not be read.
-    The options are those of :func:`newsgraph.build`. Raises ``StoreError`` for a store that another process writes to, that is
-    damaged or whose disk is full: what was added until then is kept.
+    The keywords are those of :func:`newsgraph.build`; the base of the IRIs is that of the store. Raises ``StoreError`` for a store
+    with another base, that another process writes to, that is damaged or whose disk is full: what was added until then is kept.
     """
-    maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy))
-    if model:
+    settings = Settings.of(**configured("add", config, keywords)).under(base_in(Path(store)))
+    maker = DocumentBuilder(settings)
+    if settings.model:
         maker.ready()  # a name that leads nowhere is told before a store is made
     skipped: list[Issue] = []
-    events = _events(load.sources([str(path) for path in inputs]), skipped)
+    events = _events(load.sources([str(path) for path in inputs]), skipped, settings)
     first = list(_until_document(events))
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=tuple(skipped))
-    with Store.open(Path(store), create=True) as opened:
-        work = _Adding(opened, maker, settings_fingerprint(model or "", gazetteer, decisions, metonymy), progress)
+    with Store.open(Path(store), create=True, base=settings.base) as opened:
+        work = _Adding(opened, maker, settings_fingerprint(settings), progress)
         return replace(work.run(chain(first, events)), skipped=tuple(skipped))
 
 
 def _events(
-    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue]
+    files: Iterator[tuple[Path | None, Iterator[Document | Issue]]], skipped: list[Issue], settings: Settings
 ) -> Iterator[tuple[str, Document] | _End]:
     """Each document with its file (empty: none), and the end of each file."""
     for path, found in files:
@@ -140,8 +143,9 @@ def _events(
                 skipped.append(item)
                 end.whole = False
             else:
-                end.seen.add(item.iri)
-                yield end.origin, item
+                document = settings.based(item)
+                end.seen.add(document.iri)
+                yield end.origin, document
         yield end
 
 
@@ -267,7 +271,7 @@ def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:
                     Issue("''", "an empty name", "name a file, a folder or a document; the working folder is .")
                 )
                 continue
-            iri = PREFIXES["doc"] + name.removeprefix("doc:") if name.startswith("doc:") else name
+            iri = expanded(name, opened.base)
             found = {one: held[one].origins for one in held if one == iri} or dict(_below(held.values(), name))
             for document, origins in found.items():
                 left = _forget(opened, held.pop(document), *origins)
@@ -312,8 +316,9 @@ def listed(store: Path) -> list[Listed]:
     ]
 
 
-def status(store: Path, *, decisions: str | Path | None = None) -> Status:
-    """What a store holds, compared with its files as they are now; the files are read, but not as language."""
+def status(store: Path, **keywords: Unpack[Keywords]) -> Status:
+    """What a store holds, compared with its files and the settings as they are now; the files are read, but not as language."""
+    settings = Settings.of(**keywords).under(base_in(store))
     with Store.open(store, read_only=True) as opened:
         held, size, form = opened.entries(), opened.size(), opened.format
     size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
@@ -321,7 +326,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
     for entry in held:
         for path in entry.origins:
             of.setdefault(path, {})[entry.document] = entry.content
-    now = {path: _held_by(path) for path in of}
+    now = {path: _held_by(path, settings) for path in of}
     read = {path: found for path, found in now.items() if isinstance(found, dict)}
     given = defaultdict[str, set[str]](set)
     for found in read.values():
@@ -332,7 +337,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
         entry.document for entry in held if len(given[entry.document]) > 1 and entry.content in given[entry.document]
     }
     differ = {path: {name for name, _ in found.items() ^ of[path].items()} for path, found in read.items()}
-    other = settings_fingerprint("", (), decisions, True)
+    other = settings_fingerprint(settings)
     return Status(
         form,
         len(held),
@@ -346,7 +351,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
     )
 
 
-def _held_by(name: str) -> dict[str, str] | str:
+def _held_by(name: str, settings: Settings) -> dict[str, str] | str:
     """The documents of a file with their hashes, or "gone", or "unreadable" for one without a text that can be read."""
     path = path_of(name)
     try:
@@ -358,5 +363,5 @@ def _held_by(name: str) -> dict[str, str] | str:
     found: dict[str, str] = {}
     for item in load.documents([path]):
         if isinstance(item, Document):
-            found.setdefault(item.iri, document_fingerprint(item))
+            found.setdefault(settings.based(item).iri, document_fingerprint(item))
     return found or "unreadable"
