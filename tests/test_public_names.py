@@ -17,7 +17,7 @@ NAMES = {
     "Changes": "added changed unchanged removed skipped | documents",
     "Claim": "iri subject relation object polarity modality voice evidence speaker cue author tense time date quantity amount "
     "confidence rule direct |",
-    "Document": "text source title date author key zones | iri zone_iris",
+    "Document": "text source title date author key zones base | iri zone_iris",
     "Entity": "iri label type aliases same_as reason kinds links candidates decided |",
     "Evidence": "document start end exact subject relation object speaker |",
     "Graph": "store report network | claims export network open quads query save to_networkx to_rdflib to_turtle",
@@ -25,9 +25,9 @@ NAMES = {
     "Issue": "place problem hint |",
     "NewsgraphError": "problem * place hint |",
     "Report": "documents comments sentences words entities claims relations open_relations skipped |",
-    "add": "inputs store * model gazetteer decisions metonymy progress",
-    "build": "inputs * output model gazetteer decisions metonymy progress",
-    "explain": "text model",
+    "add": "inputs store * progress config keywords",
+    "build": "inputs * output progress config keywords",
+    "explain": "text * config keywords",
 }
 
 

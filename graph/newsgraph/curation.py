@@ -10,7 +10,7 @@ from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Merge, Split
 from newsgraph.errors import QueryError
 from newsgraph.explanation.entity import DOCUMENTS, MENTIONS, FoundEntity, check_utf8, find, is_iri, properties, the
-from newsgraph.namespaces import BASE
+from newsgraph.namespaces import expanded, shortened
 from newsgraph.store.store import Store
 
 
@@ -18,10 +18,10 @@ def merge(place: Path, keeps: str, merges: str, why: str, path: Path) -> str:
     """Decide that two entities of a store are one, and write it to the file ``path``. Returns the line that was written."""
     check_utf8(keeps, merges, why)
     with Store.open(place, read_only=True) as store:
-        kept, merged = the(store, keeps), the(store, merges)
+        kept, merged, base = the(store, keeps), the(store, merges), store.base
     if kept.iri == merged.iri:
         raise QueryError(f"{keeps!r} and {merges!r} are one node already", hint="nothing is left to do")
-    return _write(Merge(kept.iri, merged.iri, kept.label, kept.type, why), path)
+    return _write(Merge(kept.iri, merged.iri, kept.label, kept.type, why), path, base)
 
 
 def split(place: Path, entity: str, name: str, document: str, why: str, path: Path) -> str:
@@ -33,21 +33,21 @@ def split(place: Path, entity: str, name: str, document: str, why: str, path: Pa
     if not name and not document:
         raise QueryError("nothing to split off", hint="give a name as the text has it, or --document")
     with Store.open(place, read_only=True) as store:
-        taken = the(store, entity)
+        taken, base = the(store, entity), store.base
         where = _document(store, taken, document) if document else ""
         others = [one for one in find(store, name) if one.iri != taken.iri] if name else []
         words = _words(store, taken)
         ways = _words(store, others[0]) if len(others) == 1 and is_iri(name) else [name]
     if not name:
-        return _write(Split(taken.iri, decisions.split_iri(taken.iri, "", where), "", where, why), path)
+        return _write(Split(taken.iri, decisions.split_iri(taken.iri, "", where, base), "", where, why), path, base)
     same = [way for way in ways if decisions.plain(way) in set(map(decisions.plain, words))]
     if not same:
         raise QueryError(f"{taken.label} is never called {name!r}", hint=f"it is called {_listed(words)}")
     if not where and decisions.plain(same[0]) == decisions.plain(taken.label):
         hint = "give another of its names, or say with --document where it is another"
         raise QueryError(f"{same[0]!r} is what {taken.label} itself is called", hint=hint)
-    other = others[0].iri if len(others) == 1 else decisions.split_iri(taken.iri, same[0], where)
-    return _write(Split(taken.iri, other, same[0], where, why), path)
+    other = others[0].iri if len(others) == 1 else decisions.split_iri(taken.iri, same[0], where, base)
+    return _write(Split(taken.iri, other, same[0], where, why), path, base)
 
 
 def _words(store: Store, entity: FoundEntity) -> list[str]:
@@ -59,12 +59,11 @@ def _words(store: Store, entity: FoundEntity) -> list[str]:
 
 def _document(store: Store, entity: FoundEntity, name: str) -> str:
     """The IRI of a document that names the entity. Raises ``QueryError`` where it does not, and lists those that do."""
-    prefix = BASE + "document/"
     found = [row[0] for row in store.query(DOCUMENTS.format(entity.iri)).rows]
     for iri in found:
-        if name in (iri, iri.replace(prefix, "doc:"), iri.removeprefix(prefix)):
+        if iri in (expanded(name, store.base), expanded(f"doc:{name}", store.base)):
             return iri
-    hint = f"it is in {_listed([iri.replace(prefix, 'doc:') for iri in dict.fromkeys(found)])}"
+    hint = f"it is in {_listed([shortened(iri, store.base) for iri in dict.fromkeys(found)])}"
     raise QueryError(f"no document {name!r} names {entity.label}", hint=hint)
 
 
@@ -73,10 +72,10 @@ def _listed(names: list[str], limit: int = 10) -> str:
     return ", ".join(map(repr, names[:limit])) + more
 
 
-def _write(decision: Merge | Split, path: Path) -> str:
+def _write(decision: Merge | Split, path: Path, base: str) -> str:
     """Add a line to a file of decisions, unless it contradicts one that is there."""
-    text = decisions.text_in(path) if path.exists() else decisions.PREFIXES
-    known = decisions.read(path) if path.exists() else decisions.Decisions()
+    text = decisions.text_in(path) if path.exists() else decisions.header(base)
+    known = decisions.read(path, base=base) if path.exists() else decisions.Decisions()
     if isinstance(decision, Merge) and (before := known.kept.get(decision.keeps)):
         decision = replace(decision, label=before.label or decision.label, type=before.type or decision.type)
     line = decisions.text_of(decision)

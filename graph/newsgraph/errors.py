@@ -5,6 +5,7 @@
     ├── OutputError       a place that cannot be written
     ├── PipelineError     a language pipeline that is absent or lacks a component
     ├── VocabularyError   an ontology file that contradicts itself
+    ├── ConfigError       a newsgraph.toml that cannot be used
     ├── PluginError       an installed package that adds something which cannot be used
     ├── QueryError        SPARQL that does not parse, a question or a format that does not exist
     │   ├── ForbiddenError    a query that would change the store or leave the machine
@@ -47,7 +48,15 @@ class PipelineError(NewsgraphError):
 
 
 class VocabularyError(NewsgraphError):
-    """An ontology file that cannot be used as it stands."""
+    """An ontology file that cannot be used as it stands; ``about`` are the IRIs of the entries that it is about."""
+
+    def __init__(self, problem: str, *, place: str = "", hint: str = "", about: tuple[str, ...] = ()) -> None:
+        super().__init__(problem, place=place, hint=hint)
+        self.about = about
+
+
+class ConfigError(NewsgraphError):
+    """A file of settings with a key or a value that no option has."""
 
 
 class PluginError(NewsgraphError):

@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 
-from newsgraph.namespaces import BASE, STATEMENTS, VERSION
+from newsgraph.namespaces import BASE, VERSION, expanded
 
 # Letters of the Latin script that do not come apart into a base and a mark.
 _LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
@@ -48,10 +48,9 @@ def entity_iri(label: str, scope: str = "", base: str = BASE) -> str:
     return f"{base}entity/{slug(label)}{'-' + digest(scope, label, length=8) if scope else ''}"
 
 
-def is_scoped(iri: str, label: str, base: str = BASE) -> bool:
-    """Whether an IRI is what :func:`entity_iri` makes of this label and some scope."""
-    shared = entity_iri(label, base=base)
-    return iri.startswith(f"{shared}-") and re.fullmatch(r"[0-9a-f]{8}", iri[len(shared) + 1 :]) is not None
+def is_scoped(iri: str, label: str) -> bool:
+    """Whether an IRI is what :func:`entity_iri` makes of this label and some scope, under whatever base."""
+    return re.search(rf"[/#]{re.escape(entity_iri(label, base=''))}-[0-9a-f]{{8}}$", iri) is not None
 
 
 def candidate_iri(entity: str, candidate: str, base: str = BASE) -> str:
@@ -79,6 +78,11 @@ def evidence_iri(document: str, start: int, end: int) -> str:
     return f"{document}#char={start},{end}"
 
 
-def is_statement(text: str) -> bool:
-    """Whether a text is the IRI of a statement, in full or as ``st:…``."""
-    return text.startswith(("st:", STATEMENTS)) and not any(c in text for c in ' <>"{}|^`\\\n')
+def is_statement(text: str, base: str = BASE) -> bool:
+    """Whether a text is the IRI of a statement under this base, in full or as ``st:…``."""
+    return expanded(text, base).startswith(f"{base}statement/") and not any(c in text for c in ' <>"{}|^`\\\n')
+
+
+def is_minted_statement(iri: str) -> bool:
+    """Whether an IRI is such as :func:`statement_iri` makes, under whatever base."""
+    return re.search("[/#]statement/[0-9a-f]{24}$", iri) is not None

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import count
 
 from newsgraph.iris import document_iri, relation_iri, statement_iri
+from newsgraph.namespaces import BASE
 
 
 class ZoneKind(StrEnum):
@@ -87,6 +88,7 @@ class Document:
 
     ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
     the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
+    ``base`` is what its IRI begins with, and those of all that is made from it.
     """
 
     text: str
@@ -96,11 +98,12 @@ class Document:
     author: str = ""
     key: str = ""
     zones: tuple[Zone, ...] = ()
+    base: str = BASE
 
     @cached_property
     def iri(self) -> str:
         """Its IRI, which is that of its graph too: by its key where it has one, otherwise by its content."""
-        return document_iri(self.text, self.key, self.title, self.date)
+        return document_iri(self.text, self.key, self.title, self.date, self.base)
 
     @cached_property
     def zone_iris(self) -> tuple[str, ...]:
@@ -185,10 +188,9 @@ class RelationMention:
     end: int
     iri: str = ""
 
-    @property
-    def predicate(self) -> str:
-        """Its IRI, or that of the open relation of its lemma."""
-        return self.iri or relation_iri(self.lemma)
+    def predicate(self, base: str) -> str:
+        """Its IRI, or that of the open relation of its lemma under a base."""
+        return self.iri or relation_iri(self.lemma, base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +225,12 @@ class ClaimMention:
     date: Date | None = None
     amount: Quantity | None = None
 
-    def statement_iri(self, source: str, subject: str, target: str, speaker: str = "") -> str:
+    def statement_iri(self, source: str, subject: str, target: str, speaker: str = "", base: str = BASE) -> str:
         """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""
         return statement_iri(
             source,
             subject,
-            self.relation.predicate,
+            self.relation.predicate(base),
             target,
             self.polarity,
             self.modality,
@@ -236,6 +238,7 @@ class ClaimMention:
             self.voice,
             self.quantity,
             self.time,
+            base=base,
         )
 
 

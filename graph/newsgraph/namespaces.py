@@ -5,7 +5,7 @@ from __future__ import annotations
 VERSION = "0.1.0"
 BASE = "https://w3id.org/newsgraph/"
 ONTOLOGY = BASE + "ontology#"
-STATEMENTS = BASE + "statement/"
+_MINTED = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}  # under whatever base
 # Names that a query may use without declaring them; the same as in the files that are written.
 PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -23,6 +23,27 @@ PREFIXES = {
     "st": BASE + "statement/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+def prefixes(base: str = BASE) -> dict[str, str]:
+    """The prefixes of a graph with this base, in alphabetical order; under another base than ours, ``known:`` is the shipped gazetteer."""
+    known = {} if base == BASE else {"known": PREFIXES["ent"]}
+    return dict(sorted((PREFIXES | known | {name: base + folder for name, folder in _MINTED.items()}).items()))
+
+
+def expanded(name: str, base: str = BASE) -> str:
+    """The IRI of a short name of something that Newsgraph names (``ent:nato``); any other text as it is."""
+    prefix, colon, local = name.partition(":")
+    return (
+        prefixes(base)[prefix] + local if colon and prefix in (*_MINTED, "known") and prefix in prefixes(base) else name
+    )
+
+
+def shortened(iri: str, base: str = BASE) -> str:
+    """What :func:`expanded` takes back: ``ent:nato`` for the IRI of an entity; any other text as it is."""
+    names = prefixes(base)
+    spaces = ((name, names[name]) for name in (*_MINTED, "known") if name in names)
+    return next((f"{name}:{iri.removeprefix(space)}" for name, space in spaces if iri.startswith(space)), iri)
 
 
 def local_name(iri: str) -> str:

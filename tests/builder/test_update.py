@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 from newsgraph.builder import document, fingerprint
 from newsgraph.builder.fingerprint import settings_fingerprint
+from newsgraph.builder.settings import Settings
 from newsgraph.builder.update import Changes, add, listed, remove, status
 from newsgraph.cli import main
 from newsgraph.errors import InputError, StoreError
@@ -139,13 +140,13 @@ def test_other_settings_read_again() -> None:
 
 
 def test_settings_are_those_of_the_sources_not_of_what_python_makes_of_them() -> None:
-    before = settings_fingerprint("", (), None, True)
+    before = settings_fingerprint(Settings())
     cache = Path(document.__file__).parent / "__pycache__"
     cache.mkdir(exist_ok=True)
     half = cache / "half.pyc.12345"  # as Python names it while it writes
     half.write_bytes(b"x")
     try:
-        assert settings_fingerprint("", (), None, True) == before
+        assert settings_fingerprint(Settings()) == before
     finally:
         half.unlink()
 

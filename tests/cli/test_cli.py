@@ -262,9 +262,9 @@ def test_view_of_any_rdf_file(run: Run, tmp_path: Path) -> None:
 
 def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsgraph.explanation.entity.is_name", lambda *_: False)
-    told = "newsgraph.explanation.sentence.explain"
-    monkeypatch.setattr(told, lambda text, model=None: f"claim: {text}\nmodel: {model}")
-    assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: None\n", "")
+    told = "newsgraph.explanation.sentence.explained"
+    monkeypatch.setattr(told, lambda text, settings: f"claim: {text}\nmodel: {settings.model}")
+    assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: \n", "")
     monkeypatch.setattr(sys, "stdin", io.StringIO("Bo lost."))
     assert run("explain", "-", "--model", "m")[1] == "claim: Bo lost.\nmodel: m\n"
     assert run("explain", " ")[0] == 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from newsgraph import curation
-from newsgraph.entities.decisions import PREFIXES, Decisions, Merge, Split, read, split_iri, text_of
+from newsgraph.entities.decisions import Decisions, Merge, Split, header, read, split_iri, text_of
 from newsgraph.errors import InputError, QueryError
 from newsgraph.explanation.entity import about, find, is_name
 from newsgraph.model import Entity
@@ -24,7 +24,7 @@ MEMBER = default().the(KeyTrait.MEMBERSHIP)
 
 def written(tmp_path: Path, *decisions: Merge | Split) -> Path:
     path = tmp_path / "decisions.ttl"
-    path.write_text(PREFIXES + "".join(map(text_of, decisions)), "utf-8")
+    path.write_text(header() + "".join(map(text_of, decisions)), "utf-8")
     return path
 
 
@@ -59,7 +59,7 @@ def test_a_split_by_name_or_document(tmp_path: Path) -> None:
     ],
 )
 def test_what_contradicts_itself_is_refused_with_both_lines(tmp_path: Path, pair: tuple[Merge | Split, ...]) -> None:
-    first = len(PREFIXES.splitlines()) + 1
+    first = len(header().splitlines()) + 1
     with pytest.raises(InputError, match=rf"lines {first} and {first + 1}\)"):
         read(written(tmp_path, *pair))
 
@@ -86,7 +86,7 @@ def test_any_name_and_reason_can_be_read_back(tmp_path_factory: pytest.TempPathF
         return
     path = tmp_path_factory.mktemp("d") / "d.ttl"
     decision = Split(A, split_iri(A, name), name, why=why)
-    path.write_text(PREFIXES + text_of(decision), "utf-8", newline="")
+    path.write_text(header() + text_of(decision), "utf-8", newline="")
     (found,) = read(path).splits[A]
     assert (found.name, found.why, found.other) == (name, why, decision.other)
 
@@ -135,7 +135,7 @@ def test_no_decisions_change_nothing() -> None:
     assert Decisions().applied(entity, "Ann", "d") == entity
 
 
-HEAD = len(PREFIXES.splitlines())
+HEAD = len(header().splitlines())
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_a_line_that_decides_nothing_is_refused_by_its_number(
     tmp_path: Path, lines: str, place: int, problem: str
 ) -> None:
     path = tmp_path / "d.ttl"
-    path.write_text(PREFIXES + lines, "utf-8")
+    path.write_text(header() + lines, "utf-8")
     with pytest.raises(InputError, match=rf"d\.ttl:{HEAD + place}: .*{problem}"):
         read(path)
 

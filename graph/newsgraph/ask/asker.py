@@ -78,36 +78,36 @@ class Asker:
     def _reply(self, store: Store, names: Names, question: str) -> Reply:
         """The first reading of a question that has an answer, else what the first one gives."""
         replies = []
-        for search in self._searches(question):
+        for search in self._searches(question, store.base):
             replies.append(self._replied(store, names, search, question))
             if replies[-1].answers:
                 return replies[-1]
         with_others = (reply for reply in replies if reply.others)
         return next(with_others, replies[0] if replies else Reply(question, problem=_CANNOT))
 
-    def _searches(self, question: str) -> Iterator[Search]:
+    def _searches(self, question: str, base: str) -> Iterator[Search]:
         tree = self._tree(question)
         for ending in (False, True):
             first = turned(tree, ending)
             read = self._tree(first.text) if first else None
             if first is None or read is None:
                 continue
-            found = self._read(first, read)
+            found = self._read(first, read, base)
             yield from found
             if first.asked == Asked.PLACE:  # not in the claim, but in its clause
                 first = without_place(first)
                 read = self._tree(first.text)
-                beside = self._read(first, read)
+                beside = self._read(first, read, base)
                 yield from beside
                 found += beside
             active = with_agent(first, read)
             if active:
-                yield from self._read(active, self._tree(active.text))
+                yield from self._read(active, self._tree(active.text), base)
             if found:
                 return
 
-    def _read(self, question: Turned, tree: Tree) -> list[Search]:
-        return Reader(question, tree, self._vocabulary).searches()
+    def _read(self, question: Turned, tree: Tree, base: str) -> list[Search]:
+        return Reader(question, tree, self._vocabulary, base).searches()
 
     def _replied(self, store: Store, names: Names, search: Search, question: str) -> Reply:
         try:
@@ -187,7 +187,9 @@ class Asker:
             return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
         if asked == Asked.PLACE and search.turned.hole is None:
             return self._clauses.place(row)
-        if row["label"].startswith(BASE) or (search.turned.noun and not self._is_a(store, row, search.turned.noun)):
+        if row["label"].startswith((BASE, store.base)) or (
+            search.turned.noun and not self._is_a(store, row, search.turned.noun)
+        ):
             return ""
         if pattern.verb == "do" and not pattern.relation:
             return f"{row['relation']} {row['label']}".strip()
@@ -209,7 +211,7 @@ class Asker:
     def _kinds(self, store: Store, iri: str) -> set[str]:
         return (
             {local(kind) for (kind,) in store.query(f"SELECT ?k {{ <{iri}> a ?k }}").rows}
-            if iri.startswith(BASE)
+            if iri.startswith((BASE, store.base))
             else set()
         )
 
@@ -217,7 +219,7 @@ class Asker:
         """Whether the graph has an answer in the class of a noun, or calls it by that noun."""
         if folded(row["label"]).split()[-1:] == [folded(noun)]:
             return True
-        if not row["answer"].startswith(BASE):
+        if not row["answer"].startswith((BASE, store.base)):
             return False
         if self._kinds(store, row["answer"]) & (
             {self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}

@@ -86,14 +86,14 @@ def counted(group: tuple[Pattern, ...]) -> int:
 
 
 class Reader:
-    """A turned question as the pipeline reads it."""
+    """A turned question as the pipeline reads it; ``base`` is that of the graph's IRIs."""
 
-    def __init__(self, question: Turned, tree: Tree, vocabulary: Vocabulary) -> None:
-        self.turned, self.tree, self.vocabulary = question, tree, vocabulary
-        document = Document(tree.text)
+    def __init__(self, question: Turned, tree: Tree, vocabulary: Vocabulary, base: str) -> None:
+        self.turned, self.tree, self.vocabulary, self.base = question, tree, vocabulary, base
+        document = Document(tree.text, base=base)
         analysis = analyse(document, tree, vocabulary)
         self.mentions, self.grammar = analysis.mentions, analysis.grammar
-        self.resolver = Resolver(self.mentions, analysis.coreference, document.iri)
+        self.resolver = Resolver(self.mentions, analysis.coreference, document.iri, base=base)
         self.claims = tuple(extractor.claims(analysis, document.date))
         self.root = next((at for at, head in enumerate(tree.heads) if head == at), 0)
 
@@ -185,7 +185,7 @@ class Reader:
         return "or" if "or" in words else "and"
 
     def _pattern(self, claim: ClaimMention, demands: tuple[Demand, ...]) -> Pattern:
-        relation = claim.relation.predicate
+        relation = claim.relation.predicate(self.base)
         speaker = self._slot(claim.speaker) if claim.speaker else None
         counting = self.turned.asked == Asked.AMOUNT
         is_ = bool(self.tree.under(self.root, "cop"))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.ask.sparql import literal
 from newsgraph.errors import QueryError
-from newsgraph.namespaces import BASE
+from newsgraph.namespaces import expanded
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import default
 
@@ -89,7 +89,7 @@ def _line(name: str, value: str, sparql: str, store: Store) -> str:
         return f"VALUES ?{name} {{ {literal(value)} }}"
     if "headline" in what:
         return f"VALUES ?{name} {{ {' '.join(map(literal, _names(value, store, _HEADLINES)))} }}"
-    iri = f"{BASE}entity/{value[4:]}" if value.startswith("ent:") else value
+    iri = expanded(value, store.base)
     thing = re.search(rf"(\?\w+) skos:prefLabel\|skos:altLabel \?{name}\b", sparql)
     if thing and "://" in iri and not re.search(r'[\s<>"{}|^`\\]', iri):
         labels = [label for (label,) in store.query(_LABEL.format(iri)).rows]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from newsgraph.ask.answers import Row
-from newsgraph.namespaces import ONTOLOGY
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -40,7 +39,7 @@ class Kin:
 
     def _is_plain(self, lemma: str, predicate: str) -> bool:
         """Whether a verb has a relation whatever its object is."""
-        return not predicate.startswith(ONTOLOGY) or (lemma, predicate) in self._plain
+        return predicate not in self._vocabulary.relations or (lemma, predicate) in self._plain
 
     def _of(self, lemma: str, relation: str) -> set[str]:
         words = lemma.split()

@@ -10,13 +10,14 @@ bytes and processes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from newsgraph.builder.document import analyse, known
+from newsgraph.builder.document import analyse
+from newsgraph.builder.settings import Settings
 from newsgraph.entities.decisions import Decisions
 from newsgraph.errors import PipelineError
 from newsgraph.export import jsonl
@@ -35,18 +36,17 @@ for _part in PARTS:
 class ClaimsComponent:
     """Writes ``doc._.newsgraph_claims``, ``newsgraph_entities`` and ``newsgraph_mentions``: lists of dictionaries of plain values."""
 
-    def __init__(
-        self, name: str, gazetteer: Sequence[str], decisions: str | None, metonymy: bool, comments: bool
-    ) -> None:
-        self.name, self._options, self._comments = name, (tuple(gazetteer), decisions, metonymy), comments
+    def __init__(self, name: str, settings: Settings, comments: bool) -> None:
+        self.name, self._settings, self._comments = name, settings, comments
 
-    def __reduce__(self) -> tuple[type[ClaimsComponent], tuple[str, Sequence[str], str | None, bool, bool]]:
+    def __reduce__(self) -> tuple[type[ClaimsComponent], tuple[str, Settings, bool]]:
         """A pickle holds no words: who reads it loads the installed ones."""
-        return ClaimsComponent, (self.name, *self._options, self._comments)
+        return ClaimsComponent, (self.name, self._settings, self._comments)
 
     @cached_property
     def _known(self) -> tuple[Vocabulary, Decisions]:
-        return known(*self._options)
+        vocabulary = self._settings.vocabulary()
+        return vocabulary, self._settings.decided(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Raises ``PipelineError`` for a ``Doc`` without a tree."""
@@ -56,7 +56,7 @@ class ClaimsComponent:
         vocabulary, decisions = self._known
         whole = (Zone(ZoneKind.BODY, 0, len(doc.text)),)
         zones = with_comments(doc.text, "", ())[1] if self._comments else whole
-        document = Document(doc.text, zones=zones)
+        document = self._settings.based(Document(doc.text, zones=zones))
         row = jsonl.annotated(document, analyse(document, tree_of(doc), vocabulary), decisions)
         for part in PARTS:
             doc._.set(f"newsgraph_{part}", row[part])
@@ -70,21 +70,31 @@ class ClaimsComponent:
 
 @Language.factory(
     NAME,
-    default_config={"gazetteer": [], "decisions": None, "metonymy": True, "comments": True},
+    default_config={
+        "lexicon": [],
+        "gazetteer": [],
+        "decisions": None,
+        "metonymy": True,
+        "base": None,
+        "comments": True,
+    },
     requires=["token.dep", "token.head", "token.tag", "token.pos", "doc.ents", "doc.sents"],
     assigns=[f"doc._.newsgraph_{part}" for part in PARTS],
 )
 def make_claims(
     nlp: Language,  # noqa: ARG001 (spaCy passes it)
     name: str,
+    lexicon: list[str],
     gazetteer: list[str],
     decisions: str | None,
     metonymy: bool,
+    base: str | None,
     comments: bool,
 ) -> ClaimsComponent:
     """The factory that spaCy's ``nlp.add_pipe("newsgraph_claims")`` calls.
 
-    ``gazetteer``, ``decisions`` and ``metonymy`` are those of :func:`newsgraph.build`. With ``comments`` a headline and readers'
-    comments below the text are told apart, as in files; without, all of it is the article.
+    ``lexicon``, ``gazetteer``, ``decisions``, ``metonymy`` and ``base`` are those of :func:`newsgraph.build`. With ``comments`` a
+    headline and readers' comments below the text are told apart, as in files; without, all of it is the article.
     """
-    return ClaimsComponent(name, gazetteer, decisions, metonymy, comments)
+    settings = Settings.of(lexicon=lexicon, gazetteer=gazetteer, decisions=decisions, metonymy=metonymy, base=base)
+    return ClaimsComponent(name, settings, comments)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph.builder.settings import Settings
 from newsgraph.entities.coreference import Coreference
-from newsgraph.entities.decisions import Decisions
-from newsgraph.entities.decisions import read as decided
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract import extractor
@@ -18,13 +15,12 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.model import Document, Zone, ZoneKind
+from newsgraph.model import ClaimMention, Document, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
 from newsgraph.stopwatch import Stopwatch
-from newsgraph.vocabulary.user_names import extended
-from newsgraph.vocabulary.vocabulary import Vocabulary, default
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -36,8 +32,9 @@ Progress = Callable[[int, int | None, str], None]  # how many are done, of how m
 class DocumentBuilder:
     """Documents to quads, with one pipeline, one vocabulary and one set of decisions. The pipeline is loaded when it is needed."""
 
-    def __init__(self, model: str, vocabulary: Vocabulary, decisions: Decisions) -> None:
-        self._model, self._vocabulary, self._decisions = model, vocabulary, decisions
+    def __init__(self, settings: Settings) -> None:
+        self._model, self._vocabulary = settings.model, settings.vocabulary()
+        self._decisions = settings.decided(self._vocabulary)
         self.watch = Stopwatch()
 
     @cached_property
@@ -64,7 +61,7 @@ class DocumentBuilder:
         """The quads of the document; ``tree`` is its annotated text."""
         with self.watch.stage("claims"):
             analysis = analyse(document, tree, self._vocabulary)
-            resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions)
+            resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
             claims = extractor.claims(analysis, document.date)
             return quads_of(document, claims, resolver, self._vocabulary, self._model)
 
@@ -84,12 +81,9 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     return Analysis(tree, mentions, coreference, grammar, Speech(grammar))
 
 
-def known(
-    gazetteer: Sequence[str | Path], decisions: str | Path | None, metonymy: bool
-) -> tuple[Vocabulary, Decisions]:
-    """The vocabulary with the user's names, and what the user has decided."""
-    names = replace(extended(default(), gazetteer), metonymy=metonymy)
-    return names, decided(decisions, names) if decisions else Decisions()
+def claims_of(nlp: Language, text: str, vocabulary: Vocabulary) -> Iterator[ClaimMention]:
+    """The claims of a text, as a build finds them."""
+    return extractor.claims(analyse(Document(text), tree_of(nlp(text)), vocabulary), "")
 
 
 def distinct(documents: Iterator[Document]) -> Iterator[Document]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
-from newsgraph.builder.document import analyse, known
+from newsgraph.builder.document import analyse
+from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.export import jsonl
 from newsgraph.export.openie import open_lines
 from newsgraph.model import Document, Issue, Zone, ZoneKind
@@ -22,29 +23,28 @@ def extract_rows(
     form: str = "jsonl",
     style: str = "long",
     lines: bool = False,
-    model: str | None = None,
-    *,
-    gazetteer: Sequence[str | Path] = (),
-    decisions: str | Path | None = None,
-    metonymy: bool = True,
+    **keywords: Unpack[Keywords],
 ) -> Iterator[dict[str, Any] | Issue]:
     """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
 
     ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
-    line of an input is a sentence. The others are as of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
+    line of an input is a sentence. The ``keywords`` are those of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
     """
-    nlp, (vocabulary, decided) = pipeline.load(model), known(gazetteer, decisions, metonymy)
+    settings = Settings.of(**keywords)
+    nlp, vocabulary = pipeline.load(settings.model or None), settings.vocabulary()
+    decided = settings.decided(vocabulary)
 
     def read(item: Document | Issue) -> Tree | None:
         return tree_of(nlp(item.text)) if isinstance(item, Document) else None
 
     documents = load.documents([str(path) for path in inputs], lines=lines)
-    for item, tree in ahead(read, documents, pipeline.threads(model or "")):
+    for item, tree in ahead(read, documents, pipeline.threads(settings.model)):
         if isinstance(item, Issue):
             yield item
             continue
         assert tree
-        document = replace(item, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else item
+        document = settings.based(item)
+        document = replace(document, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else document
         analysis = analyse(document, tree, vocabulary)
         if form == "jsonl":
             yield jsonl.annotated(document, analysis, decided)

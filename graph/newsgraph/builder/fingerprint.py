@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from newsgraph.builder.settings import Settings
 from newsgraph.extract import rulebook
 from newsgraph.iris import digest
 from newsgraph.model import Document
-from newsgraph.namespaces import VERSION
+from newsgraph.namespaces import BASE, VERSION
 from newsgraph.vocabulary import data
 
 _CODE = (Path(__file__).parents[1], data.folder())
 
 
-def settings_fingerprint(
-    model: str, gazetteer: Sequence[str | Path], decisions: str | Path | None, metonymy: bool
-) -> str:
-    """A hash over all that quads depend on beside the document: this program with its model and words, the user's files, and what
+def settings_fingerprint(settings: Settings) -> str:
+    """A hash over all that quads depend on beside the document: this program with its model and words, and the user's files, and what
     other packages add to the rules."""
-    given = [Path(path).read_bytes() for path in gazetteer if Path(path).is_file()]
-    given.append(Path(decisions).read_bytes() if decisions and Path(decisions).is_file() else b"")
     return digest(
         VERSION,
-        model,
-        _versions(model),
+        settings.model,
+        _versions(settings.model),
         _program(),
         *(hashlib.sha256(file.read_bytes()).hexdigest() for file in rulebook.files_of_added()),
-        str(metonymy),
-        *(hashlib.sha256(data).hexdigest() for data in given),
+        str(settings.metonymy),
+        settings.base or BASE,
+        *(hashlib.sha256(content).hexdigest() for content in settings.files()),
     )
 
 

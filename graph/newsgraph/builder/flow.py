@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
 from newsgraph.atomic import write_atomic
-from newsgraph.builder.document import DocumentBuilder, Progress, distinct, known
+from newsgraph.builder.document import DocumentBuilder, Progress, distinct
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.project import configured
+from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
 from newsgraph.model import Document, Issue, ZoneKind
+from newsgraph.namespaces import BASE
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.nlp.tree import Tree
@@ -99,7 +102,7 @@ class Graph:
 
     def export(self, name: str) -> bytes:
         """The graph in one of the formats of ``newsgraph export``. Raises ``QueryError`` for an unknown one."""
-        return export.find(name).write(export.Source(self.quads, self.network))
+        return export.find(name).write(export.Source(self.quads, self.network, self.store.base))
 
     def to_turtle(self) -> bytes:
         """Turtle, the same bytes for the same input."""
@@ -127,7 +130,7 @@ class Graph:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
         place = _writable(Path(folder))
         files = self._files()
-        with _new_store(place) as store:
+        with _new_store(place, self.store.base) as store:
             store.load(self.quads())
             store.enter(self.store.entries())
         _write(place, files)
@@ -140,11 +143,9 @@ def build(
     inputs: Inputs,
     *,
     output: str | Path | None = None,
-    model: str | None = None,
-    gazetteer: Sequence[str | Path] = (),
-    decisions: str | Path | None = None,
-    metonymy: bool = True,
     progress: Progress | None = None,
+    config: str | Path | None = None,
+    **keywords: Unpack[Keywords],
 ) -> Graph:
     """The graph of files, folders (``-`` is standard input) and documents, written to the folder ``output`` where one is given.
 
@@ -155,29 +156,30 @@ def build(
     ``inputs`` is one path, :class:`Document` or mapping with ``text`` and maybe ``id``, ``title``, ``date``, ``author``, ``source``, or an
     iterable of such, which is read once, as a stream. What cannot be read is skipped and listed in ``report.skipped``; if nothing could be
     read, nothing is written.
-    ``model`` names another installed spaCy pipeline; ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones;
-    ``decisions`` a file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city.
-    ``progress(done, total, name)`` is called after each document.
+    ``progress(done, total, name)`` is called after each document. The keywords: ``model`` names another installed spaCy pipeline;
+    ``lexicon`` files of words (Turtle) and ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones; ``decisions`` a
+    file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city; ``base`` is what the IRIs begin with.
+    ``config`` is a ``newsgraph.toml`` that says those that are not given.
     Raises :class:`InputError` for a path that leads nowhere: before anything is read, or in a stream when it comes to it. Raises
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
+    settings = Settings.of(**configured("build", config, keywords)).under(BASE)
     skipped: list[Issue] = []
     held: dict[str, Entry] = {}
-    documents = _readable(batches(inputs), skipped, held)
+    documents = _readable(batches(inputs), skipped, held, settings)
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=tuple(skipped)))
-    maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy)).ready()
-    made_with = settings_fingerprint(model or "", gazetteer, decisions, metonymy)
-    work = _Work(maker, progress)
+    maker, made_with = DocumentBuilder(settings).ready(), settings_fingerprint(settings)
+    work = _Work(maker, progress, settings.base)
     everything = maker.watch.timed("sources", chain([first], documents))
     if output is None:
-        store = Store.open(None)
+        store = Store.open(None, base=settings.base)
         work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         return work.graph(store, skipped)
     place = _writable(Path(output))
-    with _new_store(place) as store:
+    with _new_store(place, settings.base) as store:
         work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         files = work.files(title="Newsgraph")
@@ -186,7 +188,7 @@ def build(
 
 
 @contextmanager
-def _new_store(place: Path) -> Iterator[Store]:
+def _new_store(place: Path, base: str) -> Iterator[Store]:
     """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is.
 
     Nobody else writes to either meanwhile.
@@ -196,7 +198,7 @@ def _new_store(place: Path) -> Iterator[Store]:
         if target.exists():
             _may_be_replaced(target)
         try:
-            with Store.open(made, create=True, guard=False) as store:
+            with Store.open(made, create=True, guard=False, base=base) as store:
                 yield store
             swap.put(made, target)
         finally:
@@ -217,18 +219,21 @@ def _write(place: Path, files: dict[str, bytes]) -> None:
         write_atomic(place / name, content)
 
 
-def _readable(given: Iterator[Batch], skipped: list[Issue], held: dict[str, Entry]) -> Iterator[Document]:
+def _readable(
+    given: Iterator[Batch], skipped: list[Issue], held: dict[str, Entry], settings: Settings
+) -> Iterator[Document]:
     """The documents of all inputs; of those that cannot be read a note in ``skipped``, of the others one in ``held``."""
     for batch in given:
         for item in batch.items:
             if isinstance(item, Issue):
                 skipped.append(item)
                 continue
-            name = item.iri
+            document = settings.based(item)
+            name = document.iri
             file = {HANDED} if batch.handed else {origin(batch.path)} if batch.path else set()
             entry = held.get(name) or Entry(name, document_fingerprint(item), source=item.source)
             held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
-            yield item
+            yield document
 
 
 class _Work:
@@ -237,8 +242,8 @@ class _Work:
     Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
     """
 
-    def __init__(self, maker: DocumentBuilder, progress: Progress | None) -> None:
-        self._maker, self._progress = maker, progress
+    def __init__(self, maker: DocumentBuilder, progress: Progress | None, base: str) -> None:
+        self._maker, self._progress, self._base = maker, progress, base
         self._documents = self._comments = self._sentences = self._words = 0
         self._lines: set[bytes] = set()
         self._reader = Reader()
@@ -278,7 +283,7 @@ class _Work:
         """The contents of ``graph.ttl`` and ``graph.html``."""
         with self._maker.watch.stage("files"):
             page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
-            return {"graph.ttl": turtle_of(self._lines), "graph.html": page}
+            return {"graph.ttl": turtle_of(self._lines, self._base), "graph.html": page}
 
     def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
         """What was built, with its report."""
@@ -292,7 +297,9 @@ class _Work:
             entities=sum(node.type != "Literal" for node in nodes),
             claims=len(edges),
             relations=_ranked(Counter(edge.relation for edge in edges)),
-            open_relations=_ranked(Counter(edge.relation for edge in edges if "/relation/" in edge.predicate)),
+            open_relations=_ranked(
+                Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{self._base}relation/"))
+            ),
             skipped=tuple(skipped),
         )
         return Graph(store, report, self._network)

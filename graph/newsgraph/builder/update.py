@@ -16,15 +16,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
+from typing import Unpack
 
-from newsgraph.builder.document import DocumentBuilder, Progress, known
+from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.project import configured
+from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.model import Document, Issue
-from newsgraph.namespaces import PREFIXES
+from newsgraph.namespaces import expanded
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
 from newsgraph.sources.inputs import Batch, Inputs, batches
+from newsgraph.store.base import base_in
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
@@ -107,38 +111,38 @@ def add(
     inputs: Inputs,
     store: str | Path,
     *,
-    model: str | None = None,
-    gazetteer: Sequence[str | Path] = (),
-    decisions: str | Path | None = None,
-    metonymy: bool = True,
     progress: Progress | None = None,
+    config: str | Path | None = None,
+    **keywords: Unpack[Keywords],
 ) -> Changes:
     """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
 
         >>> newsgraph.add([{"id": "a1", "text": "Kenya built a railway."}], "output/store")
         Changes(added=1, changed=0, unchanged=0, removed=0, skipped=())
 
-    Inputs and options are those of :func:`newsgraph.build`. A document that its file no longer holds is removed, unless another file
-    holds it or part of the file could not be read. One that was handed over stays until ``newsgraph remove doc:…``; another text under its
-    ``id`` takes its place, and without an ``id`` another text is another document. Raises ``InputError`` for a path that leads nowhere, and
-    ``StoreError`` for a store that another process writes to, that is damaged or whose disk is full: what was added until then is kept.
+    Inputs and keywords are those of :func:`newsgraph.build`; the base of the IRIs is that of the store. A document that its file
+    no longer holds is removed, unless another file holds it or part of the file could not be read. One that was handed over stays
+    until ``newsgraph remove doc:…``; another text under its ``id`` takes its place, and without an ``id`` another text is another
+    document. Raises ``InputError`` for a path that leads nowhere, and ``StoreError`` for a store with another base, that another
+    process writes to, that is damaged or whose disk is full: what was added until then is kept.
     """
-    maker = DocumentBuilder(model or "", *known(gazetteer, decisions, metonymy))
-    if model:
+    settings = Settings.of(**configured("add", config, keywords)).under(base_in(Path(store)))
+    maker = DocumentBuilder(settings)
+    if settings.model:
         maker.ready()  # a name that leads nowhere is told before a store is made
     skipped: list[Issue] = []
-    events = _events(batches(inputs), skipped)
+    events = _events(batches(inputs), skipped, settings)
     first = list(_until_document(events))
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=tuple(skipped))
-    with Store.open(Path(store), create=True) as opened:
-        work = _Adding(opened, maker, settings_fingerprint(model or "", gazetteer, decisions, metonymy), progress)
+    with Store.open(Path(store), create=True, base=settings.base) as opened:
+        work = _Adding(opened, maker, settings_fingerprint(settings), progress)
         made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=tuple(skipped))
     logger.debug("%d documents added in %s", made.documents, maker.watch)
     return made
 
 
-def _events(given: Iterator[Batch], skipped: list[Issue]) -> Iterator[tuple[str, Document] | _End]:
+def _events(given: Iterator[Batch], skipped: list[Issue], settings: Settings) -> Iterator[tuple[str, Document] | _End]:
     """Each document with its file (empty: none), and the end of each file."""
     for batch in given:
         end = _End(HANDED if batch.handed else origin(batch.path))
@@ -147,9 +151,10 @@ def _events(given: Iterator[Batch], skipped: list[Issue]) -> Iterator[tuple[str,
                 skipped.append(item)
                 end.whole = False
             else:
+                document = settings.based(item)
                 if not batch.handed:
-                    end.seen.add(item.iri)
-                yield end.origin, item
+                    end.seen.add(document.iri)
+                yield end.origin, document
         if not batch.handed:
             yield end
 
@@ -278,7 +283,7 @@ def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:
                     Issue("''", "an empty name", "name a file, a folder or a document; the working folder is .")
                 )
                 continue
-            iri = PREFIXES["doc"] + name.removeprefix("doc:") if name.startswith("doc:") else name
+            iri = expanded(name, opened.base)
             found = {one: held[one].origins for one in held if one == iri} or dict(_below(held.values(), name))
             for document, origins in found.items():
                 left = _forget(opened, held.pop(document), *origins)
@@ -325,8 +330,9 @@ def listed(store: Path) -> list[Listed]:
     ]
 
 
-def status(store: Path, *, decisions: str | Path | None = None) -> Status:
-    """What a store holds, compared with its files as they are now; the files are read, but not as language."""
+def status(store: Path, **keywords: Unpack[Keywords]) -> Status:
+    """What a store holds, compared with its files and the settings as they are now; the files are read, but not as language."""
+    settings = Settings.of(**keywords).under(base_in(store))
     with Store.open(store, read_only=True) as opened:
         held, size, form = opened.entries(), opened.size(), opened.format
     size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
@@ -334,7 +340,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
     for entry in held:
         for path in filter(is_file, entry.origins):
             of.setdefault(path, {})[entry.document] = entry.content
-    now = {path: _held_by(path) for path in of}
+    now = {path: _held_by(path, settings) for path in of}
     read = {path: found for path, found in now.items() if isinstance(found, dict)}
     given = defaultdict[str, set[str]](set)
     for found in read.values():
@@ -345,7 +351,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
         entry.document for entry in held if len(given[entry.document]) > 1 and entry.content in given[entry.document]
     }
     differ = {path: {name for name, _ in found.items() ^ of[path].items()} for path, found in read.items()}
-    other = settings_fingerprint("", (), decisions, True)
+    other = settings_fingerprint(settings)
     return Status(
         form,
         len(held),
@@ -359,7 +365,7 @@ def status(store: Path, *, decisions: str | Path | None = None) -> Status:
     )
 
 
-def _held_by(name: str) -> dict[str, str] | str:
+def _held_by(name: str, settings: Settings) -> dict[str, str] | str:
     """The documents of a file with their hashes, or "gone", or "unreadable" for one without a text that can be read."""
     path = path_of(name)
     try:
@@ -371,5 +377,5 @@ def _held_by(name: str) -> dict[str, str] | str:
     found: dict[str, str] = {}
     for item in load.documents([path]):
         if isinstance(item, Document):
-            found.setdefault(item.iri, document_fingerprint(item))
+            found.setdefault(settings.based(item).iri, document_fingerprint(item))
     return found or "unreadable"

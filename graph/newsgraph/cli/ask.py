@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
-from newsgraph.cli.parser import command, model_option, store_option
+from newsgraph.cli.parser import command, keywords, model_option, store_option, words_options
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -30,16 +30,19 @@ def add_parsers(subparsers: Commands) -> None:
     asked.add_argument("question", metavar="QUESTION", help="who, whom, what, when, where, how many, why, yes or no")
     asked.add_argument("--show", action="store_true", help="the SPARQL that was asked, too")
     model_option(asked)
+    words_options(asked)
     store_option(asked)
 
 
 def run_ask(arguments: argparse.Namespace) -> int:
     """Print the answer to a question; exit code 1 where there is none."""
     from newsgraph.ask.asker import Asker
+    from newsgraph.builder.settings import Settings
     from newsgraph.store.store import Store
 
+    asker = Asker(arguments.model, Settings.of(**keywords(arguments)).vocabulary())
     with Store.open(arguments.store, read_only=True) as store:
-        reply = Asker(arguments.model).ask(store, arguments.question)
+        reply = asker.ask(store, arguments.question)
     if arguments.show:
         print(terminal.safe("\n".join(reply.queries), keep="\n"))
     for line in _lines(reply):

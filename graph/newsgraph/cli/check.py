@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import counted, line
-from newsgraph.cli.parser import command, store_option
+from newsgraph.cli.parser import command, keywords, lexicon_option, model_option, store_option
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
@@ -25,25 +25,59 @@ def add_parsers(subparsers: Commands) -> None:
         default="none",
         help="also with the classes that follow (default: none)",
     )
+    lexicon_option(check)
+    model_option(check)
     store_option(check)
 
 
 def run_check(arguments: argparse.Namespace) -> int:
+    """Check the user's lexicon, where one is given, and the graph; without a store, the lexicon alone."""
+    unkept = _check_lexicon(arguments) if arguments.lexicon else 0
+    if arguments.lexicon and not arguments.store.exists():
+        return 1 if unkept else 0
+    return max(unkept, _check_graph(arguments))
+
+
+def _check_lexicon(arguments: argparse.Namespace) -> int:
+    """Run the example of every entry of the user's files, and say of each that fails what it gave instead."""
+    from newsgraph.builder.document import claims_of
+    from newsgraph.builder.settings import Settings
+    from newsgraph.namespaces import local_name
+    from newsgraph.nlp import pipeline
+    from newsgraph.vocabulary import lexicon_check, user_words
+
+    settings = Settings.of(**keywords(arguments))
+    vocabulary, places = settings.vocabulary(), user_words.places(settings.lexicon)
+    nlp = pipeline.load(settings.model or None)
+    entries = {iri: found for iri, found in lexicon_check.entries(vocabulary).items() if iri in vocabulary.own_words}
+    tried = lexicon_check.check(entries, lambda text: claims_of(nlp, text, vocabulary))
+    failed = [one for one in tried if not one.kept and not one.known_failure]
+    for one in failed:
+        gave = ", ".join(map(local_name, one.found)) or "no claim"
+        promised = local_name(one.expected) or "the modality or polarity of its clause"
+        place, name = places[one.entry], local_name(one.entry)
+        print(terminal.safe(f'{place}: {name}: "{one.example}" gives {gave}, not {promised}'))
+    marked = sum(bool(one.known_failure) for one in tried)
+    good = f"{len(tried) - len(failed) - marked:,} of {len(tried):,} entries give what they promise"
+    print(good + (f", {marked:,} are marked as known failures" if marked else ""))
+    return 1 if failed else 0
+
+
+def _check_graph(arguments: argparse.Namespace) -> int:
     from newsgraph.export.rdf import turtle
-    from newsgraph.namespaces import BASE
     from newsgraph.rdf.shacl import check
     from newsgraph.store.store import Store
     from newsgraph.vocabulary.vocabulary import default
 
     with Store.open(arguments.store, read_only=True) as store:
-        issues = check(turtle(store.quads()), arguments.inference)
+        base, issues = store.base, check(turtle(store.quads()), arguments.inference)
         edges = store.network().edges
         quotes = [_sentence(store, issue.place) for issue in issues]
     for issue, sentence in zip(issues, quotes, strict=True):
         print(terminal.safe(line(issue)))
         if sentence:
             print(terminal.safe(f"    {sentence}"))
-    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{BASE}relation/"))
+    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{base}relation/"))
     frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
     print(f"{len(edges):,} claims, {len(issues):,} problems")
     print("\n".join(_unkept(default())))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import DECISIONS
-from newsgraph.cli.parser import command, model_option, store_option
+from newsgraph.cli.parser import command, keywords, model_option, names_options, store_option
 from newsgraph.errors import InputError, QueryError
 from newsgraph.iris import is_statement
 
 if TYPE_CHECKING:
+    from newsgraph.builder.settings import Settings
     from newsgraph.cli.parser import Commands
 
 
@@ -26,6 +27,7 @@ def add_parsers(subparsers: Commands) -> None:
         "text", metavar="TEXT", help="sentences, -, the name of an entity (or ent:…), or a statement (st:…)"
     )
     model_option(explained)
+    names_options(explained)
     store_option(explained)
 
     merge = command(
@@ -62,24 +64,29 @@ def run_explain(arguments: argparse.Namespace) -> int:
     text = sys.stdin.read() if arguments.text == "-" else arguments.text
     if not text.strip():
         raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
-    if is_statement(text.strip()):
+    from newsgraph.builder.settings import Settings
+    from newsgraph.store.base import base_in
+
+    base = base_in(arguments.store)
+    settings = Settings.of(**keywords(arguments)).under(base)
+    if is_statement(text.strip(), base):
         from newsgraph.explanation.statement import explain_statement
 
-        shown = explain_statement(arguments.store, text.strip(), arguments.model)
+        shown = explain_statement(arguments.store, text.strip(), settings)
     else:
-        shown = _entity_or_reading(arguments.store, text, arguments.model)
+        shown = _entity_or_reading(arguments.store, text, settings)
     print(terminal.safe(shown, keep="\n"))
     return 0
 
 
-def _entity_or_reading(store: Path, text: str, model: str | None) -> str:
+def _entity_or_reading(store: Path, text: str, settings: Settings) -> str:
     """What the graph knows of a name, else how a text is read; a name that the graph lacks is no text."""
     from newsgraph.explanation.entity import about, is_name
-    from newsgraph.explanation.sentence import explain
+    from newsgraph.explanation.sentence import explained
 
     known = about(store, text.strip())
-    if known or not is_name(text, model):
-        return known or explain(text, model=model)
+    if known or not is_name(text, settings.model or None):
+        return known or explained(text, settings)
     hint = "give a name of the graph, or a sentence with its verb"
     if not store.exists():
         hint = f"{store} does not exist: newsgraph build makes it; or give a sentence with its verb"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
-from newsgraph.cli.output import DECISIONS, OUTPUT, complain, counted, emit, line
-from newsgraph.cli.parser import command, model_option, names_options, store_option
+from newsgraph.cli.output import OUTPUT, complain, counted, emit, line
+from newsgraph.cli.parser import base_option, command, keywords, model_option, names_options, store_option
 
 if TYPE_CHECKING:
     from newsgraph.builder.flow import Report
@@ -25,6 +25,7 @@ def add_parsers(subparsers: Commands) -> None:
     build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
     model_option(build)
     names_options(build)
+    base_option(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     _keepers(subparsers)
@@ -38,6 +39,7 @@ def add_parsers(subparsers: Commands) -> None:
     rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
     model_option(rows)
     names_options(rows)
+    base_option(rows)
 
 
 def _keepers(subparsers: Commands) -> None:
@@ -46,12 +48,15 @@ def _keepers(subparsers: Commands) -> None:
     add.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
     model_option(add)
     names_options(add)
+    base_option(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
     remove.add_argument("names", nargs="+", metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it")
     listing = command(subparsers, "list", run_list, "list the documents of the store", "--format jsonl")
     listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
     status = command(subparsers, "status", run_status, "what the store holds, and which files differ", "")
+    model_option(status)
+    names_options(status)
     for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         store_option(keeper, use)
 
@@ -61,8 +66,7 @@ def run_build(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    options = {"output": arguments.output, "model": arguments.model, "progress": bar}
-    made = build(files(arguments.paths), **options, **_names(arguments))
+    made = build(files(arguments.paths), output=arguments.output, progress=bar, **keywords(arguments))
     report = made.report
     for issue in report.skipped:
         complain(line(issue) if not report.documents else f"skipped {line(issue)}")
@@ -78,7 +82,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    changes = add(files(arguments.paths), arguments.store, model=arguments.model, progress=bar, **_names(arguments))
+    changes = add(files(arguments.paths), arguments.store, progress=bar, **keywords(arguments))
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
     if not changes.documents:
@@ -106,16 +110,15 @@ def run_list(arguments: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from newsgraph.builder.update import listed
-    from newsgraph.namespaces import PREFIXES
+    from newsgraph.namespaces import shortened
+    from newsgraph.store.base import base_in
 
     found = listed(arguments.store)
     if arguments.format == "jsonl":
         emit(b"".join(json.dumps(asdict(one), ensure_ascii=False).encode() + b"\n" for one in found))
         return 0
-    rows = [
-        (one.document.replace(PREFIXES["doc"], "doc:"), one.date, f"{one.claims:,}", one.title, one.source)
-        for one in found
-    ]
+    base = base_in(arguments.store)
+    rows = [(shortened(one.document, base), one.date, f"{one.claims:,}", one.title, one.source) for one in found]
     print(terminal.table(("document", "date", "claims", "title", "source"), rows, terminal.width()))
     return 0
 
@@ -123,7 +126,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_status(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.update import status
 
-    now = status(arguments.store, decisions=DECISIONS if DECISIONS.exists() else None)
+    now = status(arguments.store, **keywords(arguments))
     counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
     print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
     todo = (
@@ -152,8 +155,8 @@ def run_extract(arguments: argparse.Namespace) -> int:
     from newsgraph.model import Issue
 
     read = skipped = 0
-    options = (arguments.format, arguments.style, arguments.lines, arguments.model)
-    for row in extract_rows(arguments.paths, *options, **_names(arguments)):
+    options = (arguments.format, arguments.style, arguments.lines)
+    for row in extract_rows(arguments.paths, *options, **keywords(arguments)):
         if isinstance(row, Issue):
             skipped += 1
             complain(f"skipped {line(row)}")
@@ -161,12 +164,6 @@ def run_extract(arguments: argparse.Namespace) -> int:
             read += 1
             emit(json.dumps(row, ensure_ascii=False).encode() + b"\n")
     return 0 if not skipped else 3 if read else 1
-
-
-def _names(arguments: argparse.Namespace) -> dict[str, Any]:
-    """What the user knows of names; decisions are those of this folder where none are given."""
-    decisions = arguments.decisions or (DECISIONS if DECISIONS.exists() else None)
-    return {"gazetteer": arguments.gazetteer, "decisions": decisions, "metonymy": not arguments.no_metonymy}
 
 
 def _summary(report: Report, output: Path) -> str:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from newsgraph.cli import added, ask, check, explain, ingest, publish, query
+from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query
 from newsgraph.cli.output import complain, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
     try:
-        arguments = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
+        arguments = _parsed(sys.argv[1:] if argv is None else argv)
         with told(getattr(arguments, "verbose", 0)):  # the command of a package may lack it
             code: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -42,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser(argv: Sequence[str]) -> Parser:
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, with what the file of settings says of those that are not given."""
     about = """\
 newsgraph build news/                 read texts, write output/graph.ttl, graph.html and store/
 newsgraph query --list                questions that are ready to ask
@@ -51,16 +52,21 @@ newsgraph view --open                 look at the graph in a browser
 News text to a knowledge graph of who does, says and is what, and who says so. Everything runs on this machine."""
     parser = Parser(prog="newsgraph", usage=argparse.SUPPRESS, description=about, formatter_class=Raw)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, prog="newsgraph")
+    subparsers = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, prog="newsgraph", dest="command_name"
+    )
 
-    for room in (ingest, query, ask, publish, check, explain):
+    for room in (ingest, query, ask, publish, check, explain, config):
         room.add_parsers(subparsers)
-    if not (
-        argv and argv[0] in subparsers.choices
-    ):  # help, and commands of other packages, which none of ours waits for
+
+    def add() -> None:
         for problem in added.add_parsers(subparsers):
             complain(str(problem))
-    return parser
+
+    is_ours = argv and argv[0] in subparsers.choices  # none of ours waits for the commands of other packages
+    if not is_ours:
+        add()
+    return config.parsed(parser, subparsers.choices, argv, add if is_ours else None)
 
 
 class _Version(argparse.Action):

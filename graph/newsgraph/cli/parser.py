@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import DECISIONS, STORE
+from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
+
+
+CONFIG = "newsgraph.toml"
 
 
 class Parser(argparse.ArgumentParser):
@@ -39,6 +43,7 @@ def command(
         help="tell what is loaded and skipped; -vv: how long each stage took",
     )
     parser.set_defaults(run=run)
+    parser.add_argument("--config", type=Path, metavar="FILE", help=f"settings (default: {CONFIG}, if there)")
     return parser
 
 
@@ -46,11 +51,39 @@ def store_option(parser: Parser, use: str = "read") -> None:
     parser.add_argument("--store", type=Path, default=STORE, help=f"the store to {use} (default: {STORE})")
 
 
-def names_options(parser: Parser) -> None:
-    """What the user knows of names."""
+def file_name(text: str) -> str:
+    """A file to write, or - for standard output."""
+    return text
+
+
+def model_name(text: str) -> str:
+    """A pipeline that is installed, or its folder."""
+    return text
+
+
+def words_options(parser: Parser) -> None:
+    """What the user knows of words and names."""
+    lexicon_option(parser)
     parser.add_argument(
-        "--gazetteer", action="append", default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
+        "--gazetteer", action="append", type=Path, default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
     )
+
+
+def lexicon_option(parser: Parser) -> None:
+    """The user's words."""
+    parser.add_argument(
+        "--lexicon", action="append", type=Path, default=[], metavar="FILE", help="your words (.ttl), which win"
+    )
+
+
+def base_option(parser: Parser) -> None:
+    """Where the IRIs are that Newsgraph makes."""
+    parser.add_argument("--base-iri", metavar="IRI", help=f"what new IRIs begin with (default: {BASE})")
+
+
+def names_options(parser: Parser) -> None:
+    """What the user knows of words and names, and has decided of them."""
+    words_options(parser)
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
     )
@@ -59,4 +92,14 @@ def names_options(parser: Parser) -> None:
 
 def model_option(parser: Parser) -> None:
     """The language pipeline."""
-    parser.add_argument("--model", metavar="NAME", help="another spaCy pipeline instead of the one that comes along")
+    parser.add_argument(
+        "--model", type=model_name, metavar="NAME", help="another spaCy pipeline instead of the one that comes along"
+    )
+
+
+def keywords(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The settings among the arguments, as keywords of :func:`newsgraph.build`; decisions are those of this folder where none are given."""
+    names = {"model": "model", "lexicon": "lexicon", "gazetteer": "gazetteer", "base_iri": "base"}
+    given = {keyword: getattr(arguments, name) for name, keyword in names.items() if hasattr(arguments, name)}
+    decisions = getattr(arguments, "decisions", None) or (DECISIONS if DECISIONS.exists() else None)
+    return given | {"decisions": decisions, "metonymy": not getattr(arguments, "no_metonymy", False)}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from newsgraph import export
 from newsgraph.cli import terminal
 from newsgraph.cli.output import complain, emit
-from newsgraph.cli.parser import command, store_option
+from newsgraph.cli.parser import command, file_name, store_option
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ def add_parsers(subparsers: Commands) -> None:
         "name", nargs="?", choices=formats, metavar="FORMAT", help=f"{', '.join(formats)}; without one: the list"
     )
     out.add_argument("--format", nargs="?", choices=formats, metavar="FORMAT", help="the same, as an option")
-    out.add_argument("-o", "--output", default="-", metavar="FILE", help="file to write (default: standard output)")
+    out.add_argument(
+        "-o", "--output", type=file_name, default="-", metavar="FILE", help="file to write (default: standard output)"
+    )
     store_option(out)
 
     _view_parser(subparsers)
@@ -131,7 +133,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     if not name:
         return _list_formats()
     with Store.open(arguments.store, read_only=True) as store:
-        made = export.find(name).pieces(export.Source(store.quads, store.network))
+        made = export.find(name).pieces(export.Source(store.quads, store.network, store.base))
         pieces = [made] if isinstance(made, bytes) else made
         if arguments.output == "-":
             for piece in pieces:
@@ -162,7 +164,7 @@ def run_view(arguments: argparse.Namespace) -> int:
     opened = Store.read(arguments.file) if arguments.file else Store.open(arguments.store, read_only=True)
     title = arguments.file.stem if arguments.file else "Newsgraph"
     with opened as store:
-        source = export.Source(store.quads, store.network, title=title, focus=arguments.focus)
+        source = export.Source(store.quads, store.network, store.base, title=title, focus=arguments.focus)
         write_atomic(page, export.find("html").write(source))
     print(terminal.safe(str(page)))
     if arguments.open:

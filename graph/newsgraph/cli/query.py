@@ -46,9 +46,9 @@ def run_query(arguments: argparse.Namespace) -> int:
     with Store.open(arguments.store, read_only=True) as store:
         result = store.query(ready_questions.bound(sparql, ready_questions.pairs(arguments.param), store))
         if arguments.format == "table":
-            print(terminal.table(result.columns, _short(result), terminal.width()))
+            print(terminal.table(result.columns, _short(result, store.base), terminal.width()))
         else:
-            emit(_serialize(result, arguments.format))
+            emit(_serialize(result, arguments.format, store.base))
     return 0
 
 
@@ -70,18 +70,18 @@ def _sparql(query: str) -> str:
     return query
 
 
-def _short(result: Result) -> Iterable[tuple[str, ...]]:
+def _short(result: Result, base: str) -> Iterable[tuple[str, ...]]:
     """The rows with the known prefixes in the place of long IRIs."""
-    from newsgraph.namespaces import PREFIXES
+    from newsgraph.namespaces import prefixes
 
-    names = sorted(((iri, name) for name, iri in PREFIXES.items()), reverse=True)
+    names = sorted(((iri, name) for name, iri in prefixes(base).items()), reverse=True)
     for row in result.rows:
         yield tuple(next((f"{n}:{cell[len(iri) :]}" for iri, n in names if cell.startswith(iri)), cell) for cell in row)
 
 
-def _serialize(result: Result, form: str) -> bytes:
+def _serialize(result: Result, form: str, base: str) -> bytes:
     if form == "turtle":
         from newsgraph.export import rdf
 
-        return rdf.turtle(result.quads())
+        return rdf.turtle(result.quads(), base)
     return result.csv() if form == "csv" else result.json()

@@ -24,7 +24,6 @@ logger = logging.getLogger(__name__)
 
 NAMESPACE = BASE + "decision/"
 _IRIS = frozenset({"keeps", "merges", "splits", "from", "document", "type"})
-PREFIXES = f"@prefix decision: <{NAMESPACE}> .\n@prefix ent: <{BASE}entity/> .\n@prefix ng: <{ONTOLOGY}> .\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +128,14 @@ def plain(words: str) -> str:
     return " ".join(words.split()).casefold().removeprefix("the ")
 
 
-def split_iri(entity: str, name: str = "", document: str = "") -> str:
+def header(base: str = BASE) -> str:
+    """The prefixes at the head of a file of decisions about a graph with this base."""
+    return f"@prefix decision: <{NAMESPACE}> .\n@prefix ent: <{base}entity/> .\n@prefix ng: <{ONTOLOGY}> .\n"
+
+
+def split_iri(entity: str, name: str = "", document: str = "", base: str = BASE) -> str:
     """The IRI of what a split sets apart: by what it was taken from, and by its name or document."""
-    return entity_iri(name or local_name(entity), digest(entity, document))
+    return entity_iri(name or local_name(entity), digest(entity, document), base)
 
 
 def text_of(decision: Merge | Split) -> str:
@@ -169,8 +173,10 @@ def text_in(path: str | Path) -> str:
         raise InputError("decisions are not UTF-8", place=f"{path}:{line}", hint="save the file as UTF-8") from None
 
 
-def read(path: str | Path, vocabulary: Vocabulary | None = None) -> Decisions:
+def read(path: str | Path, vocabulary: Vocabulary | None = None, base: str = BASE) -> Decisions:
     """The decisions of a file, about entities of these classes and of this gazetteer (the shipped ones where none are given).
+
+    What a split without a ``ng:from`` sets apart gets its IRI under ``base``.
 
     Raises ``InputError`` for a file that cannot be used, naming both lines of a contradiction.
     """
@@ -187,7 +193,7 @@ def read(path: str | Path, vocabulary: Vocabulary | None = None) -> Decisions:
         raise InputError("a decision without a name", place=f"{place}:{lines.unnamed()}", hint=hint)
     names = vocabulary or default()
     logger.info("decisions %s: %d", place, len(facts.of))
-    found = (_decision(facts, iri, lines.all(iri), place) for iri in facts.of)
+    found = (_decision(facts, iri, lines.all(iri), place, base) for iri in facts.of)
     return checked([_known(one, names, place) if isinstance(one, Merge) else one for one in found], place)
 
 
@@ -204,7 +210,7 @@ def _known(merge: Merge, vocabulary: Vocabulary, place: str) -> Merge:
     return replace(merge, label=label, type=base, kinds=() if base == merge.type else (merge.type,))
 
 
-def _decision(facts: Facts, iri: str, lines: list[int], place: str) -> Merge | Split:
+def _decision(facts: Facts, iri: str, lines: list[int], place: str, base: str) -> Merge | Split:
     """The decision of a subject, which says each thing once, and of entities and documents by their IRIs."""
     for predicate, values in facts.of[iri].items():
         name = f"ng:{local_name(predicate)}"
@@ -223,7 +229,7 @@ def _decision(facts: Facts, iri: str, lines: list[int], place: str) -> Merge | S
     if kind == "Merge" and one("keeps") and one("merges"):
         return Merge(one("keeps"), one("merges"), one("label"), local_name(one("type")), one("why"), lines[0])
     if kind == "Split" and one("splits") and (one("from") or one("name") or one("document")):
-        other = one("from") or split_iri(one("splits"), one("name"), one("document"))
+        other = one("from") or split_iri(one("splits"), one("name"), one("document"), base)
         return Split(one("splits"), other, one("name"), one("document"), one("why"), lines[0])
     hint = "give a ng:Merge its ng:keeps and ng:merges, a ng:Split its ng:splits and ng:name"
     raise InputError(f"{iri!r} is no decision", place=f"{place}:{lines[0]}", hint=hint)

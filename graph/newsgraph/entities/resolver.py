@@ -20,7 +20,7 @@ from newsgraph.lang.en.function_words import (
     SECOND_PERSON,
 )
 from newsgraph.model import Entity, Mention
-from newsgraph.namespaces import ONTOLOGY
+from newsgraph.namespaces import BASE, ONTOLOGY
 
 NOUN_PHRASE = "noun phrase"
 _COLLECTIVE = (
@@ -37,12 +37,20 @@ _SELVES = {  # outside quotations these are the writer, the writer's side, and t
 
 
 class Resolver:
-    """The entities of one document; ``scope`` sets apart what only this document can identify ("the premise")."""
+    """The entities of one document; ``scope`` sets apart what only this document can identify ("the premise").
+
+    What the gazetteer does not have gets its IRI under ``base``.
+    """
 
     def __init__(
-        self, mentions: Mentions, coreference: Coreference, scope: str, decisions: Decisions | None = None
+        self,
+        mentions: Mentions,
+        coreference: Coreference,
+        scope: str,
+        decisions: Decisions | None = None,
+        base: str = BASE,
     ) -> None:
-        self._mentions, self._links, self._scope = mentions, coreference.links, scope
+        self._mentions, self._links, self._scope, self._base = mentions, coreference.links, scope, base
         self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
         self._heads = {start: word for word, start in enumerate(mentions.tree.starts)}
 
@@ -64,7 +72,7 @@ class Resolver:
         links = ((ONTOLOGY + "metonymOf", self._decisions.iri(named.iri)),)
         capital = self._mentions.vocabulary.known[named.iri].capital
         label = capital if capital.casefold() == named.text.casefold() else named.text
-        place = Entity(entity_iri(label), label, "Place", reason="name", links=links)
+        place = Entity(entity_iri(label, base=self._base), label, "Place", reason="name", links=links)
         return self._decisions.applied(place, mention.text, self._scope)
 
     def _decided(self, word: int, mention: Mention) -> Entity:
@@ -126,7 +134,8 @@ class Resolver:
     def _nominal(self, word: int, mention: Mention) -> Entity:
         scope = self._scope if self._is_definite(word) else ""
         links = self._belongs(word) if mention.type == "Group" else ()
-        return Entity(entity_iri(mention.text, scope), mention.text, mention.type, reason=NOUN_PHRASE, links=links)
+        iri = entity_iri(mention.text, scope, self._base)
+        return Entity(iri, mention.text, mention.type, reason=NOUN_PHRASE, links=links)
 
     def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
         found = belongs(self._mentions.tree, self._mentions.owners, word, self._mentions.vocabulary)
@@ -162,12 +171,14 @@ class Resolver:
                 author = mentions.zones[zone].author if kind == "writer" and zone >= 0 else ""
                 label = author or kind
                 type_ = "Group" if kind == "we" else "Person"
-                return Entity(entity_iri(label, place), label, type_, reason=f"pronoun: {mention.text}")
+                iri = entity_iri(label, place, self._base)
+                return Entity(iri, label, type_, reason=f"pronoun: {mention.text}")
         same = self._same_nominal(word)
         if same != word:
             return replace(self._nominal(same, mentions.mention(same)), reason=f"pronoun: {mention.text}")
         first = min((tree.clusters or {}).get(word, (word,)))
-        return Entity(entity_iri(mention.text, f"{place}#{first}"), mention.text, mention.type, reason="unresolved")
+        iri = entity_iri(mention.text, f"{place}#{first}", self._base)
+        return Entity(iri, mention.text, mention.type, reason="unresolved")
 
     def _named(self, named: Named) -> Entity:
         whole = self._mentions.wholes[named]
@@ -177,17 +188,18 @@ class Resolver:
             kinds = tuple(sorted({*known.kinds, *self._kinds.get(whole.label, ())}))
             return Entity(known.iri, known.label, known.type, aliases, known.same_as, whole.reason, kinds)
         if whole.candidates:  # in another document the same name may be another thing
-            iri = entity_iri(whole.label, self._scope + "?")
+            iri = entity_iri(whole.label, self._scope + "?", self._base)
             candidates = whole.candidates if len(whole.candidates) > 1 else (*whole.candidates, self._somebody(whole))
             return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, candidates=candidates)
         vocabulary = self._mentions.vocabulary
-        iri = name_iri(whole.label, whole.type, self._scope, forms_of(vocabulary), vocabulary.genders, vocabulary.known)
+        forms = forms_of(vocabulary)
+        iri = name_iri(whole.label, whole.type, self._scope, forms, vocabulary.genders, vocabulary.known, self._base)
         kinds = tuple(sorted(self._kinds.get(whole.label, ())))
         return Entity(iri, whole.label, whole.type, aliases, reason=whole.reason, kinds=kinds)
 
     def _somebody(self, whole: Whole) -> tuple[str, float]:
         """A person of that name, whom no gazetteer has."""
-        iri = name_iri(whole.label, "Person", self._scope, forms_of(self._mentions.vocabulary), ())
+        iri = name_iri(whole.label, "Person", self._scope, forms_of(self._mentions.vocabulary), (), base=self._base)
         return iri, round(1 - whole.candidates[0][1], 3)
 
     def _is_definite(self, word: int) -> bool:
@@ -221,7 +233,13 @@ def merged(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 
 def name_iri(
-    label: str, kind: str, scope: str, forms: NameForms, given: Container[str], known: Container[str] = ()
+    label: str,
+    kind: str,
+    scope: str,
+    forms: NameForms,
+    given: Container[str],
+    known: Container[str] = (),
+    base: str = BASE,
 ) -> str:
     """The IRI of a name that the gazetteer does not have, which other documents share where it is evidence enough.
 
@@ -229,10 +247,10 @@ def name_iri(
     the shop) is kept apart from people by its type, and what is only spelt like an entry of the gazetteer (``known``) by its document.
     """
     words = forms.folded(label)
-    if entity_iri(label) in known:
-        return entity_iri(label, scope)
+    if entity_iri(label) in known or entity_iri(label, base=base) in known:
+        return entity_iri(label, scope, base)
     if kind == "Person" and len(words) < 2:
-        return entity_iri(label, scope)
+        return entity_iri(label, scope, base)
     if kind != "Person" and len(words) > 1 and words[0] in given:
-        return entity_iri(f"{label} {kind}")
-    return entity_iri(label)
+        return entity_iri(f"{label} {kind}", base=base)
+    return entity_iri(label, base=base)

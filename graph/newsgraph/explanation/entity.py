@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgraph.errors import QueryError
-from newsgraph.namespaces import BASE
+from newsgraph.namespaces import ONTOLOGY, expanded, shortened
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import default
 
-ENT, _NG = BASE + "entity/", "https://w3id.org/newsgraph/ontology#"
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .
   FILTER(REPLACE(LCASE(?name), "^the ", "") = REPLACE(LCASE("%s"), "^the ", "")) }"""
 _ABOUT = """SELECT DISTINCT ?property ?value {{
@@ -35,7 +34,7 @@ class FoundEntity(NamedTuple):
 
 def find(store: Store, name: str) -> list[FoundEntity]:
     """The entities that an IRI, ``ent:…`` or a name leads to; those that have it as their label come alone where there are any."""
-    iri = ENT + name.removeprefix("ent:") if name.startswith("ent:") else name
+    iri = expanded(name, store.base)
     if "://" in iri and not any(c in iri for c in ' <>"{}|^`\\'):
         found = {iri} if any(True for _ in store.query(f"SELECT ?l {{ <{iri}> skos:prefLabel ?l }}").rows) else set()
     else:
@@ -59,7 +58,9 @@ def properties(store: Store, iri: str) -> list[tuple[str, ...]]:
 def _entity(store: Store, iri: str) -> FoundEntity:
     rows = properties(store, iri)
     label = next((value for name, value in rows if name.endswith("prefLabel")), iri)
-    kinds = [value.removeprefix(_NG) for name, value in rows if name.endswith("type") and value.startswith(_NG)]
+    kinds = [
+        value.removeprefix(ONTOLOGY) for name, value in rows if name.endswith("type") and value.startswith(ONTOLOGY)
+    ]
     bases = default().bases
     return FoundEntity(iri, label, min(kinds, key=lambda kind: (bases.get(kind) != kind, kind), default="Entity"))
 
@@ -72,14 +73,14 @@ def the(store: Store, name: str) -> FoundEntity:
             f"nothing in the graph is called {name!r}", hint="give a name, or an IRI such as ent:mark-rutte"
         )
     if len(found) > 1:
-        listed = ", ".join(one.iri.replace(ENT, "ent:") for one in found)
+        listed = ", ".join(shortened(one.iri, store.base) for one in found)
         raise QueryError(f"{len(found)} things are called {name!r}", hint=f"give one of {listed}")
     return found[0]
 
 
 def explained(store: Store, entity: FoundEntity) -> Iterator[str]:
     """What a graph knows of an entity, in lines: names, what it may be, documents, and each mention by other words with its reason."""
-    yield f"{entity.label} ({entity.type})  {entity.iri.replace(ENT, 'ent:')}"
+    yield f"{entity.label} ({entity.type})  {shortened(entity.iri, store.base)}"
     rows = properties(store, entity.iri)
     names = [value for name, value in rows if name.endswith("altLabel")]
     yield "names: " + ", ".join([entity.label, *names])
@@ -87,7 +88,7 @@ def explained(store: Store, entity: FoundEntity) -> Iterator[str]:
         if not name.endswith(("prefLabel", "altLabel", "type")):
             yield f"{name.replace('#', '/').rpartition('/')[2]}: {value}"
     for other, score in store.query(_CANDIDATES.format(entity.iri)).rows:
-        yield f"may be: {other.replace(ENT, 'ent:')} ({score})"
+        yield f"may be: {shortened(other, store.base)} ({score})"
     documents = list(store.query(DOCUMENTS.format(entity.iri)).rows)
     yield f"documents: {len(documents)}"
     for document, title, source in documents:
@@ -125,7 +126,7 @@ def is_name(text: str, model: str | None = None) -> bool:
 
 
 def is_iri(name: str) -> bool:
-    return name.startswith("ent:") or "://" in name.partition(" ")[0]
+    return name.startswith(("ent:", "known:")) or "://" in name.partition(" ")[0]
 
 
 def check_utf8(*texts: str) -> None:

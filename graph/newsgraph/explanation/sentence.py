@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Unpack
 
 from newsgraph.builder.document import analyse
+from newsgraph.builder.project import configured
+from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError
 from newsgraph.explanation import no_claim
 from newsgraph.extract import extractor, rulebook
 from newsgraph.model import ClaimMention, Document, Zone, ZoneKind
+from newsgraph.namespaces import local_name
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import tree_of
-from newsgraph.vocabulary.vocabulary import default
 
 
-def read(text: str, model: str | None = None) -> str:
+def read(text: str, settings: Settings) -> str:
     """The trees of a text, a word a line: the word, its part of speech, its relation, its head, and the class of a name."""
-    tree = tree_of(pipeline.load(model)(text))
-    mentions = analyse(Document(text, source="text"), tree, default()).mentions
+    tree = tree_of(pipeline.load(settings.model or None)(text))
+    mentions = analyse(Document(text, source="text"), tree, settings.vocabulary()).mentions
     return "\n\n".join("\n".join(_tree_lines(mentions, first, end)) for first, end in tree.sentences)
 
 
-def explain(text: str, model: str | None = None) -> str:
+def explain(text: str, *, config: str | Path | None = None, **keywords: Unpack[Keywords]) -> str:
     """For each sentence of a text: its tree, and its claims with the rule and the words behind each, or why there is none.
 
     >>> print(newsgraph.explain("Italy builds frigates."))
@@ -31,13 +35,21 @@ def explain(text: str, model: str | None = None) -> str:
     ...
       Italy -- builds --> frigates
         Positive, Asserted, voice Narrator; rule main-object; ...
+
+    ``config`` and the keywords are those of :func:`newsgraph.build`. Raises ``InputError`` for a text without words.
     """
+    return explained(text, Settings.of(**configured("explain", config, keywords)))
+
+
+def explained(text: str, settings: Settings) -> str:
+    """As :func:`explain`."""
     if not text.strip():
         raise InputError("no text to explain", hint="give a sentence")
-    document = Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),))
-    analysis = analyse(document, tree_of(pipeline.load(model)(text)), default())
+    document = settings.based(Document(text, source="text", zones=(Zone(ZoneKind.BODY, 0, len(text)),)))
+    vocabulary = settings.vocabulary()
+    analysis = analyse(document, tree_of(pipeline.load(settings.model or None)(text)), vocabulary)
     tree, mentions = analysis.tree, analysis.mentions
-    resolver = Resolver(mentions, analysis.coreference, document.iri)
+    resolver = Resolver(mentions, analysis.coreference, document.iri, settings.decided(vocabulary), document.base)
     claims = list(extractor.claims(analysis, document.date))
     out: list[str] = []
     for first, end in tree.sentences:
@@ -65,7 +77,7 @@ def _tree_lines(mentions: Mentions, first: int, end: int) -> Iterator[str]:
 def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
     yield ""
-    name = claim.relation.iri.rpartition("#")[2] or f"({claim.relation.lemma})"
+    name = local_name(claim.relation.iri) or f"({claim.relation.lemma})"
     yield f"  {subject.label} -- {name} --> {target.label}"
     details = [
         f"{claim.polarity}, {claim.modality}, voice {claim.voice}",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from newsgraph.builder.settings import Settings
 from newsgraph.errors import QueryError
 from newsgraph.explanation.sentence import read
 from newsgraph.extract import rulebook
-from newsgraph.namespaces import ONTOLOGY, STATEMENTS
+from newsgraph.namespaces import ONTOLOGY, expanded
 from newsgraph.store.store import Store
 
 _PARTS = """SELECT ?subject ?relation ?object ?polarity ?modality ?voice ?speaker ?cue ?text ?rule ?confidence {{
@@ -24,10 +25,10 @@ _EVIDENCE = """SELECT DISTINCT ?document ?title ?source ?start ?sentence {{
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document ?start"""
 
 
-def explain_statement(folder: Path, text: str, model: str | None = None) -> str:
+def explain_statement(folder: Path, text: str, settings: Settings | None = None) -> str:
     """What ``newsgraph explain st:…`` prints. Raises ``QueryError`` where the graph has no such statement."""
-    iri = STATEMENTS + text.removeprefix("st:") if text.startswith("st:") else text
     with Store.open(folder, read_only=True) as store:
+        iri = expanded(text, store.base)
         rows = list(store.query(_PARTS.format(iri)).rows)
         places = list(store.query(_EVIDENCE.format(iri)).rows)
     if not rows:
@@ -43,5 +44,5 @@ def explain_statement(folder: Path, text: str, model: str | None = None) -> str:
     if found := rulebook.named(rule):
         out.insert(2, f"  {found.rule.place}: {found.rule.description}")
     for _, title, source, start, sentence in places:
-        out += ["", f"{title or source}, character {start}:", read(sentence, model)]
+        out += ["", f"{title or source}, character {start}:", read(sentence, settings or Settings())]
     return "\n".join(out)

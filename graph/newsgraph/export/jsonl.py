@@ -27,7 +27,7 @@ Row = dict[str, Any]
 def annotated(document: Document, analysis: Analysis, decisions: Decisions | None = None) -> Row:
     """One document: what it says of whom, in the order of the text."""
     mentions = analysis.mentions
-    resolver = Resolver(mentions, analysis.coreference, document.iri, decisions)
+    resolver = Resolver(mentions, analysis.coreference, document.iri, decisions, document.base)
     noted = _Noted(resolver)
     for word in mentions.heads():
         noted.id(mentions.mention(word))
@@ -90,10 +90,10 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
     value, said_by = target.iri if target else claim.object.text, speaker.iri if speaker else ""
     relation, term = claim.relation, vocabulary.relations.get(claim.relation.iri)
     return {
-        "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by),
+        "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by, document.base),
         "subject": noted.id(claim.subject),
         "relation": {
-            "iri": relation.predicate, "lemma": relation.lemma, "text": relation.text,
+            "iri": relation.predicate(document.base), "lemma": relation.lemma, "text": relation.text,
             "start": relation.start, "end": relation.end, "type": _type(claim, term),
         },
         "object": noted.id(claim.object),

@@ -13,8 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from newsgraph.export.external_sort import by_subject
-from newsgraph.export.turtle import prefixes
-from newsgraph.namespaces import BASE
+from newsgraph.namespaces import BASE, prefixes
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from newsgraph.errors import OutputError
 from newsgraph.export.external_sort import by_subject
 from newsgraph.export.jsonld import document as jsonld_document
-from newsgraph.export.turtle import Shortener, blocks, prefixes, stream, stream12
-from newsgraph.namespaces import BASE
+from newsgraph.export.turtle import Shortener, blocks, stream, stream12
+from newsgraph.namespaces import BASE, prefixes
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from newsgraph.export.external_sort import by_subject, natural
-from newsgraph.namespaces import BASE, PREFIXES
+from newsgraph.namespaces import BASE, PREFIXES, prefixes
 
 WIDTH = 150  # two ranges of characters fit
 _FEW = 3  # values on one line: when one more gives each a line of its own, a diff stays short
@@ -26,12 +26,6 @@ _REIFIES = _RDF + b"reifies>"
 _PARTS = tuple(_RDF + name + b"> " for name in (b"subject", b"predicate", b"object"))
 _LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _NUMBERS = {b"xsd:decimal": re.compile(rb"[+-]?[0-9]+\.[0-9]+"), b"xsd:integer": re.compile(rb"[+-]?[0-9]+")}
-_OWN = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}
-
-
-def prefixes(base: str = BASE) -> dict[str, str]:
-    """The prefixes that files may use, in alphabetical order."""
-    return dict(sorted((PREFIXES | {name: base + folder for name, folder in _OWN.items()}).items()))
 
 
 def stream(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:
@@ -124,7 +118,7 @@ class Shortener(dict[bytes, bytes]):
     """N-Triples terms to their short form in Turtle. It knows which prefixes it has used, and forgets terms when they are many."""
 
     def __init__(self, base: str = BASE) -> None:
-        self._iris = prefixes(base)
+        self._base, self._iris = base, prefixes(base)
         self._names = {iri.encode(): name.encode() for name, iri in self._iris.items()}
         self._used = set[bytes]()
 
@@ -141,7 +135,7 @@ class Shortener(dict[bytes, bytes]):
         if term.startswith(b'"'):
             short = self._literal(term)
         elif term.startswith(b"_:"):  # RDF 1.1 Concepts, section 3.5: an IRI in the place of a blank node
-            short = b"<%b.well-known/genid/%b>" % (BASE.encode(), term[2:])
+            short = b"<%b.well-known/genid/%b>" % (self._base.encode(), term[2:])
         else:
             short = self._iri(term) if not term.startswith(b"<<") else term
         self[term] = short

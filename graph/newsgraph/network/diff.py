@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from newsgraph.iris import is_scoped
+from newsgraph.iris import is_minted_statement, is_scoped
 from newsgraph.lang.en import dates
 from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Quantity
-from newsgraph.namespaces import STATEMENTS
 from newsgraph.network.model import Edge, Network, Node
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def _thing(node: Node) -> str:
     amount = quantity(node.label) if node.type == "Literal" else None
     if amount:
         return f"amount: {amount.unit} {' '.join(filter(_is_word, node.label.casefold().split()))}"
-    if node.id.startswith(STATEMENTS) or (not node.same_as and is_scoped(node.id, node.label)):
+    if is_minted_statement(node.id) or (not node.same_as and is_scoped(node.id, node.label)):
         return f"called: {' '.join(node.label.casefold().split())}"
     return node.id
 

@@ -29,7 +29,7 @@ from newsgraph.model import (
     ZoneKind,
     may_stand_alone,
 )
-from newsgraph.namespaces import ONTOLOGY, VERSION
+from newsgraph.namespaces import ONTOLOGY, VERSION, local_name
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -60,7 +60,7 @@ def quads_of(
     document: Document, claims: Iterable[ClaimMention], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
 ) -> list[Quad]:
     """All quads of one document, each once, in no particular order."""
-    graph, resolve = _Graph(document.iri), resolver.entity
+    graph, resolve = _Graph(document.iri, document.base), resolver.entity
     _about(graph, document, model)
     entities: list[Entity] = []
     for mention, entity in resolver.mentions():
@@ -81,7 +81,7 @@ def quads_of(
     may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
     entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
     for entity in merged(entities).values():
-        _entity(graph, entity)
+        _entity(graph, entity, vocabulary)
     return graph.quads
 
 
@@ -92,10 +92,10 @@ def is_void(claim: ClaimMention, subject: Entity, target: Entity | None, vocabul
 
 
 class _Graph:
-    """Quads of one graph, each added once."""
+    """Quads of one graph, each added once; ``base`` is what new IRIs begin with."""
 
-    def __init__(self, name: str) -> None:
-        self.name, self.quads = name, list[Quad]()
+    def __init__(self, name: str, base: str) -> None:
+        self.name, self.base, self.quads = name, base, list[Quad]()
         self._node, self._seen = NamedNode(name), set[tuple[str, str, str]]()
 
     def has(self, subject: str) -> bool:
@@ -131,7 +131,7 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     graph.say(me, _SOURCE.value, document.source)
     graph.say(me, _SCHEMA + "text", document.text)
     graph.say(me, ONTOLOGY + "contentHash", digest(document.title, document.date, document.text, length=64))
-    run = run_iri(model)
+    run = run_iri(model, graph.base)
     graph.link(me, _PROV + "wasGeneratedBy", run)
     graph.link(run, _TYPE.value, _PROV + "Activity")
     graph.say(run, _RDFS + "label", f"newsgraph {VERSION}" + (f" with {model}" if model else ""))
@@ -153,9 +153,9 @@ def _statement(
 ) -> str:  # fmt: skip
     """Describe the statement of a claim, and return its IRI."""
     relation, source = claim.relation, document.zone_iris[claim.zone]
-    predicate = relation.predicate
+    predicate = relation.predicate(graph.base)
     value = target.iri if target else claim.object.text
-    me = claim.statement_iri(source, subject.iri, value, speaker.iri if speaker else "")
+    me = claim.statement_iri(source, subject.iri, value, speaker.iri if speaker else "", graph.base)
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
@@ -180,6 +180,8 @@ def _statement(
         graph.say(me, ONTOLOGY + name, text)
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
     _measure(graph, me, claim)
+    if relation.iri in vocabulary.own_relations:
+        _own_relation(graph, relation.iri, vocabulary)
     if not relation.iri:
         graph.link(predicate, _RDFS + "subPropertyOf", vocabulary.the(KeyTrait.TOP))
         graph.say(predicate, _RDFS + "label", relation.lemma)
@@ -188,13 +190,40 @@ def _statement(
     return me
 
 
+def _own_relation(graph: _Graph, iri: str, vocabulary: Vocabulary) -> None:
+    """What a relation of the user is, and those of theirs above it: whoever loads the graph cannot know it otherwise."""
+    for each in sorted(vocabulary.relations[iri].ancestors & vocabulary.own_relations):
+        term = vocabulary.relations[each]
+        graph.say(each, _RDFS + "label", term.label)
+        graph.say(each, _RDFS + "comment", term.comment)
+        for parent in term.parents:
+            graph.link(each, _RDFS + "subPropertyOf", parent)
+        graph.link(each, _RDFS + "domain", term.domain)
+        graph.link(each, _RDFS + "range", term.range)
+
+
+def _class(graph: _Graph, name: str, vocabulary: Vocabulary) -> str:
+    """The IRI of a class, of which the graph says what it is where it is the user's."""
+    term = vocabulary.own_classes.get(name)
+    if term is None:
+        return ONTOLOGY + name
+    graph.say(term.iri, _RDFS + "label", term.label)
+    graph.say(term.iri, _RDFS + "comment", term.comment)
+    for parent in term.parents:
+        graph.link(term.iri, _RDFS + "subClassOf", parent)
+        if local_name(parent) in vocabulary.own_classes:
+            _class(graph, local_name(parent), vocabulary)
+    return term.iri
+
+
 def _relayed(
     graph: _Graph, document: Document, claim: ClaimMention, inner: str, speaker: Entity, relay: Entity, says: str
 ) -> None:
     """The statement that the speaker ``says`` the inner statement, attributed to who relays it; nothing of it is a direct triple."""
     source = document.zone_iris[claim.zone]
     positive, asserted, voice, found = Polarity.POSITIVE, Modality.ASSERTED, claim.voice, Derivation(RELAYED)
-    me = statement_iri(source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
+    parts = (source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
+    me = statement_iri(*parts, base=graph.base)
     graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
     if graph.has(me):
         return
@@ -229,7 +258,8 @@ def _measure(graph: _Graph, statement: str, claim: ClaimMention) -> None:
         graph.say(statement, ONTOLOGY + "dateSense", found.sense)
     if much := claim.amount:
         upper = "" if much.upper is None else str(much.upper)
-        me = quantity_iri(str(much.value), upper, much.unit, much.comparator, much.approximator)
+        parts = (str(much.value), upper, much.unit, much.comparator, much.approximator)
+        me = quantity_iri(*parts, base=graph.base)
         graph.link(statement, ONTOLOGY + "amount", me)
         graph.link(me, _TYPE.value, ONTOLOGY + "Quantity")
         graph.say(me, ONTOLOGY + "value", str(much.value), _DECIMAL)
@@ -288,7 +318,7 @@ def _spans(graph: _Graph, statement: str, *parts: Mention | RelationMention | Sp
             graph.link(statement, f"{ONTOLOGY}{name}Span", evidence_iri(graph.name, part.start, part.end))
 
 
-def _entity(graph: _Graph, entity: Entity) -> None:
+def _entity(graph: _Graph, entity: Entity, vocabulary: Vocabulary) -> None:
     graph.link(entity.iri, _TYPE.value, ONTOLOGY + entity.type)
     graph.say(entity.iri, _SKOS + "prefLabel", entity.label)
     for alias in entity.aliases:
@@ -296,11 +326,11 @@ def _entity(graph: _Graph, entity: Entity) -> None:
     for same in entity.same_as:
         graph.link(entity.iri, _SAME_AS.value, same)
     for kind in entity.kinds:
-        graph.link(entity.iri, _TYPE.value, ONTOLOGY + kind)
+        graph.link(entity.iri, _TYPE.value, _class(graph, kind, vocabulary))
     for name, target in entity.links:
         graph.link(entity.iri, name, target)
     for candidate, score in entity.candidates:
-        me = candidate_iri(entity.iri, candidate)
+        me = candidate_iri(entity.iri, candidate, graph.base)
         graph.link(entity.iri, ONTOLOGY + "candidate", me)
         graph.link(me, _TYPE.value, ONTOLOGY + "Candidate")
         graph.link(me, ONTOLOGY + "mayBe", candidate)

@@ -17,13 +17,14 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 import pyoxigraph as ox
 
 from newsgraph.errors import StoreError
-from newsgraph.namespaces import PREFIXES
+from newsgraph.namespaces import BASE, PREFIXES
 
 FORMAT = 1  # 0: stores from before there was a ledger
 GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
     ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
 )
+_BASE = ox.NamedNode("urn:newsgraph:store#base")
 _FILE = "file://"
 HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -82,8 +83,10 @@ def entries(store: ox.Store) -> Iterator[Entry]:
         yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])))
 
 
-def check(store: ox.Store, place: str, *, write: bool) -> None:
+def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
     """Raise for a store of a newer format; bring one of an older format up to date where it may be written.
+
+    A new store gets the ``base`` of its IRIs; raises for one that has another (empty: whichever it has).
 
     A store of format 0 is read as it is. Its documents get entries without hashes: ``newsgraph add`` reads them again.
     """
@@ -94,10 +97,15 @@ def check(store: ox.Store, place: str, *, write: bool) -> None:
             place=place,
             hint="upgrade Newsgraph",
         )
+    is_new = write and found < FORMAT and not any(True for _ in store)
+    if base and not is_new and base_of(store) != base:
+        hint = f"leave out --base-iri, or make another store: newsgraph build TEXTS --base-iri {base} --output FOLDER"
+        raise StoreError(f"its IRIs begin with {base_of(store)}, not with {base}", place=place, hint=hint)
     if write and found < FORMAT:
         known = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
         made = [lines(Entry(graph.value, source=_source(store, graph))) for graph in sorted(known, key=str)]
-        stamp = _text([ox.Triple(GRAPH, _FORMAT, ox.Literal(FORMAT))])
+        said = [ox.Triple(GRAPH, _FORMAT, ox.Literal(FORMAT))]
+        stamp = _text(said + [ox.Triple(GRAPH, _BASE, ox.Literal(base))] * (base not in ("", BASE)))
         store.update(f"INSERT DATA {{ GRAPH {GRAPH} {{ {stamp} {' '.join(made)} }} }}")
 
 
@@ -105,6 +113,12 @@ def format_of(store: ox.Store) -> int:
     """The format that a store says it has; 0 where it says none."""
     said = [quad.object for quad in store.quads_for_pattern(GRAPH, _FORMAT, None, GRAPH)]
     return max((int(one.value) for one in said if isinstance(one, ox.Literal) and one.value.isdecimal()), default=0)
+
+
+def base_of(store: ox.Store) -> str:
+    """What the IRIs of a store begin with; ours where it says nothing."""
+    said = [quad.object for quad in store.quads_for_pattern(GRAPH, _BASE, None, GRAPH)]
+    return next((one.value for one in said if isinstance(one, ox.Literal)), BASE)
 
 
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:

@@ -14,6 +14,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +23,7 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from newsgraph.errors import DamagedStoreError, InputError, StoreError
-from newsgraph.namespaces import PREFIXES
+from newsgraph.namespaces import PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
@@ -59,15 +60,25 @@ class Store:
 
     @classmethod
     def open(
-        cls, path: Path | None = None, *, create: bool = False, read_only: bool = False, guard: bool = True
+        cls,
+        path: Path | None = None,
+        *,
+        create: bool = False,
+        read_only: bool = False,
+        guard: bool = True,
+        base: str = "",
     ) -> Store:
         """The store in a folder, or in memory for None. ``create`` makes a missing one; ``read_only`` takes no lock.
 
         A store of an older format is brought up to date when it may be written. Raises :class:`StoreError` for a folder that is
         missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
+        A new store keeps the ``base`` of its IRIs; one that has another raises :class:`StoreError` (empty: whichever it has).
         """
         if path is None:
-            return cls(ox.Store(), _MEMORY)
+            made = ox.Store()
+            if base:
+                ledger.check(made, _MEMORY, write=True, base=base)
+            return cls(made, _MEMORY)
         if read_only:
             return cls(_reading(path), str(path), read_only=True)
         if not swap.is_broken_off(path):
@@ -78,7 +89,7 @@ class Store:
             _may_be_opened(path, create)
             path.mkdir(exist_ok=True)
             store = ox.Store(str(path))
-            ledger.check(store, str(path), write=True)
+            ledger.check(store, str(path), write=True, base=base)
             return cls(store, str(path), lock)
         except (OSError, RuntimeError) as error:
             raise _failure(error, str(path)) from error
@@ -197,6 +208,11 @@ class Store:
         """What is known of each document, by its IRI."""
         return self._read(lambda: list(ledger.entries(self._store)))
 
+    @cached_property
+    def base(self) -> str:
+        """What the IRIs of its documents, entities and statements begin with."""
+        return self._read(lambda: ledger.base_of(self._store))
+
     @property
     def format(self) -> int:
         """The version of the store's format."""
@@ -234,17 +250,17 @@ class Store:
             return ask()
 
     def query(self, sparql: str) -> Result:
-        """Ask SPARQL 1.1 of all documents together; the prefixes of :data:`PREFIXES` need no declaration.
+        """Ask SPARQL 1.1 of all documents together; the prefixes of :func:`newsgraph.namespaces.prefixes` need no declaration.
 
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
         refuse(sparql)
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-            return self._read(lambda: _asked(self._store, sparql))
+            return self._read(lambda: _asked(self._store, sparql, self.base))
 
         # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
-        parsed = _asked(_EMPTY, sparql)
+        parsed = _asked(_EMPTY, sparql, self.base)
         if isinstance(parsed, ox.QueryBoolean):
             return Result(("answer",), run)
         if isinstance(parsed, ox.QueryTriples):
@@ -255,7 +271,7 @@ class Store:
             return Result(columns, run)
 
         def quick() -> list[Row] | None:
-            found: Any = self._read(lambda: _asked(self._store, order.query))
+            found: Any = self._read(lambda: _asked(self._store, order.query, self.base))
             return row_order.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
@@ -294,9 +310,9 @@ class Store:
         return reader.network()
 
 
-def _asked(store: ox.Store, sparql: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _asked(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     try:
-        return store.query(sparql, prefixes=PREFIXES)
+        return store.query(sparql, prefixes=prefixes(base))
     except SyntaxError as error:
         raise syntax(error, sparql) from None
 

@@ -30,6 +30,16 @@ class RelationTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassTerm:
+    """A class of things, with the IRIs of those right above it."""
+
+    iri: str
+    label: str
+    comment: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
 

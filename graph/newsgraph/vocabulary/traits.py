@@ -87,7 +87,8 @@ def keys(facts: Facts) -> Mapping[KeyTrait, str]:
         if len(bearers) != 1:
             who = ", ".join(map(short, bearers)) or "no relation"
             hint = f"give ng:trait ng:{trait} to exactly one relation"
-            raise VocabularyError(f"the trait ng:{trait} is borne by {who}", place="ontology", hint=hint)
+            problem = f"the trait ng:{trait} is borne by {who}"
+            raise VocabularyError(problem, place="ontology", hint=hint, about=tuple(bearers))
         found[trait] = bearers[0]
     return MappingProxyType(found)
 
@@ -98,7 +99,8 @@ def traits_of(facts: Facts, parents: Mapping[str, tuple[str, ...]], key: Mapping
     for bearer in (bearer for bearers in (*given.values(), *denied.values()) for bearer in bearers):
         if bearer not in parents:
             hint = "give it a relation above it by rdfs:subPropertyOf, or take the trait away"
-            raise VocabularyError(f"{short(bearer)} has a trait, but is no relation", place="ontology", hint=hint)
+            problem = f"{short(bearer)} has a trait, but is no relation"
+            raise VocabularyError(problem, place="ontology", hint=hint, about=(bearer,))
     kinds, children = facts.instances(_KINDS), dict[str, list[str]]()  # only an ng:Trait goes down
     for relation, above in parents.items():
         for parent in above:
@@ -132,13 +134,13 @@ def _check_declared(facts: Facts) -> None:
     for trait, bearers in {**_bearers(facts, _WITHOUT), **_bearers(facts, _TRAIT)}.items():
         if trait not in declared:
             problem = f"{short(bearers[0])} has the trait {short(trait)}, which is no trait"
-            raise VocabularyError(problem, place="ontology", hint=f"one of {choices}")
+            raise VocabularyError(problem, place="ontology", hint=f"one of {choices}", about=tuple(bearers))
     for iri in sorted(known.keys() - declared.keys()):
         raise VocabularyError(f"{short(iri)} is declared nowhere", place="ontology", hint="declare it as an ng:Trait")
     for iri, kinds in declared.items():
         if iri not in known:
             problem = f"no rule asks for the trait {short(iri)}"
-            raise VocabularyError(problem, place="ontology", hint=f"one of {choices}")
+            raise VocabularyError(problem, place="ontology", hint=f"one of {choices}", about=(iri,))
         if (kinds[0] == "KeyTrait") != isinstance(known[iri], KeyTrait):
             wanted = "an ng:KeyTrait" if isinstance(known[iri], KeyTrait) else "an ng:Trait or an ng:OwnTrait"
             raise VocabularyError(f"{short(iri)} is an ng:{kinds[0]}", place="ontology", hint=f"make it {wanted}")

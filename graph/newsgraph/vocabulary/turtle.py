@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from pathlib import Path
 
 import pyoxigraph
 
@@ -40,6 +41,16 @@ class Facts:
                 raise VocabularyError(problem, place=f"ontology source {number}", hint="correct that line") from error
         return facts
 
+    @classmethod
+    def of_file(cls, text: str, path: Path) -> Facts:
+        """The facts of a user's file. Raises ``VocabularyError`` with the line where it is no Turtle."""
+        try:
+            return cls.read([text.encode()])
+        except VocabularyError as error:
+            line = re.search(r"line (\d+)", error.problem)
+            place = f"{path}:{line[1]}" if line else str(path)
+            raise VocabularyError(error.problem, place=place, hint="correct that line") from None
+
     def add(self, quads: Iterable[pyoxigraph.Quad]) -> None:
         for quad in quads:
             subject, value = quad.subject, quad.object
@@ -62,7 +73,9 @@ class Facts:
         value = self.one(iri, predicate).strip()
         if not value:
             name = local_name(predicate)
-            raise VocabularyError(f"{short(iri)} has no {name}", place="ontology", hint=f"give it a {name}")
+            raise VocabularyError(
+                f"{short(iri)} has no {name}", place="ontology", hint=f"give it a {name}", about=(iri,)
+            )
         return value
 
     def below(self, top: str, predicate: str) -> dict[str, None]:

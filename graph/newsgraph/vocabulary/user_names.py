@@ -13,9 +13,9 @@ from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
-from newsgraph.errors import InputError, NewsgraphError, VocabularyError
+from newsgraph.errors import InputError, VocabularyError
 from newsgraph.iris import entity_iri
-from newsgraph.namespaces import ONTOLOGY, local_name
+from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.turtle import Facts, Lines
@@ -29,24 +29,26 @@ _LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def extended(vocabulary: Vocabulary, paths: Iterable[str | Path]) -> Vocabulary:
+def extended(vocabulary: Vocabulary, paths: Iterable[str | Path], base: str = BASE) -> Vocabulary:
     """The vocabulary with the entries of these files before its own; a later file wins over an earlier one.
+
+    An entry without an IRI gets one under ``base``, unless the gazetteer has it already.
 
     Raises ``InputError`` for what cannot be read and ``VocabularyError`` for an entry that cannot be used, with file and line.
     """
     for path in paths:
-        entries = list(_entries(Path(path), vocabulary))
+        entries = list(_entries(Path(path), vocabulary, base))
         logger.info("gazetteer %s: %d names", path, len(entries))
-        vocabulary = _with(vocabulary, entries)
+        vocabulary = _with(vocabulary, entries, base)
     return vocabulary
 
 
-def _with(vocabulary: Vocabulary, entries: list[Known]) -> Vocabulary:
+def _with(vocabulary: Vocabulary, entries: list[Known], root: str) -> Vocabulary:
     known = dict(vocabulary.known)
     same = {iri: one.iri for one in known.values() for iri in one.same_as}
     own: dict[str, Known] = {}
     for one in entries:
-        iri = next((same[other] for other in one.same_as if other in same), None) or _own_iri(one, known.get(one.iri))
+        iri = next((same[other] for other in one.same_as if other in same), None) or _own_iri(one, known, root)
         base = own.get(iri) or known.get(iri)
         own[iri] = _joined(base, one) if base else replace(one, iri=iri)
     taken = {name.casefold() for one in entries for name in (*one.names, *one.demonyms, *one.metonyms)}
@@ -54,15 +56,18 @@ def _with(vocabulary: Vocabulary, entries: list[Known]) -> Vocabulary:
     return replace(vocabulary, own=vocabulary.own | own.keys(), **index({**others, **own}))
 
 
-def _own_iri(own: Known, base: Known | None) -> str:
+def _own_iri(own: Known, known: Mapping[str, Known], root: str) -> str:
     """The IRI of an entry of the user; one of its own where the gazetteer has another thing, by type or identifier, of that label.
 
     An IRI that the user has written, in Turtle, is meant.
     """
-    if not base or own.iri != entity_iri(own.label):
+    base = known.get(own.iri) or known.get(entity_iri(own.label))
+    if not base or own.iri != entity_iri(own.label, base=root):
         return own.iri
     same_kind = own.type in (base.type, "Entity")
-    return own.iri if same_kind and not own.same_as else entity_iri(own.label, min(own.same_as, default=own.type))
+    if same_kind and not own.same_as:
+        return base.iri
+    return entity_iri(own.label, min(own.same_as, default=own.type), root)
 
 
 def _joined(base: Known, own: Known) -> Known:
@@ -98,7 +103,7 @@ def _without(one: Known, taken: set[str]) -> Known:
     return replace(one, names=names, demonyms=demonyms, metonyms=metonyms, ambiguous=ambiguous)
 
 
-def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
+def _entries(path: Path, vocabulary: Vocabulary, root: str) -> Iterator[Known]:
     """The entries of a file, each checked."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -113,7 +118,7 @@ def _entries(path: Path, vocabulary: Vocabulary) -> Iterator[Known]:
     if read is None:
         problem = f"{path.suffix or path.name!r} is no kind of gazetteer"
         raise VocabularyError(problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl")
-    return _consistent(path, read(path, text, vocabulary))
+    return _consistent(path, read(path, text, vocabulary, root))
 
 
 def _consistent(path: Path, found: Iterable[tuple[Known, int]]) -> Iterator[Known]:
@@ -139,7 +144,7 @@ def _consistent(path: Path, found: Iterable[tuple[Known, int]]) -> Iterator[Know
         yield one
 
 
-def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
+def _of_csv(path: Path, text: str, vocabulary: Vocabulary, root: str) -> Iterator[tuple[Known, int]]:
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     try:
         header = [name.strip().casefold() for name in next(rows, [])]
@@ -149,7 +154,8 @@ def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Kno
         for row in rows:
             if any(cell.strip() for cell in row):
                 extra, line = len(row) - len(header), rows.line_num
-                yield _row(dict(zip(header, row, strict=False)), extra, f"{path}:{line}", vocabulary), line
+                cells = dict(zip(header, row, strict=False))
+                yield _row(cells, extra, f"{path}:{line}", vocabulary, root), line
     except csv.Error as error:
         problem, hint = f"not CSV: {error}", "close every quotation mark"
         if "field limit" in str(error):
@@ -158,7 +164,7 @@ def _of_csv(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Kno
         raise VocabularyError(problem, place=f"{path}:{rows.line_num}", hint=hint) from None
 
 
-def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary) -> Known:
+def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary, root: str) -> Known:
     if extra:
         problem = f"{'more' if extra > 0 else 'fewer'} cells than columns"
         raise VocabularyError(
@@ -180,18 +186,13 @@ def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary)
     names = tuple(dict.fromkeys([label, *filter(None, aliases)]))
     base = vocabulary.bases[kind]
     kinds = () if base == kind else (kind,)
-    return Known(entity_iri(label), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
+    return Known(entity_iri(label, base=root), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
 
 
-def _of_turtle(path: Path, text: str, vocabulary: Vocabulary) -> Iterator[tuple[Known, int]]:
+def _of_turtle(path: Path, text: str, vocabulary: Vocabulary, _: str) -> Iterator[tuple[Known, int]]:
     from newsgraph.vocabulary import data
 
-    try:
-        facts = Facts.read([text.encode()])
-    except NewsgraphError as error:
-        line = re.search(r"line (\d+)", error.problem)
-        place = f"{path}:{line[1]}" if line else str(path)
-        raise VocabularyError(error.problem, place=place, hint="correct that line, or use CSV") from None
+    facts = Facts.of_file(text, path)
     kinds = Facts.read([data.read(FILES[0])]).below(
         ONTOLOGY + "Entity", "http://www.w3.org/2000/01/rdf-schema#subClassOf"
     )

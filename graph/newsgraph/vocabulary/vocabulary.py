@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -18,7 +19,7 @@ from newsgraph.errors import VocabularyError
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data
-from newsgraph.vocabulary.terms import Frame, Known, RelationTerm, Sense
+from newsgraph.vocabulary.terms import ClassTerm, Frame, Known, RelationTerm, Sense
 from newsgraph.vocabulary.traits import KeyTrait, Trait, Traits, keys, traits_of
 from newsgraph.vocabulary.turtle import Facts
 from newsgraph.vocabulary.words import FILES as WORD_FILES
@@ -66,7 +67,7 @@ class Vocabulary:
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
     lower case, tells of somebody: Feminine or Masculine. ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of
-    the entries of the user.
+    the names of the user, ``own_relations`` and ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name.
     """
 
     classes: frozenset[str]
@@ -87,6 +88,9 @@ class Vocabulary:
     _loose: frozenset[str] = field(repr=False)
     metonymy: bool = True
     own: frozenset[str] = frozenset()
+    own_relations: frozenset[str] = frozenset()
+    own_classes: Mapping[str, ClassTerm] = field(default_factory=dict)
+    own_words: frozenset[str] = frozenset()
 
     def words(self, of: WordClass) -> frozenset[str]:
         """The words of an open class, in lower case; its comment in the ontology says what they are."""
@@ -134,11 +138,15 @@ def default() -> Vocabulary:
 
 def load(sources: Iterable[bytes]) -> Vocabulary:
     """One vocabulary from Turtle sources, checked; what they say is added up, in any order."""
-    facts = Facts.read(sources)
+    return of_facts(Facts.read(sources))
+
+
+def of_facts(facts: Facts, own: frozenset[str] = frozenset()) -> Vocabulary:
+    """The vocabulary of all facts together; ``own`` are the IRIs of the entries of the user's lexicon, which win."""
     classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
     key = keys(facts)
     relations = _relations(facts, (key[KeyTrait.TOP], key[KeyTrait.TOP_VALUE]))
-    frames = _frames(facts, relations, classes)
+    frames = _frames(facts, relations, classes, own)
     bases = {local_name(iri): facts.nearest(iri, BASES, _RDFS + "subClassOf") for iri in classes}
     named = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
     genders = {
@@ -225,12 +233,13 @@ def _ancestors(facts: Facts, iri: str, tops: tuple[str, ...]) -> frozenset[str]:
         if at in path:
             line = " → ".join(map(short, (*path[path.index(at) :], at)))
             problem = f"sub-properties run in a circle: {line}"
-            raise VocabularyError(problem, place="ontology", hint="remove one rdfs:subPropertyOf")
+            raise VocabularyError(problem, place="ontology", hint="remove one rdfs:subPropertyOf", about=path)
         found.add(at)
         parents = facts.all(at, _RDFS + "subPropertyOf")
         if not parents and at not in tops:
             problem = f"{short(iri)} is under {short(at)}, which is no relation"
-            raise VocabularyError(problem, place="ontology", hint=f"name a parent relation, such as {short(tops[0])}")
+            hint = f"name a parent relation, such as {short(tops[0])}"
+            raise VocabularyError(problem, place="ontology", hint=hint, about=path or (at,))
         for parent in parents:
             climb(parent, (*path, at))
 
@@ -239,24 +248,33 @@ def _ancestors(facts: Facts, iri: str, tops: tuple[str, ...]) -> frozenset[str]:
 
 
 def _frames(
-    facts: Facts, relations: Mapping[str, RelationTerm], classes: Iterable[str]
+    facts: Facts, relations: Mapping[str, RelationTerm], classes: Iterable[str], own: Container[str]
 ) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """All entries of the lexicon by kind and lemma; no two may be the same word in the same frame."""
+    """All entries of the lexicon by kind and lemma, the user's ``own`` first; no two may be the same word in the same frame.
+
+    Of the user's and one that ships, the user's counts.
+    """
     names = frozenset(map(local_name, classes))
     found: dict[tuple[str, str], dict[tuple[str, ...], Frame]] = {}
     for iri, kinds in facts.instances(KINDS).items():
         for frame in _entry(facts, iri, kinds[0].lower(), relations):
             for unknown in sorted({frame.role_class, *frame.object_classes} - names - {""}):
                 problem = f"{short(iri)} has the class {unknown}, which is no class of entities"
-                raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity")
+                raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity", about=(iri,))
             same_word = found.setdefault((frame.kind, frame.lemma), {})
             sense = () if frame.plain else (frame.relation,)
-            other = same_word.setdefault((frame.particle, frame.preposition, *sense), frame)
-            if other is not frame:
+            word = (frame.particle, frame.preposition, *sense)
+            other = same_word.setdefault(word, frame)
+            if (frame.id in own) != (other.id in own):  # the user's word is meant
+                same_word[word] = frame if frame.id in own else other
+            elif other is not frame:
                 words = " ".join(filter(None, (frame.lemma, frame.particle, frame.preposition)))
                 problem = f'{short(other.id)} and {short(iri)} are both the {frame.kind} "{words}"'
-                raise VocabularyError(problem, place="lexicon", hint="keep one of them")
-    return {key: tuple(same_word.values()) for key, same_word in found.items()}
+                raise VocabularyError(problem, place="lexicon", hint="keep one of them", about=(iri, other.id))
+    return {
+        key: tuple(sorted(same_word.values(), key=lambda frame: frame.id not in own))
+        for key, same_word in found.items()
+    }
 
 
 def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm]) -> Iterator[Frame]:
@@ -269,12 +287,14 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
     relation, auxiliary = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary")
     if relation not in relations and (relation or not auxiliary):
         problem = f"{short(iri)} evokes {short(relation) if relation else 'nothing'}, which is no relation"
-        raise VocabularyError(problem, place="lexicon", hint="add the relation, or name one that exists")
+        near = get_close_matches(local_name(relation), {local_name(iri): iri for iri in relations}, n=1)
+        hint = f"did you mean ng:{near[0]}?" if near else "add the relation, or name one that exists"
+        raise VocabularyError(problem, place="lexicon", hint=hint, about=(iri,))
     facts.need(iri, ONTOLOGY + "lemma")
     control = facts.one(iri, ONTOLOGY + "control")
     if control not in ("", "subject", "object"):
         problem = f'{short(iri)} has the control "{control}"'
-        raise VocabularyError(problem, place="lexicon", hint='write "subject" or "object"')
+        raise VocabularyError(problem, place="lexicon", hint='write "subject" or "object"', about=(iri,))
     common = Frame(
         id=iri,
         kind=kind,
@@ -305,10 +325,11 @@ def _check_properties(facts: Facts, iri: str) -> None:
         name = predicate.removeprefix(ONTOLOGY)
         if name != predicate and name not in MANY + ONCE:
             hint = f"one of {', '.join(MANY + ONCE)}"
-            raise VocabularyError(f"{short(iri)} has an unknown property {name}", place="lexicon", hint=hint)
+            problem = f"{short(iri)} has an unknown property {name}"
+            raise VocabularyError(problem, place="lexicon", hint=hint, about=(iri,))
         if name in ONCE and len(values) > 1:
             problem = f"{short(iri)} has {len(values)} values of {name}: {', '.join(map(local_name, values))}"
-            raise VocabularyError(problem, place="lexicon", hint="keep one of them")
+            raise VocabularyError(problem, place="lexicon", hint="keep one of them", about=(iri,))
 
 
 def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
@@ -320,7 +341,8 @@ def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
         return kind(value)
     except ValueError:
         problem = f"{short(iri)} has the {name} {value}"
-        raise VocabularyError(problem, place="lexicon", hint=f"one of {', '.join(kind)}") from None
+        hint = f"one of {', '.join(kind)}"
+        raise VocabularyError(problem, place="lexicon", hint=hint, about=(iri,)) from None
 
 
 def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str) -> Known:

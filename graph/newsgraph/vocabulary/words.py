@@ -81,6 +81,13 @@ class WordClass(StrEnum):
     LEGAL_FORM = "LegalForm"
 
 
+# Classes that are asked for before there is a vocabulary, of the words that ship: a user's word would not be heard.
+EARLY = frozenset({
+    WordClass.COMMENT_HEADING, WordClass.COMMENT_HEADING_MODIFIER, WordClass.COMMENT_VERB, WordClass.COMMENT_BUTTON,
+    WordClass.PERCENT,
+})  # fmt: skip
+
+
 class Words(NamedTuple):
     """``of`` each class its words; ``patterns`` the regular expressions of a class, in their order; ``currencies`` code by word."""
 
@@ -167,4 +174,4 @@ def _currencies(facts: Facts, iris: Mapping[str, object]) -> Iterator[tuple[str,
 def _error(iri: str, problem: str, hint: str) -> VocabularyError:
     from newsgraph.namespaces import short
 
-    return VocabularyError(f"{short(iri)} {problem}", place="words", hint=hint)
+    return VocabularyError(f"{short(iri)} {problem}", place="words", hint=hint, about=(iri,))

@@ -1,0 +1,115 @@
+"""A project in one file, ``newsgraph.toml``: the default of every option, for all commands or, in a table, for one.
+
+    base-iri = "https://news.example/kg/"
+    lexicon = ["words.ttl"]
+
+    [build]
+    output = "graph"
+
+Paths are relative to the folder of the file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from newsgraph.builder.settings import Keywords
+from newsgraph.errors import ConfigError
+
+NAME = "newsgraph.toml"
+# The keys that are settings, with the keywords of Python that they are, and whether they are files, one or several.
+_FILE, _FILES, _TEXT, _SWITCH = "a path", "a path or a list of paths", "text", "true or false"
+_SETTINGS = {
+    "model": ("model", _TEXT),
+    "lexicon": ("lexicon", _FILES),
+    "gazetteer": ("gazetteer", _FILES),
+    "decisions": ("decisions", _FILE),
+    "no-metonymy": ("metonymy", _SWITCH),
+    "base-iri": ("base", _TEXT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a file says: ``common`` for all commands, ``tables`` for each of those that have one."""
+
+    path: Path
+    text: str
+    common: Mapping[str, Any]
+    tables: Mapping[str, Mapping[str, Any]]
+
+    def error(self, key: str, problem: str, hint: str, table: str = "") -> ConfigError:
+        """An error about a key, with its line."""
+        place = f"{self.path}:{line}" if (line := self._line(key, table)) else str(self.path)
+        return ConfigError(problem, place=place, hint=hint)
+
+    def place(self, value: str) -> Path:
+        """A path of the file, from where the program runs."""
+        return self.path.parent / Path(value).expanduser()
+
+    def _line(self, key: str, table: str) -> int:
+        at = ""
+        for number, line in enumerate(self.text.split("\n"), 1):
+            if header := re.match(r"\s*\[\s*[\"']?([\w-]+)", line):
+                at = header[1]
+            if at == table and re.match(rf"\s*(\[\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]", line):
+                return number
+        return 0
+
+
+def read(path: str | Path) -> Project:
+    """The file of a project. Raises ``ConfigError`` where it is missing or no TOML."""
+    try:
+        text = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        found = tomllib.loads(text)
+    except OSError as error:
+        problem = f"cannot read the settings: {error.strerror}"
+        raise ConfigError(problem, place=str(path), hint="name a TOML file that exists") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise ConfigError("not UTF-8", place=f"{path}:{line}", hint="save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        found_line = re.search(r"line (\d+)", str(error))
+        place = f"{path}:{found_line[1]}" if found_line else str(path)
+        raise ConfigError(f"not TOML: {error}", place=place, hint="correct that line") from None
+    tables = {name: value for name, value in found.items() if isinstance(value, dict)}
+    common = {name: value for name, value in found.items() if name not in tables}
+    return Project(Path(path), text, common, tables)
+
+
+def configured(command: str, config: str | Path | None, keywords: Keywords) -> Keywords:
+    """The keywords with what a file of settings says of those that are not given; without a file, the keywords."""
+    if config is None:
+        return keywords
+    project = read(config)
+    said = {**_said(project, project.common, ""), **_said(project, project.tables.get(command, {}), command)}
+    return cast(Keywords, said | keywords)
+
+
+def _said(project: Project, values: Mapping[str, Any], table: str) -> dict[str, Any]:
+    """The settings among the keys; the other options are those of the command line."""
+    found: dict[str, Any] = {}
+    for key, (name, kind) in _SETTINGS.items():
+        if key not in values:
+            continue
+        value = values[key]
+        many = [value] if isinstance(value, str) else value
+        if kind == _FILES and isinstance(many, list) and all(isinstance(one, str) for one in many):
+            found[name] = [project.place(one) for one in many]
+        elif kind in (_FILE, _TEXT) and isinstance(value, str):
+            found[name] = project.place(value) if kind == _FILE else model(project, value) if key == "model" else value
+        elif kind == _SWITCH and isinstance(value, bool):
+            found[name] = not value
+        else:
+            raise project.error(key, f"{key} = {value!r} is not {kind}", f"write {kind}", table)
+    return found
+
+
+def model(project: Project, value: str) -> str:
+    """The name of a pipeline as it is, the folder of one from where the program runs."""
+    return str(project.place(value)) if project.place(value).is_dir() else value

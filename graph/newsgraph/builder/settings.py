@@ -1,0 +1,103 @@
+"""What a graph is made with, beside the texts: one value, made once and handed down.
+
+settings = Settings.of(lexicon="words.ttl", base="https://news.example/kg/")
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypedDict
+
+from newsgraph.entities import decisions
+from newsgraph.entities.decisions import Decisions
+from newsgraph.errors import InputError
+from newsgraph.model import Document
+from newsgraph.namespaces import BASE
+from newsgraph.vocabulary import user_names, user_words
+from newsgraph.vocabulary.vocabulary import Vocabulary
+
+Files = str | Path | Sequence[str | Path]
+# Absolute http(s) with a host, or urn; in ASCII without what Turtle and SPARQL have another use for. It ends in /, not in #: evidence is
+# a fragment of its document (RFC 5147).
+_CHARS = r"(?:[!$&'()*+,./0-9:;=@A-Z_a-z~\[\]-]|%[0-9A-Fa-f]{2})"
+_BASE_IRI = re.compile(rf"(?:https?://[A-Za-z0-9\[]{_CHARS}*|urn:[A-Za-z0-9]{_CHARS}*)(?<=/)")
+
+
+class Keywords(TypedDict, total=False):
+    """The settings as keywords of :func:`newsgraph.build` and its sisters."""
+
+    model: str | None
+    lexicon: Files
+    gazetteer: Files
+    decisions: str | Path | None
+    metonymy: bool
+    base: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that quads depend on beside the document.
+
+    ``model`` is an installed spaCy pipeline or its folder, or empty for the one that comes along; ``lexicon`` files of the user's words,
+    ``gazetteer`` of names, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
+    ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours.
+    """
+
+    model: str = ""
+    lexicon: tuple[Path, ...] = ()
+    gazetteer: tuple[Path, ...] = ()
+    decisions: Path | None = None
+    metonymy: bool = True
+    base: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        model: str | None = None,
+        lexicon: Files = (),
+        gazetteer: Files = (),
+        decisions: str | Path | None = None,
+        metonymy: bool = True,
+        base: str | None = None,
+    ) -> Settings:
+        """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI."""
+        if base:
+            check_base(base)
+        place = Path(decisions) if decisions else None
+        return cls(model or "", _paths(lexicon), _paths(gazetteer), place, metonymy, base or "")
+
+    def under(self, base: str) -> Settings:
+        """The same with a base for where the user has given none."""
+        return self if self.base else replace(self, base=base)
+
+    def vocabulary(self) -> Vocabulary:
+        """What ships, with the user's words and names. Raises ``InputError`` and ``VocabularyError`` for files that cannot be used."""
+        words = user_words.extended(self.lexicon)
+        return replace(user_names.extended(words, self.gazetteer, self.base or BASE), metonymy=self.metonymy)
+
+    def decided(self, vocabulary: Vocabulary) -> Decisions:
+        """What the user has decided of entities of this vocabulary. Raises ``InputError`` for a file that cannot be used."""
+        return decisions.read(self.decisions, vocabulary, self.base or BASE) if self.decisions else Decisions()
+
+    def based(self, document: Document) -> Document:
+        """A document whose IRIs begin with the base."""
+        return replace(document, base=self.base) if self.base not in ("", document.base) else document
+
+    def files(self) -> Iterable[bytes]:
+        """The content of the user's files, in a fixed order; of one that cannot be read, nothing."""
+        for path in (*self.lexicon, None, *self.gazetteer, None, self.decisions):
+            yield path.read_bytes() if path and path.is_file() else b""
+
+
+def check_base(base: str) -> None:
+    """Raise ``InputError`` for a base of IRIs that is not absolute, has odd characters or does not end in /."""
+    hint = "give a whole address that ends in /, such as https://news.example/kg/"
+    if not _BASE_IRI.fullmatch(base):
+        raise InputError(f"{base!r} is no base of IRIs", hint=hint)
+
+
+def _paths(given: Files) -> tuple[Path, ...]:
+    return (Path(given),) if isinstance(given, str | Path) else tuple(map(Path, given))
