@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from newsgraph.extract import rulebook
 from newsgraph.iris import digest
 from newsgraph.model import Document
 from newsgraph.namespaces import VERSION
@@ -18,7 +19,8 @@ _CODE = (Path(__file__).parents[1], data.folder())
 def settings_fingerprint(
     model: str, gazetteer: Sequence[str | Path], decisions: str | Path | None, metonymy: bool
 ) -> str:
-    """A hash over all that quads depend on beside the document: this program with its model and words, and the user's files."""
+    """A hash over all that quads depend on beside the document: this program with its model and words, the user's files, and what
+    other packages add to the rules."""
     given = [Path(path).read_bytes() for path in gazetteer if Path(path).is_file()]
     given.append(Path(decisions).read_bytes() if decisions and Path(decisions).is_file() else b"")
     return digest(
@@ -26,6 +28,7 @@ def settings_fingerprint(
         model,
         _versions(model),
         _program(),
+        *(hashlib.sha256(file.read_bytes()).hexdigest() for file in rulebook.files_of_added()),
         str(metonymy),
         *(hashlib.sha256(data).hexdigest() for data in given),
     )

@@ -9,7 +9,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError
 from newsgraph.explanation import no_claim
-from newsgraph.extract import extractor
+from newsgraph.extract import extractor, rulebook
 from newsgraph.model import Claim, Document, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import tree_of
@@ -73,6 +73,8 @@ def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
     if claim.relay:
         details.append(f'relayed by {resolver.entity(claim.relay).label} ("{claim.relay_cue}")')
     yield "    " + "; ".join(details)
+    if found := rulebook.named(claim.rule):
+        yield f"    {found.rule.place}: {found.rule.description}"
     yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
     for mention, entity in ((claim.subject, subject), (claim.object, target)):
         if mention.text != entity.label:
