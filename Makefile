@@ -9,7 +9,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 8
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench stores page picture wheel clean
+.PHONY: help demo test lint docs gate bench stores page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ lint: $(VENV)/.dev  ## ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
+
+docs: $(VENV)/.dev  ## docs/rules.md, from the rules
+	$(BIN)/python -m tests.extract.rules_page
 
 gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got worse
 	$(BIN)/python -m tests.gate

@@ -195,7 +195,8 @@ class Claim:
 
     ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
-    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern. ``time`` and ``quantity`` are the words,
+    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``apposed`` tells
+    that its ends stand side by side in one phrase ("Gazprom, the gas company"). ``time`` and ``quantity`` are the words,
     ``date`` and ``amount`` what they mean, or None where that is vague.
     """
 
@@ -215,6 +216,7 @@ class Claim:
     quantity: str = ""
     confidence: float = 1.0
     rule: str = ""
+    apposed: bool = False
     zone: int = 0
     date: Date | None = None
     amount: Quantity | None = None

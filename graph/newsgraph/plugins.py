@@ -3,7 +3,8 @@
     [project.entry-points."newsgraph.formats"]
     markdown = "my_package:MARKDOWN"
 
-``newsgraph.sources``: a :class:`~newsgraph.sources.Reader` by its suffix or scheme; ``newsgraph.rules``: a rule of extraction;
+``newsgraph.sources``: a :class:`~newsgraph.sources.Reader` by its suffix or scheme; ``newsgraph.rules``: a
+:class:`~newsgraph.extract.rule.Rule`;
 ``newsgraph.formats``: a :class:`~newsgraph.export.Format`; ``newsgraph.commands``: a function that adds a parser to the command line.
 What a package adds never takes the place of what ships, nor of what another package adds.
 """

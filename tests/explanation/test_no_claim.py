@@ -9,6 +9,7 @@ from newsgraph.builder.flow import build
 from newsgraph.errors import QueryError
 from newsgraph.explanation.sentence import explain
 from newsgraph.explanation.statement import explain_statement
+from newsgraph.extract import rulebook
 from newsgraph.iris import is_statement
 
 
@@ -39,12 +40,24 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
     made.store.close()
     shown = explain_statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
     assert shown.startswith(
-        "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.9\n"
+        "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.71\n"
     )
+    assert "\n  extract/rules/verbs.py: _direct: " in shown
     assert 'words "build"; cue "said"; said by Anna Berg' in shown
     assert "character 14:\nAnna Berg said Kenya would build a dam." in shown
     assert "VERB   ccomp" in shown
     assert "claim" not in shown  # a sentence read alone has no document to resolve its pronouns in
+
+
+def test_a_rule_that_is_not_installed_is_only_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "text.txt").write_text("Kenya built a dam.", "utf-8")
+    made = build(tmp_path / "text.txt", output=tmp_path / "out")
+    ((iri,),) = made.query("SELECT ?st { ?st rdf:predicate ng:builds }").rows
+    made.store.close()
+    monkeypatch.setattr(rulebook, "named", lambda _: None)
+    lines = explain_statement(tmp_path / "out" / "store", iri).splitlines()
+    assert "rule main-object" in lines[1]
+    assert lines[2] == '  words "built"'
 
 
 def test_a_relayed_statement_shows_the_inner_one(tmp_path: Path) -> None:

@@ -26,7 +26,11 @@ class Module:
         self.nodes = list(ast.walk(self.tree))
         bodies = (n.body for n in self.nodes if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef))
         said = [b[0].value for b in bodies if b and isinstance(b[0], ast.Expr) and isinstance(b[0].value, ast.Constant)]
-        self.docstrings = set(map(id, said))
+        shown = (n for n in self.nodes if isinstance(n, ast.Call) and ast.unparse(n.func) == "Example")
+        examples = (
+            part for call in shown for part in ast.walk(call)
+        )  # the claim of a rule's example is only compared by a test
+        self.docstrings = set(map(id, (*said, *examples)))
         self.bound = dict[str, list[ast.expr]]()
         for node in self.nodes:
             for target, value in self._bindings(node):
@@ -158,6 +162,7 @@ def test_naming_a_relation_is_found(source: str) -> None:
         'graph.link(me, SCHEMA + "mentions", it)',
         '"""A line such as ng:attacks in a docstring."""',
         'parser.add_argument("names")',
+        'X = Example("Oslo joined the union.", "Oslo", "memberOf", "union")',
     ],
 )
 def test_nothing_else_is_found(source: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from newsgraph.entities.name_matching import NameForms
 from newsgraph.errors import VocabularyError
-from newsgraph.extract.context.certainty import factor
+from newsgraph.extract.context.certainty import hedges
 from newsgraph.lang.en import function_words
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.nlp.lemmas import Lemmas
@@ -249,7 +249,7 @@ def test_every_class_says_what_it_is_for(kind: WordClass) -> None:
 def test_words_of_a_user_are_added() -> None:
     vocabulary = load([*map(data.read, FILES), (PREFIX + MINE).encode()])
     assert vocabulary.words(WordClass.LIGHT_VERB) == default().words(WordClass.LIGHT_VERB) | {"stage"}
-    assert (factor(vocabulary, "rumouredly"), factor(default(), "rumouredly")) == (0.8, 0.0)
+    assert (hedges(vocabulary, {"rumouredly"}), hedges(default(), {"rumouredly"})) == (True, False)
     assert vocabulary.word_classes.currencies["s$"] == "SGD"
     forms = NameForms(vocabulary)
     assert (

@@ -7,6 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from newsgraph.builder.settings import Settings
+from newsgraph.extract import rulebook
 from newsgraph.iris import digest
 from newsgraph.model import Document
 from newsgraph.namespaces import BASE, VERSION
@@ -16,12 +17,14 @@ _CODE = (Path(__file__).parents[1], data.folder())
 
 
 def settings_fingerprint(settings: Settings) -> str:
-    """A hash over all that quads depend on beside the document: this program with its model and words, and the user's files."""
+    """A hash over all that quads depend on beside the document: this program with its model and words, the user's files, and what
+    other packages add to the rules."""
     return digest(
         VERSION,
         settings.model,
         _versions(settings.model),
         _program(),
+        *(hashlib.sha256(file.read_bytes()).hexdigest() for file in rulebook.files_of_added()),
         str(settings.metonymy),
         settings.base or BASE,
         *(hashlib.sha256(content).hexdigest() for content in settings.files()),

@@ -33,10 +33,8 @@ def _reason(grammar: Grammar, speech: Speech, word: int) -> str:
         source, quoted = speech.source(found.anchor), speech.quote(found.anchor) is not None
         for end, name in ((found.subject, "subject"), (found.object, "object")):
             if argument(grammar, end, source, quoted) is None:
-                return (
-                    f'rule {found.rule} fits, but its {name} "{tree.words[end]}" stands for nothing that the text names'
-                )
-        return f"rule {found.rule} fits, but subject and object are the same, or the subject is a value"
+                return f'rule {found.derivation.name} fits, but its {name} "{tree.words[end]}" stands for nothing that the text names'
+        return f"rule {found.derivation.name} fits, but subject and object are the same, or the subject is a value"
     if not grammar.subjects(word):
         return "no subject, neither its own nor one that it shares"
     if tree.pos[word] != "VERB":

@@ -13,7 +13,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import InputError
 from newsgraph.explanation import no_claim
-from newsgraph.extract import extractor
+from newsgraph.extract import extractor, rulebook
 from newsgraph.model import Claim, Document, Zone, ZoneKind
 from newsgraph.namespaces import local_name
 from newsgraph.nlp import pipeline
@@ -86,6 +86,8 @@ def _claim_lines(claim: Claim, resolver: Resolver) -> Iterator[str]:
     if claim.relay:
         details.append(f'relayed by {resolver.entity(claim.relay).label} ("{claim.relay_cue}")')
     yield "    " + "; ".join(details)
+    if found := rulebook.named(claim.rule):
+        yield f"    {found.rule.place}: {found.rule.description}"
     yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
     for mention, entity in ((claim.subject, subject), (claim.object, target)):
         if mention.text != entity.label:

@@ -7,6 +7,7 @@ from pathlib import Path
 from newsgraph.builder.settings import Settings
 from newsgraph.errors import QueryError
 from newsgraph.explanation.sentence import read
+from newsgraph.extract import rulebook
 from newsgraph.namespaces import ONTOLOGY, expanded
 from newsgraph.store.store import Store
 
@@ -40,6 +41,8 @@ def explain_statement(folder: Path, text: str, settings: Settings | None = None)
         f"  {', '.join(value.removeprefix(ONTOLOGY) for value in truth)}; rule {rule}; confidence {confidence}",
         f'  words "{words}"' + (f'; cue "{cue}"' if cue else "") + (f"; said by {speaker}" if speaker else ""),
     ]
+    if found := rulebook.named(rule):
+        out.insert(2, f"  {found.rule.place}: {found.rule.description}")
     for _, title, source, start, sentence in places:
         out += ["", f"{title or source}, character {start}:", read(sentence, settings or Settings())]
     return "\n".join(out)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.rule import Derivation
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.vocabulary.terms import Frame
 
@@ -23,8 +24,7 @@ class Candidate(NamedTuple):
     lemma: str
     words: tuple[int, ...]
     anchor: int
-    rule: str
-    confidence: float
+    derivation: Derivation
     factuality: Factuality | None = None
     quantity: str = ""
     time: str = ""

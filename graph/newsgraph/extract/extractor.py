@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from newsgraph.extract import rulebook
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.confidence import confidence
 from newsgraph.extract.context import times
-from newsgraph.extract.context.certainty import certainty_of
+from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.factuality import factuality_of
 from newsgraph.extract.context.speech import ACCORDING, Source, Speech
 from newsgraph.extract.normalise import normalised
-from newsgraph.extract.rules import actors, comparisons, copulas, ellipsis, intransitives, nominals, verbs
+from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
@@ -24,6 +26,11 @@ from newsgraph.lang.en.function_words import (
 )
 from newsgraph.model import Claim, Mention, MentionKind, Modality, Polarity, Relation, Span, Voice, ZoneKind
 from newsgraph.nlp.tree import Tree
+
+_OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
+_OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
+_OF_COPIED_CLAUSES = rulebook.passes(rulebook.OF_COPIED_CLAUSES)
+_OF_NOUNS = rulebook.passes(rulebook.OF_NOUNS)
 
 
 def claims(analysis: Analysis, day: str) -> Iterator[Claim]:
@@ -59,20 +66,24 @@ def candidates(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _found(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    found = [*_of_clause(grammar, word), *ellipsis.claims(grammar, word, _of_clause)]
-    yield from found
+    yield from _of_clause(grammar, word)
+    for copied in _OF_COPIED_CLAUSES:
+        yield from copied(grammar, word, _of_clause)
     if grammar.tree.pos[word] in ("NOUN", "PROPN", "ADJ"):
-        yield from nominals.claims(grammar, word)
+        yield from _run(_OF_NOUNS, grammar, word)
+    yield from _run(rulebook.passes(rulebook.added()), grammar, word)
 
 
 def _of_clause(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of a predicate; a subject alone makes one where nothing else does."""
     if not grammar.is_predicate(word):
         return
-    found = [*copulas.claims(grammar, word), *comparisons.claims(grammar, word)]
-    if grammar.tree.pos[word] == "VERB":
-        found += [*verbs.claims(grammar, word), *actors.claims(grammar, word)]
-    yield from found or intransitives.claims(grammar, word)
+    found = list(_run(_OF_PREDICATES, grammar, word))
+    yield from found or _run(_OF_BARE_PREDICATES, grammar, word)
+
+
+def _run(passes: Iterable[Claims], grammar: Grammar, word: int) -> Iterator[Candidate]:
+    return (found for claims in passes for found in claims(grammar, word))
 
 
 def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
@@ -81,7 +92,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
     source = speech.source(found.anchor)
     quoted = speech.quote(found.anchor) is not None
     ends = (found.subject, found.object)
-    if not found.rule.startswith("apposition"):
+    if not found.derivation.rule.apposed:
         ends = (_named_beside(grammar, found.subject), _named_beside(grammar, found.object))
     subject = argument(grammar, ends[0], source, quoted)
     target = _value(tree, found) if found.value else argument(grammar, ends[1], source, quoted)
@@ -91,7 +102,6 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
         return None
     zone = mentions.zone[tree.sentence[found.anchor]]
     speaker, cue = _speaker(grammar, source)
-    hedge = certainty_of(grammar, found.anchor)
     tone = found.factuality or factuality_of(grammar, found.anchor)
     doubtful = source is not None and _is_doubtful(grammar, source)
     if doubtful and tone.modality == Modality.ASSERTED:
@@ -99,6 +109,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
     told = source is not None and speaker is not None and not doubtful
     relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and told else (None, "")
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
+    voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
     quantity = "" if found.quantity == target.text else found.quantity
     return Claim(
         subject=subject,
@@ -109,14 +120,15 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> Claim | None:
         modality=tone.modality,
         tense=tone.tense,
         speaker=speaker,
-        cue=cue or hedge.cue,
+        cue=cue or hedge_of(grammar, found.anchor),
         relay=relay,
         relay_cue=relay_cue if relay else "",
-        voice=Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR,
+        voice=voice,
         time=found.time or times.time(grammar, found.anchor),
         quantity=quantity,
-        confidence=round(found.confidence * hedge.factor, 2),
-        rule=found.rule,
+        confidence=confidence(found.derivation, tone.modality, voice),
+        rule=found.derivation.name,
+        apposed=found.derivation.rule.apposed,
         zone=zone,
     )
 

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.entities.resolver import Resolver, merged
+from newsgraph.extract.confidence import confidence
+from newsgraph.extract.context.speech import RELAYED
+from newsgraph.extract.rule import Derivation
 from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
 from newsgraph.model import (
     Claim,
@@ -218,7 +221,7 @@ def _relayed(
 ) -> None:
     """The statement that the speaker ``says`` the inner statement, attributed to who relays it; nothing of it is a direct triple."""
     source = document.zone_iris[claim.zone]
-    positive, asserted, voice = Polarity.POSITIVE, Modality.ASSERTED, claim.voice
+    positive, asserted, voice, found = Polarity.POSITIVE, Modality.ASSERTED, claim.voice, Derivation(RELAYED)
     parts = (source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
     me = statement_iri(*parts, base=graph.base)
     graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
@@ -235,13 +238,13 @@ def _relayed(
         ("relationText", claim.cue),
         ("relationLemma", "say"),
         ("cue", claim.relay_cue),
-        ("rule", "relayed"),
+        ("rule", found.name),
     ):
         graph.say(me, ONTOLOGY + name, text)
     ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
     content = Span(min(start for start, _ in ends), max(end for _, end in ends))
     _spans(graph, me, claim.speaker, None, content, claim.relay)
-    graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
+    graph.say(me, ONTOLOGY + "confidence", _decimal(f"{confidence(found, asserted, voice):.2f}"), _DECIMAL)
 
 
 def _decimal(number: str) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from newsgraph.extract.rule import Example, Rule
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import (
     ARCHAIC_CONTRACTIONS,
@@ -343,3 +344,13 @@ class Speech:
         """Whether nothing but the marks stands between this quotation and the one before."""
         before, quote = self.quotes[number - 1], self.quotes[number]
         return number > 0 and quote.first - before.end <= 2
+
+
+RELAYED = Rule(
+    "relayed",
+    None,
+    Example(
+        "Reuters reported that Merz said Germany would buy jets.", "Merz", "says", "Germany buys jets (conditional)"
+    ),
+    Speech.outer,
+)

@@ -14,6 +14,7 @@ from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, t
 from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import factuality_of
 from newsgraph.extract.openie.lines import phrase
+from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
@@ -22,11 +23,11 @@ from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
-_CONFIDENCE = 0.6
-
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """What a verb says of two actors beyond its own object."""
+    if grammar.tree.pos[word] != "VERB":
+        return
     subjects = [subject for subject in grammar.subjects(word) if grammar.tree.deps[subject] != "expl"]
     if not subjects or grammar.passive(word):
         return
@@ -55,12 +56,12 @@ def _place(grammar: Grammar, word: int) -> bool:
 
 
 def _found(
-    grammar: Grammar, word: int, pair: tuple[int, int], relation: str, name: str, words: tuple[int, ...], rule: str
+    grammar: Grammar, word: int, pair: tuple[int, int], relation: str, name: str, words: tuple[int, ...], rule: Rule
 ) -> Iterator[Candidate]:
     subject, target = pair
     resolve = grammar.links.get
     if resolve(subject, subject) != resolve(target, target):
-        yield Candidate(subject, target, relation, name, words, word, rule, _CONFIDENCE)
+        yield Candidate(subject, target, relation, name, words, word, Derivation(rule))
 
 
 def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
@@ -81,7 +82,7 @@ def _addressed(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Can
             relation = frame.relation if raises else grammar.vocabulary.the(KeyTrait.REQUEST)
             words, name = relation_words(grammar, word), tree.lemmas[word].lower()
             for subject in subjects:
-                yield from _found(grammar, word, (subject, target), relation, name, words, "addressee")
+                yield from _found(grammar, word, (subject, target), relation, name, words, ADDRESSEE)
 
 
 def _through_object(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Candidate]:
@@ -102,7 +103,7 @@ def _of_owner(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Cand
             if tree.pos[noun] == "NOUN" and not _suffered(grammar, noun) and _actor(grammar, owner):
                 words = tuple(sorted({*relation_words(grammar, word), noun}))
                 for subject in subjects:
-                    yield from _found(grammar, word, (subject, owner), frame.relation, frame.lemma, words, "owner")
+                    yield from _found(grammar, word, (subject, owner), frame.relation, frame.lemma, words, OWNER)
 
 
 def _suffered(grammar: Grammar, noun: int) -> bool:
@@ -160,7 +161,7 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     kept = frame is not None and not where and _keeps(grammar, frame, toward)
     relation = _act(grammar, frame, noun, kid) or (term(frame) if kept else "")
     for subject in subjects:
-        yield from _found(grammar, word, (subject, target), relation, name, words, "through-object")
+        yield from _found(grammar, word, (subject, target), relation, name, words, THROUGH_OBJECT)
 
 
 def _act(grammar: Grammar, frame: Frame | None, noun: int, kid: int) -> str:
@@ -193,7 +194,7 @@ def _threatened(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Ca
         for target in targets:
             for subject in subjects:
                 words = relation_words(grammar, word)
-                yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, "threat")
+                yield from _found(grammar, word, (subject, target), frame.relation, frame.lemma, words, THREAT)
 
 
 def _owners(grammar: Grammar, word: int) -> list[int]:
@@ -221,7 +222,7 @@ def _announced(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Can
         if _actor(grammar, target) or _place(grammar, target):
             for subject in subjects:
                 words = relation_words(grammar, word)
-                for found in _found(grammar, word, (subject, target), threatens, "threaten", words, "announced"):
+                for found in _found(grammar, word, (subject, target), threatens, "threaten", words, ANNOUNCED):
                     yield found._replace(anchor=head)
 
 
@@ -241,4 +242,24 @@ def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Cand
         if frame and frame.relation and len(phrase(tree, noun)) < 12:
             words = tuple(sorted({*relation_words(grammar, word), noun}))
             for pair in combinations(actors, 2):
-                yield from _found(grammar, word, pair, frame.relation, frame.lemma, words, "together")
+                yield from _found(grammar, word, pair, frame.relation, frame.lemma, words, TOGETHER)
+
+
+ADDRESSEE = Rule(
+    "addressee", claims, Example("Kenya demanded that Chile pay the fine.", "Kenya", "demands", "Chile"), _addressed
+)
+THROUGH_OBJECT = Rule(
+    "through-object",
+    claims,
+    Example("Kenya rejected an offer from Chile.", "Kenya", "rejects", "Chile"),
+    _through_object,
+)
+OWNER = Rule("owner", claims, Example("Kenya denounced Chile's raids.", "Kenya", "denounces", "Chile"), _of_owner)
+THREAT = Rule("threat", claims, Example("Kenya threatened to bomb Chile.", "Kenya", "threatens", "Chile"), _threatened)
+TOGETHER = Rule(
+    "together", claims, Example("Kenya and Chile signed a treaty.", "Kenya", "agreesWith", "Chile"), _together
+)
+ANNOUNCED = Rule(
+    "announced", claims, Example("Kenya said it would bomb Chile.", "Kenya", "threatens", "Chile"), _announced
+)
+RULES = (ADDRESSEE, THROUGH_OBJECT, OWNER, THREAT, TOGETHER, ANNOUNCED)

@@ -10,29 +10,38 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context import times
+from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS
-
-_CONFIDENCE = 0.75
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The comparisons that a predicate makes between its subject and something else."""
-    tree = grammar.tree
     copula = grammar.copula(word)
     if copula is not None and measured(grammar, word):
-        for other, than in _others(grammar, word):
-            words = tuple(sorted({copula, *_degree(grammar, word), word, than}))
-            name = open_lemma((*(tree.words[w].lower() for w in words if w != copula),))
-            yield from _each(grammar, word, other, name, words, "comparison")
-    elif tree.pos[word] == "VERB" and not grammar.passive(word):
-        for measure in compared(grammar, word):
-            for other, than in _against(grammar, word, measure):
-                if not grammar.can_speak(other) and not grammar.mentions.name(other):
-                    continue  # "has more friends than enemies" compares two objects
-                words = tuple(sorted({word, *_degree(grammar, measure), measure, than}))
-                told = (tree.lemmas[w].lower() if w == word else tree.words[w].lower() for w in words)
-                yield from _each(grammar, word, other, open_lemma(told), words, "comparison-object")
+        yield from _of_quality(grammar, word, copula)
+    elif grammar.tree.pos[word] == "VERB" and not grammar.passive(word):
+        yield from _of_amount(grammar, word)
+
+
+def _of_quality(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:
+    """ "Denmark is richer than Portugal": which of two has more of a quality."""
+    for other, than in _others(grammar, word):
+        words = tuple(sorted({copula, *_degree(grammar, word), word, than}))
+        name = open_lemma((*(grammar.tree.words[w].lower() for w in words if w != copula),))
+        yield from _each(grammar, word, other, name, words, COMPARISON)
+
+
+def _of_amount(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Kenya has fewer ships than Peru", "spends more than Italy": who has or does more or less of something than whom."""
+    tree = grammar.tree
+    for measure in compared(grammar, word):
+        for other, than in _against(grammar, word, measure):
+            if not grammar.can_speak(other) and not grammar.mentions.name(other):
+                continue  # "has more friends than enemies" compares two objects
+            words = tuple(sorted({word, *_degree(grammar, measure), measure, than}))
+            told = (tree.lemmas[w].lower() if w == word else tree.words[w].lower() for w in words)
+            yield from _each(grammar, word, other, open_lemma(told), words, COMPARISON_OBJECT)
 
 
 def measured(grammar: Grammar, word: int) -> bool:
@@ -54,9 +63,11 @@ def _against(grammar: Grammar, word: int, measure: int) -> list[tuple[int, int]]
     return [pair for at in places for pair in _others(grammar, at)]
 
 
-def _each(grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: str) -> Iterator[Candidate]:
+def _each(
+    grammar: Grammar, word: int, other: int, name: str, words: tuple[int, ...], rule: Rule
+) -> Iterator[Candidate]:
     for subject in grammar.subjects(word):
-        yield Candidate(subject, other, "", name, words, word, rule, _CONFIDENCE)
+        yield Candidate(subject, other, "", name, words, word, Derivation(rule))
 
 
 def _degree(grammar: Grammar, word: int) -> list[int]:
@@ -75,3 +86,18 @@ def _others(grammar: Grammar, word: int) -> Iterator[tuple[int, int]]:
         alone = len(tree.under(kid, "case", "mark")) == 1 and not times.is_time(grammar, kid)  # not "than in the past"
         if than and thing and alone and not grammar.own_subjects(kid):
             yield from ((other, than[0]) for other in grammar.expand(kid))
+
+
+COMPARISON = Rule(
+    "comparison",
+    claims,
+    Example("Denmark is richer than Portugal.", "Denmark", "richer than", "Portugal"),
+    _of_quality,
+)
+COMPARISON_OBJECT = Rule(
+    "comparison-object",
+    claims,
+    Example("Kenya has fewer ships than Peru.", "Kenya", "have fewer ships than", "Peru"),
+    _of_amount,
+)
+RULES = (COMPARISON, COMPARISON_OBJECT)

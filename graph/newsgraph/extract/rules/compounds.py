@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, term
 from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.vocabulary.words import WordClass
-
-_CONFIDENCE = 0.75
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -32,26 +31,46 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _found(grammar: Grammar, word: int, participle: int, name: int) -> Iterator[Candidate]:
-    tree, tone = grammar.tree, Factuality(tense="present")
-    text, words = tree.words[participle].lower(), (participle,)
+    tree, text = grammar.tree, grammar.tree.words[participle].lower()
     lemma = text if tree.pos[participle] == "ADJ" else tree.lemmas[participle].lower()
     if preposition := _stative(grammar, text):
-        lookup = grammar.vocabulary.frame
-        frame = lookup("adjective", text, "", preposition) or lookup("verb", lemma, "", preposition)
-        yield Candidate(
-            word, name, term(frame), f"{text} {preposition}", words, word, "compound-state", _CONFIDENCE, tone
-        )
-        return
-    frame = (
-        grammar.vocabulary.frame("verb", lemma)
-        if text in grammar.vocabulary.words(WordClass.COMPOUND_AGENTIVE)
-        else None
-    )
+        yield _state(grammar, word, participle, name, lemma, preposition)
+    elif text in grammar.vocabulary.words(WordClass.COMPOUND_AGENTIVE):
+        yield from _agentive(grammar, word, participle, name, lemma)
+
+
+def _state(grammar: Grammar, word: int, participle: int, name: int, lemma: str, preposition: str) -> Candidate:
+    """ "The Oslo-based bank", "Riga-born": where or what something is by a participle that stands for a preposition."""
+    text, lookup = grammar.tree.words[participle].lower(), grammar.vocabulary.frame
+    frame = lookup("adjective", text, "", preposition) or lookup("verb", lemma, "", preposition)
+    state, tone = Derivation(COMPOUND_STATE), Factuality(tense="present")
+    return Candidate(word, name, term(frame), f"{text} {preposition}", (participle,), word, state, tone)
+
+
+def _agentive(grammar: Grammar, word: int, participle: int, name: int, lemma: str) -> Iterator[Candidate]:
+    """ "The NATO-led mission", "Iran-backed rebels": the name before the participle is who does it."""
+    frame = grammar.vocabulary.frame("verb", lemma)
     if frame and frame.relation:
-        yield Candidate(name, word, frame.relation, lemma, words, word, "compound-participle", _CONFIDENCE, tone)
+        how, tone = Derivation(COMPOUND_PARTICIPLE), Factuality(tense="present")
+        yield Candidate(name, word, frame.relation, lemma, (participle,), word, how, tone)
 
 
 def _stative(grammar: Grammar, participle: str) -> str:
     """The preposition that is understood between a name and a participle: "in" of "Germany-based"; empty for those with an agent."""
     phrases = (phrase.split() for phrase in grammar.vocabulary.words(WordClass.COMPOUND_STATIVE))
     return next((preposition for word, preposition in phrases if word == participle), "")
+
+
+COMPOUND_STATE = Rule(
+    "compound-state",
+    claims,
+    Example("The Oslo-based bank bought ships.", "Oslo-based bank", "locatedIn", "Oslo"),
+    _state,
+)
+COMPOUND_PARTICIPLE = Rule(
+    "compound-participle",
+    claims,
+    Example("The NATO-led mission ended.", "NATO", "leads", "NATO-led mission"),
+    _agentive,
+)
+RULES = (COMPOUND_STATE, COMPOUND_PARTICIPLE)

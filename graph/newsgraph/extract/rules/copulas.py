@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality, factuality_of
+from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import THEN
@@ -76,8 +77,7 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Candidate]:
                     name,
                     (word,),
                     anchor,
-                    "object-complement",
-                    0.75,
+                    Derivation(OBJECT_COMPLEMENT),
                     factuality_of(grammar, word),
                     quantity=times.quantity(grammar, thing),
                 )
@@ -112,14 +112,14 @@ def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Candi
             denied = Polarity.NEGATIVE if main.polarity != inner.polarity else Polarity.POSITIVE
             modality = inner.modality if main.modality == Modality.ASSERTED else main.modality
             tone = Factuality(denied, modality, inner.tense)
-            yield Candidate(
-                subject, target, term(grammar.frame(verb)), name, (verb,), anchor, "pseudo-cleft", 0.75, tone
-            )
+            relation, cleft = term(grammar.frame(verb)), Derivation(PSEUDO_CLEFT)
+            yield Candidate(subject, target, relation, name, (verb,), anchor, cleft, tone)
 
 
 def _value(
     grammar: Grammar, value: int, verb: int, anchor: int, subject: int, frame: Frame | None
 ) -> Iterator[Candidate]:
+    """ "The dam is unsafe", "Peru became a republic": the noun or adjective that something is, becomes or remains."""
     tree = grammar.tree
     if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
         return
@@ -136,11 +136,11 @@ def _value(
         return
     name = open_lemma((tree.lemmas[verb].lower(), preposition))
     amount = times.quantity(grammar, value) if tree.pos[value] in NOMINAL else ""
-    yield Candidate(subject, value, relation, name, tuple(words), anchor, "copula", 0.85, quantity=amount)
+    yield Candidate(subject, value, relation, name, tuple(words), anchor, Derivation(COPULA), quantity=amount)
 
 
 def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Candidate]:
-    """The relations that a predicate noun or adjective has in the lexicon, with its complements."""
+    """ "Peru is dependent on gas": the relation that a predicate adjective has in the lexicon, with its complement; or that of a role."""
     tree = grammar.tree
     if tree.pos[value] == "ADJ" or tree.pos[value] == "VERB":
         for oblique in grammar.obliques(value):
@@ -148,10 +148,17 @@ def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: i
             if frame and frame.relation:
                 words = (verb, value, *tree.under(oblique.word, "case"))
                 name = open_lemma((tree.lemmas[value].lower(), oblique.preposition))
-                yield Candidate(subject, oblique.word, frame.relation, name, words, anchor, "copula-adjective", 0.85)
+                quality = Derivation(COPULA_ADJECTIVE)
+                yield Candidate(subject, oblique.word, frame.relation, name, words, anchor, quality)
         return
+    yield from _of_role(grammar, value, verb, anchor, subject)
+
+
+def _of_role(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Candidate]:
+    """ "Mali is a member of the union", "Silva is Peru's president": what a predicate noun that is a role relates its bearer to."""
     for frame, target, words in roles(grammar, value):
-        yield Candidate(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, "copula-role", 0.85)
+        how = Derivation(COPULA_ROLE)
+        yield Candidate(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, how)
 
 
 def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, ...]]]:
@@ -224,8 +231,17 @@ def _of_person(grammar: Grammar, noun: int) -> bool:
     return frame is not None or grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower()) == "Person"
 
 
+def _role_beside(
+    owner: int, related: list[tuple[Frame, int, tuple[int, ...]]], word: int, tone: Factuality
+) -> Iterator[Candidate]:
+    """ "Silva, the president of Peru,": what the role beside a name relates its bearer to."""
+    for frame, target, words in related:
+        how = Derivation(APPOSITION_ROLE)
+        yield Candidate(owner, target, frame.relation, frame.lemma, words, word, how, tone)
+
+
 def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "Gazprom, the gas company,": a name and what it is; "the brigade, part of the division": what a noun's role relates it to."""
+    """ "Gazprom, the gas company,": a name and what stands beside it to say what it is."""
     tree = grammar.tree
     for kid in tree.under(word, "appos"):
         named = True
@@ -248,8 +264,35 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
         related = list(roles(grammar, noun))
         owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.mentions.name(w))]
         for owner in owners:
-            for frame, target, words in related:
-                yield Candidate(owner, target, frame.relation, frame.lemma, words, word, "apposition-role", 0.85, tone)
+            yield from _role_beside(owner, related, word, tone)
             if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
                 being = grammar.vocabulary.the(KeyTrait.COPULA)
-                yield Candidate(owner, noun, being, "be", (noun,), word, "apposition", 0.75, tone)
+                yield Candidate(owner, noun, being, "be", (noun,), word, Derivation(APPOSITION), tone)
+
+
+OBJECT_COMPLEMENT = Rule(
+    "object-complement", claims, Example("The board named Silva coach.", "Silva", "holdsRole", "coach"), _complement
+)
+PSEUDO_CLEFT = Rule("pseudo-cleft", claims, Example("What Morocco needs is water.", "Morocco", "needs", "water"), _what)
+COPULA_ADJECTIVE = Rule(
+    "copula-adjective", claims, Example("Peru is dependent on gas.", "Peru", "dependsOn", "gas"), _relational
+)
+COPULA_ROLE = Rule(
+    "copula-role", claims, Example("Mali is a member of the union.", "Mali", "memberOf", "union"), _of_role
+)
+COPULA = Rule("copula", claims, Example("The dam is unsafe.", "dam", "is", "unsafe"), _value)
+RULES = (OBJECT_COMPLEMENT, PSEUDO_CLEFT, COPULA_ADJECTIVE, COPULA_ROLE, COPULA)
+APPOSITION_ROLE = Rule(
+    "apposition-role",
+    apposition,
+    Example("Silva, the president of Peru, resigned.", "Silva", "leads", "Peru"),
+    _role_beside,
+    apposed=True,
+)
+APPOSITION = Rule(
+    "apposition",
+    apposition,
+    Example("Gazprom, the gas company, bought ships.", "Gazprom", "is", "gas company"),
+    apposed=True,
+)
+APPOSITIONS = (APPOSITION_ROLE, APPOSITION)

@@ -5,17 +5,14 @@ Verb phrase ellipsis leaves an auxiliary behind, gapping (the label ``orphan`` o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import factuality_of, modal
+from newsgraph.extract.rule import Claims, Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import PRIMARY_AUXILIARIES
 from newsgraph.model import Modality
-
-_LOST = 0.15  # of the confidence of the clause that is copied
-
-Claims = Callable[[Grammar, int], Iterator[Candidate]]
 
 
 def claims(grammar: Grammar, word: int, of: Claims) -> Iterator[Candidate]:
@@ -38,22 +35,18 @@ def _stands_alone(grammar: Grammar, word: int) -> bool:
 
 
 def _auxiliary(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Candidate]:
+    """ "Peru will not attend; Chile will": a subject with an auxiliary, which takes the rest from the clause before."""
     tone = factuality_of(grammar, word)
     own = modal(grammar.tree.words[word])
     if own != Modality.ASSERTED:
         tone = tone._replace(modality=own)
     for found in _of_head(grammar, head, of):
         for subject in grammar.own_subjects(word):
-            yield found._replace(
-                subject=subject,
-                anchor=word,
-                factuality=tone,
-                rule="ellipsis",
-                confidence=round(found.confidence - _LOST, 2),
-            )
+            yield found._replace(subject=subject, anchor=word, factuality=tone, derivation=Derivation(ELLIPSIS))
 
 
 def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Candidate]:
+    """ "Kenya bought ten tractors and Uganda five": a subject and one other part, which take the verb from the clause before."""
     tree = grammar.tree
     beside = [kid for kid in tree.under(word, "flat", "nummod") if kid == word + 1 and tree.pos[kid] == "NUM"]
     rest = [kid for kid in tree.under(word, "orphan") if tree.pos[kid] in NOMINAL] or beside
@@ -63,7 +56,7 @@ def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Cand
     for found in _of_head(grammar, head, of):
         yield found._replace(
             subject=word, object=found.object if number else rest[0], quantity=tree.words[rest[0]] if number else "",
-            rule="gapping", confidence=round(found.confidence - _LOST, 2),
+            derivation=Derivation(GAPPING),
         )  # fmt: skip
 
 
@@ -71,3 +64,15 @@ def _of_head(grammar: Grammar, head: int, of: Claims) -> Iterator[Candidate]:
     """The claims of a clause, one of its subjects standing for all."""
     subjects = grammar.subjects(head)[:1]
     return (found for found in of(grammar, head) if found.anchor == head and [found.subject] == subjects)
+
+
+ELLIPSIS = Rule(
+    "ellipsis",
+    claims,
+    Example("Peru will not join the union, but Chile will.", "Chile", "joins", "union"),
+    _auxiliary,
+)
+GAPPING = Rule(
+    "gapping", claims, Example("Kenya bought ten tractors and Uganda five.", "Uganda", "buys", "tractors"), _gapped
+)
+RULES = (ELLIPSIS, GAPPING)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
-
-_LOST = 0.1  # of the confidence of the claim about the group
 
 
 def with_examples(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
     """A finding, and the same for each member that its subject or its object names."""
     if not _likes(grammar, found.subject) and not _likes(grammar, found.object):
         yield found
-    if found.rule.startswith("apposition"):
+    if found.derivation.rule.apposed:
         return
-    less = found._replace(rule=f"{found.rule}-example", confidence=round(found.confidence - _LOST, 2), quantity="")
-    yield from (less._replace(subject=member) for member in _members(grammar, found.subject))
-    yield from (less._replace(object=member) for member in _members(grammar, found.object))
+    of_member = found._replace(derivation=replace(found.derivation, member=True), quantity="")
+    yield from (of_member._replace(subject=member) for member in _members(grammar, found.subject))
+    yield from (of_member._replace(object=member) for member in _members(grammar, found.object))
 
 
 def _likes(grammar: Grammar, word: int) -> bool:

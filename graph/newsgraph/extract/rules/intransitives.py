@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from newsgraph.entities.coreference import RELATIVE
 from newsgraph.extract.candidate import Candidate, relation_words
 from newsgraph.extract.context import times
+from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
@@ -23,7 +24,6 @@ from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _CLAUSES = ("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl:relcl")
-_CONFIDENCE = 0.6
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -41,6 +41,7 @@ def _content(grammar: Grammar, word: int) -> bool:
 
 
 def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Talks collapsed", "the bridge was destroyed": what a subject does or undergoes, where the verb says no more."""
     tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
     passive = grammar.passive(word)
     listed = grammar.vocabulary.words
@@ -73,7 +74,7 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if tree.deps[subject] != "expl":
             yield Candidate(
                 subject, word, relation, name, words, word,
-                "subject-alone", _CONFIDENCE, quantity=change or times.quantity(grammar, subject), value=True,
+                Derivation(SUBJECT_ALONE), quantity=change or times.quantity(grammar, subject), value=True,
             )  # fmt: skip
 
 
@@ -130,13 +131,11 @@ def _existence(grammar: Grammar, word: int) -> Iterator[Candidate]:
         amount = times.quantity(grammar, subject)
         for place in places:
             words = relation_words(grammar, word, place)
-            yield Candidate(
-                subject, place.word, the(KeyTrait.LOCATION), "be", words, word, "existence", 0.65, quantity=amount
-            )
+            located = the(KeyTrait.LOCATION)
+            yield Candidate(subject, place.word, located, "be", words, word, Derivation(EXISTENCE), quantity=amount)
         if not where and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
-            yield Candidate(
-                subject, word, the(KeyTrait.ACT), "exist", (word,), word, "existence", 0.55, quantity=amount, value=True
-            )
+            how = Derivation(EXISTENCE)
+            yield Candidate(subject, word, the(KeyTrait.ACT), "exist", (word,), word, how, quantity=amount, value=True)
 
 
 def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
@@ -147,3 +146,10 @@ def _is_amount(grammar: Grammar, oblique: Oblique) -> bool:
 
 def _is_place(grammar: Grammar, word: int) -> bool:
     return grammar.mentions.mention(grammar.links.get(word, word)).type in PLACES
+
+
+EXISTENCE = Rule(
+    "existence", claims, Example("There are refugees in Oslo.", "refugees", "locatedIn", "Oslo"), _existence
+)
+SUBJECT_ALONE = Rule("subject-alone", claims, Example("The talks collapsed.", "talks", "acts", "collapse"), _alone)
+RULES = (EXISTENCE, SUBJECT_ALONE)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import Factuality
-from newsgraph.extract.rules import compounds
-from newsgraph.extract.rules.copulas import apposition, holders, role
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.copulas import holders, role
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
 from newsgraph.model import Modality, Polarity
@@ -20,8 +20,6 @@ from newsgraph.vocabulary.words import WordClass
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one noun or name."""
     tree, named = grammar.tree, grammar.mentions.name(word)
-    yield from apposition(grammar, word)
-    yield from compounds.claims(grammar, word)
     if named and named.role != "demonym":
         if word == grammar.mentions.head(named):
             if named.type == "Person":
@@ -58,7 +56,7 @@ def _titles(grammar: Grammar, word: int) -> Iterator[Candidate]:
     past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE)
     for target in targets:
         tone = Factuality(tense="past" if past else "present")
-        yield Candidate(word, target, frame.relation, frame.lemma, words, word, "title", 0.9, tone)
+        yield Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(TITLE), tone)
 
 
 def _places(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -68,11 +66,12 @@ def _places(grammar: Grammar, word: int) -> Iterator[Candidate]:
         place = mentions.name(kid)
         if place and place.type in PLACES and mentions.prepositions(kid) == "in" and kid == word + 2:
             cases, located = tuple(tree.under(kid, "case")), grammar.vocabulary.the(KeyTrait.LOCATION)
-            yield Candidate(word, kid, located, "in", cases, word, "name-in-place", 0.75, Factuality(tense="present"))
+            how, tone = Derivation(NAME_IN_PLACE), Factuality(tense="present")
+            yield Candidate(word, kid, located, "in", cases, word, how, tone)
 
 
 def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """A noun of the lexicon with both its subject and its object in the phrase, or its subject at a light verb."""
+    """ "Kenya's invasion of Uganda": a noun that the lexicon knows as an act, with who does it and to whom in one phrase."""
     tree = grammar.tree
     frames = grammar.vocabulary.frames.get(("noun", tree.lemmas[word].lower()), ())
     if not frames:
@@ -83,18 +82,13 @@ def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
     under = is_undergone(grammar, word)
     if under:  # "Kenya came under pressure from the fund"
         targets = targets or grammar.subjects(verb)
-    subjects, rule = list(_doers(grammar, word, frame, bool(targets))), "noun"
+    subjects, rule = list(_doers(grammar, word, frame, bool(targets))), NOUN
     if under and not subjects:
         subjects = [o.word for o in grammar.obliques(verb) if o.preposition in AGENT_PREPOSITIONS and o.word > word]
-    if (
-        not subjects
-        and targets
-        and tree.deps[word] == "obj"
-        and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB)
-    ):
-        subjects, rule = grammar.subjects(tree.heads[word]), "light-verb"
+    if not subjects and targets and _is_light(grammar, word):
+        subjects, rule = _carriers(grammar, word), LIGHT_VERB
     if subjects and not targets:
-        targets, rule = list(_affected(grammar, word, frame)), "noun-affected"
+        targets, rule = list(_affected(grammar, word, frame)), NOUN_AFFECTED
     denied = any(tree.words[kid].lower() == NO for kid in tree.under(word, "det"))
     tone = Factuality(polarity=Polarity.NEGATIVE) if denied else Factuality()
     expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
@@ -103,12 +97,21 @@ def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for subject in subjects:
         for target in targets:
             if target != subject:
-                light = rule == "light-verb" or under
+                light = rule is LIGHT_VERB or under
                 anchor = verb if light else word
-                yield Candidate(
-                    subject, target, frame.relation, frame.lemma, (word,), anchor, rule, 0.8 if rule == "noun" else 0.65,
-                    None if light else tone,
-                )  # fmt: skip
+                own, how = None if light else tone, Derivation(rule)
+                yield Candidate(subject, target, frame.relation, frame.lemma, (word,), anchor, how, own)
+
+
+def _is_light(grammar: Grammar, word: int) -> bool:
+    tree = grammar.tree
+    light = tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB)
+    return tree.deps[word] == "obj" and light
+
+
+def _carriers(grammar: Grammar, word: int) -> list[int]:
+    """ "Kenya imposed sanctions on Peru": the subject of a light verb does what its noun says."""
+    return grammar.subjects(grammar.tree.heads[word])
 
 
 def is_undergone(grammar: Grammar, word: int) -> bool:
@@ -124,9 +127,7 @@ def _complements(grammar: Grammar, word: int, prepositions: tuple[str, ...]) -> 
     """Nominals with one of the prepositions, under the noun, under its verb right after it, or under a complement."""
     tree, mentions = grammar.tree, grammar.mentions
     kids = [*tree.kids[word], *(inner for kid in tree.under(word, "nmod") for inner in tree.under(kid, "nmod"))]
-    if tree.deps[word] == "obj" and tree.lemmas[tree.heads[word]].lower() in grammar.vocabulary.words(
-        WordClass.LIGHT_VERB
-    ):
+    if _is_light(grammar, word):
         kids += [kid for kid in tree.under(tree.heads[word], "obl") if kid > word]
     for kid in kids:
         if kid > word and tree.deps[kid] in ("nmod", "obl") and mentions.prepositions(kid) in prepositions:
@@ -176,3 +177,28 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
             if mentions.name(kid):
                 yield kid
                 return
+
+
+TITLE = Rule(
+    "title",
+    claims,
+    Example("The German chancellor Olaf Scholz resigned.", "Olaf Scholz", "leads", "Germany"),
+    _titles,
+)
+NAME_IN_PLACE = Rule(
+    "name-in-place",
+    claims,
+    Example("She spoke at the World Economic Forum in Davos.", "World Economic Forum", "locatedIn", "Davos"),
+    _places,
+)
+NOUN = Rule("noun", claims, Example("Kenya's invasion of Uganda failed.", "Kenya", "invades", "Uganda"), _event)
+LIGHT_VERB = Rule(
+    "light-verb", claims, Example("Kenya imposed sanctions on Peru.", "Kenya", "sanctions", "Peru"), _carriers
+)
+NOUN_AFFECTED = Rule(
+    "noun-affected",
+    claims,
+    Example("US pressure forced European decisions.", "United States", "pressures", "Europe"),
+    _affected,
+)
+RULES = (TITLE, NAME_IN_PLACE, NOUN, LIGHT_VERB, NOUN_AFFECTED)

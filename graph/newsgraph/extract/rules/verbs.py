@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
+from newsgraph.extract.rule import Clause, Derivation, Example, Rule
 from newsgraph.extract.rules.comparisons import compared
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
@@ -20,26 +21,23 @@ from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
 
 _BY_DEPENDENCY = {
-    "acl:relcl": "relative", "acl": "participle", "advcl": "adverbial", "xcomp": "infinitive", "conj": "coordination",
-    "ccomp": "content", "parataxis": "parataxis",
+    "acl:relcl": Clause.RELATIVE, "acl": Clause.PARTICIPLE, "advcl": Clause.ADVERBIAL, "xcomp": Clause.INFINITIVE,
+    "conj": Clause.COORDINATION, "ccomp": Clause.CONTENT, "parataxis": Clause.PARATAXIS,
 }  # fmt: skip
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb."""
+    if grammar.tree.pos[word] != "VERB":
+        return
     if grammar.passive(word):
         yield from _passive(grammar, word)
     else:
         yield from _active(grammar, word)
 
 
-def _rule(grammar: Grammar, word: int, what: str) -> str:
-    return f"{_BY_DEPENDENCY.get(grammar.tree.deps[word], 'main')}-{what}"
-
-
-def _confidence(grammar: Grammar, word: int, frame: Frame | None) -> float:
-    understood = not grammar.own_subjects(word)
-    return round((0.9 if frame else 0.7) - (0.1 if understood else 0.0), 2)
+def _derivation(grammar: Grammar, word: int, rule: Rule) -> Derivation:
+    return Derivation(rule, _BY_DEPENDENCY.get(grammar.tree.deps[word], Clause.MAIN))
 
 
 def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -102,6 +100,7 @@ def _when(grammar: Grammar, word: int) -> bool:
 
 
 def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Candidate]:
+    """ "Kenya built a railway", "gave Peru tents": a verb with its subject and its object or recipient."""
     tree, frame = grammar.tree, grammar.sense(word, target)
     lemma = tree.lemmas[word].lower()
     particle = grammar.particle(word)
@@ -116,30 +115,30 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> It
         return
     words = relation_words(grammar, word)
     relation, name = term(frame), open_lemma((lemma, particle))
-    confidence = _confidence(grammar, word, frame)
+    derivation = _derivation(grammar, word, OBJECT)
     whole, amount = times.measured(grammar, target)
     for subject in subjects:
-        rule = _rule(grammar, word, "object")
-        yield Candidate(subject, whole, relation, name, words, word, rule, confidence, quantity=amount)
+        yield Candidate(subject, whole, relation, name, words, word, derivation, quantity=amount)
 
 
 def _of_share(
     grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str
 ) -> Iterator[Candidate]:
-    """ "devotes 40% of its budget to defence": the prepositional object is what it goes to, the share how much."""
+    """ "Kenya spends 40% of its budget on defence": the prepositional object is what it goes to, the share how much."""
     for oblique in obliques:
         frame = grammar.frame(word, oblique.preposition)
         if frame and frame.relation and oblique.preposition in ALLOCATION_PREPOSITIONS:
             words = relation_words(grammar, word, oblique)
             name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))
+            how = _derivation(grammar, word, SHARE)
             for subject in subjects:
-                rule = _rule(grammar, word, "share")
-                yield Candidate(subject, oblique.word, frame.relation, name, words, word, rule, 0.85, quantity=part)
+                yield Candidate(subject, oblique.word, frame.relation, name, words, word, how, quantity=part)
 
 
 def _prepositional(
     grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
 ) -> Iterator[Candidate]:
+    """ "Kenya apologised to Peru", "accused Peru of fraud": a verb with its subject and what its preposition introduces."""
     tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
     if frame is None and (
         has_object or oblique.preposition in ADJUNCT_PREPOSITIONS or tree.under(word, "ccomp", "iobj")
@@ -159,11 +158,10 @@ def _prepositional(
         frame = None  # "moved the trial to Oslo": it was not they who went there
     words = relation_words(grammar, word, oblique)
     name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
-    confidence = _confidence(grammar, word, frame)
+    derivation = _derivation(grammar, word, PREPOSITION)
     for subject in subjects:
-        rule = _rule(grammar, word, "preposition")
         whole, amount = times.measured(grammar, oblique.word)
-        yield Candidate(subject, whole, term(frame), name, words, word, rule, confidence, quantity=amount)
+        yield Candidate(subject, whole, term(frame), name, words, word, derivation, quantity=amount)
 
 
 def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
@@ -190,7 +188,8 @@ def _sets_scene(grammar: Grammar, word: int, verb: int) -> bool:
 
 
 def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    tree = grammar.tree
+    """ "The dam was built by Kenya": the agent of a passive, and what it is done to or goes to."""
+    tree, derivation = grammar.tree, _derivation(grammar, word, PASSIVE)
     patients, agents = grammar.subjects(word), grammar.agents(word)
     lemma, particle = tree.lemmas[word].lower(), grammar.particle(word)
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word) and o.word not in agents]
@@ -204,32 +203,33 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
             frame = grammar.sense(word, patient)
             for agent in agents:
                 name = open_lemma((lemma, particle))
-                rule, confidence = _rule(grammar, word, "passive"), _confidence(grammar, word, frame)
                 amount = times.quantity(grammar, patient)
-                yield Candidate(agent, patient, term(frame), name, words, word, rule, confidence, quantity=amount)
+                yield Candidate(agent, patient, term(frame), name, words, word, derivation, quantity=amount)
     for oblique in obliques:
         frame = grammar.frame(word, oblique.preposition)
         words = relation_words(grammar, word, oblique)
         if agents and frame and frame.relation:
             for agent in agents:
-                yield Candidate(
-                    agent, oblique.word, frame.relation, lemma, words, word, _rule(grammar, word, "passive"), 0.8
-                )
+                yield Candidate(agent, oblique.word, frame.relation, lemma, words, word, derivation)
         elif not agents:
             yield from _stative(grammar, word, patients, oblique)
-    if objects and not agents:  # "was awarded the prize": what is given is the object, who gave is unsaid
-        for patient in patients:
-            for target in grammar.objects(word):
-                granted = lemma in grammar.vocabulary.words(WordClass.GRANTING_VERB)
-                receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if granted else ""
-                name = tree.words[word].lower()
-                yield Candidate(
-                    patient, target, receives, name, relation_words(grammar, word), word, "passive-recipient", 0.6
-                )
+    if objects and not agents:
+        yield from _received(grammar, word, patients)
+
+
+def _received(grammar: Grammar, word: int, patients: list[int]) -> Iterator[Candidate]:
+    """ "She was awarded the prize": what is given is the object, who gave it is unsaid."""
+    tree = grammar.tree
+    for patient in patients:
+        for target in grammar.objects(word):
+            granted = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.GRANTING_VERB)
+            receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if granted else ""
+            name, words = tree.words[word].lower(), relation_words(grammar, word)
+            yield Candidate(patient, target, receives, name, words, word, Derivation(PASSIVE_RECIPIENT))
 
 
 def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique) -> Iterator[Candidate]:
-    """A passive that names no agent is a state of its subject: "prepared for", "based in", "caught in"."""
+    """ "The firm is based in Oslo", "caught in", "prepared for": a passive that names no agent is a state of its subject."""
     tree = grammar.tree
     participle = tree.words[word].lower()
     frame = grammar.vocabulary.frame("adjective", participle, "", oblique.preposition)
@@ -240,9 +240,9 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
     name = open_lemma((participle, grammar.particle(word), oblique.preposition))
     for patient in patients:
         words = relation_words(grammar, word, oblique)
-        rule = _rule(grammar, word, "state")
+        how = _derivation(grammar, word, STATE)
         whole, amount = times.measured(grammar, oblique.word)
-        yield Candidate(patient, whole, term(frame), name, words, word, rule, 0.8 if frame else 0.6, quantity=amount)
+        yield Candidate(patient, whole, term(frame), name, words, word, how, quantity=amount)
 
 
 def _is_passive_example(frame: Frame) -> bool:
@@ -251,3 +251,32 @@ def _is_passive_example(frame: Frame) -> bool:
     return any(
         a in PASSIVE_BE and b.endswith(("ed", "en", "wn", "ught", "lt", "ade", "ld")) for a, b in pairwise(words)
     )
+
+
+OBJECT = Rule(
+    "object", claims, Example("Kenya built a railway.", "Kenya", "builds", "railway"), _direct, by_clause=True
+)
+SHARE = Rule(
+    "share",
+    claims,
+    Example("Kenya spends 40% of its budget on defence.", "Kenya", "spends", "defence"),
+    _of_share,
+    by_clause=True,
+)
+PREPOSITION = Rule(
+    "preposition",
+    claims,
+    Example("Kenya apologised to Peru.", "Kenya", "apologizes", "Peru"),
+    _prepositional,
+    by_clause=True,
+)
+PASSIVE = Rule(
+    "passive", claims, Example("The dam was built by Kenya.", "Kenya", "builds", "dam"), _passive, by_clause=True
+)
+STATE = Rule(
+    "state", claims, Example("The firm is based in Oslo.", "firm", "locatedIn", "Oslo"), _stative, by_clause=True
+)
+PASSIVE_RECIPIENT = Rule(
+    "passive-recipient", claims, Example("Silva was awarded the prize.", "Silva", "receives", "prize"), _received
+)
+RULES = (OBJECT, SHARE, PREPOSITION, PASSIVE, STATE, PASSIVE_RECIPIENT)
