@@ -17,7 +17,7 @@ _CODE = (Path(__file__).parents[1], data.folder())
 
 
 def settings_fingerprint(settings: Settings) -> str:
-    """A hash over all that quads depend on beside the document: this program with its model and words, and the user's files, and what
+    """A hash over all that quads depend on beside the document: this program with its model and words, the user's files, and what
     other packages add to the rules."""
     return digest(
         VERSION,
