@@ -1,6 +1,6 @@
 """The confidence of claims: ``python -m training.confidence`` fits it on ``training/judged/`` and writes what the package ships.
 
-A ridge regression of log odds on how a claim was found (``newsgraph.extract.confidence.parts``). Which parts and how much of a
+A ridge regression of log odds on how a claim was found (``newsgraph.extract.calibration.parts``). Which parts and how much of a
 penalty is decided by the Brier score in ten folds of whole documents; the table of all that were tried is printed. The sample was drawn
 by rule, not by verdict, so the fit needs no weights; the scores are weighted to all claims of the texts.
 """

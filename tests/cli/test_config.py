@@ -73,7 +73,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
     _, out = told(capsys, "config")
     rows = [line.split()[:2] for line in out.splitlines()[2:]]
     assert len({command for command, _ in rows}) >= 16
-    values = {"port": "80", "seconds": "2.5", "batch": "9", "style": '"split"', "inference": '"rdfs"'}
+    values = {"port": "80", "seconds": "2.5", "batch": "9", "verbose": "1", "style": '"split"', "inference": '"rdfs"'}
     flags = {"quiet", "lines", "no-metonymy", "show", "list", "open"}
     formats = {"extract": "oie", "export": "csv", "diff": "json"}
     text = ""

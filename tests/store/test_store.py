@@ -57,7 +57,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def test_batches_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store.open()
-    monkeypatch.setattr("newsgraph.store.store._BATCH", 1)
+    monkeypatch.setattr("newsgraph.store.quad_batches._BATCH", 1)
     store.load(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
     assert set(store.quads()) == set(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
 

@@ -45,6 +45,8 @@ class Option:
     @property
     def kind(self) -> str:
         """What its value must be, in words."""
+        if self.counts:
+            return "a whole number"
         if self.action.nargs == 0:
             return "true or false"
         if self.action.choices:
@@ -53,6 +55,11 @@ class Option:
             self.action.type, "text"  # type: ignore[call-overload]
         )  # fmt: skip
         return f"{text}, or a list" if self.many else text
+
+    @property
+    def counts(self) -> bool:
+        """Whether giving it again means more, as of ``-v``."""
+        return isinstance(self.action, argparse._CountAction)
 
     @property
     def many(self) -> bool:
@@ -72,8 +79,8 @@ class Option:
     def _one(self, project: Project, given: object) -> object:
         from newsgraph.builder.project import model
 
-        takes = self.action.type
-        if self.action.nargs == 0:
+        takes = int if self.counts else self.action.type
+        if self.action.nargs == 0 and not self.counts:
             return given if isinstance(given, bool) else None
         if takes in (int, float):
             number = isinstance(given, int | float) and not isinstance(given, bool)

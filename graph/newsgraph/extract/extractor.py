@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from newsgraph.extract import rulebook
 from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.calibration import confidence
 from newsgraph.extract.candidate import Candidate
-from newsgraph.extract.confidence import confidence
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.factuality import factuality_of

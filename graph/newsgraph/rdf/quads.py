@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.entities.resolver import Resolver, merged
-from newsgraph.extract.confidence import confidence
+from newsgraph.extract.calibration import confidence
 from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Derivation
 from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri

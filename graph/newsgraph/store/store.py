@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -31,11 +30,11 @@ from newsgraph.prefetch import ahead
 from newsgraph.store import ledger, row_order, swap
 from newsgraph.store.guard import refuse, syntax
 from newsgraph.store.ledger import GRAPH, Entry
+from newsgraph.store.quad_batches import batches, ntriples, renamed
 from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
 
 T = TypeVar("T")
-_BATCH = 50_000  # quads that are stored together: some thirty documents
 _LOG = 50_000_000  # characters of transactions that stay in the log
 _MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
@@ -107,7 +106,7 @@ class Store:
         made = cls.open(None)
         try:
             base = f"file:///{quote(path.name)}"  # not the whole path: the same file gives the same graph anywhere
-            made._hold(_renamed(ox.parse(path=str(path), format=form, base_iri=base)))
+            made._hold(renamed(ox.parse(path=str(path), format=form, base_iri=base)))
         except OSError as error:
             raise InputError(
                 f"cannot read it: {error.strerror or error}", place=str(path), hint="name a file that is there"
@@ -152,7 +151,7 @@ class Store:
         Oxigraph stores text without Python's lock, and twice as fast as it stores objects. So a thread stores one batch
         while the next one is made.
         """
-        for _ in ahead(self._add, _batches(quads), workers=1):
+        for _ in ahead(self._add, batches(quads), workers=1):
             pass
 
     def _hold(self, quads: Iterable[ox.Quad]) -> None:
@@ -173,10 +172,10 @@ class Store:
         groups: dict[str, list[ox.Triple]] = defaultdict(list)
         for quad in quads:
             groups[str(quad.graph_name)].append(quad.triple)
-        parts = [_ntriples(triple for triples in groups.values() for triple in triples).decode()]
+        parts = [ntriples(triple for triples in groups.values() for triple in triples).decode()]
         for name, triples in groups.items():
             if name != str(_MERGED):
-                parts.append(f"GRAPH {name} {{ {_ntriples(triples).decode()} }}")
+                parts.append(f"GRAPH {name} {{ {ntriples(triples).decode()} }}")
         parts.append(_noted(entry))
         steps = [_ORPHANS.format(graph), f"DROP SILENT GRAPH {graph}", _FORGET.format(graph)]
         self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join(parts)} }}"]))
@@ -375,30 +374,6 @@ def _failure(error: Exception, place: str, reading: bool = False) -> StoreError:
     if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
         return StoreError(f"cannot use it: {error.strerror or reason}", place=place, hint="choose another place")
     return DamagedStoreError(f"damaged: {reason}", place=place, hint=_ANEW)
-
-
-def _batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
-    """The quads as N-Quads, and without their graphs as N-Triples, some documents at a time."""
-    rest = iter(quads)
-    while batch := list(islice(rest, _BATCH)):
-        yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", _ntriples(quad.triple for quad in batch)
-
-
-def _renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """Blank nodes named in the order of the file: parsers name the same file's otherwise each time."""
-    names: dict[ox.BlankNode, ox.BlankNode] = {}
-
-    def named(term: Any) -> Any:
-        if not isinstance(term, ox.BlankNode):
-            return term
-        return names.setdefault(term, ox.BlankNode(f"unnamed-{len(names) + 1}"))
-
-    for quad in quads:
-        yield ox.Quad(named(quad.subject), quad.predicate, named(quad.object), named(quad.graph_name))
-
-
-def _ntriples(triples: Iterable[ox.Triple]) -> bytes:
-    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 def opened(path: Path) -> Store:

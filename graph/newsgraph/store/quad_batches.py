@@ -1,0 +1,35 @@
+"""Quads on their way into the store: some at a time, as text, and with names for blank nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+_BATCH = 50_000  # quads that are stored together: some thirty documents
+
+
+def batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
+    """The quads as N-Quads, and without their graphs as N-Triples, some documents at a time."""
+    rest = iter(quads)
+    while batch := list(islice(rest, _BATCH)):
+        yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", ntriples(quad.triple for quad in batch)
+
+
+def renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Blank nodes named in the order of the file: parsers name the same file's otherwise each time."""
+    names: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def named(term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return names.setdefault(term, ox.BlankNode(f"unnamed-{len(names) + 1}"))
+
+    for quad in quads:
+        yield ox.Quad(named(quad.subject), quad.predicate, named(quad.object), named(quad.graph_name))
+
+
+def ntriples(triples: Iterable[ox.Triple]) -> bytes:
+    return ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
