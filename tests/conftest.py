@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from newsgraph import export, plugins
 from newsgraph.cli import ingest
 from newsgraph.errors import PluginError

@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import newsgraph
 import pytest
+
+import newsgraph
 
 PAGE = Path(__file__).parents[1] / "docs" / "python.md"
 # Parameters of what is called and public members of what is made; "*" comes before those that go by keyword alone.

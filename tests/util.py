@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from newsgraph.builder.document import analyse
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract import extractor
@@ -14,7 +16,6 @@ from newsgraph.model import ClaimMention, Document, Zone
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
-from spacy.tokens import Doc
 
 if TYPE_CHECKING:
     from spacy.language import Language

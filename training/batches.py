@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
+
 from newsgraph.nlp.decoding import entities
 from newsgraph.nlp.encoder import Window, arrays
 from newsgraph.nlp.wordpieces import NO_SPACE_BEFORE, Pieces, shapes
-from numpy.typing import NDArray
-
 from training.corpora import Document, Sentence
 
 MASK = 103

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+
 from newsgraph.extract import calibration, rulebook
 from newsgraph.model import Modality, Voice
-from numpy.typing import NDArray
 
 TABLE = Path(__file__).parent / "judged/claims.tsv"
 SHIPPED = Path(calibration.__file__).with_name("confidence.json")

@@ -11,11 +11,11 @@ from collections.abc import Hashable, Sequence
 
 import numpy as np
 import torch
-from newsgraph.nlp.coreference_pairs import TABLE, Candidates, candidates, pairs
-from newsgraph.vocabulary.vocabulary import default
 from scipy.optimize import linear_sum_assignment
 from torch import Tensor, nn
 
+from newsgraph.nlp.coreference_pairs import TABLE, Candidates, candidates, pairs
+from newsgraph.vocabulary.vocabulary import default
 from training.batches import spans
 from training.corpora import Document
 

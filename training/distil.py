@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 import torch
-from newsgraph.nlp.pipeline import load
-from newsgraph.nlp.wordpieces import Pieces
 from numpy.typing import NDArray
 
+from newsgraph.nlp.pipeline import load
+from newsgraph.nlp.wordpieces import Pieces
 from training import silver
 from training.batches import TASKS, Ready, inputs, windows
 from training.corpora import TRAIN, Document, Sentence, features, read

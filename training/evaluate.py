@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
 from newsgraph.nlp.coreference_pairs import Candidates, Scorer, candidates, clusters
 from newsgraph.nlp.decoding import forest, sequence, starts, transitions
 from newsgraph.nlp.wordpieces import Pieces
 from newsgraph.vocabulary.vocabulary import default
-from numpy.typing import NDArray
-
 from training.batches import TASKS, Labels, Ready, inputs, spans, targets, windows
 from training.coreference import conll, entities_of
 from training.corpora import Document

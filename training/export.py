@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
-from newsgraph.nlp.coreference_pairs import SIZES
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from newsgraph.nlp.coreference_pairs import SIZES
 from training.coreference import VECTOR
 from training.network import ARC, HEADS, REL
 from training.relations import scorer

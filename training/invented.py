@@ -14,7 +14,6 @@ from pathlib import Path
 from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.nlp.pipeline import load
 from newsgraph.vocabulary.vocabulary import Known, default
-
 from training.batches import spans
 from training.corpora import Document, Sentence, bio
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from newsgraph.nlp.encoder import session
 from newsgraph.nlp.wordpieces import Pieces
-
 from training import silver
 from training.corpora import DEV, parts, read
 from training.evaluate import Predictor, evaluate

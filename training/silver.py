@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from newsgraph.vocabulary.vocabulary import default
-
 from training.corpora import Document, Sentence
 
 

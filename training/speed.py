@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from newsgraph.nlp.encoder import session
 
+from newsgraph.nlp.encoder import session
 from training.export import build, quantize
 from training.network import Network, Sizes
 

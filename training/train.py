@@ -18,9 +18,9 @@ from typing import Any
 
 import numpy as np
 import torch
+
 from newsgraph.nlp.coreference_pairs import Candidates
 from newsgraph.nlp.wordpieces import Pieces
-
 from training import silver
 from training.batches import LIMITS, Batch, Names, Noise, batches, inputs, inventory, soft_targets, targets, windows
 from training.coreference import coreference_loss, entities_of, gold_candidates, pair_scores

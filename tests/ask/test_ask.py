@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from newsgraph.ask.asker import NOT_SAID, Asker, Reply
 from newsgraph.ask.entity_index import Names, folded
 from newsgraph.ask.reasons import is_date, reason
@@ -17,7 +18,6 @@ from newsgraph.errors import QueryError
 from newsgraph.lang.en.dates import date
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import default
-
 from tests.ask.table import NEAR, NEAR_TEXTS, TEXTS, given, questions, right, wrong
 
 RIGHT = 0.9  # of the questions that have an answer

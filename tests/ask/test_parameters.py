@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import rdflib
+
 from newsgraph.ask.ready_questions import about, bound, example, pairs, parameters
 from newsgraph.ask.sparql import literal
 from newsgraph.builder.flow import Graph, build
@@ -17,7 +18,6 @@ from newsgraph.errors import QueryError
 from newsgraph.namespaces import PREFIXES
 from newsgraph.store.store import Store
 from newsgraph.vocabulary import data
-
 from tests.ask.table import TEXTS
 
 NAMES = [name for name in data.questions() if parameters(data.read(f"questions/{name}.rq").decode())]

@@ -6,6 +6,7 @@ import re
 
 import pyoxigraph
 import pytest
+
 from newsgraph.vocabulary import data
 
 NG = "https://w3id.org/newsgraph/ontology#"

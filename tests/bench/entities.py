@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgraph.builder.flow import build
-
 from tests.gate.entities import head
 from tests.util import resolved, tree
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from time import perf_counter
 
 from newsgraph.export import rdf
-
 from tests.export import hostile
 
 

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any
 
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
-
 from tests.network.synthetic import network as synthetic
 
 if TYPE_CHECKING:

@@ -20,11 +20,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from newsgraph.vocabulary import data
-
 from tests.ask.table import TEXTS
 
 if TYPE_CHECKING:
     import rdflib
+
     from newsgraph.store.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -92,8 +92,9 @@ def measure(store: Store, graph: rdflib.Graph) -> list[str]:
 def main() -> int:
     """Print what was measured; 1 for a question that is less than five times as fast as rdflib."""
     import rdflib
-    from newsgraph.store.store import Store
     from pyoxigraph import RdfFormat, parse
+
+    from newsgraph.store.store import Store
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with tempfile.TemporaryDirectory(prefix="newsgraph-") as folder:

@@ -35,8 +35,9 @@ def triples(count: int, place: Path) -> None:
 
 def ours(place: Path) -> float:
     """Seconds that our writer takes for quads that are in memory."""
-    from newsgraph.export import rdf
     from pyoxigraph import RdfFormat, parse
+
+    from newsgraph.export import rdf
 
     quads = list(parse(path=str(place), format=RdfFormat.N_TRIPLES))
     start = perf_counter()
@@ -46,8 +47,9 @@ def ours(place: Path) -> float:
 
 def streamed(place: Path) -> float:
     """Megabytes at the highest, of the whole process, for quads that come one after the other."""
-    from newsgraph.export import rdf
     from pyoxigraph import RdfFormat, parse
+
+    from newsgraph.export import rdf
 
     sum(len(piece) for piece in rdf.turtle_stream(parse(path=str(place), format=RdfFormat.N_TRIPLES)))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)

@@ -6,9 +6,10 @@ import json
 import re
 from pathlib import Path
 
-import newsgraph
 import pyoxigraph
 import pytest
+
+import newsgraph
 from newsgraph.cli.main import main
 from newsgraph.errors import InputError, StoreError
 from newsgraph.store.store import Store

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import newsgraph
 import pytest
+from pyoxigraph import RdfFormat
+from pyoxigraph import parse as parse_turtle
+
+import newsgraph
 from newsgraph.export.rdf import turtle
 from newsgraph.nlp import pipeline
 from newsgraph.rdf.shacl import check
-from pyoxigraph import RdfFormat
-from pyoxigraph import parse as parse_turtle
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT / "seeds"

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 import spacy
-from newsgraph.builder.extract import extract_rows
-from newsgraph.errors import PipelineError
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+
+from newsgraph.builder.extract import extract_rows
+from newsgraph.errors import PipelineError
 
 TEXTS = (
     "Kenya built a railway.\n\nMark Rutte warned that Russia had attacked Poland. He left.",

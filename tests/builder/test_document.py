@@ -7,9 +7,9 @@ from dataclasses import FrozenInstanceError
 from decimal import Decimal
 
 import pytest
+
 from newsgraph.iris import document_iri
 from newsgraph.model import ClaimMention, Date, Document, Quantity, Zone, ZoneKind
-
 from tests.test_architecture import FILES, name_of
 from tests.util import analysed, claims
 

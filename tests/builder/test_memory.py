@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import newsgraph
 import pytest
+
+import newsgraph
 from newsgraph.builder.update import Changes, listed, remove, status
 from newsgraph.sources.inputs import Input
 from newsgraph.store.store import Store

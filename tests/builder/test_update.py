@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import newsgraph
 import pyoxigraph as ox
 import pytest
+
+import newsgraph
 from newsgraph.builder import document, fingerprint
 from newsgraph.builder.fingerprint import settings_fingerprint
 from newsgraph.builder.settings import Settings
@@ -22,7 +23,6 @@ from newsgraph.errors import InputError, StoreError
 from newsgraph.export import rdf
 from newsgraph.store import ledger
 from newsgraph.store.store import Store
-
 from tests.store import kills
 
 KENYA, NORWAY = "Kenya built a railway.", "Norway sold the ships."

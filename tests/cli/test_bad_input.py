@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from newsgraph.cli import main
 from newsgraph.store.store import Store
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from newsgraph.cli.main import main
 
 PREFIXES = "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix my: <https://example.org/words#> .\n"

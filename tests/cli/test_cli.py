@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
+
 from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.cli import main
@@ -25,7 +27,6 @@ from newsgraph.sources.inputs import Batch
 from newsgraph.store.store import Store
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
-from pyoxigraph import RdfFormat, parse
 
 COMMANDS = ("build", "query", "ask", "export", "serve", "push", "diff", "view", "explain", "check")
 GRAPH = """

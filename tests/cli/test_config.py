@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import newsgraph
 import pytest
+
+import newsgraph
 from newsgraph.cli.main import main
 from newsgraph.errors import ConfigError
 

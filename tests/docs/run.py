@@ -17,10 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from newsgraph.cli.main import main
-from newsgraph.namespaces import PREFIXES
 from pyoxigraph import RdfFormat, parse
 
+from newsgraph.cli.main import main
+from newsgraph.namespaces import PREFIXES
 from tests.docs.blocks import ROOT, Block
 
 OTHER_TEST = "has its own test, "  # and then which one: it reads the page

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 import spacy
-from newsgraph.export import FORMATS
 
+from newsgraph.export import FORMATS
 from tests.ask.table import questions
 from tests.docs.blocks import PAGES, ROOT, name_of, read
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+
 from newsgraph.builder.document import analyse
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.nlp.tree import tree_of
 from newsgraph.vocabulary.vocabulary import default
-
 from tests import util
 
 TEXT = "Kenya met Chile. It sold the port. The firm paid."

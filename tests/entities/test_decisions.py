@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import newsgraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import newsgraph
 from newsgraph import curation
 from newsgraph.entities.decisions import Decisions, Merge, Split, header, read, split_iri, text_of
 from newsgraph.errors import InputError, QueryError

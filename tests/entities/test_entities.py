@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import newsgraph
 import pytest
+
+import newsgraph
 from newsgraph.entities import metonymy
 from newsgraph.entities.name_matching import forms_of, is_acronym, spells
 from newsgraph.entities.resolver import name_iri
 from newsgraph.model import Entity
 from newsgraph.vocabulary.vocabulary import default
-
 from tests.entities.table import LEVELS, Case, Find, cases, mistakes
 from tests.gate.entities import find, head
 from tests.util import resolved, tree

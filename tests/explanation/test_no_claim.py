@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from newsgraph.builder.flow import build
 from newsgraph.errors import QueryError
 from newsgraph.explanation.sentence import explain

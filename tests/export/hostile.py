@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsgraph.namespaces import BASE, ONTOLOGY
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from newsgraph.namespaces import BASE, ONTOLOGY
 
 VIRTUOSO = "virtuoso-t"
 GRAPH = "urn:newsgraph:hostile"

@@ -11,18 +11,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import networkx
-import newsgraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from rdflib import Dataset, Graph
+
+import newsgraph
 from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.cli import main
 from newsgraph.namespaces import BASE, PREFIXES
 from newsgraph.network.model import Edge, Network, Node
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
-from rdflib import Dataset, Graph
-
 from tests.export.test_rdf import NASTY, sample
 
 ROOT = Path(__file__).parents[2]

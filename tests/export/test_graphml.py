@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import networkx as nx
 import pytest
+
 from newsgraph.export import graphml as exporter
 from newsgraph.export.csv import csv_of
 from newsgraph.namespaces import BASE

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from newsgraph.export import rdf
 
+from newsgraph.export import rdf
 from tests.export import hostile
 
 COUNT = 3000

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from newsgraph.builder.extract import extract_rows
 from newsgraph.cli.main import main
 from newsgraph.model import Issue

@@ -12,15 +12,16 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
+from rdflib import Dataset, Graph
+from rdflib.compare import isomorphic
+
 from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import OutputError, QueryError
 from newsgraph.export import rdf
 from newsgraph.namespaces import BASE, ONTOLOGY
 from newsgraph.network.model import Network
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
-from rdflib import Dataset, Graph
-from rdflib.compare import isomorphic
 
 NASTY = (
     'say "so"',

@@ -10,14 +10,15 @@ import tracemalloc
 from collections import defaultdict
 from pathlib import Path
 
-import newsgraph
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph.export import external_sort, rdf, turtle
-from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
+
+import newsgraph
+from newsgraph.export import external_sort, rdf, turtle
+from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 
 ROOT = Path(__file__).parents[2]
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

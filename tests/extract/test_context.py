@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from newsgraph.builder.flow import build
 from newsgraph.explanation.sentence import explain
 from newsgraph.extract.context.certainty import HEDGES
@@ -12,7 +13,6 @@ from newsgraph.model import ClaimMention, Modality
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.rdf.shacl import check
 from newsgraph.vocabulary.vocabulary import default
-
 from tests.util import claims
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
-from newsgraph.model import MentionKind, Zone, ZoneKind
 
+from newsgraph.model import MentionKind, Zone, ZoneKind
 from tests.extract.golden import Case, cases, missing, unwanted
 from tests.util import claims, resolved
 

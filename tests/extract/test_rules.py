@@ -8,8 +8,9 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-import newsgraph
 import pytest
+
+import newsgraph
 from newsgraph.errors import PluginError
 from newsgraph.explanation.sentence import explain
 from newsgraph.extract import calibration, rulebook, rules
@@ -18,7 +19,6 @@ from newsgraph.extract.rule import Clause, Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.model import Modality, Voice
 from newsgraph.network.model import Edge
-
 from tests.extract.rules_page import PAGE, page, wilson
 from tests.util import claims
 

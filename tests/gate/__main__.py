@@ -20,7 +20,6 @@ from newsgraph.builder.extract import extract_rows
 from newsgraph.builder.flow import build
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
-
 from tests.extract.golden import cases, missing, unwanted
 from tests.extract.test_extract import rows
 from tests.gate.floors import compared

@@ -20,7 +20,6 @@ from typing import Any
 from newsgraph.builder.flow import build
 from newsgraph.model import Entity
 from newsgraph.nlp.tree import Tree
-
 from tests.entities.table import LEVELS, Find, cases, mistakes
 from tests.gate.floors import compared
 from tests.util import resolved, tree

@@ -12,11 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
 import pytest
+
 from newsgraph.builder.flow import Graph, build
 from newsgraph.cli.main import main
 from newsgraph.errors import OutputError
 from newsgraph.http.push import _mark, push_quads
-
 from tests.export import hostile
 
 CHIPS = Path(__file__).parents[1] / "ask" / "texts" / "chips.jsonl"

@@ -22,6 +22,7 @@ from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 import pytest
+
 from newsgraph.builder.flow import build
 from newsgraph.builder.update import add
 from newsgraph.errors import OutputError, QueryError, StoreError

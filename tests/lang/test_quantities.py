@@ -7,10 +7,11 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
-import newsgraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+import newsgraph
 from newsgraph.lang.en.dates import date
 from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Date, Quantity

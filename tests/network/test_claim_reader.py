@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-import newsgraph
 import pytest
+
+import newsgraph
 from newsgraph.model import Date, Modality, Polarity, Quantity, Voice
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.network.model import Claim

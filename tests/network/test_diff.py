@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+
 from newsgraph.builder.flow import Graph, build
 from newsgraph.cli.main import main
 from newsgraph.iris import entity_iri

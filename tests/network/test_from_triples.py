@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Network

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import spacy
+from numpy.typing import NDArray
+
 from newsgraph.nlp import coreference_pairs
 from newsgraph.nlp.component import CLUSTERS, NAME
 from newsgraph.nlp.coreference_pairs import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
-from numpy.typing import NDArray
 
 
 def test_pairs_of_candidates() -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 import spacy
-from newsgraph.nlp.noun_phrases import noun_chunks
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from newsgraph.nlp.noun_phrases import noun_chunks
 from tests.util import doc, nlp
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 import spacy
+from spacy import displacy
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
 from newsgraph.builder.flow import build
 from newsgraph.errors import PipelineError
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.nlp.tree import tree_of
-from spacy import displacy
-from spacy.matcher import Matcher
-from spacy.tokens import Doc
-
 from tests import util
 
 NLP = util.nlp()

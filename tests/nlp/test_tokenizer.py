@@ -6,8 +6,8 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph.nlp import component
 
+from newsgraph.nlp import component
 from tests import util
 
 NLP = util.nlp()

@@ -7,11 +7,12 @@ import time
 
 import pyoxigraph
 import pytest
+from rdflib import Graph
+from rdflib.namespace import RDF, SH
+
 from newsgraph.errors import InputError
 from newsgraph.rdf.shacl import check
 from newsgraph.vocabulary import data
-from rdflib import Graph
-from rdflib.namespace import RDF, SH
 
 ST = "https://w3id.org/newsgraph/statement/s"
 DOC = "https://w3id.org/newsgraph/document/d"

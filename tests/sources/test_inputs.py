@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from newsgraph.errors import InputError, PluginError
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.sources import load, readers

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, ZoneKind
 from newsgraph.sources import jsonl, markdown

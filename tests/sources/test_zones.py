@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsgraph.model import ZoneKind
 from newsgraph.sources.zones import author, is_chrome, is_heading, zones_of
 

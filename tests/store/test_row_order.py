@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from newsgraph.ask.sparql import literal
 from newsgraph.store import row_order
 from newsgraph.store.store import Store

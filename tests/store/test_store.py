@@ -11,13 +11,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
 from newsgraph.errors import QueryError, StoreError
 from newsgraph.export import rdf
 from newsgraph.model import Span
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.model import Edge, Evidence, Node, Text
 from newsgraph.store.store import Store
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 ONE, TWO = PREFIXES["doc"] + "one", PREFIXES["doc"] + "two"
 HEADER = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())

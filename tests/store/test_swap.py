@@ -8,16 +8,16 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-import newsgraph
 import pyoxigraph as ox
 import pytest
+
+import newsgraph
 from newsgraph.builder.update import add, listed, remove
 from newsgraph.cli import main
 from newsgraph.errors import StoreError
 from newsgraph.store import store as stores
 from newsgraph.store import swap
 from newsgraph.store.store import Store
-
 from tests.store import kills
 
 GONE = "Corruption: IO error: No such file or directory: While open a file for random read: 000018.sst"

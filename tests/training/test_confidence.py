@@ -6,8 +6,8 @@ import random
 
 import numpy as np
 import pytest
-from newsgraph.extract import rulebook
 
+from newsgraph.extract import rulebook
 from training import confidence
 from training.confidence import Judged, across_folds, brier, estimate, fit, judged, made, order
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from newsgraph.nlp.component import Component
 from newsgraph.nlp.decoding import entities
 from newsgraph.nlp.wordpieces import Pieces
-
 from training import corpora, silver
 from training.batches import MISSING, Names, Noise, inputs, inventory, spans, targets, windows
 from training.corpora import Corpus, Document, LicenceError, Sentence

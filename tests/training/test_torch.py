@@ -11,7 +11,6 @@ torch = pytest.importorskip("torch", reason="PyTorch is only needed for training
 
 from newsgraph.nlp.coreference_pairs import SIZES  # noqa: E402
 from newsgraph.nlp.encoder import session  # noqa: E402
-
 from training.coreference import VECTOR, PairScorer  # noqa: E402
 from training.export import build, build_pairs  # noqa: E402
 from training.network import Network, Sizes, losses  # noqa: E402

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.vocabulary.vocabulary import default
 

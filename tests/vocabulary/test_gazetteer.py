@@ -7,6 +7,7 @@ import re
 from collections import Counter
 
 import pytest
+
 from newsgraph.iris import entity_iri, slug
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.terms import Known

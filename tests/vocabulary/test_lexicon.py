@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+
 from newsgraph.builder.document import analyse
 from newsgraph.extract import extractor
 from newsgraph.model import ClaimMention, Document
@@ -13,7 +14,6 @@ from newsgraph.vocabulary import data, lexicon_check
 from newsgraph.vocabulary.lexicon_check import Kept, Tried
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, default, load
-
 from tests.util import tree
 
 # What no rule makes, of the words that the examples use: past tenses, participles and plurals.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
+
 from newsgraph.ask.entity_index import labels
 from newsgraph.entities import metonymy
 from newsgraph.errors import VocabularyError
@@ -14,7 +15,6 @@ from newsgraph.rdf.quads import quads_of
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, default, load
-
 from tests.util import resolved, tree
 from tests.vocabulary.test_vocabulary import WHOLE, reading
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+
 from newsgraph.errors import InputError, NewsgraphError, VocabularyError
 from newsgraph.model import Entity
 from newsgraph.vocabulary.user_names import extended
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
-
 from tests.util import resolved
 
 HEADER = "label,type,aliases,same_as\n"

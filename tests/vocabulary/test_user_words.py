@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import newsgraph
 import pytest
+
+import newsgraph
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.vocabulary.user_words import extended, places

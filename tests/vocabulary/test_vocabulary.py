@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+
 from newsgraph.errors import VocabularyError
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from newsgraph.entities.name_matching import NameForms
 from newsgraph.errors import VocabularyError
 from newsgraph.extract.context.certainty import hedges
@@ -19,7 +20,6 @@ from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import CORE, FILES, default, load
 from newsgraph.vocabulary.words import WordClass, alternatives, shipped
-
 from tests.util import claims, tree
 
 ROOT = Path(__file__).parents[2]

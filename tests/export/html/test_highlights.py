@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsgraph.export.html.highlights import PARTS, marks
 from newsgraph.model import Span
 from newsgraph.network.model import Edge, Evidence

@@ -9,8 +9,8 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsgraph.export.html.layout import FOLD_ABOVE, laid_out
 
+from newsgraph.export.html.layout import FOLD_ABOVE, laid_out
 from tests.network.synthetic import network
 
 

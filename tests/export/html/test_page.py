@@ -6,11 +6,11 @@ import html
 from dataclasses import replace
 
 import pytest
+
 from newsgraph.errors import QueryError
 from newsgraph.export.html.page import frame, page_of
 from newsgraph.model import Span
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
-
 from tests.conftest import Look, Seen
 from tests.network.synthetic import network as synthetic
 

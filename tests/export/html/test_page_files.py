@@ -8,9 +8,9 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
 
-from newsgraph.network.model import Network, Node
 from pyoxigraph import RdfFormat, parse
 
+from newsgraph.network.model import Network, Node
 from tests.conftest import Look, Seen
 from tests.export.html.test_page import CLAIM, COMMENT, DOC, NETWORK, TEXT
 from tests.export.html.test_page_use import DIAMOND, choose, edge, ids

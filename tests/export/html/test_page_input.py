@@ -8,7 +8,6 @@ from dataclasses import replace
 from newsgraph.export.csv import csv_of
 from newsgraph.export.graphml import cytoscape, gexf, graphml_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
-
 from tests.conftest import Look
 from tests.export.html.test_page import CLAIM
 

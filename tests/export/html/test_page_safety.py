@@ -6,9 +6,9 @@ import re
 from dataclasses import fields
 
 import pytest
+
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
-
 from tests.conftest import Look, Seen
 
 RUN = "hacked=1"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsgraph.network.model import Evidence, Network, Node, Text
-
 from tests.conftest import Look, Seen
 from tests.export.html.test_page import CLAIM
 from tests.export.html.test_page_use import DIAMOND, choose, drawn, edge, ids

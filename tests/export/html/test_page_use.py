@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from newsgraph.network.model import Network, Node
 
+from newsgraph.network.model import Network, Node
 from tests.conftest import Look, Seen
 from tests.export.html.test_page import CLAIM, NETWORK, middle
 from tests.network.synthetic import network as synthetic

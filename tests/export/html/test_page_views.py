@@ -6,7 +6,6 @@ import re
 
 from newsgraph.export.html.page import frame, page_of
 from newsgraph.network.model import Network, Node
-
 from tests.conftest import Look
 from tests.export.html.test_page import NETWORK
 from tests.export.html.test_page_use import DIAMOND, choose, drawn, edge
