@@ -23,7 +23,7 @@ demo: $(VENV)/.runtime  ## build a graph of seeds/ in output/ and ask it one que
 	@printf '\nOpen output/graph.html in a browser: it needs no network.\n'
 
 test: $(VENV)/.dev  ## run the tests
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev  ## ruff and mypy
 	$(BIN)/ruff check .
