@@ -136,7 +136,7 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "file", "count"), [("python", "newsgraph_sample.py", 3), ("toml", "pyproject.toml", 1)]
+    ("language", "file", "count"), [("python", "newsgraph_sample.py", 4), ("toml", "pyproject.toml", 1)]
 )
 def test_the_page_quotes_the_sample(language: str, file: str, count: int) -> None:
     quoted, code = blocks(language), (SAMPLE / file).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A sample plugin of Newsgraph: a source, a format and a command."""
+"""A sample plugin of Newsgraph: a source, a rule, a format and a command."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from newsgraph.cli.parser import command, store_option
 from newsgraph.errors import InputError
 from newsgraph.export import Format, Source
+from newsgraph.extract.candidate import Candidate, relation_words
+from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.model import Document
 from newsgraph.sources import Reader
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
+    from newsgraph.extract.syntax.grammar import Grammar
 
 
 # A source: the messages of .eml files.
@@ -30,6 +33,21 @@ def read_mail(stream: BinaryIO, place: str) -> Iterator[Document]:
 
 
 MAIL = Reader("e-mail: the plain text of a message", (".eml",), read_mail)
+
+
+# A rule: what lives somewhere.
+def home(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Kenya is home to the lions": what lives somewhere."""
+    if grammar.tree.lemmas[word] != "home" or grammar.copula(word) is None:
+        return
+    for oblique in grammar.obliques(word):
+        if oblique.preposition == "to":
+            words = relation_words(grammar, word, oblique)
+            for subject in grammar.subjects(word):
+                yield Candidate(subject, oblique.word, "", "home to", words, word, Derivation(HOME))
+
+
+HOME = Rule("sample-home", home, Example("Kenya is home to the lions.", "Kenya", "home to", "lions"))
 
 
 # A format: each claim with who says so, as a list in Markdown.
