@@ -5,8 +5,9 @@ BIN = $(VENV)/bin
 # The question of README.md.
 QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ?claim ng:attributedTo/skos:prefLabel ?who ; rdf:subject/skos:prefLabel ?subject ; \
-         ng:relationText ?relation ; rdf:object/skos:prefLabel ?object } \
-  ORDER BY ?who ?subject ?relation ?object LIMIT 8
+         ng:relationText ?relation ; rdf:object/skos:prefLabel ?object ; \
+         ng:polarity ng:Positive ; ng:modality ng:Asserted } \
+  ORDER BY ?who ?subject ?relation ?object LIMIT 6
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint docs gate bench stores page picture wheel clean
