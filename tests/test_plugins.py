@@ -30,6 +30,7 @@ second = broken:SECOND
 boxes = broken:BOXES
 [newsgraph.formats]
 csv = broken:CSV
+half = broken:HALF
 text = broken:TEXT
 [newsgraph.commands]
 build = broken:add_build
@@ -38,9 +39,12 @@ raises = broken:add_raises
 """
 MODULE = """\
 from newsgraph.model import Document
+from newsgraph.export import Format
 from newsgraph.sources import Reader
 
 def fetch(address):
+    if address.endswith("empty"):
+        return
     yield Document("Brazil signed the treaty with Kenya.", date="no day")
     if address.endswith("full"):
         raise ValueError("the box is\\nfull")
@@ -49,6 +53,12 @@ def fetch(address):
 SECOND = Reader("text again", suffixes=(".txt",), read=lambda stream, place: [])
 BOXES = Reader("a box", suffixes=(".box",), read=lambda stream, place: 1 / 0, schemes=("mybox",), fetch=fetch)
 CSV = TEXT = "no format"
+
+def half(source):
+    yield b"half"
+    yield "a text"
+
+HALF = Format(half, ".half", "ends in the middle")
 
 def add_build(subparsers):
     subparsers.add_parser("build").set_defaults(run=print)
@@ -175,7 +185,7 @@ def test_broken_commands_are_a_line_each_and_the_rest_works(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("session")
-def test_broken_formats_are_a_line_each_and_the_rest_works(run: Run) -> None:
+def test_broken_formats_are_a_line_each_and_the_rest_works(run: Run, place: Path) -> None:
     code, text, problems = run("export", also_broken=True)
     assert code == 0
     assert "(package newsgraph-sample)" in text
@@ -183,6 +193,13 @@ def test_broken_formats_are_a_line_each_and_the_rest_works(run: Run) -> None:
     assert "newsgraph-broken: 'csv' of newsgraph.formats is a name of Newsgraph's own (mend" in clash
     assert "newsgraph-broken: broken:TEXT is str, not Format (mend" in other
     assert run("export", "text", also_broken=True) == (1, "", f"{other}\n")
+    code, _, problems = run("export", "half", "-o", "made.half", also_broken=True)
+    assert code == 1
+    assert problems.startswith(
+        "newsgraph: the format 'half' failed: TypeError: memoryview: a bytes-like object is required, not 'str'"
+    )
+    assert len(problems.splitlines()) == 1
+    assert not (place / "made.half").exists()
     code, text, problems = run("export", "csv", also_broken=True)
     assert (code, problems) == (0, ""), "what needs no package hears of none"
     assert text.startswith("subject,"), "the format that ships stays"
@@ -195,7 +212,7 @@ def test_broken_readers_are_a_line_each_and_the_rest_is_read(run: Run, place: Pa
         (news / name).write_text("Peru left the council.")
     shutil.copy(SAMPLE / "treaty.eml", news / "c.EML")
     (news / "d.eml").write_text("Content-Type: text/html\n\n<p>Brazil")
-    code, rows, told = run("extract", "news", "mybox:inbox", "mybox:full", also_broken=True)
+    code, rows, told = run("extract", "news", "mybox:inbox", "mybox:empty", "mybox:full", also_broken=True)
     assert code == 3
     mend, reads = "mend the package, or: pip uninstall newsgraph-broken", "it is read by the package newsgraph-broken"
     assert [line.removeprefix("newsgraph: skipped ") for line in told.splitlines()] == [
@@ -204,6 +221,7 @@ def test_broken_readers_are_a_line_each_and_the_rest_is_read(run: Run, place: Pa
         f"news/a.box: cannot be read: ZeroDivisionError: division by zero ({reads})",
         "news/d.eml: a message without plain text (save it as .html)",
         f"mybox:inbox: cannot be read: TypeError: str is no Document ({reads})",
+        f"mybox:empty: no document in it ({reads})",
         f"mybox:full: cannot be read: ValueError: the box is full ({reads})",
     ]
     texts = {row["source"]: row["text"] for row in map(json.loads, rows.splitlines())}

@@ -9,7 +9,16 @@ from newsgraph.atomic import write_atomic
 from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Merge, Split
 from newsgraph.errors import QueryError
-from newsgraph.explanation.entity import DOCUMENTS, MENTIONS, FoundEntity, check_utf8, find, is_iri, properties, the
+from newsgraph.explanation.entity import (
+    DOCUMENTS,
+    MENTIONS,
+    FoundEntity,
+    check_utf8,
+    find,
+    names_an_iri,
+    properties,
+    the,
+)
 from newsgraph.namespaces import expanded, shortened
 from newsgraph.store.store import Store
 
@@ -37,7 +46,7 @@ def split(place: Path, entity: str, name: str, document: str, why: str, path: Pa
         where = _document(store, taken, document) if document else ""
         others = [one for one in find(store, name) if one.iri != taken.iri] if name else []
         words = _words(store, taken)
-        ways = _words(store, others[0]) if len(others) == 1 and is_iri(name) else [name]
+        ways = _words(store, others[0]) if len(others) == 1 and names_an_iri(name) else [name]
     if not name:
         return _write(Split(taken.iri, decisions.split_iri(taken.iri, "", where, base), "", where, why), path, base)
     same = [way for way in ways if decisions.plain(way) in set(map(decisions.plain, words))]

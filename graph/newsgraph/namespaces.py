@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 VERSION = "0.1.0"
 BASE = "https://w3id.org/newsgraph/"
 ONTOLOGY = BASE + "ontology#"
@@ -44,6 +46,11 @@ def shortened(iri: str, base: str = BASE) -> str:
     names = prefixes(base)
     spaces = ((name, names[name]) for name in (*_MINTED, "known") if name in names)
     return next((f"{name}:{iri.removeprefix(space)}" for name, space in spaces if iri.startswith(space)), iri)
+
+
+def is_iri(text: str) -> bool:
+    """Whether a text is an address (``https://…``) or a ``urn:``, with nothing in it that SPARQL reads as the end of an IRI."""
+    return re.fullmatch(r"(?:urn:|[A-Za-z][A-Za-z0-9+.-]*://)[^\s<>\"{}|^`\\]+", text) is not None
 
 
 def local_name(iri: str) -> str:

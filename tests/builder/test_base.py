@@ -160,7 +160,8 @@ def test_names_of_a_table_are_under_it() -> None:
     "base",
     ["news", "https://news.example/kg#", "news.example/kg/", "https://news.example/kg", "https://", "https:///",
      "ftp://a.example/", "https://a b/", "https://a.example/>/", "https://a.example/#x/", "https://a.example/?q/",
-     "https://exämple.org/", "urn:", "https://a.example/\n", "https://a.example/{x}/", "https://a.example/%/"],
+     "https://exämple.org/", "urn:", "https://a.example/\n", "https://a.example/{x}/", "https://a.example/%/",
+     "https://[::1/", "https://[]/", "https://[zz]/", "https://a.example/../", "https://a.example/./b/", "https://user:word@a.example/"],
 )  # fmt: skip
 def test_what_is_no_base(base: str) -> None:
     with pytest.raises(InputError):
@@ -175,3 +176,13 @@ def test_what_is_a_base(base: str) -> None:
     turtle = newsgraph.build("a.txt", base=base).to_turtle()
     assert list(pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE))
     assert f"@prefix ent: <{base}entity/> .".encode() in turtle
+
+
+def test_short_names_mean_the_base_of_a_urn_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An IRI need not have ``://``."""
+    newsgraph.build({"text": "Ann Lee visited NATO. Bo Berg met Ann Lee."}, output="out", base="urn:news:x/")
+    assert main(["explain", "ent:ann-lee", "--store", "out/store"]) == 0
+    assert capsys.readouterr().out.startswith("Ann Lee (Person)  ent:ann-lee\n")
+    assert main(["merge", "ent:ann-lee", "ent:bo-berg", "--why", "one", "--store", "out/store"]) == 0
+    assert "urn:news:x/entity/bo-berg" in (folder / "decisions.ttl").read_text("utf-8")
+    assert main(["view", "--focus", "ent:ann-lee", "--store", "out/store"]) == 0

@@ -144,3 +144,21 @@ def test_what_is_skipped_and_how_long_it_took_is_logged(caplog: pytest.LogCaptur
     assert last.startswith("1 documents built in ")
     for stage in ("sources", "language", "claims", "gathering", "storing"):
         assert f"{stage} " in last
+
+
+@pytest.mark.parametrize("zones", [[1, 2], "x", 3, (None,)])
+def test_zones_that_are_none_are_an_issue_and_the_rest_is_read(zones: Any) -> None:
+    made = newsgraph.build([newsgraph.Document(KENYA, zones=zones), newsgraph.Document(NORWAY)])
+    assert made.report.documents == 1
+    assert [(issue.place, issue.problem) for issue in made.report.skipped] == [("item 1", "zones that are none")]
+
+
+def test_no_path_has_a_nul(tmp_path: Path) -> None:
+    made = newsgraph.build([newsgraph.Document(KENYA)])
+    for call in (
+        lambda: newsgraph.build([newsgraph.Document(KENYA)], lexicon=["a\0b"]),
+        lambda: newsgraph.Graph.open("a\0b"),
+        lambda: made.save(tmp_path / "a\0b"),
+    ):
+        with pytest.raises(newsgraph.NewsgraphError, match=r"U\+0000"):
+            call()

@@ -88,6 +88,7 @@ def test_of_a_word_class_and_a_relation_that_ship_more_is_said(tmp_path: Path) -
         ("my:Person rdfs:subClassOf ng:Person ; " + WHOLE.partition(" ; rdfs:domain")[0] + ".", 5, "has the name"),
         ('ng:CommentHeading ng:word "letters" .', 5, "before a lexicon"),
         ('ng:EUR ng:word "teuro" .', 5, "before a lexicon"),
+        (f'my:a rdfs:subPropertyOf ng:suspends ; rdfs:label "b" ; {WHOLE}', 5, "2 values of label"),
         ("my:ann a ng:Person .", 5, "--gazetteer"),
         ("my:ann my:is my:bob .", 5, "nothing that a lexicon has"),
         ("[] a ng:Verb .", 5, "without an IRI"),

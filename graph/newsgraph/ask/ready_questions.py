@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.ask.sparql import literal
 from newsgraph.errors import QueryError
-from newsgraph.namespaces import expanded
+from newsgraph.namespaces import expanded, is_iri
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import default
 
@@ -91,7 +91,7 @@ def _line(name: str, value: str, sparql: str, store: Store) -> str:
         return f"VALUES ?{name} {{ {' '.join(map(literal, _names(value, store, _HEADLINES)))} }}"
     iri = expanded(value, store.base)
     thing = re.search(rf"(\?\w+) skos:prefLabel\|skos:altLabel \?{name}\b", sparql)
-    if thing and "://" in iri and not re.search(r'[\s<>"{}|^`\\]', iri):
+    if thing and is_iri(iri):
         labels = [label for (label,) in store.query(_LABEL.format(iri)).rows]
         if not labels:
             raise QueryError(

@@ -311,6 +311,8 @@ def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 def _writable(folder: Path) -> Path:
     """The folder, made where it is missing. Raises ``OutputError`` where nothing can be written."""
+    if "\0" in str(folder):
+        raise OutputError("no path has the character U+0000", place=repr(str(folder)), hint="choose another with -o")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".newsgraph-write-test"

@@ -49,7 +49,9 @@ class Project:
         return ConfigError(problem, place=place, hint=hint)
 
     def place(self, value: str) -> Path:
-        """A path of the file, from where the program runs."""
+        """A path of the file, from where the program runs. Raises ``ConfigError`` for what no path can be."""
+        if "\0" in value:
+            raise ConfigError(f"{value!r} is no path", place=str(self.path), hint="no path has the character U+0000")
         return self.path.parent / Path(value).expanduser()
 
     def _line(self, key: str, table: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from ipaddress import IPv6Address
 from pathlib import Path
 from typing import TypedDict
 
@@ -22,8 +23,11 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 Files = str | Path | Sequence[str | Path]
 # Absolute http(s) with a host, or urn; in ASCII without what Turtle and SPARQL have another use for. It ends in /, not in #: evidence is
 # a fragment of its document (RFC 5147).
-_CHARS = r"(?:[!$&'()*+,./0-9:;=@A-Z_a-z~\[\]-]|%[0-9A-Fa-f]{2})"
-_BASE_IRI = re.compile(rf"(?:https?://[A-Za-z0-9\[]{_CHARS}*|urn:[A-Za-z0-9]{_CHARS}*)(?<=/)")
+_CHARS = r"(?:[!$&'()*+,./0-9:;=@A-Z_a-z~-]|%[0-9A-Fa-f]{2})"
+# No password, and no step that an IRI loses when it is normalised (RFC 3986, 6.2.2).
+_BASE_IRI = re.compile(
+    rf"(?!.*/\.{{1,2}}/)(?:https?://(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[(?P<v6>[^\]]*)\])(?::\d{{1,5}})?/(?:{_CHARS}*/)?|urn:[A-Za-z0-9]{_CHARS}*/)"
+)
 
 
 class Keywords(TypedDict, total=False):
@@ -95,9 +99,22 @@ class Settings:
 def check_base(base: str) -> None:
     """Raise ``InputError`` for a base of IRIs that is not absolute, has odd characters or does not end in /."""
     hint = "give a whole address that ends in /, such as https://news.example/kg/"
-    if not _BASE_IRI.fullmatch(base):
+    fits = _BASE_IRI.fullmatch(base)
+    if not fits or (fits["v6"] and not _is_address(fits["v6"])):
         raise InputError(f"{base!r} is no base of IRIs", hint=hint)
 
 
+def _is_address(host: str) -> bool:
+    try:
+        IPv6Address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def _paths(given: Files) -> tuple[Path, ...]:
-    return (Path(given),) if isinstance(given, str | Path) else tuple(map(Path, given))
+    paths = (Path(given),) if isinstance(given, str | Path) else tuple(map(Path, given))
+    for path in paths:
+        if "\0" in str(path):
+            raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
+    return paths

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsgraph.cli import terminal
 from newsgraph.cli.output import counted, line
 from newsgraph.cli.parser import command, keywords, lexicon_option, model_option, store_option
+from newsgraph.namespaces import is_iri
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
@@ -102,7 +103,7 @@ def _unkept(vocabulary: Vocabulary) -> list[str]:
 
 def _sentence(store: Store, iri: str) -> str:
     """The sentence behind a node: of the statement that it is, or of the first one that names it; empty where there is none."""
-    if "://" not in iri or any(c in iri for c in ' <>"{}|^`\\\n'):
+    if not is_iri(iri):
         return ""
     ways = f"{{ BIND(<{iri}> AS ?c) }} UNION {{ ?c rdf:subject|rdf:object|ng:attributedTo <{iri}> }}"
     found = store.query(f"SELECT ?sentence {{ {ways} ?c oa:hasTarget/oa:exact ?sentence }} ORDER BY ?sentence LIMIT 1")

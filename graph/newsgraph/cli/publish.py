@@ -156,6 +156,7 @@ def _list_formats() -> int:
 
 def run_view(arguments: argparse.Namespace) -> int:
     from newsgraph.atomic import write_atomic
+    from newsgraph.namespaces import expanded
     from newsgraph.store.store import Store
 
     page = arguments.output or (
@@ -164,7 +165,9 @@ def run_view(arguments: argparse.Namespace) -> int:
     opened = Store.read(arguments.file) if arguments.file else Store.open(arguments.store, read_only=True)
     title = arguments.file.stem if arguments.file else "Newsgraph"
     with opened as store:
-        source = export.Source(store.quads, store.network, store.base, title=title, focus=arguments.focus)
+        source = export.Source(
+            store.quads, store.network, store.base, title=title, focus=expanded(arguments.focus, store.base)
+        )
         write_atomic(page, export.find("html").write(source))
     print(terminal.safe(str(page)))
     if arguments.open:

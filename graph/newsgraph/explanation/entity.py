@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgraph.errors import QueryError
-from newsgraph.namespaces import ONTOLOGY, expanded, shortened
+from newsgraph.namespaces import ONTOLOGY, expanded, is_iri, shortened
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import default
@@ -35,7 +35,7 @@ class FoundEntity(NamedTuple):
 def find(store: Store, name: str) -> list[FoundEntity]:
     """The entities that an IRI, ``ent:…`` or a name leads to; those that have it as their label come alone where there are any."""
     iri = expanded(name, store.base)
-    if "://" in iri and not any(c in iri for c in ' <>"{}|^`\\'):
+    if is_iri(iri):
         found = {iri} if any(True for _ in store.query(f"SELECT ?l {{ <{iri}> skos:prefLabel ?l }}").rows) else set()
     else:
         rows = list(store.query(_NAMED % _literal(name)).rows)
@@ -109,7 +109,7 @@ def _start(mention: str) -> int:
 def about(place: Path, name: str) -> str | None:
     """What the graph of a store knows of the entities of a name; None where it has none or is absent, unless an IRI was asked for."""
     check_utf8(name)
-    iri = is_iri(name)
+    iri = names_an_iri(name)
     if not place.exists() and not iri:
         return None
     with Store.open(place, read_only=True) as store:
@@ -125,8 +125,9 @@ def is_name(text: str, model: str | None = None) -> bool:
     return len(pos) < 2 or {"VERB", "AUX"}.isdisjoint(pos)
 
 
-def is_iri(name: str) -> bool:
-    return name.startswith(("ent:", "known:")) or "://" in name.partition(" ")[0]
+def names_an_iri(name: str) -> bool:
+    """Whether a user gives an IRI, in full or short, and not a name."""
+    return name.startswith(("ent:", "known:")) or is_iri(name.partition(" ")[0])
 
 
 def check_utf8(*texts: str) -> None:

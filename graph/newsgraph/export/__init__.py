@@ -8,14 +8,14 @@ Nothing heavy is imported before a writer runs, so that ``newsgraph --help`` can
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsgraph import plugins
-from newsgraph.errors import QueryError
+from newsgraph.errors import NewsgraphError, PluginError, QueryError
 from newsgraph.namespaces import BASE
 from newsgraph.plugins import Group
 
@@ -123,4 +123,19 @@ def find(name: str) -> Format:
     if name not in names():
         raise QueryError(f"no format called {name!r}", hint=f"choose one of: {', '.join(names())}")
     made: Format = plugins.one(Group.FORMATS, name, Format)
-    return made
+    return replace(made, pieces=partial(_strangers, name, made.pieces))
+
+
+def _strangers(name: str, pieces: Callable[[Source], bytes | Iterable[bytes]], source: Source) -> Iterator[bytes]:
+    """What the writer of a package gives. Raises ``PluginError`` for whatever it raises, and for what is no bytes."""
+    try:
+        made = pieces(source)
+        for piece in [made] if isinstance(made, bytes) else made:
+            yield memoryview(piece).tobytes()  # text is no bytes: a TypeError
+    except NewsgraphError:
+        raise
+    except Exception as error:  # whatever a stranger's function raises
+        problem = f"the format {name!r} failed: {type(error).__name__}: {error}"
+        raise PluginError(
+            problem, hint="newsgraph export lists which package adds it; in Python the cause is with the error"
+        ) from error

@@ -12,14 +12,14 @@ import errno
 import logging
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from newsgraph.errors import InputError
-from newsgraph.model import Document, Issue
+from newsgraph.model import Document, Issue, Zone
 from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.jsonl import field, from_fields
@@ -163,8 +163,11 @@ def _document(given: Document) -> Document:
     made = _mapping({**names, "id": given.key})
     if not given.zones:
         return made
-    bounds = [(zone.start, zone.end) for zone in given.zones]
+    zones = given.zones if isinstance(given.zones, Sequence) else ()
+    if not zones or not all(isinstance(zone, Zone) for zone in zones):
+        raise InputError("zones that are none", hint="give a tuple of newsgraph.model.Zone, or leave it empty")
+    bounds = [(zone.start, zone.end) for zone in zones]
     apart = all(end <= start for (_, end), (start, _) in pairwise(bounds))
     if not apart or not all(0 <= start < end <= len(made.text) for start, end in bounds):
         raise InputError("zones that overlap, or that the text does not have", hint="give them in order, or none")
-    return replace(made, zones=given.zones)
+    return replace(made, zones=tuple(zones))

@@ -158,14 +158,18 @@ def _problem(reader: Reader, suffixes: set[str], schemes: set[str]) -> str:
 def _strangers(plugin: Plugin, read: Callable[..., Iterable[Any]], *given: Any) -> Iterator[Document | Issue]:
     """What a package's function gives, each document checked; the place is the last thing that it is given."""
     place: str = given[-1]
+    empty = True
     try:
         for item in read(*given):
+            empty = False
             yield item if isinstance(item, Issue) else _accepted(item, place)
     except InputError:
         raise
     except Exception as error:  # whatever a stranger's function raises
         problem = f"cannot be read: {type(error).__name__}: {error}"
         raise InputError(problem, hint=f"it is read by the package {plugin.package}") from error
+    if empty:
+        raise InputError("no document in it", hint=f"it is read by the package {plugin.package}")
 
 
 def _accepted(item: Any, place: str) -> Document | Issue:

@@ -73,6 +73,8 @@ class Store:
         missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
         A new store keeps the ``base`` of its IRIs; one that has another raises :class:`StoreError` (empty: whichever it has).
         """
+        if "\0" in str(path or ""):
+            raise StoreError("no path has the character U+0000", place=repr(str(path)), hint="name another folder")
         if path is None:
             made = ox.Store()
             if base:

@@ -168,6 +168,10 @@ def _check_properties(file: _File, iri: str, sort: str, shipped: _Shipped) -> No
             if name != predicate and name not in names:
                 problem = f"{short(iri)} has an unknown property {name}"
                 raise VocabularyError(problem, place=file.at(iri), hint=f"one of {', '.join(sorted(names))}")
+    for name in ("label", "comment", "domain", "range"):
+        if sort != "entry" and len(values := file.facts.all(iri, _RDFS + name)) > 1:
+            problem = f"{short(iri)} has {len(values)} values of {name}: {', '.join(values)}"
+            raise VocabularyError(problem, place=file.at(iri), hint="keep one of them")
     for lemma in file.facts.all(iri, ONTOLOGY + "lemma"):
         if lemma != " ".join(lemma.lower().split()) or not lemma:
             problem = f'{short(iri)} has the lemma "{lemma}"'
