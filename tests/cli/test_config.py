@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
 import newsgraph
+from newsgraph.builder.project import Project
+from newsgraph.cli.config import Option
 from newsgraph.cli.main import main
 from newsgraph.errors import ConfigError
 
@@ -179,6 +182,16 @@ def test_what_means_the_same_in_each_command_may_stand_at_the_top(
     rows = [line.split()[2:] for line in out.splitlines()[2:] if line.split()[1] == key]
     assert len(rows) > 1
     assert all(row == [value, "newsgraph.toml"] for row in rows)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(int, "a whole number"), (float, "a number")])
+def test_the_numbers_of_commands_of_other_packages(tmp_path: Path, kind: type, text: str) -> None:
+    parser = argparse.ArgumentParser()
+    option = Option("other", parser.add_argument("--many", type=kind))
+    place = Project(tmp_path, "", {}, {})
+    assert option.value(place, -3, "") == -3
+    with pytest.raises(ConfigError, match=f"write {text}[)]"):
+        option.value(place, "3", "")
 
 
 @pytest.mark.usefixtures("project")

@@ -60,6 +60,8 @@ class Option:
         """The numbers that it takes; how often it may be given where that means more, as of ``-v``."""
         if isinstance(self.action, argparse._CountAction):
             return _COUNT
+        if self.action.type in (int, float):  # of a command of another package
+            return Number(int if self.action.type is int else float)
         return self.action.type if isinstance(self.action.type, Number) else None
 
     @property

@@ -76,10 +76,12 @@ class Number:
     """
 
     kind: type[int] | type[float]
-    low: int
-    high: float
+    low: float = -math.inf
+    high: float = math.inf
 
     def __str__(self) -> str:
+        if self.low == -math.inf:
+            return "a whole number" if self.kind is int else "a number"
         start = f"a whole number from {self.low}" if self.kind is int else f"a number above {self.low}"
         return f"{start} to {self.high}" if self.high < math.inf else f"{start} on" if self.kind is int else start
 
