@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
 
 import newsgraph
+from newsgraph.builder.project import Project
+from newsgraph.cli.config import Option
 from newsgraph.cli.main import main
 from newsgraph.errors import ConfigError
 
@@ -74,7 +77,15 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
     _, out = told(capsys, "config")
     rows = [line.split()[:2] for line in out.splitlines()[2:]]
     assert len({command for command, _ in rows}) >= 16
-    values = {"port": "80", "seconds": "2.5", "batch": "9", "verbose": "1", "style": '"split"', "inference": '"rdfs"'}
+    values = {
+        "port": "80",
+        "seconds": "2.5",
+        "batch": "9",
+        "verbose": "1",
+        "style": '"split"',
+        "inference": '"rdfs"',
+        "base-iri": f'"{BASE}"',
+    }
     flags = {"quiet", "lines", "no-metonymy", "show", "list", "open"}
     formats = {"extract": "oie", "export": "csv", "diff": "json"}
     text = ""
@@ -101,6 +112,20 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         ("store = true\n", ":1: ", "write a path"),
         ('[serve]\nport = "a"\n', ":2: ", "a whole number"),
         ("[serve]\nport = 1.5\n", ":2: ", "a whole number"),
+        ("[serve]\n\nport = 65536\n", ":3: ", "write a whole number from 0 to 65535)"),
+        ("[serve]\nport = -1\n", ":2: ", "port = -1 is not"),
+        (
+            "[serve]\nseconds = nan\n",
+            ":2: ",
+            "seconds = nan is not what --seconds takes (write a number above 0 to 3600)",
+        ),
+        ("[serve]\nseconds = 0\n", ":2: ", "a number above 0"),
+        ("[serve]\nseconds = -2.5\n", ":2: ", "a number above 0"),
+        ("[serve]\nseconds = true\n", ":2: ", "a number above 0"),
+        ("[push]\nbatch = -1\n", ":2: ", "write a whole number from 1 on)"),
+        ("verbose = -1\n", ":1: ", "write a whole number from 0 on)"),
+        ('quiet = true\nbase-iri = "https://a.example"\n', ":2: ", "is no base of IRIs (give a whole address"),
+        ('[add]\nbase-iri = "a b/"\n', ":2: ", "is no base of IRIs"),
         ('[query]\nformat = "xml"\n', ":2: ", "one of table, csv, json, turtle"),
         ('output = "x"\n', ":1: ", "put it under [build] or [export] or [view]"),
         ("quiet = \n", ":1: ", "not TOML"),
@@ -114,6 +139,59 @@ def test_what_no_option_takes(capsys: pytest.CaptureFixture[str], text: str, pla
     assert line.startswith(f"newsgraph: newsgraph.toml{place}")
     assert words in line
     assert line.count("\n") == 1
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("serve --port 70000", "--port: 70000 is not a whole number from 0 to 65535"),
+        ("serve --port 1.5", "--port: 1.5 is not a whole number"),
+        ("serve --seconds nan", "--seconds: nan is not a number above 0 to 3600"),
+        ("serve --seconds 0", "--seconds: 0 is not a number above 0"),
+        ("push http://localhost:1/store --batch 0", "--batch: 0 is not a whole number from 1 on"),
+    ],
+)
+def test_the_line_refuses_the_same_numbers(capsys: pytest.CaptureFixture[str], line: str, words: str) -> None:
+    code, error = told(capsys, *line.split())
+    assert code == 2
+    assert words in error
+
+
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("base-iri", BASE),
+        ("lexicon", "w.ttl"),
+        ("gazetteer", "n.csv"),
+        ("decisions", "d.ttl"),
+        ("model", "other"),
+        ("store", "s"),
+        ("no-metonymy", "true"),
+        ("quiet", "true"),
+        ("verbose", "2"),
+    ],
+)
+def test_what_means_the_same_in_each_command_may_stand_at_the_top(
+    capsys: pytest.CaptureFixture[str], key: str, value: str
+) -> None:
+    Path("newsgraph.toml").write_text(f"{key} = {value if value in ('true', '2') else repr(value)}\n", encoding="utf-8")
+    code, out = told(capsys, "config")
+    assert code == 0
+    rows = [line.split()[2:] for line in out.splitlines()[2:] if line.split()[1] == key]
+    assert len(rows) > 1
+    assert all(row == [value, "newsgraph.toml"] for row in rows)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(int, "a whole number"), (float, "a number")])
+def test_the_numbers_of_commands_of_other_packages(tmp_path: Path, kind: type, text: str) -> None:
+    parser = argparse.ArgumentParser()
+    option = Option("other", parser.add_argument("--many", type=kind))
+    place = Project(tmp_path, "", {}, {})
+    assert option.value(place, -3, "") == -3
+    with pytest.raises(ConfigError, match=f"write {text}[)]"):
+        option.value(place, "3", "")
 
 
 @pytest.mark.usefixtures("project")
@@ -132,6 +210,9 @@ def test_python_reads_it_only_where_it_is_named(project: Path) -> None:
     newsgraph.add(["a.txt"], "one", config=place)
     with newsgraph.Store.open(Path("one"), read_only=True) as store:
         assert store.base == BASE
+    place.write_text('\nbase-iri = "news"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"newsgraph\.toml:2: 'news' is no base of IRIs"):
+        newsgraph.build("a.txt", config=place)
     place.write_text("lexicon = 7\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"newsgraph\.toml:1: lexicon = 7"):
         newsgraph.build("a.txt", config=place)

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from newsgraph.builder.settings import Keywords
-from newsgraph.errors import ConfigError
+from newsgraph.builder.settings import Keywords, check_base
+from newsgraph.errors import ConfigError, InputError
 
 NAME = "newsgraph.toml"
 # The keys that are settings, with the keywords of Python that they are, and whether they are files, one or several.
@@ -103,13 +103,25 @@ def _said(project: Project, values: Mapping[str, Any], table: str) -> dict[str, 
         many = [value] if isinstance(value, str) else value
         if kind == _FILES and isinstance(many, list) and all(isinstance(one, str) for one in many):
             found[name] = [project.place(one) for one in many]
-        elif kind in (_FILE, _TEXT) and isinstance(value, str):
-            found[name] = project.place(value) if kind == _FILE else model(project, value) if key == "model" else value
+        elif kind == _FILE and isinstance(value, str):
+            found[name] = project.place(value)
+        elif kind == _TEXT and isinstance(value, str):
+            found[name] = model(project, value) if key == "model" else base(project, value, table)
         elif kind == _SWITCH and isinstance(value, bool):
             found[name] = not value
         else:
             raise project.error(key, f"{key} = {value!r} is not {kind}", f"write {kind}", table)
     return found
+
+
+def base(project: Project, value: str, table: str) -> str:
+    """A base of IRIs, or nothing. Raises ``ConfigError`` for one that cannot begin an IRI."""
+    try:
+        if value:
+            check_base(value)
+    except InputError as error:
+        raise project.error("base-iri", error.problem, error.hint, table) from None
+    return value
 
 
 def model(project: Project, value: str) -> str:

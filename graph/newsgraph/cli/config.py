@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.cli import terminal
-from newsgraph.cli.parser import CONFIG, command, file_name, model_name
+from newsgraph.cli.parser import CONFIG, Number, base_iri, command, file_name, model_name, whole
 
 if TYPE_CHECKING:
     from newsgraph.builder.project import Project
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _DEFAULT = "default"
 _PATHS = (Path, file_name)
+_COUNT = whole(0)  # how often a flag is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +46,23 @@ class Option:
     @property
     def kind(self) -> str:
         """What its value must be, in words."""
-        if self.counts:
-            return "a whole number"
+        if self.number:
+            return str(self.number)
         if self.action.nargs == 0:
             return "true or false"
         if self.action.choices:
             return f"one of {', '.join(map(str, self.action.choices))}"
-        text = "a path" if self.action.type in _PATHS else {int: "a whole number", float: "a number"}.get(
-            self.action.type, "text"  # type: ignore[call-overload]
-        )  # fmt: skip
+        text = "a path" if self.action.type in _PATHS else "text"
         return f"{text}, or a list" if self.many else text
 
     @property
-    def counts(self) -> bool:
-        """Whether giving it again means more, as of ``-v``."""
-        return isinstance(self.action, argparse._CountAction)
+    def number(self) -> Number | None:
+        """The numbers that it takes; how often it may be given where that means more, as of ``-v``."""
+        if isinstance(self.action, argparse._CountAction):
+            return _COUNT
+        if self.action.type in (int, float):  # of a command of another package
+            return Number(int if self.action.type is int else float)
+        return self.action.type if isinstance(self.action.type, Number) else None
 
     @property
     def many(self) -> bool:
@@ -69,32 +72,35 @@ class Option:
     def value(self, project: Project, given: object, table: str) -> object:
         """The value of a file as the command takes it. Raises ``ConfigError`` for one of another kind."""
         parts = given if self.many and isinstance(given, list) else [given]
-        values = [self._one(project, part) for part in parts]
+        values = [self._one(project, part, table) for part in parts]
         if None in values:
             shown = str(given).lower() if isinstance(given, bool) else repr(given)
             hint = f"write {self.kind}"
             raise project.error(self.key, f"{self.key} = {shown} is not what --{self.key} takes", hint, table)
         return values if self.many else values[0]
 
-    def _one(self, project: Project, given: object) -> object:
-        from newsgraph.builder.project import model
+    def _one(self, project: Project, given: object, table: str) -> object:
+        from newsgraph.builder.project import base, model
 
-        takes = int if self.counts else self.action.type
-        if self.action.nargs == 0 and not self.counts:
+        takes = self.action.type
+        if self.number:
+            return given if self.number.has(given) else None
+        if self.action.nargs == 0:
             return given if isinstance(given, bool) else None
-        if takes in (int, float):
-            number = isinstance(given, int | float) and not isinstance(given, bool)
-            return given if number and (takes is float or isinstance(given, int)) else None
         if not isinstance(given, str) or (self.action.choices and given not in self.action.choices):
             return None
         if takes in _PATHS and given != "-":
             return project.place(given) if takes is Path else str(project.place(given))
+        if takes is base_iri:
+            return base(project, given, table)
         return model(project, given) if takes is model_name else given
 
 
 def add_parsers(subparsers: Commands) -> None:
     """The parser of ``newsgraph config``."""
-    shown = command(subparsers, "config", run_config, "show every option, its value and where that is from", "build")
+    shown = command(
+        subparsers, "config", run_config, "show every option with its default: of the file, else of Newsgraph", "build"
+    )
     shown.add_argument("command", nargs="?", default="", metavar="COMMAND", help="of this command only")
 
 
@@ -176,7 +182,7 @@ def _choices(word: str, names: Sequence[str] | Mapping[str, object]) -> str:
 
 
 def run_config(arguments: argparse.Namespace) -> int:
-    """Print the options of the commands with their values, and where each is from."""
+    """Print the options of the commands with the values that they have where the command line gives none, and where each is from."""
     from newsgraph.errors import QueryError
 
     options = [option for option in arguments.options if arguments.command in ("", option.command)]

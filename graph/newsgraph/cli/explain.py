@@ -55,6 +55,7 @@ def add_parsers(subparsers: Commands) -> None:
             "--decisions",
             type=Path,
             default=DECISIONS,
+            metavar="FILE",
             help=f"the file to add to (default: {DECISIONS})",
         )
         store_option(decided)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -61,6 +63,54 @@ def model_name(text: str) -> str:
     return text
 
 
+def base_iri(text: str) -> str:
+    """What new IRIs begin with."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The type of an option that takes a number of a range, on the command line (called with the text) and in a file of settings.
+
+    Whole numbers (``int``) are from ``low`` on, others (``float``) above it; ``high`` is the last of both.
+    """
+
+    kind: type[int] | type[float]
+    low: float = -math.inf
+    high: float = math.inf
+
+    def __str__(self) -> str:
+        if self.low == -math.inf:
+            return "a whole number" if self.kind is int else "a number"
+        start = f"a whole number from {self.low}" if self.kind is int else f"a number above {self.low}"
+        return f"{start} to {self.high}" if self.high < math.inf else f"{start} on" if self.kind is int else start
+
+    def __call__(self, text: str) -> float:
+        try:
+            number = self.kind(text)
+        except ValueError:
+            number = math.nan
+        if not self.has(number):
+            raise argparse.ArgumentTypeError(f"{text} is not {self}")
+        return number
+
+    def has(self, given: object) -> bool:
+        """Whether it is such a number; a flag is none, and what is not a number (``nan``) is in no range."""
+        if isinstance(given, bool) or not isinstance(given, int | self.kind):
+            return False
+        return (self.low <= given if self.kind is int else self.low < given) and given <= self.high
+
+
+def whole(low: int, high: float = math.inf) -> Number:
+    """Whole numbers from one to another, both of them with it."""
+    return Number(int, low, high)
+
+
+def positive(high: float = math.inf) -> Number:
+    """Numbers above 0, up to one."""
+    return Number(float, 0, high)
+
+
 def words_options(parser: Parser) -> None:
     """What the user knows of words and names."""
     lexicon_option(parser)
@@ -78,7 +128,7 @@ def lexicon_option(parser: Parser) -> None:
 
 def base_option(parser: Parser) -> None:
     """Where the IRIs are that Newsgraph makes."""
-    parser.add_argument("--base-iri", metavar="IRI", help=f"what new IRIs begin with (default: {BASE})")
+    parser.add_argument("--base-iri", type=base_iri, metavar="IRI", help=f"what new IRIs begin with (default: {BASE})")
 
 
 def names_options(parser: Parser) -> None:

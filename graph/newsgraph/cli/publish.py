@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from newsgraph import export
 from newsgraph.cli import terminal
 from newsgraph.cli.output import complain, emit
-from newsgraph.cli.parser import command, file_name, store_option
-from newsgraph.errors import QueryError
+from newsgraph.cli.parser import command, file_name, positive, store_option, whole
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
@@ -39,8 +38,10 @@ def add_parsers(subparsers: Commands) -> None:
 def _service_parsers(subparsers: Commands) -> None:
     """The commands that have to do with other programs and other graphs."""
     served = command(subparsers, "serve", run_serve, "SPARQL and the page on this machine, read-only", "--port 7878")
-    served.add_argument("--port", type=int, default=7878, help="default: 7878; 0 takes a free one")
-    served.add_argument("--seconds", type=float, default=10.0, help="the longest time of a query (default: 10)")
+    served.add_argument("--port", type=whole(0, 65_535), default=7878, help="default: 7878; 0 takes a free one")
+    served.add_argument(
+        "--seconds", type=positive(3600), default=10.0, help="the longest time of a query (default: 10)"
+    )
     store_option(served)
 
     differ = command(
@@ -55,7 +56,9 @@ def _service_parsers(subparsers: Commands) -> None:
     )
     pushed.add_argument("url", metavar="URL", help="the store's address for the SPARQL Graph Store Protocol")
     pushed.add_argument("--graph", default="", metavar="IRI", help="add all to this graph (default: one a document)")
-    pushed.add_argument("--batch", type=int, default=10_000, metavar="N", help="triples in a request (default: 10,000)")
+    pushed.add_argument(
+        "--batch", type=whole(1), default=10_000, metavar="N", help="triples in a request (default: 10,000)"
+    )
     store_option(pushed)
 
 
@@ -78,8 +81,6 @@ def run_serve(arguments: argparse.Namespace) -> int:
     from newsgraph.http.server import ADDRESS, Server
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # the processes are ended, as by Ctrl+C
-    if not 0 <= arguments.port <= 65535 or not 0 < arguments.seconds <= 3600:
-        raise QueryError("no such port or time", hint="--port from 0 to 65535, --seconds up to 3600")
     with Server(arguments.store, arguments.port, arguments.seconds) as server:
         print(f"http://{ADDRESS}:{server.server_port}/  (SPARQL: /sparql; Ctrl+C ends it)", flush=True)
         server.serve_forever()
@@ -90,8 +91,6 @@ def run_push(arguments: argparse.Namespace) -> int:
     from newsgraph.http.push import push_quads
     from newsgraph.store.store import Store
 
-    if arguments.batch < 1:
-        raise QueryError(f"no batch has {arguments.batch} triples", hint="--batch 10000")
     bar = terminal.progress(sys.stderr)
     user, word = (os.environ.get(f"NEWSGRAPH_PUSH_{name}", "") for name in ("USER", "PASSWORD"))
     options = {"login": (user, word) if user else None, "batch": arguments.batch, "progress": bar}
