@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 VERSION = "0.1.0"
 BASE = "https://w3id.org/newsgraph/"
@@ -36,16 +39,21 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 def expanded(name: str, base: str = BASE) -> str:
     """The IRI of a short name of something that Newsgraph names (``ent:nato``); any other text as it is."""
     prefix, colon, local = name.partition(":")
-    return (
-        prefixes(base)[prefix] + local if colon and prefix in (*_MINTED, "known") and prefix in prefixes(base) else name
-    )
+    space = _spaces(base).get(prefix) if colon else None
+    return name if space is None else space + local
 
 
 def shortened(iri: str, base: str = BASE) -> str:
     """What :func:`expanded` takes back: ``ent:nato`` for the IRI of an entity; any other text as it is."""
-    names = prefixes(base)
-    spaces = ((name, names[name]) for name in (*_MINTED, "known") if name in names)
+    spaces = _spaces(base).items()
     return next((f"{name}:{iri.removeprefix(space)}" for name, space in spaces if iri.startswith(space)), iri)
+
+
+@cache
+def _spaces(base: str) -> Mapping[str, str]:
+    """The prefixes of what Newsgraph names, with their namespaces: worked out once, not for each row of a list."""
+    names = prefixes(base)
+    return MappingProxyType({name: names[name] for name in (*_MINTED, "known") if name in names})
 
 
 def is_iri(text: str) -> bool:

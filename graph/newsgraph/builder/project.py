@@ -15,6 +15,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,15 +23,25 @@ from newsgraph.builder.settings import Keywords, check_base
 from newsgraph.errors import ConfigError, InputError
 
 NAME = "newsgraph.toml"
-# The keys that are settings, with the keywords of Python that they are, and whether they are files, one or several.
-_FILE, _FILES, _TEXT, _SWITCH = "a path", "a path or a list of paths", "text", "true or false"
+
+
+class _Kind(StrEnum):
+    """What the value of a key must be, in the words of a message."""
+
+    FILE = "a path"
+    FILES = "a path or a list of paths"
+    TEXT = "text"
+    SWITCH = "true or false"
+
+
+# The keys that are settings, with the keywords of Python that they are, and what their values are.
 _SETTINGS = {
-    "model": ("model", _TEXT),
-    "lexicon": ("lexicon", _FILES),
-    "gazetteer": ("gazetteer", _FILES),
-    "decisions": ("decisions", _FILE),
-    "no-metonymy": ("metonymy", _SWITCH),
-    "base-iri": ("base", _TEXT),
+    "model": ("model", _Kind.TEXT),
+    "lexicon": ("lexicon", _Kind.FILES),
+    "gazetteer": ("gazetteer", _Kind.FILES),
+    "decisions": ("decisions", _Kind.FILE),
+    "no-metonymy": ("metonymy", _Kind.SWITCH),
+    "base-iri": ("base", _Kind.TEXT),
 }
 
 
@@ -101,13 +112,13 @@ def _said(project: Project, values: Mapping[str, Any], table: str) -> dict[str, 
             continue
         value = values[key]
         many = [value] if isinstance(value, str) else value
-        if kind == _FILES and isinstance(many, list) and all(isinstance(one, str) for one in many):
+        if kind == _Kind.FILES and isinstance(many, list) and all(isinstance(one, str) for one in many):
             found[name] = [project.place(one) for one in many]
-        elif kind == _FILE and isinstance(value, str):
+        elif kind == _Kind.FILE and isinstance(value, str):
             found[name] = project.place(value)
-        elif kind == _TEXT and isinstance(value, str):
+        elif kind == _Kind.TEXT and isinstance(value, str):
             found[name] = model(project, value) if key == "model" else base(project, value, table)
-        elif kind == _SWITCH and isinstance(value, bool):
+        elif kind == _Kind.SWITCH and isinstance(value, bool):
             found[name] = not value
         else:
             raise project.error(key, f"{key} = {value!r} is not {kind}", f"write {kind}", table)

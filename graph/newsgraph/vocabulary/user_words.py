@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,6 +33,17 @@ _LISTS = frozenset(
 )
 _WORD_CLASS, _CURRENCY, _GENDER = (ONTOLOGY + name for name in ("WordClass", "Currency", "Gender"))
 _SORTS = "a word (ng:Verb, ng:Noun, ng:Role, ng:Adjective), a relation (rdfs:subPropertyOf), a class (rdfs:subClassOf) or a word class"
+
+
+class _Sort(Enum):
+    """What a subject of a file is."""
+
+    ENTRY = auto()
+    RELATION = auto()
+    CLASS = auto()
+    WORD_CLASS = auto()
+    CLOSED = auto()  # a currency or gender, which nobody adds to
+    HEADING = auto()  # the file's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ def extended(paths: Sequence[Path]) -> Vocabulary:
         for iri in file.facts.of:
             sort = _checked(file, iri, shipped, own)
             if sort:
-                _merge(facts, file, iri, whole=sort == "entry")
+                _merge(facts, file, iri, whole=sort == _Sort.ENTRY)
         own |= dict.fromkeys(file.facts.of, file)
     _check_classes(facts, own)
     _check_ends(facts, own, shipped)
@@ -83,23 +95,23 @@ class _Shipped:
     """What sort of thing each shipped subject is, and the properties of ours that the things of a sort have."""
 
     def __init__(self, facts: Facts) -> None:
-        self.sort: dict[str, str] = {}
+        self.sort: dict[str, _Sort] = {}
         for iri in facts.instances([_WORD_CLASS]):
-            self.sort[iri] = "word class"
+            self.sort[iri] = _Sort.WORD_CLASS
         for iri in facts.instances([_CURRENCY, _GENDER]):
-            self.sort[iri] = "currency or gender"
-        self.sort |= dict.fromkeys(facts.below(TOP_CLASS, _SUB_CLASS), "class")
-        self.sort |= {iri: "relation" for iri, properties in facts.of.items() if _SUB_PROPERTY in properties}
-        self.sort |= dict.fromkeys(facts.instances(KINDS), "entry")
-        self.kinds = frozenset(iri for iri, sort in self.sort.items() if sort == "class")
-        of = (facts.of[iri] for iri, sort in self.sort.items() if sort == "relation")
+            self.sort[iri] = _Sort.CLOSED
+        self.sort |= dict.fromkeys(facts.below(TOP_CLASS, _SUB_CLASS), _Sort.CLASS)
+        self.sort |= {iri: _Sort.RELATION for iri, properties in facts.of.items() if _SUB_PROPERTY in properties}
+        self.sort |= dict.fromkeys(facts.instances(KINDS), _Sort.ENTRY)
+        self.kinds = frozenset(iri for iri, sort in self.sort.items() if sort == _Sort.CLASS)
+        of = (facts.of[iri] for iri, sort in self.sort.items() if sort == _Sort.RELATION)
         used_ends = (end for its in of for name in ("domain", "range") for end in its.get(_RDFS + name, ()))
         self.ends = self.kinds | set(used_ends)
-        self.known = {"entry": frozenset((*MANY, *ONCE))}
-        for sort in {*self.sort.values()} - {"entry"}:
+        self.known = {_Sort.ENTRY: frozenset((*MANY, *ONCE))}
+        for sort in {*self.sort.values()} - {_Sort.ENTRY}:
             used = (name for iri, its in self.sort.items() if its == sort for name in facts.of[iri])
             self.known[sort] = frozenset(n.removeprefix(ONTOLOGY) for n in used if n.startswith(ONTOLOGY))
-        self.known["word class"] |= {"word", "pattern", "example"}
+        self.known[_Sort.WORD_CLASS] |= {"word", "pattern", "example"}
 
 
 def _read(path: Path) -> _File:
@@ -122,45 +134,45 @@ def _is_entry(facts: Facts, iri: str) -> bool:
     return not {*facts.all(iri, RDF_TYPE)}.isdisjoint(KINDS)
 
 
-def _checked(file: _File, iri: str, shipped: _Shipped, own: Mapping[str, _File]) -> str:
-    """What sort of thing a subject of a user's file is; empty for the file's own heading. Raises where it cannot be used."""
+def _checked(file: _File, iri: str, shipped: _Shipped, own: Mapping[str, _File]) -> _Sort | None:
+    """What sort of thing a subject of a user's file is; None for the file's own heading. Raises where it cannot be used."""
     facts, place = file.facts, file.at(iri)
     sort = _sort(facts, iri, shipped)
-    if sort == "heading":
-        return ""
+    if sort == _Sort.HEADING:
+        return None
     if not sort:
         if not shipped.kinds.isdisjoint(facts.all(iri, RDF_TYPE)):
             raise VocabularyError(f"{short(iri)} is a name, no word", place=place, hint="give it with --gazetteer")
         raise VocabularyError(f"{short(iri)} is nothing that a lexicon has", place=place, hint=f"make it {_SORTS}")
-    if sort == "entry" and not _is_entry(facts, iri):
+    if sort == _Sort.ENTRY and not _is_entry(facts, iri):
         hint = "write the whole entry, beginning with a ng:Verb, ng:Noun, ng:Role or ng:Adjective"
         raise VocabularyError(f"{short(iri)} is an entry that ships, and here it has no kind", place=place, hint=hint)
-    if sort == "entry" and iri in own:
+    if sort == _Sort.ENTRY and iri in own:
         problem = f"{short(iri)} is in {own[iri].at(iri)} too"
         raise VocabularyError(problem, place=place, hint="keep one of them, or give one another IRI")
-    if (sort == "word class" and iri.removeprefix(ONTOLOGY) in EARLY) or sort == "currency or gender":
+    if (sort == _Sort.WORD_CLASS and iri.removeprefix(ONTOLOGY) in EARLY) or sort == _Sort.CLOSED:
         problem = f"{short(iri)} is read before a lexicon is, and cannot be added to"
         raise VocabularyError(problem, place=place, hint="take it out; see docs/lexicon.md")
     _check_properties(file, iri, sort, shipped)
     return sort
 
 
-def _sort(facts: Facts, iri: str, shipped: _Shipped) -> str:
+def _sort(facts: Facts, iri: str, shipped: _Shipped) -> _Sort | None:
     types = facts.all(iri, RDF_TYPE)
     if _is_entry(facts, iri):
-        return "entry"
+        return _Sort.ENTRY
     if iri in shipped.sort:
         return shipped.sort[iri]
     if facts.all(iri, _SUB_PROPERTY):
-        return "relation"
+        return _Sort.RELATION
     if facts.all(iri, _SUB_CLASS):
-        return "class"
+        return _Sort.CLASS
     if _WORD_CLASS in types:
-        return "word class"
-    return "heading" if "http://www.w3.org/2002/07/owl#Ontology" in types else ""
+        return _Sort.WORD_CLASS
+    return _Sort.HEADING if "http://www.w3.org/2002/07/owl#Ontology" in types else None
 
 
-def _check_properties(file: _File, iri: str, sort: str, shipped: _Shipped) -> None:
+def _check_properties(file: _File, iri: str, sort: _Sort, shipped: _Shipped) -> None:
     """No property that nothing reads, and lemmas as words are looked up."""
     for predicate in file.facts.of[iri]:
         for space, names in ((ONTOLOGY, shipped.known[sort]), (_RDFS, _RDFS_NAMES)):
@@ -169,7 +181,7 @@ def _check_properties(file: _File, iri: str, sort: str, shipped: _Shipped) -> No
                 problem = f"{short(iri)} has an unknown property {name}"
                 raise VocabularyError(problem, place=file.at(iri), hint=f"one of {', '.join(sorted(names))}")
     for name in ("label", "comment", "domain", "range"):
-        if sort != "entry" and len(values := file.facts.all(iri, _RDFS + name)) > 1:
+        if sort != _Sort.ENTRY and len(values := file.facts.all(iri, _RDFS + name)) > 1:
             problem = f"{short(iri)} has {len(values)} values of {name}: {', '.join(values)}"
             raise VocabularyError(problem, place=file.at(iri), hint="keep one of them")
     for lemma in file.facts.all(iri, ONTOLOGY + "lemma"):
