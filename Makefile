@@ -60,7 +60,7 @@ wheel: $(VENV)/.dev  ## a wheel in dist/
 	$(BIN)/python -m build --wheel --no-isolation
 
 clean:  ## remove what make makes
-	rm -rf build dist graph/*.egg-info output/store output/graph.ttl output/graph.html $(VENV)
+	rm -rf build dist graph/*.egg-info output/store output/graph.ttl output/graph.html .cache $(VENV)
 
 # Stamps: nothing is installed again while the two files are unchanged. The lock holds every version that pip may choose.
 # setuptools is named because the tests make a wheel with it: the one that venv brings along may be too old.

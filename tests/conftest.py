@@ -1,4 +1,4 @@
-"""A browser without a network, for the tests of the page."""
+"""Kept outputs of the language model for all tests, and a browser without a network for those of the page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ import pytest
 
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network
+from tests import onnx_cache
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
+onnx_cache.switch_on()
 CHROMIUM = Path("/usr/bin/chromium")
 
 
