@@ -15,7 +15,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces"),
-    ("iris", "plugins", "prefetch", "atomic", "stopwatch"),
+    ("iris", "plugins", "prefetch", "locks", "stopwatch"),
+    ("atomic",),
     ("model",),
     ("vocabulary",),
     ("lang",),
@@ -55,6 +56,7 @@ LIGHT = {
     "namespaces",
     "iris",
     "plugins",
+    "locks",
     "atomic",
     "model",
     "prefetch",

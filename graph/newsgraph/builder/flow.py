@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
-from newsgraph.atomic import write_atomic
+from newsgraph.atomic import unfinished
 from newsgraph.builder.document import DocumentBuilder, Progress, distinct
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.project import configured
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdfGraph
 
 STORE = "store"
+FILES = ("graph.ttl", "graph.html")  # beside it
 logger = logging.getLogger(__name__)
 
 
@@ -129,14 +129,10 @@ class Graph:
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
         place = _writable(Path(folder))
-        files = self._files()
-        with _new_store(place, self.store.base) as store:
+        with _new_store(place, self.store.base) as (store, files):
+            files.update(zip(FILES, (self.to_turtle(), self.export("html")), strict=True))
             store.load(self.quads())
             store.enter(self.store.entries())
-        _write(place, files)
-
-    def _files(self) -> dict[str, bytes]:
-        return {"graph.ttl": self.to_turtle(), "graph.html": self.export("html")}
 
 
 def build(
@@ -179,30 +175,27 @@ def build(
         store.enter(replace(entry, maker=made_with) for entry in held.values())
         return work.graph(store, skipped)
     place = _writable(Path(output))
-    with _new_store(place, settings.base) as store:
+    with _new_store(place, settings.base) as (store, files):
         work.load(store, everything)
         store.enter(replace(entry, maker=made_with) for entry in held.values())
-        files = work.files(title="Newsgraph")
-    _write(place, files)
+        files.update(work.files(title="Newsgraph"))
     return work.graph(Store.open(place / STORE, read_only=True), skipped)
 
 
 @contextmanager
-def _new_store(place: Path, base: str) -> Iterator[Store]:
-    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is.
+def _new_store(place: Path, base: str) -> Iterator[tuple[Store, dict[str, bytes]]]:
+    """A store that takes the place of the one in a folder when all went well, with the files that are put into the mapping.
 
-    Nobody else writes to either meanwhile.
+    Until then, everything stays as it is; nobody else writes to it meanwhile.
     """
-    target, made = place / STORE, swap.fresh(place / STORE)
-    with swap.holding(target):
+    target = place / STORE
+    with swap.holding(target), unfinished(swap.fresh(target)) as made:
         if target.exists():
             _may_be_replaced(target)
-        try:
-            with Store.open(made, create=True, guard=False, base=base) as store:
-                yield store
-            swap.put(made, target)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        files = dict[str, bytes]()
+        with Store.open(made, create=True, guard=False, base=base) as store:
+            yield store, files
+        swap.put(made, target, files)
 
 
 def _may_be_replaced(target: Path) -> None:
@@ -212,11 +205,6 @@ def _may_be_replaced(target: Path) -> None:
     except DamagedStoreError:
         if not swap.is_ours(target):
             raise
-
-
-def _write(place: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        write_atomic(place / name, content)
 
 
 def _readable(
@@ -280,10 +268,10 @@ class _Work:
         return self._reader.network()
 
     def files(self, title: str) -> dict[str, bytes]:
-        """The contents of ``graph.ttl`` and ``graph.html``."""
+        """The contents of the files beside the store."""
         with self._maker.watch.stage("files"):
             page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
-            return {"graph.ttl": turtle_of(self._lines, self._base), "graph.html": page}
+            return dict(zip(FILES, (turtle_of(self._lines, self._base), page), strict=True))
 
     def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
         """What was built, with its report."""
@@ -310,15 +298,16 @@ def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _writable(folder: Path) -> Path:
-    """The folder, made where it is missing. Raises ``OutputError`` where nothing can be written."""
+    """The folder, made where missing. Raises ``OutputError`` where nothing can be written, ``StoreError`` while another process writes."""
     if "\0" in str(folder):
         raise OutputError("no path has the character U+0000", place=repr(str(folder)), hint="choose another with -o")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".newsgraph-write-test"
-        probe.touch()
-        probe.unlink()
+        swap.Lock(folder / STORE).release()
     except OSError as error:
         problem = f"cannot write to this folder: {error.strerror}"
         raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
+    for name in FILES:
+        if (folder / name).is_dir():
+            raise OutputError("is a folder", place=str(folder / name), hint="choose another with -o")
     return folder

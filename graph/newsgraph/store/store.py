@@ -336,7 +336,9 @@ def _reading(path: Path) -> ox.Store:
     for left in range(_TRIES, -1, -1):
         try:
             if swap.is_broken_off(path):
-                with suppress(StoreError):  # its writer is there still, and will end it
+                with suppress(
+                    StoreError, OSError
+                ):  # its writer is there still, and will end it; or nothing may be written here
                     swap.hold(path).release()
             _may_be_opened(path, create=False)
             store = ox.Store.read_only(str(path))
