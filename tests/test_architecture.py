@@ -14,7 +14,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
-    ("errors", "namespaces"),
+    ("errors", "namespaces", "logs"),
     ("iris", "plugins", "prefetch", "locks", "stopwatch"),
     ("atomic",),
     ("model",),
@@ -54,6 +54,7 @@ LIGHT = {
     "cli",
     "errors",
     "namespaces",
+    "logs",
     "iris",
     "plugins",
     "locks",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
+from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, ZoneKind
 from newsgraph.namespaces import BASE
 from newsgraph.network.from_triples import Reader
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 STORE = "store"
 FILES = ("graph.ttl", "graph.html")  # beside it
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)

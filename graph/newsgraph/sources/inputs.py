@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import errno
-import logging
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,13 +18,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from newsgraph.errors import InputError
+from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, Zone
 from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.jsonl import field, from_fields
 from newsgraph.sources.language import checked
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 FIELDS = ("text", "id", "title", "date", "author", "source", "url", "comments")  # of a mapping
 

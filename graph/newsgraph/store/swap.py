@@ -21,8 +21,10 @@ from newsgraph.atomic import finish, write_atomic
 from newsgraph.errors import OutputError, StoreError
 from newsgraph.locks import lock
 
-# What Oxigraph writes into the folder of a store, and what of it is there when it was killed before it had made one.
-_OURS = re.compile(r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)")
+# What Oxigraph and we write into the folder of a store, and what of it is there when it was killed before it had made one.
+_OURS = re.compile(
+    r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)|SUMS(\.open)?|\.SUMS\..*"
+)
 _FILES = "files"  # in the folder of a store that is done: what takes its place beside it
 _UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
 
