@@ -14,8 +14,9 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
-    ("errors", "namespaces"),
-    ("iris", "plugins", "prefetch", "atomic", "bounded", "stopwatch"),
+    ("errors", "namespaces", "logs"),
+    ("iris", "plugins", "prefetch", "locks", "bounded", "stopwatch"),
+    ("atomic",),
     ("model",),
     ("vocabulary",),
     ("lang",),
@@ -53,8 +54,10 @@ LIGHT = {
     "cli",
     "errors",
     "namespaces",
+    "logs",
     "iris",
     "plugins",
+    "locks",
     "atomic",
     "model",
     "prefetch",

@@ -80,6 +80,6 @@ def test_licences_and_command_are_in_it(wheel: Path, names: set[str]) -> None:
     assert licences == {"LICENSE", "graph/newsgraph/nlp/model/LICENSE.md"}
     archive = zipfile.ZipFile(wheel)
     (points,) = [name for name in names if name.endswith("/entry_points.txt")]
-    assert "newsgraph = newsgraph.cli.main:main" in archive.read(points).decode()
+    assert "newsgraph = newsgraph.cli.start:main" in archive.read(points).decode()
     (about,) = [name for name in names if name.endswith(".dist-info/METADATA")]
     assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in archive.read(about).decode()

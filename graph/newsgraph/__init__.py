@@ -10,15 +10,12 @@ Names are imported when they are first used, so that ``import newsgraph`` costs 
 
 from __future__ import annotations
 
-import logging
-from typing import TYPE_CHECKING, Any
-
-from newsgraph.namespaces import VERSION
-
-__version__ = VERSION
-logging.getLogger(__name__).addHandler(logging.NullHandler())  # a library says nothing unless it is asked to
-
+TYPE_CHECKING = (
+    False  # that of ``typing``, without importing it: whoever presses Ctrl+C while this is imported gets a traceback
+)
 if TYPE_CHECKING:
+    from typing import Any
+
     from newsgraph.builder.flow import Graph, Report, build
     from newsgraph.builder.update import Changes, add
     from newsgraph.errors import InputError, NewsgraphError
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
     from newsgraph.model import Document, Entity, Issue
     from newsgraph.network.model import Claim, Evidence
     from newsgraph.store.store import Store
+
+    __version__: str
 
 __all__ = [
     "Changes", "Claim", "Document", "Entity", "Evidence", "Graph", "InputError", "Issue", "NewsgraphError", "Report", "Store",
@@ -38,7 +37,7 @@ _PLACES |= dict.fromkeys(("Claim", "Evidence"), "newsgraph.network.model")
 _PLACES |= dict.fromkeys(("InputError", "NewsgraphError"), "newsgraph.errors")
 _PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.builder.update")
 _PLACES |= {"explain": "newsgraph.explanation.sentence"}
-_PLACES |= {"Store": "newsgraph.store.store"}
+_PLACES |= {"Store": "newsgraph.store.store", "__version__": "newsgraph.namespaces"}
 
 
 def __getattr__(name: str) -> Any:
@@ -47,6 +46,6 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'newsgraph' has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(_PLACES[name]), name)
+    value = getattr(import_module(_PLACES[name]), "VERSION" if name == "__version__" else name)
     globals()[name] = value
     return value

@@ -1,5 +1,5 @@
 """``python -m newsgraph`` is the command ``newsgraph``."""
 
-from newsgraph.cli.main import main
+from newsgraph.cli.start import main
 
 raise SystemExit(main())

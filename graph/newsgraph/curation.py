@@ -8,7 +8,7 @@ from pathlib import Path
 from newsgraph.atomic import write_atomic
 from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Merge, Split
-from newsgraph.errors import QueryError
+from newsgraph.errors import OutputError, QueryError
 from newsgraph.explanation.entity import (
     DOCUMENTS,
     MENTIONS,
@@ -19,6 +19,7 @@ from newsgraph.explanation.entity import (
     properties,
     the,
 )
+from newsgraph.locks import alone
 from newsgraph.namespaces import expanded, shortened
 from newsgraph.store.store import Store
 
@@ -82,7 +83,18 @@ def _listed(names: list[str], limit: int = 10) -> str:
 
 
 def _write(decision: Merge | Split, path: Path, base: str) -> str:
-    """Add a line to a file of decisions, unless it contradicts one that is there."""
+    """Add a line to a file of decisions, unless it contradicts one that is there; whoever adds to it meanwhile waits."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with alone(path):
+            return _added(decision, path, base)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write: {error.strerror or error}", place=str(path), hint="choose another place"
+        ) from None
+
+
+def _added(decision: Merge | Split, path: Path, base: str) -> str:
     text = decisions.text_in(path) if path.exists() else decisions.header(base)
     known = decisions.read(path, base=base) if path.exists() else decisions.Decisions()
     if isinstance(decision, Merge) and (before := known.kept.get(decision.keeps)):

@@ -11,7 +11,6 @@ What a package adds never takes the place of what ships, nor of what another pac
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,8 +20,9 @@ from types import MappingProxyType
 from typing import Any
 
 from newsgraph.errors import PluginError
+from newsgraph.logs import logger_of
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 
 class Group(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -85,7 +86,7 @@ class Killed(BaseException):
     """Stands for the end of the process."""
 
 
-@pytest.mark.parametrize("steps", range(8))
+@pytest.mark.parametrize("steps", range(11))
 @pytest.mark.parametrize("reader", [False, True], ids=["a writer comes next", "a reader comes next"])
 def test_a_swap_killed_at_any_step_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, reader: bool
@@ -107,21 +108,26 @@ def test_a_swap_killed_at_any_step_loses_nothing(
 
         return done
 
+    (tmp_path / "a").write_bytes(b"old")
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", step(Path.rename))
+        patch.setattr(os, "replace", step(os.replace))
         patch.setattr(shutil, "rmtree", step(shutil.rmtree))
         try:
-            swap.put(made, store)
+            swap.put(made, store, {"a": b"new", "b": b"new"})
         except Killed:
-            assert steps < 5
+            assert steps < 8
         else:
-            assert steps >= 5
+            assert steps >= 8
     lock.release()
     with Store.open(store, read_only=reader) as opened:
         subjects = [row[0] for row in opened.query("SELECT ?s { ?s ?p ?o }").rows]
-    assert subjects == (["urn:old"] if steps <= reader else ["urn:new"])
+    assert subjects == (["urn:old"] if steps == 0 else ["urn:new"])
     with swap.holding(store):
-        assert sorted(each.name for each in tmp_path.iterdir()) == [".store.lock", "store"]
+        files = {each.name: each.read_text() for each in tmp_path.iterdir() if each.is_file()}
+        assert files == {".store.lock": "", "a": "old"} if steps == 0 else {".store.lock": "", "a": "new", "b": "new"}
+        assert sorted(each.name for each in tmp_path.iterdir()) == sorted([*files, "store"])
+    assert not (store / "files").exists()
 
 
 def test_a_store_in_the_middle_of_a_swap_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

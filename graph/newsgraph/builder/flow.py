@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
-from newsgraph.atomic import write_atomic
+from newsgraph.atomic import unfinished
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake, tried
@@ -22,6 +20,7 @@ from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
+from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, LeftOut, ZoneKind
 from newsgraph.namespaces import BASE
 from newsgraph.network.from_triples import Reader
@@ -40,7 +39,8 @@ if TYPE_CHECKING:
     from rdflib import Graph as RdfGraph
 
 STORE = "store"
-logger = logging.getLogger(__name__)
+FILES = ("graph.ttl", "graph.html")  # beside it
+logger = logger_of(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +135,10 @@ class Graph:
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
         place = _writable(Path(folder))
-        files = self._files()
-        with _new_store(place, self.store.base) as store:
+        with _new_store(place, self.store.base) as (store, files):
+            files.update(zip(FILES, (self.to_turtle(), self.export("html")), strict=True))
             store.load(self.quads())
             store.enter(self.store.entries())
-        _write(place, files)
-
-    def _files(self) -> dict[str, bytes]:
-        return {"graph.ttl": self.to_turtle(), "graph.html": self.export("html")}
 
 
 def build(
@@ -184,33 +180,32 @@ def build(
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
         return work.graph(store)
     place = _writable(Path(output))
-    with _new_store(place, settings.base, lambda: work.documents > 0) as store:
+    with _new_store(place, settings.base, lambda: work.documents > 0) as (store, files):
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
-        files = work.files(title="Newsgraph")
+        files.update(work.files(title="Newsgraph"))
     if not work.documents:
         return work.graph(Store.open(None))
-    _write(place, files)
     return work.graph(Store.open(place / STORE, read_only=True))
 
 
 @contextmanager
-def _new_store(place: Path, base: str, is_wanted: Callable[[], bool] = lambda: True) -> Iterator[Store]:
-    """A store that takes the place of the one in a folder when all went well and it is wanted; until then, that one stays as it is.
+def _new_store(
+    place: Path, base: str, is_wanted: Callable[[], bool] = lambda: True
+) -> Iterator[tuple[Store, dict[str, bytes]]]:
+    """A store that, with the files put into the mapping, takes the place of that in a folder when all went well and it is wanted.
 
-    Nobody else writes to either meanwhile.
+    Until then, everything stays as it is; nobody else writes to it meanwhile.
     """
-    target, made = place / STORE, swap.fresh(place / STORE)
-    with swap.holding(target):
+    target = place / STORE
+    with swap.holding(target), unfinished(swap.fresh(target)) as made:
         if target.exists():
             _may_be_replaced(target)
-        try:
-            with Store.open(made, create=True, guard=False, base=base) as store:
-                yield store
-            if is_wanted():
-                swap.put(made, target)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        files = dict[str, bytes]()
+        with Store.open(made, create=True, guard=False, base=base) as store:
+            yield store, files
+        if is_wanted():
+            swap.put(made, target, files)
 
 
 def _may_be_replaced(target: Path) -> None:
@@ -220,11 +215,6 @@ def _may_be_replaced(target: Path) -> None:
     except DamagedStoreError:
         if not swap.is_ours(target):
             raise
-
-
-def _write(place: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        write_atomic(place / name, content)
 
 
 def _readable(given: Iterator[Batch], intake: Intake, held: dict[str, Entry], settings: Settings) -> Iterator[Document]:
@@ -296,10 +286,10 @@ class _Work:
         return self._reader.network()
 
     def files(self, title: str) -> dict[str, bytes]:
-        """The contents of ``graph.ttl`` and ``graph.html``."""
+        """The contents of the files beside the store."""
         with self._maker.watch.stage("files"):
             page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
-            return {"graph.ttl": turtle_of(self._lines, self._base), "graph.html": page}
+            return dict(zip(FILES, (turtle_of(self._lines, self._base), page), strict=True))
 
     def graph(self, store: Store) -> Graph:
         """What was built, with its report."""
@@ -329,15 +319,16 @@ def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _writable(folder: Path) -> Path:
-    """The folder, made where it is missing. Raises ``OutputError`` where nothing can be written."""
+    """The folder, made where missing. Raises ``OutputError`` where nothing can be written, ``StoreError`` while another process writes."""
     if "\0" in str(folder):
         raise OutputError("no path has the character U+0000", place=repr(str(folder)), hint="choose another with -o")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = folder / ".newsgraph-write-test"
-        probe.touch()
-        probe.unlink()
+        swap.Lock(folder / STORE).release()
     except OSError as error:
         problem = f"cannot write to this folder: {error.strerror}"
         raise OutputError(problem, place=str(folder), hint="choose another with -o") from None
+    for name in FILES:
+        if (folder / name).is_dir():
+            raise OutputError("is a folder", place=str(folder / name), hint="choose another with -o")
     return folder

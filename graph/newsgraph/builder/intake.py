@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from typing import TypeVar
 
 from newsgraph.errors import InputError, NewsgraphError
+from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, LeftOut, summed
 from newsgraph.sources.faults import issue
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 T = TypeVar("T")
 
 

@@ -8,7 +8,6 @@ killed leaves each document whole or absent, and the next one goes on from there
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from collections import defaultdict
@@ -23,6 +22,7 @@ from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerp
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
+from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import expanded
 from newsgraph.nlp.tree import Tree
@@ -34,7 +34,7 @@ from newsgraph.store.base import base_in
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
   OPTIONAL { GRAPH ?document { ?st a ng:Statement } } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.cli import terminal
-from newsgraph.cli.parser import CONFIG, Number, base_iri, command, file_name, model_name, whole
+from newsgraph.cli.parser import CONFIG, Number, base_iri, command, file_name, is_utf8, model_name, whole
 
 if TYPE_CHECKING:
     from newsgraph.builder.project import Project
@@ -116,6 +116,7 @@ def parsed(
     for action in own:
         action.default = argparse.SUPPRESS  # so that only what is given is there
     arguments = parser.parse_args(argv)
+    _check_utf8(arguments, commands[arguments.command_name])
     for action, default in own.items():
         action.default = default
     place = getattr(arguments, "config", None) or (Path(CONFIG) if Path(CONFIG).is_file() else None)
@@ -133,6 +134,15 @@ def parsed(
         if option.command == arguments.command_name and not hasattr(arguments, option.action.dest):
             setattr(arguments, option.action.dest, _effective(option, arguments.settings)[0])
     return arguments
+
+
+def _check_utf8(arguments: argparse.Namespace, parser: Parser) -> None:
+    """End with an error of usage where a text is not UTF-8; the names of files may be any bytes."""
+    for action in parser._actions:
+        given = getattr(arguments, action.dest, None) if action.type is None else None
+        for text in given if isinstance(given, list) else [given]:
+            if isinstance(text, str) and not is_utf8(text):
+                parser.error(str(argparse.ArgumentError(action, f"{text!r} is not UTF-8")))
 
 
 def _options(commands: Mapping[str, Parser]) -> Iterator[Option]:

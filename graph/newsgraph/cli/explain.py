@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
-from newsgraph.cli.output import DECISIONS
+from newsgraph.cli.output import DECISIONS, text_in
 from newsgraph.cli.parser import command, keywords, model_option, names_options, store_option
 from newsgraph.errors import InputError, QueryError
 from newsgraph.iris import is_statement
@@ -62,7 +61,7 @@ def add_parsers(subparsers: Commands) -> None:
 
 
 def run_explain(arguments: argparse.Namespace) -> int:
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    text = text_in() if arguments.text == "-" else arguments.text
     if not text.strip():
         raise InputError("no text to explain", hint="newsgraph explain 'Ann said Bo will win.'")
     from newsgraph.builder.settings import Settings

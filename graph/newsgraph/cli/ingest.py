@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import OUTPUT, complain, counted, emit, line
-from newsgraph.cli.parser import base_option, command, keywords, model_option, names_options, store_option
+from newsgraph.cli.parser import base_option, command, file_name, keywords, model_option, names_options, store_option
 
 if TYPE_CHECKING:
     from newsgraph.builder.flow import Report
@@ -21,7 +21,7 @@ FILES = "file (.txt .md .html .jsonl), folder, or - for standard input"
 def add_parsers(subparsers: Commands) -> None:
     """The commands that read texts."""
     build = command(subparsers, "build", run_build, "read texts and write their graph", "news/ extra.html -o output")
-    build.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
+    build.add_argument("paths", nargs="+", type=file_name, metavar="PATH", help=FILES)
     build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
     model_option(build)
     names_options(build)
@@ -33,7 +33,7 @@ def add_parsers(subparsers: Commands) -> None:
     rows = command(
         subparsers, "extract", run_extract, "what is found in each text, as JSON lines", "news/ > found.jsonl"
     )
-    rows.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
+    rows.add_argument("paths", nargs="+", type=file_name, metavar="PATH", help=FILES)
     rows.add_argument("--lines", action="store_true", help="each line of an input is a sentence")
     rows.add_argument("--format", choices=("jsonl", "oie"), default="jsonl", help="a document, or a fact, a line")
     rows.add_argument("--style", choices=("long", "split"), default="long", help="of oie: whole clauses or short facts")
@@ -45,13 +45,15 @@ def add_parsers(subparsers: Commands) -> None:
 def _keepers(subparsers: Commands) -> None:
     """The commands that keep a store up to date."""
     add = command(subparsers, "add", run_add, "read what is new or changed into the store", "news/")
-    add.add_argument("paths", nargs="+", metavar="PATH", help=FILES)
+    add.add_argument("paths", nargs="+", type=file_name, metavar="PATH", help=FILES)
     model_option(add)
     names_options(add)
     base_option(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
-    remove.add_argument("names", nargs="+", metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it")
+    remove.add_argument(
+        "names", nargs="+", type=file_name, metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it"
+    )
     listing = command(subparsers, "list", run_list, "list the documents of the store", "--format jsonl")
     listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
     status = command(subparsers, "status", run_status, "what the store holds, and which files differ", "")

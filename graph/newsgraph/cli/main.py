@@ -1,44 +1,46 @@
 """The command ``newsgraph``: a thin cover over importable functions, which are imported when a command needs them.
 
-Exit codes: 0 all went well, 1 an error, 2 wrong usage, 3 some inputs were skipped, 130 interrupted.
+Exit codes: 0 all went well, 1 an error, 2 wrong usage, 3 some inputs were skipped, 130 interrupted, 143 terminated.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query
-from newsgraph.cli.output import complain, told
+from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query, streams
+from newsgraph.cli.output import complain, lost, settled, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no error leaves a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
+    streams.prepare()
+    return settled(_run(sys.argv[1:] if argv is None else argv))
+
+
+def _run(argv: Sequence[str]) -> int:
     try:
-        arguments = _parsed(sys.argv[1:] if argv is None else argv)
+        arguments = _parsed(argv)
         with told(getattr(arguments, "verbose", 0)):  # the command of a package may lack it
             code: int = arguments.run(arguments)
-        sys.stdout.flush()
     except SystemExit as stop:  # argparse has said what there is to say
         return stop.code if isinstance(stop.code, int) else 1
     except NewsgraphError as error:
         return complain(str(error))
-    except BrokenPipeError:  # the reader, such as head, has seen enough; Python must not flush into the pipe again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader, such as head, has seen enough
         return 0
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         complain("interrupted")
-        return 130
+        return 128 + (stop.args[0] if stop.args else signal.SIGINT)
+    except MemoryError:
+        return complain("out of memory (give it more, or read fewer texts at once)")
     except OSError as error:
-        return complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+        return complain(f"{error.filename}: {error.strerror or error}" if error.filename else str(lost(error)))
     return code
 
 

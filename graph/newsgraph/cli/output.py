@@ -1,16 +1,17 @@
-"""What every command prints with: complaints, bytes, places and counts."""
+"""What every command prints with (complaints, bytes, places and counts), also where a stream takes nothing, and what it is given."""
 
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from newsgraph.cli import terminal
-from newsgraph.errors import NewsgraphError
+from newsgraph.errors import InputError, NewsgraphError, OutputError
 
 if TYPE_CHECKING:
     from newsgraph.model import Issue
@@ -55,7 +56,8 @@ class _Lines(logging.StreamHandler[TextIO]):
 
 def complain(message: str) -> int:
     """One line on standard error; the exit code of an error."""
-    print(f"newsgraph: {terminal.safe(message)}", file=sys.stderr)
+    with suppress(OSError):  # the exit code says it, too
+        print(f"newsgraph: {terminal.safe(message)}", file=sys.stderr)
     return 1
 
 
@@ -66,3 +68,47 @@ def emit(content: bytes) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+
+
+def settled(code: int) -> int:
+    """The exit code, when all that was printed has gone out; Python must find nothing left that it cannot write at its end."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        _silence(sys.stdout)
+    except OSError as error:
+        _silence(sys.stdout)
+        code = code or complain(str(lost(error)))
+    try:
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
+    return code
+
+
+def lost(error: OSError) -> OutputError:
+    """That standard output takes nothing."""
+    return OutputError(
+        f"cannot write: {error.strerror or error}", place="standard output", hint="give it a place that takes it"
+    )
+
+
+def text_in() -> str:
+    """All of standard input, as UTF-8. Raises ``InputError``."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except OSError as error:
+        hint = "give it a file or a pipe"
+        raise InputError(f"cannot be read: {error.strerror or error}", place="standard input", hint=hint) from None
+    except UnicodeDecodeError as error:
+        problem = f"not UTF-8: byte 0x{error.object[error.start]:02x} at {error.start}"
+        raise InputError(problem, place="standard input", hint="give it in UTF-8") from None
+
+
+def _silence(stream: TextIO) -> None:
+    """Let the rest of what a stream holds go nowhere."""
+    with suppress(OSError, ValueError):  # a stream that is no file has no number
+        number = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -14,6 +16,8 @@ from newsgraph.cli.output import DECISIONS, STORE
 from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     Commands = argparse._SubParsersAction["Parser"]
 
 
@@ -25,6 +29,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {terminal.safe(message)} (see {self.prog} --help)\n")
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        """Unlike argparse, which says nothing where standard output takes nothing."""
+        stream = file or sys.stderr
+        with suppress(OSError) if stream is sys.stderr else nullcontext():
+            stream.write(message)
 
 
 class Raw(argparse.RawDescriptionHelpFormatter):
@@ -55,6 +65,18 @@ def store_option(parser: Parser, use: str = "read") -> None:
 
 def file_name(text: str) -> str:
     """A file to write, or - for standard output."""
+    return text
+
+
+def is_utf8(text: str) -> bool:
+    """Whether an argument was UTF-8: Python hands on other bytes as halves of surrogate pairs."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def query_or_file(text: str) -> str:
+    """SPARQL, a name, or a file of either whose own name may be any bytes."""
+    if not is_utf8(text) and not text.endswith(".rq"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not UTF-8")
     return text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph import export
-from newsgraph.cli import terminal
+from newsgraph.cli import ending, terminal
 from newsgraph.cli.output import complain, emit
 from newsgraph.cli.parser import command, file_name, positive, store_option, whole
 
@@ -76,11 +76,9 @@ def _view_parser(subparsers: Commands) -> None:
 
 
 def run_serve(arguments: argparse.Namespace) -> int:
-    import signal
-
     from newsgraph.http.server import ADDRESS, Server
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the processes are ended, as by Ctrl+C
+    ending.by_exception()  # the processes are ended
     with Server(arguments.store, arguments.port, arguments.seconds) as server:
         print(f"http://{ADDRESS}:{server.server_port}/  (SPARQL: /sparql; Ctrl+C ends it)", flush=True)
         server.serve_forever()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
-from newsgraph.cli.output import emit
-from newsgraph.cli.parser import command, store_option
+from newsgraph.cli.output import emit, text_in
+from newsgraph.cli.parser import command, query_or_file, store_option
 from newsgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -21,7 +20,9 @@ if TYPE_CHECKING:
 def add_parsers(subparsers: Commands) -> None:
     """The parser of ``newsgraph query``."""
     query = command(subparsers, "query", run_query, "ask the graph", "'SELECT ?who { ?claim ng:attributedTo ?who }'")
-    query.add_argument("query", nargs="?", metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -")
+    query.add_argument(
+        "query", nargs="?", type=query_or_file, metavar="QUERY", help="SPARQL, a .rq file, the name of a question, or -"
+    )
     query.add_argument(
         "--param", action="append", default=[], metavar="X=NATO", help="the value of a parameter of a question"
     )
@@ -57,7 +58,7 @@ def _sparql(query: str) -> str:
     from newsgraph.vocabulary import data
 
     if query == "-":
-        return sys.stdin.read()
+        return text_in()
     if query in data.questions():
         return data.read(f"questions/{query}.rq").decode()
     if query.endswith(".rq"):

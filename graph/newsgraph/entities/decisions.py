@@ -8,7 +8,6 @@ A decision stands on one line and names IRIs, so that it is easy to read, to sor
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,12 +15,13 @@ from pathlib import Path
 from newsgraph import bounded
 from newsgraph.errors import InputError, NewsgraphError
 from newsgraph.iris import digest, entity_iri
+from newsgraph.logs import logger_of
 from newsgraph.model import Entity
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 NAMESPACE = BASE + "decision/"
 _IRIS = frozenset({"keeps", "merges", "splits", "from", "document", "type"})

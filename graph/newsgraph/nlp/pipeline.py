@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import time
 
@@ -11,11 +10,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from newsgraph.errors import PipelineError
+from newsgraph.logs import logger_of
 from newsgraph.nlp import component
 
 LENGTH = 100_000_000  # characters of one text; load.py has refused larger ones long before
 PARAGRAPHS = "newsgraph_paragraphs"
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 
 @Language.component(PARAGRAPHS)

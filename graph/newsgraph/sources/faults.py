@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
-
 from newsgraph.errors import NewsgraphError
+from newsgraph.logs import logger_of
 from newsgraph.model import Issue
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 REPORT = "leave it out, and report it with this text"
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import stat
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
+from newsgraph.logs import logger_of
 from newsgraph.model import Issue
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 _OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import errno
-import logging
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from newsgraph.errors import InputError
+from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, Zone
 from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
@@ -27,7 +27,7 @@ from newsgraph.sources.folder import shown
 from newsgraph.sources.jsonl import FIELDS, field, from_fields
 from newsgraph.sources.language import checked
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 
 class Batch(NamedTuple):

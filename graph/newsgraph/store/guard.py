@@ -16,6 +16,7 @@ _WORD = re.compile("SERVICE", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']*[\"']){_GAP})*"
 _UPDATE = re.compile(rf"{_GAP}{_PROLOGUE}({_UPDATES})\b", re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEP, _BRACES, _PARTS = 200, 500, 2_000  # Oxigraph answers by recursion: some 1,000 levels end the process
 
 
@@ -24,6 +25,8 @@ def refuse(sparql: str) -> None:
 
     A text that holds the word SERVICE and then a name may be refused too.
     """
+    if half := _SURROGATE.search(sparql):
+        raise QueryError(f"not UTF-8 at character {half.start()}: {half[0]!r}", hint="give the query in UTF-8")
     plain = _ESCAPE.sub(_unescape, sparql)
     # An escape may be read in two ways, and many words cost time: then the word is enough.
     kind = _SERVICE if plain == sparql and len(_WORD.findall(sparql)) < 100 else _WORD

@@ -9,7 +9,7 @@ union of graphs repeats a triple for each graph that has it: two documents about
 
 from __future__ import annotations
 
-import re
+import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -21,13 +21,14 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from newsgraph.errors import DamagedStoreError, InputError, StoreError
+from newsgraph.errors import InputError, StoreError
 from newsgraph.namespaces import PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.prefetch import ahead
-from newsgraph.store import ledger, row_order, swap
+from newsgraph.store import ledger, row_order, sums, swap
+from newsgraph.store.failures import failure, is_gone
 from newsgraph.store.guard import refuse, syntax
 from newsgraph.store.ledger import GRAPH, Entry
 from newsgraph.store.quad_batches import batches, ntriples, renamed
@@ -39,7 +40,6 @@ _LOG = 50_000_000  # characters of transactions that stay in the log
 _MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
 _EMPTY = ox.Store()
-_ANEW = "build it again from its texts: newsgraph build TEXTS --output FOLDER"
 # Takes out of the default graph what only this named graph says.
 _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
   GRAPH {0} {{ ?s ?p ?o }}
@@ -89,11 +89,9 @@ class Store:
             lock = swap.hold(path) if guard else None
             _may_be_opened(path, create)
             path.mkdir(exist_ok=True)
-            store = ox.Store(str(path))
-            ledger.check(store, str(path), write=True, base=base)
-            return cls(store, str(path), lock)
+            return cls(_writing(path, base), str(path), lock)
         except (OSError, RuntimeError) as error:
-            raise _failure(error, str(path)) from error
+            raise failure(error, str(path)) from error
 
     @classmethod
     def read(cls, path: Path) -> Store:
@@ -107,7 +105,7 @@ class Store:
             )
         made = cls.open(None)
         try:
-            base = f"file:///{quote(path.name)}"  # not the whole path: the same file gives the same graph anywhere
+            base = f"file:///{quote(os.fsencode(path.name))}"  # not the whole path: the same file gives the same graph anywhere
             made._hold(renamed(ox.parse(path=str(path), format=form, base_iri=base)))
         except OSError as error:
             raise InputError(
@@ -131,13 +129,14 @@ class Store:
     def close(self) -> None:
         """Write everything to disk and release the lock; the store cannot be used afterwards."""
         if hasattr(self, "_store"):
+            on_disk = self._place != _MEMORY and not self._read_only
             try:
-                if self._written and self._place != _MEMORY:
+                if self._written and on_disk:
                     self._flush()
-                    del self._store
-                    self._store = ox.Store(self._place)  # what was written is in tables now: this drops the old log
             finally:
                 del self._store  # Oxigraph closes when nobody holds it
+                if on_disk:
+                    _seal(Path(self._place))
                 if self._lock:
                     self._lock.release()
 
@@ -236,7 +235,7 @@ class Store:
         try:
             yield
         except (OSError, RuntimeError) as error:
-            raise _failure(error, self._place, reading=self._read_only) from error
+            raise failure(error, self._place, reading=self._read_only) from error
 
     def _read(self, ask: Callable[[], T]) -> T:
         """What ``ask`` gives; where the files it reads have gone since the store was opened, it is opened again."""
@@ -244,7 +243,7 @@ class Store:
             try:
                 return ask()
             except (OSError, RuntimeError) as error:
-                if not _is_gone(error):
+                if not is_gone(error):
                     break
             self._store = _reading(Path(self._place))
         with self._guarded():
@@ -325,10 +324,33 @@ def _may_be_opened(path: Path, create: bool) -> None:
         return
     if not swap.is_unmade(path):
         if swap.is_ours(path):
-            raise DamagedStoreError("damaged: its file CURRENT is missing", place=place, hint=_ANEW)
+            raise sums.damaged("its file CURRENT is missing", path)
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
         raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
+
+
+def _writing(path: Path, base: str) -> ox.Store:
+    """The store for writing, by whoever holds its lock."""
+    sums.verify(path)
+    sums.unseal(path)
+    store, problem = ox.Store(str(path)), None
+    try:
+        ledger.check(store, str(path), write=True, base=base)
+    except StoreError as error:
+        problem = error.with_traceback(None)  # which would hold the store
+    if problem:
+        del store
+        _seal(path)
+        raise problem
+    return store
+
+
+def _seal(path: Path) -> None:
+    """List the files of a store as they stay, unless somebody has it open still, who reads a result."""
+    with suppress(OSError, RuntimeError):
+        ox.Store(str(path))  # drops the old log: what was written is in tables now
+        sums.seal(path)
 
 
 def _reading(path: Path) -> ox.Store:
@@ -336,14 +358,17 @@ def _reading(path: Path) -> ox.Store:
     for left in range(_TRIES, -1, -1):
         try:
             if swap.is_broken_off(path):
-                with suppress(StoreError):  # its writer is there still, and will end it
+                with suppress(
+                    StoreError, OSError
+                ):  # its writer is there still, and will end it; or nothing may be written here
                     swap.hold(path).release()
             _may_be_opened(path, create=False)
+            sums.verify(path)
             store = ox.Store.read_only(str(path))
             ledger.check(store, str(path), write=False)
         except (OSError, RuntimeError) as error:
-            if not left or not _is_gone(error):
-                raise _failure(error, str(path), reading=True) from error
+            if not left or not is_gone(error):
+                raise failure(error, str(path), reading=True) from error
         except StoreError:
             if not left or not swap.is_broken_off(path):
                 raise
@@ -353,29 +378,8 @@ def _reading(path: Path) -> ox.Store:
     raise AssertionError("the last try returns or raises")
 
 
-def _is_gone(error: Exception) -> bool:
-    """Whether a file is missing that was there a moment ago, as the store's own list of files says."""
-    return isinstance(error, FileNotFoundError) or "No such file" in str(error)
-
-
 def _noted(entry: Entry | None) -> str:
     return f"GRAPH {GRAPH} {{ {ledger.lines(entry)} }}" if entry else ""
-
-
-def _failure(error: Exception, place: str, reading: bool = False) -> StoreError:
-    """What Oxigraph or the system says, as one line with a next step."""
-    reason = " ".join(str(error).split())
-    if re.search(r"\block (file|hold)", reason, re.IGNORECASE):  # not the "block" of a damaged one
-        return StoreError("in use by another process", place=place, hint="wait until that process has ended")
-    if re.search("no space left|file too large|quota exceeded", reason, re.IGNORECASE):
-        hint = "make room and do the same again: what was finished is kept"
-        return StoreError(f"the disk is full: {reason}", place=place, hint=hint)
-    if reading and _is_gone(error):
-        hint = "ask again when the process that writes to it has ended; if it stays so, build it again"
-        return StoreError("changed meanwhile", place=place, hint=hint)
-    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-        return StoreError(f"cannot use it: {error.strerror or reason}", place=place, hint="choose another place")
-    return DamagedStoreError(f"damaged: {reason}", place=place, hint=_ANEW)
 
 
 def opened(path: Path) -> Store:

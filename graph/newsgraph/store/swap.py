@@ -12,15 +12,20 @@ import os
 import re
 import secrets
 import shutil
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
-from newsgraph.errors import StoreError
+from newsgraph.atomic import finish, write_atomic
+from newsgraph.errors import OutputError, StoreError
+from newsgraph.locks import lock
 
-# What Oxigraph writes into the folder of a store, and what of it is there when it was killed before it had made one.
-_OURS = re.compile(r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)")
+# What Oxigraph and we write into the folder of a store, and what of it is there when it was killed before it had made one.
+_OURS = re.compile(
+    r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)|SUMS(\.open)?|\.SUMS\..*"
+)
+_FILES = "files"  # in the folder of a store that is done: what takes its place beside it
 _UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
 
 
@@ -32,7 +37,7 @@ class Lock:
         place = _beside(path, "lock")
         self._file = os.open(place, os.O_RDWR | os.O_CREAT, 0o666)
         try:
-            _lock(self._file)
+            lock(self._file)
         except (BlockingIOError, PermissionError):
             self.release()
             hint = "wait until that process has ended"
@@ -48,42 +53,30 @@ class Lock:
         self.release()
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int) -> None:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _lock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
 def hold(path: Path) -> Lock:
     """The lock of a store, at once or not at all (:class:`StoreError`); a swap that was broken off is brought to its end."""
-    lock = Lock(path)
+    held = Lock(path)
     try:
         _recover(path)
     except BaseException:
-        lock.release()
+        held.release()
         raise
-    return lock
+    return held
 
 
 @contextmanager
 def holding(path: Path) -> Iterator[None]:
     """As :func:`hold`, for a block."""
-    lock = hold(path)
+    held = hold(path)
     try:
         yield
     finally:
-        lock.release()
+        held.release()
 
 
 def is_broken_off(path: Path) -> bool:
-    """Whether there is no store, but beside it one that was to come or to go: a swap is under way, or was killed."""
-    return not path.exists() and (_beside(path, "done").exists() or _beside(path, "old").exists())
+    """Whether a swap is under way, or was killed: a store waits to take its place, or there is none and one that had to go."""
+    return _beside(path, "done").exists() or (not path.exists() and _beside(path, "old").exists())
 
 
 def is_unmade(path: Path) -> bool:
@@ -101,16 +94,48 @@ def fresh(path: Path) -> Path:
     return _beside(path, f"new-{os.getpid()}-{secrets.token_hex(4)}")
 
 
-def put(made: Path, path: Path) -> None:
-    """Put a finished store in the place of another. After a kill at any line :func:`hold` finds a whole one, and ends this."""
+def put(made: Path, path: Path, files: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    """Put a finished store in the place of another, and files of the same graph beside it: all of them or none.
+
+    One rename decides. After a kill at any line before it everything is as it was; after it :func:`hold` goes on to the end.
+    Raises :class:`OutputError` for a file whose place has become a folder meanwhile.
+    """
+    real = _real(path)
+    direct = {name for name in files if _is_special(real.with_name(name))}
+    waiting = made / _FILES
+    if files.keys() - direct:
+        waiting.mkdir()
+    for name in files.keys() - direct:
+        with (waiting / name).open("wb") as file:
+            file.write(files[name])
+            finish(file)
     made.rename(_beside(path, "done"))
-    _recover(path)
+    lost = _recover(path)
+    for name in direct:
+        write_atomic(real.with_name(name), files[name])
+    if lost:
+        raise OutputError(f"cannot write: {lost.strerror}", place=str(lost.filename2), hint="choose another place")
 
 
-def _recover(path: Path) -> None:
-    """End a swap: a store that is done takes its place, and until then the old one stays. What was never done goes."""
+def _is_special(place: Path) -> bool:
+    """Whether a file is written to and not replaced: a link, whose target may lie on another disk, a pipe, a device."""
+    return place.is_symlink() or (place.exists() and not place.is_file() and not place.is_dir())
+
+
+def _recover(path: Path) -> OSError | None:
+    """End a swap: a store that is done takes its place, and until then the old one stays. What was never done goes.
+
+    Returns why one of the files beside it could not take its place.
+    """
     here, done, old = _real(path), _beside(path, "done"), _beside(path, "old")
+    lost = None
     if done.exists():
+        for file in sorted((done / _FILES).iterdir()) if (done / _FILES).is_dir() else ():
+            try:
+                os.replace(file, here.with_name(file.name))
+            except OSError as error:
+                lost = error
+        shutil.rmtree(done / _FILES, ignore_errors=True)
         if here.exists():
             _retire(old)
             here.rename(old)
@@ -120,6 +145,7 @@ def _recover(path: Path) -> None:
     _retire(old)
     for left in here.parent.glob(f".{_literal(here.name)}-new-*"):
         shutil.rmtree(left, ignore_errors=True)
+    return lost
 
 
 def _beside(path: Path, what: str) -> Path:

@@ -6,7 +6,6 @@ What is in it wins: a name of its entries is nobody else's. Every error names th
 from __future__ import annotations
 
 import csv
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -16,13 +15,14 @@ from pathlib import Path
 from newsgraph import bounded
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.iris import entity_iri
+from newsgraph.logs import logger_of
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.turtle import Facts, Lines, is_writable_iri
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, entry, index
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 COLUMNS = ("label", "type", "aliases", "same_as")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")

@@ -7,7 +7,6 @@ a relation, a verb or a name. What contradicts itself raises ``VocabularyError``
 from __future__ import annotations
 
 import functools
-import logging
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from newsgraph.errors import VocabularyError
+from newsgraph.logs import logger_of
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data
@@ -26,7 +26,7 @@ from newsgraph.vocabulary.words import FILES as WORD_FILES
 from newsgraph.vocabulary.words import WordClass, Words
 from newsgraph.vocabulary.words import read as read_words
 
-logger = logging.getLogger(__name__)
+logger = logger_of(__name__)
 
 CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
 FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")

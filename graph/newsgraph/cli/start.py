@@ -1,0 +1,22 @@
+"""The first of the command: from here on, Ctrl+C leaves no traceback, also while modules are imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the command of this process's arguments, and return its exit code."""
+    try:
+        from newsgraph.cli import streams
+
+        streams.prepare()
+        from newsgraph.cli.ending import install
+
+        install()
+        from newsgraph.cli.main import main as run
+
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the signal was heard in our way
+        os._exit(130)
