@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces", "logs"),
-    ("iris", "plugins", "prefetch", "locks", "bounded", "stopwatch"),
+    ("iris", "plugins", "prefetch", "locks", "bounded", "stopwatch", "spreadsheet"),
     ("atomic",),
     ("model",),
     ("vocabulary",),
@@ -44,6 +44,7 @@ DOORS = {
     "networkx": {"export/graphml", "export/html/layout", "builder/flow"},
     "pyvis": {"export/html/page"},
     "lxml": {"sources/page_tree"},
+    "h11": {"http/connection"},
     "pyarrow": {"export/parquet"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}

@@ -8,7 +8,6 @@ import os
 import shlex
 import subprocess
 import sys
-import time
 import types
 import zipfile
 from collections.abc import Callable, Iterable
@@ -149,7 +148,7 @@ def test_query_shortens_names_in_a_table(run: Run) -> None:
 @pytest.mark.parametrize(
     ("form", "sparql", "expected"),
     [
-        ("csv", "SELECT ?l { ent:us skos:prefLabel ?l }", "l\r\nUS\n"),
+        ("csv", "SELECT ?l { ent:us skos:prefLabel ?l }", "l\r\nUS\r\n"),
         ("json", "ASK { ent:us skos:prefLabel 'US' }", '{"head":{},"boolean":true}\n'),
         ("turtle", "CONSTRUCT WHERE { ent:us skos:prefLabel ?l }", 'ent:us\n    skos:prefLabel "US" ;\n.\n'),
         ("table", "ASK { ent:us skos:prefLabel 'US' }", "answer\n──────\ntrue\n"),
@@ -361,13 +360,20 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         "heavy = {'spacy', 'numpy', 'rdflib', 'pyoxigraph', 'networkx', 'lxml', 'onnxruntime'} & set(sys.modules); "
         "sys.exit(f'{heavy}' if heavy else code)"
     )
+    untraced = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     best = 9.0
-    for _ in range(3):  # the best of three: the machine may be busy
-        start = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-        best = min(best, time.perf_counter() - start)
+    for _ in range(3):  # the best of three, and seconds of the processor: the machine may be busy
+        start = children_seconds()
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=untraced)
+        best = min(best, children_seconds() - start)
         assert done.returncode == 0, done.stderr
     assert best < 0.3
+
+
+def children_seconds() -> float:
+    """What the processes that have ended took of the processor."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 @pytest.mark.usefixtures("run")

@@ -141,9 +141,9 @@ def test_csv_has_a_column_for_each_field_of_an_edge() -> None:
 def test_csv_starts_no_formula() -> None:
     table = rows(csv_of(NASTY))
     assert table[0]["sentence"] == "'=cmd|' /C calc'!A0"
-    assert (table[0]["speaker"], table[0]["cue"], table[0]["text"]) == ("'@you", "'-1", "'+2")
+    assert (table[0]["speaker"], table[0]["cue"], table[0]["text"]) == ("'@you", "-1", "'+2")  # a number is no formula
     assert (table[2]["sentence"], table[2]["speaker"], table[2]["object"]) == ("'\tx", "'\rx", "'=1+1")
-    assert not [cell for row in table for cell in row.values() if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert not [cell for row in table for cell in row.values() if cell.startswith(("=", "+", "@", "\t", "\r"))]
 
 
 def test_csv_keeps_line_breaks_and_quotes() -> None:

@@ -9,7 +9,6 @@ import os
 import shutil
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import threading
@@ -28,7 +27,7 @@ from newsgraph.builder.update import add
 from newsgraph.errors import OutputError, QueryError, StoreError
 from newsgraph.http import workers
 from newsgraph.http.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
-from newsgraph.http.server import CONNECTIONS, Server
+from newsgraph.http.server import Server
 from newsgraph.http.workers import answer
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store
@@ -49,7 +48,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def serving(place: Path) -> Iterator[Server]:
-    with Server(place, 0, seconds=2.0) as served:
+    with Server(place, 0, seconds=2.0, patience=2.0) as served:
         thread = threading.Thread(target=served.serve_forever, daemon=True)
         thread.start()
         try:
@@ -182,45 +181,11 @@ def raw(server: Server, request: bytes) -> bytes:
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
 def test_another_method_is_told_which_there_are(method: str, server: Server) -> None:
-    told = raw(server, f"{method} /sparql HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    told = raw(server, f"{method} /sparql HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode())
     assert told.startswith(b"HTTP/1.1 405 ")
     assert b"\r\nAllow: GET, HEAD, POST\r\n" in told
     assert b"\r\nX-Content-Type-Options: nosniff\r\n" in told
     assert b"<html" not in told
-
-
-def test_requests_that_are_no_http(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
-    host = f"Host: localhost:{server.server_port}\r\n".encode()
-    post = b"POST /sparql HTTP/1.1\r\n" + host + b"Content-Type: application/sparql-query\r\n"
-    assert raw(server, post + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n").startswith(b"HTTP/1.1 411 ")
-    assert raw(server, post + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nASK{}").startswith(b"HTTP/1.1 411 ")
-    assert b" 400 " in raw(server, b"GET / x HTTP/1.1\r\n\r\n")
-    assert b" 414 " in raw(server, b"GET /sparql?query=" + b"x" * 65536)[:20]
-    two = b"Accept: image/png\r\nAccept: text/csv\r\nConnection: close\r\n\r\n"
-    assert b"\r\nContent-Type: text/csv\r\n" in raw(server, b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n" + host + two)
-    for _ in range(5):  # a client that goes away with a reset
-        with socket.create_connection(("127.0.0.1", server.server_port)) as one:
-            one.sendall(b"GET / HTTP/1.1\r\n" + host + b"\r\n")
-            one.recv(100)
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    time.sleep(0.5)
-    assert get(server, ASKED)[0] == 200
-    assert "Traceback" not in capfd.readouterr().err
-
-
-def test_connections_have_a_limit(server: Server) -> None:
-    before = threading.active_count()
-    held = [socket.create_connection(("127.0.0.1", server.server_port), timeout=5) for _ in range(CONNECTIONS + 40)]
-    try:
-        assert held[-1].recv(100).startswith(b"HTTP/1.1 503 ")
-        assert threading.active_count() - before <= CONNECTIONS
-    finally:
-        for one in held:
-            one.close()
-    end = time.monotonic() + 10
-    while time.monotonic() < end and threading.active_count() > before + 10:
-        time.sleep(0.1)
-    assert get(server, ASKED)[0] == 200
 
 
 def test_a_large_query_is_refused_before_it_is_read(server: Server) -> None:
@@ -231,7 +196,7 @@ def test_a_large_query_is_refused_before_it_is_read(server: Server) -> None:
     connection.endheaders()
     assert connection.getresponse().status == 413
     connection.close()
-    assert get(server, "#" + "x" * QUERY_BYTES)[0] in (413, 414)
+    assert get(server, "#" + "x" * QUERY_BYTES)[0] == 431
 
 
 def test_a_large_result_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,6 +227,8 @@ def test_many_at_once(server: Server) -> None:
 @pytest.mark.parametrize(("error", "told"), [(OSError(5, "gone"), StoreError), (RuntimeError("deep"), QueryError)])
 def test_what_fails_while_a_result_is_read_is_an_error_of_ours(error: Exception, told: type[Exception]) -> None:
     class Fails:
+        variables = ()
+
         def __iter__(self) -> Iterator[Any]:
             raise error
 

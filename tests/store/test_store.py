@@ -193,7 +193,7 @@ def test_result_forms() -> None:
         select = store.query("SELECT ?e ?l ?none { ?e skos:prefLabel ?l }")
         assert select.columns == ("e", "l", "none")
         assert list(select.rows) == list(select.rows) == [(PREFIXES["ent"] + "nato", "NATO", "")]
-        assert select.csv() == b"e,l,none\r\nhttps://w3id.org/newsgraph/entity/nato,NATO,\n"
+        assert select.csv() == b"e,l,none\r\nhttps://w3id.org/newsgraph/entity/nato,NATO,\r\n"
         assert json.loads(select.json())["results"]["bindings"][0]["l"]["value"] == "NATO"
         with pytest.raises(QueryError, match="CONSTRUCT"):
             select.quads()

@@ -7,6 +7,7 @@ import io
 
 from newsgraph.export.graphml import complete
 from newsgraph.network.model import Network
+from newsgraph.spreadsheet import harmless
 
 _COLUMNS = (
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
@@ -24,19 +25,6 @@ _COLUMNS = (
         "speaker_iri",
     ),
 )
-_FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "\uff1d",
-    "\uff0b",
-    "\uff0d",
-    "\uff20",
-)  # the last four: of full width
 
 
 def columns() -> tuple[str, ...]:
@@ -47,8 +35,7 @@ def columns() -> tuple[str, ...]:
 def csv_of(network: Network) -> bytes:
     """One claim a row: the labels of subject and object, then every field of the edge; UTF-8, RFC 4180.
 
-    A spreadsheet takes a cell that starts with ``=``, ``+``, ``-``, ``@``, a tab or a line break for a formula. Such a text gets an
-    apostrophe in front, which spreadsheets hide (https://owasp.org/www-community/attacks/CSV_Injection).
+    No text is a formula for a spreadsheet: see :mod:`newsgraph.spreadsheet`.
     """
     network = complete(network)
     labels = {node.id: node.label for node in network.nodes}
@@ -62,5 +49,4 @@ def csv_of(network: Network) -> bytes:
 
 
 def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "" if value is None else harmless(str(value))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -33,11 +33,44 @@ class Reply:
     status: int
     media: str
     body: bytes
+    allow: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that has arrived whole. ``headers`` by their names in small letters, several of one name joined by commas."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes = b""
+
+    @property
+    def path(self) -> str:
+        return self.target.partition("?")[0]
 
 
 def refusal(status: int, message: str) -> Reply:
     """An error in one line of plain text."""
     return Reply(status, "text/plain; charset=utf-8", (" ".join(message.split()) + "\n").encode())
+
+
+def answered(request: Request, port: int, page: bytes) -> Reply | str:
+    """The reply to a request, or the query that it asks."""
+    site = request.headers.get("sec-fetch-site", "")
+    if request.path == "/" and request.headers.get("sec-fetch-mode") == "navigate":
+        site = ""  # somebody follows a link to the page
+    host, origin = request.headers.get("host", ""), request.headers.get("origin", "")
+    if foreign := stranger(host, origin, port, site):
+        return foreign
+    allowed = {"/": ("GET", "HEAD"), "/sparql": ("GET", "HEAD", "POST")}.get(request.path)
+    if allowed is None:
+        return refusal(404, "the page is at /, SPARQL at /sparql")
+    if request.method not in allowed:
+        return replace(refusal(405, f"read-only: {' or '.join(allowed)}"), allow=", ".join(allowed))
+    if request.path == "/":
+        return Reply(200, "text/html; charset=utf-8", page)
+    return query_of(request.method, request.target, request.headers.get("content-type", ""), request.body)
 
 
 def stranger(host: str, origin: str, port: int, site: str = "") -> Reply | None:

@@ -1,50 +1,43 @@
 """``newsgraph serve``: a graph on loopback, as SPARQL 1.1 Protocol at ``/sparql`` and as the page at ``/``. Nothing can be changed.
 
-Each query runs in a process of its own: see :mod:`newsgraph.http.workers`.
+Connections cost no thread: one loop waits for all of them. Each query runs in a process of its own: see :mod:`newsgraph.http.workers`.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-import re
-import sys
+import socket
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from asyncio import StreamReader, StreamWriter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Self
 
 from newsgraph import export
 from newsgraph.errors import OutputError
-from newsgraph.http.protocol import QUERY_BYTES, Reply, query_of, refusal, stranger
+from newsgraph.http.connection import Connection
+from newsgraph.http.protocol import Reply, Request, answered, refusal
 from newsgraph.http.workers import Workers
 from newsgraph.store.store import Store
 
 ADDRESS = "127.0.0.1"
 SECONDS = 10.0  # of one query
-CONNECTIONS = 128  # at once; each has a thread
-_WAIT = 30.0  # seconds for a client that says nothing
-_BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 1\r\nConnection: close\r\n\r\n"
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
+CONNECTIONS = 200  # at once: systems allow a process 256 open files or more
+PATIENCE = 10.0  # seconds for a request to arrive whole
+_BACKLOG = 1024
 
 
-class Server(ThreadingHTTPServer):
+class Server:
     """``Server(store, port)``: ``serve_forever()`` answers until ``shutdown()``; port 0 takes a free one.
 
     Raises ``StoreError`` for the store, and ``OutputError`` for a port that is in use or not allowed.
     """
 
-    daemon_threads = True
-    request_queue_size = 128
-
-    def __init__(self, place: Path, port: int = 0, seconds: float = SECONDS) -> None:
-        self._places = threading.BoundedSemaphore(CONNECTIONS)
-        self._workers: Workers | None = None  # server_close() is called when the port cannot be had, too
+    def __init__(self, place: Path, port: int = 0, seconds: float = SECONDS, patience: float = PATIENCE) -> None:
         try:
-            super().__init__((ADDRESS, port), _Handler)
+            self._socket = socket.create_server((ADDRESS, port), backlog=_BACKLOG)
         except OSError as error:
             problem = f"cannot listen: {error.strerror or error}"
             raise OutputError(problem, place=f"{ADDRESS}:{port}", hint="--port 0 takes a free one") from error
@@ -52,109 +45,90 @@ class Server(ThreadingHTTPServer):
             with Store.open(place, read_only=True) as store:
                 self.page = export.find("html").write(export.Source(store.quads, store.network, title="Newsgraph"))
         except BaseException:
-            self.server_close()
+            self._socket.close()
             raise
+        self._patience = patience
         self._workers = Workers(place, seconds)
+        self._asking = ThreadPoolExecutor(CONNECTIONS, "query")
+        self._open = set[asyncio.Task[None]]()
+        self._waiting = dict[asyncio.Task[None], None]()  # for a request, the longest first
+        self._ended, self._end = threading.Event(), asyncio.Event()
+        self._loop = asyncio.new_event_loop()
+        # Not in the main thread: Ctrl+C would come in the midst of asyncio.
+        self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),), daemon=True)
+        self._thread.start()
 
-    def query(self, sparql: str, accept: str) -> Reply:
-        """The reply to a query, by the next process that is free."""
-        if self._workers is None:
-            return refusal(503, "the server is not ready")
-        return self._workers.answer(sparql, accept)
+    @property
+    def server_port(self) -> int:
+        port: int = self._socket.getsockname()[1]
+        return port
 
-    def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread, as long as there are not too many."""
-        if self._places.acquire(blocking=False):
-            super().process_request(request, client_address)
-            return
-        with contextlib.suppress(OSError):
-            request.send(_BUSY)
-        self.shutdown_request(request)
+    def __enter__(self) -> Self:
+        return self
 
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer, and give the place back."""
-        try:
-            super().process_request_thread(request, client_address)
-        finally:
-            self._places.release()
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that goes away is no error."""
-        if not isinstance(sys.exc_info()[1], OSError):
-            super().handle_error(request, client_address)
-
-    def server_close(self) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close the socket and end the processes."""
-        super().server_close()
-        if self._workers is not None:
-            self._workers.close()
+        self.shutdown()
+        self._loop.call_soon_threadsafe(self._end.set)
+        self._workers.close()
+        self._thread.join()
+        self._asking.shutdown()
+        self._loop.close()
 
+    def serve_forever(self) -> None:
+        """Answer until ``shutdown()`` is called, or Ctrl+C."""
+        while not self._ended.wait(1.0):  # Ctrl+C does not end a wait on Windows
+            pass
 
-class _Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    server_version, sys_version = "newsgraph", ""
-    timeout = _WAIT
-    disable_nagle_algorithm = True
-    wbufsize = -1  # headers and body leave together
-    path = command = ""  # until a request has been read
-    server: Server
+    def shutdown(self) -> None:
+        """Let ``serve_forever()`` return, which may be in another thread."""
+        self._ended.set()
 
-    def do_GET(self) -> None:
-        self._send(self._reply("GET"))
+    async def _serve(self) -> None:
+        server = await asyncio.start_server(self._meet, sock=self._socket, backlog=_BACKLOG)
+        await self._end.wait()
+        server.close()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
 
-    def do_HEAD(self) -> None:
-        self._send(self._reply("GET"), body=False)
+    async def _meet(self, reader: StreamReader, writer: StreamWriter) -> None:
+        """Answer one connection, until it ends or has to make room for others."""
+        task = asyncio.current_task()
+        assert task is not None
+        if len(self._open) >= CONNECTIONS and self._waiting:
+            oldest = next(iter(self._waiting))
+            del self._waiting[oldest]
+            oldest.cancel()
+        self._open.add(task)
+        try:
+            # What ends a connection is no error: it goes away, does not read, or is closed for another.
+            with contextlib.suppress(OSError, asyncio.CancelledError):
+                await self._talk(Connection.of(reader, writer, self._patience), task)
+        finally:
+            self._waiting.pop(task, None)
+            self._open.discard(task)
+            writer.transport.abort()  # what is not taken by now is not waited for
 
-    def do_POST(self) -> None:
-        self._send(self._reply("POST"))
+    async def _talk(self, connection: Connection, task: asyncio.Task[None]) -> None:
+        follows = True
+        while follows:
+            self._waiting[task] = None
+            found = await connection.request()
+            self._waiting.pop(task, None)
+            if found is None:
+                return
+            if isinstance(found, Reply):
+                follows = await connection.send(found, "")
+            else:
+                follows = await connection.send(await self._reply(found), found.method)
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002  # http.server gives it
-        """What http.server refuses by itself, in our form; a method that it does not know is not allowed."""
-        self.close_connection = True  # a body may follow
-        if code == 501:
-            self._send(refusal(405, "read-only: GET or POST a query"))
-        else:
-            self._send(refusal(code, message or "refused"))
-
-    def _all(self, name: str) -> str:
-        """All values of a header."""
-        return ", ".join(self.headers.get_all(name, []))
-
-    def _reply(self, method: str) -> Reply:
-        length = self._all("Content-Length") or "0"
-        size = int(length) if re.fullmatch("[0-9]{1,15}", length) else -1
-        host, origin, site = self._all("Host"), self._all("Origin"), self._all("Sec-Fetch-Site")
-        path = self.path.partition("?")[0]
-        if path == "/" and self._all("Sec-Fetch-Mode") == "navigate":
-            site = ""  # somebody follows a link to the page
-        if foreign := stranger(host, origin, self.server.server_port, site):
-            self.close_connection = True
-            return foreign
-        if size < 0 or "Transfer-Encoding" in self.headers or size > QUERY_BYTES:
-            self.close_connection = True
-            return refusal(413 if size >= 0 else 411, f"a query has up to {QUERY_BYTES:,} bytes, and a Content-Length")
-        body = self.rfile.read(size) if size else b""
-        if path == "/":
-            if method != "GET":
-                return refusal(405, "the page is read-only")
-            return Reply(200, "text/html; charset=utf-8", self.server.page)
-        if path != "/sparql":
-            return refusal(404, "the page is at /, SPARQL at /sparql")
-        found = query_of(method, self.path, self.headers.get("Content-Type", ""), body)
-        return found if isinstance(found, Reply) else self.server.query(found, self._all("Accept"))
-
-    def _send(self, reply: Reply, body: bool = True) -> None:
-        self.send_response(reply.status)
-        for name, value in {"Content-Type": reply.media, "Content-Length": str(len(reply.body)), **_HEADERS}.items():
-            self.send_header(name, value)
-        if reply.status == 405:
-            self.send_header("Allow", "GET, HEAD" if self.path.partition("?")[0] == "/" else "GET, HEAD, POST")
-        if self.close_connection:
-            self.send_header("Connection", "close")
-        self.end_headers()
-        if body and self.command != "HEAD":
-            self.wfile.write(reply.body)
-        self.wfile.flush()
-
-    def log_message(self, *_: object) -> None:
-        """Nothing: what is asked is nobody else's."""
+    async def _reply(self, request: Request) -> Reply:
+        found = answered(request, self.server_port, self.page)
+        if isinstance(found, Reply):
+            return found
+        if len(self._open) > CONNECTIONS:
+            return refusal(503, "too many queries at once: try again later")
+        ask = asyncio.get_running_loop().run_in_executor
+        return await ask(self._asking, self._workers.answer, found, request.headers.get("accept", ""))

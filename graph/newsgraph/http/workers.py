@@ -179,7 +179,7 @@ class Workers:
 
     def __init__(self, place: Path, seconds: float) -> None:
         self._place, self._seconds = place, seconds
-        self._free: queue.Queue[_Process] = queue.Queue()
+        self._free: queue.Queue[_Process | None] = queue.Queue()  # None at the end, and for all who wait
         self._lost: queue.Queue[_Process | None] = queue.Queue()
         self._closing = threading.Event()
         self._keeper = threading.Thread(target=self._keep, daemon=True)
@@ -191,6 +191,9 @@ class Workers:
             process = self._free.get(timeout=_WAIT)
         except queue.Empty:
             return refusal(503, "too many queries at once: try again later")
+        if process is None:
+            self._free.put(None)
+            return refusal(503, "the server ends")
         try:
             return process.ask(sparql, accept, self._seconds)
         finally:
@@ -201,6 +204,7 @@ class Workers:
         self._closing.set()
         self._lost.put(None)
         self._keeper.join()
+        self._free.put(None)
 
     def _keep(self) -> None:
         """Start processes, and others in the place of lost ones. All in one thread that stays until the end: a child of Linux

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv as csv_format
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from newsgraph.errors import LimitError, QueryError, StoreError
+from newsgraph.spreadsheet import harmless, harmless_terms
 from newsgraph.store.row_order import Row
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ class Result:
         return _quads(found)
 
     def csv(self) -> bytes:
-        """SPARQL 1.1 Query Results CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/)."""
+        """SPARQL 1.1 Query Results CSV (https://www.w3.org/TR/sparql11-results-csv-tsv/), with cells that are harmless in a spreadsheet."""
         return self._serialize(ox.QueryResultsFormat.CSV)
 
     def json(self) -> bytes:
@@ -80,15 +82,35 @@ class Result:
             if isinstance(found, ox.QueryTriples):
                 ox.serialize(found, out, format=ox.RdfFormat.from_extension(extension))
             else:
-                found.serialize(out, format=ox.QueryResultsFormat.from_extension(extension))
+                _write(found, ox.QueryResultsFormat.from_extension(extension), out)
         return out.getvalue()
 
     def _serialize(self, form: ox.QueryResultsFormat) -> bytes:
-        found = self.run()
+        found, out = self.run(), io.BytesIO()
         if isinstance(found, ox.QueryTriples):
             raise QueryError(f"a CONSTRUCT or DESCRIBE query has no {form.name} form", hint="choose turtle or table")
         with _told():
-            return (found.serialize(format=form) or b"").rstrip() + b"\n"
+            _write(found, form, out)
+        return out.getvalue() + (b"" if out.getvalue().endswith(b"\n") else b"\n")
+
+
+def _write(found: ox.QuerySolutions | ox.QueryBoolean, form: ox.QueryResultsFormat | None, out: io.BytesIO) -> None:
+    """Write solutions; those that people open in a spreadsheet so that no text is a formula there."""
+    if isinstance(found, ox.QueryBoolean) or form not in (ox.QueryResultsFormat.CSV, ox.QueryResultsFormat.TSV):
+        found.serialize(out, format=form)
+    elif form == ox.QueryResultsFormat.CSV:
+        table = csv_format.writer(_Texts(out))
+        table.writerow([variable.value for variable in found.variables])
+        table.writerows([harmless(_text(term)) for term in solution] for solution in found)
+    else:
+        found.serialize(lines := io.BytesIO(), format=form)
+        out.write(harmless_terms(lines.getvalue().decode()).encode())
+
+
+def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    if isinstance(term, ox.NamedNode | ox.Literal):
+        return term.value
+    return "" if term is None else str(term)
 
 
 def _quads(found: ox.QueryTriples) -> Iterator[ox.Quad]:
@@ -107,6 +129,16 @@ def _told() -> Iterator[None]:
         raise StoreError(f"cannot read the store: {reason}", hint="is it still there? newsgraph status") from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"cannot be answered: {' '.join(str(error).split())[:200]}", hint="see the query") from error
+
+
+class _Texts:
+    """Texts as UTF-8, for a writer of tables."""
+
+    def __init__(self, out: io.BytesIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text.encode())
 
 
 class _Limited(io.BytesIO):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import fields
 
 import pytest
 
+from newsgraph import spreadsheet
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 from tests.conftest import Look, Seen
@@ -188,6 +191,15 @@ def test_an_address_that_names_what_every_list_has_is_no_view(look: Look, kind: 
         assert seen.page.locator("#panel h2").inner_text()
         assert seen.problems == []
         seen.page.context.close()
+
+
+def test_a_saved_table_has_no_formula(look: Look) -> None:
+    texts = ("=1+1", "a;=1+1", 'a;"=1', "\u200b \t-x", "b\n@c", "\uff1dx", "-5", "-5;+6", "plain, text", "+5")
+    parts = [hostile(text, number) for number, text in enumerate(texts)]
+    seen = look(Network(tuple(n for nodes, _, _ in parts for n in nodes), tuple(edge for _, edge, _ in parts), ()))
+    rows = list(csv.DictReader(io.StringIO(seen.run("newsgraph.asCsv()"), newline="")))
+    assert [row["cue"] for row in rows] == [spreadsheet.harmless(text) for text in texts]
+    assert [row["subject"] for row in rows] == [row["cue"] for row in rows]
 
 
 def test_a_planted_script_is_blocked(look: Look) -> None:

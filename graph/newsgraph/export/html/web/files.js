@@ -62,9 +62,15 @@ function outline(drawn, view, context, round) {
   return [0, 0.25, 0.5, 0.75, 1].map((part) => view.at(drawn.edgeType.getPoint(part))).map(({x, y}, index) => `${index ? 'L' : 'M'}${round(x)} ${round(y)}`).join('');
 }
 
-/* RFC 4180, safe for spreadsheets: a cell that would be a formula gets an apostrophe. */
+/* RFC 4180, safe for spreadsheets: an apostrophe stands before each part of a cell that would be a formula (see spreadsheet.py). */
+const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
+const START = /(?:^|[;\t\r\n])[\s\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff;"]*([=+\-@\uff1d\uff0b\uff0d\uff20])?/g;
+const harmless = (text) => NUMBER.test(text) ? text : text.replace(/^(?=[\t\r\n])/, "'").replace(START, (run, sign) => {
+  const at = Math.max(...[...';\t\r\n'].map((one) => run.lastIndexOf(one))) + 1;
+  return sign ? `${run.slice(0, at)}'${run.slice(at)}` : run;
+});
 const cellOf = (value) => {
-  const text = String(value), safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = harmless(String(value));
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 };
 
