@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from newsgraph.explanation import entity, statement
 from newsgraph.nlp import pipeline
 
 LOADED = (curation, entity, statement)
+ENDS = (signal.SIGINT, signal.SIGTERM)
 SECONDS = 60.0  # after which a command counts as one that never ends
 
 
@@ -70,12 +72,21 @@ def warm() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def start(folder: Path, words: Sequence[str], before: Callable[[], object] = lambda: None, number: int = 0) -> Run:
-    """Begin a command in a folder; ``before`` is called in its process, and ``number`` tells commands at once apart."""
+def start(
+    folder: Path,
+    words: Sequence[str] | Callable[[], object],
+    before: Callable[[], object] = lambda: None,
+    number: int = 0,
+) -> Run:
+    """Begin a command (or a function) in a folder; ``before`` is called in its process, and ``number`` tells commands at once apart."""
     out, err = (folder.parent / f"{folder.name}-{number}.{name}" for name in ("out", "err"))
+    out.touch()
+    err.touch()
     sys.stdout.flush()
+    before_fork = signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)  # until the process hears them as a command does
     began, pid = time.monotonic(), os.fork()
     if pid:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before_fork)
         return Run(pid, began, out, err)
     code = 70
     try:
@@ -84,9 +95,18 @@ def start(folder: Path, words: Sequence[str], before: Callable[[], object] = lam
             os.dup2(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), stream)
         sys.stdout, sys.stderr = (os.fdopen(stream, "w", closefd=False) for stream in (1, 2))
         ending.install()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before_fork)
         before()
-        code = main.main(words)
+        if callable(words):
+            words()
+            code = 0
+        else:
+            code = main.main(words)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
     finally:
+        sys.stdout.flush()
         os._exit(code)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +13,9 @@ from tests.faults.world import World
 
 Trial = Callable[[World, Path, random.Random], Iterator[str]]
 KINDS: dict[str, tuple[Trial, float]] = {  # with its share
-    "killed": (trials.killed, 0.3),
-    "failing": (trials.failing, 0.25),
+    "killed": (trials.killed, 0.25),
+    "adding": (trials.adding, 0.1),
+    "failing": (trials.failing, 0.2),
     "full": (trials.full, 0.15),
     "starting": (trials.starting, 0.08),
     "at once": (trials.at_once, 0.07),
@@ -40,10 +40,8 @@ def sweep(place: Path, count: int, seed: int, tell: Callable[[str], None] = lamb
     for name, (trial, share) in KINDS.items():
         for number in range(max(1, round(count * share))):
             chance = random.Random(f"{seed} {name} {number}")
-            here = world.copy(place / f"{name}-{number}".replace(" ", "-"))
             tallies[name].run += 1
-            for problem in trial(world, here, chance):
+            for problem in trial(world, world.again(), chance):
                 tallies[name].problems.append(problem)
                 tell(f"{name} {number}: {problem}")
-            shutil.rmtree(here, ignore_errors=True)
     return tallies

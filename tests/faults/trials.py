@@ -18,11 +18,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from newsgraph.builder.update import add
 from tests.faults import world as worlds
+from tests.faults.corpus import corpus
 from tests.faults.runner import Done, run, start
 from tests.faults.world import ADD, EXPORT, LIST, MERGE, REBUILD, REMOVE, VIEW, World, documents, ended_badly, repaired
 
 COMMANDS = (REBUILD, REBUILD, ADD, ADD, REMOVE, MERGE, EXPORT, VIEW)
+MANY = 30
 SIGNALS = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -9}
 _ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 _CALLS = ((os, "open"), (os, "replace"), (os, "rename"), (os, "fsync"), (os, "mkdir"), (os, "unlink"), (io, "open"))
@@ -31,8 +34,9 @@ _CALLS = ((os, "open"), (os, "replace"), (os, "rename"), (os, "fsync"), (os, "mk
 @cache
 def _seconds(world: World, command: tuple[str, ...]) -> float:
     """How long a command takes when nothing happens to it."""
-    place = world.copy(world.first.parent / "timed")
-    return worlds.fine(run(place, command)).seconds
+    took = worlds.fine(run(world.here, command)).seconds
+    world.again()
+    return took
 
 
 def killed(world: World, place: Path, chance: random.Random) -> Iterator[str]:
@@ -63,6 +67,49 @@ def kept(world: World, place: Path, command: tuple[str, ...], done: Done) -> Ite
         yield f"documents lost: {sorted(least - now)}, or of nowhere: {sorted(now - most - first)}"
     if done.code == 0 and command in (ADD, REBUILD) and now != most:
         yield "it said that all went well, and did not do it"
+
+
+def adding(world: World, place: Path, chance: random.Random) -> Iterator[str]:
+    """Many documents are added, killed on the way, and added again: what was said to be finished is there, and so is the rest."""
+    texts = _many(world)
+    store = place / "output/many"
+
+    def more() -> None:
+        add([texts], store, progress=lambda done, *_: print(done, flush=True))
+
+    begun = start(place, more)
+    time.sleep(chance.uniform(0, _many_seconds(world)))
+    begun.kill(signal.SIGKILL)
+    done = begun.done()
+    said = max(map(int, done.out.split()), default=0)
+    if said:
+        there = len(documents(worlds.fine(run(place, (*LIST, "--store", str(store))))))
+        if there < said:
+            yield f"{said - there} of {said} finished documents are lost"
+    worlds.fine(start(place, more).done())
+    if _said(place, store) != _said(world.first.parent, _many_store(world)):
+        yield "the graph is not that of an unbroken run"
+
+
+@cache
+def _many(world: World) -> Path:
+    return corpus(world.first.parent, MANY)
+
+
+def _many_store(world: World) -> Path:
+    return world.first.parent / "many"
+
+
+@cache
+def _many_seconds(world: World) -> float:
+    """How long an unbroken run takes, which is made here."""
+    texts, store = _many(world), _many_store(world)
+    return worlds.fine(start(world.first, lambda: add([texts], store)).done()).seconds
+
+
+def _said(place: Path, store: Path) -> str:
+    """All that a store says."""
+    return worlds.fine(run(place, ("export", "nquads", "--store", str(store)))).out
 
 
 @cache
@@ -155,7 +202,7 @@ def at_once(world: World, place: Path, chance: random.Random) -> Iterator[str]:
     yield from repaired(world, place)
 
 
-def deciding(world: World, place: Path, chance: random.Random) -> Iterator[str]:
+def deciding(_: World, place: Path, chance: random.Random) -> Iterator[str]:
     """Several decide at once: each decision that was told to be written is in the file."""
     names = ["Kenya", "Norway", "Chile", "Mark Rutte", "Angela Merkel"]
     chance.shuffle(names)
@@ -171,8 +218,6 @@ def deciding(world: World, place: Path, chance: random.Random) -> Iterator[str]:
         yield f"{written} decisions of {len(pairs)} are in the file"
     if left := worlds.left_over(place):
         yield f"left over: {left}"
-    if world.first == place:
-        yield "the first place was written to"
 
 
 def starting(_: World, place: Path, chance: random.Random) -> Iterator[str]:
