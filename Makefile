@@ -10,7 +10,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 6
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs gate bench stores fuzz page picture wheel clean
+.PHONY: help demo test lint docs gate bench stores fuzz faults page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -42,8 +42,10 @@ bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.entities
 
-stores: $(VENV)/.dev  ## the store and its files: kills, adding again, hostile texts, speed of Turtle and of questions
-	$(BIN)/python -m tests.bench.kills
+faults: $(VENV)/.dev  ## full disks, failing calls, kills, writers at once, damaged stores; FAULTS=500 for so many
+	$(BIN)/python -m tests.faults $(FAULTS)
+
+stores: $(VENV)/.dev  ## the store and its files: adding again, hostile texts, speed of Turtle and of questions
 	$(BIN)/python -m tests.bench.again
 	$(BIN)/python -m tests.bench.hostile
 	$(BIN)/python -m tests.bench.turtle

@@ -23,7 +23,7 @@ from newsgraph.errors import InputError, StoreError
 from newsgraph.export import rdf
 from newsgraph.store import ledger
 from newsgraph.store.store import Store
-from tests.store import kills
+from tests.faults.corpus import ROOT, corpus
 
 KENYA, NORWAY = "Kenya built a railway.", "Norway sold the ships."
 Counts = tuple[int, int, int, int]
@@ -205,7 +205,7 @@ def test_a_second_writer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         "import sys; from pathlib import Path; from newsgraph.store.store import Store\n"
         "with Store.open(Path('store'), create=True): print(1, flush=True); sys.stdin.read()"
     )
-    environment = os.environ | {"PYTHONPATH": str(kills.ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen([sys.executable, "-c", code], stdin=-1, stdout=-1, env=environment) as other:
         assert other.stdout
         assert other.stdout.readline()
@@ -219,13 +219,13 @@ def test_a_second_writer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_full_disk_is_one_error_and_loses_nothing(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk: the system refuses to write in the same way."""
-    texts, store = kills.corpus(tmp_path, 60), tmp_path / "store"
+    texts, store = corpus(tmp_path, 60), tmp_path / "store"
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
 
     command = [sys.executable, "-m", "newsgraph", "add", str(texts), "--store", str(store)]
-    full = subprocess.run(command, cwd=kills.ROOT, capture_output=True, text=True, check=False, preexec_fn=limit)
+    full = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=limit)
     assert full.returncode == 1, full.stderr
     assert full.stderr.count("\n") == 1, full.stderr
     assert full.stderr.startswith(f"newsgraph: {store}: the disk is full: ")
@@ -249,12 +249,6 @@ def test_a_corrupt_store_is_one_error(capsys: pytest.CaptureFixture[str]) -> Non
         said = capsys.readouterr().err
         assert said.startswith(f"newsgraph: {store}: damaged"), said
         assert said.count("\n") == 1
-
-
-def test_killed_and_gone_on_with() -> None:
-    found = kills.trial(kills=3, documents=12)
-    assert found.lost == 0
-    assert found.same
 
 
 def test_a_store_killed_while_it_was_made(news: Path) -> None:
@@ -311,7 +305,7 @@ def test_a_record_of_two_files_is_counted_once(news: Path) -> None:
 
 
 def test_what_has_been_added_leaves_no_old_log(news: Path) -> None:
-    texts = kills.corpus(news, 60, 60)
+    texts = corpus(news, 60, 60)
     add([str(texts)], Path("store"))
     assert sum(each.stat().st_size for each in Path("store").glob("*.log")) < 100_000
 

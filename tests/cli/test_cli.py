@@ -70,6 +70,8 @@ def stub_build(
         relations=(("says \x1b[31m", 4), ("warns", 2)),
         open_relations=(),
         skipped=tuple(item for item in items if isinstance(item, Issue)),
+        repeats=0,
+        left_out=(),
     )
     return types.SimpleNamespace(report=report)
 
@@ -265,7 +267,7 @@ def test_explain(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     told = "newsgraph.explanation.sentence.explained"
     monkeypatch.setattr(told, lambda text, settings: f"claim: {text}\nmodel: {settings.model}")
     assert run("explain", "Ann won\x07.") == (0, "claim: Ann won\\x07.\nmodel: \n", "")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("Bo lost."))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Bo lost.")))
     assert run("explain", "-", "--model", "m")[1] == "claim: Bo lost.\nmodel: m\n"
     assert run("explain", " ")[0] == 1
 
@@ -289,7 +291,7 @@ def test_explain_of_a_name_that_is_not_there(run: Run) -> None:
 )
 def test_bytes_that_are_no_text_in_an_argument(run: Run, words: tuple[str, ...]) -> None:
     code, out, error = run(*words)
-    assert (code, out) == (1, "")
+    assert (code, out) == (2, "")
     assert "\\udcff" in error
     assert "is not UTF-8 (give it in UTF-8)" in error
 

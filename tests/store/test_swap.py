@@ -19,7 +19,7 @@ from newsgraph.errors import StoreError
 from newsgraph.store import store as stores
 from newsgraph.store import swap
 from newsgraph.store.store import Store
-from tests.store import kills
+from tests.faults.corpus import ROOT
 
 GONE = "Corruption: IO error: No such file or directory: While open a file for random read: 000018.sst"
 
@@ -68,7 +68,7 @@ def test_a_build_does_not_replace_what_is_being_added_to() -> None:
 @pytest.mark.usefixtures("news")
 def test_the_lock_of_a_killed_process_is_released() -> None:
     code = "import os; from pathlib import Path; from newsgraph.store import swap; _ = swap.hold(Path('store')); os._exit(9)"
-    done = subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": str(kills.ROOT)})
+    done = subprocess.run([sys.executable, "-c", code], check=False, env={"PYTHONPATH": str(ROOT)})
     assert done.returncode == 9
     assert Path(".store.lock").exists()
     assert add(["a.txt"], "store").added == 1
