@@ -9,12 +9,15 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query, streams
 from newsgraph.cli.output import complain, lost, settled, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
+
+if TYPE_CHECKING:
+    from newsgraph.cli.parser import Commands
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,8 +47,8 @@ def _run(argv: Sequence[str]) -> int:
     return code
 
 
-def _parsed(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments, with what the file of settings says of those that are not given."""
+def parsers() -> tuple[Parser, Commands]:
+    """The parser of the whole line, and those of the commands that ship."""
     about = """\
 newsgraph build news/                 read texts, write output/graph.ttl, graph.html and store/
 newsgraph query --list                questions that are ready to ask
@@ -60,6 +63,12 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
 
     for room in (ingest, query, ask, publish, check, explain, config):
         room.add_parsers(subparsers)
+    return parser, subparsers
+
+
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, with what the file of settings says of those that are not given."""
+    parser, subparsers = parsers()
 
     def add() -> None:
         for problem in added.add_parsers(subparsers):
