@@ -41,7 +41,15 @@ def sweep(place: Path, count: int, seed: int, tell: Callable[[str], None] = lamb
         for number in range(max(1, round(count * share))):
             chance = random.Random(f"{seed} {name} {number}")
             tallies[name].run += 1
-            for problem in trial(world, world.again(), chance):
+            for problem in _problems(trial(world, world.again(), chance)):
                 tallies[name].problems.append(problem)
                 tell(f"{name} {number}: {problem}")
     return tallies
+
+
+def _problems(found: Iterator[str]) -> Iterator[str]:
+    """What went wrong, and what ended the trial, where it could not go on."""
+    try:
+        yield from found
+    except RuntimeError as error:
+        yield str(error)

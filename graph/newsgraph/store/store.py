@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from newsgraph.atomic import unfinished
 from newsgraph.errors import InputError, StoreError
 from newsgraph.namespaces import PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
@@ -88,6 +89,8 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = swap.hold(path) if guard else None
             _may_be_opened(path, create)
+            if lock and swap.is_unmade(path):
+                _make(path, base)
             path.mkdir(exist_ok=True)
             return cls(_writing(path, base), str(path), lock)
         except (OSError, RuntimeError) as error:
@@ -328,6 +331,14 @@ def _may_be_opened(path: Path, create: bool) -> None:
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
         raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
+
+
+def _make(path: Path, base: str) -> None:
+    """An empty store, which is there as a whole or not at all: Oxigraph cannot open one that was killed while it was made."""
+    with unfinished(swap.fresh(path)) as made:
+        _writing(made, base)
+        _seal(made)
+        swap.put(made, path)
 
 
 def _writing(path: Path, base: str) -> ox.Store:
