@@ -279,23 +279,6 @@ def test_explain_of_a_name_that_is_not_there(run: Run) -> None:
     assert "nowhere does not exist" in error
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("explain", "Bo\udcff won."),
-        ("merge", "A", "B\udcff"),
-        ("merge", "A", "B", "--why", "\udcff"),
-        ("split", "A\udcff", "B"),
-        ("split", "A", "--document", "doc:\udcff"),
-    ],
-)
-def test_bytes_that_are_no_text_in_an_argument(run: Run, words: tuple[str, ...]) -> None:
-    code, out, error = run(*words)
-    assert (code, out) == (2, "")
-    assert "\\udcff" in error
-    assert "is not UTF-8 (give it in UTF-8)" in error
-
-
 @pytest.mark.usefixtures("store")
 def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(

@@ -121,3 +121,16 @@ def test_a_list_that_comes_while_files_are_compared_is_taken(store: Path, monkey
     monkeypatch.setattr(sums, "_problem", problem)
     sums.verify(store)
     assert (store / "SUMS.open").exists()
+
+
+def test_after_another_program_wrote_only_tables_are_compared(store: Path) -> None:
+    raw = ox.Store(str(store))
+    raw.add(ox.Quad(*QUADS[0].triple, ox.NamedNode("urn:h")))
+    del raw
+    with Store.open(store, read_only=True) as opened:
+        assert [str(quad.graph_name) for quad in opened.quads()] == ["<urn:g>", "<urn:h>"]
+    Store.open(store).close()
+    for manifest in store.glob("MANIFEST-*"):
+        flipped(manifest)
+    with pytest.raises(DamagedStoreError, match=r"MANIFEST-\d+ is not as it was written"):
+        Store.open(store)

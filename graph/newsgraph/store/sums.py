@@ -1,7 +1,8 @@
 """Check sums of a store's files, so that damage is told before Oxigraph reads it: its code may then run on without end.
 
 Whoever closes a store after writing lists its files in ``SUMS``, and whoever opens it compares them. While somebody writes, and
-after they were killed, the list is called ``SUMS.open``: then only tables are compared, which never change once they are written.
+after they were killed, the list is called ``SUMS.open``: then only tables are compared, which never change once they are written. So it
+is too where another program, that knows of no list, has written: the files of RocksDB have then moved on to a manifest not listed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from newsgraph.errors import DamagedStoreError, OutputError
 
 NAME, OPEN = "SUMS", "SUMS.open"
 _GUARDED = re.compile(r"CURRENT|MANIFEST-\d+|\d+\.(sst|log|blob)")
+_MANIFEST = re.compile(r"MANIFEST-\d+")
 _TABLE = ".sst"
 _PIECE = 2**20
 _ANEW = "build it again from its texts: newsgraph build TEXTS --output FOLDER"
@@ -43,7 +45,9 @@ def verify(place: Path) -> None:
             return
         try:
             before = path.stat()
-            problems = (_problem(place, one, path.name == NAME) for one in _read(path))
+            listed = _read(path)
+            is_sealed = path.name == NAME and not _moved_on(place, listed)
+            problems = (_problem(place, one, is_sealed) for one in listed)
             wrong = next(filter(None, problems), "")
             if not wrong or os.path.samestat(path.stat(), before):
                 break
@@ -85,6 +89,13 @@ def _read(path: Path) -> list[_Sum]:
         raise damaged(f"its list of check sums {path.name} is not as it was written", path.parent)
     parts = (line.split(" ", 2) for line in rest.decode().splitlines())
     return [_Sum(name, int(size), int(total, 16)) for total, size, name in parts]
+
+
+def _moved_on(place: Path, listed: list[_Sum]) -> bool:
+    """Whether another program had the store open since: it has a manifest then that is not listed."""
+    current = place / "CURRENT"
+    name = current.read_bytes().strip().decode("ascii", "replace") if current.is_file() else ""
+    return bool(_MANIFEST.fullmatch(name)) and name not in {one.name for one in listed} and (place / name).is_file()
 
 
 def _problem(place: Path, one: _Sum, is_sealed: bool) -> str:
