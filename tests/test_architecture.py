@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces"),
-    ("iris", "plugins", "prefetch", "atomic", "stopwatch"),
+    ("iris", "plugins", "prefetch", "atomic", "bounded", "stopwatch"),
     ("model",),
     ("vocabulary",),
     ("lang",),
@@ -42,7 +42,7 @@ DOORS = {
     "pyshacl": {"rdf/shacl"},
     "networkx": {"export/graphml", "export/html/layout", "builder/flow"},
     "pyvis": {"export/html/page"},
-    "lxml": {"sources/html"},
+    "lxml": {"sources/page_tree"},
     "pyarrow": {"export/parquet"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}

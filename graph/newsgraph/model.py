@@ -8,7 +8,8 @@ into. A *claim mention* is one proposition as one sentence puts it, with the sou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -79,6 +80,45 @@ class Zone:
     author: str = ""
 
 
+class Omission(StrEnum):
+    """A kind of text that a reader leaves out on purpose, in the words that a report uses."""
+
+    SCRIPTS = "scripts and styles"
+    MARKUP = "comments in the markup"
+    HIDDEN = "hidden text"
+    FORMS = "forms"
+    SURROUNDINGS = "menus, advertisements and the like"
+    CAPTIONS = "pictures and captions"
+    TABLES = "tables"
+    OUTSIDE = "text outside the article"
+    LINKS = "lists of links"
+    BUTTONS = "buttons and lines without letters"
+    REPEATED = "title and author once more"
+    CODE = "code"
+    FIELDS = "fields of other programs"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many characters of a kind a reader has left out on purpose, spaces apart."""
+
+    kind: Omission
+    characters: int
+
+
+def left_out(characters: Mapping[Omission, int]) -> tuple[LeftOut, ...]:
+    """What was left out, in the order of the kinds, without those of which there was nothing."""
+    return tuple(LeftOut(kind, characters[kind]) for kind in Omission if characters.get(kind))
+
+
+def summed(parts: Iterable[LeftOut]) -> tuple[LeftOut, ...]:
+    """The same by kind, each kind once."""
+    total = dict.fromkeys(Omission, 0)
+    for part in parts:
+        total[part.kind] += part.characters
+    return left_out(total)
+
+
 @dataclass(frozen=True)  # without slots: its IRI is a hash over the whole text, worked out once
 class Document:
     """A text with what is known about it.
@@ -88,7 +128,8 @@ class Document:
 
     ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
     the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
-    ``base`` is what its IRI begins with, and those of all that is made from it.
+    ``base`` is what its IRI begins with, and those of all that is made from it. ``place`` is where messages say that it is, where that
+    is not its source ("wire.jsonl:7"); ``left_out`` is what its reader has left out on purpose. These two are no part of its value.
     """
 
     text: str
@@ -99,6 +140,8 @@ class Document:
     key: str = ""
     zones: tuple[Zone, ...] = ()
     base: str = BASE
+    place: str = field(default="", compare=False, repr=False)
+    left_out: tuple[LeftOut, ...] = field(default=(), compare=False, repr=False)
 
     @cached_property
     def iri(self) -> str:

@@ -19,6 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
+from newsgraph import bounded
 from newsgraph.builder.settings import Keywords, check_base
 from newsgraph.errors import ConfigError, InputError
 
@@ -78,7 +79,7 @@ class Project:
 def read(path: str | Path) -> Project:
     """The file of a project. Raises ``ConfigError`` where it is missing or no TOML."""
     try:
-        text = Path(path).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = bounded.read(path).decode("utf-8-sig").replace("\r\n", "\n")
         found = tomllib.loads(text)
     except OSError as error:
         problem = f"cannot read the settings: {error.strerror}"

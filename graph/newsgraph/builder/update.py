@@ -27,6 +27,7 @@ from newsgraph.namespaces import expanded
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
+from newsgraph.sources.folder import shown
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store.base import base_in
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
@@ -269,7 +270,7 @@ def _source(source: str, gone: Sequence[str], left: str) -> str:
     if not is_file(left) or not {origin(source), origin(file)} & set(gone):
         return source
     path = path_of(left)
-    return load.shown(path if os.path.isabs(source) else os.path.relpath(path))
+    return shown(path if os.path.isabs(source) else os.path.relpath(path))
 
 
 def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from newsgraph import bounded
 from newsgraph.errors import InputError, NewsgraphError
 from newsgraph.iris import digest, entity_iri
 from newsgraph.model import Entity
@@ -164,7 +165,7 @@ def _text(name: str, text: str) -> str:
 def text_in(path: str | Path) -> str:
     """The text of a file of decisions. Raises ``InputError`` where it cannot be read."""
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
+        return bounded.read(path).decode("utf-8-sig")
     except OSError as error:
         problem = f"cannot read the decisions: {error.strerror}"
         raise InputError(problem, place=str(path), hint="name a file that exists") from None

@@ -22,12 +22,12 @@ from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, Zone
 from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
-from newsgraph.sources.jsonl import field, from_fields
+from newsgraph.sources.faults import issue
+from newsgraph.sources.folder import shown
+from newsgraph.sources.jsonl import FIELDS, field, from_fields
 from newsgraph.sources.language import checked
 
 logger = logging.getLogger(__name__)
-
-FIELDS = ("text", "id", "title", "date", "author", "source", "url", "comments")  # of a mapping
 
 
 class Batch(NamedTuple):
@@ -50,6 +50,8 @@ def batches(inputs: Inputs) -> Iterator[Batch]:
     path nor document: at once where the inputs are a list or another collection, of a stream when it comes to it.
     """
     if isinstance(inputs, bytes | bytearray):
+        raise _no_input(inputs, 1)
+    if not isinstance(inputs, (*_KINDS, Iterable)):
         raise _no_input(inputs, 1)
     items: Iterable[Input] = [inputs] if isinstance(inputs, _KINDS) else inputs
     if isinstance(items, Collection):
@@ -114,7 +116,7 @@ def _existing(item: object, number: int) -> str:
 
 
 def _missing(path: str) -> InputError:
-    start = load.shown(path) if len(path) <= 60 else f"{load.shown(path[:60])}…"
+    start = shown(path) if len(path) <= 60 else f"{shown(path[:60])}…"
     hint = "a text is given as [newsgraph.Document(text)]" if _is_text(path) else "check the path"
     return InputError("no such file or folder", place=start or "''", hint=hint)
 
@@ -130,18 +132,24 @@ def _is_text(path: str) -> bool:
 def _no_input(item: object, number: int) -> InputError:
     problem = f"neither a path nor a document, but {type(item).__name__}"
     return InputError(
-        problem, place=f"item {number}", hint="give a path, a newsgraph.Document, or a mapping with a text"
+        problem,
+        place=f"item {number}" if number else "inputs",
+        hint="give a path, a newsgraph.Document, or a mapping with a text",
     )
 
 
 def _handed(item: object, number: int) -> Document | Issue:
     """A document as it would be read from a line of JSON, or what is wrong with it."""
-    key = item.key if isinstance(item, Document) else item.get("id") if isinstance(item, Mapping) else None
-    place = f"item {number}" + (f", id {str(key)[:60]!r}" if key else "")
+    place = f"item {number}"
     try:
-        return _document(item) if isinstance(item, Document) else _mapping(item)  # type: ignore[arg-type]  # see _batches
-    except InputError as error:
-        return Issue(place, error.problem, error.hint)
+        key = item.key if isinstance(item, Document) else item.get("id") if isinstance(item, Mapping) else None
+        place += f", id {str(key)[:60]!r}" if key else ""
+        made = _document(item) if isinstance(item, Document) else _mapping(item)  # type: ignore[arg-type]  # see _batches
+        return replace(made, place=place)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return issue(place, error)
 
 
 def _mapping(given: Mapping[str, Any]) -> Document:
@@ -160,7 +168,7 @@ def _mapping(given: Mapping[str, Any]) -> Document:
 def _document(given: Document) -> Document:
     """The document as a mapping of its fields gives it, with the zones that it has, if any. Raises ``InputError``."""
     names = {name: getattr(given, name) for name in ("text", "title", "date", "author", "source")}
-    made = _mapping({**names, "id": given.key})
+    made = replace(_mapping({**names, "id": given.key}), left_out=given.left_out)
     if not given.zones:
         return made
     zones = given.zones if isinstance(given.zones, Sequence) else ()

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.model import Document, Issue
-from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded
+from newsgraph.model import Document, Issue, Omission, left_out
+from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, visible
+from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
 from newsgraph.sources.zones import with_comments
+
+MAX_IDLE = 64 * 2**20  # bytes without a new line, or of blanks, after which the rest is left: an input may have no end
+MAX_BROKEN = 100_000  # broken lines one after another, each of which is held to be told: some 30 MB
+FIELDS = ("text", "id", "title", "date", "author", "source", "url", "comments")
 
 
 def json_lines(lines: Any, place: str) -> Iterator[Document | Issue]:
@@ -20,12 +26,23 @@ def json_lines(lines: Any, place: str) -> Iterator[Document | Issue]:
 
 
 def each_line(lines: Any, place: str, read: Callable[[bytes, str], Document]) -> Iterator[Document | Issue]:
-    """What ``read`` makes of each line; a broken line is an issue with its number, and the next one goes on."""
-    empty = True
+    """What ``read`` makes of each line; a broken line is an issue with its number, and the next one goes on.
+
+    Raises ``InputError`` where there is no line with text, and for what has no end: one line, blank lines, broken lines for ever.
+    """
+    empty, broken = True, 0
     for number, line in _numbered(lines):
-        if line.strip():
-            empty = False
-            yield _one(read, line, f"{place}:{number}")
+        if number == 1 and (encoding := marked(line)) not in ("", "utf-8"):
+            raise InputError(f"lines in {encoding.upper()}", hint="save it as UTF-8")
+        if not line.strip():
+            continue
+        empty = False
+        made = _one(read, line, f"{place}:{number}")
+        yield made
+        broken = broken + 1 if isinstance(made, Issue) else 0
+        if broken == MAX_BROKEN:
+            problem = f"{broken:,} lines one after another cannot be read: the rest is left"
+            raise InputError(problem, place=f"{place}:{number}", hint="correct these lines, or remove them")
     if empty:
         raise InputError("empty", hint="give a file with text")
 
@@ -37,17 +54,26 @@ def _checked_record(line: bytes, where: str) -> Document:
 def _one(read: Callable[[bytes, str], Document], line: bytes, where: str) -> Document | Issue:
     """What ``read`` makes of a line, or the issue that it has with it."""
     try:
-        return read(line, where)
-    except InputError as error:
-        return Issue(where, error.problem, error.hint)
+        return replace(read(line, where), place=where)
+    except MemoryError:
+        raise
+    except Exception as error:
+        return issue(where, error)
 
 
 def _numbered(lines: Any) -> Iterator[tuple[int, bytes]]:
-    """The lines with their numbers; of a line that is too long only the beginning is kept."""
+    """The lines with their numbers; of a line that is too long only the beginning is kept.
+
+    Raises ``InputError`` where nothing but the rest of a line, or blanks, comes for too long.
+    """
     read = getattr(lines, "readline", None)
     pieces = iter(lambda: read(MAX_LINE + 1), b"") if read else lines
-    number, inside = 1, False
+    number, inside, idle = 1, False, 0
     for piece in pieces:
+        idle = idle + len(piece) if inside or piece.isspace() else 0
+        if idle > MAX_IDLE:
+            problem = f"{MAX_IDLE // 2**20} MB of {'one line' if inside else 'blanks'}: the rest is left"
+            raise InputError(problem, hint="write one document on each line")
         if not inside:
             yield number, piece
         inside = not piece.endswith(b"\n")
@@ -60,7 +86,9 @@ def record(line: bytes, where: str) -> Document:
         raise InputError(f"line of more than {MAX_LINE // 2**20} MB", hint="split that document")
     try:
         record = json.loads(decoded(line))
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise InputError("not JSON of a document: nested too deep", hint="correct the line, or remove it") from None
+    except ValueError as error:
         reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
         raise InputError(f"not JSON: {reason}", hint="correct the line, or remove it") from None
     if not isinstance(record, dict):
@@ -82,7 +110,9 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
         raise InputError('"comments" is not a list of objects', hint='write [{"author": "…", "text": "…"}]')
     given = [(field(comment, "author"), field(comment, "text", needed=True)) for comment in comments]
     whole, found = with_comments(text, title, given)
-    return Document(whole, url or where, title, day, author, key, found)
+    others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))
+    omitted = left_out({Omission.FIELDS: others})
+    return Document(whole, url or where, title, day, author, key, found, left_out=omitted)
 
 
 def field(record: Mapping[str, Any], name: str, *, needed: bool = False) -> str:

@@ -19,13 +19,15 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from newsgraph import bounded
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, Zone, ZoneKind
+from newsgraph.sources import folder as files_below
 from newsgraph.sources import readers
 from newsgraph.sources.decoding import MAX_BYTES, MAX_LINE, cleaned, decoded
+from newsgraph.sources.faults import issue
+from newsgraph.sources.folder import shown
 from newsgraph.sources.jsonl import each_line, json_lines, record
-
-_OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
 
 
 def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False) -> Iterator[Document | Issue]:
@@ -71,32 +73,27 @@ def _address(address: str, _: str) -> Iterator[Document | Issue]:
 def _guarded(
     read: Callable[[Any, str], Iterator[Document | Issue]], where: Any, place: str
 ) -> Iterator[Document | Issue]:
-    """What ``read`` yields; an error of the input ends it as an issue."""
+    """What ``read`` yields; whatever it raises ends it as an issue: one input never ends a run."""
     try:
         yield from read(where, place)
-    except InputError as error:
-        yield Issue(error.place or place, error.problem, error.hint)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
-        hint = "check the path" if missing else "check its permissions"
-        yield Issue(place, "no such file or folder" if missing else f"cannot be read: {error.strerror or error}", hint)
+        problem = "no such file or folder" if missing else f"cannot be read: {error.strerror or error}"
+        link = files_below.broken_link(where) if isinstance(where, Path) else None
+        yield link or Issue(place, problem, "check the path" if missing else "check its permissions")
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of a reader, ours or a package's
+        yield issue(place, error)
 
 
 def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
-    """The files below a folder in the order of their paths, without hidden ones."""
-    found, unreadable = list[Path](), list[OSError]()
-    for here, folders, files in os.walk(folder, onerror=unreadable.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(Path(here, name) for name in files if not name.startswith("."))
-    found = sorted(path for path in found if path.suffix.lower() in {*readers.suffixes(), *_OTHER} and path.is_file())
-    problems = [
-        Issue(shown(error.filename or folder), f"cannot be read: {error.strerror}", "check its permissions")
-        for error in unreadable
-    ]
-    if not found and not unreadable:
-        problems = [Issue(shown(folder), "no text in this folder", f"{readers.kinds()} files")]
-    if problems:
-        yield None, iter(problems)
+    """The files below a folder, and before them what could not be looked into."""
+    found, issues = files_below.found(folder, readers.suffixes())
+    if not found and not issues:
+        issues = [Issue(shown(folder), "no text in this folder", f"{readers.kinds()} files")]
+    if issues:
+        yield None, iter(issues)
     for path in found:
         yield path, _guarded(_file_of_lines if lines else _file, path, shown(path))
 
@@ -107,12 +104,12 @@ def _file(path: Path, place: str) -> Iterator[Document | Issue]:
     if not read:
         hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
         raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
-    with path.open("rb") as file:
+    with bounded.opened(path) as file:
         yield from read(file, place)
 
 
 def _file_of_lines(path: Path, place: str) -> Iterator[Document | Issue]:
-    with path.open("rb") as stream:
+    with bounded.opened(path) as stream:
         yield from each_line(stream, place, record if path.suffix.lower() == ".jsonl" else _sentence)
 
 
@@ -141,8 +138,3 @@ def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
     rest = first + stream.read(MAX_BYTES + 1)
     is_html = re.match(rb"\W*(<!doctype html|<html)\b", rest, re.IGNORECASE)
     yield from (readers.PAGE if is_html else readers.TEXT)(BytesIO(rest), place)
-
-
-def shown(path: str | Path) -> str:
-    """A path as text, whatever bytes the file system has."""
-    return os.fsencode(path).decode("utf-8", "replace")

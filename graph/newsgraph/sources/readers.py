@@ -111,7 +111,8 @@ def _html(text: str, source: str) -> Document:
         raise InputError("no article text on this page", hint="copy its text into a .txt file")
     body = "\n\n".join((page.title, *page.paragraphs) if page.title else page.paragraphs)
     whole, found = with_comments(body, page.title, page.comments)
-    return Document(whole, source, page.title, iso_date(page.date), page.author, zones=found)
+    date = iso_date(page.date)
+    return Document(whole, source, page.title, date, page.author, zones=found, left_out=page.left_out)
 
 
 TEXT: Read = partial(of_text, plain_text, False)
@@ -180,6 +181,7 @@ def _accepted(item: Any, place: str) -> Document | Issue:
     headline, found = zones.zones_of(text, item.title) if not item.zones else ("", item.zones)
     title, author, date = cleaned(item.title or headline), cleaned(item.author), iso_date(item.date)
     try:
-        return checked(Document(text, item.source or place, title, date, author, item.key, found))
+        made = Document(text, item.source or place, title, date, author, item.key, found, left_out=item.left_out)
+        return checked(made)
     except InputError as error:
         return Issue(item.source or place, error.problem, error.hint)

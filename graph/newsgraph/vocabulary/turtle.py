@@ -18,6 +18,15 @@ _WORD = re.compile(r"[\w-]+")
 _QUOTED = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"')
 
 
+def is_writable_iri(text: str) -> bool:
+    """Whether it can be the IRI of a triple, character for character."""
+    try:
+        pyoxigraph.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 class Facts:
     """Triples by subject and predicate, in the order in which they were read.
 

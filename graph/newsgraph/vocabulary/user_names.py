@@ -13,12 +13,13 @@ from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
+from newsgraph import bounded
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.iris import entity_iri
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.traits import KeyTrait
-from newsgraph.vocabulary.turtle import Facts, Lines
+from newsgraph.vocabulary.turtle import Facts, Lines, is_writable_iri
 from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, entry, index
 
 logger = logging.getLogger(__name__)
@@ -106,7 +107,7 @@ def _without(one: Known, taken: set[str]) -> Known:
 def _entries(path: Path, vocabulary: Vocabulary, root: str) -> Iterator[Known]:
     """The entries of a file, each checked."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = bounded.read(path).decode("utf-8-sig")
     except OSError as error:
         raise InputError(
             f"cannot read the gazetteer: {error.strerror}", place=str(path), hint="name a file that exists"
@@ -178,7 +179,7 @@ def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary,
         raise VocabularyError(f"{kind!r} is no class of entities", place=place, hint=hint)
     aliases = [" ".join(alias.split()) for alias in row.get("aliases", "").split("|")]
     same = row.get("same_as", "").replace("|", " ").split()
-    wrong = next((iri for iri in same if not _IRI.fullmatch(iri)), "")
+    wrong = next((iri for iri in same if not _is_address(iri)), "")
     if wrong:
         raise VocabularyError(
             f"{wrong!r} is no address", place=place, hint="write a whole one, such as http://www.wikidata.org/entity/Q1"
@@ -187,6 +188,10 @@ def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary,
     base = vocabulary.bases[kind]
     kinds = () if base == kind else (kind,)
     return Known(entity_iri(label, base=root), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
+
+
+def _is_address(text: str) -> bool:
+    return bool(_IRI.fullmatch(text)) and is_writable_iri(text)
 
 
 def _of_turtle(path: Path, text: str, vocabulary: Vocabulary, _: str) -> Iterator[tuple[Known, int]]:
@@ -215,7 +220,7 @@ def _of_turtle(path: Path, text: str, vocabulary: Vocabulary, _: str) -> Iterato
         if not named:
             hint = f"type it as one of {', '.join('ng:' + name for name in sorted(vocabulary.classes))}"
             raise VocabularyError(f"<{iri}> is of no class of entities", place=f"{path}:{line_number}", hint=hint)
-        wrong = next((same for same in entry(facts, iri, "Entity", {}, part).same_as if not _IRI.fullmatch(same)), "")
+        wrong = next((same for same in entry(facts, iri, "Entity", {}, part).same_as if not _is_address(same)), "")
         if wrong:
             raise VocabularyError(
                 f"{wrong!r} is no address", place=f"{path}:{line_number}", hint="write it in angle brackets"

@@ -13,6 +13,7 @@ from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
 
+from newsgraph import bounded
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data
@@ -116,7 +117,7 @@ class _Shipped:
 
 def _read(path: Path) -> _File:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = bounded.read(path).decode("utf-8-sig")
     except OSError as error:
         problem = f"cannot read the lexicon: {error.strerror}"
         raise InputError(problem, place=str(path), hint="name a Turtle file that exists") from None

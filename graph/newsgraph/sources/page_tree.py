@@ -1,0 +1,245 @@
+"""A page of HTML as flat lists: its elements in order, and what happens in it: an element begins, a text, an element ends.
+
+Every question about it is one walk over a stretch of a list, so that no page takes more than time in proportion to its size, and none
+is too deep. Nothing is taken out of it: what is to be left out is a set of elements that walks pass over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from newsgraph.errors import InputError
+from newsgraph.model import Omission
+from newsgraph.sources.decoding import cleaned, visible
+
+MAX_ELEMENTS = 1_000_000  # of a page: some 500 bytes each while it is read
+MAX_ATTRIBUTES = 10_000  # of an element: the parser compares each with those before
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"),
+        *("header", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "li", "main", "ol", "p", "pre", "section", "summary"),
+        *(
+            "table",
+            "tbody",
+            "ul",
+            "td",
+            "th",
+            "tr",
+            "aside",
+            "dialog",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "menu",
+            "nav",
+        ),
+    )
+)
+_FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
+_NONE: dict[str, str] = {}  # the attributes of elements without any
+_ATTRIBUTE = r"[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+"
+_TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE})*+")
+
+
+class Element(NamedTuple):
+    """An element: its descendants are those from ``number`` + 1 to ``end``, its events those from ``first`` to ``last``.
+
+    ``names`` are its classes and its id in lower case, ``parent`` is the index of what it stands in (-1: nothing).
+    """
+
+    number: int
+    end: int
+    first: int
+    last: int
+    parent: int
+    tag: str
+    names: tuple[str, ...]
+    attributes: dict[str, str]
+
+    def get(self, name: str) -> str:
+        return self.attributes.get(name, "")
+
+    def is_named(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the id or one of the classes is what the pattern says."""
+        return any(pattern.fullmatch(name) for name in self.names)
+
+
+class Block(NamedTuple):
+    """A block of text, and why it is none of the article's (None: it is)."""
+
+    text: str
+    omission: Omission | None = None
+
+
+class Tree(NamedTuple):
+    """A page. Of ``events``, a text is itself, an index the beginning of an element, and its complement the end; the root is the first.
+
+    ``markup`` is how many characters comments in the markup have.
+    """
+
+    elements: Sequence[Element]
+    events: Sequence[int | str]
+    markup: int
+
+    def text(self, element: Element) -> str:
+        """All text in an element, its words apart by one space."""
+        return words("".join(at for at in self.events[element.first : element.last] if isinstance(at, str)))
+
+    def under(self, element: Element, without: Container[int] = ()) -> Iterator[Element]:
+        """An element and its descendants in order, those left out with all in them."""
+        at = element.number
+        while at < element.end:
+            if at in without:
+                at = self.elements[at].end
+            else:
+                yield self.elements[at]
+                at += 1
+
+    def all(self, without: Container[int] = ()) -> Iterator[Element]:
+        return self.under(self.elements[0], without)
+
+    def sizes(self, without: Container[int] = ()) -> Callable[[Element], int]:
+        """How many characters, spaces apart, the text of an element has, less that of elements left out."""
+        total, totals, at = 0, [0] * (len(self.events) + 1), 0
+        while at < len(self.events):
+            totals[at] = total
+            event = self.events[at]
+            if isinstance(event, str):
+                total += visible(event)
+            elif event >= 0 and event in without:
+                end = self.elements[event].last
+                totals[at : end + 1] = [total] * (end + 1 - at)
+                at = end
+            at += 1
+        return lambda element: totals[element.last] - totals[element.first]
+
+    def within(self, is_one: Callable[[Element], bool]) -> list[bool]:
+        """For each element whether it or something that it stands in is such a one."""
+        found = list[bool]()
+        for element in self.elements:
+            found.append((element.parent >= 0 and found[element.parent]) or is_one(element))
+        return found
+
+    def sums(self, value: Callable[[Element], int]) -> Callable[[Element], int]:
+        """The sum of a value over an element and its descendants."""
+        totals = [0]
+        for element in self.elements:
+            totals.append(totals[-1] + value(element))
+        return lambda element: totals[element.end] - totals[element.number]
+
+    def blocks(self, element: Element, without: Container[int] = ()) -> list[Block]:
+        """The blocks of text inside an element; those that are all links, and those without a letter, are none of the article's."""
+        found, parts, linked, links, at = list[Block](), list[str](), 0, 0, element.first
+        while at <= element.last:
+            event = self.events[at]
+            if isinstance(event, str):
+                parts.append(re.sub(r"\s+", " ", event))
+                linked += len(parts[-1]) * bool(links)
+            elif event >= 0 and event in without and event != element.number:
+                at = self.elements[event].last
+                if self.elements[event].tag in _BLOCKS:
+                    found += _blocks(parts, linked)
+                    parts, linked = [], 0
+            else:
+                tag = self.elements[max(event, ~event)].tag
+                if tag in _BLOCKS:
+                    found += _blocks(parts, linked)
+                    parts, linked = [], 0
+                elif tag == "br" and event >= 0:
+                    parts.append("\n")
+                links += (tag == "a") * (1 if event >= 0 else -1)
+            at += 1
+        return found + _blocks(parts, linked)
+
+
+def _blocks(parts: list[str], linked: int) -> list[Block]:
+    raw = "".join(parts)
+    if not raw or raw.isspace():
+        return []
+    if linked >= 0.8 * len(raw.strip()):
+        return [Block(words(raw), Omission.LINKS)]
+    blocks = (words(block) for block in re.split(r"\n *\n", raw))
+    return [
+        Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS) for block in blocks if block
+    ]
+
+
+def words(text: str) -> str:
+    """A text of which only the words count, without characters that are no text: references to characters give such, too."""
+    return " ".join(cleaned(re.sub("[\u00ad\u200b\u200c\u200d\u2060]", "", text)).split())
+
+
+def parsed(text: str) -> Tree | None:
+    """The tree of a page; None where there is nothing on it. Raises ``InputError`` where some of it could not be read.
+
+    Old pages open an element of formatting in each paragraph and close none. Where that is too deep for the parser, the page is read
+    without them.
+    """
+    if any(map(_is_crowded, _TAG.finditer(text))):
+        raise InputError(
+            f"an element of more than {MAX_ATTRIBUTES:,} attributes", hint="copy its text into a .txt file"
+        )
+    root, loss = _root(text)
+    if loss and (loose := _FORMATTING.sub("", text)) != text:
+        root, loss = _root(loose)
+    if loss:
+        raise InputError(f"only part of this page can be read: {loss}", hint="copy its text into a .txt file")
+    return None if root is None else _flat(root)
+
+
+def _is_crowded(tag: re.Match[str]) -> bool:
+    long = tag.end() - tag.start() > 2 * MAX_ATTRIBUTES
+    return long and len(re.findall(_ATTRIBUTE, tag[0])) > MAX_ATTRIBUTES
+
+
+def _root(text: str) -> tuple[Any, str]:
+    """The root of the parser's own tree, or None, and what the parser says where it has left off: only that error is fatal to it."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:  # nothing in it
+        root = None
+    fatal = [error for error in parser.error_log if error.level == etree.ErrorLevels.FATAL]
+    return root, f"{fatal[0].message.split(',')[0]} in line {fatal[0].line}" if fatal else ""
+
+
+def _flat(root: Any) -> Tree:
+    events, markup = list[int | str](), 0
+    opened, ends, begun = (
+        list[int](),
+        dict[int, tuple[int, int]](),
+        list[tuple[int, int, str, tuple[str, ...], dict[str, str]]](),
+    )
+    for event, at in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        following = at.tail
+        if event == "start":
+            if len(begun) == MAX_ELEMENTS:
+                hint = "copy its text into a .txt file"
+                raise InputError(f"a page of more than {MAX_ELEMENTS:,} elements", hint=hint)
+            tag, attributes = at.tag if isinstance(at.tag, str) else "", dict(at.attrib) or _NONE
+            begun.append((len(events), opened[-1] if opened else -1, tag, _names(attributes), attributes))
+            opened.append(len(begun) - 1)
+            events.append(opened[-1])
+            following = at.text
+        elif event == "end":
+            number = opened.pop()
+            ends[number] = (len(begun), len(events))
+            events.append(~number)
+        else:
+            markup += visible(at.text or "")
+        if following and opened:
+            events.append(following)
+    made = [
+        Element(number, ends[number][0], first, ends[number][1], parent, tag, names, attributes)
+        for number, (first, parent, tag, names, attributes) in enumerate(begun)
+    ]
+    return Tree(made, events, markup)
+
+
+def _names(attributes: dict[str, str]) -> tuple[str, ...]:
+    return tuple(f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()) if attributes else ()
