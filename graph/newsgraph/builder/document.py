@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from newsgraph.builder.intake import tried
 from newsgraph.builder.settings import Settings
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
@@ -15,7 +16,7 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.model import ClaimMention, Document, Zone, ZoneKind
+from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
@@ -57,6 +58,14 @@ class DocumentBuilder:
         with self.watch.stage("language"):
             return tree_of(self.nlp(document.text))
 
+    def tried_tree(self, document: Document) -> Tree | Issue:
+        """The annotated text, or what is wrong with it."""
+        return tried(document, lambda: self.tree(document))
+
+    def tried_quads(self, document: Document, tree: Tree | Issue) -> list[Quad] | Issue:
+        """The quads, or what is wrong with the document, which may be known from its text already."""
+        return tree if isinstance(tree, Issue) else tried(document, lambda: self.quads(document, tree))
+
     def quads(self, document: Document, tree: Tree) -> list[Quad]:
         """The quads of the document; ``tree`` is its annotated text."""
         with self.watch.stage("claims"):
@@ -84,13 +93,3 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
 def claims_of(nlp: Language, text: str, vocabulary: Vocabulary) -> Iterator[ClaimMention]:
     """The claims of a text, as a build finds them."""
     return extractor.claims(analyse(Document(text), tree_of(nlp(text)), vocabulary), "")
-
-
-def distinct(documents: Iterator[Document]) -> Iterator[Document]:
-    """The documents, the first of each IRI."""
-    seen: set[str] = set()
-    for document in documents:
-        name = document.iri
-        if name not in seen:
-            seen.add(name)
-            yield document

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Unpack
 
 from newsgraph.builder.document import analyse
+from newsgraph.builder.intake import tried
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.export import jsonl
 from newsgraph.export.openie import open_lines
@@ -34,19 +36,24 @@ def extract_rows(
     nlp, vocabulary = pipeline.load(settings.model or None), settings.vocabulary()
     decided = settings.decided(vocabulary)
 
-    def read(item: Document | Issue) -> Tree | None:
-        return tree_of(nlp(item.text)) if isinstance(item, Document) else None
+    def read(item: Document | Issue) -> Tree | Issue:
+        return tried(item, lambda: tree_of(nlp(item.text))) if isinstance(item, Document) else item
+
+    def rows(document: Document, tree: Tree) -> list[dict[str, Any]]:
+        analysis = analyse(document, tree, vocabulary)
+        if form == "jsonl":
+            return [jsonl.annotated(document, analysis, decided)]
+        return list(open_lines(document, analysis, style, lines))
 
     documents = load.documents([str(path) for path in inputs], lines=lines)
     for item, tree in ahead(read, documents, pipeline.threads(settings.model)):
         if isinstance(item, Issue):
             yield item
             continue
-        assert tree
+        if isinstance(tree, Issue):
+            yield tree
+            continue
         document = settings.based(item)
         document = replace(document, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else document
-        analysis = analyse(document, tree, vocabulary)
-        if form == "jsonl":
-            yield jsonl.annotated(document, analysis, decided)
-        else:
-            yield from open_lines(document, analysis, style, lines)
+        found = tried(document, partial(rows, document, tree))
+        yield from [found] if isinstance(found, Issue) else found

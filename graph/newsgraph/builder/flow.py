@@ -5,23 +5,24 @@ from __future__ import annotations
 import logging
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
 from newsgraph.atomic import write_atomic
-from newsgraph.builder.document import DocumentBuilder, Progress, distinct
+from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.intake import Intake, tried
 from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
-from newsgraph.model import Document, Issue, ZoneKind
+from newsgraph.model import Document, Issue, LeftOut, ZoneKind
 from newsgraph.namespaces import BASE
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
@@ -44,7 +45,10 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: counts, the most frequent relations (those that no entry of the ontology covers apart), and what was skipped."""
+    """What a build did: counts, the most frequent relations (those that no entry of the ontology covers apart), and what was skipped.
+
+    ``repeats`` are documents that came once more with the same text, ``left_out`` is what readers left out of all of them on purpose.
+    """
 
     documents: int = 0
     comments: int = 0
@@ -55,6 +59,8 @@ class Report:
     relations: tuple[tuple[str, int], ...] = ()
     open_relations: tuple[tuple[str, int], ...] = ()
     skipped: tuple[Issue, ...] = ()
+    repeats: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class Graph:
@@ -164,32 +170,33 @@ def build(
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     settings = Settings.of(**configured("build", config, keywords)).under(BASE)
-    skipped: list[Issue] = []
-    held: dict[str, Entry] = {}
-    documents = _readable(batches(inputs), skipped, held, settings)
+    intake, held = Intake(), dict[str, Entry]()
+    documents = _readable(batches(inputs), intake, held, settings)
     first = next(documents, None)
     if first is None:
-        return Graph(Store.open(None), Report(skipped=tuple(skipped)))
+        return Graph(Store.open(None), Report(skipped=intake.skipped))
     maker, made_with = DocumentBuilder(settings).ready(), settings_fingerprint(settings)
-    work = _Work(maker, progress, settings.base)
+    work = _Work(maker, progress, settings.base, intake)
     everything = maker.watch.timed("sources", chain([first], documents))
     if output is None:
         store = Store.open(None, base=settings.base)
         work.load(store, everything)
-        store.enter(replace(entry, maker=made_with) for entry in held.values())
-        return work.graph(store, skipped)
+        store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
+        return work.graph(store)
     place = _writable(Path(output))
-    with _new_store(place, settings.base) as store:
+    with _new_store(place, settings.base, lambda: work.documents > 0) as store:
         work.load(store, everything)
-        store.enter(replace(entry, maker=made_with) for entry in held.values())
+        store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
         files = work.files(title="Newsgraph")
+    if not work.documents:
+        return work.graph(Store.open(None))
     _write(place, files)
-    return work.graph(Store.open(place / STORE, read_only=True), skipped)
+    return work.graph(Store.open(place / STORE, read_only=True))
 
 
 @contextmanager
-def _new_store(place: Path, base: str) -> Iterator[Store]:
-    """A store that takes the place of the one in a folder when all went well; until then, that one stays as it is.
+def _new_store(place: Path, base: str, is_wanted: Callable[[], bool] = lambda: True) -> Iterator[Store]:
+    """A store that takes the place of the one in a folder when all went well and it is wanted; until then, that one stays as it is.
 
     Nobody else writes to either meanwhile.
     """
@@ -200,7 +207,8 @@ def _new_store(place: Path, base: str) -> Iterator[Store]:
         try:
             with Store.open(made, create=True, guard=False, base=base) as store:
                 yield store
-            swap.put(made, target)
+            if is_wanted():
+                swap.put(made, target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
 
@@ -219,21 +227,21 @@ def _write(place: Path, files: dict[str, bytes]) -> None:
         write_atomic(place / name, content)
 
 
-def _readable(
-    given: Iterator[Batch], skipped: list[Issue], held: dict[str, Entry], settings: Settings
-) -> Iterator[Document]:
-    """The documents of all inputs; of those that cannot be read a note in ``skipped``, of the others one in ``held``."""
+def _readable(given: Iterator[Batch], intake: Intake, held: dict[str, Entry], settings: Settings) -> Iterator[Document]:
+    """The documents of all inputs, the first of each IRI, with an entry for each in ``held``; what is to be said of the others is noted."""
     for batch in given:
         for item in batch.items:
             if isinstance(item, Issue):
-                skipped.append(item)
+                intake.skip(item)
                 continue
             document = settings.based(item)
             name = document.iri
             file = {HANDED} if batch.handed else {origin(batch.path)} if batch.path else set()
-            entry = held.get(name) or Entry(name, document_fingerprint(item), source=item.source)
+            content = document_fingerprint(item)
+            entry = held.get(name) or Entry(name, content, source=item.source)
             held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
-            yield document
+            if intake.takes(document, content):
+                yield document
 
 
 class _Work:
@@ -242,9 +250,10 @@ class _Work:
     Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
     """
 
-    def __init__(self, maker: DocumentBuilder, progress: Progress | None, base: str) -> None:
-        self._maker, self._progress, self._base = maker, progress, base
-        self._documents = self._comments = self._sentences = self._words = 0
+    def __init__(self, maker: DocumentBuilder, progress: Progress | None, base: str, intake: Intake) -> None:
+        self._maker, self._progress, self._base, self._intake = maker, progress, base, intake
+        self.failed: set[str] = set()
+        self.documents = self._comments = self._sentences = self._words = 0
         self._lines: set[bytes] = set()
         self._reader = Reader()
 
@@ -254,26 +263,33 @@ class _Work:
             store.load(self._quads(documents))
 
     def _quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
-        """The quads of all documents; the same text twice is one document."""
-        watch = self._maker.watch
-        read = ahead(self._maker.tree, distinct(documents), self._maker.workers)
-        for document, tree in watch.timed("waiting for language", read):
-            found = self._maker.quads(document, tree)
-            with watch.stage("gathering"):
-                self._note(document, tree, found)
-            yield from found
+        """The quads of all documents that can be understood."""
+        read = ahead(self._maker.tried_tree, documents, self._maker.workers)
+        for document, tree in self._maker.watch.timed("waiting for language", read):
+            found = tree if isinstance(tree, Issue) else tried(document, partial(self._made, document, tree))
+            if isinstance(found, Issue):
+                self.failed.add(document.iri)
+                self._intake.fail(document, found)
+            else:
+                yield from found
             if self._progress:
-                self._progress(self._documents, None, document.source)
+                self._progress(self.documents, None, document.source)
         if self._progress:
-            self._progress(self._documents, self._documents, "")
+            self._progress(self.documents, self.documents, "")
+
+    def _made(self, document: Document, tree: Tree) -> list[Quad]:
+        found = self._maker.quads(document, tree)
+        with self._maker.watch.stage("gathering"):
+            self._note(document, tree, found)
+        return found
 
     def _note(self, document: Document, tree: Tree, found: list[Quad]) -> None:
-        self._documents += 1
+        self._lines |= lines(found)
+        self._reader.add(found)
+        self.documents += 1
         self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
         self._sentences += len(tree.sentences)
         self._words += len(tree.words)
-        self._lines |= lines(found)
-        self._reader.add(found)
 
     @cached_property
     def _network(self) -> Network:
@@ -285,12 +301,13 @@ class _Work:
             page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
             return {"graph.ttl": turtle_of(self._lines, self._base), "graph.html": page}
 
-    def graph(self, store: Store, skipped: Sequence[Issue]) -> Graph:
+    def graph(self, store: Store) -> Graph:
         """What was built, with its report."""
-        logger.debug("%d documents built in %s", self._documents, self._maker.watch)
+        logger.debug("%d documents built in %s", self.documents, self._maker.watch)
+        self._intake.tell()
         edges, nodes = self._network.edges, self._network.nodes
         report = Report(
-            documents=self._documents,
+            documents=self.documents,
             comments=self._comments,
             sentences=self._sentences,
             words=self._words,
@@ -300,7 +317,9 @@ class _Work:
             open_relations=_ranked(
                 Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{self._base}relation/"))
             ),
-            skipped=tuple(skipped),
+            skipped=self._intake.skipped,
+            repeats=self._intake.repeats,
+            left_out=self._intake.left_out,
         )
         return Graph(store, report, self._network)
 

@@ -20,6 +20,7 @@ from typing import Unpack
 
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.model import Document, Issue
@@ -131,25 +132,26 @@ def add(
     maker = DocumentBuilder(settings)
     if settings.model:
         maker.ready()  # a name that leads nowhere is told before a store is made
-    skipped: list[Issue] = []
-    events = _events(batches(inputs), skipped, settings)
+    intake = Intake()
+    events = _events(batches(inputs), intake, settings)
     first = list(_until_document(events))
     if not any(isinstance(event, tuple) for event in first):
-        return Changes(skipped=tuple(skipped))
+        return Changes(skipped=intake.skipped)
     with Store.open(Path(store), create=True, base=settings.base) as opened:
-        work = _Adding(opened, maker, settings_fingerprint(settings), progress)
-        made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=tuple(skipped))
+        work = _Adding(opened, maker, settings_fingerprint(settings), progress, intake)
+        made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=intake.skipped)
+    intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)
     return made
 
 
-def _events(given: Iterator[Batch], skipped: list[Issue], settings: Settings) -> Iterator[tuple[str, Document] | _End]:
+def _events(given: Iterator[Batch], intake: Intake, settings: Settings) -> Iterator[tuple[str, Document] | _End]:
     """Each document with its file (empty: none), and the end of each file."""
     for batch in given:
         end = _End(HANDED if batch.handed else origin(batch.path))
         for item in batch.items:
             if isinstance(item, Issue):
-                skipped.append(item)
+                intake.skip(item)
                 end.whole = False
             else:
                 document = settings.based(item)
@@ -170,8 +172,11 @@ def _until_document(events: Iterator[tuple[str, Document] | _End]) -> Iterator[t
 class _Adding:
     """One run of :func:`add`."""
 
-    def __init__(self, store: Store, maker: DocumentBuilder, made_with: str, progress: Progress | None) -> None:
+    def __init__(
+        self, store: Store, maker: DocumentBuilder, made_with: str, progress: Progress | None, intake: Intake
+    ) -> None:
         self._store, self._maker, self._made_with, self._progress = store, maker, made_with, progress
+        self._intake, self._failed = intake, set[str]()
         self._before = {entry.document: entry for entry in store.entries()}
         self._now = dict(self._before)
         self._files: dict[str, set[str]] = {}
@@ -204,14 +209,15 @@ class _Adding:
                 yield event
                 continue
             file, document = event
-            name = document.iri
+            name, content = document.iri, document_fingerprint(document)
+            self._intake.takes(document, content)
             again = planned.get(name)
             held = again or self._before.get(name) or Entry(name)
             files = tuple(sorted({*held.origins, *([file] if file else [])}))
             entry = (
                 replace(again, origins=files)
                 if again
-                else Entry(name, document_fingerprint(document), self._made_with, document.source, files)
+                else Entry(name, content, self._made_with, document.source, files)
             )
             planned[name] = entry
             fresh = not again and (held.content, held.maker) != (entry.content, entry.maker)
@@ -220,14 +226,22 @@ class _Adding:
             if fresh or entry != held or not again:
                 yield _Given(document, entry, fresh, again is not None)
 
-    def _tree(self, event: _Given | _End) -> Tree | None:
-        return self._maker.tree(event.document) if isinstance(event, _Given) and event.fresh else None
+    def _tree(self, event: _Given | _End) -> Tree | Issue | None:
+        return self._maker.tried_tree(event.document) if isinstance(event, _Given) and event.fresh else None
 
-    def _take(self, given: _Given, tree: Tree | None) -> None:
+    def _take(self, given: _Given, tree: Tree | Issue | None) -> None:
+        """Put in a document, or its entry. Of one that cannot be understood the store keeps what it had."""
         entry, old = given.entry, self._now.get(given.entry.document)
+        if entry.document in self._failed:
+            return
         if tree:
+            quads = self._maker.tried_quads(given.document, tree)
+            if isinstance(quads, Issue):
+                self._failed.add(entry.document)
+                self._intake.fail(given.document, quads)
+                return
             with self._maker.watch.stage("storing"):
-                self._store.replace(entry.document, self._maker.quads(given.document, tree), entry)
+                self._store.replace(entry.document, quads, entry)
             self._counts["changed" if old else "added"] += 1
         else:
             if entry != old:

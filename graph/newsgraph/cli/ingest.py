@@ -172,6 +172,8 @@ def _summary(report: Report, output: Path) -> str:
     ]
     size = max(len(number) for number, _ in counts)
     lines = [f"{number:>{size}}  {name}" for number, name in counts]
+    if report.repeats:
+        lines.append(f"{report.repeats:>{size},}  documents that came once more, with the same text")
     if report.skipped:
         lines.append(f"{len(report.skipped):>{size},}  inputs skipped")
     if report.relations:
