@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces"),
-    ("iris", "plugins", "prefetch", "atomic", "bounded", "stopwatch"),
+    ("iris", "plugins", "prefetch", "atomic", "arguments", "bounded", "stopwatch"),
     ("model",),
     ("vocabulary",),
     ("lang",),
@@ -55,6 +55,7 @@ LIGHT = {
     "namespaces",
     "iris",
     "plugins",
+    "arguments",
     "atomic",
     "model",
     "prefetch",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
+from newsgraph.arguments import as_function, as_path
 from newsgraph.atomic import write_atomic
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
@@ -81,7 +82,7 @@ class Graph:
 
         Raises ``StoreError`` or ``InputError``.
         """
-        place = Path(path)
+        place = as_path(path, "path")
         return cls(opened(place / STORE if (place / STORE).is_dir() else place), Report())
 
     def claims(self) -> Iterator[Claim]:
@@ -134,7 +135,7 @@ class Graph:
 
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
-        place = _writable(Path(folder))
+        place = _writable(as_path(folder, "folder"))
         files = self._files()
         with _new_store(place, self.store.base) as store:
             store.load(self.quads())
@@ -176,14 +177,14 @@ def build(
     if first is None:
         return Graph(Store.open(None), Report(skipped=intake.skipped))
     maker, made_with = DocumentBuilder(settings).ready(), settings_fingerprint(settings)
-    work = _Work(maker, progress, settings.base, intake)
+    work = _Work(maker, as_function(progress, "progress"), settings.base, intake)
     everything = maker.watch.timed("sources", chain([first], documents))
     if output is None:
         store = Store.open(None, base=settings.base)
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
         return work.graph(store)
-    place = _writable(Path(output))
+    place = _writable(as_path(output, "output"))
     with _new_store(place, settings.base, lambda: work.documents > 0) as store:
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
