@@ -171,20 +171,21 @@ def build(
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     settings = Settings.of(**configured("build", config, keywords)).under(BASE)
+    folder, progress = output if output is None else as_path(output, "output"), as_function(progress, "progress")
     intake, held = Intake(), dict[str, Entry]()
     documents = _readable(batches(inputs), intake, held, settings)
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=intake.skipped))
     maker, made_with = DocumentBuilder(settings).ready(), settings_fingerprint(settings)
-    work = _Work(maker, as_function(progress, "progress"), settings.base, intake)
+    work = _Work(maker, progress, settings.base, intake)
     everything = maker.watch.timed("sources", chain([first], documents))
-    if output is None:
+    if folder is None:
         store = Store.open(None, base=settings.base)
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
         return work.graph(store)
-    place = _writable(as_path(output, "output"))
+    place = _writable(folder)
     with _new_store(place, settings.base, lambda: work.documents > 0) as store:
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)

@@ -111,6 +111,7 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     if not isinstance(comments, list) or not all(isinstance(comment, dict) for comment in comments):
         raise InputError('"comments" is not a list of objects', hint='write [{"author": "…", "text": "…"}]')
     given = [(field(comment, "author"), field(comment, "text", needed=True)) for comment in comments]
+    given = [pair for pair in given if pair[1].strip()]  # a zone has text
     whole, found = with_comments(text, title, given)
     others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))
     omitted = left_out({Omission.FIELDS: others})
