@@ -108,6 +108,10 @@ def test_odd_data_for_machines_is_passed_over(data: str) -> None:
     assert (found.title, found.date, found.author) == ("Port", "", "")
 
 
+def test_attributes_without_a_name_end_nothing() -> None:
+    assert html.read(page("<p =&quot; ='a' \"=b {}=1>It goes on.</p>")).paragraphs[1] == "It goes on."
+
+
 @pytest.mark.parametrize("text", ["", " \n", "<!-- a -->", "<?xml version='1.0'?>", "<!DOCTYPE html>"])
 def test_a_page_with_nothing_on_it(text: str) -> None:
     assert html.read(text).paragraphs == ()
