@@ -15,7 +15,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces", "logs"),
-    ("iris", "plugins", "prefetch", "locks", "bounded", "stopwatch", "spreadsheet"),
+    ("iris", "plugins", "prefetch", "locks", "arguments", "bounded", "stopwatch", "spreadsheet"),
     ("atomic",),
     ("model",),
     ("vocabulary",),
@@ -59,6 +59,7 @@ LIGHT = {
     "iris",
     "plugins",
     "locks",
+    "arguments",
     "atomic",
     "model",
     "prefetch",

@@ -23,6 +23,8 @@ _KINDS = {
 
 def opened(path: str | Path) -> BinaryIO:
     """A regular file, or a link to one, open in binary. Raises ``InputError`` for what is something else, ``OSError`` as ``open`` does."""
+    if "\0" in str(path):
+        raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
     _check(os.stat(path), path)  # before it is opened: a socket cannot be, and a tape would be wound back
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,3 +154,28 @@ def test_unwritable_export(refused: Refused, tmp_path: Path) -> None:
     Store.open(tmp_path / "output" / "store", create=True).close()
     (tmp_path / "file").write_text("x")
     assert "cannot write" in refused("export", "turtle", "-o", "file/a.ttl")
+
+
+def test_a_named_pipe_is_refused_and_not_waited_for(refused: Refused, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "a.txt").write_text("Kenya built a railway.")
+    (tmp_path / "zero.ttl").symlink_to("/dev/zero")
+    assert "pipe.txt: a named pipe, not a file (put what it gives into a file)" in refused("build", "pipe.txt")
+    for option in ("--lexicon", "--gazetteer", "--decisions", "--config"):
+        assert "zero.ttl: a device, not a file" in refused("build", "a.txt", option, "zero.ttl")
+
+
+def test_addresses_that_cannot_be_written(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya built a railway.")
+    for odd in ("http://[x", "http://a/%zz", "http://a/b#c#d", "http://a/\1"):
+        (tmp_path / "names.csv").write_text(f"label,type,aliases,same_as\nKenya,Country,,{odd}\n")
+        assert "names.csv:2: " in refused("build", "a.txt", "--gazetteer", "names.csv")
+
+
+def test_two_texts_of_one_id_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [f'{{"id": "x", "text": "Kenya {verb} a railway."}}\n' for verb in ("built", "sold", "built")]
+    (tmp_path / "a.jsonl").write_text("".join(lines))
+    assert main.main(["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]) == 3
+    said = capsys.readouterr()
+    assert f"a.jsonl:2: its id 'x' is that of another document, {tmp_path / 'a.jsonl'}:1 (give each" in said.err
+    assert "1  documents that came once more, with the same text" in said.out

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
+from newsgraph.arguments import as_function, as_path
 from newsgraph.atomic import unfinished
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
@@ -81,7 +82,7 @@ class Graph:
 
         Raises ``StoreError`` or ``InputError``.
         """
-        place = Path(path)
+        place = as_path(path, "path")
         return cls(opened(place / STORE if (place / STORE).is_dir() else place), Report())
 
     def claims(self) -> Iterator[Claim]:
@@ -134,7 +135,7 @@ class Graph:
 
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
-        place = _writable(Path(folder))
+        place = _writable(as_path(folder, "folder"))
         with _new_store(place, self.store.base) as (store, files):
             files.update(zip(FILES, (self.to_turtle(), self.export("html")), strict=True))
             store.load(self.quads())
@@ -166,6 +167,7 @@ def build(
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     settings = Settings.of(**configured("build", config, keywords)).under(BASE)
+    folder, progress = output if output is None else as_path(output, "output"), as_function(progress, "progress")
     intake, held = Intake(), dict[str, Entry]()
     documents = _readable(batches(inputs), intake, held, settings)
     first = next(documents, None)
@@ -174,12 +176,12 @@ def build(
     maker, made_with = DocumentBuilder(settings).ready(), settings_fingerprint(settings)
     work = _Work(maker, progress, settings.base, intake)
     everything = maker.watch.timed("sources", chain([first], documents))
-    if output is None:
+    if folder is None:
         store = Store.open(None, base=settings.base)
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
         return work.graph(store)
-    place = _writable(Path(output))
+    place = _writable(folder)
     with _new_store(place, settings.base, lambda: work.documents > 0) as (store, files):
         work.load(store, everything)
         store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from newsgraph import bounded
+from newsgraph.arguments import as_path
 from newsgraph.builder.settings import Keywords, check_base
 from newsgraph.errors import ConfigError, InputError
 
@@ -100,7 +101,7 @@ def configured(command: str, config: str | Path | None, keywords: Keywords) -> K
     """The keywords with what a file of settings says of those that are not given; without a file, the keywords."""
     if config is None:
         return keywords
-    project = read(config)
+    project = read(as_path(config, "config"))
     said = {**_said(project, project.common, ""), **_said(project, project.tables.get(command, {}), command)}
     return cast(Keywords, said | keywords)
 

@@ -12,6 +12,7 @@ from ipaddress import IPv6Address
 from pathlib import Path
 from typing import TypedDict
 
+from newsgraph.arguments import as_path, as_paths, as_text
 from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Decisions
 from newsgraph.errors import InputError
@@ -69,9 +70,10 @@ class Settings:
     ) -> Settings:
         """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI."""
         if base:
-            check_base(base)
-        place = Path(decisions) if decisions else None
-        return cls(model or "", _paths(lexicon), _paths(gazetteer), place, metonymy, base or "")
+            check_base(as_text(base, "base"))
+        place = as_path(decisions, "decisions") if decisions else None
+        files = as_paths(lexicon, "lexicon"), as_paths(gazetteer, "gazetteer")
+        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "")
 
     def under(self, base: str) -> Settings:
         """The same with a base for where the user has given none."""
@@ -110,11 +112,3 @@ def _is_address(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _paths(given: Files) -> tuple[Path, ...]:
-    paths = (Path(given),) if isinstance(given, str | Path) else tuple(map(Path, given))
-    for path in paths:
-        if "\0" in str(path):
-            raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
-    return paths

@@ -17,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Unpack
 
+from newsgraph.arguments import as_function, as_path, as_paths
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake
@@ -128,7 +129,8 @@ def add(
     document. Raises ``InputError`` for a path that leads nowhere, and ``StoreError`` for a store with another base, that another
     process writes to, that is damaged or whose disk is full: what was added until then is kept.
     """
-    settings = Settings.of(**configured("add", config, keywords)).under(base_in(Path(store)))
+    (place,) = as_paths(as_path(store, "store"), "store")
+    settings = Settings.of(**configured("add", config, keywords)).under(base_in(place))
     maker = DocumentBuilder(settings)
     if settings.model:
         maker.ready()  # a name that leads nowhere is told before a store is made
@@ -137,8 +139,8 @@ def add(
     first = list(_until_document(events))
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=intake.skipped)
-    with Store.open(Path(store), create=True, base=settings.base) as opened:
-        work = _Adding(opened, maker, settings_fingerprint(settings), progress, intake)
+    with Store.open(place, create=True, base=settings.base) as opened:
+        work = _Adding(opened, maker, settings_fingerprint(settings), as_function(progress, "progress"), intake)
         made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=intake.skipped)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)

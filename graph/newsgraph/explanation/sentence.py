@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Unpack
 
+from newsgraph.arguments import as_text
 from newsgraph.builder.document import analyse
 from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
@@ -38,7 +39,7 @@ def explain(text: str, *, config: str | Path | None = None, **keywords: Unpack[K
 
     ``config`` and the keywords are those of :func:`newsgraph.build`. Raises ``InputError`` for a text without words.
     """
-    return explained(text, Settings.of(**configured("explain", config, keywords)))
+    return explained(as_text(text, "text"), Settings.of(**configured("explain", config, keywords)))
 
 
 def explained(text: str, settings: Settings) -> str:

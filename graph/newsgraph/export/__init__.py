@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newsgraph import plugins
+from newsgraph.arguments import as_text
 from newsgraph.errors import NewsgraphError, PluginError, QueryError
 from newsgraph.namespaces import BASE
 from newsgraph.plugins import Group
@@ -118,7 +119,7 @@ def installed() -> plugins.Installed:
 
 def find(name: str) -> Format:
     """The format of that name. Raises :class:`QueryError` with what there is, or ``PluginError`` where its package is broken."""
-    if name in FORMATS:
+    if as_text(name, "the format") in FORMATS:
         return FORMATS[name]
     if name not in names():
         raise QueryError(f"no format called {name!r}", hint=f"choose one of: {', '.join(names())}")

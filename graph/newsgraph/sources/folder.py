@@ -32,7 +32,7 @@ def found(folder: Path, suffixes: Collection[str]) -> tuple[list[Path], list[Iss
     for here, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         issues += filter(None, (_link(Path(here, name), top) for name in folders))
-        for name in names:
+        for name in sorted(names):
             path = Path(here, name)
             suffix = "(hidden)" if name.startswith(".") else path.suffix.lower()
             if not name.startswith(".") and (issue := broken_link(path)):

@@ -15,7 +15,8 @@ from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
 from newsgraph.sources.zones import with_comments
 
-MAX_IDLE = 64 * 2**20  # bytes without a new line, or of blanks, after which the rest is left: an input may have no end
+MAX_IDLE = 64 * 2**20  # bytes of one line, or of blank ones, after which the rest is left: an input may have no end
+BLANK = 64  # bytes that a blank line counts for at least: a million of them are enough
 MAX_BROKEN = 100_000  # broken lines one after another, each of which is held to be told: some 30 MB
 FIELDS = ("text", "id", "title", "date", "author", "source", "url", "comments")
 
@@ -70,9 +71,9 @@ def _numbered(lines: Any) -> Iterator[tuple[int, bytes]]:
     pieces = iter(lambda: read(MAX_LINE + 1), b"") if read else lines
     number, inside, idle = 1, False, 0
     for piece in pieces:
-        idle = idle + len(piece) if inside or piece.isspace() else 0
+        idle = idle + max(len(piece), BLANK) if inside or piece.isspace() else 0
         if idle > MAX_IDLE:
-            problem = f"{MAX_IDLE // 2**20} MB of {'one line' if inside else 'blanks'}: the rest is left"
+            problem = f"{'a line' if inside else 'blank lines'} without an end: the rest is left"
             raise InputError(problem, hint="write one document on each line")
         if not inside:
             yield number, piece
@@ -89,7 +90,8 @@ def record(line: bytes, where: str) -> Document:
     except RecursionError:
         raise InputError("not JSON of a document: nested too deep", hint="correct the line, or remove it") from None
     except ValueError as error:
-        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else str(error)
+        syntax = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        reason = syntax or "a number of too many digits"
         raise InputError(f"not JSON: {reason}", hint="correct the line, or remove it") from None
     if not isinstance(record, dict):
         raise InputError("not an object", hint='write {"text": "…"} on each line')
@@ -109,6 +111,7 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     if not isinstance(comments, list) or not all(isinstance(comment, dict) for comment in comments):
         raise InputError('"comments" is not a list of objects', hint='write [{"author": "…", "text": "…"}]')
     given = [(field(comment, "author"), field(comment, "text", needed=True)) for comment in comments]
+    given = [pair for pair in given if pair[1].strip()]  # a zone has text
     whole, found = with_comments(text, title, given)
     others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))
     omitted = left_out({Omission.FIELDS: others})

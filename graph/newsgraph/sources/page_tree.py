@@ -221,7 +221,7 @@ def _flat(root: Any) -> Tree:
             if len(begun) == MAX_ELEMENTS:
                 hint = "copy its text into a .txt file"
                 raise InputError(f"a page of more than {MAX_ELEMENTS:,} elements", hint=hint)
-            tag, attributes = at.tag if isinstance(at.tag, str) else "", dict(at.attrib) or _NONE
+            tag, attributes = at.tag if isinstance(at.tag, str) else "", dict(at.attrib.items()) or _NONE
             begun.append((len(events), opened[-1] if opened else -1, tag, _names(attributes), attributes))
             opened.append(len(begun) - 1)
             events.append(opened[-1])

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from newsgraph.arguments import as_path, as_text
 from newsgraph.atomic import unfinished
 from newsgraph.errors import InputError, StoreError
 from newsgraph.namespaces import PREFIXES, prefixes
@@ -74,6 +75,7 @@ class Store:
         missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
         A new store keeps the ``base`` of its IRIs; one that has another raises :class:`StoreError` (empty: whichever it has).
         """
+        path = None if path is None else as_path(path, "path")
         if "\0" in str(path or ""):
             raise StoreError("no path has the character U+0000", place=repr(str(path)), hint="name another folder")
         if path is None:
@@ -99,6 +101,7 @@ class Store:
     @classmethod
     def read(cls, path: Path) -> Store:
         """The triples of an RDF file, in memory; the suffix says its format. Raises :class:`InputError` for what cannot be read."""
+        path = as_path(path, "path")
         form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
         if form is None:
             raise InputError(
@@ -257,7 +260,7 @@ class Store:
 
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
-        refuse(sparql)
+        refuse(as_text(sparql, "the query"))
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             return self._read(lambda: _asked(self._store, sparql, self.base))

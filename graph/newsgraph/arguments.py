@@ -1,0 +1,49 @@
+"""What callers of the public functions hand over, checked where it comes in: a wrong kind of value is told with what to give instead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from newsgraph.errors import InputError
+
+T = TypeVar("T")
+
+
+def as_path(value: Any, name: str) -> Path:
+    """A path. Raises ``InputError`` for what is none."""
+    if isinstance(value, str | os.PathLike):
+        return Path(os.fsdecode(value))
+    raise _wrong(value, name, "a path", "a str or a pathlib.Path")
+
+
+def as_paths(value: Any, name: str) -> tuple[Path, ...]:
+    """One path or several. Raises ``InputError`` for what is none, and for one that no path can be."""
+    one = isinstance(value, str | os.PathLike)
+    if not one and (isinstance(value, bytes) or not isinstance(value, Iterable)):
+        raise _wrong(value, name, "a path", "a str, a pathlib.Path, or a list of them")
+    paths = tuple(as_path(each, name) for each in ([value] if one else value))
+    for path in paths:
+        if "\0" in str(path):
+            raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
+    return paths
+
+
+def as_text(value: Any, name: str) -> str:
+    """A text. Raises ``InputError`` for what is none."""
+    if isinstance(value, str):
+        return value
+    raise _wrong(value, name, "a text", "a str")
+
+
+def as_function(value: Callable[..., T] | None, name: str) -> Callable[..., T] | None:
+    """A function or nothing. Raises ``InputError`` for what cannot be called."""
+    if value is None or callable(value):
+        return value
+    raise _wrong(value, name, "a function", "a function, or leave it out")
+
+
+def _wrong(value: Any, name: str, wanted: str, hint: str) -> InputError:
+    return InputError(f"{name} is {type(value).__name__}, not {wanted}", hint=f"give {hint}")
