@@ -10,7 +10,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 6
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs gate bench stores page picture wheel clean
+.PHONY: help demo test lint docs gate bench stores fuzz page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ stores: $(VENV)/.dev  ## the store and its files: kills, adding again, hostile t
 	$(BIN)/python -m tests.bench.hostile
 	$(BIN)/python -m tests.bench.turtle
 	$(BIN)/python -m tests.bench.questions
+
+fuzz: $(VENV)/.dev  ## inputs that break programs, for FUZZ_SECONDS (240), against all that reads what others wrote; 1 where any does
+	$(BIN)/python -m tests.fuzz $(FUZZ_ARGS)
 
 page: $(VENV)/.dev  ## figures of the page in a browser
 	$(BIN)/python -m tests.bench.page
