@@ -20,12 +20,12 @@ from tests.patterns.collect import Found
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from re import _constants as const  # type: ignore[attr-defined]
-    from re import _parser as parser
+    from re import _parser as parser  # type: ignore[attr-defined]
 
 _USUAL = " \n\ta1,.-_'\"(:é"
 _SHORT, _SMALL, _LARGE = 240, 4_000, 16_000  # characters
 _HOPELESS = 0.4  # seconds of wall clock for a short text, and no pattern that is linear needs them
-_FLOOR, _SUSPECT = 0.05, 0.002  # seconds of the processor for a large one; of a short one that is looked at closer
+_FLOOR = 0.05  # seconds of the processor for a large one
 _MOST = 6  # candidates that are looked at closer
 _REPEATS = (const.MAX_REPEAT, const.MIN_REPEAT, const.POSSESSIVE_REPEAT)
 
@@ -54,7 +54,7 @@ class Verdict:
     @property
     def is_linear(self) -> bool:
         """Four times the size takes four times as long, with much room for a machine that does other things."""
-        return self.large < _FLOOR or self.large < 9 * self.small
+        return self.large < _FLOOR or self.large < min(9 * self.small, _HOPELESS)
 
     def __str__(self) -> str:
         return f"{self.way} {self.attack}: {self.small:.3f} s, of four times the size {self.large:.3f} s"
@@ -71,12 +71,20 @@ def worst(found: Found) -> Verdict | None:
                 return Verdict(attack, way, 0, seconds)
             timed.append((seconds, attack, way))
     timed.sort(key=lambda one: -one[0])
-    verdicts = [_verdict(pattern, attack, way) for _, attack, way in timed[:_MOST]]
-    return max(verdicts, key=lambda one: (not one.is_linear, one.large), default=None)
+    verdicts = list[Verdict]()
+    for _, attack, way in timed[:_MOST]:
+        verdicts.append(_verdict(pattern, attack, way))
+        if not verdicts[-1].is_linear:
+            return verdicts[-1]
+    return max(verdicts, key=lambda one: one.large, default=None)
 
 
 def _verdict(pattern: re.Pattern[Any], attack: Attack, way: str) -> Verdict:
-    large = min(_seconds(pattern, way, attack.text(_LARGE)) for _ in range(2))
+    large = _seconds(pattern, way, attack.text(_LARGE))
+    if _FLOOR <= large < _HOPELESS:
+        large = min(large, _seconds(pattern, way, attack.text(_LARGE)))
+    elif large >= _HOPELESS:
+        return Verdict(attack, way, 0, large)
     small = min(_seconds(pattern, way, attack.text(_SMALL)) for _ in range(3)) if large >= _FLOOR else 0.0
     return Verdict(attack, way, small, large)
 
@@ -90,7 +98,7 @@ def _seconds(pattern: re.Pattern[Any], way: str, text: str) -> float:
         raise TimeoutError
 
     before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, 4 * _HOPELESS)
+    signal.setitimer(signal.ITIMER_REAL, 2 * _HOPELESS)
     start, wall = thread_time(), perf_counter()
     try:
         act()
@@ -124,8 +132,12 @@ def attacks(pattern: re.Pattern[Any]) -> Iterator[Attack]:
 
 def _kinds(tree: Any) -> list[str]:
     """A character for each way in which the sets of a pattern tell characters apart."""
-    sets = [_one(op, value) for op, value in _nodes(tree) if op in (const.IN, const.LITERAL, const.NOT_LITERAL, const.ANY)]
-    literals = "".join(chr(value) for op, value in _nodes(tree) if op in (const.LITERAL, const.NOT_LITERAL) and isinstance(value, int))
+    sets = [
+        _one(op, value) for op, value in _nodes(tree) if op in (const.IN, const.LITERAL, const.NOT_LITERAL, const.ANY)
+    ]
+    literals = "".join(
+        chr(value) for op, value in _nodes(tree) if op in (const.LITERAL, const.NOT_LITERAL) and isinstance(value, int)
+    )
     found: dict[tuple[bool, ...], str] = {}
     for char in dict.fromkeys(_USUAL + literals[:60]):
         found.setdefault(tuple(bool(one.match(char)) for one in sets[:60]), char)
@@ -183,8 +195,7 @@ def _inside(op: Any, value: Any) -> list[Any]:
 
 def _beginnings(tree: Any) -> Iterator[str]:
     """What a pattern takes up to each of its parts, inside of groups too."""
-    for path in _paths(tree, ""):
-        yield path
+    yield from _paths(tree, "")
 
 
 def _paths(tree: Any, before: str) -> Iterator[str]:

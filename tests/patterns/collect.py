@@ -1,7 +1,7 @@
 """Every regular expression of the package, with the methods that are called on it.
 
-Those of modules are found as values; those that a function makes by evaluating the call that makes them: what only the function knows
-stands for a word. Where that does not do, the function takes nothing and is cached, and what it gives is looked through.
+Those of modules are found as values, and those of a cached function that takes nothing in what it gives. Those that another function makes
+are made here from its source: what only that function knows stands for a word.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import inspect
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 PACKAGE = Path(__file__).parents[2] / "graph" / "newsgraph"
 _CALLS = frozenset({"compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
+_PATTERNS_ONLY = _CALLS - {"split", "compile"}  # no text has a method of that name
 _SCANS = frozenset({"search", "sub", "subn", "split", "findall", "finditer"})
 WHOLE, BEGINNING, ANYWHERE = "fullmatch", "match", "search"
 
@@ -61,15 +63,13 @@ def every() -> list[Found]:
     return list(found.values())
 
 
-def of_module(module: ModuleType, source: str = "") -> Iterator[Found]:
+def of_module(module: ModuleType) -> Iterator[Found]:
     """The patterns of one module. Raises ``UnknownError`` for one that cannot be found."""
-    source = source or inspect.getsource(module)
-    tree, place = ast.parse(source), module.__name__.removeprefix("newsgraph.")
-    asked = _asked(tree)
+    tree, place = ast.parse(inspect.getsource(module)), module.__name__.removeprefix("newsgraph.")
     for name, value in list(vars(module).items()):
         if not isinstance(value, ModuleType):
             for pattern in patterns_in(value):
-                yield Found(f"{place}:{name}", pattern, _ways(asked.get(name)))
+                yield Found(f"{place}:{name}", pattern, _ways(_called(name, module)))
     parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and (method := _method(call)) and _function(call, parents):
@@ -79,19 +79,21 @@ def of_module(module: ModuleType, source: str = "") -> Iterator[Found]:
 def _of_call(
     call: ast.Call, method: str, module: ModuleType, place: str, parents: Mapping[ast.AST, ast.AST]
 ) -> Iterator[Found]:
-    flags = _flags(call, module)
+    function = _function(call, parents)
+    value: Any = getattr(module, function.name, None) if function else None
+    if hasattr(value, "cache_clear") and not inspect.signature(value).parameters:
+        given = value()
+        named = given._asdict() if hasattr(given, "_asdict") else {function.name if function else "": given}
+        for name, part in named.items():
+            for pattern in patterns_in(part):
+                yield Found(f"{place}:{name}", pattern, _ways(_called(name, module)))
+        return
     try:
         made = _evaluated(call.args[0], module)
     except Exception as error:
-        function = _function(call, parents)
-        value = getattr(module, function.name, None) if function else None
-        if value is None or not hasattr(value, "cache_clear"):
-            raise UnknownError(f"{place}: {ast.unparse(call.args[0])} ({error})") from error
-        for pattern in patterns_in(value()):
-            yield Found(place, pattern, _ways(None))
-        return
+        raise UnknownError(f"{place}: {ast.unparse(call.args[0])} ({error})") from error
     if isinstance(made, str | bytes):
-        yield Found(place, re.compile(made, flags), _ways({method} if method != "compile" else None))
+        yield Found(place, re.compile(made, _flags(call, module)), _ways({method} if method != "compile" else None))
 
 
 def _evaluated(node: ast.expr, module: ModuleType) -> Any:
@@ -122,12 +124,29 @@ def _function(node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> ast.Function
 
 
 def _asked(tree: ast.Module) -> dict[str, set[str]]:
-    """The methods that are called on each name of a module: ``_WORD.sub``."""
+    """The methods that are called on each name of a module or of a value (``_WORD.sub``, ``made.word.sub``), under "" on what has none."""
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            found.setdefault(node.value.id, set()).add(node.attr)
+        if isinstance(node, ast.Attribute):
+            found.setdefault(_last(node.value), set()).add(node.attr)
+    for node in ast.walk(tree):  # ``for pattern in _ALL: pattern.match(…)``
+        if isinstance(node, ast.For | ast.comprehension):
+            parts = node.target.elts if isinstance(node.target, ast.Tuple) else [node.target]
+            for part in parts:
+                found.setdefault(_last(node.iter), set()).update(found.get(_last(part), ()))
     return found
+
+
+@cache
+def _called(name: str, module: ModuleType) -> set[str]:
+    """The methods of patterns that a module calls on a name; where it calls none on it, those that it calls on any."""
+    asked = _asked(ast.parse(inspect.getsource(module)))
+    every = {method for other, methods in asked.items() if other != "re" for method in methods} & _PATTERNS_ONLY
+    return asked.get(name, set()) & _CALLS or every
+
+
+def _last(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
 
 
 def _ways(methods: Iterable[str] | None) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _title(root: Any) -> str:
     if shared := _meta(root).get("og:title"):
         return shared
     title = next((_words(t.text_content()) for t in root.iter("title")), "")
-    parts = re.split(r"\s+[|–—-]\s+", title)
+    parts = re.split(r" [|–—-] ", title)
     return max(parts, key=len) if len(parts) > 1 else title
 
 
