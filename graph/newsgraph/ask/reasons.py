@@ -52,7 +52,7 @@ def _times(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
     leads, nearly = "|".join(FREQUENCY_LEADERS), "|".join(DURATION_APPROXIMATORS)
     return (
         re.compile(rf"\d|\b(?:{named}|(?:{deictic}) (?:{units}))\b", re.IGNORECASE),
-        re.compile(rf"(?:{leads})\b|(?:(?:{nearly}) )?[\w.,-]+ (?:{units})s?$", re.IGNORECASE),
+        re.compile(rf"(?:{leads})\b|(?:(?:{nearly}) )?(?<![\w.,-])[\w.,-]++ (?:{units})s?$", re.IGNORECASE),
     )
 
 

@@ -65,7 +65,11 @@ class Project:
         """A path of the file, from where the program runs. Raises ``ConfigError`` for what no path can be."""
         if "\0" in value:
             raise ConfigError(f"{value!r} is no path", place=str(self.path), hint="no path has the character U+0000")
-        return self.path.parent / Path(value).expanduser()
+        try:
+            return self.path.parent / Path(value).expanduser()
+        except RuntimeError:  # "~ann/…" where there is no Ann
+            hint = "write the folder out, or ./~ for a file of that name"
+            raise ConfigError(f"{value!r} begins with nobody's home folder", place=str(self.path), hint=hint) from None
 
     def _line(self, key: str, table: str) -> int:
         at = ""

@@ -32,7 +32,11 @@ _NAME_START = (
     "A-Z_a-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u02ff\\u0370-\\u037d\\u037f-\\u1fff\\u200c\\u200d\\u2070-\\u218f"
 )
 _NAME_START += "\\u2c00-\\u2fef\\u3001-\\ud7ff\\uf900-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U000effff"
-_XML_NAME_END = re.compile(rf"[{_NAME_START}][{_NAME_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*$")
+_NAME_REST = ".0-9\u00b7\u0300-\u036f\u203f\u2040-"
+# From where the last characters of a name begin, for it is searched once and not from each of them.
+_XML_NAME_END = re.compile(
+    rf"(?<![{_NAME_START}{_NAME_REST}])[{_NAME_REST}]*+[{_NAME_START}][{_NAME_START}{_NAME_REST}]*+$"
+)
 _NOT_PREDICATES = (
     frozenset(  # the syntax has other uses for them (https://www.w3.org/TR/rdf-syntax-grammar/, section 6.1.4)
         _RDF + name
@@ -105,7 +109,7 @@ def rdfxml(quads: Iterable[Quad], base: str = BASE) -> bytes:
             raise OutputError(f"RDF/XML cannot write the predicate or class <{iri}>", hint="choose turtle")
     triples = (quad.triple for quad in parse(_lines(rows), format=RdfFormat.N_TRIPLES))
     raw = serialize(triples, format=RdfFormat.RDF_XML, prefixes=prefixes(base)) or b""
-    root = re.search(rb"<rdf:RDF([^>]*)>", raw)
+    root = re.search(rb"<rdf:RDF([^<>]*)>", raw)
     if root:  # pyoxigraph promises no order of the namespaces
         names = b"".join(sorted(re.findall(rb' xmlns:\w+="[^"]*"', root[1])))
         raw = raw[: root.start(1)] + names + raw[root.end(1) :]

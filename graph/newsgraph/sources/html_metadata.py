@@ -55,7 +55,7 @@ def _title(tree: Tree, meta: dict[str, str]) -> str:
     if shared := meta.get("og:title"):
         return shared
     title = next((tree.text(element) for element in tree.elements if element.tag == "title"), "")
-    parts = re.split(r"\s+[|–—-]\s+", title)
+    parts = re.split(r" [|–—-] ", title)
     return max(parts, key=len) if len(parts) > 1 else title
 
 

@@ -19,13 +19,13 @@ from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 MAX_HEADLINE = 160  # characters
 GAP = 4  # blank lines that set comments apart from the article, when no other gap is so wide
 
-_FRAME = r"[\s#*_=\[\]>-]*"  # what people put around a heading line
+_FRAME = r"[\s#*_=\[\]>-]*+"  # what people put around a heading line
 _AGO = (
-    r"(?:just now|yesterday|today|an? \w+ ago|\d+\s?\w+ ago|(?:on |at )?\d{1,2}[./ ]\w+[./ ,]+\d{2,4}.*"
+    r"(?:just now|yesterday|today|an? \w+ ago|\d++\s?[^\W\d]\w* ago|(?:on |at )?\d{1,2}[./ ]\w+[./ ,]+\d{2,4}.*"
     r"|\w+ \d{1,2}, \d{4}.*|\d{4}-\d{2}-\d{2}.*|\d{1,2}:\d{2}.*)"
 )
-_NAME = r"@?[^\W_][\w.'’-]*(?: [\w.'’()-]+){0,3}"
-_INLINE_PLAIN = re.compile(r"(?P<name>[^\W_][\w.'’-]*(?: [\w.'’-]+)?)\s?:\s+(?=\S)")
+_NAME = r"@?[^\W_][\w.'’-]{0,60}(?: [\w.'’()-]{1,60}){0,3}"
+_INLINE_PLAIN = re.compile(r"(?P<name>[^\W_][\w.'’-]*+(?: [\w.'’-]++)?)\s?:\s++(?=\S)")
 
 
 class _Patterns(NamedTuple):
@@ -46,21 +46,21 @@ def _patterns() -> _Patterns:
     signed = (
         rf"(?:posted |written |commented? )?by (?P<name>{_NAME})(?:\s*[|·•,–—-]\s*{_AGO}|\s+(?:on|at)\s+.+)?:?",
         rf"(?P<name>{_NAME})\s*(?:[|·•,–—-]\s*|\s\(?){_AGO}\)?:?",
-        rf"(?P<name>{_NAME})\s+(?:{_AGO},?\s+)?{wrote}(?:\s+{_AGO})?\s*:",
+        rf"(?P<name>{_NAME})\s++(?:{_AGO}(?<!\s),?\s++)?{wrote}(?:\s++{_AGO}(?<!\s))?\s*+:",
         rf"(?P<name>{_NAME})\s*:",
         r"(?P<name>@[\w.-]+)",
     )
     return _Patterns(
         re.compile(
-            rf"{_FRAME}(?:(?:{alternatives(words.of[modifier])}|\d[\d.,]*)\s+)*"
+            rf"{_FRAME}(?:(?:{alternatives(words.of[modifier])}|\d[\d.,]*+)\s++)*"
             rf"(?:(?:reader|user|viewer)s?[’']?s?[’']?\s+)?(?P<word>{heading})(?:\s+section)?"
-            rf"\s*(?P<count>[(\[]?\d[\d.,]*[)\]]?)?:?{_FRAME}",
+            rf"\s*+(?P<count>[(\[]?\d[\d.,]*+[)\]]?)?:?{_FRAME}",
             ignore,
         ),
-        re.compile(rf"[\W_]*(?:(?:{'|'.join(words.patterns[WordClass.COMMENT_BUTTON])})(?:[\W_]+|$))+", ignore),
+        re.compile(rf"[\W_]*+(?>(?:{'|'.join(words.patterns[WordClass.COMMENT_BUTTON])})(?:[\W_]++|$))+", ignore),
         tuple(re.compile(pattern, ignore) for pattern in signed),
         re.compile(rf"(?P<name>@[\w.-]+\s*:|{_NAME}\s+{wrote}\s*:)\s+(?=\S)"),
-        re.compile(rf"\s+{wrote}$"),
+        re.compile(rf"(?<!\s)\s+{wrote}$"),
     )
 
 
@@ -145,7 +145,7 @@ def is_chrome(line: str) -> bool:
 
 def is_heading(line: str) -> bool:
     """Whether the line is the heading of a comment section."""
-    return bool(_patterns().heading.fullmatch(line)) and len(line) <= 60
+    return len(line) <= 60 and bool(_patterns().heading.fullmatch(line))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -171,11 +171,15 @@ def _headline(lines: list[Line], title: str) -> Line | None:
 
 def _split(lines: list[Line]) -> tuple[int, int]:
     """Where the article ends and where comments begin, as indices; both are the number of lines if there are none."""
-    for i, line in enumerate(lines):
-        match = _patterns().heading.fullmatch(line.text) if 0 < len(line.text) <= 60 else None
-        if match and any(other.text for other in lines[:i]) and any(other.text for other in lines[i + 1 :]):
+    filled = [i for i, line in enumerate(lines) if line.text]
+    last_author: int | None = None  # looked for when it is needed
+    for i in filled[1:-1]:
+        match = _patterns().heading.fullmatch(lines[i].text) if len(lines[i].text) <= 60 else None
+        if match:
             sure = match["word"].lower().startswith("comment") or match["count"]
-            if sure or any(author(other.text) for other in lines[i + 1 :]):
+            if not sure and last_author is None:
+                last_author = next((at for at in reversed(filled) if author(lines[at].text)), -1)
+            if sure or (last_author is not None and last_author > i):
                 return i, i + 1
     gaps = [gap for gap in _gaps(lines) if gap.end - gap.start >= GAP]
     if len(gaps) == 1:

@@ -13,9 +13,9 @@ from newsgraph.namespaces import local_name, short
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _VALUES = (pyoxigraph.NamedNode, pyoxigraph.Literal)
-_PREFIX = re.compile(r"@?(?:prefix|base)\b[^<\n]*<[^>\n]*>\s*\.?", re.IGNORECASE)
+_PREFIX = re.compile(r"@?(?:prefix\s++[^\s<:]*+:|base)\s*+<[^<>\n]*>\s*+\.?", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
-_QUOTED = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.)*"')
+_QUOTED = re.compile(r'<[^<>\s]*>|"(?:[^"\\]|\\.?)*+(?:"|\Z)')  # what is not closed ends with its line
 
 
 def is_writable_iri(text: str) -> bool:

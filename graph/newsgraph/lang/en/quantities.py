@@ -26,16 +26,24 @@ from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 _WORDS = {word: Decimal(n) for n, word in enumerate(ONES)} | {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
 _WORDS |= dict.fromkeys(INDEFINITE_ARTICLES, Decimal(1))
 _PLAIN = re.compile(rf"^(?:(?:{'|'.join(EXACT_MODIFIERS)})\s+)+")
+# Of a word with two hyphens the last one that fits parts it: after the last digit ("3 - 5", "3- 5", "3 to 5"), else before it ("3-5").
+_RANGES = (
+    re.compile(r"(?:between|from) (?P<low>.+?) (?:and|to) (?P<high>.+)"),
+    re.compile(r"(?P<low>(?>[^ ]*\d)[^ ]*?)(?:[-–](?= )| [-–]| to(?= )) ?(?P<high>[^ ]*\d.*)"),
+    re.compile(r"(?P<low>[^ ]*\d[^ \d–-]*+)[-–](?P<high>[^ ]*\d.*)"),
+)
+MOST = 300  # characters of a phrase that are looked at: no amount goes on for longer, while the phrase may
 LONGEST = 20  # characters of a number in digits; what is longer counts nothing that is in the news
 _NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+)")
 
 
 def quantity(text: str) -> Quantity | None:
     """The amount that a phrase begins with, or None."""
+    text = text[:MOST]
     rest = (
         " ".join(text.lower().replace("-", " ").replace("–", " – ").split())
-        if not re.search(r"\d\s*[-–]\s*\d", text)
-        else text.lower()
+        if not re.search(r"\d\s*+[-–]\s*\d", text)
+        else " ".join(text.lower().split())
     )
     rest = _PLAIN.sub("", rest)
     comparator = approximator = ""
@@ -44,9 +52,7 @@ def quantity(text: str) -> Quantity | None:
         if not found:
             break
         comparator, approximator = sign or comparator, approximator if sign else found
-    between = re.match(r"(?:between|from) (?P<low>.+?) (?:and|to) (?P<high>.+)", rest) or re.match(
-        r"(?P<low>[^ ]*\d[\d,.]*[^ ]*?)\s*(?:[-–]| to )\s*(?P<high>[^ ]*\d.*)", rest
-    )
+    between = next((match for pattern in _RANGES if (match := pattern.match(rest))), None)
     if between:
         low, high = _amount(between["low"]), _amount(between["high"])
         if low and high:
