@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.faults import runner
@@ -63,7 +63,7 @@ def _noise(file: Path, chance: random.Random) -> None:
     file.write_bytes(chance.randbytes(chance.randint(1, 300)))
 
 
-KINDS = {
+KINDS: dict[str, Callable[[Path, random.Random], object]] = {
     "a flipped bit in": _flipped,
     "a cut": _cut,
     "noise in the place of": _noise,

@@ -233,6 +233,6 @@ def starting(_: World, place: Path, chance: random.Random) -> Iterator[str]:
         begun.stdout.readline()
         time.sleep(0.003 + chance.uniform(0, 0.3))
         begun.send_signal(number)
-        _, err = begun.communicate(timeout=60)
+        err = begun.communicate(timeout=60)[1]
     if "Traceback" in err or begun.returncode not in (0, -number, SIGNALS[number]):
         yield f"exit code {begun.returncode}: {err[-300:]!r}"

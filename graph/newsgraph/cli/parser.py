@@ -9,13 +9,15 @@ from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import DECISIONS, STORE
 from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     Commands = argparse._SubParsersAction["Parser"]
 
 
@@ -28,7 +30,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {terminal.safe(message)} (see {self.prog} --help)\n")
 
-    def _print_message(self, message: str, file: IO[str] | None = None) -> None:
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         """Unlike argparse, which says nothing where standard output takes nothing."""
         stream = file or sys.stderr
         with suppress(OSError) if stream is sys.stderr else nullcontext():
