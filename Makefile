@@ -10,7 +10,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 6
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs gate bench stores fuzz faults page picture wheel clean
+.PHONY: help demo test lint docs gate mutants bench stores fuzz faults page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ docs: $(VENV)/.dev  ## docs/rules.md, from the rules
 gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got worse
 	$(BIN)/python -m tests.gate
 	$(BIN)/python -m tests.gate.entities
+
+mutants: $(VENV)/.dev  ## change the package in single places and see whether tests notice; MUTANTS=150 SEED=2 samples all of it
+	$(BIN)/python -m tests.mutants
 
 bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
