@@ -132,7 +132,7 @@ class Lines:
                 if not old.exists():
                     continue
                 lines = _moved(old.read_text("utf-8").splitlines(), today)
-                for line, contexts in _recorded(place, str(ROOT / path)):
+                for line, contexts in _recorded(place, path):
                     own = {c for c in contexts if c and self._newest.get(c.partition("::")[0]) == place}
                     for new in lines.get(line, ()):
                         found.setdefault(new, set()).update(own)
@@ -203,4 +203,6 @@ def _recorded(place: Path, path: str) -> Iterator[tuple[int, list[str]]]:
     for file in place.glob("lines.*"):
         data = CoverageData(str(file))
         data.read()
-        yield from data.contexts_by_lineno(path).items()
+        for measured in data.measured_files():
+            if measured.endswith(f"/{path}"):  # wherever the clone was
+                yield from data.contexts_by_lineno(measured).items()
