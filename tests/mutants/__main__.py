@@ -5,7 +5,7 @@
     PATHS=extract python -m tests.mutants        # only what has this in its path
 
 A mutant has the tests that run its line, the quick ones first, up to ``SECONDS`` of them (120), and the first that fails ends its
-trial. One that no test can notice, since it changes nothing, is argued in ``equivalent.tsv`` and does not count.
+trial. ``MINUTES`` ends all of it earlier. One that no test can notice, since it changes nothing, is argued in ``equivalent.tsv`` and does not count.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
+from math import inf
 from pathlib import Path
 
 from tests.mutants import code, data, lines, trial
@@ -67,12 +69,17 @@ def sample(paths: Sequence[str], count: int, seed: int) -> list[Mutant]:
     print(
         f"seed {seed}: {len(found)} of {len(source) + sum(map(len, tables))} mutants, {len(skipped)} argued to be equivalent"
     )
-    return [found[key] for key in sorted(found) if key not in skipped]
+    kept = [found[key] for key in sorted(found) if key not in skipped]
+    chance.shuffle(kept)  # so that what has been tried when the time is over is a sample too
+    return kept
 
 
-def cases(mutants: Sequence[Mutant], known: lines.Lines, most: float) -> Iterator[Case]:
-    """Each mutant with its tests, file by file and the quick ones first."""
+def cases(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: float = inf) -> Iterator[Case]:
+    """Each mutant with its tests, the quick ones first, as long as there is time."""
+    end = time.monotonic() + 60 * minutes
     for mutant in mutants:
+        if time.monotonic() > end:
+            return
         tests = sorted(known.tests(mutant), key=lambda test: (_word(mutant, test), known.seconds[test]))
         chosen, total = [], 0.0
         for test in tests:
@@ -97,6 +104,7 @@ def broken(outcomes: Sequence[Outcome], known: lines.Lines) -> set[str]:
 
 
 def main() -> int:
+    minutes = float(os.environ.get("MINUTES") or inf)
     seed, most = int(os.environ.get("SEED") or 1), float(os.environ.get("SECONDS") or 120)
     whole = [str(file.relative_to(ROOT)) for file in sorted(PACKAGE.rglob("*.py"))] + list(data.FILES)
     asked, part = int(os.environ.get("MUTANTS") or 0), os.environ.get("PATHS") or ""
@@ -110,7 +118,7 @@ def main() -> int:
     known = lines.Lines()
     trial.prepare()
     outcomes: list[Outcome] = []
-    for outcome in Trials(os.cpu_count() or 1).run(cases(mutants, known, most)):
+    for outcome in Trials(os.cpu_count() or 1).run(cases(mutants, known, most, minutes)):
         outcomes.append(outcome)
         assert outcome.mutant
         verdict = f"noticed by {outcome.test}" if outcome.test else f"NOT NOTICED by {outcome.ran} tests"

@@ -74,7 +74,9 @@ def _generations() -> dict[str, tuple[str, Path]]:
 
 def _digest(file: str) -> str:
     """The content of a file of tests, and of the tables and helpers beside it."""
-    beside = [path for path in sorted((ROOT / file).parent.iterdir()) if path.suffix and not path.name.startswith("test_")]
+    beside = [
+        path for path in sorted((ROOT / file).parent.iterdir()) if path.suffix and not path.name.startswith("test_")
+    ]
     found = hashlib.sha256((ROOT / file).read_bytes())
     for path in beside:
         found.update(hashlib.sha256(path.read_bytes()).digest())
