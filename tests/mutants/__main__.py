@@ -5,7 +5,8 @@
     PATHS=extract python -m tests.mutants        # only what has this in its path
 
 A mutant has the tests that run its line, the quick ones first, up to ``SECONDS`` of them (120), and the first that fails ends its
-trial. ``MINUTES`` ends all of it earlier. One that no test can notice, since it changes nothing, is argued in ``equivalent.tsv`` and does not count.
+trial. ``MINUTES`` ends all of it earlier. One that no test can notice, since it changes nothing, is argued in ``equivalent.tsv``
+and does not count.
 """
 
 from __future__ import annotations

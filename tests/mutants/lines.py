@@ -101,15 +101,21 @@ class Lines:
         self._known: dict[str, dict[int, set[str]]] = {}
 
     def tests(self, mutant: Mutant) -> set[str]:
-        """Those that run what is changed; what an import runs is asked of who uses its name."""
+        """Those that run what is changed.
+
+        What is run once, by an import or since its value is kept, is asked of who uses its name; what reads the words, of who needs words.
+        """
         if not mutant.path.startswith("graph/") or mutant.path.endswith(".json"):
             return self._of_data(mutant)
         contexts: set[str] = set()
-        for path, lines in [(mutant.path, mutant.lines)] if mutant.called else self._users(mutant):
+        places = [(mutant.path, mutant.lines)] if mutant.called else []
+        if not mutant.called or _is_kept(mutant):
+            places += self._users(mutant)
+        for path, lines in places:
             at = self._contexts(path)
             for line in lines:
                 contexts |= at.get(line, set())
-        found: set[str] = set()
+        found: set[str] = self._of_data(mutant) if mutant.room == "vocabulary" else set()
         for context in contexts:
             found.update([context] if "::" in context else self._of_file.get(context, ()))
         return {test for test in found if test in self.seconds}
@@ -170,6 +176,15 @@ class Lines:
                     )
                     found.append((path, set(_defined(top)) | set(_defined(part)), _used(part), body))
         return found
+
+
+def _is_kept(mutant: Mutant) -> bool:
+    """Whether it lies in a function whose values are kept."""
+    functions = (
+        n for n in ast.walk(ast.parse((ROOT / mutant.path).read_text("utf-8"))) if isinstance(n, ast.FunctionDef)
+    )
+    around = [f for f in functions if f.lineno <= mutant.line <= (f.end_lineno or 0)]
+    return any("cache" in ast.unparse(decorator) for f in around for decorator in f.decorator_list)
 
 
 def _defined(statement: ast.stmt) -> Iterable[str]:
