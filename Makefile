@@ -43,6 +43,9 @@ gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got
 	$(BIN)/python -m tests.gate
 	$(BIN)/python -m tests.gate.entities
 
+mutants: $(VENV)/.dev  ## change the package in single places and see whether tests notice; MUTANTS=150 SEED=2 samples all of it
+	$(BIN)/python -m tests.mutants
+
 bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.entities

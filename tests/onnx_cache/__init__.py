@@ -132,7 +132,7 @@ def off() -> Iterator[None]:
     _off = before
 
 
-class _Finder:
+class _DoorFinder:
     """Puts a session that remembers in place of the door's, whenever the module is loaded."""
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> Any:
@@ -158,8 +158,8 @@ def remember(module: Any) -> None:
 
 def switch_on() -> None:
     """For this process, before the door is loaded, and for those that it starts."""
-    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != _Finder.__name__]
-    sys.meta_path.insert(0, _Finder())
+    sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != _DoorFinder.__name__]
+    sys.meta_path.insert(0, _DoorFinder())
     places = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     if str(HOME) not in places:
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(HOME), *places]))

@@ -1,0 +1,140 @@
+"""Change the package in one place at a time, and see whether a test notices.
+
+    python -m tests.mutants                      # what has changed since main, or since the last commit
+    MUTANTS=150 SEED=2 python -m tests.mutants   # a sample of the whole package and its data
+    PATHS=extract python -m tests.mutants        # only what has this in its path
+
+A mutant has the tests that run its line, the quick ones first, up to ``SECONDS`` of them (120), and the first that fails ends its
+trial. ``MINUTES`` ends all of it earlier. One that no test can notice, since it changes nothing, is argued in ``equivalent.tsv``
+and does not count.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from math import inf
+from pathlib import Path
+
+from tests.mutants import code, data, lines, trial
+from tests.mutants.mutant import PACKAGE, ROOT, Mutant
+from tests.mutants.score import report
+from tests.mutants.trial import Outcome, Trials
+
+EQUIVALENT = Path(__file__).with_name("equivalent.tsv")
+DATA = 0.2  # of a sample; of the rest each mutant is as likely as any other
+MOST = 60  # of what has changed
+Case = tuple[Mutant | None, list[str], float]
+
+
+def of(path: str) -> list[Mutant]:
+    """All mutants of a file."""
+    text = (ROOT / path).read_text("utf-8")
+    return code.mutants(path, text) if path.endswith(".py") else data.mutants(path, text)
+
+
+def equivalent() -> dict[str, str]:
+    """Reasons by key."""
+    rows = [
+        line.split("\t") for line in EQUIVALENT.read_text("utf-8").splitlines() if line and not line.startswith("#")
+    ]
+    return dict(rows)
+
+
+def changed() -> list[str]:
+    """Files that are not as they are on main; on main itself, not as in the last commit, or the one before it."""
+    here, main = _git("rev-parse", "HEAD"), _git("merge-base", "HEAD", "main")
+    base = main if main and main != here else "HEAD" if _git("diff", "--name-only", "HEAD") else "HEAD~1"
+    return _git("diff", "--name-only", "--diff-filter=d", base).splitlines()
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+
+
+def sample(paths: Sequence[str], count: int, seed: int) -> list[Mutant]:
+    """So many mutants of files: a share of data, a file as likely as the other, and the rest of code."""
+    chance = random.Random(seed)
+    source = [m for path in paths if path.endswith(".py") for m in of(path)]
+    tables = [of(path) for path in paths if not path.endswith(".py")]
+    wanted = min(count, round(count * DATA) if source else count) if tables else 0
+    found = {m.key: m for m in chance.sample(source, min(len(source), count - wanted))}
+    for _ in range(wanted):
+        mutant = chance.choice(chance.choice(tables))
+        found[mutant.key] = mutant
+    skipped = equivalent().keys() & found.keys()
+    print(
+        f"seed {seed}: {len(found)} of {len(source) + sum(map(len, tables))} mutants, {len(skipped)} argued to be equivalent"
+    )
+    kept = [found[key] for key in sorted(found) if key not in skipped]
+    chance.shuffle(kept)  # so that what has been tried when the time is over is a sample too
+    return kept
+
+
+def cases(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: float = inf) -> Iterator[Case]:
+    """Each mutant with its tests, the quick ones first, as long as there is time."""
+    end = time.monotonic() + 60 * minutes
+    for mutant in mutants:
+        if time.monotonic() > end:
+            return
+        tests = sorted(known.tests(mutant), key=lambda test: (_word(mutant, test), known.seconds[test]))
+        chosen, total = [], 0.0
+        for test in tests:
+            if total < most:
+                chosen.append(test)
+                total += known.seconds[test]
+        yield mutant, chosen, total
+
+
+def _word(mutant: Mutant, test: str) -> bool:
+    """Whether a test is not about the very word that is removed: those that are come first."""
+    return mutant.path.endswith(".py") or mutant.before.strip('"').partition(" ")[0].lower() not in test.lower()
+
+
+def broken(outcomes: Sequence[Outcome], known: lines.Lines) -> set[str]:
+    """Tests that noticed a mutant, and fail without one too: what they said does not count."""
+    tests = sorted({outcome.test for outcome in outcomes} & known.seconds.keys())
+    case: Case = (None, tests, sum(known.seconds[test] for test in tests))
+    found = {test for outcome in Trials(1).run(iter([case])) for test in outcome.failed}
+    print(f"{len(tests)} tests noticed; without a mutant {len(found)} of them fail {sorted(found) or ''}")
+    return found
+
+
+def main() -> int:
+    minutes = float(os.environ.get("MINUTES") or inf)
+    seed, most = int(os.environ.get("SEED") or 1), float(os.environ.get("SECONDS") or 120)
+    whole = [str(file.relative_to(ROOT)) for file in sorted(PACKAGE.rglob("*.py"))] + list(data.FILES)
+    asked, part = int(os.environ.get("MUTANTS") or 0), os.environ.get("PATHS") or ""
+    paths = whole if asked or part else [path for path in changed() if path in whole]
+    paths = [path for path in paths if part in path]
+    if not paths:
+        print("nothing of the package has changed")
+        return 0
+    mutants = sample(paths, asked or MOST, seed)
+    lines.record()
+    known = lines.Lines()
+    trial.prepare()
+    outcomes: list[Outcome] = []
+    for outcome in Trials(os.cpu_count() or 1).run(cases(mutants, known, most, minutes)):
+        outcomes.append(outcome)
+        assert outcome.mutant
+        verdict = f"noticed by {outcome.test}" if outcome.test else f"NOT NOTICED by {outcome.ran} tests"
+        print(
+            f"{len(outcomes):4} {outcome.seconds:5.1f} s  {outcome.mutant.path}:{outcome.mutant.line} {verdict}",
+            flush=True,
+        )
+    wrong = broken(outcomes, known)
+    outcomes = [outcome for outcome in outcomes if outcome.test not in wrong]
+    for outcome in outcomes:
+        if outcome.mutant and not outcome.test:
+            print(f"\n{outcome.mutant.diff()}\n    {outcome.mutant.key}")
+    print("\n" + "\n".join(report(outcomes)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""The mutants: that each is a change, that it reaches the tests, and that what is argued to be equivalent still exists."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyoxigraph
+import pytest
+
+from tests.mutants import __main__ as command
+from tests.mutants import code, data
+from tests.mutants.lines import _moved
+from tests.mutants.mutant import ROOT
+from tests.mutants.score import wilson
+from tests.mutants.trial import Trials, install
+
+TEXT = '''
+import re
+_WORD = re.compile(r"\\w+$")
+KINDS = frozenset({"a", "b"})
+
+
+def chosen(words, least=2):
+    """Those that count."""
+    found = []
+    for word in words:
+        if word in KINDS and not word.startswith("x"):
+            continue
+        found.append(word.strip())
+    return sorted(found)[: least + 1]
+'''
+
+
+def pairs(text: str) -> set[tuple[str, str, str]]:
+    return {(m.kind, m.before, m.after) for m in code.mutants("a.py", text)}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ("regular expression", "re.compile('\\\\w+$')", "re.compile('\\\\w*$')"),
+        ("regular expression", "re.compile('\\\\w+$')", "re.compile('\\\\w+')"),
+        ("element", "{'a', 'b'}", "{'a'}"),
+        ("string", "'a'", "'ax'"),
+        ("number", "2", "3"),
+        ("condition", "if word in KINDS and (not word.startswith('x')):", "if not (word in KINDS and (not word.startswith('x'))):"),
+        ("boolean", "word in KINDS and (not word.startswith('x'))", "word in KINDS or not word.startswith('x')"),
+        ("part of a condition", "word in KINDS and (not word.startswith('x'))", "word in KINDS"),
+        ("boolean", "not word.startswith('x')", "word.startswith('x')"),
+        ("comparison", "word in KINDS", "word not in KINDS"),
+        ("call", "word.startswith('x')", "word.endswith('x')"),
+        ("statement removed", "continue", "pass"),
+        ("statement removed", "found.append(word.strip())", "pass"),
+        ("call", "word.strip()", "word"),
+        ("call", "sorted(found)", "found"),
+        ("return", "return sorted(found)[:least + 1]", "return None"),
+        ("arithmetic", "least + 1", "least - 1"),
+        ("off by one", "least + 1", "least + 1 + 1"),
+    ],
+)  # fmt: skip
+def test_code_is_changed_in_one_place(wanted: tuple[str, str, str]) -> None:
+    (mutant,) = (m for m in code.mutants("a.py", TEXT) if (m.kind, m.before, m.after) == wanted)
+    old, new = ast.unparse(ast.parse(TEXT)), ast.unparse(code.mutated(TEXT, mutant.place))
+    assert sum(a != b for a, b in zip(old.splitlines(), new.splitlines(), strict=True)) == 1
+
+
+def test_what_people_read_is_left_alone() -> None:
+    assert not pairs('def f(x: "int | None" = None) -> str:\n    """A text."""\n    raise ValueError("no " + x)\n')
+
+
+def test_swapped_arguments_and_conditions_of_comprehensions() -> None:
+    found = pairs("a = {f(x, y) for x in z if x}")
+    assert ("arguments", "f(x, y)", "f(y, x)") in found
+    assert ("condition removed", "x", "(nothing)") in found
+
+
+def test_a_key_survives_when_lines_move() -> None:
+    moved = "'''Text.'''\n\n\n" + TEXT
+    assert {m.key for m in code.mutants("a.py", TEXT)} == {m.key for m in code.mutants("a.py", moved)}
+    assert len({m.key for m in code.mutants("a.py", TEXT)}) == len(code.mutants("a.py", TEXT))
+
+
+@pytest.mark.parametrize("path", data.FILES)
+def test_data_is_changed_in_one_place(path: str) -> None:
+    text = data.read(path)
+    found = data.mutants(path, text)
+    assert len(found) > 50
+    for mutant in (found[0], found[len(found) // 2], found[-1]):
+        new = data.mutated(path, text, mutant.place)
+        assert new != text
+        assert mutant.before in text.splitlines()[mutant.line - 1]
+        if path.endswith(".ttl"):
+            old, after = (len(list(pyoxigraph.parse(t.encode(), pyoxigraph.RdfFormat.TURTLE))) for t in (text, new))
+            assert 0 < old - after < 20
+
+
+def test_a_sample_is_the_same_for_a_seed() -> None:
+    paths = ["graph/newsgraph/lang/en/dates.py", "ontology/units.ttl"]
+    first, again, other = (command.sample(paths, 20, seed) for seed in (1, 1, 2))
+    assert [m.key for m in first] == [m.key for m in again] != [m.key for m in other]
+    assert sum(m.path.endswith(".ttl") for m in first) == round(20 * command.DATA)
+
+
+def test_what_is_argued_to_be_equivalent_exists() -> None:
+    argued = command.equivalent()
+    found = {mutant.key for path in {key.partition(" | ")[0] for key in argued} for mutant in command.of(path)}
+    assert sorted(argued.keys() - found) == [], "the code has changed: is it still so?"
+    assert all(reason.strip() for reason in argued.values())
+
+
+def test_lines_that_moved_keep_their_tests() -> None:
+    assert _moved(["a", "b", "c"], ["a", "new", "b", "changed"]) == {1: [1, 2], 2: [3], 3: [4]}
+    assert _moved(["a"], ["a"]) == {1: [1]}
+
+
+def test_the_interval_of_a_share() -> None:
+    assert [round(end, 3) for end in wilson(9, 10)] == [0.596, 0.982]
+    assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_a_child_sees_the_mutant_and_tells_which_test_noticed() -> None:
+    tests: Sequence[str] = ["tests/lang/test_quantities.py::test_an_amount_is_a_number[5-10%-expected17]"]
+    path = "graph/newsgraph/lang/en/quantities.py"
+    noticed = next(m for m in command.of(path) if m.kind == "return" and m.scope == "quantity")
+    unseen = next(m for m in command.of("graph/newsgraph/lang/en/dates.py") if m.kind == "return")
+    outcomes = {outcome.mutant: outcome for outcome in Trials(2).run((m, tests, 1.0) for m in (noticed, unseen, None))}
+    assert {m: (o.test, o.ran) for m, o in outcomes.items()} == {noticed: (tests[0], 1), unseen: ("", 1), None: ("", 1)}
+
+
+@pytest.mark.parametrize(
+    "read", [Path.read_text, lambda path: path.open().read(), lambda path: path.read_bytes().decode()]
+)
+def test_a_child_reads_changed_data(read: Callable[[Path], str]) -> None:
+    mutant = next(m for m in command.of("ontology/units.ttl") if m.before == '"hectare"')
+    file = ROOT / mutant.path
+    child = os.fork()
+    if not child:
+        install(mutant)
+        os._exit(
+            read(file).count('"hectare"') != 1 or read(file.with_name("words.ttl")) != data.read("ontology/words.ttl")
+        )
+    assert os.waitpid(child, 0)[1] == 0
+    assert read(file).count('"hectare"') == 2

@@ -1,0 +1,218 @@
+"""A mutant's trial: a child of a process that has the heavy libraries imports the changed package, and runs the tests."""
+
+from __future__ import annotations
+
+import builtins
+import importlib
+import importlib.machinery
+import io
+import json
+import os
+import resource
+import select
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+
+from tests import onnx_cache
+from tests.mutants import code, data
+from tests.mutants.mutant import ROOT, Mutant
+
+HEAVY = (
+    "hypothesis.strategies", "lxml.html", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyshacl", "pyvis.network", "rdflib",
+    "rdflib.plugins.sparql", "spacy.displacy", "spacy.lang.en", "tokenizers",
+)  # fmt: skip
+MEMORY = 8 << 30
+ATTENTION = 30  # seconds beyond ten times what the tests took
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``test`` is the one that failed first, "" where none did."""
+
+    mutant: Mutant | None
+    test: str
+    ran: int
+    seconds: float
+    failed: tuple[str, ...] = ()
+
+
+class Plugin:
+    """Only the chosen tests, in their order; and what came of them."""
+
+    def __init__(self, tests: Sequence[str]) -> None:
+        self._order = {test: at for at, test in enumerate(tests)}
+        self.failed: list[str] = []
+        self.ran = 0
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted((i for i in items if i.nodeid in self._order), key=lambda i: self._order[i.nodeid])
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.ran += report.when == "call"
+        if report.failed:
+            self.failed.append(report.nodeid)
+
+
+class _MutantLoader(importlib.machinery.SourceFileLoader):
+    def __init__(self, name: str, path: str, changed: CodeType) -> None:
+        super().__init__(name, path)
+        self._changed = changed
+
+    def get_code(self, fullname: str) -> CodeType:  # noqa: ARG002 (importlib passes it)
+        return self._changed
+
+
+class _MutantFinder:
+    def __init__(self, name: str, changed: CodeType) -> None:
+        self._name, self._changed = name, changed
+
+    def find_spec(self, name: str, path: Sequence[str] | None = None, target: Any = None) -> Any:
+        if name != self._name:
+            return None
+        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
+        if spec is not None:
+            spec.loader = _MutantLoader(name, str(spec.origin), self._changed)
+        return spec
+
+
+def install(mutant: Mutant) -> None:
+    """Make this process see the mutant."""
+    file = ROOT / mutant.path
+    if file.suffix != ".py":
+        _show(file, data.mutated(mutant.path, file.read_text("utf-8"), mutant.place))
+        return
+    changed = compile(code.mutated(file.read_text("utf-8"), mutant.place), str(file), "exec")
+    name = ".".join(file.relative_to(ROOT / "graph").with_suffix("").parts).removesuffix(".__init__")
+    sys.meta_path.insert(0, _MutantFinder(name, changed))
+
+
+def _show(file: Path, text: str) -> None:
+    """Whoever opens the file reads this text."""
+    shown = Path(tempfile.mkstemp(suffix=file.suffix)[1])
+    shown.write_text(text, "utf-8")
+    real, whole = io.open, file.resolve()
+
+    def opened(place: Any, *arguments: Any, **keywords: Any) -> Any:
+        same = isinstance(place, str | Path) and Path(place).name == file.name and Path(place).resolve() == whole
+        return real(shown if same else place, *arguments, **keywords)
+
+    io.open = builtins.open = opened  # type: ignore[assignment]
+
+
+def prepare() -> None:
+    """Import what no mutant changes."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for name in HEAVY:
+        importlib.import_module(name)
+    import hypothesis
+
+    hypothesis.settings.register_profile("mutants", database=None, derandomize=True, deadline=None)
+    hypothesis.settings.load_profile("mutants")
+
+
+def _is_ours(name: str) -> bool:
+    return name.startswith("newsgraph") or (
+        name.startswith("tests.") and not name.startswith(("tests.mutants", "tests.onnx"))
+    )
+
+
+def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sink = os.open(os.path.join(folder, "output"), os.O_WRONLY | os.O_CREAT)
+    os.dup2(sink, 1)
+    os.dup2(sink, 2)
+    os.chdir(ROOT)
+    for name in [name for name in sys.modules if _is_ours(name)]:
+        del sys.modules[name]  # there are none but where a test makes a trial
+    if mutant is not None:
+        install(mutant)
+        if mutant.path.endswith("nlp/encoder.py"):
+            onnx_cache.switch_on = lambda: None  # what is kept would hide it
+    plugin = Plugin(tests)
+    chosen = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    words = [
+        *(["-x"] if mutant else []),
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        f"--basetemp={folder}/tmp",
+        "--tb=short",
+    ]
+    try:
+        done = int(pytest.main([*words, *chosen], plugins=[plugin]))
+    except BaseException as error:  # whatever a mutant does
+        done, plugin.failed = 3, [f"{type(error).__name__} in the run"]
+    failed = plugin.failed or ([] if done in (0, 5) else ["the collection"])
+    os.write(answer, json.dumps([failed, plugin.ran]).encode())
+
+
+def _all(pipe: int) -> bytes:
+    """All that a child says, until it ends."""
+    return b"".join(iter(lambda: os.read(pipe, 1 << 16), b""))
+
+
+class Trials:
+    """Runs mutants, some at once."""
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
+        self._running: dict[int, tuple[int, Mutant | None, float, float, str]] = {}
+
+    def run(self, cases: Iterator[tuple[Mutant | None, Sequence[str], float]]) -> Iterator[Outcome]:
+        """Each mutant with its tests and the seconds that these took."""
+        for mutant, tests, seconds in cases:
+            if not tests:
+                yield Outcome(mutant, "", 0, 0)
+                continue
+            while len(self._running) >= self._at_once:
+                yield from self._ended()
+            self._start(mutant, tests, seconds)
+        while self._running:
+            yield from self._ended()
+
+    def _start(self, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> None:
+        read, write = os.pipe()
+        folder = tempfile.mkdtemp(prefix="mutant-")
+        child = os.fork()
+        if not child:
+            os.close(read)
+            os.setsid()
+            try:
+                _child(mutant, tests, write, folder)
+            finally:
+                os._exit(0)
+        os.close(write)
+        now = time.monotonic()
+        self._running[read] = (child, mutant, now, now + 10 * seconds + ATTENTION, folder)
+
+    def _ended(self) -> Iterator[Outcome]:
+        ready, _, _ = select.select(list(self._running), [], [], 1)
+        now = time.monotonic()
+        for pipe in list(self._running):
+            child, mutant, start, end, folder = self._running[pipe]
+            if pipe not in ready and now < end:
+                continue
+            told = _all(pipe) if pipe in ready else b""
+            if not told:
+                why = "the process died" if pipe in ready else "the time ran out"
+            failed, ran = json.loads(told) if told else ([why], 0)
+            del self._running[pipe]
+            os.close(pipe)
+            with suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            shutil.rmtree(folder, ignore_errors=True)
+            yield Outcome(mutant, failed[0] if failed else "", ran, now - start, tuple(failed))
