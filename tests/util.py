@@ -28,9 +28,15 @@ def nlp() -> Language:
 
 
 @cache
+def parsed(text: str) -> Doc:
+    """A text as the default pipeline annotates it; not to be changed."""
+    return nlp()(text)
+
+
+@cache
 def tree(text: str) -> Tree:
-    """A text as the default pipeline annotates it."""
-    return tree_of(nlp()(text))
+    """The tree of a text, by the default pipeline."""
+    return tree_of(parsed(text))
 
 
 @cache

@@ -7,7 +7,6 @@ import re
 
 from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from newsgraph.lang.en.function_words import (
-    DATED_OPENERS,
     DEICTIC_MODIFIERS,
     DURATION_APPROXIMATORS,
     FREQUENCY_LEADERS,
@@ -17,7 +16,9 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass, alternatives
 
 _MARKERS = re.compile(rf"\b({'|'.join(REASON_MARKERS)})\s+", re.IGNORECASE)
-_DATED = re.compile(rf"(?:{'|'.join(DATED_OPENERS)})\b", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:{'|'.join(DEICTIC_MODIFIERS)})\b", re.IGNORECASE
+)  # a stretch of time on the calendar: "last week"
 
 
 def reason(sentence: str, relation: str) -> str:

@@ -151,8 +151,6 @@ TIME_OPENERS = (
 FREQUENCY_LEADERS = ("for", "throughout", "every", "each", "all")  # how long or how often, not when
 
 DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
-# After these a stretch of time is one of the calendar, for all that it has a unit: "in two weeks", "the previous year".
-DATED_OPENERS = (*DEICTIC_MODIFIERS, "same", "that", "previous", "following", "in", "early", "late", "mid")
 
 # --- Conjunctions and adverbs that tie clauses together
 
@@ -216,7 +214,9 @@ SCALES: Mapping[str, int] = {
 FRACTIONS: Mapping[str, int] = {
     "half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5, "tenth": 10, "tenths": 10,
 }  # fmt: skip
-SHARE_FRACTIONS = frozenset({"half", "third", "quarter"})  # that news tells a share by without a number
+SHARE_FRACTIONS = frozenset(
+    {"half", "third", "quarter", "fifth", "tenth"}
+)  # that news tells a share by without a number
 COMPARATORS: Mapping[str, tuple[str, ...]] = {
     ">=": ("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
     ">": ("more than", "over", "above", "upwards of", "upward of", "in excess of", "greater than"),

@@ -1,0 +1,95 @@
+"""All that is understood of a text, in one value: what a word of a list has to change somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from newsgraph.ask.asker import Asker
+from newsgraph.ask.clause_match import Clauses
+from newsgraph.ask.verb_synonyms import Kin
+from newsgraph.builder.document import analyse
+from newsgraph.entities.resolver import Resolver
+from newsgraph.export import jsonl
+from newsgraph.export.openie import STYLES, open_lines
+from newsgraph.extract import extractor
+from newsgraph.model import Document, Zone, ZoneKind
+from newsgraph.nlp.tree import Tree, tree_of
+from newsgraph.rdf.quads import quads_of
+from newsgraph.sources import language, zones
+from newsgraph.store.store import Store
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
+from tests import util
+
+DAY = "2026-03-12"  # a Thursday
+FULL = default()
+ASKED = " => "  # between a text and a question to it
+PAGE, SHARE = "page: ", "share of English: "  # before what is no sentence to understand
+ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
+
+
+def reading(text: str, vocabulary: Vocabulary, afresh: bool = False) -> object:
+    """What is found in a sentence, answered to a question, or seen in a page; ``afresh``: by the language model too, once more."""
+    if text.startswith(PAGE):
+        page = text.removeprefix(PAGE).replace("|", "\n")
+        return [(zone, page[zone.start : zone.end]) for zone in zones.zones_of(page)[1]]
+    if text.startswith(SHARE):
+        return language.english(text.removeprefix(SHARE))
+    if ASKED in text:
+        said, question = text.split(ASKED)
+        return _answered(said, question, vocabulary)
+    document, alone = _document(text.removeprefix(ALONE)), text.startswith(ALONE)
+    tree = _tree(document.text, afresh)
+    analysis = analyse(document, replace(tree, clusters=None) if alone else tree, vocabulary)
+    resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)
+    return repr(
+        (
+            list(extractor.claims(analysis, DAY)),
+            [entity for _, entity in resolver.mentions()],
+            [list(open_lines(document, analysis, style, lines=False)) for style in STYLES],
+            jsonl.annotated(document, analysis),
+        )
+    )
+
+
+def _document(text: str) -> Document:
+    return Document(text, date=DAY, zones=(Zone(ZoneKind.BODY, 0, len(text)),))
+
+
+def _tree(text: str, afresh: bool = False) -> Tree:
+    """The tree of a text: of what the model has read once, unless it is asked for afresh."""
+    return tree_of(util.nlp()(text) if afresh else util.parsed(text))
+
+
+class _Asker(Asker):
+    """An asker that shares the pipeline and the trees with everybody."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._clauses = Clauses(self._tree)
+
+    @property
+    def _kin(self) -> Kin:
+        same = self._vocabulary.frames is FULL.frames
+        return _full_kin() if same else Kin(self._vocabulary)
+
+    def _tree(self, text: str) -> Tree:
+        return _tree(text)
+
+    def _nearest(self, *_: object) -> tuple[str, ...]:
+        return ()  # other questions take long
+
+
+@cache
+def _full_kin() -> Kin:
+    """The verbs of the whole vocabulary: no word class changes them."""
+    return Kin(FULL)
+
+
+def _answered(text: str, question: str, vocabulary: Vocabulary) -> object:
+    document, store = _document(text), Store.open(None)
+    analysis = analyse(document, _tree(text), vocabulary)
+    resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)
+    store.load(quads_of(document, extractor.claims(analysis, DAY), resolver, vocabulary))
+    reply = _Asker(vocabulary).ask(store, question)
+    return reply.verdict, reply.problem, [answer.text for answer in (*reply.answers, *reply.others)]
