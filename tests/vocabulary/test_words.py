@@ -35,7 +35,9 @@ PROSE = 4  # words of a phrase; what is longer is a sentence of a message
 EXEMPT = {  # modules whose literals are words, and no rule's
     "lang/en/function_words": "the module that is for them",
     "nlp/lemmas": "irregular verbs and endings, as the table of lemmas has them",
-    "sources/inputs": "keys of a document that is handed over",
+    "sources/jsonl": "keys of a document",
+    "sources/html_comments": "names of the classes that pages give comments",
+    "sources/page_tree": "names of HTML elements",
     "sources/html": "names of HTML elements, and of the classes that pages give them",
     "ask/sparql": "columns of a query",
     "export/neo4j": "columns of a table",
