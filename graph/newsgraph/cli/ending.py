@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from contextlib import suppress
 from types import FrameType
@@ -54,6 +55,6 @@ def _end(number: int, _: FrameType | None) -> None:
     with suppress(Exception):
         delete_unfinished()
     if number == signal.SIGINT:
-        with suppress(OSError):
-            os.write(2, b"newsgraph: interrupted\n")
+        with suppress(Exception):
+            os.write(sys.stderr.fileno(), b"newsgraph: interrupted\n")
     os._exit(128 + number)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query, streams
-from newsgraph.cli.output import complain, lost, settled, told
+from newsgraph.cli.output import OUT_OF_MEMORY, complain, lacks_memory, lost, settled, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
 
@@ -40,10 +40,14 @@ def _run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt as stop:
         complain("interrupted")
         return 128 + (stop.args[0] if stop.args else signal.SIGINT)
-    except MemoryError:
-        return complain("out of memory (give it more, or read fewer texts at once)")
     except OSError as error:
+        if lacks_memory(error):
+            return complain(OUT_OF_MEMORY)
         return complain(f"{error.filename}: {error.strerror or error}" if error.filename else str(lost(error)))
+    except Exception as error:
+        if lacks_memory(error):
+            return complain(OUT_OF_MEMORY)
+        raise
     return code
 
 

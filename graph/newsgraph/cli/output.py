@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 OUTPUT = Path("output")
 STORE = OUTPUT / "store"
 DECISIONS = Path("decisions.ttl")
+OUT_OF_MEMORY = "out of memory (give it more, or read fewer texts at once)"
+_WANT = re.compile(r"bad_alloc|cannot allocate memory|failed to map segment|can't start new thread", re.IGNORECASE)
 SHOWN = 12  # rows of the lists in a summary
 
 
@@ -52,6 +55,15 @@ class _Lines(logging.StreamHandler[TextIO]):
 
     def format(self, record: logging.LogRecord) -> str:
         return f"{record.name}: {terminal.safe(super().format(record))}"
+
+
+def lacks_memory(error: BaseException | None) -> bool:
+    """Whether an error, or what it came from, says that there is no memory left; libraries say it in their own ways."""
+    while error:
+        if isinstance(error, MemoryError) or _WANT.search(str(error)):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def complain(message: str) -> int:

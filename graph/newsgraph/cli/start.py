@@ -12,11 +12,17 @@ def main() -> int:
         from newsgraph.cli import streams
 
         streams.prepare()
-        from newsgraph.cli.ending import install
+        from newsgraph.cli.limited import guarded
 
-        install()
-        from newsgraph.cli.main import main as run
-
-        return run(sys.argv[1:])
+        return guarded(_run)
     except KeyboardInterrupt:  # before the signal was heard in our way
         os._exit(130)
+
+
+def _run() -> int:
+    from newsgraph.cli.ending import install
+
+    install()
+    from newsgraph.cli.main import main as run
+
+    return run(sys.argv[1:])
