@@ -67,6 +67,8 @@ def test_streams(tmp_path: Path, line: str, code: int, said: str) -> None:
         ("merge", BAD, "Kenya"),
         ("split", "Kenya", BAD),
         ("merge", "Kenya", "Norway", "--why", BAD),
+        ("split", "Kenya", "--document", f"doc:{BAD}"),
+        ("explain", f"{BAD} won."),
         ("view", "--focus", BAD),
         ("export", BAD),
         ("config", BAD),

@@ -108,7 +108,8 @@ def lost(error: OSError) -> OutputError:
 def text_in() -> str:
     """All of standard input, as UTF-8. Raises ``InputError``."""
     try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
+        raw = getattr(sys.stdin, "buffer", None)  # of a program that puts a stream of text in its place there is none
+        return raw.read().decode("utf-8-sig") if raw else sys.stdin.read()
     except OSError as error:
         hint = "give it a file or a pipe"
         raise InputError(f"cannot be read: {error.strerror or error}", place="standard input", hint=hint) from None
