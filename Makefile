@@ -10,7 +10,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 6
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs gate bench stores fuzz faults page picture wheel clean
+.PHONY: help demo test coverage lint docs gate bench stores fuzz faults page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -25,6 +25,11 @@ demo: $(VENV)/.runtime  ## build a graph of seeds/ in output/ and ask it one que
 
 test: $(VENV)/.dev  ## run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+
+coverage: $(VENV)/.dev  ## run the tests, and fail for lines of the package that none of them runs
+	rm -rf build/coverage
+	$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m tests.coverage
 
 lint: $(VENV)/.dev  ## ruff and mypy
 	$(BIN)/ruff check .

@@ -288,3 +288,8 @@ def test_what_may_not_be_missing_is_an_error() -> None:
 def test_help_names_the_kinds_that_ship() -> None:
     told = ingest.FILES.partition("(")[2].partition(")")[0].split()
     assert told == [reader.suffixes[0] for reader in readers.READERS]
+
+
+def test_a_format_that_nobody_installed() -> None:
+    with pytest.raises(PluginError, match=r"no 'nonsense' of newsgraph.formats is installed \(install its package\)"):
+        plugins.one(plugins.Group.FORMATS, "nonsense")

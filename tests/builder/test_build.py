@@ -13,6 +13,8 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle
 
 import newsgraph
+from newsgraph.builder.project import configured
+from newsgraph.errors import ConfigError, StoreError
 from newsgraph.export.rdf import turtle
 from newsgraph.nlp import pipeline
 from newsgraph.rdf.shacl import check
@@ -193,3 +195,35 @@ def test_names_in_capitals_and_in_small_letters_hold_to_the_shapes(tmp_path: Pat
         "utf-8",
     )
     assert check(newsgraph.build(path).to_turtle()) == ()
+
+
+def test_the_network_is_made_once_of_what_is_in_the_store(made: newsgraph.Graph) -> None:
+    network = made.network()
+    assert made.network() is network
+    ((count,),) = made.query("SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s a ng:Statement }").rows
+    assert len(network.edges) == int(count) > 0
+
+
+def test_a_damaged_store_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    place.mkdir()
+    (place / "CURRENT").write_bytes(b"MANIFEST-nonsense")
+    (place / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError):
+        newsgraph.build("seeds", output=tmp_path)
+    assert (place / "CURRENT").read_bytes() == b"MANIFEST-nonsense"
+    assert (place / "notes.txt").read_text() == "mine"
+
+
+def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:
+    (tmp_path / "newsgraph.toml").write_text(
+        'gazetteer = "names.csv"\nlexicon = ["a.ttl", "b.ttl"]\n[build]\ndecisions = "d.ttl"\nno-metonymy = true\n'
+    )
+    path = tmp_path / "newsgraph.toml"
+    assert configured("build", path, {"lexicon": []}) == {
+        "gazetteer": [tmp_path / "names.csv"], "lexicon": [], "decisions": tmp_path / "d.ttl", "metonymy": False,
+    }  # fmt: skip
+    assert configured("add", path, {})["lexicon"] == [tmp_path / "a.ttl", tmp_path / "b.ttl"]
+    path.write_text('decisions = "a\\u0000b"')
+    with pytest.raises(ConfigError, match="is no path"):
+        configured("add", path, {})

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, DocBin
 
 from newsgraph.builder.extract import extract_rows
 from newsgraph.errors import PipelineError
+from newsgraph.nlp import pipeline
 
 TEXTS = (
     "Kenya built a railway.\n\nMark Rutte warned that Russia had attacked Poland. He left.",
@@ -78,3 +79,12 @@ def test_a_text_without_a_tree_is_an_error() -> None:
     with pytest.raises(PipelineError, match="was given a text without a tree"):
         bare("Kenya built a railway.")
     assert bare("")._.newsgraph_claims == []
+
+
+def test_many_texts_are_as_each_alone() -> None:
+    nlp = pipeline.load()
+    nlp.add_pipe("newsgraph_claims")
+    texts = ["Kenya built a railway.", "", "Norway sold the ships."]
+    together = [doc._.newsgraph_claims for doc in nlp.pipe(texts)]
+    assert together == [nlp(text)._.newsgraph_claims for text in texts]
+    assert [len(claims) for claims in together] == [1, 0, 1]

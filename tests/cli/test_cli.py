@@ -295,6 +295,10 @@ def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.M
     assert f"\n{count:,} of {len(entries):,} entries of the lexicon are marked" in out
     assert "\n    no rule makes a that-clause the object of an adjective: " in out
     assert "embrace   1" in out
+    monkeypatch.setattr("newsgraph.rdf.shacl.check", lambda *_: (Issue("the whole > graph", "is odd", "look"),))
+    assert run("check")[1].startswith(
+        "the whole > graph: is odd (look)\n1 claims, 1 problems\n"
+    )  # no sentence is looked for
     monkeypatch.setattr("newsgraph.rdf.shacl.check", lambda *_: ())
     assert run("check")[0] == 0
 

@@ -10,11 +10,14 @@ import sys
 import threading
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
 
+from newsgraph.ask.asker import Answer, Reply
 from newsgraph.cli import main
+from newsgraph.cli.ask import _lines
 from newsgraph.http.server import Server
 from newsgraph.nlp import pipeline
 from tests.http.test_push import GraphStore
@@ -48,6 +51,7 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "add gone.txt": (1, {ERR}),
     "add texts --store new/store": (0, {OUT}),
     "add texts --base-iri https://example.org/": (1, {ERR}),
+    "add texts --model gone --store new/store": (1, {ERR}),
     "add": (2, {ERR}),
     # remove
     "remove {built}/texts/a.txt": (0, {OUT}),
@@ -103,6 +107,7 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     # merge and split
     "merge Kenya Norway": (0, {OUT}),
     "merge Kenya Atlantis": (1, {ERR}),
+    "merge Kenya ent:kenya": (1, {ERR}),
     "merge Kenya Norway --store gone": (1, {ERR}),
     "merge Kenya": (2, {ERR}),
     "split Kenya Kenia": (1, {ERR}),
@@ -115,6 +120,7 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "export --format csv": (0, {OUT}),
     "export turtle -o made.ttl": (0, set()),
     "export turtle -o texts": (1, {ERR}),
+    "export turtle -o /dev/null": (0, set()),
     "export turtle --store gone": (1, {ERR}),
     "export nonsense": (2, {ERR}),
     # view
@@ -238,3 +244,57 @@ def test_what_stops_a_command(
     monkeypatch.setattr(Server, "serve_forever", fail)
     assert main.main(["serve", "--port", "0"]) == code
     assert capsys.readouterr().err == told
+
+
+def test_a_pipeline_that_is_none_makes_no_store(folder: Path) -> None:
+    assert main.main(["add", "texts", "--model", "gone", "--store", "new/store"]) == 1
+    assert not (folder / "new").exists()
+
+
+def test_status_tells_what_has_become_of_the_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree("output")
+    assert main.main(["add", "texts", "--quiet"]) == 0
+    (folder / "texts" / "a.txt").write_text("Peru sold a bridge.")
+    (folder / "texts" / "b.txt").unlink()
+    assert main.main(["status", "--no-metonymy"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for word, name in (("changed", "a.txt"), ("gone", "b.txt")):
+        (at,) = (number for number, line in enumerate(lines) if line.lstrip().startswith(f"1  files {word} ("))
+        assert lines[at + 1].endswith(name)
+    assert any(line.lstrip().startswith("2  documents of other settings") for line in lines)
+
+
+def test_a_push_is_drawn_and_its_line_cleared(there: GraphStore, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[tuple[int, int | None]] = []
+    monkeypatch.setattr(
+        "newsgraph.cli.terminal.progress", lambda _: lambda done, total, _name: drawn.append((done, total))
+    )
+    assert main.main(["push", there.url, "--store", str(folder / "output" / "store")]) == 0
+    assert drawn == [(1, None), (2, None), (1, 1)]
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_browser_the_page_is_written_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    assert main.main(["view", "--open", "-o", "made.html"]) == 0
+    said = capsys.readouterr()
+    assert said == ("made.html\n", "newsgraph: no browser found (open the page yourself)\n")
+
+
+def test_the_version_of_what_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.version", fail)
+    assert main.main(["--version"]) == 0
+    assert capsys.readouterr().out == "newsgraph, run from its folder without being installed\n"
+
+
+def test_many_answers_are_counted() -> None:
+    answers = tuple(Answer(text=f"a{n}", speaker="", sentence="S.", voice="", status="") for n in range(23))
+    lines = list(_lines(Reply("", answers=answers)))
+    assert (lines[0], lines[1], lines[-1], len(lines)) == ("a0", "  the text: S.", "… and 3 more", 41)

@@ -39,3 +39,19 @@ def test_progress_is_drawn_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -
     assert "1/4  a\\x1b[31m.txt" in drawn
     assert "2 documents  b" in drawn
     assert drawn.endswith("\r\x1b[K")
+
+
+def test_progress_is_not_drawn_more_often_than_anybody_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    now = iter([10.0, 10.01, 10.2, 10.21])
+    monkeypatch.setattr(terminal.time, "monotonic", lambda: next(now))
+    screen = Terminal()
+    show = terminal.progress(screen)
+    assert show
+    for done in (1, 2, 3, 4):
+        show(done, 4, f"file {done}")
+    drawn = screen.getvalue()
+    assert [f"file {done}" in drawn for done in (1, 2, 3, 4)] == [True, False, True, True]  # the last one always

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
 from newsgraph.builder.flow import build
-from newsgraph.errors import QueryError
+from newsgraph.errors import InputError, QueryError
+from newsgraph.explanation.entity import explained, the
 from newsgraph.explanation.sentence import explain
 from newsgraph.explanation.statement import explain_statement
 from newsgraph.extract import rulebook
 from newsgraph.iris import is_statement
+from newsgraph.store.store import Store
 
 
 @pytest.mark.parametrize(
@@ -79,3 +82,38 @@ def test_a_statement_that_is_not_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["st: Kenya built a dam", "st:x> <y", "ent:kenya", "Kenya"])
 def test_what_is_no_statement(text: str) -> None:
     assert not is_statement(text)
+
+
+def test_nothing_to_explain() -> None:
+    with pytest.raises(InputError, match="no text to explain"):
+        explain(" \n")
+
+
+def test_a_cue_without_a_speaker_is_told() -> None:
+    assert 'cue "reportedly"' in explain("Kenya reportedly built a railway.").casefold()
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Store:
+    text = """@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    <x:a> a ng:Place ; skos:prefLabel "Georgia" ; skos:altLabel "GA" ;
+      <http://www.w3.org/2002/07/owl#sameAs> <http://www.wikidata.org/entity/Q1428> .
+    <x:b> a ng:Country ; skos:prefLabel "Georgia" .
+    <x:c> a ng:Person ; skos:prefLabel "Ann" ;
+      ng:candidate [ ng:mayBe <x:a> ; ng:score 0.4 ] , [ ng:mayBe <x:b> ; ng:score 0.6 ] ."""
+    store = Store.open(tmp_path / "store", create=True)
+    store.load(parse(text.encode(), RdfFormat.TURTLE))
+    return store
+
+
+def test_several_things_of_a_name_are_listed(graph: Store) -> None:
+    with pytest.raises(QueryError, match=r"2 things are called 'Georgia' \(give one of x:a, x:b\)"):
+        the(graph, "Georgia")
+
+
+def test_all_that_is_known_of_a_thing_is_told(graph: Store) -> None:
+    assert list(explained(graph, the(graph, "GA")))[:4] == [
+        "Georgia (Place)  x:a", "names: Georgia, GA", "sameAs: http://www.wikidata.org/entity/Q1428", "documents: 0",
+    ]  # fmt: skip
+    told = list(explained(graph, the(graph, "Ann")))
+    assert [line for line in told if line.startswith("may be")] == ["may be: x:b (0.6)", "may be: x:a (0.4)"]

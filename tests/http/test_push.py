@@ -251,3 +251,11 @@ def test_virtuoso_takes_it_with_a_password_as_digest(made: Graph, tmp_path: Path
             assert push_quads(made.quads(), url, login=("dba", "dba"), batch=200).graphs == 3
         with pytest.raises(OutputError, match="401"):
             push_quads(made.quads(), url, attempts=1)
+
+
+def test_a_number_that_is_none_is_what_is_written() -> None:
+    kinds = [
+        ox.Literal(text, datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer")) for text in ("x", "y", "x")
+    ]
+    marks = [_mark(ox.Triple(ox.NamedNode("a:a"), ox.NamedNode("a:b"), kind)) for kind in kinds]
+    assert (marks[0] == marks[2], marks[0] == marks[1]) == (True, False)

@@ -242,3 +242,10 @@ def test_a_sentence_ends_at_an_empty_line() -> None:
     )
     found = [sentence.text.strip() for sentence in NLP(f"{headline}\n\n{rest}").sents]
     assert found == [headline, rest]
+
+
+def test_a_pipeline_that_is_broken_is_one_error(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "x", "version": "1"}')
+    (tmp_path / "config.cfg").write_text("[nlp]\nlang = nonsense")
+    with pytest.raises(PipelineError, match="cannot be loaded"):
+        pipeline.load(str(tmp_path))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.symbols import ORTH
 
-from newsgraph.nlp import component
+from newsgraph.nlp import component, tokenizer
 from tests import util
 
 NLP = util.nlp()
@@ -61,3 +64,17 @@ def test_a_window_that_the_encoder_cannot_hold_is_refused(limit: int) -> None:
 def test_an_unknown_choice_of_words_is_refused() -> None:
     with pytest.raises(ValueError, match="neither"):
         spacy.blank("en").add_pipe(component.NAME, config={"words": "none"})
+
+
+def test_rules_of_another_language_are_refused() -> None:
+    nlp = spacy.blank("en")
+    with pytest.raises(ValueError, match="no infix rule"):
+        tokenizer.adapt(nlp.tokenizer, SimpleNamespace(infixes=["x"], prefixes=[], suffixes=[]))
+    assert nlp("a-b")[0].text == "a"  # and nothing is changed
+
+
+def test_what_somebody_changed_is_not_the_stock() -> None:
+    nlp = spacy.blank("en")
+    assert tokenizer.is_stock(nlp.tokenizer, nlp.Defaults)
+    nlp.tokenizer.add_special_case("gimme", [{ORTH: "gim"}, {ORTH: "me"}])
+    assert not tokenizer.is_stock(nlp.tokenizer, nlp.Defaults)

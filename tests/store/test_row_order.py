@@ -104,3 +104,12 @@ def test_each_ready_question_is_sorted_here(name: str) -> None:
         order = row_order.split(text, store.query(text).columns)
     assert order
     assert re.search(r"\}\s*(GROUP BY [?\w ]+)?$", order.query)
+
+
+def test_what_has_no_clear_order_is_sorted_by_oxigraph() -> None:
+    graph = "<x:a> <x:p> _:b . <x:a> <x:p> <x:c> . <x:a> <x:p> 'd' ."
+    with Store.open() as store:
+        store.load(ox.parse(graph.encode(), ox.RdfFormat.TURTLE))
+        result = store.query("SELECT ?o { ?s <x:p> ?o } ORDER BY ?o")
+        assert result.quick() is None
+        assert [row[0] for row in result.rows][-2:] == ["x:c", "d"]  # blank nodes are first

@@ -171,3 +171,14 @@ def test_a_store_without_its_first_file_is_damaged_and_built_again() -> None:
         listed(Path("output/store"))
     newsgraph.build("a.txt", output="output")
     assert len(listed(Path("output/store"))) == 1
+
+
+def test_what_fails_while_a_lock_is_taken_leaves_none(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Path) -> None:
+        raise StoreError("no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(swap, "_recover", fail)
+        with pytest.raises(StoreError, match="no"):
+            swap.hold(news / "store")
+    swap.hold(news / "store").release()

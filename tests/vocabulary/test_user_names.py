@@ -7,8 +7,10 @@ from time import process_time
 
 import pytest
 
+import newsgraph
 from newsgraph.errors import InputError, NewsgraphError, VocabularyError
 from newsgraph.model import Entity
+from newsgraph.vocabulary.turtle import Lines
 from newsgraph.vocabulary.user_names import extended
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from tests.util import resolved
@@ -172,3 +174,19 @@ def test_many_entries_of_turtle_take_linear_time(tmp_path: Path) -> None:
     names = own(tmp_path, TURTLE + text, "mine.ttl")
     assert process_time() - start < 4  # a search for each took 12 s
     assert "https://w3id.org/newsgraph/entity/firm-4999" in names.known
+
+
+def test_an_identifier_that_is_no_address(tmp_path: Path) -> None:
+    path = tmp_path / "names.ttl"
+    path.write_text(
+        "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "<https://example.org/a> a ng:Place ; skos:prefLabel 'Aville' ; skos:exactMatch 'nonsense' .\n"
+    )
+    with pytest.raises(VocabularyError, match=r"'nonsense' is no address"):
+        newsgraph.build([{"text": "Kenya built a railway."}], gazetteer=[path])
+
+
+def test_lines_find_a_name_of_several_words() -> None:
+    lines = Lines("@prefix x: <https://e.org/> .\n# x:a.b\nx:a.bc x:p 1 .\nx:a.b x:p 1 .\nx:q x:p x:a.b .\n")
+    assert lines.all("https://e.org/a.b") == [4]
+    assert lines.all("https://e.org/c.d") == [1]

@@ -170,3 +170,17 @@ def test_a_sentence_is_explained_with_it(tmp_path: Path) -> None:
     sentence = "The navy mothballed the cruiser."
     assert "navy -- suspends --> cruiser" in newsgraph.explain(sentence, lexicon=lexicon(tmp_path, MOTHBALL))
     assert "navy -- (mothball) --> cruiser" in newsgraph.explain(sentence)
+
+
+def test_a_heading_is_nothing_to_check(tmp_path: Path) -> None:
+    text = f"@prefix owl: <http://www.w3.org/2002/07/owl#> . <{MY[:-1]}> a owl:Ontology ; rdfs:label 'My words' ."
+    made = extended([lexicon(tmp_path, text + "\n" + MOTHBALL)])
+    frame = made.frame("verb", "mothball")
+    assert frame
+    assert frame.relation == ONTOLOGY + "suspends"
+
+
+def test_a_word_class_of_ones_own_is_no_word_class_that_is_asked_for(tmp_path: Path) -> None:
+    text = 'my:Colour a ng:WordClass ; rdfs:comment "Colours." ; ng:word "red" .'
+    with pytest.raises(VocabularyError, match="Colour"):
+        extended([lexicon(tmp_path, text)])
