@@ -1,7 +1,8 @@
 """Lines of the package that no test runs: ``python -m tests.coverage``, after ``make coverage`` has run all tests.
 
-Such a line gets a test or is deleted. What can be neither stands in ``coverage.tsv`` with its reason; an entry there that is not needed
-any more is a problem, too. Entries name function and line by their text, so that other changes of the file do not matter.
+Such a line gets a test or is deleted. What can be neither stands in ``coverage.tsv`` with its reason (``--rows`` prints rows for it);
+an entry there that is not needed any more is a problem, too. Entries name function and line by their text, so that other changes of the
+file do not matter.
 """
 
 from __future__ import annotations
@@ -74,16 +75,21 @@ def argued(path: Path = ALLOWED) -> dict[Line, str]:
     return {Line(*row[:3]): row[3] for row in rows[1:]}
 
 
-def main() -> int:
-    """Print the problems; 1 where there is one."""
+def main(arguments: list[str]) -> int:
+    """Print the problems; 1 where there is one. With ``--rows``, print the rows that the list lacks, for their reasons to be written."""
     found = {
         file: dict(lines(file, (PACKAGE / file).read_text(encoding="utf-8"), numbers))
         for file, numbers in unrun().items()
     }
-    told = list(problems(found, argued()))
+    allowed = argued()
+    if arguments == ["--rows"]:
+        missed = dict.fromkeys(line for numbers in found.values() for line in numbers.values() if line not in allowed)
+        print("\n".join("\t".join((line.file, line.where, line.text, "")) for line in missed))
+        return 0
+    told = list(problems(found, allowed))
     print("\n".join([*told, f"{len(told):,} problems; {sum(map(len, found.values())):,} lines that no test runs"]))
     return 1 if told else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
