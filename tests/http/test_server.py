@@ -25,7 +25,7 @@ import pytest
 
 from newsgraph.builder.flow import build
 from newsgraph.builder.update import add
-from newsgraph.errors import OutputError, QueryError, StoreError
+from newsgraph.errors import ForbiddenError, LimitError, OutputError, QueryError, StoreError
 from newsgraph.http import workers
 from newsgraph.http.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
 from newsgraph.http.server import Server
@@ -393,3 +393,32 @@ def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monke
     monkeypatch.setattr(workers, "_WAIT", 0.0)
     pool._free.get()
     assert pool.answer(ASKED, "").body == b"too many queries at once: try again later\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (ForbiddenError("no", hint="x"), 403),
+        (QueryError("no", hint="x"), 400),
+        (LimitError("no", hint="x"), 503),
+        (StoreError("no", hint="x"), 500),
+        (MemoryError(), 503),
+    ],
+)
+def test_each_error_has_its_status(error: Exception, status: int) -> None:
+    class Fails:
+        def query(self, _: str) -> None:
+            raise error
+
+    reply = answer(cast("Any", Fails()), "ASK {}", "")
+    assert reply.status == status
+    assert reply.body == (b"no (x)\n" if str(error) else b"cut: the query needs more than 2 GB of memory\n")
+
+
+def test_a_process_that_does_not_start_in_time_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_START", 0.0)
+    process = workers._Process(place)
+    reply = process.ask(ASKED, "", 5.0)
+    process.end()
+    assert (reply.status, process.lost) == (503, True)
+    assert b"no process could be started" in reply.body
