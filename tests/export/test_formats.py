@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +22,8 @@ import newsgraph
 from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.cli import main
+from newsgraph.errors import QueryError
+from newsgraph.export.parquet import parquet_of
 from newsgraph.namespaces import BASE, PREFIXES
 from newsgraph.network.model import Edge, Network, Node
 from tests.export.test_rdf import NASTY, sample
@@ -203,3 +206,9 @@ def test_the_command_lists_the_formats(capsys: pytest.CaptureFixture[str]) -> No
         assert main.main(words) == 0
         shown = capsys.readouterr().out
         assert all(f"\n{name} " in shown for name in export.FORMATS)
+
+
+def test_without_pyarrow_parquet_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(QueryError, match=r"Parquet needs pyarrow \(pip install"):
+        parquet_of(Network((), ()))

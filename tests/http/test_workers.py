@@ -1,0 +1,85 @@
+"""The processes that answer queries, each by itself."""
+
+from __future__ import annotations
+
+import multiprocessing
+import shutil
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from newsgraph.builder.update import add
+from newsgraph.errors import ForbiddenError, LimitError, QueryError, StoreError
+from newsgraph.http import workers
+from newsgraph.http.workers import answer
+from tests.http.test_server import ASKED, place
+
+__all__ = ["place"]  # a fixture
+
+
+def test_a_process_opens_the_store_again_and_ends_by_itself(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place, tmp_path / "store")
+    (tmp_path / "more.txt").write_text("Kenya built a railway.")
+    count = "SELECT (COUNT(*) AS ?n) { ?s a ng:Statement }"
+    spawn = multiprocessing.get_context("spawn")
+    ours, theirs = spawn.Pipe()
+    process = spawn.Process(target=workers._work, args=(str(tmp_path / "store"), theirs))
+    process.start()
+    theirs.close()
+
+    def asked() -> workers.Reply:
+        ours.send((count, "text/csv"))
+        reply: workers.Reply = ours.recv()
+        return reply
+
+    assert ours.recv() is None  # it is there
+    before = asked()
+    assert (before.status, asked()) == (200, before)
+    add([tmp_path / "more.txt"], tmp_path / "store")
+    assert int(asked().body.split()[1]) == int(before.body.split()[1]) + 1
+    shutil.rmtree(tmp_path / "store")
+    assert asked().status == 500
+    ours.close()  # as when the server is gone
+    process.join(20)
+    assert process.exitcode == 0
+
+
+def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = workers.Workers(place, 5.0)
+    pool.close()
+    assert [pool.answer(ASKED, "").body for _ in range(4)][2:] == [
+        b"the server ends\n"
+    ] * 2  # after those that were free
+    monkeypatch.setattr(workers, "_WAIT", 0.0)
+    pool._free.get()
+    assert pool.answer(ASKED, "").body == b"too many queries at once: try again later\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (ForbiddenError("no", hint="x"), 403),
+        (QueryError("no", hint="x"), 400),
+        (LimitError("no", hint="x"), 503),
+        (StoreError("no", hint="x"), 500),
+        (MemoryError(), 503),
+    ],
+)
+def test_each_error_has_its_status(error: Exception, status: int) -> None:
+    class Fails:
+        def query(self, _: str) -> None:
+            raise error
+
+    reply = answer(cast("Any", Fails()), "ASK {}", "")
+    assert reply.status == status
+    assert reply.body == (b"no (x)\n" if str(error) else b"cut: the query needs more than 2 GB of memory\n")
+
+
+def test_a_process_that_does_not_start_in_time_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_START", 0.0)
+    process = workers._Process(place)
+    reply = process.ask(ASKED, "", 5.0)
+    process.end()
+    assert (reply.status, process.lost) == (503, True)
+    assert b"no process could be started" in reply.body
