@@ -95,6 +95,24 @@ def _word(mutant: Mutant, test: str) -> bool:
     return mutant.path.endswith(".py") or mutant.before.strip('"').partition(" ")[0].lower() not in test.lower()
 
 
+def tried(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: float) -> list[Outcome]:
+    """What became of each, told as it goes; where a test had failed without a mutant too, without that test."""
+    outcomes: list[Outcome] = []
+    for outcome in Trials(os.cpu_count() or 1).run(cases(mutants, known, most, minutes)):
+        outcomes.append(outcome)
+        assert outcome.mutant
+        verdict = f"noticed by {outcome.test}" if outcome.test else f"NOT NOTICED by {outcome.ran} tests"
+        print(
+            f"{len(outcomes):4} {outcome.seconds:5.1f} s  {outcome.mutant.path}:{outcome.mutant.line} {verdict}",
+            flush=True,
+        )
+    wrong = broken(outcomes, known)
+    again = [outcome.mutant for outcome in outcomes if outcome.test in wrong and outcome.mutant]
+    for test in wrong:
+        del known.seconds[test]
+    return [o for o in outcomes if o.test not in wrong] + (tried(again, known, most, inf) if again else [])
+
+
 def broken(outcomes: Sequence[Outcome], known: lines.Lines) -> set[str]:
     """Tests that noticed a mutant, and fail without one too: what they said does not count."""
     tests = sorted({outcome.test for outcome in outcomes} & known.seconds.keys())
@@ -118,17 +136,7 @@ def main() -> int:
     lines.record()
     known = lines.Lines()
     trial.prepare()
-    outcomes: list[Outcome] = []
-    for outcome in Trials(os.cpu_count() or 1).run(cases(mutants, known, most, minutes)):
-        outcomes.append(outcome)
-        assert outcome.mutant
-        verdict = f"noticed by {outcome.test}" if outcome.test else f"NOT NOTICED by {outcome.ran} tests"
-        print(
-            f"{len(outcomes):4} {outcome.seconds:5.1f} s  {outcome.mutant.path}:{outcome.mutant.line} {verdict}",
-            flush=True,
-        )
-    wrong = broken(outcomes, known)
-    outcomes = [outcome for outcome in outcomes if outcome.test not in wrong]
+    outcomes = tried(mutants, known, most, minutes)
     for outcome in outcomes:
         if outcome.mutant and not outcome.test:
             print(f"\n{outcome.mutant.diff()}\n    {outcome.mutant.key}")
