@@ -68,7 +68,8 @@ def _generations() -> dict[str, tuple[str, Path]]:
     for place in sorted(FOLDER.glob("*")):
         if list(place.glob("tests.*.json")):
             for file, digest in json.loads((place / "files.json").read_text("utf-8")).items():
-                found[file] = (digest, place)
+                if (ROOT / file).exists():
+                    found[file] = (digest, place)
     return found
 
 

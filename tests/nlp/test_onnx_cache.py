@@ -99,6 +99,16 @@ def test_what_cannot_be_kept_is_computed(harm: str, tmp_path: Path) -> None:
     assert kept.get(b"a") is None
 
 
+def test_a_value_that_was_damaged_is_not_there(tmp_path: Path) -> None:
+    kept = Outputs(MODEL, tmp_path)
+    kept.put(b"a", b"1")
+    kept._do("UPDATE outputs SET value = ? WHERE key = ?", b"\0" * 9, b"a")
+    assert kept.get(b"a") is None
+    kept.put(b"a", b"1")
+    kept._do("INSERT INTO outputs SELECT ?, value FROM outputs", b"b")
+    assert (kept.get(b"a"), kept.get(b"b")) == (b"1", None)
+
+
 def test_a_child_has_a_connection_of_its_own(tmp_path: Path) -> None:
     kept = Outputs(MODEL, tmp_path)
     kept.put(b"a", b"1")
