@@ -54,12 +54,12 @@ def verify(place: Path) -> None:
         except FileNotFoundError:  # somebody has begun or ended to write meanwhile
             continue
     if wrong:
-        raise damaged(wrong, place, f"; if another program has written to it, delete {path}")
+        raise damaged(wrong, place)
 
 
-def damaged(problem: str, place: Path, otherwise: str = "") -> DamagedStoreError:
+def damaged(problem: str, place: Path) -> DamagedStoreError:
     """What is wrong with a store, and the way to a whole one."""
-    return DamagedStoreError(f"damaged: {problem}", place=str(place), hint=_ANEW + otherwise)
+    return DamagedStoreError(f"damaged: {problem}", place=str(place), hint=_ANEW)
 
 
 def unseal(place: Path) -> None:
