@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
 onnx_cache.switch_on()
+if (
+    signal.getsignal(signal.SIGINT) == signal.SIG_IGN
+):  # as of a shell that runs the tests in the background; commands started here would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 CHROMIUM = Path("/usr/bin/chromium")
 
 

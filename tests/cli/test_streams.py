@@ -122,7 +122,10 @@ def test_a_signal_ends_a_command_in_native_code(number: signal.Signals, said: st
         time.sleep(0.1)
         run.send_signal(number)
         began = time.monotonic()
-        assert run.communicate(timeout=20)[1] == said
+        try:
+            assert run.communicate(timeout=20)[1] == said
+        finally:
+            run.kill()
     assert run.returncode == 128 + number
     assert time.monotonic() - began < 10
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ def main() -> int:
     """Print the table."""
     count, seed = (int(word) for word in [*sys.argv[1:], *map(str, (COUNT, 19)[len(sys.argv) - 1 :])])
     began = time.monotonic()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs this in the background has it ignored
     with tempfile.TemporaryDirectory() as folder:
         tallies = sweep(Path(folder), count, seed, lambda line: print(line, file=sys.stderr, flush=True))
     for name, tally in tallies.items():
