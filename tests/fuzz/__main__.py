@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from tests.fuzz import coverage, properties
+from tests.fuzz import coverage, extraction, properties
 from tests.fuzz.campaign import Tally, campaign
 from tests.fuzz.reduce import reduced
 from tests.fuzz.target import LIMIT, Finding, Kind, Target
@@ -21,7 +21,7 @@ from tests.fuzz.targets import every, named
 FOUND = Path(__file__).parent / "found"  # not kept by git
 CORPUS = Path(__file__).parents[2] / ".hypothesis" / "corpus"
 SECONDS = 240.0
-_PARTS = {"mutations": 0.6, "hypothesis": 0.15, "coverage": 0.25}
+_PARTS = {"mutations": 0.55, "hypothesis": 0.15, "coverage": 0.2, "extraction": 0.1}
 
 
 def main(names: Sequence[str]) -> int:
@@ -33,10 +33,11 @@ def main(names: Sequence[str]) -> int:
     findings = [*_mutations(targets, seconds * _PARTS["mutations"], seed)]
     findings += _hypothesis(targets, seconds * _PARTS["hypothesis"])
     findings += _coverage(targets, seconds * _PARTS["coverage"])
+    odd = 0 if names else _extraction(seconds * _PARTS["extraction"], seed)
     for finding in {finding.fault: finding for finding in findings}.values():
         _saved(finding)
-    print(f"{len(findings)} findings")
-    return int(bool(findings))
+    print(f"{len(findings)} findings in readers, {odd} in extraction")
+    return int(bool(findings or odd))
 
 
 def _mutations(targets: Sequence[Target], seconds: float, seed: str) -> list[Finding]:
@@ -87,6 +88,15 @@ def _coverage(targets: Sequence[Target], seconds: float) -> list[Finding]:
         found, inputs = found + more, inputs + count
     print(f"coverage: {inputs:,} inputs, {len(found)} findings", flush=True)
     return found
+
+
+def _extraction(seconds: float, seed: str) -> int:
+    report = extraction.checked(seed, seconds=seconds)
+    print(report.line, flush=True)
+    _write(FOUND / "extraction", ((problem.kind, problem.text.encode()) for problem in report.problems))
+    for problem in report.problems[:20]:
+        print(f"  {problem.kind}: {problem.detail}")
+    return len(report.problems)
 
 
 def _saved(finding: Finding) -> None:

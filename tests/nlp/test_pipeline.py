@@ -10,7 +10,7 @@ import pytest
 import spacy
 from spacy import displacy
 from spacy.matcher import Matcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsgraph.builder.flow import build
 from newsgraph.errors import PipelineError
@@ -249,3 +249,31 @@ def test_a_pipeline_that_is_broken_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "config.cfg").write_text("[nlp]\nlang = nonsense")
     with pytest.raises(PipelineError, match="cannot be loaded"):
         pipeline.load(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Fans praise Ajax\nArsenal lost the final.", ["Ajax", "Arsenal"]),
+        ("Court fines Siemens\nNATO wins again", ["Siemens", "NATO"]),
+        ("Voters turn from NATO\nGazprom wins again", ["NATO", "Gazprom"]),
+        ("Angela\nMerkel said no.", ["Angela\nMerkel"]),
+        (
+            "The company is led from Oslo by the Norwegian Petroleum\nDirectorate and by the owner of it, which says so.",
+            ["Oslo", "Norwegian Petroleum\nDirectorate"],
+        ),
+    ],
+)
+def test_a_name_ends_with_its_line_unless_the_line_only_wraps(text: str, names: list[str]) -> None:
+    assert [span.text for span in NLP(text).ents] == names
+
+
+def test_no_name_of_another_pipeline_is_in_two_sentences() -> None:
+    doc = Doc(
+        NLP.vocab,
+        words=["Fans", "praise", "Ajax", "Arsenal", "lost"],
+        sent_starts=[True, False, False, True, False],
+        deps=["dep"] * 5,
+    )
+    doc.set_ents([Span(doc, 2, 4, label="ORG")])
+    assert [tuple(name) for name in tree_of(doc).names] == [(2, 3, "Organization"), (3, 4, "Organization")]

@@ -68,6 +68,22 @@ def test_an_organization_after_a_name_is_the_rest_of_it(tags: str, spans: list[t
     assert entities(tags.split()) == spans
 
 
+@pytest.mark.parametrize(
+    ("tags", "starts", "lines", "spans"),
+    [
+        ("B-ORG I-ORG", {0, 1}, {0, 1}, [(0, 1, "ORG"), (1, 2, "ORG")]),  # "… praise Ajax\nArsenal lost"
+        ("B-ORG I-ORG", {0}, {0, 1}, [(0, 2, "ORG")]),  # "… the Norwegian Petroleum\nDirectorate said", wrapped
+        ("B-LOC B-ORG", {0}, {0, 1}, [(0, 1, "LOC"), (1, 2, "ORG")]),  # below each other
+        ("B-LOC B-ORG", {0, 1}, {0}, [(0, 1, "LOC"), (1, 2, "ORG")]),
+        ("O B-PERSON I-PERSON I-PERSON", {0, 2}, {0}, [(1, 2, "PERSON"), (2, 4, "PERSON")]),
+    ],
+)
+def test_no_name_goes_on_into_another_sentence(
+    tags: str, starts: set[int], lines: set[int], spans: list[tuple[int, int, str]]
+) -> None:
+    assert entities(tags.split(), starts, lines) == spans
+
+
 def test_a_treebank_is_read(root: Path) -> None:
     first, second = read(root).sentences
     assert first.words == ("It", "'s", "French", ".")

@@ -34,7 +34,7 @@ class Named:
 
 
 def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
-    """All names of a document in order, none overlapping another; dates are left out."""
+    """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
     parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
@@ -83,11 +83,11 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
 def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[Named]:
     """The longest matches of the gazetteer, left to right."""
     inside = {token: named for named in found for token in range(named.first, named.end)}
-    openings, out, at, limit = vocabulary.openings, [], 0, len(tree.words)
-    while at < limit:
+    openings, out, at = vocabulary.openings, [], 0
+    while at < len(tree.words):
         match = None
         if tree.words[at].casefold() in openings:
-            last = min(at + vocabulary.max_name_words, limit)
+            last = min(at + vocabulary.max_name_words, tree.sentences[tree.sentence[at]][1])
             ends = range(last, at, -1)
             match = next((m for end in ends if (m := _match(tree, vocabulary, at, end, inside))), None)
         if match:
@@ -150,7 +150,7 @@ def _joined(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> Itera
     parts = list(found)
     while parts:  # pairs from left to right; a joined one may join the next
         named = parts.pop(0)
-        after = parts[0] if parts else None
+        after = parts[0] if parts and tree.sentence[parts[0].first] == tree.sentence[named.first] else None
         gap = tree.words[named.end : after.first] if after else []
         if after and (gap == ["&"] or (not gap and tree.words[named.end - 1] == "&")):
             text = _text(tree, named.first, after.end)
@@ -201,7 +201,8 @@ def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
                 at in openings or not word[0].isupper() or tree.pos[at] not in ("NOUN", "PROPN")
             )
             end = at + len(words)
-            if (at, end) not in there and not single and tuple(tree.words[at:end]) == words:
+            same = tuple(tree.words[at:end]) == words and tree.sentence[at] == tree.sentence[end - 1]
+            if same and (at, end) not in there and not single:
                 yield replace(named, first=at, end=end)
 
 

@@ -84,7 +84,8 @@ class Network:
             best = self._agreed(best, heads, xpos[b, :n])
             spans: list[tuple[int, int, str]] = []
             if ner_best[b, :n].any():
-                spans = entities([self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)])
+                tags = [self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)]
+                spans = entities(tags, frozenset(begins[b]), frozenset(np.flatnonzero(w.first).tolist()))
             own = np.where(root, np.arange(n), heads - 1)
             out.append(Prediction(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, coref[b, :n], spans))
         return out

@@ -6,14 +6,14 @@ UD trees (https://universaldependencies.org/en/) pass as they are. The ClearNLP 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.tree_repair import bare_recipients, gerund_complements
@@ -118,9 +118,10 @@ def tree_of(doc: Doc) -> Tree:
         heads, deps = from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
     words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
     deps = gerund_complements(words, tags, heads, deps)
-    names = [name for span in doc.ents for name in _name(span.start, span.end, span.label_, place)]
-    bare_recipients(lemmas, tags, heads, deps, names)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
+    starts = frozenset(words[0] for words in sentences if words)
+    names = [name for span in doc.ents for name in _names(span, place, starts)]
+    bare_recipients(lemmas, tags, heads, deps, names)
     return Tree(
         text=doc.text,
         words=words,
@@ -144,7 +145,11 @@ def _clusters(doc: Doc, place: Mapping[int, int]) -> dict[int, tuple[int, ...]] 
     return {word: words for words in members for word in words}
 
 
-def _name(start: int, end: int, label: str, place: Mapping[int, int]) -> list[Name]:
-    kind = "Time" if label in TIME_LABELS else NAME_TYPES.get(label, "")
-    inside = [place[i] for i in range(start, end) if i in place]
-    return [Name(inside[0], inside[-1] + 1, kind)] if kind and inside else []
+def _names(span: Span, place: Mapping[int, int], starts: frozenset[int]) -> Iterator[Name]:
+    """The name of a span; one in each sentence that it is in, whatever a pipeline that somebody named makes of it."""
+    kind = "Time" if span.label_ in TIME_LABELS else NAME_TYPES.get(span.label_, "")
+    inside = [place[at] for at in range(span.start, span.end) if at in place]
+    firsts = [word for word in inside if word in starts or word == inside[0]]
+    if kind:
+        for first, end in zip(firsts, [*firsts[1:], inside[-1] + 1 if inside else 0], strict=True):
+            yield Name(first, end, kind)
