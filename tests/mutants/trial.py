@@ -33,7 +33,8 @@ HEAVY = (
     "rdflib.plugins.sparql", "spacy.displacy", "spacy.lang.en", "tokenizers",
 )  # fmt: skip
 MEMORY = 8 << 30
-ATTENTION = 30  # seconds beyond ten times what the tests took
+ATTENTION = 30  # seconds of the processor beyond ten times what the tests took
+BUSY = 10  # how much longer the clock may run, on a machine that does other things
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,9 @@ def _is_ours(name: str) -> bool:
     )
 
 
-def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str) -> None:
+def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str, seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
     sink = os.open(os.path.join(folder, "output"), os.O_WRONLY | os.O_CREAT)
     os.dup2(sink, 1)
     os.dup2(sink, 2)
@@ -184,6 +186,7 @@ class Trials:
             yield from self._ended()
 
     def _start(self, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> None:
+        limit = 10 * seconds + ATTENTION
         read, write = os.pipe()
         folder = tempfile.mkdtemp(prefix="mutant-")
         child = os.fork()
@@ -191,12 +194,12 @@ class Trials:
             os.close(read)
             os.setsid()
             try:
-                _child(mutant, tests, write, folder)
+                _child(mutant, tests, write, folder, limit)
             finally:
                 os._exit(0)
         os.close(write)
         now = time.monotonic()
-        self._running[read] = (child, mutant, now, now + 10 * seconds + ATTENTION, folder)
+        self._running[read] = (child, mutant, now, now + BUSY * limit, folder)
 
     def _ended(self) -> Iterator[Outcome]:
         ready, _, _ = select.select(list(self._running), [], [], 1)

@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Span
 from newsgraph.builder.flow import build
 from newsgraph.errors import PipelineError
 from newsgraph.nlp import pipeline
-from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.nlp.tree import tree_of
 from tests import util
 
@@ -218,20 +217,6 @@ def test_an_unknown_pipeline_is_named() -> None:
         PipelineError, match=r"no spaCy pipeline 'en_core_web_xx' is installed .*download en_core_web_xx"
     ):
         pipeline.load("en_core_web_xx")
-
-
-@pytest.mark.parametrize(
-    ("form", "pos", "tag", "lemma"),
-    [
-        ("underwent", "VERB", "VBD", "undergo"), ("allies", "NOUN", "NNS", "ally"), ("planned", "VERB", "VBN", "plan"),
-        ("besieged", "VERB", "VBD", "besiege"), ("forces", "NOUN", "NNS", "force"), ("froze", "VERB", "VBD", "freeze"),
-        ("Ukraine", "PROPN", "NNP", "Ukraine"), ("bigger", "ADJ", "JJR", "big"),
-        ("risen", "VERB", "VBN", "rise"),
-        ("sped", "VERB", "VBD", "speed"),
-    ],
-)  # fmt: skip
-def test_lemmas(form: str, pos: str, tag: str, lemma: str) -> None:
-    assert Lemmas.shipped()(form, pos, tag) == lemma
 
 
 def test_a_sentence_ends_at_an_empty_line() -> None:

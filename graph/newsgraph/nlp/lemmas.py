@@ -26,7 +26,7 @@ _TAGS: Mapping[str, tuple[str, str]] = {
 _CLASSES: Mapping[str, str] = {"VERB": "V", "AUX": "V", "NOUN": "N", "ADJ": "A", "ADV": "A"}
 _PAST = {"VBD": ("VBN",), "VBN": ("VBD",)}
 _FINITE = frozenset({"VB", "VBP", "VBZ"})
-# Irregular verbs that neither treebank has: past tense or participle, and base form.
+# Irregular verbs that neither treebank has, or has wrongly: past tense or participle, and base form.
 _RARE = {
     "risen": "rise", "arisen": "arise", "arose": "arise", "woven": "weave", "wove": "weave", "rung": "ring", "drunk": "drink",
     "swum": "swim", "swam": "swim", "sped": "speed", "strode": "stride", "stridden": "stride", "lain": "lie", "slain": "slay",
@@ -41,7 +41,7 @@ class Lemmas:
 
     def __init__(self, table: str) -> None:
         """``table`` has lines ``form TAB tag TAB lemma`` (irregular) and ``lemma TAB class`` (known base form)."""
-        self._irregular = {(form, tag): lemma for form, lemma in _RARE.items() for tag in ("VBD", "VBN")}
+        self._irregular: dict[tuple[str, str], str] = {}
         self._base: dict[str, set[str]] = {"N": set(), "V": set(), "A": set()}
         for line in table.splitlines():
             match line.split("\t"):
@@ -49,6 +49,7 @@ class Lemmas:
                     self._irregular[form, tag] = lemma
                 case [classes, words]:
                     self._base[classes].update(words.split())
+        self._irregular.update({(form, tag): lemma for form, lemma in _RARE.items() for tag in ("VBD", "VBN")})
         self._cache: dict[tuple[str, str, str], str] = {}
 
     @classmethod

@@ -1,0 +1,23 @@
+"""Dictionary forms, word by word: of known words, and of invented ones by spelling alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsgraph.nlp.lemmas import Lemmas
+
+LEMMAS = Lemmas.shipped()
+ROWS = [line.split("\t") for line in Path(__file__).with_name("lemmas.tsv").read_text("utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("form", "pos", "tag", "lemma"), ROWS)
+def test_a_lemma(form: str, pos: str, tag: str, lemma: str) -> None:
+    assert LEMMAS(form, pos, tag) == lemma
+
+
+def test_words_by_class_are_those_of_the_table() -> None:
+    few = Lemmas("went\tVBD\tgo\nN\tcat dog\nV\tgo")
+    assert (few.base("N"), few.base("V"), few.base("A")) == ({"cat", "dog"}, {"go"}, set())
+    assert few("went", "VERB", "VBD") == few("went", "VERB", "VBN") == "go"
