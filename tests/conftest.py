@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,15 @@ from tests import onnx_cache
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
+
+def keep_bytecode() -> None:
+    """Where no bytecode may lie beside the sources, it lies in .cache: tests start the program hundreds of times."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        sys.dont_write_bytecode = False
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(onnx_cache.FOLDER / "bytecode")
+
+
+keep_bytecode()  # for this process and all that it starts
 onnx_cache.switch_on()
 CHROMIUM = Path("/usr/bin/chromium")
 
