@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +19,18 @@ from tests import onnx_cache
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
 
+
+def keep_bytecode() -> None:
+    """Where no bytecode may lie beside the sources, it lies in .cache: tests start the program hundreds of times."""
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        sys.dont_write_bytecode = False
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(onnx_cache.FOLDER / "bytecode")
+
+
+keep_bytecode()  # for this process and all that it starts
 onnx_cache.switch_on()
-if (
-    signal.getsignal(signal.SIGINT) == signal.SIG_IGN
-):  # as of a shell that runs the tests in the background; commands started here would inherit it
+# A shell that runs the tests in the background has the signal ignored, and commands that they start would inherit that.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 CHROMIUM = Path("/usr/bin/chromium")
 

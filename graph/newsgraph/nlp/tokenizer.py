@@ -43,13 +43,14 @@ def adapt(tokenizer: Tokenizer, defaults: Any) -> None:
     if not hyphen:
         raise ValueError(f"no infix rule of the language has {_HYPHEN}: is this spaCy's English, version 3?")
     refined = [rule.replace(_HYPHEN, _KEPT + _HYPHEN) if rule in hyphen else rule for rule in defaults.infixes]
+    rules = {text: parts for text, parts in tokenizer.rules.items() if text not in _UNWANTED}
+    rules |= {text: [{ORTH: text}] for text in _ABBREVIATIONS.split()}
+    rules |= {a + b: [{ORTH: a, NORM: a.lower()}, {ORTH: b, NORM: "to" if b == "na" else b}] for a, b in _PARTED}
+    tokenizer.rules = {}  # each assignment below would read them again
     tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *defaults.prefixes, "-(?=[A-Za-z])"]).search
     tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _UNITS, *defaults.suffixes]).search
     tokenizer.infix_finditer = compile_infix_regex([*refined, "(?<=[A-Za-z])-(?=[0-9])"]).finditer
     tokenizer.token_match = _WHOLE
-    rules = {text: parts for text, parts in tokenizer.rules.items() if text not in _UNWANTED}
-    rules |= {text: [{ORTH: text}] for text in _ABBREVIATIONS.split()}
-    rules |= {a + b: [{ORTH: a, NORM: a.lower()}, {ORTH: b, NORM: "to" if b == "na" else b}] for a, b in _PARTED}
     tokenizer.rules = rules
 
 
