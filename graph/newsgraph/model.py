@@ -150,11 +150,14 @@ class Document:
 
     @cached_property
     def zone_iris(self) -> tuple[str, ...]:
-        """For each zone the IRI of what it is of: the document, or the comment, which are counted from 1."""
+        """For each zone the IRI of what it is of: the document, or the comment, which are counted from 1.
+
+        A document without zones is read as one, which is of itself.
+        """
         number = count(1)
         return tuple(
             f"{self.iri}#comment-{next(number)}" if zone.kind == ZoneKind.COMMENT else self.iri for zone in self.zones
-        )
+        ) or (self.iri,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from newsgraph.builder.document import analyse
 from newsgraph.builder.extract import extract_rows
 from newsgraph.cli.main import main
-from newsgraph.model import Issue
+from newsgraph.entities.resolver import Resolver
+from newsgraph.export import jsonl
+from newsgraph.extract import extractor
+from newsgraph.model import Document, Issue, Zone, ZoneKind
+from newsgraph.rdf.quads import quads_of
+from newsgraph.vocabulary.vocabulary import default
+from tests.util import tree
 
 
 def facts(tmp_path: Path, text: str, style: str) -> list[tuple[str, ...]]:
@@ -215,3 +223,19 @@ def test_a_user_s_names_and_the_switch_of_metonymy(tmp_path: Path) -> None:
 def test_what_is_not_conceded_is_rejected(tmp_path: Path, sentence: str, kind: str) -> None:
     (claim,) = document(tmp_path, sentence)["claims"]
     assert claim["relation"]["type"] == kind
+
+
+def test_a_document_without_zones_is_one() -> None:
+    """A document that a caller has made: what is told of it, as JSON and as RDF, is told of the document itself."""
+    document = Document("Kenya built a railway.", key="wire/7")
+    analysis = analyse(document, tree(document.text), default())
+    whole = replace(document, zones=(Zone(ZoneKind.BODY, 0, len(document.text)),))
+    row = jsonl.annotated(document, analysis)
+    assert row == jsonl.annotated(whole, analysis)
+    (claim,) = extractor.claims(analysis, "")
+    said = [
+        list(quads_of(each, [claim], Resolver(analysis.mentions, analysis.coreference, each.iri), default()))
+        for each in (document, whole)
+    ]
+    assert said[0] == said[1]
+    assert row["claims"][0]["iri"] in {quad.subject.value for quad in said[0] if hasattr(quad.subject, "value")}

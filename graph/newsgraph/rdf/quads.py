@@ -135,7 +135,7 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     graph.link(me, _PROV + "wasGeneratedBy", run)
     graph.link(run, _TYPE.value, _PROV + "Activity")
     graph.say(run, _RDFS + "label", f"newsgraph {VERSION}" + (f" with {model}" if model else ""))
-    for comment, zone in zip(document.zone_iris, document.zones, strict=True):
+    for comment, zone in zip(document.zone_iris, document.zones, strict=False):
         if zone.kind != ZoneKind.COMMENT:
             continue
         graph.link(comment, _TYPE.value, _SCHEMA + "Comment")
