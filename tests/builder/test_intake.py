@@ -11,7 +11,7 @@ import pytest
 import newsgraph
 from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.extract import extract_rows
-from newsgraph.builder.update import listed
+from newsgraph.builder.inventory import listed
 from newsgraph.errors import NewsgraphError, VocabularyError
 from newsgraph.model import Document, Issue, LeftOut, Omission
 from newsgraph.nlp.tree import Tree

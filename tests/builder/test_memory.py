@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 import newsgraph
-from newsgraph.builder.update import Changes, listed, remove, status
+from newsgraph.builder.inventory import listed, status
+from newsgraph.builder.update import Changes, remove
 from newsgraph.sources.inputs import Input
 from newsgraph.store.store import Store
 

@@ -16,8 +16,9 @@ import pytest
 import newsgraph
 from newsgraph.builder import document, fingerprint
 from newsgraph.builder.fingerprint import settings_fingerprint
+from newsgraph.builder.inventory import listed, status
 from newsgraph.builder.settings import Settings
-from newsgraph.builder.update import Changes, add, listed, remove, status
+from newsgraph.builder.update import Changes, add, remove
 from newsgraph.cli import main
 from newsgraph.errors import InputError, StoreError
 from newsgraph.export import rdf

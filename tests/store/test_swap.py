@@ -13,7 +13,8 @@ import pyoxigraph as ox
 import pytest
 
 import newsgraph
-from newsgraph.builder.update import add, listed, remove
+from newsgraph.builder.inventory import listed
+from newsgraph.builder.update import add, remove
 from newsgraph.cli import main
 from newsgraph.errors import StoreError
 from newsgraph.store import store as stores

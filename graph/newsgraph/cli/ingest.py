@@ -111,7 +111,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     import json
     from dataclasses import asdict
 
-    from newsgraph.builder.update import listed
+    from newsgraph.builder.inventory import listed
     from newsgraph.namespaces import shortened
     from newsgraph.store.base import base_in
 
@@ -126,7 +126,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
 
 def run_status(arguments: argparse.Namespace) -> int:
-    from newsgraph.builder.update import status
+    from newsgraph.builder.inventory import status
 
     now = status(arguments.store, **keywords(arguments))
     counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
