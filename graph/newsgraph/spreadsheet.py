@@ -16,7 +16,7 @@ _BLANK = r"\s\x00-\x20\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 # The sign is optional, so that a run of blanks is looked at once.
 _CELL = re.compile(rf'(?:\A|[;\t\r\n])[{_BLANK};"]*([{SIGNS}])?')
-_TERM = re.compile(r'"((?:[^"\\]|\\.)*)"|<([^<>"\s]*)>')
+_TERM = re.compile(r'"((?:[^"\\]|\\.)*+)"?|<([^<>"\s]*+)>?')
 _INSIDE = re.compile(rf'(?:\A|[;,]|\\[tnr])(?:[{_BLANK};,]|\\[tnr"])*([{SIGNS}])?')
 
 
@@ -38,7 +38,12 @@ def _with_apostrophe(match: re.Match[str]) -> str:
 
 def harmless_terms(lines: str) -> str:
     """Lines of terms as in Turtle, with an escape in the place of each sign that would begin a formula: they mean what they meant."""
-    return _TERM.sub(lambda match: _INSIDE.sub(_escaped, match[0][1:-1]).join((match[0][0], match[0][-1])), lines)
+    return _TERM.sub(_harmless_term, lines)
+
+
+def _harmless_term(match: re.Match[str]) -> str:
+    term, text = match[0], match[1] or match[2] or ""
+    return term[0] + _INSIDE.sub(_escaped, text) + term[len(text) + 1 :]
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -19,7 +18,6 @@ from newsgraph.export import rdf
 from newsgraph.model import Span
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.model import Edge, Evidence, Node, Text
-from newsgraph.store.guard import syntax
 from newsgraph.store.store import Store
 
 ONE, TWO = PREFIXES["doc"] + "one", PREFIXES["doc"] + "two"
@@ -364,44 +362,3 @@ def test_a_locked_store_is_readable_but_not_writable(tmp_path: Path) -> None:
         assert "in use by another process" in done.stderr
         with Store.open(tmp_path / "store", read_only=True) as other:
             assert list(other.query("SELECT ?l { ?e skos:prefLabel ?l }").rows) == [("NATO",)]
-
-
-def test_what_the_parser_says_without_a_place_is_told_whole() -> None:
-    assert str(syntax(SyntaxError("it is\n odd"), "ASK {}")) == "not SPARQL: it is odd (correct the query)"
-
-
-def test_files_that_go_while_they_are_read_are_opened_again(tmp_path: Path) -> None:
-    Store.open(tmp_path / "store", create=True).close()
-    with Store.open(tmp_path / "store", read_only=True) as store:
-        errors: list[Exception] = [OSError("No such file or directory"), FileNotFoundError("gone")]
-
-        def ask() -> str:
-            if errors:
-                raise errors.pop()
-            return "read"
-
-        first = store._store
-        assert store._read(ask) == "read"
-        assert store._store is not first
-        errors = [OSError("input/output error")] * 2
-        with pytest.raises(StoreError, match="input/output error"):
-            store._read(ask)
-
-
-def test_two_writers_of_one_folder(tmp_path: Path) -> None:
-    place = tmp_path / "store"
-    Store.open(place, create=True).close()
-    held = ox.Store(str(place))
-    with pytest.raises(StoreError, match="in use by another process"):
-        Store.open(place, create=True, guard=False)
-    del held
-
-
-def test_a_long_log_is_written_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.store.store._LOG", 10)
-    flushed: list[int] = []
-    flush = Store._flush
-    monkeypatch.setattr(Store, "_flush", lambda self: flushed.append(1) or flush(self))
-    with Store.open(tmp_path / "store", create=True) as store:
-        store._update("INSERT DATA { <x:a> <x:b> <x:c> }")
-    assert flushed

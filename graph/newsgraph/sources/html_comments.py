@@ -19,7 +19,8 @@ _COMMENT_SECTION = re.compile(
 )
 _COMMENT_AUTHOR = re.compile(r"(comment[-_]+)?(author|user)([-_]*name)?|nick(name)?|name|fn|handle|commenter")
 _COMMENT_OTHER = re.compile(
-    r"(.*[-_])?(meta(data)?|repl(y|ies)|actions?|likes?|votes?|time(stamp)?|date|says|avatar|badge|permalink|buttons?)"
+    r"\A(?:[^-_]*+[-_])*+"
+    r"(?:meta(data)?|repl(y|ies)|actions?|likes?|votes?|time(stamp)?|date|says|avatar|badge|permalink|buttons?)"
 )
 
 Comment = tuple[str, str]
