@@ -228,6 +228,8 @@ def test_an_unknown_pipeline_is_named() -> None:
         ("Ukraine", "PROPN", "NNP", "Ukraine"), ("bigger", "ADJ", "JJR", "big"),
         ("risen", "VERB", "VBN", "rise"),
         ("sped", "VERB", "VBD", "speed"),
+        ("zorbified", "VERB", "VBN", "zorbify"), ("zogging", "VERB", "VBG", "zog"),
+        ("river-ran", "VERB", "VBD", "river-run"),
     ],
 )  # fmt: skip
 def test_lemmas(form: str, pos: str, tag: str, lemma: str) -> None:
@@ -249,3 +251,21 @@ def test_a_pipeline_that_is_broken_is_one_error(tmp_path: Path) -> None:
     (tmp_path / "config.cfg").write_text("[nlp]\nlang = nonsense")
     with pytest.raises(PipelineError, match="cannot be loaded"):
         pipeline.load(str(tmp_path))
+
+
+def test_a_preposition_of_clearnlp_may_hang_on_another_or_stand_alone() -> None:
+    sailed = util.doc(
+        "sailed out of port in", [0, 0, 1, 2, 0], "ROOT prep prep pobj prep", tags="VBD IN IN NN IN",
+        pos="VERB ADP ADP NOUN ADP",
+    )  # fmt: skip
+    assert relations(sailed)[1:] == [
+        ("out", "case", "port"),
+        ("of", "case", "port"),
+        ("port", "obl", "sailed"),
+        ("in", "advmod", "sailed"),
+    ]
+
+
+def test_a_line_begins_a_sentence() -> None:
+    doc = pipeline.paragraphs(spacy.blank("en")("one two\nthree four"))
+    assert [token.text for token in doc if token.is_sent_start] == ["one", "three"]
