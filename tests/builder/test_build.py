@@ -204,15 +204,37 @@ def test_the_network_is_made_once_of_what_is_in_the_store(made: newsgraph.Graph)
     assert len(network.edges) == int(count) > 0
 
 
-def test_a_damaged_store_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"CURRENT": "MANIFEST-nonsense", "notes.txt": "mine"},
+        {"CURRENT": "the version that runs now"},  # all of them have names that a store has, too
+        {"CURRENT": "MANIFEST-000001\n", "LOG": "mine", "000004.log": "mine"},
+        {"SUMS": "d41d8cd98f00b204e9800998ecf8427e  a.iso\n"},
+        {"000004.log": "mine"},
+    ],
+    ids=" ".join,
+)
+def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, files: dict[str, str]) -> None:
     place = tmp_path / "store"
     place.mkdir()
-    (place / "CURRENT").write_bytes(b"MANIFEST-nonsense")
-    (place / "notes.txt").write_text("mine")
-    with pytest.raises(StoreError):
+    for name, text in files.items():
+        (place / name).write_text(text)
+    for _ in range(2):
+        with pytest.raises(StoreError, match="not a store"):
+            newsgraph.build("seeds", output=tmp_path)
+    assert {file.name: file.read_text() for file in place.iterdir()} == files
+
+
+def test_a_damaged_store_that_holds_a_file_of_somebody_else_is_left_alone(tmp_path: Path) -> None:
+    newsgraph.build("seeds", output=tmp_path)
+    (tmp_path / "store" / "notes.txt").write_text("mine")
+    (tmp_path / "store" / "CURRENT").write_text("rubbish")
+    with pytest.raises(StoreError, match="damaged"):
         newsgraph.build("seeds", output=tmp_path)
-    assert (place / "CURRENT").read_bytes() == b"MANIFEST-nonsense"
-    assert (place / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "store" / "notes.txt").read_text() == "mine"
+    (tmp_path / "store" / "notes.txt").unlink()
+    assert newsgraph.build("seeds", output=tmp_path).report.claims
 
 
 def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:

@@ -69,3 +69,20 @@ def test_the_pipeline_has_clusters_and_another_has_none() -> None:
 @pytest.mark.parametrize(("text", "found"), [("Kenya said it would pay.", "Kenya"), ("Kenya said it rained.", None)])
 def test_a_body_speaks_of_itself(text: str, found: str | None) -> None:
     assert link(text, "it", {}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("Anna Berg met the envoys. She left.", "She", "Anna"),
+        ("Kenya met the envoys. They left.", "They", "envoys"),
+        ("Kenya met Chile. They left.", "They", "Kenya"),  # no group: the body that acts
+        ("Kenya wants to defend itself.", "itself", "Kenya"),
+        ("The port, Kenya said, paid for itself.", "itself", "port"),
+        ("Buy itself a ship.", "itself", None),
+        ("Kenya sued Chile and attacked it.", "it", "Chile"),  # not Kenya, who attacked
+        ("Kenya left. Nobody paid.", "Nobody", None),
+    ],
+)
+def test_each_kind_of_pronoun_has_its_rule(text: str, word: str, found: str | None) -> None:
+    assert link(text, word, None) == found

@@ -293,3 +293,9 @@ def test_two_of_one_document_are_one_node_with_the_identifiers_of_both(tmp_path:
     assert {"http://www.wikidata.org/entity/Q298", "http://www.wikidata.org/entity/Q114"} <= same
     labels = sorted(row for row in made.query("SELECT ?e ?l { ?e skos:prefLabel ?l }").rows)
     assert labels == [(ENT + "chile", "Chile"), (ENT + "peru", "The Land of Peru")]
+
+
+def test_two_ways_to_one_place_are_no_circle(tmp_path: Path) -> None:
+    both = [Merge(ENT + "d", B, "d", "Person"), Merge(ENT + "d", C, "d", "Person")]
+    known = read(written(tmp_path, Split(ENT + "x", A), Split(A, B, "x"), Split(A, C, "y"), *both))
+    assert (known.iri(B), known.iri(C)) == (ENT + "d", ENT + "d")

@@ -10,8 +10,10 @@ import pytest
 import newsgraph
 from newsgraph.entities import metonymy
 from newsgraph.entities.name_matching import forms_of, is_acronym, spells
+from newsgraph.entities.names import names_in
 from newsgraph.entities.resolver import name_iri
 from newsgraph.model import Entity
+from newsgraph.nlp.tree import Name
 from newsgraph.vocabulary.vocabulary import default
 from tests.entities.table import LEVELS, Case, Find, cases, mistakes
 from tests.gate.entities import find, head
@@ -64,6 +66,9 @@ def test_a_wrong_node_is_a_mistake() -> None:
         ("da", "Luiz Inácio Lula da Silva", 0),
         ("Tarsus", "Theodore of Tarsus", 0),
         ("Theodore", "Theodore of Tarsus", 3),
+        ("Henry Ford II", "Henry Ford", 0),
+        ("Ford II", "Henry Ford", 0),
+        ("Ford", "Henry Ford II", 3),
         ("Mark Rutte", "Mark Rutte", 0),
         ("Merkel", "Mark Rutte", 0),
     ],
@@ -81,6 +86,7 @@ def test_parts_of_peoples_names(part: str, whole: str, rank: int) -> None:
         ("Board", "Harbour Regulation Board", 1),
         ("Regulation", "Harbour Regulation Board", 0),
         ("Hartley", "Johnson & Hartley", 0),
+        ("Norvale Shipping Ltd", "Norvale", 0),
     ],
 )
 def test_parts_of_bodies_names(part: str, whole: str, rank: int) -> None:
@@ -254,3 +260,23 @@ def test_a_town_unless_it_acts(text: str, label: str) -> None:
     analysis, resolver = resolved(text)
     mentions = analysis.mentions
     assert [resolver.entity(mentions.mention(mentions.head(named))).label for named in mentions.names[:1]] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("The World Economic Forum in Davos paid.", Name(0, 6, "Organization"), ["World Economic Forum", "Davos"]),
+        ("Minister Angela Merkel left.", Name(0, 3, "Person"), ["Angela Merkel"]),
+        ("Angela Merkel left.", Name(0, 1, "Person"), ["Angela Merkel"]),  # the model stopped after the first name
+        ("Bank of\n\nKenya signed it.", Name(0, 3, "Organization"), ["Bank", "Kenya"]),
+    ],
+)
+def test_a_name_begins_and_ends_where_one_does(text: str, found: Name, expected: list[str]) -> None:
+    assert [named.text for named in names_in(replace(tree(text), names=(found,)), default())] == expected
+
+
+def test_what_is_spelt_like_an_entry_of_the_gazetteer_stays_in_its_document() -> None:
+    given, known = default().genders, default().known
+    first, second = (name_iri("NATO", "Product", scope, FORMS, given, known) for scope in "ab")
+    assert first != second
+    assert not {first, second} & known.keys()

@@ -25,6 +25,8 @@ from newsgraph.store.store import Store
         ("The mayor went under a tree.", 'the lexicon has no entry for "go under"'),
         ("Run!", '"Run": no subject'),
         ("A warm day in Riga.", "no verb"),
+        ("Kenya is there.", '"there": what it says of its subject is no noun or adjective that a claim could hold'),
+        ("Ten is a number.", "rule copula fits, but subject and object are the same, or the subject is a value"),
     ],
 )
 def test_the_closest_rule_and_what_it_missed(text: str, reason: str) -> None:

@@ -35,6 +35,7 @@ from newsgraph.model import Date, Quantity
         ("three million dollars", Quantity(Decimal(3_000_000), unit="USD")),
         ("more than 90", Quantity(Decimal(90), comparator=">")),
         ("no more than six", Quantity(Decimal(6), comparator="<=")),
+        ("5 10 ships", Quantity(Decimal(5))),
         ("between 5 and 10 percent", Quantity(Decimal(5), Decimal(10), "percent")),
         ("from 2 to 3 billion euros", Quantity(Decimal(2 * 10**9), Decimal(3 * 10**9), "EUR")),
         ("5-10%", Quantity(Decimal(5), Decimal(10), "percent")),
@@ -44,7 +45,7 @@ def test_an_amount_is_a_number(text: str, expected: Quantity) -> None:
     assert quantity(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "a", "some", "many", "hundreds", "1-0", "1/2", "the most"])
+@pytest.mark.parametrize("text", ["", "a", "some", "many", "hundreds", "1-0", "1/2", "the most", "several fifths"])
 def test_what_is_no_number_is_not_guessed(text: str) -> None:
     assert quantity(text) is None
 
@@ -82,6 +83,9 @@ DAY = "2026-03-12"  # a Thursday
         ("next Thursday", Date("2026-03-19", "date")),
         ("two weeks ago", Date("2026-02-26", "date")),
         ("two years ago", Date("2024", "gYear")),
+        ("2025-12-24", Date("2025-12-24", "date")),
+        ("2025-13-24", None),
+        ("999999999 days ago", None),
         ("in the 1990s", None),
         ("for five years", None),
         ("31 February 2026", None),

@@ -148,3 +148,8 @@ def test_other_pipelines_keep_theirs() -> None:
     assert iterator(mine) is noun_chunks
     assert iterator(other) is iterator(spacy.blank("en")) is before
     assert before is not noun_chunks
+
+
+def test_there_is_no_phrase() -> None:
+    found = doc("There was hope", [1, 1, 1], "expl root nsubj", tags="EX VBD NN", pos="PRON VERB NOUN")
+    assert chunks(found) == ["hope"]

@@ -78,3 +78,6 @@ def test_what_somebody_changed_is_not_the_stock() -> None:
     assert tokenizer.is_stock(nlp.tokenizer, nlp.Defaults)
     nlp.tokenizer.add_special_case("gimme", [{ORTH: "gim"}, {ORTH: "me"}])
     assert not tokenizer.is_stock(nlp.tokenizer, nlp.Defaults)
+    other = spacy.blank("en")
+    other.tokenizer.token_match = str.isalpha
+    assert not tokenizer.is_stock(other.tokenizer, other.Defaults)

@@ -127,9 +127,10 @@ def test_the_graph_says_what_is_the_users(tmp_path: Path) -> None:
 my:mothballs rdfs:subPropertyOf my:layups ; {WHOLE.replace('"a"', '"puts in mothballs"')}
 my:unused rdfs:subPropertyOf ng:suspends ; {WHOLE}
 my:Boatyard rdfs:subClassOf ng:Company ; rdfs:label "boatyard" ; rdfs:comment "Builds boats." ; ng:noun "boatyard" .
+my:Drydock rdfs:subClassOf my:Boatyard ; rdfs:label "drydock" ; rdfs:comment "Repairs boats." ; ng:noun "drydock" .
 {MOTHBALL.replace("ng:suspends", "my:mothballs")}"""
     (tmp_path / "a.txt").write_text(
-        "The navy mothballed the cruiser. The boatyard Zorg Marine warned Peru.", encoding="utf-8"
+        "The navy mothballed the cruiser. The drydock Zorg Marine warned Peru.", encoding="utf-8"
     )
     made = newsgraph.build(tmp_path / "a.txt", lexicon=lexicon(tmp_path, text))
     rows = made.query(f"SELECT ?s ?p ?o {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), '{MY}')) }}").rows
@@ -138,11 +139,11 @@ my:Boatyard rdfs:subClassOf ng:Company ; rdfs:label "boatyard" ; rdfs:comment "B
     assert {(p, o) for s, p, o in said if s == "layups"} == relation | {("subPropertyOf", "suspends")}
     assert ("mothballs", "subPropertyOf", "layups") in said
     assert ("Boatyard", "subClassOf", "Company") in said
-    assert {s for s, _, _ in said} == {"layups", "mothballs", "Boatyard"}
-    assert [name for name, _ in made.report.relations] == ["is", "puts in mothballs", "warns"]
+    assert {s for s, _, _ in said} == {"layups", "mothballs", "Boatyard", "Drydock"}
+    assert [name for name, _ in made.report.relations] == ["puts in mothballs", "warns"]
     assert [name for name, _ in made.report.open_relations] == []
-    assert made.query(f"ASK {{ ?x a <{MY}Boatyard>, ng:Organization }}").rows
-    assert list(made.query(f"SELECT ?l {{ ?x a <{MY}Boatyard> ; skos:prefLabel ?l }}").rows) == [("Zorg Marine",)]
+    assert made.query(f"ASK {{ ?x a <{MY}Drydock>, ng:Organization }}").rows
+    assert list(made.query(f"SELECT ?l {{ ?x a <{MY}Drydock> ; skos:prefLabel ?l }}").rows) == [("Zorg Marine",)]
 
 
 def test_a_lexicon_works_with_a_gazetteer(tmp_path: Path) -> None:

@@ -73,10 +73,6 @@ class Wholes:
     def __getitem__(self, named: Named) -> Whole:
         return self._found[named]
 
-    def gender(self, named: Named) -> str:
-        """What the given name or title of a person says: Feminine, Masculine or nothing."""
-        return self._genders.get(self._forms.folded(self._found[named].label), "")
-
     def _whole(self, named: Named) -> Whole:
         if named.iri and not (is_acronym(named.text) and self._acronyms.own(named)):
             return Whole(self._vocabulary.known[named.iri].label, named.type, named.iri, named.role)

@@ -41,8 +41,6 @@ def _of_noun(
         case = {tree.words[at].lower() for at in tree.under(kid, "case")} - GENITIVE_MARKS
         if name is None or (case and case != {"of"}) or name.text.lower().startswith(NEGATIVE_PREFIXES):
             continue
-        if tree.words[name.first - 1 : name.first] in (["-"], ["–"]):
-            continue  # "non-EU countries"
         if name.type == "Organization" and lemma in members:
             yield KeyTrait.MEMBERSHIP, name
         elif name.type in PLACES and tree.deps[kid] != "nmod:poss" and (name.role == "demonym" or lemma in members):

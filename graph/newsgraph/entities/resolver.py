@@ -173,9 +173,6 @@ class Resolver:
                 type_ = "Group" if kind == "we" else "Person"
                 iri = entity_iri(label, place, self._base)
                 return Entity(iri, label, type_, reason=f"pronoun: {mention.text}")
-        same = self._same_nominal(word)
-        if same != word:
-            return replace(self._nominal(same, mentions.mention(same)), reason=f"pronoun: {mention.text}")
         first = min((tree.clusters or {}).get(word, (word,)))
         iri = entity_iri(mention.text, f"{place}#{first}", self._base)
         return Entity(iri, mention.text, mention.type, reason="unresolved")

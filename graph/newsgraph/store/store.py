@@ -85,9 +85,9 @@ class Store:
             return cls(made, _MEMORY)
         if read_only:
             return cls(_reading(path), str(path), read_only=True)
-        if not swap.is_broken_off(path):
-            _may_be_opened(path, create)
         try:
+            if not swap.is_broken_off(path):
+                _may_be_opened(path, create)
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = swap.hold(path) if guard else None
             _may_be_opened(path, create)
@@ -326,11 +326,11 @@ def _asked(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.Qu
 def _may_be_opened(path: Path, create: bool) -> None:
     """Raise unless there is a store in ``path``, or it may become one: nothing is there, or an empty folder."""
     place = str(path)
-    if (path / "CURRENT").is_file():
+    if sums.is_store(path):
+        if not (path / "CURRENT").is_file():
+            raise sums.damaged("its file CURRENT is missing", path)
         return
     if not swap.is_unmade(path):
-        if swap.is_ours(path):
-            raise sums.damaged("its file CURRENT is missing", path)
         raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
     if not create:
         raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")

@@ -57,6 +57,11 @@ def verify(place: Path) -> None:
         raise damaged(wrong, place)
 
 
+def is_store(place: Path) -> bool:
+    """Whether a folder is that of a store, damaged or not: ``CURRENT`` names a manifest that is there, or our list of its files is."""
+    return _is_told(place) or _is_told(place)  # again: who writes may have put others in the place of both meanwhile
+
+
 def damaged(problem: str, place: Path) -> DamagedStoreError:
     """What is wrong with a store, and the way to a whole one."""
     return DamagedStoreError(f"damaged: {problem}", place=str(place), hint=_ANEW)
@@ -78,6 +83,14 @@ def seal(place: Path) -> None:
         (place / OPEN).unlink(missing_ok=True)
 
 
+def _is_told(place: Path) -> bool:
+    if _manifest(place):
+        return True
+    with suppress(DamagedStoreError, FileNotFoundError):
+        return any(_read(path) for path in (place / NAME, place / OPEN) if path.is_file())
+    return False
+
+
 def _list(place: Path) -> Path | None:
     return next((place / name for name in (NAME, OPEN) if (place / name).exists()), None)
 
@@ -93,9 +106,16 @@ def _read(path: Path) -> list[_Sum]:
 
 def _moved_on(place: Path, listed: list[_Sum]) -> bool:
     """Whether another program had the store open since: it has a manifest then that is not listed."""
-    current = place / "CURRENT"
-    name = current.read_bytes().strip().decode("ascii", "replace") if current.is_file() else ""
-    return bool(_MANIFEST.fullmatch(name)) and name not in {one.name for one in listed} and (place / name).is_file()
+    name = _manifest(place)
+    return bool(name) and name not in {one.name for one in listed}
+
+
+def _manifest(place: Path) -> str:
+    """The manifest that ``CURRENT`` names; empty where it names none that is there."""
+    current, name = place / "CURRENT", ""
+    with suppress(FileNotFoundError):
+        name = current.read_bytes().strip().decode("ascii", "replace") if current.is_file() else ""
+    return name if _MANIFEST.fullmatch(name) and (place / name).is_file() else ""
 
 
 def _problem(place: Path, one: _Sum, is_sealed: bool) -> str:

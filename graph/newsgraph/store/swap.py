@@ -20,6 +20,7 @@ from types import MappingProxyType
 from newsgraph.atomic import finish, write_atomic
 from newsgraph.errors import OutputError, StoreError
 from newsgraph.locks import lock
+from newsgraph.store import sums
 
 # What Oxigraph and we write into the folder of a store, and what of it is there when it was killed before it had made one.
 _OURS = re.compile(
@@ -85,8 +86,8 @@ def is_unmade(path: Path) -> bool:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a folder holds nothing but what a store is made of."""
-    return path.is_dir() and all(_OURS.fullmatch(each.name) for each in path.iterdir())
+    """Whether a folder is that of a store, damaged or not, and holds nothing else: what may be replaced."""
+    return path.is_dir() and sums.is_store(path) and all(_OURS.fullmatch(each.name) for each in path.iterdir())
 
 
 def fresh(path: Path) -> Path:

@@ -54,6 +54,8 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
 def _governed(grammar: Grammar, word: int, own: Factuality, head: int) -> Factuality:
     """What the predicate above adds: "refused to", "may have to", "denied that", "if"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
+    if grammar.wanted(word) is not None:
+        return own._replace(modality=_outer(own.modality, Modality.OBLIGATION))
     if dep == "acl" and fw.CONTENT_SUBORDINATORS & grammar.marks(word):
         wanted = any(f.content_modality == Modality.OBLIGATION for f in _noun_frames(grammar, head))
         told = Modality.POSSIBLE if _is_absent(grammar, head) else Modality.OBLIGATION if wanted else Modality.ASSERTED
@@ -88,7 +90,7 @@ def _governed(grammar: Grammar, word: int, own: Factuality, head: int) -> Factua
 def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
     """What the clause above adds to an adverbial one: purpose, demand, or its own modality ("could win by selling ships")."""
     tree = grammar.tree
-    if grammar.wanted(word) is not None or grammar.ordered(word):
+    if grammar.ordered(word):
         return Modality.OBLIGATION
     if tree.tags[word] == "VB" and "to" in grammar.marks(word):
         return Modality.POSSIBLE
@@ -103,8 +105,6 @@ def _of_adverbial(grammar: Grammar, word: int, head: int) -> Modality:
 
 def _of_noun(grammar: Grammar, word: int, own: Factuality, head: int) -> Factuality:
     """What the noun adds that an infinitive hangs on: "a plan to buy jets", in a headline "Germany to buy jets"."""
-    if grammar.wanted(word) is not None:
-        return own._replace(modality=_outer(own.modality, Modality.OBLIGATION))
     if grammar.headline_plan(word):
         return own._replace(modality=_outer(own.modality, Modality.FUTURE), tense="future")
     noun = next(iter(_noun_frames(grammar, head)), None)

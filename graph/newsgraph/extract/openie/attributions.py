@@ -15,7 +15,6 @@ from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.openie.clauses import SUBJECTS, Words, subject_of
 from newsgraph.extract.openie.lines import phrase, trim
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import CONTENT_SUBORDINATORS
 from newsgraph.vocabulary.words import WordClass
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -39,7 +38,7 @@ def attributions_of(analysis: Analysis) -> Iterator[Attribution]:
         if source is None:
             continue
         inside, cue = tuple(range(quote.first, quote.end)), _cue(grammar, source.word)
-        same = next((k for k, item in enumerate(found) if source.word in item.cue), None)
+        same = next((k for k, item in enumerate(found) if source.word in (item.source, *item.cue)), None)
         if same is None:
             found.append(Attribution(source.speaker, cue, inside))
         else:
@@ -73,14 +72,12 @@ def _contents(grammar: Grammar, word: int) -> Iterator[int]:
     """The clauses that a predicate is about: "says that", "it is clear that", "asked if", "knows what"."""
     tree, reports = grammar.tree, grammar.reports(word)
     for kid in tree.kids[word]:
-        dep, marks = tree.deps[kid], grammar.marks(kid)
-        if (dep == "ccomp" and _finite(grammar, kid)) or (
-            dep == "csubj" and tree.under(word, "expl") and _finite(grammar, kid)
+        dep = tree.deps[kid]
+        if (
+            (dep == "ccomp" and _finite(grammar, kid))
+            or (dep == "csubj" and tree.under(word, "expl") and _finite(grammar, kid))
+            or (dep == "obj" and reports and tree.tags[kid] == "WP" and tree.under(kid, "acl:relcl"))
         ):
-            yield kid
-        elif dep == "advcl" and reports and kid > word and marks & CONTENT_SUBORDINATORS:
-            yield kid  # no adverbial clause begins so; the parser erred
-        elif dep == "obj" and reports and tree.tags[kid] == "WP" and tree.under(kid, "acl:relcl"):
             yield kid
 
 

@@ -41,20 +41,8 @@ def _titles(grammar: Grammar, word: int) -> Iterator[Candidate]:
     frame, words = role(grammar, last)
     if frame is None or frame.role_class not in ("", "Person"):
         return
-    before = words[0] - 1
-    targets = list(holders(grammar, last, frame, words))
-    if (
-        not targets
-        and before >= 0
-        and tree.sentence[before] == tree.sentence[word]
-        and (owner := mentions.name(before))
-    ):
-        if tree.tags[before] != "POS" and tree.pos[before] != "PUNCT":
-            targets = [before if owner.role == "demonym" else mentions.head(owner)]
-    elif not targets and before >= 1 and tree.tags[before] == "POS" and (owner := mentions.name(before - 1)):
-        targets = [mentions.head(owner)]
     past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE)
-    for target in targets:
+    for target in holders(grammar, last, frame, words):
         tone = Factuality(tense="past" if past else "present")
         yield Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(TITLE), tone)
 

@@ -93,7 +93,7 @@ class Grammar(Entries):
         own = [
             kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
         ]
-        if own and any(self._doer_of_gerund(kid) for kid in tree.under(word, "csubj")):
+        if own and any(self._doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
             return []
         if len(own) > 1:
             own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
@@ -106,6 +106,8 @@ class Grammar(Entries):
             return own
         if dep == "conj":
             return self.subjects(head)
+        if (wanted := self.wanted(word)) is not None:
+            return self.expand(wanted)
         if dep == "xcomp":
             return self._controllers(head, word)
         if dep == "advcl":
@@ -147,8 +149,6 @@ class Grammar(Entries):
         tree = self.tree
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
-        if (wanted := self.wanted(word)) is not None and not tree.under(word, *_SUBJECTS):
-            return self.expand(wanted)
         if self.ordered(word):
             return self._controllers(head, word)
         if tree.tags[word] == "VBG" and self.reports(word) and not self.marks(word):
@@ -225,8 +225,6 @@ class Grammar(Entries):
     def _of_adnominal(self, word: int, head: int) -> list[int]:
         """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
         tree = self.tree
-        if (wanted := self.wanted(word)) is not None:
-            return self.expand(wanted)
         if tree.tags[word] in ("VBG", "VBN"):
             of = self.marks(word) - {"to"}
             return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
