@@ -163,7 +163,8 @@ DAMAGES = [
     ("ng:score 0.5", "ng:score -0.5", MAY, "ng:score", "minInclusive"),
     ("schema:isPartOf doc:d ;", "", COMMENT, "schema:isPartOf", "minCount"),
     ("schema:isPartOf doc:d ;", "schema:isPartOf ent:nato ;", COMMENT, "schema:isPartOf", "class"),
-    ("schema:isPartOf doc:d ;", f"schema:isPartOf doc:d, doc:e . doc:e a schema:NewsArticle . <{COMMENT}>", COMMENT, "schema:isPartOf", "maxCount"),
+    ("schema:isPartOf doc:d ;", f"schema:isPartOf doc:d, doc:e . doc:e a schema:NewsArticle . <{COMMENT}>",
+     COMMENT, "schema:isPartOf", "maxCount"),
     ('rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw"', "rdfs:subPropertyOf ng:interactsWith",
      "https://w3id.org/newsgraph/relation/thaw", "rdfs:label", "minCount"),
 ]  # fmt: skip
