@@ -51,8 +51,9 @@ def _edits(path: str, text: str) -> Iterator[tuple[Change, Edit]]:
                 new = f"{float(found[2]) + step:.3f}"
                 yield _change(text, found.start(2), found[1], "confidence", found[2], new, (*found.span(2), new))
     elif name == "synonyms.txt":
-        for found in re.finditer(r"(?m)(?<=, )[^,\n#]+(?=, |$)|^[^#,\n]+(?=,)", text):
-            yield _change(text, found.start(), "", "word", found[0], "(nothing)", (*found.span(), "zzz"))
+        for found in re.finditer(r"(?m)^[^#,\n]+(?=,)|(?<=, )[^,\n#]+(?=,|$)", text):
+            if text[text.rfind("\n", 0, found.start()) + 1] != "#":
+                yield _change(text, found.start(), "", "word", found[0], "(nothing)", (*found.span(), "zzz"))
     else:
         pattern, kind = (_BOUNDS, "bound") if name == "shapes.ttl" else (_PAIRS, "frame")
         for found in pattern.finditer(text):
