@@ -219,22 +219,6 @@ def test_an_unknown_pipeline_is_named() -> None:
         pipeline.load("en_core_web_xx")
 
 
-@pytest.mark.parametrize(
-    ("form", "pos", "tag", "lemma"),
-    [
-        ("underwent", "VERB", "VBD", "undergo"), ("allies", "NOUN", "NNS", "ally"), ("planned", "VERB", "VBN", "plan"),
-        ("besieged", "VERB", "VBD", "besiege"), ("forces", "NOUN", "NNS", "force"), ("froze", "VERB", "VBD", "freeze"),
-        ("Ukraine", "PROPN", "NNP", "Ukraine"), ("bigger", "ADJ", "JJR", "big"),
-        ("risen", "VERB", "VBN", "rise"),
-        ("sped", "VERB", "VBD", "speed"),
-        ("zorbified", "VERB", "VBN", "zorbify"), ("zogging", "VERB", "VBG", "zog"),
-        ("river-ran", "VERB", "VBD", "river-run"),
-    ],
-)  # fmt: skip
-def test_lemmas(form: str, pos: str, tag: str, lemma: str) -> None:
-    assert Lemmas.shipped()(form, pos, tag) == lemma
-
-
 def test_a_sentence_ends_at_an_empty_line() -> None:
     """A headline without a full stop does not run on into the text below it; a line that only wraps does."""
     headline, rest = (
@@ -278,6 +262,7 @@ def test_no_name_of_another_pipeline_is_in_two_sentences() -> None:
     )
     doc.set_ents([Span(doc, 2, 4, label="ORG")])
     assert [tuple(name) for name in tree_of(doc).names] == [(2, 3, "Organization"), (3, 4, "Organization")]
+
 
 def test_a_preposition_of_clearnlp_may_hang_on_another_or_stand_alone() -> None:
     sailed = util.doc(

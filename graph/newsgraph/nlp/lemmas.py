@@ -5,15 +5,23 @@ The table is made by ``training/lemmas.py`` from the training halves of UD Engli
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from importlib.resources import files
 
 CACHE = 200_000
 _VOWELS = frozenset("aeiou")
+_LONG = ("ai", "au", "ea", "ee", "ei", "eu", "oa", "oi", "oo", "ou")
+# How base forms hardly ever end (those in c write "ck"): they have lost an e before an ending.
+_NEVER_BARE = (
+    "c", "v", "iz", "dg", "lg", "rg", "bl", "pl", "tl", "cl", "gl", "dl", "zl", "kl", "fl", "cr", "tr", "rs", "ns", "ls", "ps",
+)  # fmt: skip
+_SIBILANTS = ("s", "x", "z", "ch", "sh", "o")  # after these the ending is "es"
 # What a rule may have done to the base form: the ending to take off and what to put back, the likeliest first.
 _ENDINGS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "S": (("ies", "y"), ("ies", "ie"), ("ves", "f"), ("ves", "ve"), ("es", ""), ("es", "e"), ("s", "")),
-    "D": (("ied", "y"), ("ed", "e"), ("ed", "")),
+    "D": (("ied", "y"), ("ied", "ie"), ("ed", "e"), ("ed", "")),
     "G": (("ying", "ie"), ("ing", "e"), ("ing", "")),
     "R": (("ier", "y"), ("er", "e"), ("er", "")),
     "T": (("iest", "y"), ("est", "e"), ("est", "")),
@@ -50,6 +58,7 @@ class Lemmas:
                 case [classes, words]:
                     self._base[classes].update(words.split())
         self._irregular.update({(form, tag): lemma for form, lemma in _RARE.items() for tag in ("VBD", "VBN")})
+        self._known = {kind: _Known(words) for kind, words in self._base.items()}
         self._cache: dict[tuple[str, str, str], str] = {}
 
     @classmethod
@@ -108,7 +117,7 @@ class Lemmas:
         prefix, hyphen, rest = word.rpartition("-")
         if hyphen and rest:
             return prefix + hyphen + self._lower(rest, upos, xpos)
-        return _guess(word, endings) or first or word
+        return _guess(word, endings, self._known[kind]) or first or word
 
     def _find(self, word: str, upos: str, xpos: str) -> str | None:
         """An irregular form, as tagged, as the other past form of a verb, or behind a prefix: "underwent" → "undergo"."""
@@ -133,62 +142,101 @@ def _like(text: str, lemma: str) -> str:
 
 
 def _candidates(word: str, endings: str) -> Iterator[str]:
-    """Base forms that could be behind a word, likely or not."""
+    """Base forms that the spelling of a word allows, the likeliest ending first."""
     for ending, put in _ENDINGS[endings]:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            if not put and endings in "DGRT" and len(stem) > 2 and stem[-1] == stem[-2]:
+        if not word.endswith(ending) or len(word) <= len(ending) + 1:
+            continue
+        stem = word[: -len(ending)]
+        if endings == "S":
+            if ending == "es" and stem.endswith(("ss", "zz")):  # "quizzes"
                 yield stem[:-1]
+            if (ending, put) != ("es", "") or stem.endswith(_SIBILANTS):  # "gripes" is not of "grip"
+                yield stem + put
+        elif put:
             yield stem + put
+        else:
+            if _is_doubled(stem) or stem.endswith("ck"):  # "planned", "panicked"
+                yield stem[:-1]
+            if not _would_double(stem) or stem.endswith("s"):  # "scraped" is not of "scrap", "bused" is of "bus"
+                yield stem
 
 
-def _guess(word: str, endings: str) -> str:
-    """The base form of a word that the table does not know, by spelling alone."""
+def _is_doubled(stem: str) -> bool:
+    return len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS
+
+
+def _is_bare(stem: str) -> bool:
+    """Whether a stem has hardly lost an e: "echoed", "reaped"."""
+    return stem[-1] in _VOWELS or (stem[-3:-1] in _LONG and stem[-1] not in "cgsvz")
+
+
+def _syllables(stem: str) -> int:
+    """How many groups of vowels there are; the u of "qu" is none."""
+    stem = stem.replace("qu", "q")
+    return sum(a in _VOWELS and (k == 0 or stem[k - 1] not in _VOWELS) for k, a in enumerate(stem))
+
+
+def _would_double(stem: str) -> bool:
+    """Whether a base form has its last consonant twice before an ending: of one syllable, with one vowel before it."""
+    bare = stem.replace("qu", "q")
+    short = len(bare) > 1 and bare[-1] not in _VOWELS | {"w", "x", "y"} and bare[-2] in _VOWELS | {"y"}
+    return short and _syllables(stem) <= 1 and (len(bare) == 2 or bare[-3] not in _VOWELS)
+
+
+class _Known:
+    """How words of a class that are known end, for those that are not: whether they have lost an e before an ending."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        self._words = words
+
+    @cached_property
+    def _votes(self) -> Mapping[str, int]:
+        """By the ends of stems, how many more have lost an e than have not."""
+        found: dict[str, int] = defaultdict(int)
+        for word in self._words:
+            mute = word.endswith("e") and not word.endswith("ee")
+            stem = word.removesuffix("e") if mute else word
+            if mute or not (_would_double(stem) or _is_bare(stem)):
+                for length in range(2, len(stem) + 1):
+                    found[stem[-length:]] += 1 if mute else -1
+        return found
+
+    def lost(self, stem: str) -> bool:
+        """Whether most of the words that end most like a stem have lost an e."""
+        for length in range(len(stem), 1, -1):
+            if more := self._votes.get(stem[-length:], 0):
+                return more > 0
+        return False
+
+
+def _guess(word: str, endings: str, known: _Known) -> str:
+    """The base form of a word that the table does not know, by spelling and by the known words that end like it."""
     if endings == "S":
-        if word.endswith("ies") and len(word) > 4:
-            return word[:-3] + "y"
-        if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
-            return word[:-2]
-        return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+        return _singular(word, known)
     ending = {"D": "ed", "G": "ing", "R": "er", "T": "est"}[endings]
     if not word.endswith(ending) or len(word) - len(ending) < 2:
         return word
     stem = word[: -len(ending)]
     if stem.endswith("i") and endings != "G":
-        return stem[:-1] + "y"
-    if stem[-1] == stem[-2] and stem[-1] not in "lsfz":
+        return stem + "e" if len(stem) == 2 else stem[:-1] + "y"  # "vied", "pried"
+    if stem.endswith(("e", "u")):  # "decreed", "decreeing", "argued"
+        return stem if endings == "G" and stem.endswith("e") else stem + "e"
+    if _is_doubled(stem):
+        kept = stem[-1] in "lsfz" and not (
+            stem.endswith("ell") and _syllables(stem) > 1
+        )  # "witnessed", but "cancelled"
+        return stem if kept else stem[:-1]
+    if stem.endswith("ick") and _syllables(stem) > 1:  # "mimicked"
         return stem[:-1]
-    # A consonant after one vowel, or an ending that English never leaves bare, has lost its e: "rat|ed", "cas|ed", "solv|ed".
-    if stem.endswith(
-        (
-            "at",
-            "iz",
-            "is",
-            "us",
-            "ac",
-            "ic",
-            "uc",
-            "rc",
-            "nc",
-            "dg",
-            "rg",
-            "v",
-            "bl",
-            "pl",
-            "tl",
-            "cl",
-            "gl",
-            "dl",
-            "rs",
-            "ns",
-            "ls",
-            "ps",
-        )
-    ):
-        return stem + "e"
-    short = len(stem) >= 2 and stem[-1] not in _VOWELS | {"w", "x", "y"} and stem[-2] in _VOWELS
-    syllables = sum(a in _VOWELS and (k == 0 or stem[k - 1] not in _VOWELS) for k, a in enumerate(stem))
-    single = short and (len(stem) == 2 or stem[-3] not in _VOWELS)
-    return (
-        stem + "e" if single and (syllables == 1 or stem.endswith(("ur", "ir", "in", "id", "ut", "ud", "ag"))) else stem
-    )
+    mute = stem.endswith(_NEVER_BARE) or _would_double(stem) or known.lost(stem)
+    return stem + "e" if mute and not _is_bare(stem) else stem
+
+
+def _singular(word: str, known: _Known) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")) or (word.endswith("oes") and _syllables(word[:-2]) > 1):
+        return word[:-2]
+    if word.endswith("ses") and not known.lost(word[:-2]):  # "biases", "excuses"
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

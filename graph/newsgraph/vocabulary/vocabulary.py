@@ -180,7 +180,8 @@ def index(known: Mapping[str, Known]) -> dict[str, Any]:
         "known": MappingProxyType(dict(known)),
         "senses": MappingProxyType(senses),
         "max_name_words": max((len(key.split()) for key in senses), default=0),
-        "openings": frozenset(re.split(r"[ ,&/’'-]", key)[0] for key in senses),
+        # as the tokenizer may cut the first word, or not: "al-Qaida", "AT&T"
+        "openings": frozenset(re.split(cut, key)[0] for key in senses for cut in (r"[ ,&/’'-]", "[ ,]")),
         "rivals": MappingProxyType(_rivals(known)),
         "_exact": exact,
         "_loose": loose,
@@ -386,6 +387,8 @@ def _senses(known: Mapping[str, Known]) -> tuple[dict[str, tuple[Sense, ...]], f
                     exact.add(name)
                 else:
                     loose.add(key)
+                if role != "descriptor" and not name[:1].isupper() and name != key:
+                    exact.add(name)  # "al-Qaida", "10 Downing Street": the capital that they need stands further in
     usual = {(name.casefold(), entity.iri) for entity in known.values() for name in entity.usual}
     ranked = {
         key: tuple(sorted(senses.values(), key=lambda sense: (ROLES.index(sense.role), (key, sense.iri) not in usual)))
