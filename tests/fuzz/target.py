@@ -6,14 +6,15 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from time import perf_counter
+from functools import cache
+from time import process_time
 
 from newsgraph.errors import NewsgraphError
 
-LIMIT = 20.0  # seconds that one input may take
+LIMIT = 20.0  # seconds of the processor that one input may take: on a machine that does much else the clock on the wall says nothing
 
 
 class Lost(Exception):  # noqa: N818  # a verdict, not an error of the program
@@ -70,18 +71,19 @@ def clock(limit: float) -> Iterator[None]:
     def over(*_: object) -> None:
         raise OverTime
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, limit)
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def run(target: Target, data: bytes, limit: float = LIMIT) -> tuple[Finding | None, float]:
-    """What is wrong with one input, and the seconds that it took."""
-    start, found = perf_counter(), None
+    """What is wrong with one input, and the seconds that it took; what a target has to load first does not count."""
+    _ready(target)
+    start, found = process_time(), None
     try:
         with clock(limit):
             target.run(data)
@@ -94,10 +96,16 @@ def run(target: Target, data: bytes, limit: float = LIMIT) -> tuple[Finding | No
     except Exception as error:  # whatever a reader raises is what is looked for
         place, kind = _place(error), type(error).__name__
         found = Finding(target.name, Kind.FOREIGN, f"{kind} {place}", f"{kind}: {str(error)[:200]}", data)
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     if found is None and seconds > limit:  # it came back too late for the clock
         found = Finding(target.name, Kind.SLOW, "", f"{seconds:.1f} s", data)
     return found, seconds
+
+
+@cache
+def _ready(target: Target) -> None:
+    with suppress(Exception):  # what a seed raises is told when it is run
+        target.run(target.seeds[0])
 
 
 def _place(error: BaseException) -> str:

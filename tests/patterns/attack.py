@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from time import perf_counter, thread_time
+from time import thread_time
 from typing import Any
 
 from tests.patterns.collect import Found
@@ -24,7 +24,7 @@ with warnings.catch_warnings():
 
 _USUAL = " \n\ta1,.-_'\"(:é"
 _SHORT, _SMALL, _LARGE = 240, 4_000, 16_000  # characters
-_HOPELESS = 0.4  # seconds of wall clock for a short text, and no pattern that is linear needs them
+_HOPELESS = 0.4  # seconds of the processor for a short text, and no pattern that is linear needs them
 _FLOOR = 0.05  # seconds of the processor for a large one
 _MOST = 6  # candidates that are looked at closer
 _REPEATS = (const.MAX_REPEAT, const.MIN_REPEAT, const.POSSESSIVE_REPEAT)
@@ -97,16 +97,16 @@ def _seconds(pattern: re.Pattern[Any], way: str, text: str) -> float:
     def over(*_: object) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, 2 * _HOPELESS)
-    start, wall = thread_time(), perf_counter()
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, 2 * _HOPELESS)
+    start = thread_time()
     try:
         act()
     except TimeoutError:
-        return perf_counter() - wall
+        return thread_time() - start
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
     return thread_time() - start
 
 

@@ -16,6 +16,8 @@ from tests.patterns.collect import ANYWHERE, BEGINNING, WHOLE, Found
 PATTERNS = collect.every()
 # What is not linear, and why it may be so.
 BOUNDED = {
+    "sources.html_comments:_COMMENT_OTHER": "it is asked of the whole name of a class, by the method of another module",
+    "spreadsheet:_TERM": "it is asked of the canonical N-Triples that we have just written, where what opens closes",
     "store.guard:_SERVICE": "only texts with fewer than 100 of its first word are asked, and from each it goes to the end once",
 }
 

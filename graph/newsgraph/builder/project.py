@@ -92,6 +92,8 @@ def read(path: str | Path) -> Project:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise ConfigError("not UTF-8", place=f"{path}:{line}", hint="save it as UTF-8") from None
+    except RecursionError:
+        raise ConfigError("nested too deep", place=str(path), hint="write lists in at most a few levels") from None
     except tomllib.TOMLDecodeError as error:
         found_line = re.search(r"line (\d+)", str(error))
         place = f"{path}:{found_line[1]}" if found_line else str(path)

@@ -31,7 +31,8 @@ _UNITS = r"(?<=[0-9])(?:[kKmMbB]|[mbt]n|am|pm|AM|PM|a\.m\.|p\.m\.)"
 _HYPHEN = "(?:-|–|—|--|---|——|~)"
 # Not in capitals: "UN-led" is no "un-led".
 _KEPT = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES.split() for form in (prefix, prefix.capitalize()))
-_WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*").fullmatch
+# Last what is so long without a blank that it is no word: spaCy takes such a thing apart character by character, each time from its start.
+_WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*|\S{300,}").fullmatch
 
 
 def adapt(tokenizer: Tokenizer, defaults: Any) -> None:

@@ -219,7 +219,8 @@ def parsed(text: str) -> Tree | None:
 
 def _is_crowded(tag: re.Match[str]) -> bool:
     long = tag.end() - tag.start() > 2 * MAX_ATTRIBUTES
-    return long and len(re.findall(_ATTRIBUTE, tag[0])) > MAX_ATTRIBUTES
+    # A gap without a name behind it is taken whole, too, and not from each of its characters again.
+    return long and len(re.findall(rf"{_ATTRIBUTE}|[\s/]++", tag[0])) > MAX_ATTRIBUTES
 
 
 def _root(text: str) -> tuple[Any, str]:

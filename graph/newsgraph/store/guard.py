@@ -18,6 +18,9 @@ _PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']
 _UPDATE = re.compile(rf"{_GAP}{_PROLOGUE}({_UPDATES})\b", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEP, _BRACES, _PARTS = 200, 500, 2_000  # Oxigraph answers by recursion: some 1,000 levels end the process
+_JOINS = (
+    200  # steps of paths and patterns of triples: their order is planned in cubic time, seconds for as many as these
+)
 
 
 def refuse(sparql: str) -> None:
@@ -48,7 +51,8 @@ def _is_deep(sparql: str) -> bool:
         depth = depth + 1 if char in "([{" else max(depth - 1, 0)
         deepest = max(deepest, depth)
     parts = len(re.findall(r"[][(!|&+*]", sparql))
-    return deepest > _DEEP or sparql.count("{") > _BRACES or parts > _PARTS
+    joins = len(re.findall(r"/|[.;]\s", re.sub(r"<[^<>\s]*>", "", sparql)))
+    return deepest > _DEEP or sparql.count("{") > _BRACES or parts > _PARTS or joins > _JOINS
 
 
 def _unescape(match: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ import pyoxigraph as ox
 
 from newsgraph.arguments import as_path, as_text
 from newsgraph.atomic import unfinished
-from newsgraph.errors import InputError, StoreError
+from newsgraph.errors import InputError, QueryError, StoreError
 from newsgraph.namespaces import PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
@@ -266,7 +266,10 @@ class Store:
             return self._read(lambda: _asked(self._store, sparql, self.base))
 
         # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
-        parsed = _asked(_EMPTY, sparql, self.base)
+        try:
+            parsed = _asked(_EMPTY, sparql, self.base)
+        except RuntimeError as error:  # of a store in which nothing is: it is the query's fault
+            raise QueryError(f"cannot be answered: {error}", hint="take that function out of the query") from None
         if isinstance(parsed, ox.QueryBoolean):
             return Result(("answer",), run)
         if isinstance(parsed, ox.QueryTriples):
@@ -295,7 +298,10 @@ class Store:
         """The statements with entities, speakers and sentences, as a stream in the order of documents, position and IRI."""
 
         def find(*parts: str | None) -> Iterator[ox.Quad]:
-            subject, predicate, target = (ox.NamedNode(part) if part else None for part in parts)
+            try:
+                subject, predicate, target = (ox.NamedNode(part) if part else None for part in parts)
+            except ValueError:  # no IRI, where another program's graph has a value: nothing is said of it
+                return iter(())
             return self._store.quads_for_pattern(subject, predicate, target, _MERGED)
 
         with self._guarded():
