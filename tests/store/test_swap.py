@@ -17,8 +17,7 @@ from newsgraph.builder.inventory import listed
 from newsgraph.builder.update import add, remove
 from newsgraph.cli import main
 from newsgraph.errors import StoreError
-from newsgraph.store import store as stores
-from newsgraph.store import swap
+from newsgraph.store import folder, swap
 from newsgraph.store.store import Store
 from tests.faults.corpus import ROOT
 
@@ -135,7 +134,7 @@ def test_a_store_in_the_middle_of_a_swap_is_waited_for(tmp_path: Path, monkeypat
     Store.open(tmp_path / "store", create=True).close()
     (tmp_path / "store").rename(tmp_path / ".store-old")
     lock = swap.Lock(tmp_path / "store")
-    monkeypatch.setattr(stores, "time", SimpleNamespace(sleep=lambda _: lock.release()))
+    monkeypatch.setattr(folder, "time", SimpleNamespace(sleep=lambda _: lock.release()))
     assert Store.open(tmp_path / "store", read_only=True).size() == 0
 
 
@@ -154,8 +153,8 @@ def test_a_reader_comes_back_while_another_process_writes(
             raise RuntimeError(GONE)
         return real(path)
 
-    monkeypatch.setattr(stores, "_PAUSE", 0)
-    monkeypatch.setattr(stores.ox, "Store", SimpleNamespace(read_only=read_only))
+    monkeypatch.setattr(folder, "PAUSE", 0)
+    monkeypatch.setattr(folder.ox, "Store", SimpleNamespace(read_only=read_only))
     if times < 5:
         assert Store.open(store, read_only=True).size() == 0
         return

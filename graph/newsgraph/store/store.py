@@ -10,10 +10,9 @@ union of graphs repeats a triple for each graph that has it: two documents about
 from __future__ import annotations
 
 import os
-import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,14 +21,13 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from newsgraph.arguments import as_path, as_text
-from newsgraph.atomic import unfinished
 from newsgraph.errors import InputError, QueryError, StoreError
 from newsgraph.namespaces import PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.prefetch import ahead
-from newsgraph.store import ledger, row_order, sums, swap
+from newsgraph.store import folder, ledger, row_order, swap
 from newsgraph.store.failures import failure, is_gone
 from newsgraph.store.guard import refuse, syntax
 from newsgraph.store.ledger import GRAPH, Entry
@@ -49,7 +47,6 @@ _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
 }}"""
 # Takes a document's entry out of the ledger.
 _FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
-_TRIES, _PAUSE = 5, 0.1  # how often a reader comes back, and after how many seconds, while another process writes
 _UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 
 
@@ -84,17 +81,17 @@ class Store:
                 ledger.check(made, _MEMORY, write=True, base=base)
             return cls(made, _MEMORY)
         if read_only:
-            return cls(_reading(path), str(path), read_only=True)
+            return cls(folder.reading(path), str(path), read_only=True)
         try:
             if not swap.is_broken_off(path):
-                _may_be_opened(path, create)
+                folder.may_be_opened(path, create)
             path.parent.mkdir(parents=True, exist_ok=True)
             lock = swap.hold(path) if guard else None
-            _may_be_opened(path, create)
+            folder.may_be_opened(path, create)
             if lock and swap.is_unmade(path):
-                _make(path, base)
+                folder.make(path, base)
             path.mkdir(exist_ok=True)
-            return cls(_writing(path, base), str(path), lock)
+            return cls(folder.writing(path, base), str(path), lock)
         except (OSError, RuntimeError) as error:
             raise failure(error, str(path)) from error
 
@@ -142,7 +139,7 @@ class Store:
             finally:
                 del self._store  # Oxigraph closes when nobody holds it
                 if on_disk:
-                    _seal(Path(self._place))
+                    folder.seal(Path(self._place))
                 if self._lock:
                     self._lock.release()
 
@@ -245,13 +242,13 @@ class Store:
 
     def _read(self, ask: Callable[[], T]) -> T:
         """What ``ask`` gives; where the files it reads have gone since the store was opened, it is opened again."""
-        for _ in range(_TRIES if self._read_only else 0):
+        for _ in range(folder.TRIES if self._read_only else 0):
             try:
                 return ask()
             except (OSError, RuntimeError) as error:
                 if not is_gone(error):
                     break
-            self._store = _reading(Path(self._place))
+            self._store = folder.reading(Path(self._place))
         with self._guarded():
             return ask()
 
@@ -327,75 +324,6 @@ def _asked(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.Qu
         return store.query(sparql, prefixes=prefixes(base))
     except SyntaxError as error:
         raise syntax(error, sparql) from None
-
-
-def _may_be_opened(path: Path, create: bool) -> None:
-    """Raise unless there is a store in ``path``, or it may become one: nothing is there, or an empty folder."""
-    place = str(path)
-    if sums.is_store(path):
-        if not (path / "CURRENT").is_file():
-            raise sums.damaged("its file CURRENT is missing", path)
-        return
-    if not swap.is_unmade(path):
-        raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
-    if not create:
-        raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
-
-
-def _make(path: Path, base: str) -> None:
-    """An empty store, which is there as a whole or not at all: Oxigraph cannot open one that was killed while it was made."""
-    with unfinished(swap.fresh(path)) as made:
-        _writing(made, base)
-        _seal(made)
-        swap.put(made, path)
-
-
-def _writing(path: Path, base: str) -> ox.Store:
-    """The store for writing, by whoever holds its lock."""
-    sums.verify(path)
-    sums.unseal(path)
-    store, problem = ox.Store(str(path)), None
-    try:
-        ledger.check(store, str(path), write=True, base=base)
-    except StoreError as error:
-        problem = error.with_traceback(None)  # which would hold the store
-    if problem:
-        del store
-        _seal(path)
-        raise problem
-    return store
-
-
-def _seal(path: Path) -> None:
-    """List the files of a store as they stay, unless somebody has it open still, who reads a result."""
-    with suppress(OSError, RuntimeError):
-        ox.Store(str(path))  # drops the old log: what was written is in tables now
-        sums.seal(path)
-
-
-def _reading(path: Path) -> ox.Store:
-    """The store for reading. While another process writes, files go that this one was about to read: it comes back some times."""
-    for left in range(_TRIES, -1, -1):
-        try:
-            if swap.is_broken_off(path):
-                with suppress(
-                    StoreError, OSError
-                ):  # its writer is there still, and will end it; or nothing may be written here
-                    swap.hold(path).release()
-            _may_be_opened(path, create=False)
-            sums.verify(path)
-            store = ox.Store.read_only(str(path))
-            ledger.check(store, str(path), write=False)
-        except (OSError, RuntimeError) as error:
-            if not left or not is_gone(error):
-                raise failure(error, str(path), reading=True) from error
-        except StoreError:
-            if not left or not swap.is_broken_off(path):
-                raise
-        else:
-            return store
-        time.sleep(_PAUSE)
-    raise AssertionError("the last try returns or raises")
 
 
 def _noted(entry: Entry | None) -> str:

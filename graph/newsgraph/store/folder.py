@@ -1,0 +1,85 @@
+"""A store's folder: made whole, opened to read or to write with its check sums compared, and sealed when its writer is done."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from newsgraph.atomic import unfinished
+from newsgraph.errors import StoreError
+from newsgraph.store import ledger, sums, swap
+from newsgraph.store.failures import failure, is_gone
+
+TRIES, PAUSE = 5, 0.1  # how often a reader comes back, and after how many seconds, while another process writes
+
+
+def may_be_opened(path: Path, create: bool) -> None:
+    """Raise unless there is a store in ``path``, or it may become one: nothing is there, or an empty folder."""
+    place = str(path)
+    if sums.is_store(path):
+        if not (path / "CURRENT").is_file():
+            raise sums.damaged("its file CURRENT is missing", path)
+        return
+    if not swap.is_unmade(path):
+        raise StoreError("not a store", place=place, hint="name the folder 'store' that newsgraph build wrote")
+    if not create:
+        raise StoreError("no store there", place=place, hint="make one first: newsgraph build TEXTS --output FOLDER")
+
+
+def make(path: Path, base: str) -> None:
+    """An empty store, which is there as a whole or not at all: Oxigraph cannot open one that was killed while it was made."""
+    with unfinished(swap.fresh(path)) as made:
+        writing(made, base)
+        seal(made)
+        swap.put(made, path)
+
+
+def writing(path: Path, base: str) -> ox.Store:
+    """The store for writing, by whoever holds its lock."""
+    sums.verify(path)
+    sums.unseal(path)
+    store, problem = ox.Store(str(path)), None
+    try:
+        ledger.check(store, str(path), write=True, base=base)
+    except StoreError as error:
+        problem = error.with_traceback(None)  # which would hold the store
+    if problem:
+        del store
+        seal(path)
+        raise problem
+    return store
+
+
+def seal(path: Path) -> None:
+    """List the files of a store as they stay, unless somebody has it open still, who reads a result."""
+    with suppress(OSError, RuntimeError):
+        ox.Store(str(path))  # drops the old log: what was written is in tables now
+        sums.seal(path)
+
+
+def reading(path: Path) -> ox.Store:
+    """The store for reading. While another process writes, files go that this one was about to read: it comes back some times."""
+    for left in range(TRIES, -1, -1):
+        try:
+            if swap.is_broken_off(path):
+                with suppress(
+                    StoreError, OSError
+                ):  # its writer is there still, and will end it; or nothing may be written here
+                    swap.hold(path).release()
+            may_be_opened(path, create=False)
+            sums.verify(path)
+            store = ox.Store.read_only(str(path))
+            ledger.check(store, str(path), write=False)
+        except (OSError, RuntimeError) as error:
+            if not left or not is_gone(error):
+                raise failure(error, str(path), reading=True) from error
+        except StoreError:
+            if not left or not swap.is_broken_off(path):
+                raise
+        else:
+            return store
+        time.sleep(PAUSE)
+    raise AssertionError("the last try returns or raises")
