@@ -139,6 +139,71 @@ def test_what_is_left_out_is_counted_by_kind() -> None:
     }
 
 
+INLINE = (
+    "<span class=ad>Advertisement</span>",
+    "<script>var a = 1;</script>",
+    "<style>p {}</style>",
+    "<noscript>Turn it on.</noscript>",
+    "<!-- slot 3 -->",
+    "<svg><title>icon</title></svg>",
+    "<button>Share</button>",
+    "<span hidden>Not seen</span>",
+    "<span style='display: none'>Not seen</span>",
+    "<a class=share href=/>Share</a>",
+    "<template><p>Not yet</p></template>",
+    "<picture><img></picture>",
+    "<iframe src=/></iframe>",
+)
+BLOCKS = (
+    "<aside><p>Another story.</p></aside>",
+    "<figure><figcaption>A ship.</figcaption></figure>",
+    "<div class=related><a href=/>Other</a></div>",
+    "<nav><a href=/>Home</a></nav>",
+    "<section class=promo>Buy now</section>",
+    "<form><input></form>",
+)
+
+
+@pytest.mark.parametrize(
+    "inside", ["<p>{}</p>", "<div>{}</div>", "<p><span>{}</span></p>", "<td>{}</td>", "<li>{}</li>"]
+)
+@pytest.mark.parametrize("dropped", INLINE)
+def test_what_is_left_out_within_a_line_leaves_the_sentence_whole(dropped: str, inside: str) -> None:
+    for text in (f"The port {dropped} was sold.", f"The port{dropped} was sold.", f"The port {dropped}was sold."):
+        assert html.read(page(inside.format(text))).paragraphs[1] == "The port was sold."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The port of", "Kenya was sold."),
+        ("The port", "was sold."),
+        ("The port sold", "12 ships."),
+        ("“The port is sold,”", "Kenya said."),
+        ("It is sold. In May the firm", "Norline bought it."),
+        ("The port that stood empty for so many years " * 4 + "went to", "Norline."),
+    ],
+)
+@pytest.mark.parametrize("dropped", BLOCKS)
+def test_a_block_that_is_left_out_does_not_cut_a_sentence(dropped: str, before: str, after: str) -> None:
+    assert html.read(page(f"<div>{before}{dropped}{after}</div>")).paragraphs[1] == f"{before} {after}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The port was sold.", "It is old."),
+        ("“The port is sold!”", "it said."),
+        ("Port sold to Norline", "Norline bought it."),
+        ("The port is:", "old, it said."),
+        ("By Ann<br>", "it is old."),
+    ],
+)
+def test_a_block_that_is_left_out_ends_a_text_that_has_ended(before: str, after: str) -> None:
+    found = html.read(page(f"<div>{before}<aside>Another story.</aside>{after}</div>")).paragraphs[1:-1]
+    assert found == (before.removesuffix("<br>"), after)
+
+
 def test_text_outside_the_article_is_counted() -> None:
     text = page(f"<article><p>{'It goes on. ' * 9}</p></article>")
     assert left_out(text) == {Omission.OUTSIDE: len("Itbeginshere.") + len("Itendshere.")}

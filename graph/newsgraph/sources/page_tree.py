@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from newsgraph.errors import InputError
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, ARTICLES, DETECTION
 from newsgraph.model import Omission
 from newsgraph.sources.decoding import cleaned, visible
+from newsgraph.sources.zones import MAX_HEADLINE
 
 MAX_ELEMENTS = 1_000_000  # of a page: some 500 bytes each while it is read
 MAX_ATTRIBUTES = 10_000  # of an element: the parser compares each with those before
@@ -41,6 +43,10 @@ _BLOCKS = frozenset(
     )
 )
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
+_QUOTES = "\"'”’)]"
+_ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
+_OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | DETECTION  # no heading ends in these
+_WITHIN = re.compile(rf"[.!?][{re.escape(_QUOTES)}]* ")  # the end of a sentence that another follows
 _NONE: dict[str, str] = {}  # the attributes of elements without any
 _ATTRIBUTE = r"[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+"
 _TAG = re.compile(rf"<[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE})*+")
@@ -133,18 +139,26 @@ class Tree(NamedTuple):
         return lambda element: totals[element.end] - totals[element.number]
 
     def blocks(self, element: Element, without: Container[int] = ()) -> list[Block]:
-        """The blocks of text inside an element; those that are all links, and those without a letter, are none of the article's."""
-        found, parts, linked, links, at = list[Block](), list[str](), 0, 0, element.first
+        """The blocks of text inside an element; those that are all links, and those without a letter, are none of the article's.
+
+        A block that is left out ends the text before it, but no sentence: a picture in the middle of one does not cut it.
+        """
+        found, parts, linked, links, at, passed = list[Block](), list[str](), 0, 0, element.first, False
         while at <= element.last:
             event = self.events[at]
             if isinstance(event, str):
+                if passed and not event.isspace():
+                    passed = False
+                    if _goes_on("".join(parts), event):
+                        parts.append(" ")
+                    else:
+                        found += _blocks(parts, linked)
+                        parts, linked = [], 0
                 parts.append(re.sub(r"\s+", " ", event))
                 linked += len(parts[-1]) * bool(links)
             elif event >= 0 and event in without and event != element.number:
                 at = self.elements[event].last
-                if self.elements[event].tag in _BLOCKS:
-                    found += _blocks(parts, linked)
-                    parts, linked = [], 0
+                passed = passed or self.elements[event].tag in _BLOCKS
             else:
                 tag = self.elements[max(event, ~event)].tag
                 if tag in _BLOCKS:
@@ -155,6 +169,17 @@ class Tree(NamedTuple):
                 links += (tag == "a") * (1 if event >= 0 else -1)
             at += 1
         return found + _blocks(parts, linked)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence that begins in one text goes on in the next. A heading has no full stop either, but stands above a capital."""
+    head, tail = before.strip(" ").rpartition("\n")[2], after.lstrip()
+    if not head or _ENDED.search(head):
+        return False
+    is_heading = len(head) <= MAX_HEADLINE and not _WITHIN.search(head)
+    return (
+        not (is_heading and tail[:1].isupper()) or head.rstrip(_QUOTES)[-1:] == "," or head.split()[-1].lower() in _OPEN
+    )
 
 
 def _blocks(parts: list[str], linked: int) -> list[Block]:
