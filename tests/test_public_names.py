@@ -15,7 +15,7 @@ import newsgraph
 PAGE = Path(__file__).parents[1] / "docs" / "python.md"
 # Parameters of what is called and public members of what is made; "*" comes before those that go by keyword alone.
 NAMES = {
-    "Changes": "added changed unchanged removed skipped | documents",
+    "Changes": "added changed unchanged removed skipped repeats left_out | documents",
     "Claim": "iri subject relation object polarity modality voice evidence speaker cue author tense time date quantity amount "
     "confidence rule direct |",
     "Document": "text source title date author key zones base place left_out | iri zone_iris",

@@ -92,9 +92,11 @@ class Omission(StrEnum):
     TABLES = "tables"
     OUTSIDE = "text outside the article"
     LINKS = "lists of links"
-    BUTTONS = "buttons and lines without letters"
+    BUTTONS = "buttons and lines that are no text"
     REPEATED = "title and author once more"
     CODE = "code"
+    TARGETS = "targets of links"
+    NOTES = "footnotes"
     FIELDS = "fields of other programs"
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.model import Document, Issue, ZoneKind
+from newsgraph.model import Document, Issue, LeftOut, Omission, ZoneKind
 from newsgraph.sources import jsonl, markdown
 from newsgraph.sources.language import MIN_ENGLISH, english
 from newsgraph.sources.load import documents
@@ -103,6 +103,65 @@ def test_markdown_keeps_hard_breaks_and_drops_unfinished_comments(tmp_path: Path
 def test_markdown_title_only_in_the_front_matter_is_a_headline(tmp_path: Path) -> None:
     found = one(tmp_path / "a.md", f"---\ntitle: Port opens\n---\n{PROSE}")
     assert parts(found) == [("headline", "", "Port opens"), ("body", "", PROSE)]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("The port <b>was</b> sold.", "The port was sold."),
+        ("It is at <https://x.y> now.", "It is at now."),
+        ("It fell from > 5 to 3.", "It fell from > 5 to 3."),
+        ("> > It fell > 5 times.", "It fell > 5 times."),
+    ],
+)
+def test_only_at_its_beginning_a_line_of_markdown_is_marked_as_quoted(line: str, text: str) -> None:
+    assert markdown.read(line)[2] == text
+
+
+def test_what_is_left_out_of_markdown_is_counted_by_kind(tmp_path: Path) -> None:
+    source = (
+        "---\ntitle: Port opens\nlayout: wide\ntags:\n- Trade\n---\n\n# Port opens\n\n"
+        f"{PROSE} <!-- note --> ![A ship](s.png) [It](http://x.y/z) [stands][1].[^2] <https://x.y>\n\n"
+        "```py\na = 1\n```\n\n| Year | Cars |\n|---|---|\n| 2020 | 7 |\n\n[1]: http://x.y/\n[^2]: Said so.\n\n"
+        "## Comments (1)\n\nAnn says:\n\nAt last.\n\nReply\n\n~~~\nb = 2"
+    )
+    found = one(tmp_path / "a.md", source)
+    assert found.text == f"Port opens\n\n{PROSE} It stands.\n\nComments (1)\n\nAnn says:\n\nAt last.\n\nReply"
+    assert {part.kind: part.characters for part in found.left_out} == {
+        Omission.MARKUP: len("note"),
+        Omission.CAPTIONS: len("Aship"),
+        Omission.TABLES: len("YearCars20207"),
+        Omission.BUTTONS: len("Comments(1)says:Reply"),
+        Omission.CODE: len("a=1b=2"),
+        Omission.FIELDS: len("wide") + len("tags:-Trade"),
+        Omission.TARGETS: len("s.png" + "http://x.y/z" + "https://x.y" + "http://x.y/"),
+        Omission.NOTES: len("Saidso."),
+    }
+
+
+@pytest.mark.parametrize("left", ["```\ncode\n```", "| a | b |", "[1]: http://x.y/", "***", "<!-- a -->"])
+def test_gaps_around_what_is_left_out_are_no_wide_one(left: str, tmp_path: Path) -> None:
+    found = one(tmp_path / "a.md", f"{PROSE}\n\n" + f"{left}\n\n" * 5 + "It goes on.\n\nAnd on.")
+    assert [kind for kind, _, _ in parts(found)] == ["body"]
+    assert [kind for kind, _, _ in parts(one(tmp_path / "b.md", f"{PROSE}\n\n\n\n\nIt is late."))] == [
+        "body",
+        "comment",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "size"),
+    [
+        ("", 0),
+        ("\n\n* * *\n\nIt goes on.", 0),
+        ("\n\nComments (2)\n\nAnn: At last.\n\nBen: I doubt it.", len("Comments(2):")),
+        ("\n\nComments\n\nPosted by Ann:\n\nAt last.\n\nLike\n\n3", len("Comments") + len("Postedby:") + len("Like3")),
+    ],
+)
+def test_lines_of_no_zone_are_counted(below: str, size: int, tmp_path: Path) -> None:
+    expected = (LeftOut(Omission.BUTTONS, size),) if size else ()
+    assert one(tmp_path / "a.txt", PROSE + below).left_out == expected
+    assert one(tmp_path / "a.jsonl", json.dumps({"text": PROSE + below})).left_out == expected
 
 
 def test_markdown_without_front_matter_may_begin_with_a_rule(tmp_path: Path) -> None:

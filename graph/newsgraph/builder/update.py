@@ -23,7 +23,7 @@ from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.logs import logger_of
-from newsgraph.model import Document, Issue
+from newsgraph.model import Document, Issue, LeftOut
 from newsgraph.namespaces import expanded
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
@@ -38,13 +38,18 @@ logger = logger_of(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What :func:`add` did: numbers of documents, and what it skipped. ``removed`` are those that their file no longer holds."""
+    """What :func:`add` did: numbers of documents, and what it skipped. ``removed`` are those that their file no longer holds.
+
+    ``repeats`` are documents that came once more with the same text, ``left_out`` is what readers left out of all of them on purpose.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     removed: int = 0
     skipped: tuple[Issue, ...] = ()
+    repeats: int = 0
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def documents(self) -> int:
@@ -85,7 +90,7 @@ def add(
     """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
 
         >>> newsgraph.add([{"id": "a1", "text": "Kenya built a railway."}], "output/store")
-        Changes(added=1, changed=0, unchanged=0, removed=0, skipped=())
+        Changes(added=1, changed=0, unchanged=0, removed=0, skipped=(), repeats=0, left_out=())
 
     Inputs and keywords are those of :func:`newsgraph.build`; the base of the IRIs is that of the store. A document that its file
     no longer holds is removed, unless another file holds it or part of the file could not be read. One that was handed over stays
@@ -105,7 +110,8 @@ def add(
         return Changes(skipped=intake.skipped)
     with Store.open(place, create=True, base=settings.base) as opened:
         work = _Adding(opened, maker, settings_fingerprint(settings), as_function(progress, "progress"), intake)
-        made = replace(work.run(maker.watch.timed("sources", chain(first, events))), skipped=intake.skipped)
+        made = work.run(maker.watch.timed("sources", chain(first, events)))
+    made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)
     return made

@@ -13,19 +13,20 @@ import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from newsgraph.errors import InputError
 from newsgraph.logs import logger_of
-from newsgraph.model import Document, Issue, Zone
+from newsgraph.model import Document, Issue, Omission, left_out
 from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.faults import issue
 from newsgraph.sources.folder import shown
 from newsgraph.sources.jsonl import FIELDS, field, from_fields
 from newsgraph.sources.language import checked
+from newsgraph.sources.zones import check, outside
 
 logger = logger_of(__name__)
 
@@ -168,14 +169,10 @@ def _mapping(given: Mapping[str, Any]) -> Document:
 def _document(given: Document) -> Document:
     """The document as a mapping of its fields gives it, with the zones that it has, if any. Raises ``InputError``."""
     names = {name: getattr(given, name) for name in ("text", "title", "date", "author", "source")}
-    made = replace(_mapping({**names, "id": given.key}), left_out=given.left_out)
+    made = _mapping({**names, "id": given.key})
     if not given.zones:
-        return made
+        return replace(made, left_out=given.left_out or made.left_out)
     zones = given.zones if isinstance(given.zones, Sequence) else ()
-    if not zones or not all(isinstance(zone, Zone) for zone in zones):
-        raise InputError("zones that are none", hint="give a tuple of newsgraph.model.Zone, or leave it empty")
-    bounds = [(zone.start, zone.end) for zone in zones]
-    apart = all(end <= start for (_, end), (start, _) in pairwise(bounds))
-    if not apart or not all(0 <= start < end <= len(made.text) for start, end in bounds):
-        raise InputError("zones that overlap, or that the text does not have", hint="give them in order, or none")
-    return replace(made, zones=tuple(zones))
+    check(zones, made.text)
+    omitted = given.left_out or left_out({Omission.BUTTONS: outside(made.text, zones)})
+    return replace(made, zones=tuple(zones), left_out=omitted)

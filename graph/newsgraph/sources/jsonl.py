@@ -13,7 +13,7 @@ from newsgraph.model import Document, Issue, Omission, left_out
 from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, visible
 from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
-from newsgraph.sources.zones import with_comments
+from newsgraph.sources.zones import outside, with_comments
 
 MAX_IDLE = 64 * 2**20  # bytes of one line, or of blank ones, after which the rest is left: an input may have no end
 BLANK = 64  # bytes that a blank line counts for at least: a million of them are enough
@@ -114,7 +114,7 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     given = [pair for pair in given if pair[1].strip()]  # a zone has text
     whole, found = with_comments(text, title, given)
     others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))
-    omitted = left_out({Omission.FIELDS: others})
+    omitted = left_out({Omission.FIELDS: others, Omission.BUTTONS: outside(whole, found)})
     return Document(whole, url or where, title, day, author, key, found, left_out=omitted)
 
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
+from newsgraph.model import Omission
+from newsgraph.sources.decoding import visible
+
+FIELDS = ("title", "date", "author")  # of the front matter, that are read
+_GONE = "\0"  # stands where a comment was: a line of it alone is no blank one
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?P<name>\w++)\s*+[:=]\s*+(?P<value>\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]++(.*)")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
-_QUOTE = re.compile(r" {0,3}(?:> ?)+")
+_QUOTE = re.compile(r"\A {0,3}(?:> ?)+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:\s*\S.*")
+_DEFINITION = re.compile(r" {0,3}\[(?P<note>\^?)[^\]]+\]:\s*(?P<what>\S.*)")
 _TABLE = re.compile(r"\s*\|.*|(?=.*-\|)[\s:|-]*+")
-_INLINE = (
-    (re.compile(r"!\[(?:[^\]!]|!(?!\[))*+\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]]*\])"), ""),  # images
+_INLINE = (  # what is left out of a line is named by its kind
+    (
+        re.compile(r"!\[(?P<CAPTIONS>(?:[^\]!]|!(?!\[))*+)\](?:\((?P<TARGETS>[^()\s]*(?:\s[^()]*)?)\)|\[[^\]]*\])"),
+        "",
+    ),  # images
     (re.compile(r"\[\^(?:[^\[\]]|\[(?!\^))++\]"), ""),  # footnotes
-    (re.compile(r"\[([^\[\]]+)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])"), r"\1"),  # links
-    (re.compile(r"<(?:https?://|mailto:)[^\s<>]+>"), ""),
+    (re.compile(r"\[([^\[\]]+)\](?:\((?P<TARGETS>(?:[^()]|\([^()]*\))*)\)|\[[^\]]*\])"), r"\1"),  # links
+    (re.compile(r"<(?P<TARGETS>(?:https?://|mailto:)[^\s<>]+)>"), ""),
     (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
     (re.compile(r"(?<!`)(`++)(.{1,400}?)(?<!`)\1(?!`)"), r"\2"),
     (re.compile(r"(?<![\\\w*])(\*{1,3})(?=\S)(.{1,400}?)(?<=[^\s\\])\1(?![\w*])"), r"\2"),
@@ -28,51 +37,76 @@ _INLINE = (
 )
 
 
-def read(text: str) -> tuple[dict[str, str], str, str]:
-    """The fields of the front matter, the first heading (or nothing), and the plain text with it."""
+def read(text: str) -> tuple[dict[str, str], str, str, Counter[Omission]]:
+    """The fields of the front matter, the first heading (or nothing), the plain text with it, and how much of what is left out."""
     front = _FRONT.match(text)
     fields: dict[str, str] = {}
+    counts = Counter[Omission]()
     if front:
         text = text[front.end() :]
         for line in front[2].split("\n"):
-            if match := _FIELD.fullmatch(line):
-                fields.setdefault(match["name"].lower(), match["value"].rstrip().strip("\"'"))
-    blocks, title = _blocks(re.sub(r"<!--.*?(?:-->|\Z)", "", text, flags=re.DOTALL))
-    return fields, title, blocks
+            match = _FIELD.fullmatch(line)
+            name = match["name"].lower() if match else ""
+            if match:
+                fields.setdefault(name, match["value"].rstrip().strip("\"'"))
+            counts[Omission.FIELDS] += visible(match["value"] if match else line) if name not in FIELDS else 0
+
+    def comment(match: re.Match[str]) -> str:
+        counts[Omission.MARKUP] += visible(match[1])
+        return _GONE
+
+    blocks, title = _blocks(re.sub(r"<!--(.*?)(?:-->|\Z)", comment, text, flags=re.DOTALL), counts)
+    return fields, title, blocks, counts
 
 
-def _blocks(text: str) -> tuple[str, str]:
+def _blocks(text: str, counts: Counter[Omission]) -> tuple[str, str]:
     """The text as blocks between blank lines, and the first heading; the lines of a paragraph are joined.
 
     A line that ends in two spaces or a backslash stays one, and so does a short one that ends in a colon: "Ann wrote:".
-    A wide gap of blank lines stays: it may set comments apart.
+    A wide gap of blank lines stays: it may set comments apart. Gaps on both sides of what is left out are not one.
     """
-    out, title, fence = list[list[str]](), "", ""
+    out, title, fence, blanks = list[list[str]](), "", "", 0
     for raw in text.split("\n"):
         opening = _FENCE.match(raw)
         if fence:
-            fence = "" if opening and opening[1].startswith(fence) else fence
+            closes = opening and opening[1].startswith(fence)
+            fence = "" if closes else fence
+            counts[Omission.CODE] += 0 if closes else visible(raw)
             continue
         if opening:
-            fence = opening[1]
+            fence, blanks = opening[1], 0
             _close(out)
             continue
         line = _QUOTE.sub("", raw, count=1)
+        blanks = 0 if line.strip() else blanks + 1
+        line = line.replace(_GONE, "")
         heading = _HEADING.fullmatch(line)
         underlined = _UNDERLINE.fullmatch(line) and out and out[-1]
         if heading or underlined:
-            words = plain(heading[1].rstrip(" \t").rstrip("#")) if heading else " ".join(out.pop()).strip()
+            words = plain(heading[1].rstrip(" \t").rstrip("#"), counts) if heading else " ".join(out.pop()).strip()
             title = title or words
             _close(out)
             out += [[words] if words else [], []]
-        elif not line.strip():
-            out.append([])
-        elif _RULE.fullmatch(line) or _DEFINITION.fullmatch(line) or _TABLE.fullmatch(line):
+        elif blanks:
+            if any(out[-blanks:]):
+                out.append([])
+        elif not line.strip() or _is_aside(line, counts):
             _close(out)
         else:
-            _add(out, line)
+            _add(out, line, counts)
     lines = "\n".join(" ".join(parts).removesuffix("\n") for parts in out)
     return re.sub(r"(?<!\n)\n{3,4}(?!\n)", "\n\n", lines).strip("\n"), title
+
+
+def _is_aside(line: str, counts: Counter[Omission]) -> bool:
+    """Whether a line is none of the text: a rule, a definition of a link or footnote, a row of a table."""
+    if definition := _DEFINITION.fullmatch(line):
+        counts[Omission.NOTES if definition["note"] else Omission.TARGETS] += visible(definition["what"])
+    elif _TABLE.fullmatch(line):
+        counts[Omission.TABLES] += visible(line.replace("|", " ")) if any(map(str.isalnum, line)) else 0
+    else:
+        return bool(_RULE.fullmatch(line))
+    return True
 
 
 def _close(out: list[list[str]]) -> None:
@@ -81,13 +115,13 @@ def _close(out: list[list[str]]) -> None:
         out.append([])
 
 
-def _add(out: list[list[str]], line: str) -> None:
+def _add(out: list[list[str]], line: str, counts: Counter[Omission]) -> None:
     """Put a line of text at the end of the open paragraph, or begin a new one."""
     item = _ITEM.match(line)
     if item:
         _close(out)
         line = line[item.end() :]
-    words = plain(line.strip().removesuffix("\\"))
+    words = plain(line.strip().removesuffix("\\"), counts)
     broken = line.endswith(("  ", "\\")) or (words.endswith(":") and len(words.split()) <= 4)
     if not (out and out[-1] and not out[-1][-1].endswith("\n")):
         out.append([])
@@ -95,8 +129,12 @@ def _add(out: list[list[str]], line: str) -> None:
         out[-1].append(words + "\n" * broken)
 
 
-def plain(line: str) -> str:
+def plain(line: str, counts: Counter[Omission]) -> str:
     """A line without the marks of emphasis, links, images, code and HTML."""
     for pattern, new in _INLINE:
+        if pattern.groupindex:
+            for match in pattern.finditer(line):
+                for kind, part in match.groupdict("").items():
+                    counts[Omission[kind]] += visible(part)
         line = pattern.sub(new, line)
     return " ".join(line.split())

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from newsgraph import plugins
 from newsgraph.errors import InputError, PluginError
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.model import Document, Issue
+from newsgraph.model import Document, Issue, LeftOut, Omission, left_out, summed
 from newsgraph.plugins import Group, Plugin
 from newsgraph.sources import Fetch, Read, Reader, html, markdown, zones
 from newsgraph.sources.decoding import MAX_BYTES, SPLIT, cleaned, decoded
@@ -96,13 +96,14 @@ def _size(stream: BinaryIO) -> int:
 
 
 def _markdown(text: str, source: str) -> Document:
-    fields, heading, text = markdown.read(text)
+    fields, heading, text, omitted = markdown.read(text)
     title = fields.get("title", "")
     if title and not heading:
         heading, text = title, f"{title}\n\n{text}"
     date, author = iso_date(fields.get("date", "")), fields.get("author", "")
     headline, found = zones.zones_of(text, heading)
-    return Document(text, source, title or headline, date, author, zones=found)
+    omitted[Omission.BUTTONS] += zones.outside(text, found)
+    return Document(text, source, title or headline, date, author, zones=found, left_out=left_out(omitted))
 
 
 def _html(text: str, source: str) -> Document:
@@ -112,7 +113,8 @@ def _html(text: str, source: str) -> Document:
     body = "\n\n".join((page.title, *page.paragraphs) if page.title else page.paragraphs)
     whole, found = with_comments(body, page.title, page.comments)
     date = iso_date(page.date)
-    return Document(whole, source, page.title, date, page.author, zones=found, left_out=page.left_out)
+    lines = LeftOut(Omission.BUTTONS, zones.outside(whole, found))
+    return Document(whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, lines)))
 
 
 TEXT: Read = partial(of_text, plain_text, False)
@@ -181,7 +183,10 @@ def _accepted(item: Any, place: str) -> Document | Issue:
     headline, found = zones.zones_of(text, item.title) if not item.zones else ("", item.zones)
     title, author, date = cleaned(item.title or headline), cleaned(item.author), iso_date(item.date)
     try:
-        made = Document(text, item.source or place, title, date, author, item.key, found, left_out=item.left_out)
+        if item.zones:
+            zones.check(found, text)
+        omitted = item.left_out or left_out({Omission.BUTTONS: zones.outside(text, found)})
+        made = Document(text, item.source or place, title, date, author, item.key, found, left_out=omitted)
         return checked(made)
     except InputError as error:
         return Issue(item.source or place, error.problem, error.hint)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from newsgraph.model import Document
+from newsgraph.model import Document, Omission, left_out
 from newsgraph.sources import zones
 
 
 def plain_text(text: str, source: str) -> Document:
     text = _unwrapped(text.strip("\n"))
     headline, found = zones.zones_of(text)
-    return Document(text, source, title=headline, zones=found)
+    omitted = left_out({Omission.BUTTONS: zones.outside(text, found)})
+    return Document(text, source, title=headline, zones=found, left_out=omitted)
 
 
 def _unwrapped(text: str) -> str:

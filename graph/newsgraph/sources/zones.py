@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsgraph.errors import InputError
 from newsgraph.model import Span, Zone, ZoneKind
+from newsgraph.sources.decoding import visible
 from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 
 MAX_HEADLINE = 160  # characters
@@ -146,6 +148,26 @@ def is_chrome(line: str) -> bool:
 def is_heading(line: str) -> bool:
     """Whether the line is the heading of a comment section."""
     return len(line) <= 60 and bool(_patterns().heading.fullmatch(line))
+
+
+def check(zones: Sequence[object], text: str) -> None:
+    """Raise ``InputError`` for zones that are none, overlap, or that the text does not have."""
+    found = [zone for zone in zones if isinstance(zone, Zone)]
+    if not zones or len(found) < len(zones):
+        raise InputError("zones that are none", hint="give a tuple of newsgraph.model.Zone, or leave it empty")
+    apart = all(before.end <= after.start for before, after in pairwise(found))
+    if not apart or not all(0 <= zone.start < zone.end <= len(text) for zone in found):
+        raise InputError("zones that overlap, or that the text does not have", hint="give them in order, or none")
+
+
+def outside(text: str, zones: Iterable[Zone]) -> int:
+    """How many characters, spaces apart, are in no zone: buttons, headings of comments, and what names authors, but for the names."""
+    size = at = 0
+    for zone in (*zones, Zone(ZoneKind.BODY, len(text), len(text))):
+        between = text[at : zone.start].replace(zone.author or "\n", " ", 1)
+        size += visible(between) if any(map(str.isalnum, between)) else 0
+        at = zone.end
+    return size
 
 
 def _lines(text: str) -> Iterator[Line]:
