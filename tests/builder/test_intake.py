@@ -66,8 +66,11 @@ def stumbling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     return raised
 
 
-@pytest.mark.parametrize("stumbling", ["tree", "quads"], indirect=True)
-@pytest.mark.parametrize("error", [ValueError("odd\n value"), RecursionError("deep"), OSError(5, "I/O")])
+@pytest.mark.parametrize(
+    ("stumbling", "error"),
+    [("tree", OSError(5, "I/O")), ("quads", ValueError("odd\n value")), ("quads", RecursionError("deep"))],
+    indirect=["stumbling"],
+)
 def test_one_document_never_ends_a_build(stumbling: dict[str, Exception], error: Exception) -> None:
     stumbling["sold"] = error
     graph = newsgraph.build([Document(SOLD, "sold.txt"), {"id": "x"}, Document(BUILT)])
@@ -125,6 +128,14 @@ def test_one_document_never_ends_an_extraction(tmp_path: Path, monkeypatch: pyte
     rows = list(extract_rows([tmp_path / "a.txt"], lines=True))
     assert [isinstance(row, Issue) for row in rows] == [False, True, False]
     assert [row.place for row in rows if isinstance(row, Issue)] == [f"{tmp_path / 'a.txt'}:2"]
+
+
+def test_what_readers_leave_out_of_what_is_added(tmp_path: Path) -> None:
+    code = "```\n1234\n```"
+    (tmp_path / "a.md").write_text(f"{BUILT}\n\n{code}\n", "utf-8")
+    for _ in ("added", "unchanged"):
+        changes = newsgraph.add([tmp_path / "a.md", {"text": SOLD}, {"text": SOLD}], tmp_path / "store")
+        assert (changes.left_out, changes.repeats) == ((LeftOut(Omission.CODE, 4),), 1)
 
 
 def test_what_readers_leave_out_is_summed_and_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

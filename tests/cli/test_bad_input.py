@@ -165,6 +165,17 @@ def test_a_named_pipe_is_refused_and_not_waited_for(refused: Refused, tmp_path: 
         assert "zero.ttl: a device, not a file" in refused("build", "a.txt", option, "zero.ttl")
 
 
+def test_a_named_pipe_is_no_graph_and_no_query(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("")
+    (tmp_path / "zero.rq").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe.ttl")
+    os.mkfifo(tmp_path / "pipe.rq")
+    for command in (["view", "pipe.ttl"], ["diff", "pipe.ttl", "a.ttl"], ["diff", "a.ttl", "pipe.ttl"]):
+        assert "pipe.ttl: a named pipe, not a file" in refused(*command)
+    assert "pipe.rq: a named pipe, not a file" in refused("query", "pipe.rq")
+    assert "zero.rq: a device, not a file" in refused("query", "zero.rq")
+
+
 def test_addresses_that_cannot_be_written(refused: Refused, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Kenya built a railway.")
     for odd in ("http://[x", "http://a/%zz", "http://a/b#c#d", "http://a/\1"):

@@ -15,7 +15,7 @@ import pytest
 from newsgraph import bounded
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, LeftOut, Omission
-from newsgraph.sources import jsonl, readers
+from newsgraph.sources import jsonl, load, readers
 from newsgraph.sources.inputs import batches
 from newsgraph.sources.load import documents
 
@@ -53,9 +53,9 @@ class Endless(io.RawIOBase):
 @pytest.mark.parametrize(
     ("start", "piece", "problem"),
     [
-        (b"", b"y\n", "too large: more than 20 MB"),
-        (b"", b"\0", "too large: more than 20 MB"),
-        (b"<html><p>", b"word ", "too large: more than 20 MB"),
+        (b"", b"y\n", "too large: more than 1 MB"),
+        (b"", b"\0", "too large: more than 1 MB"),
+        (b"<html><p>", b"word ", "too large: more than 1 MB"),
         (LINE + b'{"text": "', b"a", "a line without an end: the rest is left"),
         (LINE, b"\n", "blank lines without an end: the rest is left"),
         (LINE, b"{}\n", "1,000 lines one after another cannot be read: the rest is left"),
@@ -66,11 +66,13 @@ def test_standard_input_without_an_end(
 ) -> None:
     monkeypatch.setattr(jsonl, "MAX_BROKEN", 1000)
     monkeypatch.setattr(jsonl, "BLANK", 1024)
+    for module in (load, readers):
+        monkeypatch.setattr(module, "MAX_BYTES", 2**20)
     stream = Endless(start, piece)
     found = read("-", stdin=io.BufferedReader(stream))
     assert isinstance(found[-1], Issue)
     assert found[-1].problem == problem
-    assert stream.given < 80 * 2**20
+    assert stream.given < (80 if start else 6) * 2**20
     assert [at.text for at in found if isinstance(at, Document)] == [KENYA] * start.startswith(b'{"text": "K')
 
 

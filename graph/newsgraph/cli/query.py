@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsgraph import bounded
 from newsgraph.cli import terminal
 from newsgraph.cli.output import emit, text_in
 from newsgraph.cli.parser import command, query_or_file, store_option
@@ -63,7 +63,7 @@ def _sparql(query: str) -> str:
         return data.read(f"questions/{query}.rq").decode()
     if query.endswith(".rq"):
         try:
-            return Path(query).read_text(encoding="utf-8")
+            return bounded.read(query).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError("cannot read the query", place=query, hint="name a UTF-8 file with SPARQL") from error
     if query.strip() and not any(char in query for char in "{}?$ \n"):

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from newsgraph import bounded
 from newsgraph.arguments import as_path, as_text
 from newsgraph.errors import InputError, QueryError, StoreError
 from newsgraph.namespaces import PREFIXES, prefixes
@@ -101,24 +102,21 @@ class Store:
         path = as_path(path, "path")
         form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
         if form is None:
-            raise InputError(
-                f"no RDF format has the suffix {path.suffix!r}",
-                place=str(path),
-                hint="name a .ttl, .nt, .nq, .trig, .rdf or .jsonld file",
-            )
+            problem = f"no RDF format has the suffix {path.suffix!r}"
+            hint = "name a .ttl, .nt, .nq, .trig, .rdf or .jsonld file"
+            raise InputError(problem, place=str(path), hint=hint)
         made = cls.open(None)
         try:
             base = f"file:///{quote(os.fsencode(path.name))}"  # not the whole path: the same file gives the same graph anywhere
-            made._hold(renamed(ox.parse(path=str(path), format=form, base_iri=base)))
+            with bounded.opened(path) as file:
+                made._hold(renamed(ox.parse(file, format=form, base_iri=base)))
         except OSError as error:
-            raise InputError(
-                f"cannot read it: {error.strerror or error}", place=str(path), hint="name a file that is there"
-            ) from error
+            problem = f"cannot read it: {error.strerror or error}"
+            raise InputError(problem, place=str(path), hint="name a file that is there") from error
         except SyntaxError as error:
             place = f"{path}, line {error.lineno}" if error.lineno else str(path)
-            raise InputError(
-                f"not {form.name}: {' '.join(str(error.msg).split())[:200]}", place=place, hint="correct the file"
-            ) from error
+            problem = f"not {form.name}: {' '.join(str(error.msg).split())[:200]}"
+            raise InputError(problem, place=place, hint="correct the file") from error
         return made
 
     def __enter__(self) -> Store:
@@ -332,4 +330,4 @@ def _noted(entry: Entry | None) -> str:
 
 def opened(path: Path) -> Store:
     """A store's folder or an RDF file. Raises ``StoreError`` or ``InputError``."""
-    return Store.read(path) if path.is_file() else Store.open(path, read_only=True)
+    return Store.read(path) if path.exists() and not path.is_dir() else Store.open(path, read_only=True)

@@ -92,7 +92,7 @@ def _is_told(place: Path) -> bool:
 
 
 def _list(place: Path) -> Path | None:
-    return next((place / name for name in (NAME, OPEN) if (place / name).exists()), None)
+    return next((place / name for name in (NAME, OPEN) if (place / name).is_file()), None)
 
 
 def _read(path: Path) -> list[_Sum]:
@@ -123,6 +123,8 @@ def _problem(place: Path, one: _Sum, is_sealed: bool) -> str:
     if not is_sealed and not one.name.endswith(_TABLE):
         return ""
     file = place / one.name
+    if file.exists() and not file.is_file():  # a pipe would be waited for
+        return f"its file {one.name} is none"
     try:
         size, total = file.stat().st_size, _sum(file)
     except FileNotFoundError:
