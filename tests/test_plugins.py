@@ -10,13 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsgraph import export, plugins
 from newsgraph.cli import ingest
 from newsgraph.errors import PluginError
-from newsgraph.model import Document, Issue
+from newsgraph.model import Document, Issue, LeftOut, Omission, Zone, ZoneKind
 from newsgraph.plugins import Group
 from newsgraph.sources import Reader, load, readers
 
@@ -277,6 +278,30 @@ def test_an_address_gives_documents_with_its_place() -> None:
     assert [(one.source, one.date) for one in documents] == [("mybox:inbox", "")]
     assert documents[0].zones
     assert Issue("unknown:inbox", "no such file or folder", "check the path") in found
+
+
+@pytest.mark.parametrize(
+    ("zones", "problem"),
+    [
+        ((Zone(ZoneKind.BODY, 0, 99),), "zones that overlap, or that the text does not have"),
+        (
+            (Zone(ZoneKind.BODY, 0, 9), Zone(ZoneKind.COMMENT, 8, 22)),
+            "zones that overlap, or that the text does not have",
+        ),
+        (((0, 9),), "zones that are none"),
+    ],
+)
+def test_zones_of_a_package_that_the_text_does_not_have_are_an_issue(zones: Any, problem: str) -> None:
+    found = readers._accepted(Document("Kenya built a railway.", zones=zones), "a.box")
+    assert isinstance(found, Issue)
+    assert (found.place, found.problem) == ("a.box", problem)
+
+
+def test_what_a_package_has_left_out_is_counted() -> None:
+    part = (Zone(ZoneKind.BODY, 0, 22),)
+    found = readers._accepted(Document("Kenya built a railway. Reply", zones=part), "a.box")
+    assert isinstance(found, Document)
+    assert found.left_out == (LeftOut(Omission.BUTTONS, 5),)
 
 
 @pytest.mark.usefixtures("imported")

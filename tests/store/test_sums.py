@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,18 @@ def test_a_list_that_is_damaged_is_told(store: Path) -> None:
     flipped(store / "SUMS")
     with pytest.raises(DamagedStoreError, match="its list of check sums SUMS is not as it was written"):
         Store.open(store, read_only=True)
+
+
+@pytest.mark.parametrize("name", [sums.NAME, "a table"])
+def test_a_pipe_in_a_store_is_not_waited_for(store: Path, name: str) -> None:
+    file = next(store.glob("*.sst")) if name == "a table" else store / name
+    file.unlink()
+    os.mkfifo(file)
+    if name == sums.NAME:
+        sums.verify(store)
+    else:
+        with pytest.raises(StoreError, match=f"its file {file.name} is none"):
+            sums.verify(store)
 
 
 def test_a_store_without_a_list_is_read_and_gets_one_from_who_writes(store: Path) -> None:
