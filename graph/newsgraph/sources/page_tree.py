@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from newsgraph.errors import InputError
-from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, ARTICLES, DETECTION
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, ADJUNCT_PREPOSITIONS, ARTICLES, DETECTION
 from newsgraph.model import Omission
 from newsgraph.sources.decoding import cleaned, visible
 from newsgraph.sources.zones import MAX_HEADLINE
@@ -45,7 +45,7 @@ _BLOCKS = frozenset(
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 _QUOTES = "\"'”’)]"
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
-_OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | DETECTION  # no heading ends in these
+_OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | ADJUNCT_PREPOSITIONS | DETECTION  # no heading ends in these
 _WITHIN = re.compile(rf"[.!?][{re.escape(_QUOTES)}]* ")  # the end of a sentence that another follows
 _NONE: dict[str, str] = {}  # the attributes of elements without any
 _ATTRIBUTE = r"[\s/]++[^\s=/>]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+"
