@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from newsgraph.ask.asker import NOT_SAID, Asker, Reply
+from newsgraph.ask.clause_match import Clauses
+from newsgraph.ask.declarative import turned
 from newsgraph.ask.entity_index import Names, folded
 from newsgraph.ask.reasons import is_date, reason
 from newsgraph.ask.sparql import literal
@@ -19,6 +21,7 @@ from newsgraph.lang.en.dates import date
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import default
 from tests.ask.table import NEAR, NEAR_TEXTS, TEXTS, given, questions, right, wrong
+from tests.util import tree
 
 RIGHT = 0.9  # of the questions that have an answer
 RIGHT_NEAR = 0.74  # of those in other words than the texts have
@@ -223,3 +226,25 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().out.startswith("No, denied")
     assert main(["ask", "Who sank frigates?", *place]) == 1
     assert "nobody in the graph says so" in capsys.readouterr().err
+
+
+def test_a_question_becomes_a_statement_with_the_verbs_ending() -> None:
+    for asked, text in (
+        ("Does Kenya carry gold?", "Kenya carries gold."),
+        ("Did Kenya have gold?", "Kenya has gold."),
+        ("Did Kenya sell gold?", "Kenya sells gold."),
+    ):
+        found = turned(tree(asked), ending=True)
+        assert found
+        assert found.text == text
+
+
+def test_what_another_graph_names_is_of_no_class_that_is_known(store: Store, asker: Asker) -> None:
+    assert not asker._is_a(store, {"label": "Aurora", "answer": "https://example.org/aurora"}, "ship")
+
+
+def test_a_claim_whose_words_have_no_place_is_matched_with_its_whole_sentence() -> None:
+    clauses, row = Clauses(tree), {"sentence": "Kenya sold ships in Peru because it was poor.", "span": "", "start": ""}
+    assert clauses.place(row) == ""
+    assert clauses.gives_reason(row, "because")
+    assert not clauses.gives_reason(row, "since")

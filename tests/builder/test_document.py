@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 
+import newsgraph
 from newsgraph.iris import document_iri
 from newsgraph.model import ClaimMention, Date, Document, Quantity, Zone, ZoneKind
 from tests.test_architecture import FILES, name_of
@@ -92,3 +93,10 @@ def test_a_statement_is_what_is_said_of_whom_by_whom_and_where() -> None:
     (other,) = claims("Kenya bought 40 fighters in 2013.")
     changed = [statement(claim, **{name: "x"}) for name in ("source", "subject", "target", "speaker")]
     assert len({statement(claim), statement(other), *changed}) == 6
+
+
+def test_a_headline_that_is_no_title_is_the_graphs_headline() -> None:
+    text = "Peace\ntalks\n\nKenya built a port."
+    zones = (Zone(ZoneKind.HEADLINE, 0, 11), Zone(ZoneKind.BODY, 13, len(text)))
+    made = newsgraph.build(Document(text, zones=zones))
+    assert list(made.query("SELECT ?h { ?d schema:headline ?h }").rows) == [("Peace talks",)]

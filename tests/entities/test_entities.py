@@ -280,3 +280,10 @@ def test_what_is_spelt_like_an_entry_of_the_gazetteer_stays_in_its_document() ->
     first, second = (name_iri("NATO", "Product", scope, FORMS, given, known) for scope in "ab")
     assert first != second
     assert not {first, second} & known.keys()
+
+
+def test_a_title_beside_a_name_is_its_bearers() -> None:
+    text = "John FitzGibbon, Earl of Clare, opposed the bill. The Earl of Clare voted against it."
+    analysis, resolver = resolved(text)
+    heads = map(analysis.mentions.head, analysis.mentions.names[:2])
+    assert [resolver.entity(analysis.mentions.mention(head)).label for head in heads] == ["John FitzGibbon"] * 2

@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from newsgraph.builder.document import analyse
 from newsgraph.builder.flow import build
 from newsgraph.errors import InputError, QueryError
 from newsgraph.explanation.entity import explained, the
+from newsgraph.explanation.no_claim import reasons
 from newsgraph.explanation.sentence import explain
 from newsgraph.explanation.statement import explain_statement
 from newsgraph.extract import rulebook
 from newsgraph.iris import is_statement
+from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.store.store import Store
+from newsgraph.vocabulary.vocabulary import default
+from tests.util import tree
 
 
 @pytest.mark.parametrize(
@@ -119,3 +124,11 @@ def test_all_that_is_known_of_a_thing_is_told(graph: Store) -> None:
     ]  # fmt: skip
     told = list(explained(graph, the(graph, "Ann")))
     assert [line for line in told if line.startswith("may be")] == ["may be: x:b (0.6)", "may be: x:a (0.4)"]
+
+
+def test_what_is_not_read_has_no_other_reason() -> None:
+    text = "Sweden left. Norway sold the ships."
+    document = Document(text, zones=(Zone(ZoneKind.BODY, text.index("Norway"), len(text)),))
+    analysis = analyse(document, tree(text), default())
+    told = ["the sentence is in no part of the document that is read (a menu, a caption)"]
+    assert list(reasons(analysis, 0, 3)) == told

@@ -9,7 +9,7 @@ import pytest
 from newsgraph.builder.flow import build
 from newsgraph.explanation.sentence import explain
 from newsgraph.extract.context.certainty import HEDGES
-from newsgraph.model import ClaimMention, Modality
+from newsgraph.model import ClaimMention, Modality, Voice
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.rdf.shacl import check
 from newsgraph.vocabulary.vocabulary import default
@@ -123,3 +123,16 @@ def test_the_same_relay_twice_is_one_statement_that_the_shapes_accept(tmp_path: 
     path = tmp_path / "text.txt"
     path.write_text(f"{first} Reuters reported that Merz said Germany fired missiles, attacking Iran.", "utf-8")
     assert check(build(path).to_turtle()) == ()
+
+
+def test_a_quotation_that_nobody_closes_ends_with_its_paragraph() -> None:
+    found = claims("“Italy sold the ships.\n\nKenya bought jets.")
+    assert [found.voice for found in found] == [Voice.QUOTED, Voice.NARRATOR]
+
+
+def test_who_speaks_in_another_paragraph_is_not_the_source_of_a_quotation() -> None:
+    text = "The minister said that Peru lied.{}“Italy sold the ships.”"
+    (near, far) = (claims(text.format(gap))[-1] for gap in (" ", "\n\n"))
+    assert near.speaker
+    assert near.speaker.text == "minister"
+    assert far.speaker is None

@@ -80,7 +80,7 @@ def test_open_lines(style: str, text: str, expected: list[tuple[str, str, str, s
 
 
 def test_what_is_no_part_of_the_article_makes_no_line() -> None:
-    text = "Sweden won. Norway sold the ships."
+    text = "Sweden won the cup. Norway sold the ships."
     document = Document(text, zones=(Zone(ZoneKind.BODY, text.index("Norway"), len(text)),))
     analysis = analyse(document, util.tree(text), util.default())
     assert [row["subject"] for row in open_lines(document, analysis, "long", False)] == ["Norway"]

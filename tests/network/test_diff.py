@@ -11,6 +11,7 @@ import pytest
 from newsgraph.builder.flow import Graph, build
 from newsgraph.cli.main import main
 from newsgraph.iris import entity_iri
+from newsgraph.model import Document
 from newsgraph.network import diff
 from newsgraph.network.diff import Change, changes, patch
 from newsgraph.network.model import Node
@@ -110,3 +111,21 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["diff", stores[0], stores[0]]) == 0
     assert capsys.readouterr().out == "no difference\n"
     assert main(["diff", stores[0], "nowhere"]) == 1
+
+
+def test_another_amount_of_the_same_thing_is_a_change() -> None:
+    before, after, other = (
+        diff._thing(Node(f"literal:{label}", label, "Literal"))
+        for label in ("20 tonnes of salt", "30 tonnes of salt", "30 tonnes of rice")
+    )
+    assert before == after != other
+
+
+def test_a_time_in_words_that_means_another_day_is_told_with_the_day(tmp_path: Path) -> None:
+    old, new = (
+        build(Document("Kenya sold ships on Monday.", date=day), output=tmp_path / day).network()
+        for day in ("2026-03-12", "2026-03-19")
+    )
+    assert [(c.before, c.after) for c in changes(old, new)] == [
+        ("Positive Asserted (on Monday = 2026-03-09)", "Positive Asserted (on Monday = 2026-03-16)")
+    ]

@@ -153,3 +153,8 @@ def test_other_pipelines_keep_theirs() -> None:
 def test_there_is_no_phrase() -> None:
     found = doc("There was hope", [1, 1, 1], "expl root nsubj", tags="EX VBD NN", pos="PRON VERB NOUN")
     assert chunks(found) == ["hope"]
+
+
+def test_a_noun_before_its_head_is_no_phrase_of_its_own() -> None:
+    found = doc("US ships sank", [1, 2, 2], "nmod nsubj root", tags="NNP NNS VBD", pos="PROPN NOUN VERB")
+    assert chunks(found) == ["US ships"]
