@@ -51,6 +51,7 @@ def _large() -> dict[str, str]:
         "tokens/brackets": "The harbour }" + "{" * 6_000 + "authority",
         "tokens/possessives": "x " + "'s" * long + " y",
         "tokens/quotation-marks": "“”" * long,
+        "settings/digits": "x = " + "9" * 5_000,
         "settings/nested": "x = " + "[" * 10_000,
         "sparql/path": "SELECT ?s { ?c rdf:subject" + "/skos:p" * 1_000 + " ?s }",
         "sparql/patterns": "SELECT * { " + "".join(f"?a{n} skos:p ?a{n + 1} . " for n in range(1_000)) + "}",

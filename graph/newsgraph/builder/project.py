@@ -98,6 +98,8 @@ def read(path: str | Path) -> Project:
         found_line = re.search(r"line (\d+)", str(error))
         place = f"{path}:{found_line[1]}" if found_line else str(path)
         raise ConfigError(f"not TOML: {error}", place=place, hint="correct that line") from None
+    except ValueError as error:  # of numbers that Python refuses for their length
+        raise ConfigError(f"not TOML: {error}", place=str(path), hint="shorten that number") from None
     tables = {name: value for name, value in found.items() if isinstance(value, dict)}
     common = {name: value for name, value in found.items() if name not in tables}
     return Project(Path(path), text, common, tables)
