@@ -61,7 +61,7 @@ def _tree(text: str, afresh: bool = False) -> Tree:
     return tree_of(util.nlp()(text) if afresh else util.parsed(text))
 
 
-class _Asker(Asker):
+class Questioner(Asker):
     """An asker that shares the pipeline and the trees with everybody."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -91,5 +91,5 @@ def _answered(text: str, question: str, vocabulary: Vocabulary) -> object:
     analysis = analyse(document, _tree(text), vocabulary)
     resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)
     store.load(quads_of(document, extractor.claims(analysis, DAY), resolver, vocabulary))
-    reply = _Asker(vocabulary).ask(store, question)
+    reply = Questioner(vocabulary).ask(store, question)
     return reply.verdict, reply.problem, [answer.text for answer in (*reply.answers, *reply.others)]

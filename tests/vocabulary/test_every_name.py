@@ -5,8 +5,6 @@ The sentences are trees that are made by hand from the tokenizer's words, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from spacy.tokens import Doc
 

@@ -19,7 +19,7 @@ NEGATIVE_ADVERBS = (
 )  # those that count when negations cancel each other out
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing"})
-NO_ONE = (["no", "one"], ["No", "one"])  # the one that is written in two words
+NO_ONE = ("no", "one")  # the one that is written in two words
 WITHOUT = "without"
 NO = "no"
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
@@ -84,8 +84,7 @@ GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 LOCATIVE_PREPOSITIONS = frozenset({
     "in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "towards", "toward", "via", "inside", "over",
-    "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of", "close to", "north of", "south of", "east of",
-    "west of",
+    "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of",
 })  # fmt: skip
 SITE_PREPOSITIONS = frozenset(
     {"in", "at", "on", "inside", "near", "within", "around", "outside"}
@@ -171,7 +170,7 @@ PERIPHERAL_MODIFIERS = frozenset({
     "own", "not", "only", "just", "even", "also", "simply", "now", "still", "currently", "both",
 })  # fmt: skip
 # Adverbs that a question has for emphasis, or as dummies.
-EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "how", "there"})
+EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "there"})
 THEN = "then"  # "the then mayor"
 
 # --- Auxiliaries
@@ -193,7 +192,7 @@ QUESTION_AUXILIARIES = frozenset({
     "will", "would", "can", "could", "may", "might", "must", "shall", "should", "wo", "ca",
 })  # fmt: skip
 CLITIC_AUXILIARIES: Mapping[str, str] = {"'s": "is", "wo": "will", "ca": "can"}
-THIRD_PERSON_SINGULAR: Mapping[str, str] = {"have": "has", "be": "is", "do": "does"}
+THIRD_PERSON_SINGULAR: Mapping[str, str] = {"have": "has"}  # what no rule of spelling makes, after "do"
 # In free indirect speech; "may", "can" and "will" are as often the writer's own.
 HYPOTHETICAL_MODALS = CONDITIONAL_MODALS | {"should", "must", "could", "might"}
 DEONTIC_MODALS = frozenset({"must", "should", "ought"})  # what somebody else is asked to do
