@@ -119,11 +119,6 @@ TOPIC_PREPOSITIONS = frozenset({"about", "on", "of", "regarding", "concerning"})
 AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
-# What ends the head of a noun phrase, in the order in which they are tried.
-POSTMODIFIER_PREPOSITIONS = (
-    "of", "in", "on", "for", "to", "at", "from", "with", "without", "by", "against", "between", "about", "over", "under", "into",
-    "near", "after", "before", "as",
-)  # fmt: skip
 EXEMPLIFIERS = frozenset({"such as", "including", "like"})
 EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
