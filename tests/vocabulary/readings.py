@@ -14,6 +14,7 @@ from newsgraph.export import jsonl
 from newsgraph.export.openie import STYLES, open_lines
 from newsgraph.extract import extractor
 from newsgraph.model import Document, Zone, ZoneKind
+from newsgraph.nlp import coreference_pairs
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
 from newsgraph.sources import language, zones
@@ -25,6 +26,7 @@ DAY = "2026-03-12"  # a Thursday
 FULL = default()
 ASKED = " => "  # between a text and a question to it
 PAGE, SHARE = "page: ", "share of English: "  # before what is no sentence to understand
+TOLD = "coreference: "  # before what only the model of coreference is told of
 ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
 
 
@@ -35,6 +37,8 @@ def reading(text: str, vocabulary: Vocabulary, afresh: bool = False) -> object:
         return [(zone, page[zone.start : zone.end]) for zone in zones.zones_of(page)[1]]
     if text.startswith(SHARE):
         return language.english(text.removeprefix(SHARE))
+    if text.startswith(TOLD):
+        return _told(text.removeprefix(TOLD), vocabulary)
     if ASKED in text:
         said, question = text.split(ASKED)
         return _answered(said, question, vocabulary)
@@ -52,6 +56,16 @@ def reading(text: str, vocabulary: Vocabulary, afresh: bool = False) -> object:
     )
 
 
+def _told(text: str, vocabulary: Vocabulary) -> object:
+    """The mentions of a text as the model of coreference gets them: their classes of pronouns, genders and so on."""
+    doc = util.parsed(text)
+    found = coreference_pairs.candidates(
+        [t.text for t in doc], [t.pos_ for t in doc], [str(t.morph) for t in doc], [t.head.i for t in doc], [t.dep_ for t in doc],
+        [0] * len(doc), [(e.start, e.end, e.label_) for e in doc.ents], vocabulary.genders,
+    )  # fmt: skip
+    return repr(found)
+
+
 def _document(text: str) -> Document:
     return Document(text, date=DAY, zones=(Zone(ZoneKind.BODY, 0, len(text)),))
 
@@ -61,7 +75,7 @@ def _tree(text: str, afresh: bool = False) -> Tree:
     return tree_of(util.nlp()(text) if afresh else util.parsed(text))
 
 
-class _Asker(Asker):
+class Questioner(Asker):
     """An asker that shares the pipeline and the trees with everybody."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
@@ -91,5 +105,5 @@ def _answered(text: str, question: str, vocabulary: Vocabulary) -> object:
     analysis = analyse(document, _tree(text), vocabulary)
     resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)
     store.load(quads_of(document, extractor.claims(analysis, DAY), resolver, vocabulary))
-    reply = _Asker(vocabulary).ask(store, question)
+    reply = Questioner(vocabulary).ask(store, question)
     return reply.verdict, reply.problem, [answer.text for answer in (*reply.answers, *reply.others)]

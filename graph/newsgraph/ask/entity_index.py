@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from newsgraph.lang.en.function_words import (
     ARTICLES,
     NO,
-    POSTMODIFIER_PREPOSITIONS,
     PRIVATIVE_PREFIXES,
     PRONOUNS,
     SCALES,
@@ -30,7 +29,7 @@ _LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?lab
     ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
     ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
     BIND(CONCAT(?role, " of ", ?of) AS ?label) }} }}"""
-_PREPOSITIONS = re.compile(f" (?:{'|'.join(POSTMODIFIER_PREPOSITIONS)}) ")
+_OF = " of "  # the only preposition that labels keep
 
 
 def labels(vocabulary: Vocabulary) -> str:
@@ -81,15 +80,15 @@ class Names:
 
     def _shorten(self, iri: str, key: str, named: bool) -> None:
         """What a thing may be called for short: "closure" and "closure of the plant" for "sudden closure of the plant", not "plant"."""
-        tail = _PREPOSITIONS.search(key)
-        words = (key[: tail.start()] if tail else key).split()
+        shorter, of, tail = key.partition(_OF)
+        words = shorter.split()
         for first in range(len(words)):
             if first and (words[first - 1] in self._privative or words[first - 1].startswith(PRIVATIVE_PREFIXES)):
                 break
             short = " ".join(words[first:])
             if first and not named:  # a name has no part that is a common noun
-                self._ends[short + key[tail.start() :] if tail else short].add(iri)
-            if tail and tail[0] == " of ":
+                self._ends[short + of + tail].add(iri)
+            if of:
                 self._ends[short].add(iri)
 
     def find(self, text: str, iri: str, name: bool) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _LONG = ("ai", "au", "ea", "ee", "ei", "eu", "oa", "oi", "oo", "ou")
 _NEVER_BARE = (
     "c", "v", "iz", "dg", "lg", "rg", "bl", "pl", "tl", "cl", "gl", "dl", "zl", "kl", "fl", "cr", "tr", "rs", "ns", "ls", "ps",
 )  # fmt: skip
+_KEPT = "lsfz"  # what base forms themselves have twice
 _SIBILANTS = ("s", "x", "z", "ch", "sh", "o")  # after these the ending is "es"
 # What a rule may have done to the base form: the ending to take off and what to put back, the likeliest first.
 _ENDINGS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -155,6 +156,8 @@ def _candidates(word: str, endings: str) -> Iterator[str]:
         elif put:
             yield stem + put
         else:
+            if stem[-1:] in _KEPT and _is_doubled(stem):  # "spelled"
+                yield stem
             if _is_doubled(stem) or stem.endswith("ck"):  # "planned", "panicked"
                 yield stem[:-1]
             if not _would_double(stem) or stem.endswith("s"):  # "scraped" is not of "scrap", "bused" is of "bus"
@@ -222,9 +225,7 @@ def _guess(word: str, endings: str, known: _Known) -> str:
     if stem.endswith(("e", "u")):  # "decreed", "decreeing", "argued"
         return stem if endings == "G" and stem.endswith("e") else stem + "e"
     if _is_doubled(stem):
-        kept = stem[-1] in "lsfz" and not (
-            stem.endswith("ell") and _syllables(stem) > 1
-        )  # "witnessed", but "cancelled"
+        kept = stem[-1] in _KEPT and not (stem.endswith("ell") and _syllables(stem) > 1)  # "witnessed", but "cancelled"
         return stem if kept else stem[:-1]
     if stem.endswith("ick") and _syllables(stem) > 1:  # "mimicked"
         return stem[:-1]

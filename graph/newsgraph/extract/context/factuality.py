@@ -152,7 +152,7 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
         negations += (text in fw.NEGATIVE_ADVERBS and not focus) or longer or no_longer or no_more
         negations += text == fw.WITHOUT and tree.deps[kid] == "mark"
     for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
-        no_one = tree.words[kid - 1 : kid + 1] in fw.NO_ONE
+        no_one = tuple(word.lower() for word in tree.words[kid - 1 : kid + 1]) == fw.NO_ONE
         negations += tree.words[kid].lower() in fw.NEGATIVE_PRONOUNS or no_one
         negations += any(
             tree.words[k].lower() in fw.NEGATIVE_DETERMINERS for k in tree.under(kid, "det", "cc:preconj", "cc")

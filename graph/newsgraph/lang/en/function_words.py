@@ -19,7 +19,7 @@ NEGATIVE_ADVERBS = (
 )  # those that count when negations cancel each other out
 NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
 NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing"})
-NO_ONE = (["no", "one"], ["No", "one"])  # the one that is written in two words
+NO_ONE = ("no", "one")  # the one that is written in two words
 WITHOUT = "without"
 NO = "no"
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
@@ -84,8 +84,7 @@ GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 LOCATIVE_PREPOSITIONS = frozenset({
     "in", "at", "near", "outside", "around", "across", "through", "throughout", "into", "towards", "toward", "via", "inside", "over",
-    "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of", "close to", "north of", "south of", "east of",
-    "west of",
+    "above", "beyond", "within", "along", "off", "onto", "past", "under", "out of",
 })  # fmt: skip
 SITE_PREPOSITIONS = frozenset(
     {"in", "at", "on", "inside", "near", "within", "around", "outside"}
@@ -120,11 +119,6 @@ TOPIC_PREPOSITIONS = frozenset({"about", "on", "of", "regarding", "concerning"})
 AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
-# What ends the head of a noun phrase, in the order in which they are tried.
-POSTMODIFIER_PREPOSITIONS = (
-    "of", "in", "on", "for", "to", "at", "from", "with", "without", "by", "against", "between", "about", "over", "under", "into",
-    "near", "after", "before", "as",
-)  # fmt: skip
 EXEMPLIFIERS = frozenset({"such as", "including", "like"})
 EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
@@ -171,7 +165,7 @@ PERIPHERAL_MODIFIERS = frozenset({
     "own", "not", "only", "just", "even", "also", "simply", "now", "still", "currently", "both",
 })  # fmt: skip
 # Adverbs that a question has for emphasis, or as dummies.
-EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "how", "there"})
+EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "there"})
 THEN = "then"  # "the then mayor"
 
 # --- Auxiliaries
@@ -193,7 +187,7 @@ QUESTION_AUXILIARIES = frozenset({
     "will", "would", "can", "could", "may", "might", "must", "shall", "should", "wo", "ca",
 })  # fmt: skip
 CLITIC_AUXILIARIES: Mapping[str, str] = {"'s": "is", "wo": "will", "ca": "can"}
-THIRD_PERSON_SINGULAR: Mapping[str, str] = {"have": "has", "be": "is", "do": "does"}
+THIRD_PERSON_SINGULAR: Mapping[str, str] = {"have": "has"}  # what no rule of spelling makes, after "do"
 # In free indirect speech; "may", "can" and "will" are as often the writer's own.
 HYPOTHETICAL_MODALS = CONDITIONAL_MODALS | {"should", "must", "could", "might"}
 DEONTIC_MODALS = frozenset({"must", "should", "ought"})  # what somebody else is asked to do
