@@ -106,6 +106,8 @@ def test_terms() -> None:
     line = '?a\t?b\n"=1;\\t-2"@en\t<http://a/;=b>\n"x"@en\t-5\n"a-b=c"^^<http://a/#b>\t""@en\n'
     told = '?a\t?b\n"\\u003D1;\\t\\u002D2"@en\t<http://a/;\\u003Db>\n"x"@en\t-5\n"a-b=c"^^<http://a/#b>\t""@en\n'
     assert harmless_terms(line) == told
+    for cut in ('"=1', "<=1", '"a\\tb;=1'):  # lines that somebody cut
+        assert harmless_terms(cut) == cut.replace("=", "\\u003D")
 
 
 def test_long_runs_take_no_time() -> None:
