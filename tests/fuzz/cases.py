@@ -53,6 +53,8 @@ def _large() -> dict[str, str]:
         "tokens/quotation-marks": "“”" * long,
         "settings/digits": "x = " + "9" * 5_000,
         "settings/nested": "x = " + "[" * 10_000,
+        "sparql/functions": "ASK { ?a ?b ?p BIND(" + "REGEX(?p," * 100 + '"a"' + ")" * 100 + " AS ?z) }",
+        "sparql/separators": "SELECT (" + "group_concat (" * 100,
         "sparql/path": "SELECT ?s { ?c rdf:subject" + "/skos:p" * 1_000 + " ?s }",
         "sparql/patterns": "SELECT * { " + "".join(f"?a{n} skos:p ?a{n + 1} . " for n in range(1_000)) + "}",
         "settings/home": 'base-iri = "~nobody/"\nlexicon = ["~nobody/words.ttl"]\n',

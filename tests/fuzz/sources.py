@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable
 from functools import cache
 from io import BytesIO
@@ -86,6 +87,8 @@ def _json_lines(data: bytes) -> None:
     """Each line that is not blank is a document or an issue."""
     items = read(READERS[3].read or _missing, data)
     checked(items)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return  # its lines are others than those of its bytes
     lines = sum(bool(line.strip()) for line in BytesIO(data))
     if lines and len(items) != lines:
         raise Lost(f"{lines} lines, {len(items)} documents and issues")

@@ -18,6 +18,9 @@ _PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']
 _UPDATE = re.compile(rf"{_GAP}{_PROLOGUE}({_UPDATES})\b", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEP, _BRACES, _PARTS = 200, 500, 2_000  # Oxigraph answers by recursion: some 1,000 levels end the process
+# Functions with an argument that may be left out: Oxigraph reads what is in their brackets twice, and so does each that stands in another.
+_TWICE = re.compile(r"\b(?:REGEX|SUBSTR|REPLACE|GROUP_CONCAT)\b|[()]", re.IGNORECASE)
+_READINGS = 10  # of them in each other: 16 take a third of a second, each more twice as long
 _JOINS = (
     200  # steps of paths and patterns of triples: their order is planned in cubic time, seconds for as many as these
 )
@@ -52,7 +55,27 @@ def _is_deep(sparql: str) -> bool:
         deepest = max(deepest, depth)
     parts = len(re.findall(r"[][(!|&+*]", sparql))
     joins = len(re.findall(r"/|[.;]\s", re.sub(r"<[^<>\s]*>", "", sparql)))
-    return deepest > _DEEP or sparql.count("{") > _BRACES or parts > _PARTS or joins > _JOINS
+    return (
+        deepest > _DEEP
+        or sparql.count("{") > _BRACES
+        or parts > _PARTS
+        or joins > _JOINS
+        or _reread(sparql) > _READINGS
+    )
+
+
+def _reread(sparql: str) -> int:
+    """How many functions stand in each other of those whose brackets are read twice."""
+    opened, depth, deepest, named = list[bool](), 0, 0, False
+    for token in _TWICE.findall(sparql):
+        if token == "(":
+            opened.append(named)
+            depth += named
+            deepest = max(deepest, depth)
+        elif token == ")":
+            depth -= opened.pop() if opened else False
+        named = token not in "()"
+    return deepest
 
 
 def _unescape(match: re.Match[str]) -> str:
