@@ -13,7 +13,7 @@ from time import monotonic, perf_counter
 from typing import Any
 
 from tests.fuzz.mutations import mutated
-from tests.fuzz.target import LIMIT, Finding, Kind, Target, run
+from tests.fuzz.target import LIMIT, Finding, Kind, Target, ready, run
 from tests.fuzz.targets import named
 
 _PATIENCE = 60.0  # seconds on the wall until a process is ended from outside: no signal is heard inside of a C library
@@ -60,6 +60,7 @@ def work(job: Job, pipe: Connection, at: Any, lookup: Callable[[str], Target] = 
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     for place, (name, seconds) in enumerate(zip(job.names, job.seconds, strict=True)):
         target, number, count, slowest = lookup(name), job.first, 0, 0.0
+        ready(target)
         start = told = perf_counter()
         began = int(monotonic() * 1000)
         while perf_counter() - start < seconds:

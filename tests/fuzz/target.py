@@ -71,18 +71,18 @@ def clock(limit: float) -> Iterator[None]:
     def over(*_: object) -> None:
         raise OverTime
 
-    before = signal.signal(signal.SIGPROF, over)
+    signal.signal(signal.SIGPROF, over)
     signal.setitimer(signal.ITIMER_PROF, limit)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.signal(signal.SIGPROF, signal.SIG_IGN)  # one that comes late would end the process
 
 
 def run(target: Target, data: bytes, limit: float = LIMIT) -> tuple[Finding | None, float]:
     """What is wrong with one input, and the seconds that it took; what a target has to load first does not count."""
-    _ready(target)
+    ready(target)
     start, found = process_time(), None
     try:
         with clock(limit):
@@ -103,7 +103,8 @@ def run(target: Target, data: bytes, limit: float = LIMIT) -> tuple[Finding | No
 
 
 @cache
-def _ready(target: Target) -> None:
+def ready(target: Target) -> None:
+    """Load what the target needs."""
     with suppress(Exception):  # what a seed raises is told when it is run
         target.run(target.seeds[0])
 
