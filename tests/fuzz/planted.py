@@ -29,6 +29,9 @@ def _word(number: int) -> str:
 def _pieces(data: bytes) -> tuple[Random, list[str]]:
     """Chance that follows from the input, and its text in some pieces."""
     text = cleaned(data.decode("utf-8", "replace")).replace("\r", " ")
+    text = re.sub(
+        "[\u00ad\u200b-\u200d\u2060]", "", text
+    )  # what no reader sees: two marks beside one are beside each other
     chance = Random(data)
     cuts = sorted(chance.randrange(len(text) + 1) for _ in range(_PLACES - 1))
     return chance, [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
