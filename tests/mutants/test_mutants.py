@@ -122,7 +122,7 @@ def test_the_interval_of_a_share() -> None:
 
 
 def test_a_child_sees_the_mutant_and_tells_which_test_noticed() -> None:
-    tests: Sequence[str] = ["tests/lang/test_quantities.py::test_an_amount_is_a_number[5-10%-expected17]"]
+    tests: Sequence[str] = ["tests/lang/test_quantities.py::test_an_amount_is_a_number[5-10%-expected18]"]
     path = "graph/newsgraph/lang/en/quantities.py"
     noticed = next(m for m in command.of(path) if m.kind == "return" and m.scope == "quantity")
     unseen = next(m for m in command.of("graph/newsgraph/lang/en/dates.py") if m.kind == "return")

@@ -282,9 +282,9 @@ def test_bytes_that_are_no_turtle_are_said_to_be_so() -> None:
 
 def test_is_quick_enough_for_a_graph_of_many_statements() -> None:
     body = "".join(GOOD.replace("st:s ", f"st:s{n} ").replace("0,19", f"{n},19") for n in range(300))
-    started = time.perf_counter()
+    started = time.process_time()  # a clock would see what else the machine does
     assert check(turtle(body)) == ()
-    assert time.perf_counter() - started < 10  # about half a second; a quadratic shape would take minutes
+    assert time.process_time() - started < 20  # about a second; a quadratic shape would take minutes
 
 
 def test_what_follows_from_the_ontology_is_checked_when_asked_for() -> None:
