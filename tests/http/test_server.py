@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import multiprocessing
 import operator
 import os
 import shutil
@@ -355,41 +354,3 @@ def test_ctrl_c_directly_after_the_start_is_one_line(pause: float, place: Path) 
         time.sleep(pause)
         os.killpg(served.pid, signal.SIGINT)
         assert served.communicate(timeout=20)[1] == "newsgraph: interrupted\n"
-
-
-def test_a_process_opens_the_store_again_and_ends_by_itself(place: Path, tmp_path: Path) -> None:
-    shutil.copytree(place, tmp_path / "store")
-    (tmp_path / "more.txt").write_text("Kenya built a railway.")
-    count = "SELECT (COUNT(*) AS ?n) { ?s a ng:Statement }"
-    spawn = multiprocessing.get_context("spawn")
-    ours, theirs = spawn.Pipe()
-    process = spawn.Process(target=workers._work, args=(str(tmp_path / "store"), theirs))
-    process.start()
-    theirs.close()
-
-    def asked() -> workers.Reply:
-        ours.send((count, "text/csv"))
-        reply: workers.Reply = ours.recv()
-        return reply
-
-    assert ours.recv() is None  # it is there
-    before = asked()
-    assert (before.status, asked()) == (200, before)
-    add([tmp_path / "more.txt"], tmp_path / "store")
-    assert int(asked().body.split()[1]) == int(before.body.split()[1]) + 1
-    shutil.rmtree(tmp_path / "store")
-    assert asked().status == 500
-    ours.close()  # as when the server is gone
-    process.join(20)
-    assert process.exitcode == 0
-
-
-def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pool = workers.Workers(place, 5.0)
-    pool.close()
-    assert [pool.answer(ASKED, "").body for _ in range(4)][2:] == [
-        b"the server ends\n"
-    ] * 2  # after those that were free
-    monkeypatch.setattr(workers, "_WAIT", 0.0)
-    pool._free.get()
-    assert pool.answer(ASKED, "").body == b"too many queries at once: try again later\n"
