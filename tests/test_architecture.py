@@ -15,8 +15,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces", "logs"),
-    ("iris", "plugins", "prefetch", "locks", "arguments", "bounded", "stopwatch", "spreadsheet"),
-    ("atomic",),
+    ("iris", "plugins", "prefetch", "locks", "arguments", "stopwatch", "spreadsheet"),
+    ("atomic", "bounded"),
     ("model",),
     ("vocabulary",),
     ("lang",),

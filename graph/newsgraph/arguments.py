@@ -24,11 +24,14 @@ def as_paths(value: Any, name: str) -> tuple[Path, ...]:
     one = isinstance(value, str | os.PathLike)
     if not one and (isinstance(value, bytes) or not isinstance(value, Iterable)):
         raise _wrong(value, name, "a path", "a str, a pathlib.Path, or a list of them")
-    paths = tuple(as_path(each, name) for each in ([value] if one else value))
-    for path in paths:
-        if "\0" in str(path):
-            raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
-    return paths
+    return tuple(possible(as_path(each, name)) for each in ([value] if one else value))
+
+
+def possible(path: Path) -> Path:
+    """A path that a file may have. Raises ``InputError`` for another."""
+    if "\0" in str(path):
+        raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
+    return path
 
 
 def as_text(value: Any, name: str) -> str:

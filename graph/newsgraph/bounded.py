@@ -10,6 +10,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from newsgraph.arguments import possible
 from newsgraph.errors import InputError
 
 MAX_SIDE_FILE = 256 * 2**20  # of a lexicon, a gazetteer, decisions or settings: some millions of names
@@ -23,8 +24,7 @@ _KINDS = {
 
 def opened(path: str | Path) -> BinaryIO:
     """A regular file, or a link to one, open in binary. Raises ``InputError`` for what is something else, ``OSError`` as ``open`` does."""
-    if "\0" in str(path):
-        raise InputError(f"{str(path)!r} is no path", hint="no path has the character U+0000")
+    possible(Path(path))
     _check(os.stat(path), path)  # before it is opened: a socket cannot be, and a tape would be wound back
     number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
@@ -40,15 +40,16 @@ def read(path: str | Path) -> bytes:
     with opened(path) as file:
         content = file.read(MAX_SIDE_FILE + 1)
     if len(content) > MAX_SIDE_FILE:
-        raise InputError(f"more than {MAX_SIDE_FILE // 2**20} MB", place=_shown(path), hint="split this file")
+        raise InputError(f"more than {MAX_SIDE_FILE // 2**20} MB", place=shown(path), hint="split this file")
     return content
 
 
 def _check(status: os.stat_result, path: str | Path) -> None:
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)):  # a folder is an OSError like any other
         kind = _KINDS.get(stat.S_IFMT(status.st_mode), "something else")
-        raise InputError(f"{kind}, not a file", place=_shown(path), hint="put what it gives into a file")
+        raise InputError(f"{kind}, not a file", place=shown(path), hint="put what it gives into a file")
 
 
-def _shown(path: str | Path) -> str:
+def shown(path: str | Path) -> str:
+    """A path as text, whatever bytes the file system has."""
     return os.fsencode(path).decode("utf-8", "replace")

@@ -16,7 +16,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Unpack
 
-from newsgraph.arguments import as_function, as_path, as_paths
+from newsgraph.arguments import as_function, as_path, possible
+from newsgraph.bounded import shown
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake
@@ -27,7 +28,6 @@ from newsgraph.model import Document, Issue, LeftOut
 from newsgraph.namespaces import expanded
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
-from newsgraph.sources.folder import shown
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store.base import base_in
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
@@ -98,7 +98,7 @@ def add(
     document. Raises ``InputError`` for a path that leads nowhere, and ``StoreError`` for a store with another base, that another
     process writes to, that is damaged or whose disk is full: what was added until then is kept.
     """
-    (place,) = as_paths(as_path(store, "store"), "store")
+    place = possible(as_path(store, "store"))
     settings = Settings.of(**configured("add", config, keywords)).under(base_in(place))
     maker = DocumentBuilder(settings)
     if settings.model:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
+from newsgraph.bounded import shown
 from newsgraph.logs import logger_of
 from newsgraph.model import Issue
 
@@ -80,8 +81,3 @@ def _link(path: Path, top: str) -> Issue | None:
 
 def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
-
-
-def shown(path: str | Path) -> str:
-    """A path as text, whatever bytes the file system has."""
-    return os.fsencode(path).decode("utf-8", "replace")

@@ -17,13 +17,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from newsgraph.bounded import shown
 from newsgraph.errors import InputError
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, Omission, left_out
 from newsgraph.sources import load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.faults import issue
-from newsgraph.sources.folder import shown
 from newsgraph.sources.jsonl import FIELDS, field, from_fields
 from newsgraph.sources.language import checked
 from newsgraph.sources.zones import check, outside

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newsgraph import bounded
+from newsgraph.bounded import shown
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.sources import folder as files_below
 from newsgraph.sources import readers
 from newsgraph.sources.decoding import MAX_BYTES, MAX_LINE, cleaned, decoded
 from newsgraph.sources.faults import issue
-from newsgraph.sources.folder import shown
 from newsgraph.sources.jsonl import each_line, json_lines, record
 
 
