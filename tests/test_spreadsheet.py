@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsgraph.network.model import Edge, Network, Node
-from newsgraph.spreadsheet import harmless, harmless_terms
+from newsgraph.spreadsheet import harmless, harmless_row, harmless_terms
 from newsgraph.store.results import Result
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
@@ -53,6 +53,7 @@ def result(text: str) -> Result:
 @example(" \u200b-1+1")
 @example(";;\n;@SUM(A1)")
 @example("\uff1dcmd|' /C calc'!A0")
+@example("-1")
 def test_whatever_the_text_no_cell_is_a_formula(text: str) -> None:
     tables = [result(text).csv(), *(result(text).serialized(form, 10**6) for form in ("csv", "tsv"))]
     for content in tables:
@@ -100,6 +101,12 @@ def test_terms_mean_what_they_meant(text: str) -> None:
 )
 def test_cells(text: str, cell: str) -> None:
     assert harmless(text) == cell
+
+
+def test_a_negative_number_begins_no_row_of_several_cells() -> None:
+    assert harmless_row(["-1", "5+cmd|' /C calc'!A0"])[0] == "'-1"  # -1,5+… where commas are decimal signs
+    assert harmless_row(["-1"]) == ["-1"]
+    assert harmless_row(["1", "-1", "-x"]) == ["1", "-1", "'-x"]
 
 
 def test_terms() -> None:

@@ -9,6 +9,7 @@ line break of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
 # Whitespace, controls, and what has no width.
@@ -26,6 +27,14 @@ def harmless(text: str) -> str:
         return text
     made = _CELL.sub(_with_apostrophe, text)
     return f"'{made}" if made.startswith(("\t", "\r", "\n")) else made
+
+
+def harmless_row(cells: Iterable[str]) -> list[str]:
+    """The cells of a row for CSV. Split at semicolons, the row is one cell: a negative number is no number there, with others behind it."""
+    row = [harmless(cell) for cell in cells]
+    if len(row) > 1 and row[0].startswith("-"):
+        row[0] = f"'{row[0]}"
+    return row
 
 
 def _with_apostrophe(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import io
 
 from newsgraph.export.graphml import complete
 from newsgraph.network.model import Network
-from newsgraph.spreadsheet import harmless
+from newsgraph.spreadsheet import harmless_row
 
 _COLUMNS = (
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
@@ -44,9 +44,9 @@ def csv_of(network: Network) -> bytes:
     table.writerow(_COLUMNS)
     for edge in network.edges:
         ends = {"subject": labels[edge.source], "object": labels[edge.target]}
-        table.writerow([_cell(ends[name] if name in ends else getattr(edge, name)) for name in _COLUMNS])
+        table.writerow(harmless_row(_cell(ends[name] if name in ends else getattr(edge, name)) for name in _COLUMNS))
     return out.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else harmless(str(value))
+    return "" if value is None else str(value)

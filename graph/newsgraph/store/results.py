@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from newsgraph.errors import LimitError, QueryError, StoreError
-from newsgraph.spreadsheet import harmless, harmless_terms
+from newsgraph.spreadsheet import harmless_row, harmless_terms
 from newsgraph.store.row_order import Row
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _write(found: ox.QuerySolutions | ox.QueryBoolean, form: ox.QueryResultsForm
     elif form == ox.QueryResultsFormat.CSV:
         table = csv_format.writer(_Texts(out))
         table.writerow([variable.value for variable in found.variables])
-        table.writerows([harmless(_text(term)) for term in solution] for solution in found)
+        table.writerows(harmless_row(map(_text, solution)) for solution in found)
     else:
         found.serialize(lines := io.BytesIO(), format=form)
         out.write(harmless_terms(lines.getvalue().decode()).encode())
