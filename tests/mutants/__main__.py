@@ -81,16 +81,29 @@ def cases(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: f
     for mutant in mutants:
         if time.monotonic() > end:
             return
-        tests = sorted(known.tests(mutant), key=lambda test: (_word(mutant, test), known.seconds[test]))
-        chosen, total = [], 0.0
         limit = (
             most if mutant.path.endswith(".py") else most / 3
         )  # all tests of some rooms read the words; the first are the likely ones
-        for test in tests:
-            if total < limit:
-                chosen.append(test)
-                total += known.seconds[test]
-        yield mutant, chosen, total
+        yield mutant, *_chosen(mutant, known, limit)
+
+
+def _chosen(mutant: Mutant, known: lines.Lines, limit: float) -> tuple[list[str], float]:
+    """The tests of a mutant up to so many seconds, and what they take: those of a file pay for its fixtures once."""
+    tests = sorted(
+        known.tests(mutant), key=lambda test: (_word(mutant, test), known.fixtures[_file(test)] + known.seconds[test])
+    )
+    chosen, total, paid = list[str](), 0.0, set[str]()
+    for test in tests:
+        cost = known.seconds[test] + (0.0 if _file(test) in paid else known.fixtures[_file(test)])
+        if total + cost <= limit or not chosen:
+            chosen.append(test)
+            paid.add(_file(test))
+            total += cost
+    return chosen, total
+
+
+def _file(test: str) -> str:
+    return test.partition("::")[0]
 
 
 def _word(mutant: Mutant, test: str) -> bool:

@@ -85,17 +85,19 @@ def _digest(file: str) -> str:
 
 
 class Lines:
-    """Tests by line, with the seconds that each takes."""
+    """Tests by line, with the seconds that each takes; those that the fixtures of a file take, by file."""
 
     def __init__(self) -> None:
         newest = _generations()
         self._newest = {file: place for file, (_, place) in newest.items()}
         self.seconds: dict[str, float] = {}
+        self.fixtures: dict[str, float] = {}
         for place in set(self._newest.values()):
             for file in place.glob("tests.*.json"):
-                for test, (seconds, passed) in json.loads(file.read_text("utf-8")).items():
-                    if passed and self._newest.get(test.partition("::")[0]) == place:
+                for test, (seconds, passed, fixtures) in json.loads(file.read_text("utf-8")).items():
+                    if passed and self._newest.get(of := test.partition("::")[0]) == place:
                         self.seconds[test] = seconds
+                        self.fixtures[of] = self.fixtures.get(of, 0.0) + fixtures
         self._of_file: dict[str, list[str]] = {}
         for test in self.seconds:
             self._of_file.setdefault(test.partition("::")[0], []).append(test)

@@ -1,4 +1,4 @@
-"""A plugin of pytest that records which lines of the package each test runs, and how long it takes.
+"""A plugin of pytest that records which lines of the package each test runs, and how long it and its fixtures take.
 
 What a fixture or the collection of a file runs is recorded for the file, since other tests of it may see what came of it.
 """
@@ -54,8 +54,8 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    found = _tests.setdefault(report.nodeid, [0.0, True])
-    found[0] += report.duration
+    found = _tests.setdefault(report.nodeid, [0.0, True, 0.0])
+    found[2 if report.when == "setup" else 0] += report.duration
     found[1] = found[1] and report.outcome == "passed"
 
 
