@@ -16,7 +16,7 @@ import pytest
 
 from newsgraph import export, plugins
 from newsgraph.cli import ingest
-from newsgraph.errors import PluginError
+from newsgraph.errors import PluginError, QueryError
 from newsgraph.model import Document, Issue, LeftOut, Omission, Zone, ZoneKind
 from newsgraph.plugins import Group
 from newsgraph.sources import Reader, load, readers
@@ -313,6 +313,14 @@ def test_what_may_not_be_missing_is_an_error() -> None:
 def test_help_names_the_kinds_that_ship() -> None:
     told = ingest.FILES.partition("(")[2].partition(")")[0].split()
     assert told == [reader.suffixes[0] for reader in readers.READERS]
+
+
+def test_an_error_of_ours_that_a_format_raises_stays_as_it_is() -> None:
+    def write(_: object) -> bytes:
+        raise QueryError("no such colour", hint="choose red")
+
+    with pytest.raises(QueryError, match=r"^no such colour \(choose red\)$"):
+        list(export._strangers("sample", write, None))
 
 
 def test_a_format_that_nobody_installed() -> None:

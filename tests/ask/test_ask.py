@@ -193,6 +193,11 @@ def test_what_somebody_was_is_no_answer_to_what_they_are(tmp_path: Path, asker: 
     assert given(asker.ask(store, "Did the police arrest Ann Roe?")) == ["yes"]
 
 
+def test_a_question_of_what_is_done_by_nobody_has_no_answer(store: Store, asker: Asker) -> None:
+    reply = asker.ask(store, "What has been done in Norway?")
+    assert (reply.answers, reply.problem) == ((), "nobody in the graph says so")
+
+
 def test_bytes_that_are_no_text_are_refused(store: Store, asker: Asker) -> None:
     with pytest.raises(QueryError, match="UTF-8"):
         asker.ask(store, "Who sued a\udcff?")

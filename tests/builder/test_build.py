@@ -14,7 +14,7 @@ from pyoxigraph import parse as parse_turtle
 
 import newsgraph
 from newsgraph.builder.project import configured
-from newsgraph.errors import ConfigError, StoreError
+from newsgraph.errors import ConfigError, OutputError, StoreError
 from newsgraph.export.rdf import turtle
 from newsgraph.nlp import pipeline
 from newsgraph.rdf.shacl import check
@@ -249,3 +249,20 @@ def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:
     path.write_text('decisions = "a\\u0000b"')
     with pytest.raises(ConfigError, match="is no path"):
         configured("add", path, {})
+    path.write_text('[build]\ndecisions = "~nobody-of-this-name/d.ttl"')
+    with pytest.raises(ConfigError, match="begins with nobody's home folder"):
+        configured("build", path, {})
+
+
+def test_a_place_of_a_file_that_is_a_folder_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "graph.html").mkdir()
+    with pytest.raises(OutputError, match=r"graph\.html: is a folder"):
+        newsgraph.build(SEEDS, output=tmp_path)
+    assert {each.name for each in tmp_path.iterdir()} <= {"graph.html", ".store.lock"}
+
+
+def test_a_store_that_is_opened_has_its_network_and_reads_it_once(tmp_path: Path) -> None:
+    newsgraph.build({"text": "Kenya built a railway."}, output=tmp_path).store.close()
+    graph = newsgraph.Graph.open(tmp_path)
+    assert [edge.relation for edge in graph.network().edges] == ["builds"]
+    assert graph.network() is graph.network()

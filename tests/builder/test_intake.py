@@ -93,6 +93,15 @@ def test_one_document_never_ends_an_add(stumbling: dict[str, Exception], tmp_pat
     assert newsgraph.add([{"id": "x", "text": SOLD}, {"text": SOLD}], store).changed == 1
 
 
+def test_a_document_of_two_files_fails_once(stumbling: dict[str, Exception], tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(SOLD, "utf-8")
+    changes = newsgraph.add([tmp_path], tmp_path / "store")
+    assert "sold" in stumbling
+    assert [at.place for at in changes.skipped] == [str(tmp_path / "a.txt")]
+    assert (changes.added, changes.unchanged, listed(tmp_path / "store")) == (0, 0, [])
+
+
 def test_what_is_no_fault_of_a_document_ends_a_build(stumbling: dict[str, Exception]) -> None:
     stumbling["sold"] = VocabularyError("contradicts itself")
     with pytest.raises(VocabularyError):
@@ -128,6 +137,25 @@ def test_one_document_never_ends_an_extraction(tmp_path: Path, monkeypatch: pyte
     rows = list(extract_rows([tmp_path / "a.txt"], lines=True))
     assert [isinstance(row, Issue) for row in rows] == [False, True, False]
     assert [row.place for row in rows if isinstance(row, Issue)] == [f"{tmp_path / 'a.txt'}:2"]
+
+
+def test_a_text_that_the_model_stumbles_over_is_an_issue_and_the_rest_is_extracted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from newsgraph.builder import extract
+
+    def stumble(annotated: Any) -> Tree:
+        if "sold" in annotated.text:
+            raise ValueError("odd")
+        return made(annotated)
+
+    made = extract.tree_of
+    monkeypatch.setattr(extract, "tree_of", stumble)
+    (tmp_path / "a.txt").write_text(f"{BUILT}\n{SOLD}\n{BUILT}\n", "utf-8")
+    first, issue, last = extract_rows([tmp_path / "a.txt"], lines=True)
+    assert isinstance(issue, Issue)
+    assert (issue.place, issue.problem) == (f"{tmp_path / 'a.txt'}:2", "cannot be read: ValueError: odd")
+    assert [isinstance(row, dict) for row in (first, last)] == [True, True]
 
 
 def test_what_readers_leave_out_of_what_is_added(tmp_path: Path) -> None:

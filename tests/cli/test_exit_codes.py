@@ -233,6 +233,11 @@ def test_help_and_an_option_that_is_none(command: str, capsys: pytest.CaptureFix
     [
         (KeyboardInterrupt(), 130, "newsgraph: interrupted\n"),
         (OSError(28, "No space left on device", "x"), 1, "newsgraph: x: No space left on device\n"),
+        (
+            OSError(12, "Cannot allocate memory", "x"),
+            1,
+            "newsgraph: out of memory (give it more, or read fewer texts at once)\n",
+        ),
     ],
 )
 def test_what_stops_a_command(
@@ -244,6 +249,16 @@ def test_what_stops_a_command(
     monkeypatch.setattr(Server, "serve_forever", fail)
     assert main.main(["serve", "--port", "0"]) == code
     assert capsys.readouterr().err == told
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_nobody_has_foreseen_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Server, "serve_forever", fail)
+    with pytest.raises(ZeroDivisionError):
+        main.main(["serve", "--port", "0"])
 
 
 def test_a_pipeline_that_is_none_makes_no_store(folder: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import newsgraph
 from newsgraph import curation
 from newsgraph.entities.decisions import Decisions, Merge, Split, header, read, split_iri, text_of
-from newsgraph.errors import InputError, QueryError
+from newsgraph.errors import InputError, OutputError, QueryError
 from newsgraph.explanation.entity import about, find, is_name
 from newsgraph.model import Entity
 from newsgraph.store.store import Store
@@ -181,6 +181,11 @@ def test_longer_circles_are_refused(tmp_path: Path) -> None:
         read(written(tmp_path, Split(A, B, "x"), Merge(C, B, "c"), Split(C, A, "x")))
 
 
+def test_a_circle_beside_the_way_is_found_and_ends(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="lines 5 and 6"):
+        read(written(tmp_path, Split(C, A, "x"), Split(A, B, "x"), Split(B, A, "x")))
+
+
 def test_names_may_be_exchanged(tmp_path: Path) -> None:
     known = read(written(tmp_path, Split(A, B, "x"), Split(B, A, "y")))
     assert known.applied(Entity(A, "Ann", "Person"), "x", "d").iri == B
@@ -263,6 +268,15 @@ def test_a_split_that_would_change_nothing_or_all_is_refused(place: Path, name: 
     with pytest.raises(QueryError, match=told):
         curation.split(place / "out/store", "NATO", name, document, "", file)
     assert not file.exists()
+
+
+def test_decisions_that_cannot_be_written_or_are_no_text(place: Path) -> None:
+    (place / "file").write_text("x", "utf-8")
+    with pytest.raises(OutputError, match=r"file/decisions\.ttl: cannot write: .* \(choose another place\)"):
+        curation.merge(place / "out/store", "Jan Novak", "NATO", "", place / "file" / "decisions.ttl")
+    for words in ("Rutt\udce9", "\ud800"):
+        with pytest.raises(QueryError, match=r"is not UTF-8 \(give it in UTF-8\)"):
+            curation.merge(place / "out/store", "Jan Novak", words, "", place / "decisions.ttl")
 
 
 def test_a_split_by_the_document_that_explain_shows(place: Path) -> None:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
+import signal
+import sys
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -43,6 +48,44 @@ def test_a_process_opens_the_store_again_and_ends_by_itself(place: Path, tmp_pat
     ours.close()  # as when the server is gone
     process.join(20)
     assert process.exitcode == 0
+
+
+def test_a_process_ends_with_the_server_and_one_that_has_none_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ended(BaseException):
+        pass
+
+    def end(code: int) -> None:
+        raise Ended(code)
+
+    asked: list[tuple[int, int]] = []
+    before = threading.active_count()
+    workers._end_with_parent()
+    assert threading.active_count() == before
+    system = SimpleNamespace(prctl=lambda *given: asked.append(given))
+    monkeypatch.setattr("ctypes.CDLL", lambda _: system)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(os, "_exit", end)
+    monkeypatch.setattr(multiprocessing, "parent_process", lambda: SimpleNamespace(pid=0))  # another is its parent now
+    with pytest.raises(Ended, match="1"):
+        workers._end_with_parent()
+    assert asked == [(1, signal.SIGKILL)]  # PR_SET_PDEATHSIG
+
+
+@pytest.mark.parametrize("missing", ["resource", "/proc"])
+def test_where_memory_is_not_counted_it_is_not_limited(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    resource = pytest.importorskip("resource")
+
+    def read(*_: object) -> str:
+        raise FileNotFoundError
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with monkeypatch.context() as patch:
+        if missing == "resource":
+            patch.setitem(sys.modules, "resource", None)
+        else:
+            patch.setattr(Path, "read_text", read)
+        workers._limit_memory()
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

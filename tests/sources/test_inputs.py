@@ -64,8 +64,9 @@ def test_zones_that_a_document_has_are_kept() -> None:
 
 @pytest.mark.parametrize(
     "fields",
-    [{"title": "Rail"}, {"text": 5}, {"text": KENYA, "date": "soon"}, {"text": " \n"}, {"text": KENYA, "id": 1.5}],
-)
+    [{"title": "Rail"}, {"text": 5}, {"text": KENYA, "date": "soon"}, {"text": " \n"}, {"text": KENYA, "id": 1.5},
+     {"text": KENYA, "comments": "At last."}, {"text": KENYA, "comments": ["At last."]}],
+)  # fmt: skip
 def test_what_is_wrong_is_told_as_of_a_line_of_json(tmp_path: Path, fields: dict[str, Any]) -> None:
     (found,) = read([fields])
     wanted = line(tmp_path, fields)

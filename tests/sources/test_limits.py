@@ -15,7 +15,7 @@ import pytest
 from newsgraph import bounded
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, LeftOut, Omission
-from newsgraph.sources import jsonl, load, readers
+from newsgraph.sources import folder, jsonl, load, readers
 from newsgraph.sources.inputs import batches
 from newsgraph.sources.load import documents
 
@@ -25,6 +25,10 @@ LINE = json.dumps({"text": KENYA}).encode() + b"\n"
 
 def read(*paths: Path | str, stdin: Any = None) -> list[Document | Issue]:
     return list(documents([str(path) for path in paths], stdin))
+
+
+def read_in_memory(*given: Any) -> list[Document | Issue]:
+    return [item for batch in batches(list(given)) for item in batch.items]
 
 
 def problems(*paths: Path | str, stdin: Any = None) -> list[str]:
@@ -213,6 +217,57 @@ def test_whatever_a_reader_raises_is_an_issue_of_its_file(
     assert [at.text for at in (first, last) if isinstance(at, Document)] == [KENYA] * 2
 
 
+def test_want_of_memory_is_no_fault_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> Any:
+        raise MemoryError
+
+    (tmp_path / "a.md").write_text(KENYA, "utf-8")
+    monkeypatch.setitem(readers._SHIPPED, ".md", broken)
+    with pytest.raises(MemoryError):
+        read(tmp_path / "a.md")
+    with pytest.raises(MemoryError):
+        list(jsonl.each_line([LINE], "a.jsonl", broken))
+    monkeypatch.setattr("newsgraph.sources.inputs.from_fields", broken)
+    with pytest.raises(MemoryError):
+        read_in_memory({"text": KENYA})
+
+
+def test_what_is_longer_than_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsgraph.sources.inputs.MAX_BYTES", 2**20)
+    fits, larger = read_in_memory({"text": KENYA.ljust(2**20)}, {"text": KENYA.ljust(2**20 + 1)})
+    assert isinstance(fits, Document)
+    assert larger == Issue("item 2", "text of more than 1 million characters", "split that document")
+    monkeypatch.setattr(load, "MAX_LINE", 2**20)
+    place = tmp_path / "a.txt"
+    place.write_text(f"{KENYA.ljust(2**20 - 1)}\n{KENYA.ljust(2**20)}\n{KENYA}", "utf-8")
+    before, issue, after = documents([str(place)], lines=True)
+    assert [at.text for at in (before, after) if isinstance(at, Document)] == [KENYA] * 2
+    assert issue == Issue(f"{place}:2", "line of more than 1 MB", "put one sentence on each line")
+
+
+def test_a_folder_that_cannot_be_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("inner", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(KENYA, "utf-8")
+
+    def scandir(place: Any) -> Any:
+        if Path(place).name == "inner":
+            raise PermissionError(13, "Permission denied", str(place))
+        return real(place)
+
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", scandir)
+    issue, found = read(tmp_path)
+    assert issue == Issue(f"{tmp_path / 'inner'}", "cannot be read: Permission denied", "check its permissions")
+    assert isinstance(found, Document)
+    assert found.source == f"{tmp_path / 'other' / 'a.txt'}"
+
+
+def test_a_folder_that_goes_while_its_parent_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "walk", lambda top, **_: [(str(top), ["gone"], [])])
+    assert folder.found(tmp_path, {".txt"}) == ([], [])
+
+
 def test_a_document_knows_its_place_and_what_was_left_out_of_it(tmp_path: Path) -> None:
     line = {"text": KENYA, "url": "https://wire.example/7", "body": "It opened today.", "likes": 7}
     (tmp_path / "a.jsonl").write_text(json.dumps(line), "utf-8")
@@ -230,8 +285,7 @@ def test_what_is_no_input(wrong: Any) -> None:
 
 
 def test_an_id_of_too_many_digits_is_an_issue() -> None:
-    given: list[Any] = [{"text": KENYA, "id": 10**5000}, Document(KENYA)]
-    issue, found = (item for batch in batches(given) for item in batch.items)
+    issue, found = read_in_memory({"text": KENYA, "id": 10**5000}, Document(KENYA))
     assert isinstance(issue, Issue)
     assert issue.place == "item 1"
     assert isinstance(found, Document)

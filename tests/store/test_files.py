@@ -7,13 +7,24 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from newsgraph.errors import StoreError
+from newsgraph.errors import DamagedStoreError, StoreError
 from newsgraph.store.guard import syntax
 from newsgraph.store.store import Store
 
 
 def test_what_the_parser_says_without_a_place_is_told_whole() -> None:
     assert str(syntax(SyntaxError("it is\n odd"), "ASK {}")) == "not SPARQL: it is odd (correct the query)"
+
+
+def test_what_nobody_knows_of_a_store_is_damage(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store", create=True) as store:
+        with (
+            pytest.raises(DamagedStoreError, match=r"store: damaged: bad block in (\S+) \(build it again"),
+            store._guarded(),
+        ):
+            raise RuntimeError("bad block\n in 000018.sst")
+        with pytest.raises(StoreError, match="the disk is full: No space left on device"), store._guarded():
+            raise RuntimeError("No space left on device")
 
 
 def test_files_that_go_while_they_are_read_are_opened_again(tmp_path: Path) -> None:

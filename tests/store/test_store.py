@@ -215,6 +215,7 @@ def test_result_forms() -> None:
         ("INSERT DATA { ent:a ent:b ent:c }", "INSERT would change the store"),
         ("PREFIX x: <http://e/> # WITH\n delete where { ?s ?p ?o }", "DELETE would change"),
         ("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "offline"),
+        ("ASK { ?s ?p '\ud83d' }", "not UTF-8 at character 13: "),
         ("SELECT * { SERV\\u0049CE SILENT <http://127.0.0.1:9/> { ?s ?p ?o } }", "offline"),
     ],
 )

@@ -16,7 +16,7 @@ import newsgraph
 from newsgraph.builder.inventory import listed
 from newsgraph.builder.update import add, remove
 from newsgraph.cli import main
-from newsgraph.errors import StoreError
+from newsgraph.errors import OutputError, StoreError
 from newsgraph.store import folder, swap
 from newsgraph.store.store import Store
 from tests.faults.corpus import ROOT
@@ -128,6 +128,26 @@ def test_a_swap_killed_at_any_step_loses_nothing(
         assert files == {".store.lock": "", "a": "old"} if steps == 0 else {".store.lock": "", "a": "new", "b": "new"}
         assert sorted(each.name for each in tmp_path.iterdir()) == sorted([*files, "store"])
     assert not (store / "files").exists()
+
+
+def test_a_file_that_cannot_take_its_place_is_told_when_the_rest_has(tmp_path: Path) -> None:
+    made = swap.fresh(tmp_path / "store")
+    Store.open(made, create=True, guard=False).close()
+    (tmp_path / "b").mkdir()
+    with pytest.raises(OutputError, match=r"/b: cannot write: Is a directory") as caught:
+        swap.put(made, tmp_path / "store", {"a": b"new", "b": b"new", "c": b"new"})
+    assert caught.value.hint
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a", "b", "c", "store"]
+    assert swap.is_ours(tmp_path / "store")
+
+
+def test_a_link_stays_one_and_its_target_is_written(tmp_path: Path) -> None:
+    made = swap.fresh(tmp_path / "store")
+    Store.open(made, create=True, guard=False).close()
+    (tmp_path / "page").symlink_to(tmp_path / "elsewhere")
+    swap.put(made, tmp_path / "store", {"page": b"new"})
+    assert (tmp_path / "page").is_symlink()
+    assert (tmp_path / "elsewhere").read_bytes() == b"new"
 
 
 def test_a_store_in_the_middle_of_a_swap_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

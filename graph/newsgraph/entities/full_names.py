@@ -25,13 +25,12 @@ _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What a name stands for: the full name with its type and, where the gazetteer has it, IRI; ``rivals`` are full names that fit too."""
+    """What a name stands for: the full name with its type and, where the gazetteer has it, IRI."""
 
     label: str
     type: str
     iri: str = ""
     reason: str = ""
-    rivals: tuple[str, ...] = ()
     candidates: tuple[tuple[str, float], ...] = ()
 
 
@@ -115,7 +114,7 @@ class Wholes:
         if len(labels) == 1:
             rank = self._forms.person_rank(part, fits[0])
             return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
-        return Whole(self._labels[part, True], "Person", reason="name", rivals=tuple(labels))
+        return Whole(self._labels[part, True], "Person", reason="name")
 
     def _may_be_given(self, named: Named, whole: Words) -> bool:
         """Whether a given name can be that person's: named in full before, not beside it, and not "King Charles" beside Charles Michel."""
@@ -229,7 +228,7 @@ class Wholes:
         if len(entries) == 1:
             return Whole(entries[0].label, entries[0].type, entries[0].iri, f"part of the name: {named.text}")
         label = self._labels[self._forms.folded(named.text), named.type == "Person"]
-        return Whole(label, named.type, reason="name", rivals=tuple(entry.label for entry in entries))
+        return Whole(label, named.type, reason="name")
 
     def _first_words(self, part: Words, whole: Words) -> int:
         return int(self._forms.body_rank(part, whole) > 1)

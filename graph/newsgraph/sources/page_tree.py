@@ -226,10 +226,7 @@ def _is_crowded(tag: re.Match[str]) -> bool:
 def _root(text: str) -> tuple[Any, str]:
     """The root of the parser's own tree, or None, and what the parser says where it has left off: only that error is fatal to it."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except etree.LxmlError:  # nothing in it
-        root = None
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     fatal = [error for error in parser.error_log if error.level == etree.ErrorLevels.FATAL]
     return root, f"{fatal[0].message.split(',')[0]} in line {fatal[0].line}" if fatal else ""
 

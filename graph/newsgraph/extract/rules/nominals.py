@@ -149,9 +149,7 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
     if not grammar.vocabulary.has(frame.relation, Trait.POWER):
         return
     verb = tree.heads[word]
-    if not grammar.is_predicate(verb):
-        return
-    if tree.deps[word] in ("nsubj",) and not grammar.passive(verb):
+    if tree.deps[word] == "nsubj" and not grammar.passive(verb):
         others = grammar.objects(verb)[:1]
     elif tree.deps[word] == "obl" and mentions.prepositions(word) in CAUSE_PREPOSITIONS:
         others = grammar.subjects(verb)[:1]
