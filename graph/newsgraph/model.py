@@ -72,12 +72,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A part of a document: headline, body or one reader's comment (``author`` is empty when unsigned)."""
+    """A part of a document: headline, body or one reader's comment (``author`` is empty when unsigned).
+
+    ``date`` is its own, where it is not that of the document: of an entry of a live page.
+    """
 
     kind: ZoneKind
     start: int
     end: int
     author: str = ""
+    date: str = ""
 
 
 class Omission(StrEnum):
@@ -204,12 +208,13 @@ class Date:
     """A day, month or year, as exact as the text is.
 
     ``value`` is in the form of its ``datatype`` (``gYear``, ``gYearMonth``, ``date`` of XML Schema); ``sense`` says how it holds: "by",
-    "since" and so on, or empty.
+    "since" and so on, or empty. ``end`` is the last year, month or day of an interval, in the same form, or empty.
     """
 
     value: str
     datatype: str
     sense: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)

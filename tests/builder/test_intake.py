@@ -17,7 +17,11 @@ from newsgraph.model import Document, Issue, LeftOut, Omission
 from newsgraph.nlp.tree import Tree
 
 BUILT, SOLD = "Kenya built a railway.", "Kenya sold a railway."
-OTHER = Issue("b.jsonl:1", "its id 'x' is that of another document, a.jsonl:1", "give each document an id of its own")
+OTHER = Issue(
+    "b.jsonl:1",
+    "its id 'x' is that of another document, a.jsonl:1; it is kept without the id",
+    "give each document an id of its own",
+)
 
 
 @pytest.fixture
@@ -32,22 +36,24 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_two_texts_of_one_id_in_a_build(two: list[str]) -> None:
     report = newsgraph.build(two).report
-    assert report.skipped == (OTHER,)
-    assert (report.documents, report.repeats) == (2, 1)
+    assert (report.skipped, report.notes) == ((), (OTHER,))
+    assert (report.documents, report.repeats) == (2, 2)
 
 
 def test_two_texts_of_one_id_added(two: list[str], tmp_path: Path) -> None:
     changes = newsgraph.add(two, tmp_path / "store")
-    assert changes.skipped == (OTHER,)
+    assert (changes.skipped, changes.notes) == ((), (OTHER,))
     assert (changes.added, len(listed(tmp_path / "store"))) == (2, 2)
+    again = newsgraph.add(two, tmp_path / "store")
+    assert (again.unchanged, again.removed, len(listed(tmp_path / "store"))) == (2, 0, 2)
 
 
 def test_two_texts_of_one_id_in_memory() -> None:
     given: list[Any] = [{"id": "x", "text": BUILT}, Document(SOLD, key="x"), {"id": "x", "text": BUILT}, {"text": SOLD}]
     report = newsgraph.build([*given, {"text": SOLD, "author": "Ann"}]).report
-    problem = "its id 'x' is that of another document, item 1, id 'x'"
-    assert [(at.place, at.problem) for at in report.skipped] == [("item 2, id 'x'", problem)]
-    assert (report.documents, report.repeats) == (2, 2)
+    problem = "its id 'x' is that of another document, item 1, id 'x'; it is kept without the id"
+    assert [(at.place, at.problem) for at in report.notes] == [("item 2, id 'x'", problem)]
+    assert (report.documents, report.repeats) == (2, 3)
 
 
 @pytest.fixture

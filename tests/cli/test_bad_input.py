@@ -186,7 +186,9 @@ def test_addresses_that_cannot_be_written(refused: Refused, tmp_path: Path) -> N
 def test_two_texts_of_one_id_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [f'{{"id": "x", "text": "Kenya {verb} a railway."}}\n' for verb in ("built", "sold", "built")]
     (tmp_path / "a.jsonl").write_text("".join(lines))
-    assert main.main(["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]) == 3
+    assert main.main(["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out")]) == 0
     said = capsys.readouterr()
-    assert f"a.jsonl:2: its id 'x' is that of another document, {tmp_path / 'a.jsonl'}:1 (give each" in said.err
+    told = f"a.jsonl:2: its id 'x' is that of another document, {tmp_path / 'a.jsonl'}:1; it is kept without the id (give each"
+    assert told in said.err
+    assert "1  notes, on standard error" in said.out
     assert "1  documents that came once more, with the same text" in said.out

@@ -31,7 +31,7 @@ def written(tmp_path: Path, *decisions: Merge | Split) -> Path:
 
 def test_a_merge_is_obeyed_and_keeps_the_name(tmp_path: Path) -> None:
     known = read(written(tmp_path, Merge(A, B, "Ann", "Person", "same woman"), Merge(C, A, "Cleo", "Person")))
-    found = known.applied(Entity(B, "Bea", "Person"), "Bea", "d")
+    found = known.applied(Entity(B, "Bea", "Person"), ["Bea"], "d")
     assert (found.iri, found.label, found.aliases) == (C, "Cleo", ("Ann", "Bea"))
     assert known.iri(B) == C
 
@@ -40,9 +40,9 @@ def test_a_split_by_name_or_document(tmp_path: Path) -> None:
     named, there = Split(A, B, "the Alliance"), Split(A, C, document="https://example.org/d1")
     known = read(written(tmp_path, named, there))
     nato = Entity(A, "NATO", "Organization")
-    assert known.applied(nato, "Alliance", "https://example.org/d2").iri == B
-    assert known.applied(nato, "NATO", "https://example.org/d1").iri == C
-    assert known.applied(nato, "NATO", "https://example.org/d2") == nato
+    assert known.applied(nato, ["Alliance"], "https://example.org/d2").iri == B
+    assert known.applied(nato, ["NATO"], "https://example.org/d1").iri == C
+    assert known.applied(nato, ["NATO"], "https://example.org/d2") == nato
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_explain_lists_names_documents_and_reasons(place: Path) -> None:
 
 def test_no_decisions_change_nothing() -> None:
     entity = Entity(A, "Ann", "Person")
-    assert Decisions().applied(entity, "Ann", "d") == entity
+    assert Decisions().applied(entity, ["Ann"], "d") == entity
 
 
 HEAD = len(header().splitlines())
@@ -188,41 +188,41 @@ def test_a_circle_beside_the_way_is_found_and_ends(tmp_path: Path) -> None:
 
 def test_names_may_be_exchanged(tmp_path: Path) -> None:
     known = read(written(tmp_path, Split(A, B, "x"), Split(B, A, "y")))
-    assert known.applied(Entity(A, "Ann", "Person"), "x", "d").iri == B
-    assert known.applied(Entity(B, "Bea", "Person"), "y", "d").iri == A
+    assert known.applied(Entity(A, "Ann", "Person"), ["x"], "d").iri == B
+    assert known.applied(Entity(B, "Bea", "Person"), ["y"], "d").iri == A
 
 
 def test_what_is_split_off_may_be_merged_and_the_other_way_round(tmp_path: Path) -> None:
     known = read(written(tmp_path, Split(A, B, "the x"), Merge(C, B, "Cleo", "Person")))
-    assert known.applied(Entity(A, "Ann", "Person"), "x", "d").iri == C
+    assert known.applied(Entity(A, "Ann", "Person"), ["x"], "d").iri == C
     known = read(written(tmp_path, Merge(A, B, "Ann", "Person"), Split(A, C, "x")))
-    assert known.applied(Entity(B, "Bea", "Person"), "x", "d").iri == C
+    assert known.applied(Entity(B, "Bea", "Person"), ["x"], "d").iri == C
 
 
 def test_the_narrower_split_comes_first(tmp_path: Path) -> None:
     wide, narrow = Split(A, B, "x"), Split(A, C, "x", "https://example.org/d")
     known = read(written(tmp_path, wide, narrow))
-    assert known.applied(Entity(A, "Ann", "Person"), "x", "https://example.org/d").iri == C
-    assert known.applied(Entity(A, "Ann", "Person"), "x", "https://example.org/e").iri == B
+    assert known.applied(Entity(A, "Ann", "Person"), ["x"], "https://example.org/d").iri == C
+    assert known.applied(Entity(A, "Ann", "Person"), ["x"], "https://example.org/e").iri == B
 
 
 def test_a_merged_entity_keeps_what_is_known_of_it(tmp_path: Path) -> None:
     known = read(written(tmp_path, Merge(A, B, "Ann", "Person")))
     bea = Entity(B, "Bea", "Person", kinds=("Politician",), links=((MEMBER, A), (MEMBER, C)))
-    found = known.applied(bea, "Bea", "d")
+    found = known.applied(bea, ["Bea"], "d")
     assert (found.kinds, found.links, found.reason) == (("Politician",), ((MEMBER, C),), "merge")
 
 
 def test_what_is_kept_has_one_label_and_a_class_of_the_ontology(tmp_path: Path) -> None:
     known = read(written(tmp_path, Merge(A, B, "Ann Corp", "Company")))
-    ann, bea = (known.applied(Entity(iri, name, "Organization"), name, "d") for iri, name in ((A, "Ann"), (B, "Bea")))
+    ann, bea = (known.applied(Entity(iri, name, "Organization"), [name], "d") for iri, name in ((A, "Ann"), (B, "Bea")))
     assert (ann.label, ann.aliases) == ("Ann Corp", ("Ann",))
     assert (bea.label, bea.type, bea.kinds) == ("Ann Corp", "Organization", ("Company",))
 
 
 def test_a_merge_without_a_label_keeps_that_of_the_entity(tmp_path: Path) -> None:
     known = read(written(tmp_path, Merge(ENT + "nato", B)))
-    found = known.applied(Entity(B, "the Pact", "Entity"), "the Pact", "d")
+    found = known.applied(Entity(B, "the Pact", "Entity"), ["the Pact"], "d")
     assert (found.label, found.type, found.aliases) == ("NATO", "Organization", ("the Pact",))
 
 
@@ -313,3 +313,56 @@ def test_two_ways_to_one_place_are_no_circle(tmp_path: Path) -> None:
     both = [Merge(ENT + "d", B, "d", "Person"), Merge(ENT + "d", C, "d", "Person")]
     known = read(written(tmp_path, Split(ENT + "x", A), Split(A, B, "x"), Split(A, C, "y"), *both))
     assert (known.iri(B), known.iri(C)) == (ENT + "d", ENT + "d")
+
+
+NATO = "NATO met in Rome. {} alliance bought jets. It praised Kenya."
+
+
+def test_a_split_by_a_description_is_obeyed(tmp_path: Path) -> None:
+    """The words of the description count, and not only those of the name that it stands for."""
+    text = NATO.format("The")
+    (before,) = (c.subject for c in newsgraph.build({"text": text}).claims() if c.relation.label == "buys")
+    assert before.label == "NATO"
+    path = written(tmp_path, Split(before.iri, A, "Alliance"))
+    made = newsgraph.build({"text": text}, decisions=path)
+    assert [c.subject.iri for c in made.claims() if c.relation.label == "buys"] == [A]
+    assert made.report.notes == ()
+
+
+def test_a_split_by_a_pronoun_in_a_document_is_obeyed(tmp_path: Path) -> None:
+    text = {"text": "Ana Silva left Rome. She praised Kenya.", "id": "a"}
+    praises = [c for c in newsgraph.build(text).claims() if c.relation.label == "praises"]
+    document = newsgraph.Document("", key="a").iri
+    assert [c.subject.label for c in praises] == ["Ana Silva"]
+    path = written(tmp_path, Split(praises[0].subject.iri, B, "she", document))
+    made = newsgraph.build(text, decisions=path)
+    assert [c.subject.iri for c in made.claims() if c.relation.label == "praises"] == [B]
+
+
+def test_a_merge_of_a_description_is_obeyed(tmp_path: Path) -> None:
+    text = {"text": "The watchdog sued Kenya.", "id": "a"}
+    (claim,) = newsgraph.build(text).claims()
+    path = written(tmp_path, Merge(A, claim.subject.iri, "Amnesty", "Organization"))
+    (found,) = newsgraph.build(text, decisions=path).claims()
+    assert (found.subject.iri, found.subject.label) == (A, "Amnesty")
+
+
+def test_a_decision_without_effect_is_told_by_its_line(tmp_path: Path) -> None:
+    used, idle = Merge(A, ENT + "kenya", "Kenya", "Country"), Merge(A, B)
+    path = written(
+        tmp_path, idle, used, Split(ENT + "peru", C, "the Incas"), Split(C, B, document="https://example.org/d")
+    )
+    made = newsgraph.build({"text": "Kenya sued Peru."}, decisions=path)
+    problems = {note.place.removeprefix(f"{path}:"): note.problem for note in made.report.notes}
+    assert problems == {
+        "4": f"a merge without effect: no document has <{B}>",
+        "6": f"a split without effect: no document has <{ENT}peru> called 'the Incas'",
+        "7": f"a split without effect: <https://example.org/d> has no <{C}>",
+    }
+
+
+def test_a_merge_that_a_candidate_or_a_link_follows_has_an_effect(tmp_path: Path) -> None:
+    known = read(written(tmp_path, Merge(A, B, "Ann", "Person")))
+    assert [note.place for note in known.unused()] == [f"{tmp_path / 'decisions.ttl'}:4"]
+    assert known.iri(B) == A
+    assert known.unused() == ()

@@ -123,7 +123,7 @@ def _told(found: ClaimMention) -> Claim:
         "cue": found.cue,
         "relay cue": found.relay_cue,
         "time": found.time,
-        "date": f"{date.sense} {date.value}".strip() if date else "",
+        "date": f"{date.sense} {date.value}/{date.end}".strip(" /") if date else "",
         "quantity": found.quantity,
         "amount": " ".join(filter(None, (amount.comparator, bounds, amount.unit))) if amount else "",
         "confidence": f"{found.confidence:.2f}",

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsgraph
-from newsgraph.lang.en.dates import date
-from newsgraph.lang.en.quantities import quantity
+from newsgraph.lang.en.dates import date, iso_date
+from newsgraph.lang.en.quantities import quantity, stretch
 from newsgraph.model import Date, Quantity
 
 
@@ -39,15 +39,80 @@ from newsgraph.model import Date, Quantity
         ("between 5 and 10 percent", Quantity(Decimal(5), Decimal(10), "percent")),
         ("from 2 to 3 billion euros", Quantity(Decimal(2 * 10**9), Decimal(3 * 10**9), "EUR")),
         ("5-10%", Quantity(Decimal(5), Decimal(10), "percent")),
+        ("half a million euros", Quantity(Decimal(500_000), unit="EUR")),
+        ("half million", Quantity(Decimal(500_000))),
+        ("half of a dozen", Quantity(Decimal(6))),
+        ("a quarter of a billion", Quantity(Decimal(250_000_000))),
+        ("three quarters of a million", Quantity(Decimal(750_000))),
+        ("3 quarters of a million", Quantity(Decimal(750_000))),
+        ("one and a half billion", Quantity(Decimal(1_500_000_000))),
+        ("a million and a half", Quantity(Decimal(1_500_000))),
+        ("two and three quarters", Quantity(Decimal("2.75"))),
+        ("3½ million", Quantity(Decimal(3_500_000))),
+        ("¼", Quantity(Decimal("0.25"))),
+        ("45 500 tonnes", Quantity(Decimal(45_500))),
+        ("45\u2009500.5", Quantity(Decimal("45500.5"))),
+        ("12’400", Quantity(Decimal(12_400))),
+        ("1'234'567 francs", Quantity(Decimal(1_234_567), unit="CHF")),
+        ("2.450.000", Quantity(Decimal(2_450_000))),
+        ("2.450", Quantity(Decimal("2.45"))),
+        ("12,5 million", Quantity(Decimal(12_500_000))),
+        ("1,50,000", Quantity(Decimal(150_000))),
+        ("10 to 12", Quantity(Decimal(10), Decimal(12))),
+        ("three or four", Quantity(Decimal(3), Decimal(4))),
+        ("€5–7 billion", Quantity(Decimal(5 * 10**9), Decimal(7 * 10**9), "EUR")),
+        ("$5bn-$7bn", Quantity(Decimal(5 * 10**9), Decimal(7 * 10**9), "USD")),
+        ("between 500 and 1 million", Quantity(Decimal(500), Decimal(10**6))),
+        ("between two hundred and three hundred", Quantity(Decimal(200), Decimal(300))),
+        ("a minimum of six", Quantity(Decimal(6), comparator=">=")),
+        ("maximum of 40", Quantity(Decimal(40), comparator="<=")),
+        ("a total of 300", Quantity(Decimal(300))),
+        ("a further 20", Quantity(Decimal(20))),
+        ("well over 300", Quantity(Decimal(300), comparator=">")),
+        ("15 or more judges", Quantity(Decimal(15), comparator=">=")),
+        ("15 or fewer", Quantity(Decimal(15), comparator="<=")),
+        ("300+", Quantity(Decimal(300), comparator=">=")),
     ],
 )
 def test_an_amount_is_a_number(text: str, expected: Quantity) -> None:
     assert quantity(text) == expected
 
 
-@pytest.mark.parametrize("text", ["", "a", "some", "many", "hundreds", "1-0", "1/2", "the most", "several fifths"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a",
+        "some",
+        "many",
+        "hundreds",
+        "1-0",
+        "1/2",
+        "the most",
+        "several fifths",
+        "between 5 and",
+        "2019-20",
+    ],
+)
 def test_what_is_no_number_is_not_guessed(text: str) -> None:
     assert quantity(text) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "numeral", "found"),
+    [
+        ("at least three miners", 2, "at least three"),
+        ("a quarter of a million masks", 4, "a quarter of a million"),
+        ("he sent between one hundred and 200 men", 3, "between one hundred and 200"),
+        ("12 or more ships", 0, "12 or more"),
+        ("10 - 12 captains", 0, "10 - 12"),
+        ("in 2019 300 men", 2, "300"),
+        ("of the biggest firms", 1, "the"),
+    ],
+)
+def test_the_words_around_a_numeral_that_tell_its_amount(words: str, numeral: int, found: str) -> None:
+    first, end = stretch(words.split(), numeral, numeral + 1)
+    assert " ".join(words.split()[first:end]) == found
 
 
 @given(st.integers(0, 10**12))
@@ -89,6 +154,35 @@ DAY = "2026-03-12"  # a Thursday
         ("in the 1990s", None),
         ("for five years", None),
         ("31 February 2026", None),
+        ("in December last year", Date("2025-12", "gYearMonth")),
+        ("December of next year", Date("2027-12", "gYearMonth")),
+        ("last year in December", Date("2025-12", "gYearMonth")),
+        ("on Friday 13 June 2025", Date("2025-06-13", "date")),
+        ("on Sunday, December 7, 2025", Date("2025-12-07", "date")),
+        ("the 5th of May 2020", Date("2020-05-05", "date")),
+        ("on Sunday, 7 December", Date("2025-12-07", "date")),  # which is no Sunday in 2026
+        ("on Monday of last week", Date("2026-03-02", "date")),
+        ("next week on Friday", Date("2026-03-20", "date")),
+        ("last week’s Tuesday", Date("2026-03-03", "date")),
+        ("at the end of last year", Date("2025", "gYear")),
+        ("in the first half of 2019", Date("2019", "gYear")),
+        ("on the night of 5 May 2019", Date("2019-05-05", "date")),
+        ("in the summer of 2019", Date("2019", "gYear")),
+        ("since November", Date("2025-11", "gYearMonth", "since")),
+        ("from 2012 to 2015", Date("2012", "gYear", "from", "2015")),
+        ("between 2012 and 2015", Date("2012", "gYear", "between", "2015")),
+        ("from March until May 2019", Date("2019-03", "gYearMonth", "from", "2019-05")),
+        ("from November 2018 to March 2019", Date("2018-11", "gYearMonth", "from", "2019-03")),
+        ("from November to March 2019", Date("2018-11", "gYearMonth", "from", "2019-03")),
+        ("between 5 and 9 May 2020", Date("2020-05-05", "date", "between", "2020-05-09")),
+        ("2012-15", Date("2012", "gYear", "", "2015")),
+        ("2012–2015", Date("2012", "gYear", "", "2015")),
+        ("from 2015 to 2012", None),
+        ("from 2012 to May 2015", None),  # ends of two kinds are no interval
+        ("in 2012 and 2015", None),
+        ("from 5 to 10", None),
+        ("may be", None),
+        ("last week", None),
     ],
 )
 def test_a_time_is_a_date(text: str, expected: Date | None) -> None:
@@ -97,6 +191,40 @@ def test_a_time_is_a_date(text: str, expected: Date | None) -> None:
 
 def test_a_weekday_to_come_is_after_the_document() -> None:
     assert date("on Tuesday", DAY, ahead=True) == Date("2026-03-17", "date")
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future"),
+    [
+        ("in November", "2025-11", "2026-11"),
+        ("in January", "2026-01", "2027-01"),
+        ("in March", "2026-03", "2026-03"),
+        ("on 5 November", "2025-11-05", "2026-11-05"),
+        ("on 13 March", "2026-03-13", "2026-03-13"),  # it may have been written a day later than it is dated
+        ("on 14 March", "2025-03-14", "2026-03-14"),
+        ("on 11 March", "2026-03-11", "2027-03-11"),
+        ("until November", "", "2026-11"),  # of what is past, either may be meant
+        ("by January", "2026-01", "2027-01"),
+    ],
+)
+def test_a_month_without_a_year_is_of_the_year_that_the_tense_says(text: str, past: str, future: str) -> None:
+    found = [date(text, DAY, ahead) for ahead in (False, True)]
+    assert [one.value if one else "" for one in found] == [past, future]
+
+
+def test_a_month_without_a_year_or_tense_is_of_the_year_of_the_text() -> None:
+    assert [date(text, DAY) for text in ("in November", "in January")] == [
+        Date("2026-11", "gYearMonth"),
+        Date("2026-01", "gYearMonth"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [("2026", "2026"), (" 2026-03 ", "2026-03"), ("2026-13", ""), ("2026-03-12T08:00:00Z", "2026-03-12")],
+)
+def test_a_document_is_dated_as_exactly_as_somebody_says(written: str, found: str) -> None:
+    assert iso_date(written) == found
 
 
 @pytest.mark.parametrize("text", ["last year", "on Tuesday", "yesterday", "in May"])

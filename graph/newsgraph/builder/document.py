@@ -48,6 +48,10 @@ class DocumentBuilder:
         _ = self.nlp
         return self
 
+    def unused_decisions(self) -> tuple[Issue, ...]:
+        """The decisions of the user that no document so far had any use for."""
+        return self._decisions.unused()
+
     @property
     def workers(self) -> int:
         """How many documents to annotate at once."""

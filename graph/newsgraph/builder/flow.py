@@ -48,6 +48,7 @@ logger = logger_of(__name__)
 class Report:
     """What a build did: counts, the most frequent relations (those that no entry of the ontology covers apart), and what was skipped.
 
+    ``notes`` are about what was taken nevertheless: two documents of one id, a decision without effect.
     ``repeats`` are documents that came once more with the same text, ``left_out`` is what readers left out of all of them on purpose.
     """
 
@@ -62,6 +63,7 @@ class Report:
     skipped: tuple[Issue, ...] = ()
     repeats: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Issue, ...] = ()
 
 
 class Graph:
@@ -227,13 +229,14 @@ def _readable(given: Iterator[Batch], intake: Intake, held: dict[str, Entry], se
                 intake.skip(item)
                 continue
             document = settings.based(item)
-            name = document.iri
             file = {HANDED} if batch.handed else {origin(batch.path)} if batch.path else set()
             content = document_fingerprint(item)
+            taken = intake.takes(document, content)
+            name = (taken or document).iri
             entry = held.get(name) or Entry(name, content, source=item.source)
             held[name] = replace(entry, origins=tuple(sorted({*entry.origins, *file})))
-            if intake.takes(document, content):
-                yield document
+            if taken:
+                yield taken
 
 
 class _Work:
@@ -310,6 +313,7 @@ class _Work:
                 Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{self._base}relation/"))
             ),
             skipped=self._intake.skipped,
+            notes=(*self._intake.notes, *self._maker.unused_decisions()),
             repeats=self._intake.repeats,
             left_out=self._intake.left_out,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from newsgraph.errors import InputError, NewsgraphError
@@ -36,6 +37,7 @@ class Intake:
         self.repeats = 0
         self._left_out: tuple[LeftOut, ...] = ()
         self._issues: list[tuple[int, Issue]] = []
+        self._notes: list[Issue] = []
         self._seen: dict[str, tuple[int, str, str]] = {}  # by IRI: its number, hash and place
         self._number = 0
 
@@ -48,24 +50,30 @@ class Intake:
         """Note what a later stage says of a document that was taken."""
         self._issues.append((self._seen[document.iri][0], issue))
 
-    def takes(self, document: Document, content: str) -> bool:
-        """Whether a document of this content is the first with its IRI. Of two that differ the later one is an issue."""
+    def takes(self, document: Document, content: str) -> Document | None:
+        """The document, where it is the first with its IRI. Of two that differ the later one gets an IRI by its content, and a note."""
         self._number += 1
         place = document.place or document.source
         number, before, first = self._seen.setdefault(document.iri, (self._number, content, place))
+        if number != self._number and document.key and content != before:
+            problem = f"its id {document.key[:60]!r} is that of another document, {first}; it is kept without the id"
+            self._notes.append(Issue(place, problem, "give each document an id of its own"))
+            document = replace(document, key="")
+            number = self._seen.setdefault(document.iri, (self._number, content, place))[0]
         if number == self._number:
             self._left_out = summed((*self._left_out, *document.left_out))
-            return True
-        if document.key and content != before:
-            problem = f"its id {document.key[:60]!r} is that of another document, {first}"
-            self._issues.append((self._number, Issue(place, problem, "give each document an id of its own")))
-        else:
-            self.repeats += 1
-        return False
+            return document
+        self.repeats += 1
+        return None
 
     @property
     def skipped(self) -> tuple[Issue, ...]:
         return tuple(issue for _, issue in sorted(self._issues, key=lambda pair: pair[0]))
+
+    @property
+    def notes(self) -> tuple[Issue, ...]:
+        """What is to be said of documents that were taken."""
+        return tuple(self._notes)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

@@ -40,6 +40,7 @@ logger = logger_of(__name__)
 class Changes:
     """What :func:`add` did: numbers of documents, and what it skipped. ``removed`` are those that their file no longer holds.
 
+    ``notes`` are about documents that were taken nevertheless.
     ``repeats`` are documents that came once more with the same text, ``left_out`` is what readers left out of all of them on purpose.
     """
 
@@ -50,6 +51,7 @@ class Changes:
     skipped: tuple[Issue, ...] = ()
     repeats: int = 0
     left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Issue, ...] = ()
 
     @property
     def documents(self) -> int:
@@ -90,7 +92,7 @@ def add(
     """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
 
         >>> newsgraph.add([{"id": "a1", "text": "Kenya built a railway."}], "output/store")
-        Changes(added=1, changed=0, unchanged=0, removed=0, skipped=(), repeats=0, left_out=())
+        Changes(added=1, changed=0, unchanged=0, removed=0, skipped=(), repeats=0, left_out=(), notes=())
 
     Inputs and keywords are those of :func:`newsgraph.build`; the base of the IRIs is that of the store. A document that its file
     no longer holds is removed, unless another file holds it or part of the file could not be read. One that was handed over stays
@@ -111,7 +113,7 @@ def add(
     with Store.open(place, create=True, base=settings.base) as opened:
         work = _Adding(opened, maker, settings_fingerprint(settings), as_function(progress, "progress"), intake)
         made = work.run(maker.watch.timed("sources", chain(first, events)))
-    made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out)
+    made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=intake.notes)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)
     return made
@@ -181,8 +183,9 @@ class _Adding:
                 yield event
                 continue
             file, document = event
-            name, content = document.iri, document_fingerprint(document)
-            self._intake.takes(document, content)
+            content = document_fingerprint(document)
+            document = self._intake.takes(document, content) or document
+            name = document.iri
             again = planned.get(name)
             held = again or self._before.get(name) or Entry(name)
             files = tuple(sorted({*held.origins, *([file] if file else [])}))

@@ -72,6 +72,8 @@ def run_build(arguments: argparse.Namespace) -> int:
     report = made.report
     for issue in report.skipped:
         complain(line(issue) if not report.documents else f"skipped {line(issue)}")
+    for note in report.notes:
+        complain(f"note: {line(note)}")
     if not report.documents:
         return 1
     if not arguments.quiet:
@@ -87,6 +89,8 @@ def run_add(arguments: argparse.Namespace) -> int:
     changes = add(files(arguments.paths), arguments.store, progress=bar, **keywords(arguments))
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
+    for note in changes.notes:
+        complain(f"note: {line(note)}")
     if not changes.documents:
         return 1
     if not arguments.quiet:
@@ -178,6 +182,8 @@ def _summary(report: Report, output: Path) -> str:
         lines.append(f"{report.repeats:>{size},}  documents that came once more, with the same text")
     if report.skipped:
         lines.append(f"{len(report.skipped):>{size},}  inputs skipped")
+    if report.notes:
+        lines.append(f"{len(report.notes):>{size},}  notes, on standard error")
     if report.relations:
         lines += ["", terminal.table(("most frequent relation", "claims"), counted(report.relations))]
     uses = {

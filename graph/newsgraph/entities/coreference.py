@@ -213,7 +213,24 @@ class _Linker:
         before = [w for w in same if w < word]
         names = [w for w in before if (named := self.mentions.name(w)) and named.role != "demonym"]
         after = [w for w in same if w > word and tree.sentence[w] == tree.sentence[word]]
-        return next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
+        found = next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
+        return self._surer(word, found, gender)
+
+    def _surer(self, word: int, found: int | None, gender: str) -> int | None:
+        """Of "Alex met Martha. She" Martha: the one whose gender is told, in the sentence of ``found``, of whom nothing tells it."""
+        if not gender or found is None or found > word or self._gender_of(found):
+            return found
+        tree, near = self.tree, self.tree.sentence[found]
+        told = [
+            other
+            for other in self._seen
+            if tree.sentence[other] == near
+            and self.mentions.name(other)
+            and self._type(other) == "Person"
+            and self._gender_of(other) == gender
+            and not self._blocked(word, other)
+        ]
+        return told[0] if len(told) == 1 and near < tree.sentence[word] else found
 
     def _reporter(self, word: int) -> int | None:
         """ "Kenya said it would": the body that speaks, where the model leaves the pronoun alone."""

@@ -8,7 +8,7 @@ A decision stands on one line and names IRIs, so that it is easy to read, to sor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from newsgraph import bounded
 from newsgraph.errors import InputError, NewsgraphError
 from newsgraph.iris import digest, entity_iri
 from newsgraph.logs import logger_of
-from newsgraph.model import Entity
+from newsgraph.model import Entity, Issue
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
@@ -66,35 +66,60 @@ class Split:
 class Decisions:
     """All decisions of a user, free of contradictions and circles: ``merges`` by what is merged, ``splits`` by what is split.
 
-    ``kept`` has for each entity that others are merged into a merge that names it.
+    ``kept`` has for each entity that others are merged into a merge that names it, ``place`` is their file, and ``used`` what decisions
+    have changed something so far.
     """
 
     merges: dict[str, Merge] = field(default_factory=dict)
     splits: dict[str, tuple[Split, ...]] = field(default_factory=dict)
     kept: dict[str, Merge] = field(default_factory=dict)
+    place: str = ""
+    used: set[tuple[str, ...]] = field(default_factory=set, compare=False, repr=False)
 
-    def applied(self, entity: Entity, words: str, document: str) -> Entity:
-        """What a mention of an entity with these words in this document stands for, by all decisions that follow from each other."""
-        found = entity
-        while decision := self._split(found.iri, words, document) or self.merges.get(found.iri):
+    def applied(self, entity: Entity, words: Iterable[str], document: str) -> Entity:
+        """What a mention of an entity with these words in this document stands for, by all decisions that follow from each other.
+
+        A pronoun or description has words of its own and those of what it stands for.
+        """
+        found, called = entity, {plain(one) for one in words}
+        while decision := self._split(found.iri, called, document) or self.merges.get(found.iri):
+            self.used.add(decision.said)
             found = _apart(found, decision) if isinstance(decision, Split) else _one(found, decision)
         kept = self.kept.get(found.iri)
         return _labelled(found, kept) if kept else found
 
-    def _split(self, iri: str, words: str, document: str) -> Split | None:
-        same = ("", plain(words))
+    def _split(self, iri: str, called: Container[str], document: str) -> Split | None:
         fit = (
             split
             for split in self.splits.get(iri, ())
-            if split.document in ("", document) and plain(split.name) in same
+            if split.document in ("", document) and (not split.name or plain(split.name) in called)
         )
         return next(fit, None)
 
     def iri(self, iri: str) -> str:
         """The IRI that an entity has after all merges."""
         while merge := self.merges.get(iri):
+            self.used.add(merge.said)
             iri = merge.keeps
         return iri
+
+    def unused(self) -> tuple[Issue, ...]:
+        """The decisions that have changed nothing, by their lines."""
+        every: list[Merge | Split] = [*self.merges.values(), *(one for group in self.splits.values() for one in group)]
+        idle = sorted((one for one in every if one.said not in self.used), key=lambda one: one.line)
+        return tuple(Issue(f"{self.place}:{one.line}", _no_effect(one), _NO_EFFECT_HINT) for one in idle)
+
+
+_NO_EFFECT_HINT = "delete the line, or correct it: newsgraph explain shows names and IRIs"
+
+
+def _no_effect(decision: Merge | Split) -> str:
+    if isinstance(decision, Merge):
+        return f"a merge without effect: no document has <{decision.merges}>"
+    called = f" called {decision.name!r}" if decision.name else ""
+    return f"a split without effect: {f'<{decision.document}>' if decision.document else 'no document'} has " + (
+        f"no <{decision.splits}>{called}" if decision.document else f"<{decision.splits}>{called}"
+    )
 
 
 def _apart(entity: Entity, split: Split) -> Entity:
@@ -247,7 +272,7 @@ def checked(decisions: Iterable[Merge | Split], place: str) -> Decisions:
             _refuse(place, split.line, other.line, f"<{split.splits}> and <{split.other}> are kept apart and merged")
         if back := _back(merges, splits, split):
             _refuse(place, split.line, back.line, f"what is split from <{split.splits}> leads back to it")
-    return Decisions(merges, splits, _kept(merges, place))
+    return Decisions(merges, splits, _kept(merges, place), place)
 
 
 def _merges(decisions: Iterable[Merge], place: str) -> dict[str, Merge]:

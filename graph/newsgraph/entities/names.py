@@ -164,9 +164,19 @@ def _joined(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> Itera
 def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     """ "US President Barack Obama" is Barack Obama; "King Charles" stays, since nobody calls him by one word."""
     first = named.first
-    while named.type == "Person" and named.end - first > 2 and _is_title(tree, first, vocabulary):
-        first += 1
+    while named.type == "Person" and named.end - first > 2 and (skipped := _titles(tree, first, named.end, vocabulary)):
+        first += skipped
     return named if first == named.first else replace(named, first=first, text=_text(tree, first, named.end))
+
+
+def _titles(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> int:
+    """How many words a name begins with that are a title, or a party or body and a title: "President", "Labour MP"."""
+    if _is_title(tree, first, vocabulary):
+        return 1
+    body = vocabulary.sense(tree.words[first])
+    known = body is not None and vocabulary.known[body.iri].type != "Person"
+    titled = end - first > 3 and _is_title(tree, first + 1, vocabulary)
+    return 2 if titled and (known or tree.words[first + 1].isupper()) else 0
 
 
 def _is_title(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
@@ -216,6 +226,11 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     described = {named.text: named for named in found if named.role == "descriptor"}
     firsts = _people(found, forms)
     people = ByWord(firsts)
+    bodies = {
+        forms.folded(named.text)
+        for named in found
+        if not named.iri and _apposed(tree, head(tree, named.first, named.end), vocabulary)
+    }
     guessed = {(named.first, named.end): named.type for named in model}
 
     told = _clauses(tree, found, vocabulary)
@@ -229,6 +244,8 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
         if not named.iri:
             counts = votes[forms.folded(named.text)].items()
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
+            if forms.folded(named.text) in bodies:  # a firm that bears somebody's surname
+                return replace(named, type="Organization")
             person = not place and _is_part(named, people, best_type, forms)
             return replace(named, type="Person" if person else best_type)
         own = named.iri in vocabulary.own  # the user's names are nobody else's, whoever the document names in full
@@ -273,9 +290,11 @@ def _is_town(named: Named, vocabulary: Vocabulary) -> bool:
 
 
 def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
-    """ "The retailer John Lewis": the noun right before a name says what it is, whatever the model takes it for."""
+    """ "The retailer John Lewis", "Mercer, the retailer,": the noun beside a name says what it is, whatever the model takes it for."""
     before = named.first - 1
     word = head(tree, named.first, named.end)
+    if not named.iri and (kind := _apposed(tree, word, vocabulary)):
+        return replace(named, type=kind)
     if named.iri or before < 0 or tree.tags[before] != "NN":
         return named
     below = tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
@@ -283,6 +302,13 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
         return named
     kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
     return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
+
+
+def _apposed(tree: Tree, word: int, vocabulary: Vocabulary) -> str:
+    """The kind of body that the noun after a name says it is; nothing where it is of another kind, or there is none."""
+    after = (kid for kid in tree.under(word, "appos") if kid > word and tree.tags[kid] == "NN")
+    kind = next((vocabulary.nouns.get(tree.lemmas[kid].lower(), "") for kid in after), "")
+    return kind if kind == "Organization" else ""
 
 
 def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:

@@ -59,9 +59,9 @@ class Resolver:
         word = self._heads[mention.head.start]
         target = self._links.get(word)
         if target is not None:
-            found = self._decided(target, self._mentions.mention(target))
+            found = self._decided(target, self._mentions.mention(target), mention.text)
             kind = "pronoun" if self._mentions.tree.pos[word] == "PRON" else "description"
-            return replace(found, reason=f"{kind}: {mention.text}")
+            return found if found.decided else replace(found, reason=f"{kind}: {mention.text}")
         return self._decided(word, mention)
 
     def literal(self, mention: Mention) -> Entity | None:
@@ -73,17 +73,17 @@ class Resolver:
         capital = self._mentions.vocabulary.known[named.iri].capital
         label = capital if capital.casefold() == named.text.casefold() else named.text
         place = Entity(entity_iri(label, base=self._base), label, "Place", reason="name", links=links)
-        return self._decisions.applied(place, mention.text, self._scope)
+        return self._decisions.applied(place, [mention.text], self._scope)
 
-    def _decided(self, word: int, mention: Mention) -> Entity:
-        """What a name or noun phrase stands for, by the rules and then by what the user has decided."""
+    def _decided(self, word: int, mention: Mention, *words: str) -> Entity:
+        """What a name or noun phrase stands for, by the rules, then by the user's decisions; ``words`` mean it here."""
         found = self._named_or_nominal(word, mention)
         known = self._decisions
         if not known.merges and not known.splits:
             return found
         links = tuple((name, known.iri(target)) for name, target in found.links)
         candidates = tuple((known.iri(iri), score) for iri, score in found.candidates)
-        return known.applied(replace(found, links=links, candidates=candidates), mention.text, self._scope)
+        return known.applied(replace(found, links=links, candidates=candidates), [mention.text, *words], self._scope)
 
     def mentions(self) -> Iterator[tuple[Mention, Entity]]:
         """All names of the document, what refers back to them and the groups that they make, in order, with what they stand for."""
@@ -111,7 +111,10 @@ class Resolver:
         borne = [
             kid for kid in tree.under(word, "flat") if (name := self._mentions.name(kid)) and name.type == "Person"
         ]
-        if borne and mention.type == "Person":  # "Striker Jonas Weil", where a parser hangs the name on the noun
+        if borne and mention.type in (
+            "Person",
+            "Concept",
+        ):  # "Striker Jonas Weil", "Labour MP Ann Lee", where a parser hangs the name on the noun
             return self._named(self._mentions.owners[borne[0]])
         same = self._same_nominal(word)
         if same != word:

@@ -6,7 +6,6 @@ Offsets are characters of the document's text, half open. The two forms are what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +14,7 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.openie.attributions import Attribution, attributions_of
-from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
+from newsgraph.model import ClaimMention, Date, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.quads import is_void
 from newsgraph.vocabulary.terms import RelationTerm
@@ -100,7 +99,7 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
         "polarity": claim.polarity.value, "modality": claim.modality.value, "voice": claim.voice.value,
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
         "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
-        "time": claim.time, "date": asdict(claim.date) if claim.date else None, "quantity": claim.quantity, "amount": _amount(claim.amount),
+        "time": claim.time, "date": _date(claim.date), "quantity": claim.quantity, "amount": _amount(claim.amount),
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip
@@ -111,6 +110,13 @@ def _type(claim: ClaimMention, term: RelationTerm | None) -> str:
     if term is None:
         return ""
     return term.event if claim.polarity == Polarity.POSITIVE else term.denied
+
+
+def _date(found: Date | None) -> Row | None:
+    if found is None:
+        return None
+    value = f"{found.value}/{found.end}" if found.end else found.value  # an interval of ISO 8601
+    return {"value": value, "datatype": found.datatype, "sense": found.sense}
 
 
 def _amount(found: Quantity | None) -> Row | None:

@@ -66,7 +66,7 @@ def claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
             )
             if key not in seen:
                 seen.add(key)
-                yield normalised(claim, day)
+                yield normalised(claim, mentions.zones[claim.zone].date or day)
 
 
 def candidates(grammar: Grammar, word: int) -> Iterator[Candidate]:

@@ -13,12 +13,15 @@ _AHEAD = frozenset({Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION})  #
 
 def normalised(claim: ClaimMention, day: str) -> ClaimMention:
     """A claim with its ``date`` and ``amount``; ``day`` is the document's date (ISO 8601) or empty."""
-    return replace(claim, date=when(claim.time, day, claim.modality), amount=amount(claim.quantity, claim.object))
+    return replace(
+        claim, date=when(claim.time, day, claim.modality, claim.tense), amount=amount(claim.quantity, claim.object)
+    )
 
 
-def when(time: str, day: str, modality: Modality) -> Date | None:
+def when(time: str, day: str, modality: Modality, tense: str = "") -> Date | None:
     """An expression of time on the calendar, seen from ``day``; None for what is vaguer than a year."""
-    return date(time, day, ahead=modality in _AHEAD)
+    ahead = False if tense == "past" else True if modality in _AHEAD else None
+    return date(time, day, ahead)
 
 
 def amount(words: str, thing: Mention) -> Quantity | None:
@@ -27,7 +30,11 @@ def amount(words: str, thing: Mention) -> Quantity | None:
     if not words:
         return quantity(text) if literal else None
     found = quantity(words)
-    if found and not found.unit:  # "7 billion" of "euros", "80 million" of "about €80 million"
-        whole = quantity(text) if literal else quantity(f"{words} {text}") if is_unit(text) else None
+    if (
+        found and not found.unit
+    ):  # "7 billion" of "euros", "80 million" of "about €80 million", "2 billion" of "euros of bonds"
+        whole = (
+            quantity(text) if literal else quantity(f"{words} {text}") if is_unit(text.partition(" of ")[0]) else None
+        )
         return whole if whole and whole.unit and whole.value == found.value else found
     return found

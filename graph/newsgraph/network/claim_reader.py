@@ -144,7 +144,10 @@ class _Document:
 
     def _date(self, iri: str) -> Date | None:
         value = self._one(iri, "date")
-        return Date(value, _DATATYPES[min(value.count("-"), 2)], self._one(iri, "dateSense")) if value else None
+        if not value:
+            return None
+        kind = _DATATYPES[min(value.count("-"), 2)]
+        return Date(value, kind, self._one(iri, "dateSense"), self._one(iri, "endDate"))
 
     def _amount(self, iri: str) -> Quantity | None:
         self._know(iri)

@@ -16,7 +16,7 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
-from newsgraph.nlp.tree_repair import bare_recipients, gerund_complements
+from newsgraph.nlp.tree_repair import bare_recipients, gerund_complements, led_ranges
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
@@ -94,6 +94,10 @@ class Tree:
             queue.extend(self.kids[at])
         return sorted(found)
 
+    def words_of(self, first: int, end: int) -> str:
+        """The text from a word to the one before ``end``, with single blanks."""
+        return " ".join(self.text[self.starts[first] : self.ends[end - 1]].split())
+
     def conjuncts(self, word: int) -> list[int]:
         """The word and what is coordinated with it."""
         found = [word]
@@ -118,6 +122,7 @@ def tree_of(doc: Doc) -> Tree:
         heads, deps = from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
     words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
     deps = gerund_complements(words, tags, heads, deps)
+    led_ranges(words, pos, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]

@@ -5,13 +5,15 @@ Headlines and news leave out articles, so that "gave Ukraine tanks" looks like t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from newsgraph.lang.en.function_words import GERUND_PREPOSITIONS
+from newsgraph.lang.en.function_words import GERUND_PREPOSITIONS, RANGE_LEADERS
 from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
 _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 
 
 def gerund_complements(
@@ -27,6 +29,37 @@ def gerund_complements(
         "xcomp" if dep == "advcl" and at in marked and tags[at] == "VBG" and object_of.get(heads[at], at) < at else dep
         for at, dep in enumerate(deps)
     ]
+
+
+def led_ranges(words: Sequence[str], pos: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "hired [between 20 and 30] analysts", "spent between €3m and €4m": the preposition is of the numbers. Changes heads and labels.
+
+    What the amount is of becomes the object where the verb has none, and the second end hangs on the first as in "20 to 30".
+    """
+    for case, word in enumerate(words):
+        noun = heads[case]
+        if deps[case] != "case" or word.lower() not in RANGE_LEADERS or deps[noun] != "obl" or pos[noun] == "PROPN":
+            continue
+        low = next((at for at in range(case + 1, noun + 1) if heads[at] == noun and deps[at] == "nummod"), noun)
+        low = noun if pos[noun] == "SYM" else low
+        high = next((at for at, head in enumerate(heads) if head == low and deps[at] in ("conj", "nmod")), None)
+        if (
+            low not in (case + 1, noun)
+            or high is None
+            or pos[high] not in ("NUM", "SYM")
+            or _YEAR.fullmatch(words[low])
+        ):
+            continue
+        if low != noun:
+            heads[case] = low
+        elif pos[noun] == "SYM":
+            deps[case] = "advmod"
+        else:
+            continue
+        deps[high] = "nmod"
+        verb, siblings = heads[noun], [deps[at] for at, head in enumerate(heads) if head == heads[noun]]
+        bare = pos[verb] == "VERB" and not {"obj", "aux:pass", "nsubj:pass"}.intersection(siblings)
+        deps[noun] = "obj" if bare else "obl:unmarked"
 
 
 def bare_recipients(

@@ -44,6 +44,7 @@ _SOURCE = NamedNode("http://purl.org/dc/terms/source")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
 _TYPE = NamedNode(_RDF + "type")
+_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}  # by the length of a date in ISO 8601
 _NODES: dict[str, NamedNode] = {}
 
 
@@ -126,7 +127,13 @@ def _about(graph: _Graph, document: Document, model: str) -> None:
     graph.link(me, _TYPE.value, _SCHEMA + "NewsArticle")
     headline = document.title or next((_text(document, z) for z in document.zones if z.kind == ZoneKind.HEADLINE), "")
     graph.say(me, _SCHEMA + "headline", headline)
-    graph.say(me, _SCHEMA + "datePublished", document.date)
+    if document.date:
+        graph.say(
+            me,
+            _SCHEMA + "datePublished",
+            document.date,
+            NamedNode(_XSD + _DATE_TYPES.get(len(document.date), "string")),
+        )
     graph.say(me, _SCHEMA + "author", document.author)
     graph.say(me, _SOURCE.value, document.source)
     graph.say(me, _SCHEMA + "text", document.text)
@@ -255,6 +262,7 @@ def _decimal(number: str) -> str:
 def _measure(graph: _Graph, statement: str, claim: ClaimMention) -> None:
     if found := claim.date:
         graph.say(statement, ONTOLOGY + "date", found.value, NamedNode(_XSD + found.datatype))
+        graph.say(statement, ONTOLOGY + "endDate", found.end, NamedNode(_XSD + found.datatype))
         graph.say(statement, ONTOLOGY + "dateSense", found.sense)
     if much := claim.amount:
         upper = "" if much.upper is None else str(much.upper)

@@ -17,7 +17,16 @@ _BOMS = (  # those of UTF-32 first: in little endian it begins as UTF-16 does
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*(iso-8859-\d+|windows-125\d|latin1)", re.IGNORECASE)
+_DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*(iso-8859-\d+|windows-125\d|latin-?1|(?:us-)?ascii)", re.IGNORECASE)
+# What pages mean by these names, as browsers read them (https://encoding.spec.whatwg.org/#names-and-labels): with quotation marks and "€".
+_MEANT = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "latin-1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+}
 # Spaces and breaks of other kinds to plain ones, one for one; half of a surrogate pair cannot be written anywhere.
 _PLAIN = {ord(c): " " for c in "\r\v\f\xa0\u1680\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))}
 _PLAIN |= dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ") | {0x2028: "\n", 0x2029: "\n"}
@@ -42,7 +51,8 @@ def decoded(data: bytes, is_html: bool = False) -> str:
         if not is_html or not (declared := _DECLARED.search(data[:4096])):
             raise InputError(problem, hint=hint) from None
         try:
-            return data.decode(declared[1].decode(), "replace")
+            name = declared[1].decode().lower()
+            return data.decode(_MEANT.get(name, name), "replace")
         except LookupError:
             problem = f"{problem}, and {declared[1].decode()!r} is no character set that is known"
             raise InputError(problem, hint=hint) from None

@@ -9,23 +9,43 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import NamedTuple
 
 from newsgraph.model import LeftOut, Omission, left_out
-from newsgraph.sources import html_comments, html_metadata, page_tree, zones
+from newsgraph.sources import html_comments, html_live, html_metadata, page_tree, zones
 from newsgraph.sources.decoding import visible
-from newsgraph.sources.page_tree import Element, Tree
+from newsgraph.sources.page_tree import Block, Element, Tree
 
 _SCRIPTS = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head")
 _FORMS = ("form", "button", "select", "textarea", "dialog")
-_CAPTIONS = ("figure", "picture", "video", "audio")
+_CAPTIONS = ("figure", "picture", "video", "audio", "figcaption", "caption")
 _NOT_TEXT = dict.fromkeys(_SCRIPTS, Omission.SCRIPTS) | dict.fromkeys(_FORMS, Omission.FORMS)
 _NOT_TEXT |= dict.fromkeys(_CAPTIONS, Omission.CAPTIONS)
 _NOT_TEXT |= dict.fromkeys(("nav", "aside", "footer", "menu"), Omission.SURROUNDINGS)
 _NOT_TEXT_CLASS = re.compile(
     r"nav(bar|igation)?|menus?|breadcrumbs?|related([-_].*)?|recommended([-_].*)?|newsletter([-_].*)?|promo([-_].*)?|ads?"
     r"|advert\w*([-_].*)?|sponsor\w*|social([-_].*)?|shar(e|ing)([-_].*)?|cookies?([-_].*)?|consent([-_].*)?|sidebar|footer"
-    r"|(wp-)?caption([-_].*)?|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
+    r"|.*caption.*|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
+    r"|galler(y|ies)([-_].*)?|slideshow([-_].*)?|carousel([-_].*)?|(image|photo|picture|img|media)[-_]?credits?"
+    r"|(.*[-_])?(about[-_]?(the[-_]?)?)?(author|writer|contributor|reporter|journalist)s?[-_]*(bio\w*|box|card|info|profile|about|description)([-_].*)?"
+    r"|about[-_]?(the[-_]?)?(author|writer|contributor)s?|(.*[-_])?bio(graphy)?([-_].*)?|read-?(more|next|also)([-_].*)?|teasers?([-_].*)?"
+    r"|(more|also)[-_](on|from|stories|read)([-_].*)?"
+)
+_PICTURE_CLASS = re.compile(r"(.*[-_])?(image|photo|picture|img|media)s?([-_].*)?")
+MAX_CAPTION = 300  # characters of the text beside a picture
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[*†‡§¶]+)(?:\s*[,–-]\s*\d{1,3})*[\])]?")
+_EXPONENT = re.compile(r"(?:\d|\b[a-z]{1,3}|\bCO)\Z")  # what a raised number after it belongs to: "km", "10"
+BIO = 3  # blocks at the end of an article of which one may say who wrote it
+
+
+# Markup that somebody has left in a text: an element that ends, one that ends itself, or a reference to a character by its name.
+_TAG = re.compile(
+    r"</(?:p|div|span|a|b|i|u|em|strong|q|li|ul|ol|h[1-6]|blockquote|sup)\s*>|<(?:br|p|hr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|nbsp|amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|shy|euro|pound|[lg]t);", re.IGNORECASE
 )
 
 
@@ -38,6 +58,7 @@ class Page(NamedTuple):
     paragraphs: tuple[str, ...]
     comments: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...] = ()
+    dates: tuple[str, ...] = ()  # of each paragraph, where the page has entries with dates of their own
 
 
 def read(text: str) -> Page:
@@ -53,18 +74,59 @@ def read(text: str) -> Page:
     dropped = _dropped(tree, taken)
     gone = {**taken, **dropped}
     counts += _counted(tree, taken, dropped)
+    containers, size = _containers(tree, gone), tree.sizes(gone)
+    counts[Omission.OUTSIDE] += size(tree.elements[0]) - sum(map(size, containers))
     known = {title.casefold(), author.casefold(), f"by {author}".casefold()}
-    container, size = _container(tree, gone), tree.sizes(gone)
-    counts[Omission.OUTSIDE] += size(tree.elements[0]) - size(container)
-    body = list[str]()
-    for block in tree.blocks(container, gone):
+    known |= {tree.text(element).casefold() for element in tree.elements if element.tag == "time"}
+    body = list[Block]()
+    for block in (block for container in containers for block in tree.blocks(container, gone)):
         kind = block.omission or (Omission.REPEATED if block.text.casefold() in known else None)
         kind = kind or (Omission.BUTTONS if zones.is_chrome(block.text) else None)
+        kind = kind or (Omission.LINKS if zones.is_teaser(block.text) else None)
         if kind:
             counts[kind] += visible(block.text)
         else:
-            body.append(block.text)
-    return Page(title, date, author, tuple(body), comments, left_out(counts))
+            body.append(block)
+    for block in _biography(body, author):
+        counts[Omission.SURROUNDINGS] += visible(block.text)
+        body.remove(block)
+    return _page(tree, (title, date, author), body, comments, counts)
+
+
+def text_of(markup: str) -> str:
+    """The text of a piece of HTML that stands where plain text is expected: a paragraph a block. Text without markup stays as it is."""
+    if not _TAG.search(markup):
+        return unescape(markup) if _ENTITY.search(markup) else markup
+    tree = page_tree.parsed(markup)
+    if tree is None:
+        return ""
+    gone = {element.number: True for element in tree.elements if element.tag in _NOT_TEXT or _is_note(tree, element)}
+    return "\n\n".join(block.text for block in tree.blocks(tree.elements[0], gone) if block.omission != Omission.LINKS)
+
+
+def _page(
+    tree: Tree,
+    about: tuple[str, str, str],
+    body: list[Block],
+    comments: tuple[tuple[str, str], ...],
+    counts: Counter[Omission],
+) -> Page:
+    """The page with this body, or with the one that it brings for machines where that has much more text."""
+    given = html_metadata.article_body(tree)
+    read = sum(visible(block.text) for block in body)
+    if sum(map(visible, given)) <= 2 * read:
+        dates = html_live.dates(tree, [block.at for block in body])
+        return Page(*about, tuple(block.text for block in body), comments, left_out(counts), dates)
+    counts[Omission.OUTSIDE] += read
+    counts[Omission.SCRIPTS] = max(0, counts[Omission.SCRIPTS] - sum(map(visible, given)))
+    return Page(*about, given, comments, left_out(counts))
+
+
+def _biography(body: list[Block], author: str) -> list[Block]:
+    """The last blocks, where they begin with the name of who wrote the article: what is said of the author."""
+    last = body[-BIO:] if len(body) > 1 else []
+    starts = [at for at, block in enumerate(last) if author and block.text.startswith(f"{author} ")]
+    return last[starts[0] :] if starts and len(last) - starts[0] < len(body) else []
 
 
 def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
@@ -73,16 +135,28 @@ def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
     gone = {**taken, **dropped}
     size, cells = tree.sizes(gone), tree.sums(lambda element: element.tag == "th")
     inside = tree.within(lambda element: element.tag in ("article", "main"))
+    pictures = tree.sums(lambda element: element.tag == "img")
     total, end = size(tree.elements[0]), 0
     for element in tree.all(gone):
         if element.number < end:
             continue
         outside = element.tag == "header" and not inside[element.number]
         data = element.tag == "table" and cells(element) > 0
-        kind = _kind(element, outside, data)
+        kind = _kind(element, outside, data) or (Omission.NOTES if _is_note(tree, element) else None)
+        if not kind and pictures(element) and size(element) <= MAX_CAPTION and element.is_named(_PICTURE_CLASS):
+            kind = Omission.CAPTIONS
         if kind and size(element) < total / 2:
             dropped[element.number], end = kind, element.end
     return dropped
+
+
+def _is_note(tree: Tree, element: Element) -> bool:
+    """Whether an element is the raised number of a footnote, and no exponent and no ending of an ordinal."""
+    if element.tag != "sup" or not _NOTE.fullmatch(text := tree.text(element)):
+        return False
+    linked = any(inner.tag == "a" for inner in tree.under(element))
+    before = next((at for at in reversed(tree.events[: element.first]) if isinstance(at, str)), "")
+    return linked or not (text[0].isalpha() or _EXPONENT.search(before))
 
 
 def _kind(element: Element, outside: bool, data: bool) -> Omission | None:
@@ -111,21 +185,32 @@ def _titles(tree: Tree, head: Element) -> Iterator[Element]:
     return (element for element in tree.under(head) if element.tag == "title")
 
 
-def _container(tree: Tree, gone: Mapping[int, object]) -> Element:
-    """The element that holds the article: the most telling one with a good part of the page's paragraphs."""
+def _containers(tree: Tree, gone: Mapping[int, object]) -> list[Element]:
+    """The elements that hold the article: the most telling ones with a good part of the page's paragraphs.
+
+    A body may be in several parts, with an advertisement between them; of several articles the others are other articles.
+    """
     size, left = tree.sizes(gone), list(tree.all(gone))
     weight = tree.sums(lambda element: size(element) if element.tag == "p" else 0)
     root = tree.elements[0]
+    bodies = _outermost([element for element in left if "articleBody" in element.get("itemprop")])
     kinds = (
-        [element for element in left if "articleBody" in element.get("itemprop")],
         [element for element in left if element.tag == "article"],
         [
             *(element for element in left if element.tag == "main"),
             *(element for element in left if element.get("role") == "main"),
         ],
     )
-    for kind in kinds:
-        best = max(kind, key=weight, default=None)
-        if best is not None and weight(best) >= 0.4 * weight(root) and size(best):
-            return best
-    return root
+    for found in (bodies, *([best] for kind in kinds if (best := max(kind, key=weight, default=None)) is not None)):
+        if sum(weight(one) for one in found) >= 0.4 * weight(root) and any(size(one) for one in found):
+            return found
+    return [root]
+
+
+def _outermost(elements: list[Element]) -> list[Element]:
+    """Those that are in none of the others; they are in order."""
+    found = list[Element]()
+    for element in elements:
+        if not found or element.number >= found[-1].end:
+            found.append(element)
+    return found

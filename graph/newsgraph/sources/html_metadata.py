@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from typing import Any
 
 from newsgraph.sources.html_comments import in_comments
@@ -55,8 +56,33 @@ def _title(tree: Tree, meta: dict[str, str]) -> str:
     if shared := meta.get("og:title"):
         return shared
     title = next((tree.text(element) for element in tree.elements if element.tag == "title"), "")
-    parts = re.split(r" [|–—-] ", title)
-    return max(parts, key=len) if len(parts) > 1 else title
+    return _without_site(title, meta.get("og:site_name", ""), tree)
+
+
+def _without_site(title: str, site: str, tree: Tree) -> str:
+    """A page's title without the site's name: the part of which most words are in its text, the first of those that are alike in this."""
+    parts = [
+        part for part in re.split(r" (?:[|–—·»-]|::) ", title) if part.strip() and part.casefold() != site.casefold()
+    ]
+    if len(parts) < 2:
+        return parts[0] if parts else title
+    head = next((element for element in tree.elements if element.tag == "head"), None)
+    start = head.last if head else 0
+    text = {word for at in tree.events[start:] if isinstance(at, str) for word in _content(at)}
+    return max(parts, key=lambda part: len(text.intersection(_content(part))) / max(1, len(_content(part))))
+
+
+def _content(text: str) -> set[str]:
+    """The words of a text that say what it is about, in small letters."""
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
+
+
+def article_body(tree: Tree) -> tuple[str, ...]:
+    """The paragraphs of the article in the data that a page brings for machines."""
+    bodies = (item.get("articleBody") for item in _json_ld(tree))
+    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
+    lines = re.split(r"\n+|</p>|<br\s*/?>", unescape(body))
+    return tuple(filter(None, (words(re.sub(r"<[^<>]*>", "", line)) for line in lines)))
 
 
 def _json_ld(tree: Tree) -> Iterator[dict[str, Any]]:

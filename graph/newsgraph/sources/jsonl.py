@@ -10,6 +10,7 @@ from typing import Any
 from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, Omission, left_out
+from newsgraph.sources import html
 from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, visible
 from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
@@ -100,9 +101,9 @@ def record(line: bytes, where: str) -> Document:
 
 def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     """The document of what an object says; ``where`` is its source where it names no ``url``. Raises ``InputError``."""
-    text = field(fields, "text", needed=True)
+    text = html.text_of(field(fields, "text", needed=True))
     title, author, date, url = (field(fields, name) for name in ("title", "author", "date", "url"))
-    day = iso_date(date)
+    title, day = html.text_of(title), iso_date(date)
     if date and not day:
         raise InputError(f'"date" is {date[:40]!r}, which is no date', hint="write it as 2026-03-12")
     key = fields.get("id")
@@ -110,7 +111,7 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     comments = fields.get("comments") or []
     if not isinstance(comments, list) or not all(isinstance(comment, dict) for comment in comments):
         raise InputError('"comments" is not a list of objects', hint='write [{"author": "…", "text": "…"}]')
-    given = [(field(comment, "author"), field(comment, "text", needed=True)) for comment in comments]
+    given = [(field(comment, "author"), html.text_of(field(comment, "text", needed=True))) for comment in comments]
     given = [pair for pair in given if pair[1].strip()]  # a zone has text
     whole, found = with_comments(text, title, given)
     others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))

@@ -8,6 +8,7 @@ from collections import Counter
 from newsgraph.model import Omission
 from newsgraph.sources.decoding import visible
 
+PROSE = 5  # words of a footnote that says something
 FIELDS = ("title", "date", "author")  # of the front matter, that are read
 _GONE = "\0"  # stands where a comment was: a line of it alone is no blank one
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -19,6 +20,9 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*")
 _QUOTE = re.compile(r"\A {0,3}(?:> ?)+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _DEFINITION = re.compile(r" {0,3}\[(?P<note>\^?)[^\]]+\]:\s*(?P<what>\S.*)")
+_CONTINUED = re.compile(
+    r"^ {0,3}\[\^[^\]\n]+\]:[^\n]*+(?:\n(?: {2}|\t)[ \t]*+\S[^\n]*+)+", re.MULTILINE
+)  # a footnote of several lines
 _TABLE = re.compile(r"\s*\|.*|(?=.*-\|)[\s:|-]*+")
 _INLINE = (  # what is left out of a line is named by its kind
     (
@@ -55,6 +59,7 @@ def read(text: str) -> tuple[dict[str, str], str, str, Counter[Omission]]:
         counts[Omission.MARKUP] += visible(match[1])
         return _GONE
 
+    text = _CONTINUED.sub(lambda match: re.sub(r"\n[ \t]+", " ", match[0]), text)
     blocks, title = _blocks(re.sub(r"<!--(.*?)(?:-->|\Z)", comment, text, flags=re.DOTALL), counts)
     return fields, title, blocks, counts
 
@@ -90,12 +95,22 @@ def _blocks(text: str, counts: Counter[Omission]) -> tuple[str, str]:
         elif blanks:
             if any(out[-blanks:]):
                 out.append([])
+        elif told := _told_in_note(line):
+            _close(out)
+            _add(out, told, counts)
         elif not line.strip() or _is_aside(line, counts):
             _close(out)
         else:
             _add(out, line, counts)
     lines = "\n".join(" ".join(parts).removesuffix("\n") for parts in out)
     return re.sub(r"(?<!\n)\n{3,4}(?!\n)", "\n\n", lines).strip("\n"), title
+
+
+def _told_in_note(line: str) -> str:
+    """The text of a footnote that is a sentence, which is read where it stands; empty for references and all other lines."""
+    note = _DEFINITION.fullmatch(line)
+    told = note["what"].strip() if note and note["note"] else ""
+    return told if len(told.split()) >= PROSE and told.endswith((".", "!", "?")) else ""
 
 
 def _is_aside(line: str, counts: Counter[Omission]) -> bool:

@@ -43,6 +43,8 @@ _BLOCKS = frozenset(
     )
 )
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
+PROSE = 8  # words of a linked paragraph that is text
+_OPENING = tuple("\"'“‘«„")
 _QUOTES = "\"'”’)]"
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
 _OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | ADJUNCT_PREPOSITIONS | DETECTION  # no heading ends in these
@@ -76,10 +78,11 @@ class Element(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A block of text, and why it is none of the article's (None: it is)."""
+    """A block of text, and why it is none of the article's (None: it is); ``at`` is the index of its first text in the page's events."""
 
     text: str
     omission: Omission | None = None
+    at: int = 0
 
 
 class Tree(NamedTuple):
@@ -143,32 +146,79 @@ class Tree(NamedTuple):
 
         A block that is left out ends the text before it, but no sentence: a picture in the middle of one does not cut it.
         """
-        found, parts, linked, links, at, passed = list[Block](), list[str](), 0, 0, element.first, False
+        found, parts, links, at, passed = list[Block](), _Parts(), 0, element.first, False
         while at <= element.last:
             event = self.events[at]
             if isinstance(event, str):
                 if passed and not event.isspace():
                     passed = False
-                    if _goes_on("".join(parts), event):
-                        parts.append(" ")
+                    if _goes_on("".join(parts.texts), event):
+                        parts.texts.append(" ")
                     else:
-                        found += _blocks(parts, linked)
-                        parts, linked = [], 0
-                parts.append(re.sub(r"\s+", " ", event))
-                linked += len(parts[-1]) * bool(links)
+                        found += parts.closed()
+                parts.add(event, at, linked=bool(links))
             elif event >= 0 and event in without and event != element.number:
                 at = self.elements[event].last
                 passed = passed or self.elements[event].tag in _BLOCKS
             else:
-                tag = self.elements[max(event, ~event)].tag
-                if tag in _BLOCKS:
-                    found += _blocks(parts, linked)
-                    parts, linked = [], 0
-                elif tag == "br" and event >= 0:
-                    parts.append("\n")
-                links += (tag == "a") * (1 if event >= 0 else -1)
+                begun = self.elements[max(event, ~event)]
+                if begun.tag in _BLOCKS:
+                    found += parts.closed()
+                    parts.tag = begun.tag
+                elif begun.tag == "br" and event >= 0:
+                    parts.texts.append("\n")
+                elif begun.tag == "q" and self.text(begun)[:1] not in _OPENING:
+                    parts.texts.append("“" if event >= 0 else "”")
+                links += (begun.tag == "a") * (1 if event >= 0 else -1)
             at += 1
-        return found + _blocks(parts, linked)
+        return found + parts.closed()
+
+
+class _Parts:
+    """The texts of a block that is being read, how much of them is linked, where they begin, and the last element that began or ended."""
+
+    def __init__(self) -> None:
+        self.texts, self.tag = list[str](), ""
+        self._linked, self._at = 0, 0
+
+    def add(self, text: str, at: int, *, linked: bool) -> None:
+        if not "".join(self.texts).strip():
+            self._at = at
+        self.texts.append(re.sub(r"\s+", " ", text))
+        self._linked += len(self.texts[-1]) * linked
+
+    def closed(self) -> list[Block]:
+        """The blocks of the texts so far; what follows begins anew."""
+        raw, linked = "".join(self.texts), self._linked
+        self.texts, self._linked = [], 0
+        if not raw or raw.isspace():
+            return []
+        if linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw)):
+            return [Block(words(raw), Omission.LINKS, self._at)]
+        blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))
+        return [
+            Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS, self._at)
+            for block in blocks
+            if block
+        ]
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph that is one link is a sentence of the article, and no headline of another one."""
+    return len(text.split()) >= PROSE and bool(_ENDED.search(text.strip())) and text.strip()[-1] not in ":…"
+
+
+def _lines(text: str) -> list[str]:
+    """The lines that breaks set apart; a break within a sentence, or after one, parts nothing."""
+    found = [""]
+    for line in text.split("\n"):
+        before = found[-1].strip()
+        apart = before and line.strip() and not _ENDED.search(before) and not _goes_on(before, line)
+        if apart and line.strip()[:1].isupper():
+            found.append(line)
+        else:
+            found[-1] += f" {line}"
+    return found
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -180,18 +230,6 @@ def _goes_on(before: str, after: str) -> bool:
     return (
         not (is_heading and tail[:1].isupper()) or head.rstrip(_QUOTES)[-1:] == "," or head.split()[-1].lower() in _OPEN
     )
-
-
-def _blocks(parts: list[str], linked: int) -> list[Block]:
-    raw = "".join(parts)
-    if not raw or raw.isspace():
-        return []
-    if linked >= 0.8 * len(raw.strip()):
-        return [Block(words(raw), Omission.LINKS)]
-    blocks = (words(block) for block in re.split(r"\n *\n", raw))
-    return [
-        Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS) for block in blocks if block
-    ]
 
 
 def words(text: str) -> str:

@@ -22,7 +22,7 @@ from newsgraph.sources import Fetch, Read, Reader, html, markdown, zones
 from newsgraph.sources.decoding import MAX_BYTES, SPLIT, cleaned, decoded
 from newsgraph.sources.jsonl import json_lines
 from newsgraph.sources.language import checked
-from newsgraph.sources.text import plain_text
+from newsgraph.sources.text import joined, plain_text
 from newsgraph.sources.zones import with_comments
 
 _SUFFIX = re.compile(r"\.[a-z0-9_+-]+")
@@ -96,7 +96,7 @@ def _size(stream: BinaryIO) -> int:
 
 
 def _markdown(text: str, source: str) -> Document:
-    fields, heading, text, omitted = markdown.read(text)
+    fields, heading, text, omitted = markdown.read(joined(text))
     title = fields.get("title", "")
     if title and not heading:
         heading, text = title, f"{title}\n\n{text}"
@@ -113,8 +113,22 @@ def _html(text: str, source: str) -> Document:
     body = "\n\n".join((page.title, *page.paragraphs) if page.title else page.paragraphs)
     whole, found = with_comments(body, page.title, page.comments)
     date = iso_date(page.date)
+    if page.dates:
+        found = zones.dated(found, _days(page, date))
     lines = LeftOut(Omission.BUTTONS, zones.outside(whole, found))
     return Document(whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, lines)))
+
+
+def _days(page: html.Page, date: str) -> list[tuple[int, str]]:
+    """Where in the text of a page each stretch of paragraphs of one day begins, and which day where it is not the page's."""
+    at, found = len(page.title) + 2 if page.title else 0, list[tuple[int, str]]()
+    for paragraph, written in zip(page.paragraphs, page.dates, strict=True):
+        day = iso_date(written)
+        day = "" if day == date else day
+        if not found or found[-1][1] != day:
+            found.append((at, day))
+        at += len(paragraph) + 2
+    return found
 
 
 TEXT: Read = partial(of_text, plain_text, False)

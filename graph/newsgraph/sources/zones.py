@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from newsgraph.sources.decoding import visible
 from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 
 MAX_HEADLINE = 160  # characters
+MAX_TEASER = 300  # characters
 GAP = 4  # blank lines that set comments apart from the article, when no other gap is so wide
 
 _FRAME = r"[\s#*_=\[\]>-]*+"  # what people put around a heading line
@@ -38,6 +40,7 @@ class _Patterns(NamedTuple):
     signed: tuple[re.Pattern[str], ...]
     inline: re.Pattern[str]
     wrote: re.Pattern[str]
+    teaser: re.Pattern[str]
 
 
 @functools.cache
@@ -63,6 +66,7 @@ def _patterns() -> _Patterns:
         tuple(re.compile(pattern, ignore) for pattern in signed),
         re.compile(rf"(?P<name>@[\w.-]+\s*:|{_NAME}\s+{wrote}\s*:)\s+(?=\S)"),
         re.compile(rf"(?<!\s)\s+{wrote}$"),
+        re.compile(rf"[\W_]*+(?:{'|'.join(words.patterns[WordClass.TEASER])})\s*+(?:[:|–—»>]|$)", ignore),
     )
 
 
@@ -143,6 +147,26 @@ def section(text: str) -> tuple[Zone, ...]:
 def is_chrome(line: str) -> bool:
     """Whether the line is a button or counter of a comment section rather than text."""
     return len(line) <= 90 and bool(_patterns().chrome.fullmatch(line))
+
+
+def is_teaser(line: str) -> bool:
+    """Whether a line of a page leads to another article: "Read more: …", "ALSO READ: …"."""
+    return len(line) <= MAX_TEASER and bool(_patterns().teaser.match(line))
+
+
+def dated(zones: Iterable[Zone], days: Sequence[tuple[int, str]]) -> tuple[Zone, ...]:
+    """The zones, those of the body cut where another day begins; ``days`` are the first character of each stretch and its day."""
+    found = list[Zone]()
+    for zone in zones:
+        inside = [
+            (max(zone.start, start), day) for start, day in days if zone.kind == ZoneKind.BODY and start < zone.end
+        ]
+        for (start, day), (end, _) in pairwise([*inside, (zone.end, "")]):
+            if start < end:
+                found.append(replace(zone, start=start, end=end, date=day))
+        if not inside:
+            found.append(zone)
+    return tuple(found)
 
 
 def is_heading(line: str) -> bool:

@@ -63,6 +63,7 @@ class WordClass(StrEnum):
     COMMENT_HEADING_MODIFIER = "CommentHeadingModifier"
     COMMENT_VERB = "CommentVerb"
     COMMENT_BUTTON = "CommentButton"
+    TEASER = "Teaser"
     # units.ttl
     PERCENT = "Percent"
     TIME_UNIT = "TimeUnit"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from newsgraph.extract.syntax.amounts import amount_words
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS
+from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date
 from newsgraph.lang.en.function_words import SHARE_FRACTIONS
 from newsgraph.vocabulary.words import WordClass
 
 _TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.TIME_NOUN)
 # "March" and "may" are words besides; with a number the model sees that they are dates.
 _CALENDAR = frozenset({*DEICTIC_DAYS, *WEEKDAYS, *MONTHS}) - {"march", "may"}
+_BARE = ("obl:unmarked", "nmod:unmarked")
+_SOME_DAY = "2026-03-12"  # any day serves where it only counts whether words make a date
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
 
 
@@ -21,6 +24,8 @@ def is_time(grammar: Grammar, word: int) -> bool:
     text = tree.words[word].lower()
     if word in grammar.mentions.times and tree.pos[word] != "VERB":
         return True
+    if any(is_time(grammar, kid) for kid in tree.under(word, "nmod") if kid > word):
+        return date(_phrase(grammar, word), _SOME_DAY) is not None  # "the end of 2019"
     return _names_time(grammar, tree.lemmas[word].lower()) or bool(_YEAR.fullmatch(text))
 
 
@@ -44,9 +49,9 @@ def time(grammar: Grammar, word: int) -> str:
             dep = tree.deps[kid]
             if tree.under(kid, "acl:relcl"):
                 continue  # "every time her parents changed it" is a clause
-            if dep in ("obl", "obl:unmarked", "nmod:unmarked") and is_time(grammar, kid):
+            if _tells_when(grammar, kid):
                 if grammar.mentions.prepositions(kid) != "for":
-                    return _phrase(grammar, kid)
+                    return _whole(grammar, at, kid)
                 duration = duration or _phrase(grammar, kid)
             if dep == "advmod" and _is_adverb(grammar, tree.words[kid].lower()):
                 return tree.words[kid].lower()
@@ -55,35 +60,48 @@ def time(grammar: Grammar, word: int) -> str:
         at = tree.heads[at]
 
 
-def _phrase(grammar: Grammar, word: int) -> str:
+def _tells_when(grammar: Grammar, word: int) -> bool:
+    """Whether what hangs on a predicate is an adverbial of time: "in May", "last year", "two weeks ago"."""
     tree = grammar.tree
-    words = [at for at in tree.subtree(word) if tree.deps[at] not in ("acl", "acl:relcl", "punct")]
+    if tree.deps[word] == "advmod":
+        return any(is_time(grammar, kid) for kid in tree.under(word, *_BARE))
+    return tree.deps[word] in ("obl", *_BARE) and is_time(grammar, word)
+
+
+def _whole(grammar: Grammar, predicate: int, word: int) -> str:
+    """An adverbial of time with those right after it that make the date another one: "in December" with "last year"."""
+    tree = grammar.tree
+    first, end = _bounds(grammar, word)
+    for kid in tree.kids[predicate]:
+        start, stop = _bounds(grammar, kid)
+        if not end <= start <= end + (tree.words[end : end + 1] == [","]) or not _tells_when(grammar, kid):
+            continue
+        if date(tree.words_of(first, stop), _SOME_DAY) not in (None, date(tree.words_of(first, end), _SOME_DAY)):
+            end = stop
+    return tree.words_of(first, end)
+
+
+def _phrase(grammar: Grammar, word: int) -> str:
+    return grammar.tree.words_of(*_bounds(grammar, word))
+
+
+def _bounds(grammar: Grammar, word: int) -> tuple[int, int]:
+    """First word of a phrase, and the word after its last, without clauses."""
+    tree = grammar.tree
+    words = {at for at in tree.subtree(word) if tree.deps[at] not in ("acl", "acl:relcl", "punct")}
+    words |= {at for at in tree.subtree(word) if at - 1 in words and at + 1 in words}  # "the ’90s", "Sunday, 7 May"
     first, end = word, word + 1
     while first - 1 in words:
         first -= 1
     while end in words:
         end += 1
-    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+    return first, end
 
 
 def quantity(grammar: Grammar, word: int) -> str:
     """How many or how much of an object: "21", "40%", "more than 90"; empty without a number."""
-    tree = grammar.tree
-    numerals = tree.under(word, "nummod")
-    if not numerals and tree.pos[word] in ("NUM", "SYM"):
-        numerals = [word]
-    if not numerals:
-        return ""
-    inside = sorted({at for kid in numerals for at in _number(grammar, kid)})
-    return " ".join(tree.text[tree.starts[inside[0]] : tree.ends[inside[-1]]].split())
-
-
-def _number(grammar: Grammar, word: int) -> list[int]:
-    tree, out = grammar.tree, [word]
-    for kid in tree.kids[word]:
-        if tree.deps[kid] in ("compound", "advmod", "nummod", "flat", "amod", "det"):
-            out += tree.subtree(kid)
-    return out
+    tree, found = grammar.tree, amount_words(grammar.tree, word)
+    return tree.words_of(*found) if found else ""
 
 
 def share(grammar: Grammar, word: int) -> str:
@@ -100,7 +118,9 @@ def share(grammar: Grammar, word: int) -> str:
     own = tree.under(word, "case")
     while first < word and (tree.pos[first] == "PUNCT" or first in own):
         first += 1
-    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+    if found := amount_words(tree, word):  # "between €3m and €4m"
+        first, end = min(first, found[0]), max(end, found[1])
+    return tree.words_of(first, end)
 
 
 def measured(grammar: Grammar, word: int) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
+from newsgraph.extract.syntax.amounts import counted
 from newsgraph.extract.syntax.lexicon import Entries
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
@@ -76,8 +77,11 @@ class Grammar(Entries):
     # --- Arguments
 
     def expand(self, word: int) -> list[int]:
-        """A nominal with its conjuncts; of "both the A and the B" each."""
-        return [w for w in self.tree.conjuncts(word) if self.tree.pos[w] in NOMINAL or w == word]
+        """A nominal with its conjuncts; of "both the A and the B" each, of "a total of 300 trucks" the trucks."""
+        whole = counted(self.tree, word)
+        return [
+            w for w in self.tree.conjuncts(word if whole is None else whole) if self.tree.pos[w] in NOMINAL or w == word
+        ]
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""

@@ -1,4 +1,4 @@
-"""Dates as the text gives them, to days of the calendar: "last year", "by 2030", "on Tuesday", with the precision that they have.
+"""Dates as the text gives them, to days of the calendar: "last year", "by 2030", "on Tuesday", "in December last year", "2012 to 2015".
 
 Pure functions. What is relative needs the document's own date; without one, and for what is vaguer than a year, the answer is None.
 Precision is the datatype: ``gYear`` 2030, ``gYearMonth`` 2026-03, ``date`` 2026-03-12 (XML Schema 1.1, part 2).
@@ -7,45 +7,169 @@ Precision is the datatype: ``gYear`` 2030, ``gYearMonth`` 2026-03, ``date`` 2026
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from dataclasses import replace
 
 from newsgraph.lang.en.function_words import (
+    BETWEEN,
     DEICTIC_MODIFIERS,
     INDEFINITE_ARTICLES,
+    INTERVAL_WORDS,
     ONES,
+    OPEN_BOUNDS,
+    ORDINALS,
+    RANGE_LEADERS,
+    SHARE_FRACTIONS,
+    SINCE,
     TIME_LEADERS,
     TIME_PREPOSITIONS,
 )
 from newsgraph.model import Date
+from newsgraph.vocabulary.words import WordClass, shipped
 
 MONTHS = ("january", "february", "march", "april", "may", "june",
            "july", "august", "september", "october", "november", "december")  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "|".join(WEEKDAYS)
 _NUMBERS = dict.fromkeys(INDEFINITE_ARTICLES, 1) | {word: n for n, word in enumerate(ONES[:13]) if n}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 CALENDAR_UNITS = ("day", "week", "month", "year")  # that a date may be told by
 _WHICH = "|".join(DEICTIC_MODIFIERS)
+_ANY = "|".join(_STEPS)
 DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
-_LEADING = re.compile(rf"^(?:{'|'.join((*TIME_LEADERS, *sorted(TIME_PREPOSITIONS)))})[\s-]+")
+_YEAR = r"1[0-9]\d\d|20\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# "Friday 13 June 2025", "Sunday, December 7", "the 5th of May last year", "December 2024", "last June"
+_CALENDAR = re.compile(
+    rf"(?:(?P<weekday>{_WEEKDAY}) (?:the )?)?"
+    rf"(?:(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b\.?|(?P<month2>{_MONTH})\.? (?:the )?(?P<day2>{_DAY})\b|(?P<month3>{_MONTH})\b\.?)"
+    rf"(?: (?:(?:of )?(?:the )?(?:year )?(?P<year>\d{{4}})\b|(?:of )?(?P<step>{_ANY}) year\b))?(?P<rest>.*)"
+)
+_YEAR_FIRST = re.compile(rf"(?P<year>(?:{_ANY}) year) (?:in |on )?(?P<rest>(?:{_WEEKDAY}|{_MONTH}|{_DAY})\b.*)")
+_DAY_OF_WEEK = (
+    re.compile(rf"(?P<day>{_WEEKDAY}) (?:of )?(?:the )?(?P<step>{_ANY}) week\b"),
+    re.compile(rf"(?P<step>{_ANY}) week(?:['’]s)? (?:on )?(?P<day>{_WEEKDAY})\b"),
+)
+_INTERVAL = re.compile(
+    rf"(?P<led>(?:{'|'.join(RANGE_LEADERS)}) )?(?P<low>.+?)(?: (?P<join>{'|'.join(INTERVAL_WORDS)}) | ?[-–—] ?)(?P<high>.+)"
+)
 
 
-def date(text: str, day: str = "", ahead: bool = False) -> Date | None:
-    """What an expression of time means. ``day`` is the document's date (ISO 8601) or empty; ``ahead``: it is about what will be."""
-    rest, sense = " ".join(text.lower().replace(",", " ").split()), ""
-    while match := _LEADING.match(rest):
-        word = match[0].strip(" -")
-        sense = word if word in TIME_PREPOSITIONS else sense
-        rest = rest[match.end() :]
+def date(text: str, day: str = "", ahead: bool | None = None) -> Date | None:
+    """What an expression of time means. ``day`` is the document's date (ISO 8601) or empty.
+
+    ``ahead``: it is about what will be; False: about what has been, so that a month later than the document's is last year's.
+    """
+    words = " ".join(text.lower().replace(",", " ").split())
     today = datetime.date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
-    found = _absolute(rest, today) or (_relative(rest, today, ahead) if today else None)
-    return replace(found, sense=sense) if found else None
+    if (match := _INTERVAL.fullmatch(words)) and (found := _interval(match, today, ahead)):
+        return found
+    rest, how = _led(words)
+    found = _point(rest, today, ahead, how)
+    return replace(found, sense=how) if found else None
+
+
+@functools.cache
+def _leading() -> re.Pattern[str]:
+    """What leads a date: "by the end of", "on the night of", "in the first half of"."""
+    of = shipped().of
+    parts = "|".join(sorted(of[WordClass.DAY_PART] | of[WordClass.SEASON]))
+    units = "|".join(sorted(of[WordClass.TIME_UNIT] | SHARE_FRACTIONS))
+    words = "|".join((*TIME_LEADERS, *sorted(TIME_PREPOSITIONS)))
+    return re.compile(rf"(?:{words}|(?:{parts}) of|(?:{'|'.join(ORDINALS)}) (?:few )?(?:{units})s? of)[\s-]+")
+
+
+def _led(text: str) -> tuple[str, str]:
+    """An expression of time without what leads it, and the word of that which says how it holds."""
+    how = ""
+    while match := _leading().match(text):
+        word = match[0].strip(" -")
+        how = word if word in TIME_PREPOSITIONS else how
+        text = text[match.end() :]
+    return text, how
 
 
 def sense(text: str) -> str:
     """The word of an expression of time that says how it holds: "until" of "until 2030"; empty for "in 2030"."""
     return next((word for word in text.lower().split() if word in TIME_PREPOSITIONS), "")
+
+
+def _interval(match: re.Match[str], today: datetime.date | None, ahead: bool | None) -> Date | None:
+    """ "From March to May 2019", "2012-15": the first end, which is told from the second one, with the second as its end."""
+    led, join = (match["led"] or "").strip(), (match["join"] or "").strip()
+    if (join == "and") != (led == BETWEEN):
+        return None  # "in May and June"
+    low, high = _led(match["low"])[0], _led(match["high"])[0]
+    if re.fullmatch(_YEAR, low) and re.fullmatch(r"\d\d", high):
+        high = low[:2] + high
+    end = _point(high, today, ahead, "")
+    if end is None:
+        return None
+    if re.fullmatch(r"\d{1,2}", low):
+        low = re.sub(r"\d{1,2}(?!\d)", low, high, count=1)
+    start = _point(low, _last_day(end), ahead=False, how="")
+    if start is None or start.datatype != end.datatype or start.value >= end.value:
+        return None
+    return replace(start, sense=led, end=end.value)
+
+
+def _last_day(found: Date) -> datetime.date:
+    """The last day that a date may mean; that every month has 28 days is enough here."""
+    return datetime.date.fromisoformat(found.value + "-12-28"[len(found.value) - 4 :])
+
+
+def _point(text: str, today: datetime.date | None, ahead: bool | None, how: str) -> Date | None:
+    """One date, without what leads it."""
+    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
+        return _day(*map(int, match.groups()))
+    if match := re.fullmatch(rf"(?:year )?({_YEAR})", text):
+        return _year(int(match[1]))
+    if match := _YEAR_FIRST.match(text):
+        text = f"{match['rest']} {match['year']}"
+    if match := _CALENDAR.fullmatch(text):
+        return _of_calendar(match, today, ahead, how)
+    return _relative(text, today, ahead) if today else None
+
+
+def _of_calendar(match: re.Match[str], today: datetime.date | None, ahead: bool | None, how: str) -> Date | None:
+    """A month or a day of one, in the year that is said or meant."""
+    month = month_number(match["month"] or match["month2"] or match["month3"])
+    number = int(re.sub(r"\D", "", match["day"] or match["day2"] or "") or 0)
+    if not number and match["rest"]:
+        return None  # "may be"
+    if match["year"]:
+        year: int | None = int(match["year"])
+    elif today is None:
+        return None
+    elif match["step"]:
+        year = today.year + _STEPS[match["step"]]
+    else:
+        year = _meant_year(today, month, number, ahead, how)
+        years = (year or today.year, today.year - 1, today.year + 1)
+        year = next(
+            (one for one in years if match["weekday"] and _is_weekday(one, month, number, match["weekday"])), year
+        )
+    if year is None:
+        return None
+    return _day(year, month, number) if number else _month(year, month)
+
+
+def _is_weekday(year: int, month: int, number: int, weekday: str) -> bool:
+    found = _day(year, month, number) if number else None
+    return found is not None and datetime.date.fromisoformat(found.value).weekday() == WEEKDAYS.index(weekday)
+
+
+def _meant_year(today: datetime.date, month: int, number: int, ahead: bool | None, how: str) -> int | None:
+    """The year of a month or day that is said without one; None where "until May" may be of either.
+
+    The text may be dated a day earlier than where it was read.
+    """
+    here, there = (today.month, today.day + 1), (month, number or today.day)
+    if there > here and (ahead is False or how == SINCE):
+        return None if how in OPEN_BOUNDS else today.year - 1
+    return today.year + (1 if ahead and (month, number or today.day) < (today.month, today.day) else 0)
 
 
 def _day(year: int, month: int, number: int) -> Date | None:
@@ -68,35 +192,18 @@ def month_number(month: str) -> int:
     return next((n for n, name in enumerate(MONTHS, 1) if name[:3] == month[:3]), 0)
 
 
-def _absolute(text: str, today: datetime.date | None) -> Date | None:
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
-        return _day(*map(int, match.groups()))
-    if match := re.fullmatch(r"(1[0-9]\d\d|20\d\d)", text):
-        return _year(int(match[1]))
-    first = re.match(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?(?: (?P<year>\d{{4}}))?\b", text
-    )
-    match = first or re.match(
-        rf"(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?: (?P<year>\d{{4}}))?", text
-    )
-    if match:
-        year = int(match["year"]) if match["year"] else today.year if today else None
-        return _day(year, month_number(match["month"]), int(match["day"])) if year else None
-    if match := re.match(rf"(?P<month>{_MONTH})\.?(?: (?P<year>\d{{4}}))?$", text):
-        year = int(match["year"]) if match["year"] else today.year if today else None
-        return _month(year, month_number(match["month"])) if year else None
-    return None
-
-
-def _relative(text: str, today: datetime.date, ahead: bool) -> Date | None:
+def _relative(text: str, today: datetime.date, ahead: bool | None) -> Date | None:
     first = text.split(maxsplit=1)[0] if text else ""
     if first in DEICTIC_DAYS or text in ("this morning", "this afternoon", "this evening"):
         return _shifted(today, DEICTIC_DAYS.get(first, 0), "day")
-    if match := re.match(rf"(?:(?P<which>{_WHICH}) )?(?P<day>{'|'.join(WEEKDAYS)})\b", text):
-        return _shifted(today, _days_to(today, match["day"], match["which"], ahead), "day")
+    if match := next((match for pattern in _DAY_OF_WEEK if (match := pattern.match(text))), None):
+        monday = 7 * _STEPS[match["step"]] - today.weekday()
+        return _shifted(today, monday + WEEKDAYS.index(match["day"]), "day")
+    if match := re.match(rf"(?:(?P<which>{_WHICH}) )?(?P<day>{_WEEKDAY})\b", text):
+        return _shifted(today, _days_to(today, match["day"], match["which"], bool(ahead)), "day")
     if match := re.match(rf"(?P<which>{_WHICH}) (?P<month>{_MONTH})$", text):
         return _next_month(today, _STEPS[match["which"]], month_number(match["month"]))
-    if match := re.match(rf"(?P<which>{'|'.join(_STEPS)}) (?P<unit>year|month)\b", text):
+    if match := re.match(rf"(?P<which>{_ANY}) (?P<unit>year|month)\b", text):
         return _shifted(today, _STEPS[match["which"]], match["unit"])
     units = rf"(?P<count>\d+|[a-z]+) (?P<unit>{'|'.join(CALENDAR_UNITS)})s? (?P<way>ago|earlier|later|from now)"
     if match := re.match(units, text):
@@ -141,10 +248,12 @@ _DATES = (
 
 
 def iso_date(text: str) -> str:
-    """The day that a date or time begins with, as ``2026-03-12``, or nothing.
+    """The day that a date or time begins with, as ``2026-03-12``, or nothing; of a year or month alone that, ``2026`` or ``2026-03``.
 
     It may be written as in ISO 8601, "12 March 2026", "Thu, 12 Mar 2026" or "March 12, 2026".
     """
+    if re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", text.strip()):
+        return text.strip()
     match = next((match for pattern in _DATES if (match := pattern.match(text.strip()))), None)
     if not match:
         return ""

@@ -125,6 +125,12 @@ PARTICLES = frozenset({
     "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
 })  # fmt: skip
 TIME_PREPOSITIONS = frozenset({"by", "until", "till", "since", "before", "after", "from"})  # how a time holds
+SINCE = "since"
+OPEN_BOUNDS = frozenset(
+    {"by", "until", "till", "before", "after", "from"}
+)  # of a past month they may look ahead of the text as well
+ORDINALS = ("first", "second", "third", "fourth", "last")  # of the parts of a year or month
+INTERVAL_WORDS = ("to", "and", "until", "till", "through")  # between the ends of an interval
 TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
 TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
@@ -212,17 +218,42 @@ SHARE_FRACTIONS = frozenset(
     {"half", "third", "quarter", "fifth", "tenth"}
 )  # that news tells a share by without a number
 COMPARATORS: Mapping[str, tuple[str, ...]] = {
-    ">=": ("at least", "no less than", "no fewer than", "not less than", "a minimum of"),
+    ">=": (
+        "at least",
+        "no less than",
+        "no fewer than",
+        "not less than",
+        "not fewer than",
+        "a minimum of",
+        "minimum of",
+    ),
     ">": ("more than", "over", "above", "upwards of", "upward of", "in excess of", "greater than"),
-    "<=": ("at most", "up to", "no more than", "not more than", "as many as", "as much as", "a maximum of"),
+    "<=": (
+        "at most",
+        "up to",
+        "no more than",
+        "not more than",
+        "as many as",
+        "as much as",
+        "a maximum of",
+        "maximum of",
+    ),
     "<": ("less than", "fewer than", "under", "below"),
 }
+TRAILING_COMPARATORS: Mapping[str, tuple[str, ...]] = {  # after the number: "12 or more"
+    ">=": ("or more", "at least", "+"),
+    "<=": ("or less", "or fewer", "at most"),
+}
+BETWEEN = "between"
+RANGE_LEADERS = (BETWEEN, "from")
+RANGE_WORDS = ("to", "or", "-", "–", "—")  # between the two ends of a range, without "between" or "from" before them
 APPROXIMATORS = (
     "around", "about", "roughly", "approximately", "some", "nearly", "almost", "close to", "an estimated", "estimated", "circa",
 )  # fmt: skip
 DURATION_APPROXIMATORS = ("nearly", "almost", "about", "around", "over", "some", "more than", "less than")
 EXACT_MODIFIERS = (  # what leads an amount and changes nothing
-    "only", "just", "exactly", "precisely", "another", "an additional", "a total of", "a record", "all", "the",
+    "only", "just", "well", "exactly", "precisely", "another", "an additional", "a further", "a total of", "total of", "a record", "all",
+    "the",
 )  # fmt: skip
 ROMAN_NUMERALS = frozenset({
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
@@ -242,4 +273,13 @@ DETECTION = frozenset({
     "the", "and", "to", "that", "with", "from", "has", "said", "not", "he", "his", "she", "her", "it", "its", "are", "they", "this",
     "which", "their", "but", "who", "were", "been", "would", "could", "should", "about", "than", "after", "you", "your", "our", "my",
     "can", "there", "what", "when", "if", "because", "these", "how",
+})  # fmt: skip
+# Words of English as well, which its neighbours have too; and the commonest words of these, none of which is English.
+SHARED_DETECTION = frozenset({
+    "of", "is", "in", "on", "at", "by", "for", "as", "was", "will", "a", "an", "or", "we", "be", "had", "have", "over", "up", "more", "no",
+})  # fmt: skip
+FOREIGN_DETECTION = frozenset({
+    "der", "das", "und", "nicht", "ist", "ein", "eine", "den", "dem", "mit", "von", "für", "auf", "het", "een", "van", "niet", "voor",
+    "le", "la", "les", "des", "et", "est", "une", "du", "dans", "que", "el", "los", "las", "una", "del", "y", "il", "di", "che", "della",
+    "não", "uma", "os", "um", "och", "att", "det", "som", "og", "ikke", "er", "på", "til", "av", "af", "med", "nie", "się", "na", "jest",
 })  # fmt: skip

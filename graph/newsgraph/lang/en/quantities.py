@@ -1,4 +1,4 @@
-"""Amounts as numbers: "around 40% of its budget", "more than $5bn", "between 5 and 10 ships", "two dozen".
+"""Amounts as numbers: "around 40% of its budget", "more than $5bn", "between 5 and 10 ships", "half a million", "16 157".
 
 Pure functions over the words of a text; what cannot be read as a number is None, never a guess. Currencies are ISO 4217 codes; of
 a bare "dollar" or "$" the American one, as in news about the world. Shares are per cent, "half" too, so that they compare.
@@ -8,68 +8,109 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from newsgraph.lang.en.function_words import (
     APPROXIMATORS,
     COMPARATORS,
     EXACT_MODIFIERS,
-    FRACTIONS,
-    INDEFINITE_ARTICLES,
-    ONES,
-    SCALES,
-    TENS,
+    RANGE_LEADERS,
+    RANGE_WORDS,
+    TRAILING_COMPARATORS,
 )
+from newsgraph.lang.en.numerals import number, share
 from newsgraph.model import Quantity
 from newsgraph.vocabulary.words import WordClass, alternatives, shipped
 
-_WORDS = {word: Decimal(n) for n, word in enumerate(ONES)} | {word: Decimal(10 * n) for n, word in enumerate(TENS, 2)}
-_WORDS |= dict.fromkeys(INDEFINITE_ARTICLES, Decimal(1))
-_PLAIN = re.compile(rf"^(?:(?:{'|'.join(EXACT_MODIFIERS)})\s+)+")
-# Of a word with two hyphens the last one that fits parts it: after the last digit ("3 - 5", "3- 5", "3 to 5"), else before it ("3-5").
-_RANGES = (
-    re.compile(r"(?:between|from) (?P<low>.+?) (?:and|to) (?P<high>.+)"),
-    re.compile(r"(?P<low>(?>[^ ]*\d)[^ ]*?)(?:[-–](?= )| [-–]| to(?= )) ?(?P<high>[^ ]*\d.*)"),
-    re.compile(r"(?P<low>[^ ]*\d[^ \d–-]*+)[-–](?P<high>[^ ]*\d.*)"),
-)
+_EXACT = re.compile(rf"^(?:(?:{'|'.join(EXACT_MODIFIERS)})\s+)+")
+_LED = re.compile(rf"(?:{'|'.join(RANGE_LEADERS)}) ")
+_BETWEEN = re.compile(rf"(?:{'|'.join(map(re.escape, RANGE_WORDS))}) ?(?=\S)")
+_RATIO = re.compile(r"\d[\d,.]*\s?[/:]\s?\d")
 MOST = 300  # characters of a phrase that are looked at: no amount goes on for longer, while the phrase may
-LONGEST = 20  # characters of a number in digits; what is longer counts nothing that is in the news
-_NUMBER = re.compile(r"(?P<digits>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+)")
+_REACH = 9  # words before a numeral that may belong to its amount: "somewhere between one and a half and"
+
+
+class _Amount(NamedTuple):
+    """A number with its unit, the scale that was written ("billion"), and the words after it."""
+
+    value: Decimal
+    unit: str
+    scale: int
+    rest: str
 
 
 def quantity(text: str) -> Quantity | None:
     """The amount that a phrase begins with, or None."""
-    text = text[:MOST]
-    rest = (
-        " ".join(text.lower().replace("-", " ").replace("–", " – ").split())
-        if not re.search(r"\d\s*+[-–]\s*\d", text)
-        else " ".join(text.lower().split())
-    )
-    rest = _PLAIN.sub("", rest)
-    comparator = approximator = ""
-    while True:
-        sign, rest, found = _led(rest)
-        if not found:
-            break
-        comparator, approximator = sign or comparator, approximator if sign else found
-    between = next((match for pattern in _RANGES if (match := pattern.match(rest))), None)
-    if between:
-        low, high = _amount(between["low"]), _amount(between["high"])
-        if low and high:
-            value = low[0] * (high[2] if low[2] == 1 and high[0] >= low[0] else 1)
-            if value <= high[0]:
-                return Quantity(_plain(value), _plain(high[0]), high[1] or low[1], comparator, approximator)
-        return None
-    found_amount = _amount(rest)
-    if found_amount is None or re.match(r"\d[\d,.]*\s?[/:]\s?\d", rest):
-        return None
-    return Quantity(_plain(found_amount[0]), None, found_amount[1], comparator, approximator)
+    found = _read(text)
+    return found[0] if found else None
+
+
+def stretch(words: Sequence[str], first: int, end: int) -> tuple[int, int]:
+    """The longest run of words around those from ``first`` to ``end`` that tells one amount and nothing more; these where none does."""
+    for start in range(max(0, first - _REACH), first + 1):
+        for stop in range(min(len(words), end + _REACH), end - 1, -1):
+            found = _read(" ".join(words[start:stop]))
+            if found and not found[1]:
+                return start, stop
+    return first, end
 
 
 def is_unit(text: str) -> bool:
     """Whether words are a currency or "percent" and nothing more: "euros", "US dollars", not "euro area"."""
     word = re.sub(r"^(?:us|u\.s\.|american) ", "", text.lower())
     return bool(_currency(word) or _percent().fullmatch(word))
+
+
+def _read(text: str) -> tuple[Quantity, str] | None:
+    """The amount that a phrase begins with, and the words after it."""
+    rest = _spelled(text[:MOST])
+    comparator = approximator = ""
+    while True:
+        sign, rest, found = _leading(rest)
+        if not found:
+            break
+        comparator, approximator = sign or comparator, approximator if sign else found
+    if _RATIO.match(rest):
+        return None
+    if _LED.match(rest):
+        ends, after = _led(rest)
+    elif low := _amount(rest):
+        join = _BETWEEN.match(low.rest)
+        high = _amount(low.rest[join.end() :]) if join else None
+        if high is None:
+            if join and join[0][0] in "-–—":
+                return None
+            sign, rest = _trailing(low.rest)
+            return Quantity(_plain(low.value), None, low.unit, sign or comparator, approximator), rest
+        ends, after = _range(low, high), high.rest
+    else:
+        return None
+    return (Quantity(*ends, comparator, approximator), after) if ends else None
+
+
+def _led(text: str) -> tuple[tuple[Decimal, Decimal, str] | None, str]:
+    """The range that "between" or "from" leads, and what comes after it: the first "and" or "to" that parts two amounts."""
+    text = text.partition(" ")[2]
+    for join in re.finditer(r" (?:and|to) ", text):
+        low, high = _amount(text[: join.start()]), _amount(text[join.end() :])
+        if low and high and not low.rest:
+            return _range(low, high), high.rest
+    return None, ""
+
+
+def _range(low: _Amount, high: _Amount) -> tuple[Decimal, Decimal, str] | None:
+    """Both ends and the unit; of "2 to 3 billion" the scale is that of both."""
+    value = low.value * (high.scale if low.scale == 1 and low.value * high.scale <= high.value else 1)
+    return (_plain(value), _plain(high.value), high.unit or low.unit) if value <= high.value else None
+
+
+def _spelled(text: str) -> str:
+    """A phrase in small letters, with one blank between words and without hyphens in words; dashes between numbers stand apart."""
+    text = re.sub(r"(?<=[a-z\d%])\s*([-–—])\s*(?=\d|[$€£])", r" \1 ", text.lower())
+    text = re.sub(r"(?<=[a-z\d])[-‐](?=[a-z])", " ", text).replace("–", " – ")
+    return _EXACT.sub("", " ".join(text.split()))
 
 
 @functools.cache
@@ -94,7 +135,7 @@ def _currency(word: str) -> str:
     return word.upper() if word.upper() in currencies.values() else currencies.get(word.removesuffix("s"), "")
 
 
-def _led(text: str) -> tuple[str, str, str]:
+def _leading(text: str) -> tuple[str, str, str]:
     """The comparator or approximator that a phrase begins with: its sign, the rest, its words."""
     for sign, phrases in COMPARATORS.items():
         for phrase in phrases:
@@ -106,69 +147,31 @@ def _led(text: str) -> tuple[str, str, str]:
     return "", text, ""
 
 
-def _amount(text: str) -> tuple[Decimal, str, int] | None:
-    """Value, unit and the scale that was written ("billion") of a phrase without what leads it."""
+def _trailing(text: str) -> tuple[str, str]:
+    """The sign of the comparator that a phrase begins with after its number, and the rest."""
+    for sign, phrases in TRAILING_COMPARATORS.items():
+        for phrase in phrases:
+            if text == phrase or text.startswith(phrase + " "):
+                return sign, text[len(phrase) :].strip()
+    return "", text
+
+
+def _amount(text: str) -> _Amount | None:
+    """The number with its unit that a phrase begins with, without what leads it."""
     unit, text = "", text.strip()
     if symbol := _money()[0].match(text):
         unit, text = _currency(symbol[1]), text[symbol.end() :]
-    if part := _share(text):
-        return part
-    number = _number(text)
-    if number is None:
+    if part := share(text):
+        return _Amount(part.value, "percent", 1, part.rest)
+    found = number(text)
+    if found is None:
         return None
-    value, scale, rest = number
-    if _percent().match(rest):
-        return value, "percent", scale
+    value, scale, rest = found
+    if percent := _percent().match(rest):
+        return _Amount(value, "percent", scale, rest[percent.end() :].strip())
     word = _money()[1].match(rest)
-    return value, unit or (_currency(word[1]) if word else ""), scale
-
-
-def _share(text: str) -> tuple[Decimal, str, int] | None:
-    """ "half", "a third", "two thirds" as per cent; "half a million" as the number."""
-    match = re.match(rf"(?:(?P<count>[a-z]+|\d+) )?(?P<part>{'|'.join(FRACTIONS)})\b(?: an? (?P<scale>[a-z]+))?", text)
-    if not match:
-        return None
-    count = match["count"] or "a"
-    value = _WORDS.get(count) or (Decimal(count) if count.isdigit() else None)
-    if value is None:
-        return None
-    if match["scale"] in SCALES:
-        return value * SCALES[match["scale"]] / FRACTIONS[match["part"]], "", SCALES[match["scale"]]
-    told = match["part"] == "half" or match["count"]
-    return (
-        (value * 100 / FRACTIONS[match["part"]], "percent", 1) if told and value <= FRACTIONS[match["part"]] else None
-    )
-
-
-def _number(text: str) -> tuple[Decimal, int, str] | None:
-    """The number that a phrase begins with, its largest scale, and what comes after."""
-    total, current, scale, at, seen = Decimal(0), Decimal(0), 1, 0, False
-    while match := _NUMBER.match(text, at):
-        if match["digits"]:
-            if seen or len(match["digits"]) > LONGEST:
-                break
-            current, seen = Decimal(match["digits"].replace(",", "")), True
-        elif match["word"] in SCALES and seen:
-            factor = SCALES[match["word"]]
-            scale = max(scale, factor)
-            if factor == 100:
-                current *= factor
-            else:
-                total, current = total + current * factor, Decimal(0)
-        elif match["word"] in _WORDS and not (seen and match["word"] in INDEFINITE_ARTICLES):
-            current, seen = current + _WORDS[match["word"]], True
-        elif match["word"] != "and" or not seen or not _goes_on(text, match.end()):
-            break
-        at = match.end()
-        at += len(text[at:]) - len(text[at:].lstrip(" "))
-    article = text[:at].strip() in INDEFINITE_ARTICLES
-    return (total + current, scale, text[at:].strip()) if seen and not article else None
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether "and" is inside a number: "one hundred and two"."""
-    match = _NUMBER.match(text[at:].lstrip())
-    return bool(match and match["word"] in _WORDS and match["word"] not in INDEFINITE_ARTICLES)
+    code = _currency(word[1]) if word else ""
+    return _Amount(value, unit or code, scale, rest[word.end() :].strip() if word and code else rest)
 
 
 def _plain(value: Decimal) -> Decimal:
