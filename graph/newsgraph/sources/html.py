@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsgraph.model import LeftOut, Omission, left_out
@@ -27,10 +29,17 @@ _NOT_TEXT_CLASS = re.compile(
     r"|advert\w*([-_].*)?|sponsor\w*|social([-_].*)?|shar(e|ing)([-_].*)?|cookies?([-_].*)?|consent([-_].*)?|sidebar|footer"
     r"|(wp-)?caption([-_].*)?|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
 )
+_APART = re.compile(
+    r"(pull|block)-?quotes?([-_].*)?"
+    r"|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit)-?(tweet|embed|media|post)([-_].*)?"
+)
 
 
 class Page(NamedTuple):
-    """What a page says; ``comments`` are pairs of author (or nothing) and text. Dates are as written."""
+    """What a page says; ``comments`` are pairs of author (or nothing) and text. Dates are as written.
+
+    ``apart`` are the paragraphs, first and last but one, of each block that is set apart as somebody else's words.
+    """
 
     title: str
     date: str
@@ -38,6 +47,7 @@ class Page(NamedTuple):
     paragraphs: tuple[str, ...]
     comments: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...] = ()
+    apart: tuple[tuple[int, int], ...] = ()
 
 
 def read(text: str) -> Page:
@@ -56,20 +66,43 @@ def read(text: str) -> Page:
     known = {title.casefold(), author.casefold(), f"by {author}".casefold()}
     container, size = _container(tree, gone), tree.sizes(gone)
     counts[Omission.OUTSIDE] += size(tree.elements[0]) - size(container)
-    body = list[str]()
-    for block in tree.blocks(container, gone):
+    body, others = list[str](), list[int]()
+    for block in tree.blocks(container, gone, _apart(tree, container, gone)):
         kind = block.omission or (Omission.REPEATED if block.text.casefold() in known else None)
         kind = kind or (Omission.BUTTONS if zones.is_chrome(block.text) else None)
         if kind:
             counts[kind] += visible(block.text)
         else:
             body.append(block.text)
-    return Page(title, date, author, tuple(body), comments, left_out(counts))
+            others.append(block.apart)
+    return Page(title, date, author, tuple(body), comments, left_out(counts), _ranges(others))
+
+
+def _apart(tree: Tree, container: Element, gone: Mapping[int, object]) -> set[int]:
+    """The blocks that set somebody else's words apart, but never what holds most of the article."""
+    size = tree.sizes(gone)
+    total = size(container)
+    return {
+        element.number
+        for element in tree.under(container, gone)
+        if (element.tag == "blockquote" or element.is_named(_APART)) and size(element) < total / 2
+    }
+
+
+def _ranges(others: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The runs of paragraphs of one block that is set apart."""
+    runs = [(number, [at for at, _ in run]) for number, run in groupby(enumerate(others), key=itemgetter(1))]
+    return tuple((run[0], run[-1] + 1) for number, run in runs if number >= 0)
 
 
 def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
     """What is not text, but never what holds most of it: a site may call its article "sponsor"."""
-    dropped = {element.number: _NOT_TEXT[element.tag] for element in tree.all(taken) if element.tag in _NOT_TEXT}
+    quoted = tree.within(lambda element: element.tag == "blockquote")
+    dropped = {
+        element.number: _NOT_TEXT[element.tag]
+        for element in tree.all(taken)
+        if element.tag in _NOT_TEXT and not (element.tag == "footer" and quoted[element.number])  # who said it
+    }
     gone = {**taken, **dropped}
     size, cells = tree.sizes(gone), tree.sums(lambda element: element.tag == "th")
     inside = tree.within(lambda element: element.tag in ("article", "main"))

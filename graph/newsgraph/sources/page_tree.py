@@ -44,6 +44,7 @@ _BLOCKS = frozenset(
 )
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 _QUOTES = "\"'”’)]"
+_MARKS = frozenset({"", "“", "”", "‘", "«", "„", '"', "'"})  # a quotation that begins with one has its own marks
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
 _OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | ADJUNCT_PREPOSITIONS | DETECTION  # no heading ends in these
 _WITHIN = re.compile(rf"[.!?][{re.escape(_QUOTES)}]* ")  # the end of a sentence that another follows
@@ -76,10 +77,11 @@ class Element(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A block of text, and why it is none of the article's (None: it is)."""
+    """A block of text, why it is none of the article's (None: it is), and the element that sets it apart (-1: none does)."""
 
     text: str
     omission: Omission | None = None
+    apart: int = -1
 
 
 class Tree(NamedTuple):
@@ -95,6 +97,11 @@ class Tree(NamedTuple):
     def text(self, element: Element) -> str:
         """All text in an element, its words apart by one space."""
         return words("".join(at for at in self.events[element.first : element.last] if isinstance(at, str)))
+
+    def _begins(self, element: Element) -> str:
+        """The first character of an element, where it has text at once."""
+        texts = (self.events[at] for at in range(element.first, min(element.last, element.first + 8)))
+        return next((at.strip()[0] for at in texts if isinstance(at, str) and at.strip()), "")
 
     def under(self, element: Element, without: Container[int] = ()) -> Iterator[Element]:
         """An element and its descendants in order, those left out with all in them."""
@@ -138,12 +145,14 @@ class Tree(NamedTuple):
             totals.append(totals[-1] + value(element))
         return lambda element: totals[element.end] - totals[element.number]
 
-    def blocks(self, element: Element, without: Container[int] = ()) -> list[Block]:
+    def blocks(self, element: Element, without: Container[int] = (), apart: Container[int] = ()) -> list[Block]:
         """The blocks of text inside an element; those that are all links, and those without a letter, are none of the article's.
 
-        A block that is left out ends the text before it, but no sentence: a picture in the middle of one does not cut it.
+        A block that is left out ends the text before it, but no sentence: a picture in the middle of one does not cut it. What is in
+        one of the blocks ``apart`` says in which, the outermost. Browsers put marks around ``<q>``, and so does this.
         """
         found, parts, linked, links, at, passed = list[Block](), list[str](), 0, 0, element.first, False
+        inside = -1
         while at <= element.last:
             event = self.events[at]
             if isinstance(event, str):
@@ -152,7 +161,7 @@ class Tree(NamedTuple):
                     if _goes_on("".join(parts), event):
                         parts.append(" ")
                     else:
-                        found += _blocks(parts, linked)
+                        found += _blocks(parts, linked, inside)
                         parts, linked = [], 0
                 parts.append(re.sub(r"\s+", " ", event))
                 linked += len(parts[-1]) * bool(links)
@@ -160,15 +169,20 @@ class Tree(NamedTuple):
                 at = self.elements[event].last
                 passed = passed or self.elements[event].tag in _BLOCKS
             else:
-                tag = self.elements[max(event, ~event)].tag
+                number = max(event, ~event)
+                tag = self.elements[number].tag
                 if tag in _BLOCKS:
-                    found += _blocks(parts, linked)
+                    found += _blocks(parts, linked, inside)
                     parts, linked = [], 0
+                    if number in apart and inside in (-1, number):
+                        inside = number if event >= 0 else -1
+                elif tag == "q" and self._begins(self.elements[number]) not in _MARKS:
+                    parts.append("“" if event >= 0 else "”")
                 elif tag == "br" and event >= 0:
                     parts.append("\n")
                 links += (tag == "a") * (1 if event >= 0 else -1)
             at += 1
-        return found + _blocks(parts, linked)
+        return found + _blocks(parts, linked, inside)
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -182,15 +196,17 @@ def _goes_on(before: str, after: str) -> bool:
     )
 
 
-def _blocks(parts: list[str], linked: int) -> list[Block]:
+def _blocks(parts: list[str], linked: int, apart: int) -> list[Block]:
     raw = "".join(parts)
     if not raw or raw.isspace():
         return []
     if linked >= 0.8 * len(raw.strip()):
-        return [Block(words(raw), Omission.LINKS)]
+        return [Block(words(raw), Omission.LINKS, apart)]
     blocks = (words(block) for block in re.split(r"\n *\n", raw))
     return [
-        Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS) for block in blocks if block
+        Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS, apart)
+        for block in blocks
+        if block
     ]
 
 

@@ -6,13 +6,15 @@ from itertools import pairwise
 
 from newsgraph.model import Document, Omission, left_out
 from newsgraph.sources import zones
+from newsgraph.sources.block_quotations import posts, set_apart
 
 
 def plain_text(text: str, source: str) -> Document:
     text = _unwrapped(text.strip("\n"))
     headline, found = zones.zones_of(text)
     omitted = left_out({Omission.BUTTONS: zones.outside(text, found)})
-    return Document(text, source, title=headline, zones=found, left_out=omitted)
+    others = set_apart(text, posts(text))
+    return Document(text, source, title=headline, zones=found, left_out=omitted, block_quotations=others)
 
 
 def _unwrapped(text: str) -> str:
