@@ -84,6 +84,18 @@ class Zone:
     date: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BlockQuotation:
+    """Words that a page sets apart as somebody else's: an embedded post, a block quotation, a pull quote.
+
+    ``author`` is where the text names whose they are (None: it does not, or the words around tell).
+    """
+
+    start: int
+    end: int
+    author: Span | None = None
+
+
 class Omission(StrEnum):
     """A kind of text that a reader leaves out on purpose, in the words that a report uses."""
 
@@ -133,7 +145,8 @@ class Document:
         'https://w3id.org/newsgraph/document/wire-7-...'
 
     ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
-    the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap.
+    the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap;
+    so are ``block_quotations``, words of others within the zones.
     ``base`` is what its IRI begins with, and those of all that is made from it. ``place`` is where messages say that it is, where that
     is not its source ("wire.jsonl:7"); ``left_out`` is what its reader has left out on purpose. These two are no part of its value.
     """
@@ -146,6 +159,7 @@ class Document:
     key: str = ""
     zones: tuple[Zone, ...] = ()
     base: str = BASE
+    block_quotations: tuple[BlockQuotation, ...] = ()
     place: str = field(default="", compare=False, repr=False)
     left_out: tuple[LeftOut, ...] = field(default=(), compare=False, repr=False)
 

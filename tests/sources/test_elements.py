@@ -21,7 +21,6 @@ APART = (
         "dl",
         "dt",
         "fieldset",
-        "figcaption",
         "header",
     ),
     *("h2", "h3", "h4", "h5", "h6", "li", "main", "ol", "p", "pre", "section", "summary"),
@@ -37,7 +36,6 @@ WITHIN = [
     "font",
     "i",
     "mark",
-    "q",
     "s",
     "small",
     "span",
@@ -112,3 +110,33 @@ def test_a_break_is_the_pages_where_the_next_word_had_no_room(length: int, joine
 def test_a_sentence_ends_its_line(end: str) -> None:
     lines = ["a" * 49 + end, "b" * 50, "c" * 50]
     assert plain_text("\n".join(lines), "a.txt").text == f"{lines[0]}\n{lines[1]} {lines[2]}"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<q>It sank</q>, she said.", "“It sank”, she said."),
+        ("<q>“It sank”</q>, she said.", "“It sank”, she said."),
+        ("<q><b>It sank</b></q>, she said.", "“It sank”, she said."),
+        ("She said nothing.<q></q>", "She said nothing."),
+        ("<q>It <q>sank</q></q>, she said.", "“It “sank””, she said."),
+    ],
+)
+def test_marks_of_quotations_are_written_out(inner: str, text: str) -> None:
+    assert read(f"<p>{inner}</p>").paragraphs[1] == text
+
+
+@pytest.mark.parametrize(
+    ("inner", "apart"),
+    [
+        ("<blockquote><p>It sank.</p><p>We swam.</p></blockquote>", ((1, 3),)),
+        ("<blockquote>It sank.</blockquote><blockquote>We swam.</blockquote>", ((1, 2), (2, 3))),
+        ('<div class="pull-quote">It sank.</div>', ((1, 2),)),
+        ('<div class="fb-post"><blockquote>It sank.</blockquote><p>Ann</p></div>', ((1, 3),)),
+        ('<div class="pulled">It sank.</div>', ()),
+        (f"<blockquote>{'It sank in the harbour. ' * 9}</blockquote>", ()),  # most of the article
+        ("<blockquote><p>It sank.</p><footer>Ann</footer></blockquote>", ((1, 3),)),
+    ],
+)
+def test_what_is_set_apart(inner: str, apart: tuple[tuple[int, int], ...]) -> None:
+    assert read(inner).apart == apart

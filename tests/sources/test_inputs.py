@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from newsgraph.errors import InputError, PluginError
-from newsgraph.model import Document, Issue, Zone, ZoneKind
+from newsgraph.model import BlockQuotation, Document, Issue, Zone, ZoneKind
 from newsgraph.sources import load, readers
 from newsgraph.sources.inputs import Input, Inputs, batches, files
 
@@ -55,6 +55,16 @@ def test_a_document_is_read_as_the_line_of_json(tmp_path: Path) -> None:
     assert isinstance(found, Document)
     assert found.iri == Document(found.text, key="a1").iri
     assert [zone.kind for zone in found.zones] == [ZoneKind.HEADLINE, ZoneKind.BODY, ZoneKind.COMMENT]
+
+
+def test_block_quotations_that_a_document_has_are_kept_and_checked() -> None:
+    quoted = (BlockQuotation(0, 5),)
+    (found,) = read([Document(KENYA, block_quotations=quoted)])
+    assert isinstance(found, Document)
+    assert found.block_quotations == quoted
+    (issue,) = read([Document(KENYA, block_quotations=(BlockQuotation(0, 999),))])
+    assert isinstance(issue, Issue)
+    assert "block quotations" in issue.problem
 
 
 def test_zones_that_a_document_has_are_kept() -> None:

@@ -89,9 +89,9 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     mentions = Mentions(tree, zones, vocabulary)
     others = Coreference.of(mentions)
     grammar = Grammar(mentions, others)
-    coreference = others.with_links(selves(grammar, Speech(grammar)))
+    coreference = others.with_links(selves(grammar, Speech(grammar, document.block_quotations)))
     grammar = Grammar(mentions, coreference)
-    return Analysis(tree, mentions, coreference, grammar, Speech(grammar))
+    return Analysis(tree, mentions, coreference, grammar, Speech(grammar, document.block_quotations))
 
 
 def claims_of(nlp: Language, text: str, vocabulary: Vocabulary) -> Iterator[ClaimMention]:

@@ -49,7 +49,8 @@ def document_fingerprint(document: Document) -> str:
     """A hash over a document, less where it was read from."""
     zones = [f"{zone.kind}:{zone.start}:{zone.end}:{zone.author}" for zone in document.zones]
     own = (document.text, document.title, document.date, document.author, document.key)
-    return digest(*own, *zones, length=32)
+    others = [repr(quotation) for quotation in document.block_quotations]
+    return digest(*own, *zones, *others, length=32)
 
 
 def _program() -> str:

@@ -30,7 +30,7 @@ def reasons(analysis: Analysis, first: int, end: int) -> Iterator[str]:
 def _reason(grammar: Grammar, speech: Speech, word: int) -> str:
     tree = grammar.tree
     for found in candidates(grammar, word):
-        source, quoted = speech.source(found.anchor), speech.quote(found.anchor) is not None
+        source, quoted = speech.source(found.anchor), speech.quoted(found.anchor)
         for end, name in ((found.subject, "subject"), (found.object, "object")):
             if argument(grammar, end, source, quoted) is None:
                 return f'rule {found.derivation.name} fits, but its {name} "{tree.words[end]}" stands for nothing that the text names'

@@ -12,7 +12,8 @@ from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.factuality import factuality_of
-from newsgraph.extract.context.speech import ACCORDING, Source, Speech
+from newsgraph.extract.context.source import ACCORDING, Source
+from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
@@ -99,8 +100,10 @@ def _run(passes: Iterable[Claims], grammar: Grammar, word: int) -> Iterator[Cand
 def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention | None:
     """The claim that a rule found, with its source and evidence; None where a pronoun stays without a referent."""
     tree, mentions = grammar.tree, grammar.mentions
+    if speech.answers(found.object):
+        return None
     source = speech.source(found.anchor)
-    quoted = speech.quote(found.anchor) is not None
+    quoted = speech.quoted(found.anchor)
     ends = (found.subject, found.object)
     if not found.derivation.rule.apposed:
         ends = (_named_beside(grammar, found.subject), _named_beside(grammar, found.object))

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
@@ -16,7 +18,7 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
-from newsgraph.nlp.tree_repair import bare_recipients, gerund_complements, led_ranges
+from newsgraph.nlp.tree_repair import bare_recipients, edge_sources, gerund_complements, led_ranges
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
@@ -80,6 +82,15 @@ class Tree:
         """The number of the sentence of each word."""
         return [number for number, (first, end) in enumerate(self.sentences) for _ in range(first, end)]
 
+    @cached_property
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The lines of the text that have words, as ranges of these."""
+        lines = accumulate(
+            "\n" in self.text[end:start] for end, start in zip([0, *self.ends], self.starts, strict=False)
+        )
+        found = [tuple(at for at, _ in group) for _, group in groupby(enumerate(lines), key=itemgetter(1))]
+        return [(words[0], words[-1] + 1) for words in found]
+
     def under(self, word: int, *labels: str) -> list[int]:
         """The dependents of a word with one of the labels."""
         deps = self.deps
@@ -124,6 +135,7 @@ def tree_of(doc: Doc) -> Tree:
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
+    edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]
     bare_recipients(lemmas, tags, heads, deps, names)

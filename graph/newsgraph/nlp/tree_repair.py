@@ -14,6 +14,8 @@ from newsgraph.vocabulary.words import WordClass, shipped
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
 _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+_DASHES = frozenset({"-", "–", "—"})
+_LABEL = 8  # words that a label before a colon has at most
 
 
 def gerund_complements(
@@ -60,6 +62,28 @@ def led_ranges(words: Sequence[str], pos: Sequence[str], heads: list[int], deps:
         verb, siblings = heads[noun], [deps[at] for at, head in enumerate(heads) if head == heads[noun]]
         bare = pos[verb] == "VERB" and not {"obj", "aux:pass", "nsubj:pass"}.intersection(siblings)
         deps[noun] = "obj" if bare else "obl:unmarked"
+
+
+def edge_sources(
+    words: Sequence[str],
+    pos: Sequence[str],
+    heads: Sequence[int],
+    deps: list[str],
+    sentences: Iterable[tuple[int, int]],
+) -> None:
+    """ "‘Norline bribed the mayor’ – Falk", "Q: Did it burn?": who stands behind a dash is no second subject, and a clause
+    after a label is no apposition; both are ``parataxis``. Changes labels.
+    """
+    doing = {heads[at] for at, dep in enumerate(deps) if dep == "nsubj" and at < heads[at]}
+    for first, end in sentences:
+        for dash in (at for at in range(first + 1, end) if words[at] in _DASHES):
+            for at in range(dash + 1, end):
+                if deps[at] == "nsubj" and first <= heads[at] < dash and heads[at] in doing:
+                    deps[at] = "parataxis"
+        colon = next((at for at in range(first + 1, min(end, first + _LABEL)) if words[at] == ":"), end)
+        for at in range(colon + 1, end):
+            if deps[at] == "appos" and heads[at] < colon and pos[at] in ("VERB", "AUX"):
+                deps[at] = "parataxis"
 
 
 def bare_recipients(

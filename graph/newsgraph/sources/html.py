@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsgraph.model import LeftOut, Omission, left_out
@@ -47,10 +49,17 @@ _TAG = re.compile(
 _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|nbsp|amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|shy|euro|pound|[lg]t);", re.IGNORECASE
 )
+_APART = re.compile(
+    r"(pull|block)-?quotes?([-_].*)?"
+    r"|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit)-?(tweet|embed|media|post)([-_].*)?"
+)
 
 
 class Page(NamedTuple):
-    """What a page says; ``comments`` are pairs of author (or nothing) and text. Dates are as written."""
+    """What a page says; ``comments`` are pairs of author (or nothing) and text. Dates are as written.
+
+    ``apart`` are the paragraphs, first and last but one, of each block that is set apart as somebody else's words.
+    """
 
     title: str
     date: str
@@ -59,6 +68,7 @@ class Page(NamedTuple):
     comments: tuple[tuple[str, str], ...]
     left_out: tuple[LeftOut, ...] = ()
     dates: tuple[str, ...] = ()  # of each paragraph, where the page has entries with dates of their own
+    apart: tuple[tuple[int, int], ...] = ()
 
 
 def read(text: str) -> Page:
@@ -78,8 +88,9 @@ def read(text: str) -> Page:
     counts[Omission.OUTSIDE] += size(tree.elements[0]) - sum(map(size, containers))
     known = {title.casefold(), author.casefold(), f"by {author}".casefold()}
     known |= {tree.text(element).casefold() for element in tree.elements if element.tag == "time"}
+    apart = set[int]().union(*(_apart(tree, container, gone) for container in containers))
     body = list[Block]()
-    for block in (block for container in containers for block in tree.blocks(container, gone)):
+    for block in (block for container in containers for block in tree.blocks(container, gone, apart)):
         kind = block.omission or (Omission.REPEATED if block.text.casefold() in known else None)
         kind = kind or (Omission.BUTTONS if zones.is_chrome(block.text) else None)
         kind = kind or (Omission.LINKS if zones.is_teaser(block.text) else None)
@@ -116,7 +127,8 @@ def _page(
     read = sum(visible(block.text) for block in body)
     if sum(map(visible, given)) <= 2 * read:
         dates = html_live.dates(tree, [block.at for block in body])
-        return Page(*about, tuple(block.text for block in body), comments, left_out(counts), dates)
+        apart = _ranges([block.apart for block in body])
+        return Page(*about, tuple(block.text for block in body), comments, left_out(counts), dates, apart)
     counts[Omission.OUTSIDE] += read
     counts[Omission.SCRIPTS] = max(0, counts[Omission.SCRIPTS] - sum(map(visible, given)))
     return Page(*about, given, comments, left_out(counts))
@@ -129,9 +141,31 @@ def _biography(body: list[Block], author: str) -> list[Block]:
     return last[starts[0] :] if starts and len(last) - starts[0] < len(body) else []
 
 
+def _apart(tree: Tree, container: Element, gone: Mapping[int, object]) -> set[int]:
+    """The blocks that set somebody else's words apart, but never what holds most of the article."""
+    size = tree.sizes(gone)
+    total = size(container)
+    return {
+        element.number
+        for element in tree.under(container, gone)
+        if (element.tag == "blockquote" or element.is_named(_APART)) and size(element) < total / 2
+    }
+
+
+def _ranges(others: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The runs of paragraphs of one block that is set apart."""
+    runs = [(number, [at for at, _ in run]) for number, run in groupby(enumerate(others), key=itemgetter(1))]
+    return tuple((run[0], run[-1] + 1) for number, run in runs if number >= 0)
+
+
 def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
     """What is not text, but never what holds most of it: a site may call its article "sponsor"."""
-    dropped = {element.number: _NOT_TEXT[element.tag] for element in tree.all(taken) if element.tag in _NOT_TEXT}
+    quoted = tree.within(lambda element: element.tag == "blockquote")
+    dropped = {
+        element.number: _NOT_TEXT[element.tag]
+        for element in tree.all(taken)
+        if element.tag in _NOT_TEXT and not (element.tag == "footer" and quoted[element.number])  # who said it
+    }
     gone = {**taken, **dropped}
     size, cells = tree.sizes(gone), tree.sums(lambda element: element.tag == "th")
     inside = tree.within(lambda element: element.tag in ("article", "main"))

@@ -21,7 +21,7 @@ from newsgraph.bounded import shown
 from newsgraph.errors import InputError
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, Omission, left_out
-from newsgraph.sources import load, readers
+from newsgraph.sources import block_quotations, load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.faults import issue
 from newsgraph.sources.jsonl import FIELDS, field, from_fields
@@ -170,6 +170,9 @@ def _document(given: Document) -> Document:
     """The document as a mapping of its fields gives it, with the zones that it has, if any. Raises ``InputError``."""
     names = {name: getattr(given, name) for name in ("text", "title", "date", "author", "source")}
     made = _mapping({**names, "id": given.key})
+    if given.block_quotations:
+        block_quotations.check(given.block_quotations, made.text)
+        made = replace(made, block_quotations=tuple(given.block_quotations))
     if not given.zones:
         return replace(made, left_out=given.left_out or made.left_out)
     zones = given.zones if isinstance(given.zones, Sequence) else ()

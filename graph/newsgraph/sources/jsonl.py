@@ -11,6 +11,7 @@ from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, Omission, left_out
 from newsgraph.sources import html
+from newsgraph.sources.block_quotations import posts, set_apart
 from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, visible
 from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
@@ -116,7 +117,8 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     whole, found = with_comments(text, title, given)
     others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))
     omitted = left_out({Omission.FIELDS: others, Omission.BUTTONS: outside(whole, found)})
-    return Document(whole, url or where, title, day, author, key, found, left_out=omitted)
+    quoted = set_apart(whole, posts(whole))
+    return Document(whole, url or where, title, day, author, key, found, left_out=omitted, block_quotations=quoted)
 
 
 def field(record: Mapping[str, Any], name: str, *, needed: bool = False) -> str:

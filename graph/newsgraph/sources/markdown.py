@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
-from newsgraph.model import Omission
+from newsgraph.model import Omission, Span
 from newsgraph.sources.decoding import visible
 
 PROSE = 5  # words of a footnote that says something
 FIELDS = ("title", "date", "author")  # of the front matter, that are read
 _GONE = "\0"  # stands where a comment was: a line of it alone is no blank one
+_BEGINS, _GOES_ON = "\1", "\2"  # stand before a paragraph of a block quotation: its first, and any other
+_QUOTED = re.compile(f"[{_BEGINS}{_GOES_ON}][^{_BEGINS}{_GOES_ON}]*?(?=\\n\\s*(?:\\n|[{_BEGINS}{_GOES_ON}])|\\Z)")
 _FRONT = re.compile(r"\A(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"(?P<name>\w++)\s*+[:=]\s*+(?P<value>\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -41,8 +44,21 @@ _INLINE = (  # what is left out of a line is named by its kind
 )
 
 
-def read(text: str) -> tuple[dict[str, str], str, str, Counter[Omission]]:
-    """The fields of the front matter, the first heading (or nothing), the plain text with it, and how much of what is left out."""
+class Markdown(NamedTuple):
+    """The fields of the front matter, the first heading (or nothing), the plain text with it, how much is left out of what.
+
+    ``quoted`` is where in the text block quotations are.
+    """
+
+    fields: dict[str, str]
+    heading: str
+    text: str
+    left_out: Counter[Omission]
+    quoted: tuple[Span, ...]
+
+
+def read(text: str) -> Markdown:
+    """The parts of a text in Markdown."""
     front = _FRONT.match(text)
     fields: dict[str, str] = {}
     counts = Counter[Omission]()
@@ -61,7 +77,18 @@ def read(text: str) -> tuple[dict[str, str], str, str, Counter[Omission]]:
 
     text = _CONTINUED.sub(lambda match: re.sub(r"\n[ \t]+", " ", match[0]), text)
     blocks, title = _blocks(re.sub(r"<!--(.*?)(?:-->|\Z)", comment, text, flags=re.DOTALL), counts)
-    return fields, title, blocks, counts
+    return Markdown(fields, title, re.sub(f"[{_BEGINS}{_GOES_ON}]", "", blocks), counts, _quoted(blocks))
+
+
+def _quoted(marked: str) -> tuple[Span, ...]:
+    """Where the block quotations of a text are once the marks before their paragraphs are gone; none where they are most of it."""
+    spans = list[Span]()
+    for marks, part in enumerate(_QUOTED.finditer(marked)):
+        span = Span(part.start() - marks, part.end() - 1 - marks)
+        goes_on = part[0][0] == _GOES_ON and spans
+        spans = [*spans[:-1], Span(spans[-1].start, span.end)] if goes_on else [*spans, span]
+    most = sum(span.end - span.start for span in spans) >= len(marked) / 2
+    return () if most else tuple(spans)
 
 
 def _blocks(text: str, counts: Counter[Omission]) -> tuple[str, str]:
@@ -71,6 +98,7 @@ def _blocks(text: str, counts: Counter[Omission]) -> tuple[str, str]:
     A wide gap of blank lines stays: it may set comments apart. Gaps on both sides of what is left out are not one.
     """
     out, title, fence, blanks = list[list[str]](), "", "", 0
+    mark = ""
     for raw in text.split("\n"):
         opening = _FENCE.match(raw)
         if fence:
@@ -83,6 +111,11 @@ def _blocks(text: str, counts: Counter[Omission]) -> tuple[str, str]:
             _close(out)
             continue
         line = _QUOTE.sub("", raw, count=1)
+        if line != raw and not mark:
+            _close(out)
+            mark = _BEGINS
+        elif not raw.strip():
+            mark = ""
         blanks = 0 if line.strip() else blanks + 1
         line = line.replace(_GONE, "")
         heading = _HEADING.fullmatch(line)
@@ -97,11 +130,12 @@ def _blocks(text: str, counts: Counter[Omission]) -> tuple[str, str]:
                 out.append([])
         elif told := _told_in_note(line):
             _close(out)
-            _add(out, told, counts)
+            _add(out, told, counts, "")
         elif not line.strip() or _is_aside(line, counts):
             _close(out)
         else:
-            _add(out, line, counts)
+            _add(out, line, counts, mark)
+            mark = mark and _GOES_ON
     lines = "\n".join(" ".join(parts).removesuffix("\n") for parts in out)
     return re.sub(r"(?<!\n)\n{3,4}(?!\n)", "\n\n", lines).strip("\n"), title
 
@@ -130,8 +164,8 @@ def _close(out: list[list[str]]) -> None:
         out.append([])
 
 
-def _add(out: list[list[str]], line: str, counts: Counter[Omission]) -> None:
-    """Put a line of text at the end of the open paragraph, or begin a new one."""
+def _add(out: list[list[str]], line: str, counts: Counter[Omission], mark: str) -> None:
+    """Put a line of text at the end of the open paragraph, or begin a new one, with the mark before it."""
     item = _ITEM.match(line)
     if item:
         _close(out)
@@ -141,7 +175,7 @@ def _add(out: list[list[str]], line: str, counts: Counter[Omission]) -> None:
     if not (out and out[-1] and not out[-1][-1].endswith("\n")):
         out.append([])
     if words or out[-1] or broken:
-        out[-1].append(words + "\n" * broken)
+        out[-1].append((mark if not out[-1] else "") + words + "\n" * broken)
 
 
 def plain(line: str, counts: Counter[Omission]) -> str:

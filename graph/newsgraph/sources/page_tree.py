@@ -44,8 +44,8 @@ _BLOCKS = frozenset(
 )
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 PROSE = 8  # words of a linked paragraph that is text
-_OPENING = tuple("\"'“‘«„")
 _QUOTES = "\"'”’)]"
+_MARKS = frozenset({"", "“", "”", "‘", "«", "„", '"', "'"})  # a quotation that begins with one has its own marks
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
 _OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | ADJUNCT_PREPOSITIONS | DETECTION  # no heading ends in these
 _WITHIN = re.compile(rf"[.!?][{re.escape(_QUOTES)}]* ")  # the end of a sentence that another follows
@@ -78,11 +78,14 @@ class Element(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A block of text, and why it is none of the article's (None: it is); ``at`` is the index of its first text in the page's events."""
+    """A block of text, why it is none of the article's (None: it is), the index of its first text in the page's events, and the
+    element that sets it apart (-1: none does).
+    """
 
     text: str
     omission: Omission | None = None
     at: int = 0
+    apart: int = -1
 
 
 class Tree(NamedTuple):
@@ -98,6 +101,11 @@ class Tree(NamedTuple):
     def text(self, element: Element) -> str:
         """All text in an element, its words apart by one space."""
         return words("".join(at for at in self.events[element.first : element.last] if isinstance(at, str)))
+
+    def _begins(self, element: Element) -> str:
+        """The first character of an element, where it has text at once."""
+        texts = (self.events[at] for at in range(element.first, min(element.last, element.first + 8)))
+        return next((at.strip()[0] for at in texts if isinstance(at, str) and at.strip()), "")
 
     def under(self, element: Element, without: Container[int] = ()) -> Iterator[Element]:
         """An element and its descendants in order, those left out with all in them."""
@@ -141,10 +149,11 @@ class Tree(NamedTuple):
             totals.append(totals[-1] + value(element))
         return lambda element: totals[element.end] - totals[element.number]
 
-    def blocks(self, element: Element, without: Container[int] = ()) -> list[Block]:
+    def blocks(self, element: Element, without: Container[int] = (), apart: Container[int] = ()) -> list[Block]:
         """The blocks of text inside an element; those that are all links, and those without a letter, are none of the article's.
 
-        A block that is left out ends the text before it, but no sentence: a picture in the middle of one does not cut it.
+        A block that is left out ends the text before it, but no sentence: a picture in the middle of one does not cut it. What is in
+        one of the blocks ``apart`` says in which, the outermost. Browsers put marks around ``<q>``, and so does this.
         """
         found, parts, links, at, passed = list[Block](), _Parts(), 0, element.first, False
         while at <= element.last:
@@ -165,9 +174,11 @@ class Tree(NamedTuple):
                 if begun.tag in _BLOCKS:
                     found += parts.closed()
                     parts.tag = begun.tag
+                    if begun.number in apart and parts.apart in (-1, begun.number):
+                        parts.apart = begun.number if event >= 0 else -1
                 elif begun.tag == "br" and event >= 0:
                     parts.texts.append("\n")
-                elif begun.tag == "q" and self.text(begun)[:1] not in _OPENING:
+                elif begun.tag == "q" and self._begins(begun) not in _MARKS:
                     parts.texts.append("“" if event >= 0 else "”")
                 links += (begun.tag == "a") * (1 if event >= 0 else -1)
             at += 1
@@ -175,10 +186,11 @@ class Tree(NamedTuple):
 
 
 class _Parts:
-    """The texts of a block that is being read, how much of them is linked, where they begin, and the last element that began or ended."""
+    """The texts of a block that is being read, how much of them is linked, where they begin, the last element that began or ended, and
+    the one that sets them apart."""
 
     def __init__(self) -> None:
-        self.texts, self.tag = list[str](), ""
+        self.texts, self.tag, self.apart = list[str](), "", -1
         self._linked, self._at = 0, 0
 
     def add(self, text: str, at: int, *, linked: bool) -> None:
@@ -194,10 +206,10 @@ class _Parts:
         if not raw or raw.isspace():
             return []
         if linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw)):
-            return [Block(words(raw), Omission.LINKS, self._at)]
+            return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))
         return [
-            Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS, self._at)
+            Block(block, None if any(char.isalpha() for char in block) else Omission.BUTTONS, self._at, self.apart)
             for block in blocks
             if block
         ]

@@ -9,16 +9,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import accumulate
 from typing import Any, BinaryIO
 
 from newsgraph import plugins
 from newsgraph.errors import InputError, PluginError
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.model import Document, Issue, LeftOut, Omission, left_out, summed
+from newsgraph.model import Document, Issue, LeftOut, Omission, Span, left_out, summed
 from newsgraph.plugins import Group, Plugin
 from newsgraph.sources import Fetch, Read, Reader, html, markdown, zones
+from newsgraph.sources.block_quotations import check, posts, set_apart
 from newsgraph.sources.decoding import MAX_BYTES, SPLIT, cleaned, decoded
 from newsgraph.sources.jsonl import json_lines
 from newsgraph.sources.language import checked
@@ -96,27 +98,37 @@ def _size(stream: BinaryIO) -> int:
 
 
 def _markdown(text: str, source: str) -> Document:
-    fields, heading, text, omitted = markdown.read(joined(text))
+    fields, heading, text, omitted, quoted = markdown.read(joined(text))
     title = fields.get("title", "")
     if title and not heading:
         heading, text = title, f"{title}\n\n{text}"
+        quoted = tuple(Span(span.start + len(title) + 2, span.end + len(title) + 2) for span in quoted)
     date, author = iso_date(fields.get("date", "")), fields.get("author", "")
     headline, found = zones.zones_of(text, heading)
     omitted[Omission.BUTTONS] += zones.outside(text, found)
-    return Document(text, source, title or headline, date, author, zones=found, left_out=left_out(omitted))
+    others = set_apart(text, quoted or posts(text))
+    return Document(
+        text, source, title or headline, date, author, zones=found, left_out=left_out(omitted), block_quotations=others
+    )
 
 
 def _html(text: str, source: str) -> Document:
     page = html.read(text)
     if not page.paragraphs:
         raise InputError("no article text on this page", hint="copy its text into a .txt file")
-    body = "\n\n".join((page.title, *page.paragraphs) if page.title else page.paragraphs)
+    parts = (page.title, *page.paragraphs) if page.title else page.paragraphs
+    body = "\n\n".join(parts)
+    starts = [*accumulate((len(part) + 2 for part in parts), initial=0)][len(parts) - len(page.paragraphs) :]
+    others = [Span(starts[first], starts[end] - 2) for first, end in page.apart]
     whole, found = with_comments(body, page.title, page.comments)
     date = iso_date(page.date)
     if page.dates:
         found = zones.dated(found, _days(page, date))
     lines = LeftOut(Omission.BUTTONS, zones.outside(whole, found))
-    return Document(whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, lines)))
+    return Document(
+        whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, lines)),
+        block_quotations=set_apart(whole, others),
+    )  # fmt: skip
 
 
 def _days(page: html.Page, date: str) -> list[tuple[int, str]]:
@@ -199,8 +211,10 @@ def _accepted(item: Any, place: str) -> Document | Issue:
     try:
         if item.zones:
             zones.check(found, text)
+        check(item.block_quotations, text)
         omitted = item.left_out or left_out({Omission.BUTTONS: zones.outside(text, found)})
         made = Document(text, item.source or place, title, date, author, item.key, found, left_out=omitted)
+        made = replace(made, block_quotations=item.block_quotations)
         return checked(made)
     except InputError as error:
         return Issue(item.source or place, error.problem, error.hint)

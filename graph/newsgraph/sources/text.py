@@ -15,6 +15,7 @@ from newsgraph.lang.en.function_words import (
 )
 from newsgraph.model import Document, Omission, left_out
 from newsgraph.sources import zones
+from newsgraph.sources.block_quotations import posts, set_apart
 
 _BROKEN = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})[-‐]\n[ \t]*(?P<tail>[^\W\d_A-Z]{2,})")
 # "well-known", "ex-minister", "twenty-five", "up-to-date" are written with a hyphen anyway.
@@ -28,7 +29,8 @@ def plain_text(text: str, source: str) -> Document:
     text = _unwrapped(joined(text.strip("\n")))
     headline, found = zones.zones_of(text)
     omitted = left_out({Omission.BUTTONS: zones.outside(text, found)})
-    return Document(text, source, title=headline, zones=found, left_out=omitted)
+    others = set_apart(text, posts(text))
+    return Document(text, source, title=headline, zones=found, left_out=omitted, block_quotations=others)
 
 
 def joined(text: str) -> str:

@@ -19,11 +19,9 @@ def selves(grammar: Grammar, speech: Speech) -> dict[int, int]:
         if (
             tree.pos[word] != "PRON"
             or form not in FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL
-            or (number := speech.quote(word)) is None
+            or (source := speech.voice(word)) is None
+            or source.speaker is None
         ):
-            continue
-        source = speech.quote_source(number)
-        if source is None or source.speaker is None or speech.quote(source.speaker) == number:
             continue
         speaker = links.get(source.speaker, source.speaker)
         if form in FIRST_PERSON_PLURAL:

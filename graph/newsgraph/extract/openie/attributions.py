@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.context.source import is_according, owner
 from newsgraph.extract.openie.clauses import SUBJECTS, Words, subject_of
 from newsgraph.extract.openie.lines import phrase, trim
 from newsgraph.extract.syntax.grammar import Grammar
@@ -32,7 +32,7 @@ def attributions_of(analysis: Analysis) -> Iterator[Attribution]:
     """The attributions of a document in the order of their cues; a quotation of several sentences is one content."""
     grammar, speech = analysis.grammar, analysis.speech
     words = range(len(grammar.tree.words))
-    found = [item for word in words for item in _of(grammar, speech, word)]
+    found = [item for word in words for item in _of(grammar, word)]
     for number, quote in enumerate(speech.quotes):
         source = speech.quote_source(number)
         if source is None:
@@ -44,11 +44,16 @@ def attributions_of(analysis: Analysis) -> Iterator[Attribution]:
         else:
             content = tuple(sorted({*found[same].content, *inside}))
             found[same] = found[same]._replace(content=content)
+    for turn in speech.turns:
+        source = speech.turn_source(turn)
+        if source is not None:
+            mark = source.word if turn.mark is None else turn.mark
+            found.append(Attribution(source.speaker, (mark,), tuple(range(turn.first, turn.end))))
     trimmed = (item._replace(content=trim(grammar.tree, item.content)) for item in found)
     return iter(sorted((item for item in trimmed if item.content), key=lambda item: (item.cue, item.content)))
 
 
-def _of(grammar: Grammar, speech: Speech, word: int) -> Iterator[Attribution]:
+def _of(grammar: Grammar, word: int) -> Iterator[Attribution]:
     tree = grammar.tree
     if tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.CAUSATIVE_VERB):
         for content in _contents(grammar, word):
@@ -57,7 +62,7 @@ def _of(grammar: Grammar, speech: Speech, word: int) -> Iterator[Attribution]:
         around = _clause(grammar, tree.heads[word], word)
         if tree.under(word, *SUBJECTS) and around:
             yield Attribution(_source(grammar, word), _cue(grammar, word), around)
-    if tree.deps[word] in ("obl", "nmod", "advcl", "obl:agent") and speech.according(word):
+    if tree.deps[word] in ("obl", "nmod", "advcl", "obl:agent") and is_according(grammar, word):
         around = _clause(grammar, tree.heads[word], word)
         marks = tuple(k for k in tree.under(word, "case", "mark") for k in (k, *tree.under(k, "fixed")) if k < word)
         yield Attribution(word, marks, around)
@@ -65,7 +70,7 @@ def _of(grammar: Grammar, speech: Speech, word: int) -> Iterator[Attribution]:
         for content in tree.under(word, "acl", "acl:relcl"):
             that = any(tree.words[k].lower() == "that" and tree.deps[k] == "mark" for k in tree.kids[content])
             if that and _finite(grammar, content):
-                yield Attribution(speech.owner(word), (word,), tuple(tree.subtree(content)))
+                yield Attribution(owner(grammar, word), (word,), tuple(tree.subtree(content)))
 
 
 def _contents(grammar: Grammar, word: int) -> Iterator[int]:

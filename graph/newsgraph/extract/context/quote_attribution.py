@@ -1,0 +1,135 @@
+"""Whose words each quotation is: the cue in its sentence, the sentences beside it, the quotation that it goes on with.
+
+What the text leaves open stays open: a quotation without a speaker is better than one with somebody else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from newsgraph.extract.context.cues import Cues
+from newsgraph.extract.context.quotations import Quote, begins_paragraph
+from newsgraph.extract.context.source import ACCORDING, Source, says
+from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.lang.en.function_words import QUOTATIVE_OBJECTS
+from newsgraph.model import Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class QuoteAttribution:
+    """The sources of the quotations of a document, by their numbers."""
+
+    def __init__(self, grammar: Grammar, quotes: Sequence[Quote], cues: Cues, apart: Container[int] = ()) -> None:
+        """``apart`` are the words that the page sets apart: no quotation goes on into them, or from them."""
+        self.grammar, self.tree, self.quotes, self.cues = grammar, grammar.tree, quotes, cues
+        self._apart = apart
+
+    @cached_property
+    def sources(self) -> list[Source | None]:
+        """The source of each quotation; one over several paragraphs has one, whichever of them names it."""
+        own = [self._near(quote) or self._according_to(quote) for quote in self.quotes]
+        out: list[Source | None] = []
+        for number, quote in enumerate(self.quotes):
+            last = out[-1] if out else None
+            if quote.resumed and number:
+                found = last
+            else:
+                found = self._first_of_chain(number, own) or self._before(quote)
+                found = found or (last if number and self._runs_on(number, own) else None)
+            out.append(found)
+        return out
+
+    def _first_of_chain(self, number: int, own: Sequence[Source | None]) -> Source | None:
+        """The first cue of a quotation and of the paragraphs that resume it."""
+        end = number + 1
+        while end < len(self.quotes) and self.quotes[end].resumed:
+            end += 1
+        return next((source for source in own[number:end] if source), None)
+
+    def _near(self, quote: Quote) -> Source | None:
+        """The reporting verb in the quotation's own sentences, outside it and nearest to it."""
+        tree = self.tree
+        first, end = tree.sentences[tree.sentence[quote.first]][0], self._end(quote)
+        outside = [at for at in (*range(first, quote.first), *range(quote.end, end)) if self.cues.introduces(at)]
+        outside.sort(key=lambda at: (quote.first - at if at < quote.first else at - quote.end, at))
+        return says(self.grammar, outside[0]) if outside else None
+
+    def _according_to(self, quote: Quote) -> Source | None:
+        """ "…", according to the Herald."""
+        tree = self.tree
+        first, end = tree.sentences[tree.sentence[quote.first]][0], self._end(quote)
+        around = (*range(first, quote.first), *range(quote.end, end))
+        found = [at for at in around if tree.words[at].lower() == "according" and tree.pos[tree.heads[at]] in NOMINAL]
+        return Source(tree.heads[found[0]], ACCORDING, tree.heads[found[0]]) if found else None
+
+    def _end(self, quote: Quote) -> int:
+        """The end of the sentence that a quotation ends in; one that a line ends, ends with it."""
+        return self.tree.sentences[self.tree.sentence[quote.end - 1]][1]
+
+    def _before(self, quote: Quote) -> Source | None:
+        """The speaker of the sentence before, or of the one that follows at once and says no more than that: "…." She said so in Rome."""
+        tree, number = self.tree, self.tree.sentence[quote.first]
+        first = tree.sentences[number][0]
+        if first < quote.first - 1:
+            return None  # a title or a phrase in a sentence of the writer's
+        told = self._told_after(quote)
+        if told and tree.words[quote.end - 1] == ",":
+            return told
+        if number and not begins_paragraph(tree, first):
+            sources = [says(self.grammar, verb) for verb in self._outermost(number - 1)]
+            if sources:
+                return sources[-1] if len({source.speaker for source in sources}) == 1 else None
+        return told
+
+    def _told_after(self, quote: Quote) -> Source | None:
+        """The source in the next sentence; after a comma it is the quotation's own, cut in two by the parser."""
+        tree, number = self.tree, self.tree.sentence[quote.end - 1] + 1
+        if number == len(tree.sentences) or begins_paragraph(tree, tree.sentences[number][0]):
+            return None
+        cut = tree.words[quote.end - 1] == ","
+        found = [verb for verb in self._outermost(number) if cut or self._only_attributes(verb)]
+        return says(self.grammar, found[0]) if found else None
+
+    def _outermost(self, number: int) -> list[int]:
+        """The verbs of a sentence that introduce quotations, less those below another."""
+        verbs = [at for at in range(*self.tree.sentences[number]) if self.cues.introduces(at)]
+        return [verb for verb in verbs if not any(verb in self._below(other) for other in verbs if other != verb)]
+
+    def _below(self, verb: int) -> Iterable[int]:
+        """What is said within the clause of a verb; what is coordinated with it stands beside it."""
+        tree = self.tree
+        return (at for kid in tree.kids[verb] if tree.deps[kid] != "conj" for at in tree.subtree(kid))
+
+    def _only_attributes(self, verb: int) -> bool:
+        """Whether a sentence after a quotation only tells who said it: "Kestrel denied it" answers, and so does what has a content."""
+        tree, grammar = self.tree, self.grammar
+        if tree.heads[verb] != verb or not grammar.speaks(verb) or tree.under(verb, "ccomp", "xcomp"):
+            return False
+        if any(frame.content_polarity == Polarity.NEGATIVE for frame in grammar.frames(verb)):
+            return False
+        return all(tree.words[kid].lower() in QUOTATIVE_OBJECTS for kid in tree.under(verb, "obj", "iobj"))
+
+    def _runs_on(self, number: int, own: Sequence[Source | None]) -> bool:
+        """Whether nothing but the marks stands between this quotation and the one before, or only its attribution at a paragraph's end.
+
+        Newspapers leave a quotation open that goes on in the next paragraph, unless "…, she said." closes the first.
+        """
+        tree, before, quote = self.tree, self.quotes[number - 1], self.quotes[number]
+        if not begins_paragraph(tree, quote.first - 1):
+            return quote.first - before.end <= 2
+        if quote.first in self._apart or before.first in self._apart:
+            return False
+        last = quote.first - 2
+        attributed = own[number - 1] is not None and before.end < last
+        same = last >= 0 and tree.sentence[before.end - 1] == tree.sentence[last]
+        return attributed and same and self._fills_paragraph(quote)
+
+    def _fills_paragraph(self, quote: Quote) -> bool:
+        """Whether a paragraph is nothing but a quotation."""
+        tree = self.tree
+        after = quote.end if quote.end < len(tree.words) and begins_paragraph(tree, quote.end) else quote.end + 1
+        return after >= len(tree.words) or begins_paragraph(tree, after)

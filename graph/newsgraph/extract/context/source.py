@@ -1,0 +1,59 @@
+"""A source and its cue, as verbs and nouns of saying give them.
+
+Source, cue and content are those of PARC 3.0 (Pareti 2016, https://aclanthology.org/L16-1619/).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import OWNER_PREPOSITIONS
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.words import WordClass
+
+ACCORDING = "according to"
+
+
+class Source(NamedTuple):
+    """Who says something (None: the text does not name them) and the words that tell so."""
+
+    speaker: int | None
+    cue: str
+    word: int
+
+
+def says(grammar: Grammar, verb: int) -> Source:
+    """The source that a verb of saying gives: its subject, or the agent of its passive."""
+    passive = grammar.passive(verb) or (grammar.tree.tags[verb] == "VBN" and not grammar.tree.under(verb, "aux"))
+    subjects = grammar.agents(verb) if passive else grammar.subjects(verb)
+    particle = grammar.particle(verb)
+    cue = " ".join(filter(None, (grammar.tree.words[verb].lower(), particle)))
+    return Source(subjects[0] if subjects else None, cue, verb)
+
+
+def is_according(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal stands after "according to"."""
+    return any(grammar.tree.words[k].lower() == "according" for k in grammar.tree.under(word, "case", "mark", "fixed"))
+
+
+def owner(grammar: Grammar, noun: int) -> int | None:
+    """Whose warning, claim or promise it is; a claim that somebody only rejects or hears is not theirs."""
+    tree = grammar.tree
+    for kid in tree.under(noun, "nmod:poss"):
+        return kid
+    for kid in tree.under(noun, "nmod"):
+        if grammar.mentions.prepositions(kid) in OWNER_PREPOSITIONS:
+            return kid
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "obj" and grammar.is_predicate(verb) and _utters(grammar, verb):
+        return next(iter(grammar.subjects(verb)), None)
+    return None
+
+
+def _utters(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb with "a claim" as its object means that its subject claims: "made", "issued", "repeated a claim"."""
+    if grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB):
+        return True
+    says = grammar.vocabulary.the(KeyTrait.SPEECH)
+    return any(frame.relation == says for frame in grammar.frames(verb))

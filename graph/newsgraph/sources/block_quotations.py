@@ -1,0 +1,66 @@
+"""Words that a page sets apart as somebody else's, and who signs them: "— Gro Steen (@grosteen) March 5, 2026"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsgraph.errors import InputError
+from newsgraph.model import BlockQuotation, Span
+
+_WORD = r"[^\W\d_a-z][\w.'’-]{0,40}"
+_NAME = rf"(?P<name>{_WORD}(?: (?:[a-z]{{1,3}} ){{0,2}}{_WORD}){{0,4}})"  # "Gro van der Steen"
+_HANDLE = r"\s?\(@[\w.@-]{1,60}\).{0,80}"
+_DASH = r"(?:[—–―]|--?)\s?"
+_SIGNED = re.compile(rf"{_DASH}{_NAME}(?:{_HANDLE}|,.{{1,80}}|(?<![.!?]))")  # a line that signs what is above it
+_BARE = re.compile(rf"{_NAME}(?<=\w)(?:,.{{1,80}})?(?<![.!?:])")  # the same without a dash
+_TAIL = re.compile(rf"(?<=[.!?…”\"’])\s{_DASH}{_NAME}(?:{_HANDLE}|(?<![.!?]))\Z")  # the same, at the end of a line
+_POST = re.compile(rf"(?:\A|(?<=[.!?…”\"’])\s){_DASH}{_NAME}{_HANDLE}\Z")
+_LINE = re.compile(r"[^\n]+")
+
+
+def set_apart(text: str, spans: Iterable[Span]) -> tuple[BlockQuotation, ...]:
+    """What is set apart at these places, each without the line that signs it."""
+    return tuple(_signed(text, span) for span in spans)
+
+
+def check(quotations: Iterable[BlockQuotation], text: str) -> None:
+    """Raise ``InputError`` for those that overlap, or that the text does not have."""
+    at = 0
+    for each in quotations:
+        author = each.author or Span(0, len(text))
+        if not at <= each.start < each.end <= len(text) or not 0 <= author.start < author.end <= len(text):
+            problem = "block quotations that overlap, or that the text does not have"
+            raise InputError(problem, hint="give them in order, or none")
+        at = each.end
+
+
+def posts(text: str) -> Iterator[Span]:
+    """The posts that were copied into a plain text: a line that ends in name and handle, or the line above one that is nothing else."""
+    above: re.Match[str] | None = None
+    for line in _LINE.finditer(text):
+        if not line[0].strip():
+            continue
+        post = _POST.search(line[0])
+        if post and not line[0][: post.start()].strip():
+            yield Span(above.start() if above else line.start(), line.end())
+            above = None
+        elif post:
+            yield Span(line.start(), line.end())
+            above = None
+        else:
+            above = line
+
+
+def _signed(text: str, span: Span) -> BlockQuotation:
+    lines = [line for line in _LINE.finditer(text, span.start, span.end) if line[0].strip()]
+    last = lines[-1] if lines else None
+    if last is None:
+        return BlockQuotation(span.start, span.end)
+    own = (_SIGNED.fullmatch(last[0]) or _BARE.fullmatch(last[0])) if len(lines) > 1 else None
+    found = own or _TAIL.search(last[0])
+    if found is None:
+        return BlockQuotation(span.start, span.end)
+    author = Span(last.start() + found.start("name"), last.start() + found.end("name"))
+    end = lines[-2].end() if own else last.start() + found.start()
+    return BlockQuotation(span.start, end, author)
