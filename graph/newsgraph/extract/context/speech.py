@@ -19,6 +19,8 @@ from newsgraph.lang.en.function_words import (
     OWNER_PREPOSITIONS,
     SPEAKERS,
 )
+from newsgraph.model import Modality
+from newsgraph.vocabulary.signatures import Complement, Sign
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 
@@ -259,12 +261,22 @@ class Speech:
             return self._says(head) if passive or self.grammar.subjects(at) != self.grammar.subjects(head) else None
         if dep == "parataxis" and self._is_aside(head):
             return self._says(head)
+        if dep == "advcl" and tree.pos[head] == "VERB" and tree.tags[at] == "VBG":
+            held = self.grammar.signature(head, Complement.GERUND, self.grammar.opening(at))
+            return self._says(head) if held and held.put == Modality.ALLEGED else None
         if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":
             marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
             nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
+            verb = tree.heads[head]
+            if tree.deps[head] == "obj" and self._denies(verb):  # "rejected claims that": no claim of who rejects it
+                return self._says(verb)
             if marked and any(frame.reports for frame in nouns):
                 return Source(self.owner(head), tree.words[head].lower(), head)
         return None
+
+    def _denies(self, verb: int) -> bool:
+        known = self.grammar.signature(verb, Complement.NOUN) if self.grammar.is_predicate(verb) else None
+        return known is not None and known.affirmed == Sign.FALSE and self.grammar.reports(verb)
 
     def _demanded(self, at: int) -> bool:
         return self.grammar.wanted(at) is not None or self.grammar.ordered(at)

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.lexicon import Entries
-from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
+from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXCLUDING_CONJUNCTIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
+from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
@@ -76,8 +77,30 @@ class Grammar(Entries):
     # --- Arguments
 
     def expand(self, word: int) -> list[int]:
-        """A nominal with its conjuncts; of "both the A and the B" each."""
-        return [w for w in self.tree.conjuncts(word) if self.tree.pos[w] in NOMINAL or w == word]
+        """A nominal with its conjuncts; of "both the A and the B" each, of "the A, and not the B" the first."""
+        kept = (w for w in self.tree.conjuncts(word) if w == word or not self.left_out(w))
+        return [w for w in kept if self.tree.pos[w] in NOMINAL or w == word]
+
+    def left_out(self, word: int) -> bool:
+        """Whether a conjunct is what is not: "rather than sell", "and not Chile"."""
+        tree = self.tree
+        if tree.deps[word] != "conj":
+            return False
+        nominal = tree.pos[word] in NOMINAL and self.copula(word) is None
+        if nominal and any(tree.words[kid].lower() in NEGATORS and kid < word for kid in tree.under(word, "advmod", "cc")):
+            return True
+        phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
+        return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
+
+    def phrase(self, word: int) -> str:
+        """A function word with those that are fixed to it, in lower case: "rather than"."""
+        return " ".join(self.tree.words[at].lower() for at in (word, *self.tree.under(word, "fixed")))
+
+    def opening(self, word: int) -> str:
+        """The words that introduce a clause, as one phrase: "in case", "when"."""
+        tree = self.tree
+        asked = (kid for kid in tree.under(word, "advmod") if tree.tags[kid] == "WRB" and kid < word)
+        return " ".join(self.phrase(kid) for kid in sorted((*tree.under(word, "mark"), *asked)))
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
@@ -147,6 +170,8 @@ class Grammar(Entries):
 
     def _of_adverbial(self, word: int, head: int) -> list[int]:
         tree = self.tree
+        if tree.tags[word] == "VBG" and (owned := self._of_gerund(word, head)) is not None:
+            return owned
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
         if self.ordered(word):
@@ -161,6 +186,28 @@ class Grammar(Entries):
         ):
             return []
         return self.subjects(head)
+
+    def _of_gerund(self, word: int, head: int) -> list[int] | None:
+        """Whose a gerund after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of"."""
+        tree, preposition = self.tree, self.opening(word)
+        known = self.signature(head, Complement.GERUND, preposition) if preposition else None
+        if known is None or not known.control:
+            return None
+        if known.part == Part.NOUN:
+            return self._charged(head)
+        objects = [] if self.passive(head) or known.control == "subject" else tree.under(head, "obj", "iobj")
+        if known.control == "object" and not objects and not self.passive(head):
+            return []
+        return self.expand(objects[0]) if objects else self.subjects(head)
+
+    def _charged(self, noun: int) -> list[int]:
+        """Whom a charge is against: "faces charges of stealing", "arrested [Silva] on suspicion of stealing"."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        if tree.deps[noun] == "obl" and self.is_predicate(verb):
+            objects = [] if self.passive(verb) else tree.under(verb, "obj")
+            return self.expand(objects[0]) if objects else self.subjects(verb)
+        known = self.signature(verb, Complement.NOUN) if tree.deps[noun] == "obj" else None
+        return self.subjects(verb) if known and known.control == "subject" else []
 
     def ordered(self, word: int) -> bool:
         """ "ordered the company behind the trial, Oxitec, to halt it": a content that the parser took for a purpose."""
@@ -227,6 +274,8 @@ class Grammar(Entries):
         tree = self.tree
         if tree.tags[word] in ("VBG", "VBN"):
             of = self.marks(word) - {"to"}
+            if of and (owned := self._of_gerund(word, head)) is not None:
+                return owned
             return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
         if self.headline_plan(word):
             return self.expand(head)

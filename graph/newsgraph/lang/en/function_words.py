@@ -151,6 +151,19 @@ DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
 CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"should", "provided"}  # "should it rain", "provided it does"
+# What a clause that these open says is so, whatever comes of the clause that it goes with; the second lists phrases with one of them.
+FACTUAL_SUBORDINATORS = frozenset({
+    "after", "because", "since", "as", "while", "whilst", "when", "though", "although", "whereas", "once", "until", "till", "before", "where",
+    "now", "whenever", "wherever", "that", "given", "despite", "how", "so", "for", "with", "by",
+})  # fmt: skip
+NONFACTUAL_SUBORDINATORS = frozenset({"as if", "as though", "so that", "in case", "in order that", "for fear that", "such that"})
+TEMPORAL_SUBORDINATORS = frozenset({"after", "when", "once", "before", "whenever", "as"})
+# Before a gerund, these leave it as true as its clause.
+FACTUAL_GERUND_MARKERS = frozenset({
+    "after", "by", "before", "since", "while", "whilst", "in", "on", "upon", "through", "despite", "when", "as", "without", "besides",
+    "following", "including", "though", "although", "once", "until", "amid",
+})  # fmt: skip
+EXCLUDING_CONJUNCTIONS = frozenset({"rather than", "instead of", "not", "as opposed to"})  # what they join is left out
 REASON_MARKERS = (  # the longest of those that begin alike first
     "because of", "because", "as a result of", "due to", "owing to", "thanks to", "on account of", "in order to", "so that",
 )  # fmt: skip
