@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsgraph.model import Modality, Polarity
-from newsgraph.vocabulary.signatures import Complement, Sign, Signature
+from newsgraph.vocabulary.signatures import Sign, Signature
 from newsgraph.vocabulary.vocabulary import default
 from tests.extract import licence
 from tests.extract.golden import Claim, read
@@ -50,10 +50,10 @@ def test_each_signature_does_to_its_example_what_it_says(one: Signature) -> None
     inner = [claim for claim in read(one.example) if is_inner(claim)]
     assert inner, read(one.example)
     if "did not" in one.example:  # a factive, which is shown where it is denied
-        assert one.complement == Complement.THAT and one.factive
+        assert one.factive
     assert {licence.put(claim) for claim in inner} == {promised(one)}, inner
 
 
 def is_inner(claim: Claim) -> bool:
     """Whether a claim is of the clause of an example: they are all about a mine, ships, gold or an invasion."""
-    return claim["object"] in ("mine", "ships", "gold", "Kenya")
+    return claim["object"] in ("mine", "ships", "gold", "Kenya") and " " not in claim["relation"]

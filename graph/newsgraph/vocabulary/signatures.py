@@ -98,7 +98,9 @@ def read(facts: Facts, own: Container[str] = ()) -> Signatures:
                     problem = f'{short(other.id)} and {short(iri)} are both of the {one.part} "{one.lemma}" with "{one.complement}"'
                     raise _error(iri, problem, "keep one of them")
             same.append(one)
-    return MappingProxyType({key: tuple(sorted(same, key=lambda one: one.id not in own)) for key, same in found.items()})
+    return MappingProxyType(
+        {key: tuple(sorted(same, key=lambda one: one.id not in own)) for key, same in found.items()}
+    )
 
 
 def _alike(one: Signature, other: Signature) -> bool:

@@ -82,6 +82,7 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
             tree.words[k].lower() in fw.NEGATIVE_DETERMINERS for k in tree.under(kid, "det", "cc:preconj", "cc")
         )
         negations += _few(grammar, kid)
+        negations += any(tree.words[k].lower() in fw.APPROXIMATE_NEGATORS for k in tree.under(kid, "advmod"))
     if tree.pos[word] not in ("VERB", "AUX"):
         negations += any(tree.words[k].lower() == fw.NO for k in tree.under(word, "det"))
     return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE

@@ -10,12 +10,15 @@ from __future__ import annotations
 from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
 from newsgraph.extract.syntax.complements import signature
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
-from newsgraph.vocabulary.signatures import Complement, Sign, Signature
+from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
+from newsgraph.vocabulary.words import WordClass
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_UNKNOWN = Signature("", None, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN)  # type: ignore[arg-type]
+_UNKNOWN = Signature("", Part.VERB, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN)
+_KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
 _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
 
 
@@ -45,7 +48,7 @@ def _with_shared(grammar: Grammar, word: int) -> Factuality:
 
 def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     """What the words above make of a clause that is put as ``tone``."""
-    tree, dep, head = grammar.tree, grammar.tree.deps[word], grammar.tree.heads[word]
+    dep, head = grammar.tree.deps[word], grammar.tree.heads[word]
     if dep == "conj":
         return _of_conjunct(grammar, word, tone)
     if dep in ("acl:relcl", "advcl:relcl"):
@@ -110,7 +113,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     """ "refused to sell", "denied that", "it is untrue that"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
     if not grammar.is_predicate(head):
-        return tone
+        named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
+        return _of_noun(grammar, word, head, tone) if named else tone
     if dep == "xcomp" and _is_yet(grammar, word, head):
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if introduced(grammar, word) != Modality.ASSERTED:
@@ -121,6 +125,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
     by = signature(grammar, word, head)
+    if by is None and dep != "xcomp" and grammar.passive(head) and not grammar.agents(head):
+        by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
     reported = dep == "ccomp" and grammar.reports(head)
     if by is None and reported:  # in the mouth of who says it
         tone = _by_no_witness(grammar, head, tone)
@@ -134,7 +140,7 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
 def _by_no_witness(grammar: Grammar, verb: int, tone: Factuality) -> Factuality:
     """ "a hoax claimed that", "the indictment says that": as the noun has it."""
     for subject in grammar.own_subjects(verb):
-        if by := grammar.signature(subject, Complement.THAT):
+        if by := grammar.signature(subject, Complement.THAT) or grammar.modifying(subject):
             return projected(Factuality(), tone, by)
     return tone
 
@@ -155,7 +161,7 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     """What a noun does to its clause: "the claim that", "a plan to buy jets", "charges of fraud", "troops guarding the bridge"."""
     tree = grammar.tree
     marks = grammar.marks(word)
-    if not marks and tree.tags[word] in ("VBG", "VBN", "JJ"):
+    if not marks and (tree.tags[word] in ("VBG", "VBN", "JJ") or grammar.gerund(word)):
         return _of_relative(grammar, word, head, tone)
     if grammar.headline_plan(word):
         return _put(tone, Modality.FUTURE)._replace(tense="future")
@@ -168,11 +174,11 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
         by = _KEPT
     if is_absent(grammar, head) and not (by and by.factive):
         by = _UNKNOWN
-    tone = projected(Factuality(), tone, by or _UNKNOWN)
-    return through_object(grammar, head, tone)
-
-
-_KEPT = Signature("", None, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # type: ignore[arg-type]
+    if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
+        return projected(
+            factuality_of(grammar, verb), tone, against
+        )  # "rejected claims that": it is not so, whoever claims it
+    return through_object(grammar, head, projected(Factuality(), tone, by or _UNKNOWN))
 
 
 def has_owner(grammar: Grammar, noun: int) -> bool:
@@ -180,8 +186,7 @@ def has_owner(grammar: Grammar, noun: int) -> bool:
     tree = grammar.tree
     if not any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())):
         return False
-    by = any(grammar.mentions.prepositions(kid) in fw.OWNER_PREPOSITIONS for kid in tree.under(noun, "nmod"))
-    return by or bool(tree.under(noun, "nmod:poss")) or tree.deps[noun] == "obj"
+    return owner(grammar, noun) is not None
 
 
 def through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
@@ -189,6 +194,19 @@ def through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
     verb = grammar.tree.heads[noun]
     by = grammar.signature(verb, Complement.NOUN) if grammar.tree.deps[noun] in ("obj", "nsubj:pass") else None
     return projected(factuality_of(grammar, verb), tone, by) if by and not by.factive else tone
+
+
+def act_factuality(grammar: Grammar, noun: int) -> Factuality:
+    """How an act is put forward that a noun names, as "Kenya's invasion": as what is so, but for what is said of it."""
+    tree = grammar.tree
+    denied = any(tree.words[kid].lower() == fw.NO for kid in tree.under(noun, "det"))
+    tone = Factuality(polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE)
+    expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
+    if expected & {tree.words[kid].lower() for kid in tree.under(noun, "amod")}:
+        tone = _put(tone, Modality.POSSIBLE)
+    if by := grammar.modifying(noun):
+        tone = projected(Factuality(), tone, by)
+    return through_object(grammar, noun, tone)
 
 
 def is_absent(grammar: Grammar, noun: int) -> bool:
@@ -200,16 +218,18 @@ def is_absent(grammar: Grammar, noun: int) -> bool:
 def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "the firm that sold it": so it is, of what the sentence takes to exist; of "a firm that sells it" as far as there is one."""
     tree = grammar.tree
-    if tree.under(head, "expl") and grammar.copula(head) is not None:
+    if grammar.copula(head) is not None and _is_it(grammar, head):
         above = factuality_of(grammar, head)
-        if by := grammar.signature(head, Complement.THAT):  # "it is a lie that", which parsers take for a relative clause
+        if by := grammar.signature(
+            head, Complement.THAT
+        ):  # "it is a lie that", which parsers take for a relative clause
             return projected(above, tone, by)
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)  # "it was not Egypt that"
-    if by := grammar.signature(head, Complement.THAT):
-        if not tree.under(word, "nsubj") or not {tree.words[k].lower() for k in tree.kids[word]} & {"that"}:
-            by = None
-    if by and tree.deps[word] == "acl:relcl" and tree.under(word, "obl:unmarked"):
+    by = grammar.signature(head, Complement.THAT)
+    if (
+        by and tree.under(word, "obl:unmarked") and grammar.own_subjects(word)
+    ):  # "the rumour that Norway …", taken for one
         return through_object(grammar, head, projected(Factuality(), tone, by))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
         return _put(tone, Modality.POSSIBLE)
@@ -223,6 +243,13 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     if above.polarity == Polarity.NEGATIVE:
         return _put(tone, Modality.POSSIBLE)
     return _put(tone, above.modality)
+
+
+def _is_it(grammar: Grammar, predicate: int) -> bool:
+    """Whether a predicate is of an "it" that may stand for nothing, as that of a cleft sentence does."""
+    tree = grammar.tree
+    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass")
+    return any(tree.deps[kid] == "expl" or tree.words[kid].lower() == fw.IT for kid in first)
 
 
 def _is_definite(grammar: Grammar, clause: int, noun: int) -> bool:
@@ -255,15 +282,17 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
         return _put(tone, Modality.OBLIGATION)
     by = signature(grammar, word, head) if marks and (grammar.is_predicate(head) or tree.pos[head] == "ADJ") else None
     if "to" in marks and tree.tags[word] == "VB":
-        governed = tree.pos[head] in ("ADJ", "NOUN") and by is not None
-        return projected(factuality_of(grammar, head), tone, by) if governed and by else _put(tone, Modality.POSSIBLE)
-    if tree.tags[word] == "VBG" and not auxiliaries(grammar, word):
+        if by and (tree.pos[head] in ("ADJ", "NOUN") or by.particle):  # "quick to sell", "went on to sell"
+            return projected(factuality_of(grammar, head), tone, by)
+        return _put(tone, Modality.POSSIBLE)
+    if grammar.gerund(word):
         if by and marks:
             return projected(factuality_of(grammar, head), tone, by)
         return _of_participle(grammar, word, head, tone)
     phrase = grammar.opening(word)
     marks = {*phrase.split()}
-    if marks and (phrase in fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
+    longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
+    if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
         return _put(tone, Modality.POSSIBLE)
     if not marks and _is_finite(grammar, word) and tree.tags[word] not in ("VBN", "JJ"):
         return _put(tone, Modality.POSSIBLE)
@@ -291,7 +320,12 @@ def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
 def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     """ "Rumour: the ships are sold": a label before a colon does not vouch for what comes after it."""
     tree = grammar.tree
-    if grammar.is_predicate(head) or not any(tree.words[kid] == ":" for kid in range(head + 1, min(head + 3, len(tree.words)))):
+    if grammar.passive(head) and _is_it(grammar, head):  # "the bank, it is alleged, sold it"
+        by = grammar.signature(head, Complement.THAT) or grammar.signature(head, Complement.OBJECT_INFINITIVE)
+        return projected(factuality_of(grammar, head), tone, by or _UNKNOWN)
+    if grammar.is_predicate(head) or not any(
+        tree.words[kid] == ":" for kid in range(head + 1, min(head + 3, len(tree.words)))
+    ):
         return tone
     by = grammar.signature(head, Complement.THAT)
     if grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):

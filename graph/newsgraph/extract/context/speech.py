@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from newsgraph.extract.rule import Example, Rule
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import (
     ARCHAIC_CONTRACTIONS,
     DEONTIC_MODALS,
     HYPOTHETICAL_MODALS,
     NEGATORS,
-    OWNER_PREPOSITIONS,
     SPEAKERS,
 )
 from newsgraph.model import Modality
@@ -291,16 +291,7 @@ class Speech:
 
     def owner(self, noun: int) -> int | None:
         """Whose warning, claim or promise it is."""
-        tree = self.tree
-        for kid in tree.under(noun, "nmod:poss"):
-            return kid
-        for kid in tree.under(noun, "nmod"):
-            if self.grammar.mentions.prepositions(kid) in OWNER_PREPOSITIONS:
-                return kid
-        verb = tree.heads[noun]
-        if tree.deps[noun] == "obj" and self.grammar.is_predicate(verb):
-            return next(iter(self.grammar.subjects(verb)), None)
-        return None
+        return owner(self.grammar, noun)
 
     def _says(self, verb: int) -> Source:
         grammar = self.grammar

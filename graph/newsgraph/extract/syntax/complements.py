@@ -7,8 +7,6 @@ from newsgraph.model import Polarity
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
 from newsgraph.vocabulary.terms import Frame
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "expl", "csubj")
-
 
 def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
     """The signature by which ``head`` governs the clause of ``word``; None where nothing is known."""
@@ -21,8 +19,7 @@ def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
 def kind_of(grammar: Grammar, word: int, head: int) -> Complement:
     """The kind of complement by its form: a gerund, an infinitive with or without an object before it, else a clause."""
     tree = grammar.tree
-    subject = tree.under(word, *_SUBJECTS)
-    if tree.tags[word] == "VBG" and not tree.under(word, "aux", "cop") and not subject:
+    if grammar.gerund(word):
         return Complement.GERUND
     if tree.deps[word] == "xcomp" or "to" in grammar.marks(word):
         taken = grammar.passive(head) or any(kid < word for kid in tree.under(head, "obj", "iobj"))
@@ -51,5 +48,14 @@ def _as_signature(frame: Frame, kind: Complement, preposition: str) -> Signature
     second = {Sign.FALSE: Sign.TRUE, Sign.TRUE: Sign.FALSE}.get(first, Sign.OPEN)
     put = frame.content_modality
     return Signature(
-        frame.id, Part.VERB, frame.lemma, kind, first, second, Sign.OPEN, put, preposition=preposition, control=frame.control
+        frame.id,
+        Part.VERB,
+        frame.lemma,
+        kind,
+        first,
+        second,
+        Sign.OPEN,
+        put,
+        preposition=preposition,
+        control=frame.control,
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
-from newsgraph.extract.syntax.lexicon import Entries
+from newsgraph.extract.syntax.forms import SUBJECTS, Forms
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXCLUDING_CONJUNCTIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
 from newsgraph.vocabulary.signatures import Complement, Part
@@ -19,10 +19,6 @@ from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NOT_CLAUSES = frozenset(
-    {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
-)
 
 
 class Oblique(NamedTuple):
@@ -32,47 +28,12 @@ class Oblique(NamedTuple):
     word: int
 
 
-class Grammar(Entries):
+class Grammar(Forms):
     """Questions about the clauses of one document; each answer is worked out once."""
 
     def __init__(self, mentions: Mentions, coreference: Coreference) -> None:
         super().__init__(mentions, coreference.links)
         self._subjects: dict[int, list[int]] = {}
-
-    def is_predicate(self, word: int) -> bool:
-        """Whether a word heads a clause: a verb, or what a copula makes one."""
-        tree = self.tree
-        if tree.deps[word] in _NOT_CLAUSES:
-            return False
-        return tree.pos[word] == "VERB" or self.copula(word) is not None or tree.pos[word] == "AUX"
-
-    def copula(self, word: int) -> int | None:
-        """The copula of a nominal or adjectival predicate."""
-        tree = self.tree
-        own = tree.under(word, "cop") or (tree.under(word, "aux:pass") if tree.pos[word] == "ADJ" else [])
-        if (
-            not own
-            and tree.deps[word] == "conj"
-            and tree.pos[word] in ("ADJ", "NOUN")
-            and tree.pos[tree.heads[word]] == "VERB"
-        ):
-            own = tree.under(tree.heads[word], "aux:pass")  # "is polluted and dangerous"
-        return next(iter(own), None)
-
-    def passive(self, word: int) -> bool:
-        """Whether a verb is in the passive, or a participle that modifies a noun."""
-        tree = self.tree
-        if tree.pos[word] != "VERB":
-            return False
-        if tree.under(word, "aux:pass", "nsubj:pass", "obl:agent"):
-            return True
-        if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *_SUBJECTS):
-            return self.passive(tree.heads[word])
-        if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
-            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
-        if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *_SUBJECTS):
-            return False
-        return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)
 
     # --- Arguments
 
@@ -87,20 +48,12 @@ class Grammar(Entries):
         if tree.deps[word] != "conj":
             return False
         nominal = tree.pos[word] in NOMINAL and self.copula(word) is None
-        if nominal and any(tree.words[kid].lower() in NEGATORS and kid < word for kid in tree.under(word, "advmod", "cc")):
+        if nominal and any(
+            tree.words[kid].lower() in NEGATORS and kid < word for kid in tree.under(word, "advmod", "cc")
+        ):
             return True
         phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
         return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
-
-    def phrase(self, word: int) -> str:
-        """A function word with those that are fixed to it, in lower case: "rather than"."""
-        return " ".join(self.tree.words[at].lower() for at in (word, *self.tree.under(word, "fixed")))
-
-    def opening(self, word: int) -> str:
-        """The words that introduce a clause, as one phrase: "in case", "when"."""
-        tree = self.tree
-        asked = (kid for kid in tree.under(word, "advmod") if tree.tags[kid] == "WRB" and kid < word)
-        return " ".join(self.phrase(kid) for kid in sorted((*tree.under(word, "mark"), *asked)))
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
@@ -114,7 +67,7 @@ class Grammar(Entries):
         """The subjects that stand in the clause itself."""
         tree = self.tree
         own = [
-            kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
+            kid for kid in tree.under(word, *SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
         ]
         if own and any(self._doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
             return []
@@ -146,7 +99,7 @@ class Grammar(Entries):
     def _doer_of_gerund(self, word: int) -> int | None:
         """ "[Italy] investing in ships is a waste": parsers give the whole clause's predicate the subject of its gerund."""
         tree = self.tree
-        if tree.tags[word] != "VBG" or tree.under(word, *_SUBJECTS):
+        if tree.tags[word] != "VBG" or tree.under(word, *SUBJECTS):
             return None
         return next((kid for kid in tree.under(tree.heads[word], "nsubj") if kid == word - 1), None)
 
@@ -157,20 +110,16 @@ class Grammar(Entries):
         control = "object" if objects and self.bare(word) else self.control(head)
         if control == "object" and not objects and not self.passive(head):
             objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
-        if objects and control != "subject":
+        if objects and (control != "subject" or self.signature(head, Complement.OBJECT_INFINITIVE)):
             return self.expand(objects[-1] if len(objects) == 1 else objects[0])
         means = tree.deps[head] == "acl" and tree.lemmas[head].lower() in self.vocabulary.words(
             WordClass.REQUIREMENT_VERB
         )
         return [s for s in self.subjects(head) if not means or self.can_speak(s)]  # not "the pace required to deter"
 
-    def bare(self, word: int) -> bool:
-        """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""
-        return self.tree.tags[word] == "VB" and self.tree.deps[word] == "xcomp" and "to" not in self.marks(word)
-
     def _of_adverbial(self, word: int, head: int) -> list[int]:
         tree = self.tree
-        if tree.tags[word] == "VBG" and (owned := self._of_gerund(word, head)) is not None:
+        if self.gerund(word) and (owned := self._of_gerund(word, head)) is not None:
             return owned
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
@@ -203,8 +152,10 @@ class Grammar(Entries):
     def _charged(self, noun: int) -> list[int]:
         """Whom a charge is against: "faces charges of stealing", "arrested [Silva] on suspicion of stealing"."""
         tree, verb = self.tree, self.tree.heads[noun]
+        if self.is_predicate(noun):
+            return self.subjects(noun)  # "is on trial for stealing"
         if tree.deps[noun] == "obl" and self.is_predicate(verb):
-            objects = [] if self.passive(verb) else tree.under(verb, "obj")
+            objects = [] if self.passive(verb) else [kid for kid in tree.under(verb, "obj") if self.can_speak(kid)]
             return self.expand(objects[0]) if objects else self.subjects(verb)
         known = self.signature(verb, Complement.NOUN) if tree.deps[noun] == "obj" else None
         return self.subjects(verb) if known and known.control == "subject" else []
@@ -272,7 +223,7 @@ class Grammar(Entries):
     def _of_adnominal(self, word: int, head: int) -> list[int]:
         """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
         tree = self.tree
-        if tree.tags[word] in ("VBG", "VBN"):
+        if tree.tags[word] in ("VBG", "VBN") or self.gerund(word):
             of = self.marks(word) - {"to"}
             if of and (owned := self._of_gerund(word, head)) is not None:
                 return owned
@@ -370,10 +321,6 @@ class Grammar(Entries):
         frame = self.frame(word, preposition)
         fits = frame is not None and frame.preposition == preposition and frame.relation
         return Oblique(preposition, kid) if fits and not tree.under(word, "obj") else None
-
-    def marks(self, word: int) -> set[str]:
-        """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
-        return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}
 
     # --- What the lexicon says of its clause
 

@@ -90,14 +90,23 @@ class Entries:
                 if one.complement == kind:
                     return one
         objects = {tree.lemmas[kid].lower() for kid in tree.under(word, "obj", "iobj")}
-        particle = self.particle(word) if part == Part.VERB else ""
+        particles = {self.particle(word) if part == Part.VERB else ""}
+        particles |= {tree.words[kid].lower() for kid in tree.under(word, "advmod") if kid > word} & PARTICLES
+        if len(particles) > 1:
+            particles -= {""}  # "went on to sell" is not "went to sell"
         found = [
             one
             for one in known.get((part, tree.lemmas[word].lower()), ())
-            if (one.complement, one.particle, one.preposition) == (kind, particle, preposition)
+            if (one.complement, one.preposition) == (kind, preposition) and one.particle in particles
         ]
         close = [one for one in found if one.object_lemmas & objects]
         return next(iter((*close, *(one for one in found if not one.object_lemmas))), None)
+
+    def modifying(self, noun: int) -> Signature | None:
+        """What an adjective or participle before a noun makes of what it names: "alleged", "would-be", "failed"."""
+        words = (self.tree.words[kid].lower() for kid in self.tree.under(noun, "amod"))
+        found = (one for word in words for one in self.vocabulary.signatures.get((Part.ADJECTIVE, word), ()))
+        return next((one for one in found if one.complement == Complement.NOUN), None)
 
     def reports(self, word: int) -> bool:
         """Whether a predicate is a verb of saying or thinking, whose clause is somebody's."""
