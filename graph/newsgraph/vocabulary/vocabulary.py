@@ -38,16 +38,8 @@ PLACES = frozenset({"Place", "Country"})  # those of them that are on a map
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
 ONCE = (
-    "evokes",
-    "particle",
-    "reports",
-    "auxiliary",
-    "control",
-    "contentModality",
-    "contentPolarity",
-    "roleClass",
-    "knownFailure",
-)
+    "evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass", "knownFailure",
+)  # fmt: skip
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -68,8 +60,8 @@ class Vocabulary:
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
     lower case, tells of somebody: Feminine or Masculine. ``signatures`` are what follows for a clause from the word that it hangs on.
-    ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of
-    the names of the user, ``own_relations`` and ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name.
+    ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of the names of the user, ``own_relations`` and
+    ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name.
     """
 
     classes: frozenset[str]
