@@ -43,6 +43,7 @@ class Modality(StrEnum):
     FUTURE = "Future"
     CONDITIONAL = "Conditional"
     QUESTION = "Question"
+    ALLEGED = "Alleged"
 
 
 class Voice(StrEnum):

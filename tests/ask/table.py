@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph.ask.asker import NOT_SAID, Reply
+from newsgraph.ask.answers import ALLEGED, NOT_SAID, Reply
 
 HERE = Path(__file__).parent
 TABLE, TEXTS = HERE / "ask.tsv", (HERE / "texts", HERE.parents[1] / "seeds")
 NEAR, NEAR_TEXTS = HERE / "near.tsv", (HERE / "near", HERE.parents[1] / "seeds")  # other wording, and near-misses
-VERDICTS = frozenset({"yes", "no", "disputed", "planned", NOT_SAID})
+VERDICTS = frozenset({"yes", "no", "disputed", ALLEGED, "planned", NOT_SAID})
 
 
 class Question(NamedTuple):

@@ -246,3 +246,16 @@ def test_direct_triples_heed_an_ontology_that_marks_a_relation(store: pyoxigraph
     marked.extend(store)
     marked.load(PREFIXES + "ng:joins ng:truthSafe false .", pyoxigraph.RdfFormat.TURTLE)
     assert triples(marked) == triples(store) - {("sweden", "joins", "nato")}
+
+
+def test_alleged(store: pyoxigraph.Store) -> None:
+    """Charges, suspicions and hearsay, with whoever holds them, and nothing that is put forward otherwise."""
+    held = pyoxigraph.Store()
+    for quad in store:
+        modal = quad.predicate.value.endswith("#modality") and quad.subject.value.endswith(("/joins", "/is"))
+        value = pyoxigraph.NamedNode(NG + "Alleged") if modal else quad.object
+        held.add(pyoxigraph.Quad(quad.subject, quad.predicate, value, quad.graph_name))
+    assert columns(held, "alleged", "subject", "relation", "object", "speaker", "cue", "sentence") == [
+        ("Norway", "is", "ready", "NATO", "said", "S2"),
+        ("Sweden", "joins", "NATO", "", "", "S4"),
+    ]

@@ -14,6 +14,7 @@ PUT = (("Positive", "Asserted"),) * 6 + (
     ("Positive", "Possible"),
     ("Positive", "Obligation"),
     ("Positive", "Future"),
+    ("Positive", "Alleged"),
 )
 FIRST = ("North", "Port", "Old", "Grand", "Upper", "Saint", "Lake", "New", "East", "Blue", "Iron", "River")
 LAST = (

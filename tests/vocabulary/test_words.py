@@ -13,8 +13,9 @@ import pytest
 
 from newsgraph.entities.name_matching import NameForms
 from newsgraph.errors import VocabularyError
-from newsgraph.extract.context.certainty import hedges
+from newsgraph.extract.context.certainty import hedged
 from newsgraph.lang.en import function_words
+from newsgraph.model import Modality
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.vocabulary import data
@@ -253,7 +254,7 @@ def test_every_class_says_what_it_is_for(kind: WordClass) -> None:
 def test_words_of_a_user_are_added() -> None:
     vocabulary = load([*map(data.read, FILES), (PREFIX + MINE).encode()])
     assert vocabulary.words(WordClass.LIGHT_VERB) == default().words(WordClass.LIGHT_VERB) | {"stage"}
-    assert (hedges(vocabulary, {"rumouredly"}), hedges(default(), {"rumouredly"})) == (True, False)
+    assert (hedged(vocabulary, {"rumouredly"}), hedged(default(), {"rumouredly"})) == (Modality.ALLEGED, None)
     assert vocabulary.word_classes.currencies["s$"] == "SGD"
     forms = NameForms(vocabulary)
     assert (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import ONTOLOGY
 
-NOT_SAID = "not said"
+NOT_SAID, ALLEGED = "not said", "alleged"
 _FACTS = frozenset({Modality.ASSERTED, Modality.FUTURE})
 _NEGATED = {Modality.OBLIGATION: "should not", Modality.POSSIBLE: "may not"}
 Row = dict[str, str]  # a row of a query, by the names of its columns
@@ -17,8 +17,8 @@ Row = dict[str, str]  # a row of a query, by the names of its columns
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``, ``denied``,
-    ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb in
-    quotation marks;
+    ``alleged``, ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb
+    in quotation marks;
     ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI."""
 
     text: str
@@ -31,9 +31,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What comes back. ``verdict`` is yes, no, disputed, planned or not said for a question of truth, else empty.
+    """What comes back. ``verdict`` is yes, no, disputed, alleged, planned or not said for a question of truth, else empty.
 
-    ``answers`` fit the question; ``others`` are nearly that (denied, only planned, a reader's view, another verb) and no answer.
+    ``answers`` fit the question; ``others`` are nearly that (denied, alleged, only planned, a reader's view, another verb) and no answer.
     ``problem`` says why there is none, ``nearest`` are questions that have an answer, ``queries`` the SPARQL that was asked.
     """
 
@@ -56,6 +56,8 @@ def status(row: Row) -> str:
     modality = local(row["modality"])
     if local(row["voice"]) == Voice.COMMENTER:
         return "a reader's view"
+    if modality == Modality.ALLEGED:
+        return ALLEGED
     if local(row["polarity"]) == Polarity.NEGATIVE:
         return "denied" if modality in _FACTS else _NEGATED.get(Modality(modality), "asked")
     if modality == Modality.ASSERTED:
@@ -78,12 +80,13 @@ def distinct(answers: Iterable[Answer]) -> tuple[Answer, ...]:
 
 
 def verdict(rows: Iterable[Row], negated: bool = False) -> str:
-    """Yes, no, disputed, planned or not said; of a ``negated`` question ("Did India not sign?") what is denied is so."""
+    """Yes, no, disputed, alleged, planned or not said; of a ``negated`` question ("Did India not sign?") what is denied is so."""
     states = {status(row) for row in rows}
     yes, no = ("denied", "said") if negated else ("said", "denied")
     if {"said", "denied"} <= states:
         return "disputed"
-    return "yes" if yes in states else "no" if no in states else "planned" if "planned" in states else NOT_SAID
+    verdicts = {yes: "yes", no: "no", ALLEGED: ALLEGED, "planned": "planned"}
+    return next((found for state, found in verdicts.items() if state in states), NOT_SAID)
 
 
 def word(row: Row, negated: bool = False) -> str:

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.ask import sparql
-from newsgraph.ask.answers import NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
+from newsgraph.ask.answers import ALLEGED, NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
 from newsgraph.ask.entity_index import Names, folded, labels
@@ -143,10 +143,10 @@ class Asker:
         return measured and self._clauses.has(row, group[0].demands, whole=group[0].speaker is not None)
 
     def _judged(self, search: Search, found: list[list[Row]], question: str, asked: tuple[str, ...]) -> Reply:
-        """Yes, no, disputed, planned or not said; of "A and B" the same of both."""
+        """Yes, no, disputed, alleged, planned or not said; of "A and B" the same of both."""
         pattern = search.patterns[0]
         negated = pattern.polarity == Polarity.NEGATIVE
-        sure = ("said", "denied", "planned")
+        sure = ("said", "denied", ALLEGED, "planned")
         counted = [[row for row in rows if status(row) in sure and self._akin(pattern, row)] for rows in found]
         nearly = [row for rows in found for row in rows if status(row) not in sure or not self._akin(pattern, row)]
         others = distinct(answer(word(row, negated), row, self._how(pattern, row)) for row in nearly)

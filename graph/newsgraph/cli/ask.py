@@ -18,6 +18,7 @@ _VERDICTS = {
     "yes": "Yes",
     "no": "No, denied",
     "disputed": "Disputed: said and denied",
+    "alleged": "Not as a fact: alleged",
     "planned": "Not as a fact: only planned, possible or demanded",
     "not said": "Not said",
 }
@@ -82,5 +83,5 @@ def _by(reply: Reply) -> str:
 def _source(answer: Answer) -> str:
     """Who says it, and the sentence."""
     where = "a reader's comment" if answer.voice == "Commenter" else "the text"
-    status = {"denied": "denied by ", "planned": "planned, by "}.get(answer.status, "")
+    status = {"denied": "denied by ", "planned": "planned, by ", "alleged": "alleged, by "}.get(answer.status, "")
     return f"  {status}{answer.speaker or where}: {answer.sentence}"

@@ -24,10 +24,14 @@ class Calibration(NamedTuple):
     judged: Mapping[str, tuple[int, int]]
 
 
+_FITTED = {Modality.ALLEGED: Modality.POSSIBLE}  # what claims were judged as before there was a name for it
+
+
 def parts(found: Derivation, modality: Modality, voice: Voice) -> tuple[str, ...]:
     """What a confidence depends on, each as a key of ``Calibration.log_odds``."""
     clause = (f"clause {found.clause}",) if found.clause else ()
     member = ("member",) if found.member else ()
+    modality = _FITTED.get(modality, modality)
     return ("all", f"rule {found.rule.name}", *clause, *member, f"modality {modality}", f"voice {voice}")
 
 

@@ -11,7 +11,7 @@ from newsgraph.extract.calibration import confidence
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import hedge_of
-from newsgraph.extract.context.factuality import factuality_of
+from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.source import ACCORDING, Source
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.normalise import normalised
@@ -37,6 +37,7 @@ from newsgraph.model import (
     ZoneKind,
 )
 from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.signatures import Complement
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
@@ -114,8 +115,10 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     if not subject.text or not target.text:
         return None
     zone = mentions.zone[tree.sentence[found.anchor]]
-    speaker, cue = _speaker(grammar, source)
     tone = found.factuality or factuality_of(grammar, found.anchor)
+    if source is not None and _is_unaware(grammar, source):
+        source = None
+    speaker, cue = _speaker(grammar, source)
     doubtful = source is not None and _is_doubtful(grammar, source)
     if doubtful and tone.modality == Modality.ASSERTED:
         tone = tone._replace(modality=Modality.POSSIBLE)
@@ -198,8 +201,14 @@ def _is_doubtful(grammar: Grammar, source: Source) -> bool:
     if grammar.tree.pos[source.word] != "VERB" or source.speaker == source.word:
         return False
     tone = factuality_of(grammar, source.word)
-    open_ = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL)
+    open_ = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
     return tone.polarity == Polarity.NEGATIVE or tone.modality in open_
+
+
+def _is_unaware(grammar: Grammar, source: Source) -> bool:
+    """ "did not know that": the text itself says so, and not who does not know it."""
+    known = grammar.signature(source.word, Complement.THAT)
+    return known is not None and known.factive and factuality_of(grammar, source.word).polarity == Polarity.NEGATIVE
 
 
 def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, str]:

@@ -1,4 +1,6 @@
-"""A user's own words: Turtle in the form of ``ontology/lexicon.ttl``, with relations, classes and more words of a word class beside them.
+"""A user's own words: Turtle in the form of ``ontology/lexicon.ttl``.
+
+There may be signatures, relations, classes and more words of a word class beside them.
 
 An entry of the user takes the place of the shipped one of its IRI, as a whole, and of any shipped one that is the same word in the same
 frame. Of a relation, class or word class that ships, a user may add to the lists (traits, parents, nouns, words) and say anew what is
@@ -16,7 +18,7 @@ from types import MappingProxyType
 from newsgraph import bounded
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.namespaces import ONTOLOGY, local_name, short
-from newsgraph.vocabulary import data
+from newsgraph.vocabulary import data, signatures
 from newsgraph.vocabulary.terms import ClassTerm
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 from newsgraph.vocabulary.vocabulary import FILES, KINDS, MANY, ONCE, TOP_CLASS, Vocabulary, default, of_facts
@@ -33,7 +35,10 @@ _LISTS = frozenset(
     }
 )
 _WORD_CLASS, _CURRENCY, _GENDER = (ONTOLOGY + name for name in ("WordClass", "Currency", "Gender"))
-_SORTS = "a word (ng:Verb, ng:Noun, ng:Role, ng:Adjective), a relation (rdfs:subPropertyOf), a class (rdfs:subClassOf) or a word class"
+_SORTS = (
+    "a word (ng:Verb, ng:Noun, ng:Role, ng:Adjective), a signature (ng:Signature), a relation (rdfs:subPropertyOf), "
+    "a class (rdfs:subClassOf) or a word class"
+)
 
 
 class _Sort(Enum):
@@ -42,6 +47,7 @@ class _Sort(Enum):
     ENTRY = auto()
     RELATION = auto()
     CLASS = auto()
+    SIGNATURE = auto()
     WORD_CLASS = auto()
     CLOSED = auto()  # a currency or gender, which nobody adds to
     HEADING = auto()  # the file's own
@@ -73,13 +79,13 @@ def extended(paths: Sequence[Path]) -> Vocabulary:
         for iri in file.facts.of:
             sort = _checked(file, iri, shipped, own)
             if sort:
-                _merge(facts, file, iri, whole=sort == _Sort.ENTRY)
+                _merge(facts, file, iri, whole=sort in (_Sort.ENTRY, _Sort.SIGNATURE))
         own |= dict.fromkeys(file.facts.of, file)
     _check_classes(facts, own)
     _check_ends(facts, own, shipped)
     words = frozenset(iri for iri, file in own.items() if _is_entry(file.facts, iri))
     try:
-        made = of_facts(facts, words)
+        made = of_facts(facts, words | frozenset(facts.instances([signatures.SIGNATURE])) & own.keys())
         classes = _classes(facts, own, shipped)
     except VocabularyError as error:
         raise _placed(error, own, files[0]) from None
@@ -104,6 +110,7 @@ class _Shipped:
         self.sort |= dict.fromkeys(facts.below(TOP_CLASS, _SUB_CLASS), _Sort.CLASS)
         self.sort |= {iri: _Sort.RELATION for iri, properties in facts.of.items() if _SUB_PROPERTY in properties}
         self.sort |= dict.fromkeys(facts.instances(KINDS), _Sort.ENTRY)
+        self.sort |= dict.fromkeys(facts.instances([signatures.SIGNATURE]), _Sort.SIGNATURE)
         self.kinds = frozenset(iri for iri, sort in self.sort.items() if sort == _Sort.CLASS)
         of = (facts.of[iri] for iri, sort in self.sort.items() if sort == _Sort.RELATION)
         used_ends = (end for its in of for name in ("domain", "range") for end in its.get(_RDFS + name, ()))
@@ -112,6 +119,7 @@ class _Shipped:
         for sort in {*self.sort.values()} - {_Sort.ENTRY}:
             used = (name for iri, its in self.sort.items() if its == sort for name in facts.of[iri])
             self.known[sort] = frozenset(n.removeprefix(ONTOLOGY) for n in used if n.startswith(ONTOLOGY))
+        self.known[_Sort.SIGNATURE] = frozenset((*signatures.MANY, *signatures.ONCE))
         self.known[_Sort.WORD_CLASS] |= {"word", "pattern", "example"}
 
 
@@ -148,7 +156,7 @@ def _checked(file: _File, iri: str, shipped: _Shipped, own: Mapping[str, _File])
     if sort == _Sort.ENTRY and not _is_entry(facts, iri):
         hint = "write the whole entry, beginning with a ng:Verb, ng:Noun, ng:Role or ng:Adjective"
         raise VocabularyError(f"{short(iri)} is an entry that ships, and here it has no kind", place=place, hint=hint)
-    if sort == _Sort.ENTRY and iri in own:
+    if sort in (_Sort.ENTRY, _Sort.SIGNATURE) and iri in own:
         problem = f"{short(iri)} is in {own[iri].at(iri)} too"
         raise VocabularyError(problem, place=place, hint="keep one of them, or give one another IRI")
     if (sort == _Sort.WORD_CLASS and iri.removeprefix(ONTOLOGY) in EARLY) or sort == _Sort.CLOSED:
@@ -162,6 +170,8 @@ def _sort(facts: Facts, iri: str, shipped: _Shipped) -> _Sort | None:
     types = facts.all(iri, RDF_TYPE)
     if _is_entry(facts, iri):
         return _Sort.ENTRY
+    if signatures.SIGNATURE in types:
+        return _Sort.SIGNATURE
     if iri in shipped.sort:
         return shipped.sort[iri]
     if facts.all(iri, _SUB_PROPERTY):

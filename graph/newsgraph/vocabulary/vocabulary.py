@@ -18,7 +18,8 @@ from newsgraph.errors import VocabularyError
 from newsgraph.logs import logger_of
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name, short
-from newsgraph.vocabulary import data
+from newsgraph.vocabulary import data, signatures
+from newsgraph.vocabulary.signatures import Signatures
 from newsgraph.vocabulary.terms import ClassTerm, Frame, Known, RelationTerm, Sense
 from newsgraph.vocabulary.traits import KeyTrait, Trait, Traits, keys, traits_of
 from newsgraph.vocabulary.turtle import Facts
@@ -29,7 +30,7 @@ from newsgraph.vocabulary.words import read as read_words
 logger = logger_of(__name__)
 
 CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
-FILES = (*CORE, "lexicon.ttl", "gazetteer.ttl")
+FILES = (*CORE, "lexicon.ttl", signatures.FILE, "gazetteer.ttl")
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
@@ -37,16 +38,8 @@ PLACES = frozenset({"Place", "Country"})  # those of them that are on a map
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
 ONCE = (
-    "evokes",
-    "particle",
-    "reports",
-    "auxiliary",
-    "control",
-    "contentModality",
-    "contentPolarity",
-    "roleClass",
-    "knownFailure",
-)
+    "evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass", "knownFailure",
+)  # fmt: skip
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -66,8 +59,9 @@ class Vocabulary:
     ``kinds`` a more exact one below it where there is one, and ``bases`` of each class the one of ``BASES`` that it is a kind of.
     ``rivals`` by casefolded name what a name that several bear may stand for (one sense: the others are in no gazetteer),
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
-    lower case, tells of somebody: Feminine or Masculine. ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of
-    the names of the user, ``own_relations`` and ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name.
+    lower case, tells of somebody: Feminine or Masculine. ``signatures`` are what follows for a clause from the word that it hangs on.
+    ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of the names of the user, ``own_relations`` and
+    ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name.
     """
 
     classes: frozenset[str]
@@ -84,6 +78,7 @@ class Vocabulary:
     rivals: Mapping[str, tuple[Sense, ...]]
     traits: Traits
     word_classes: Words = field(repr=False)
+    signatures: Signatures = field(repr=False)
     _exact: frozenset[str] = field(repr=False)
     _loose: frozenset[str] = field(repr=False)
     metonymy: bool = True
@@ -169,6 +164,7 @@ def of_facts(facts: Facts, own: frozenset[str] = frozenset()) -> Vocabulary:
         genders=MappingProxyType(genders),
         traits=traits_of(facts, {iri: term.parents for iri, term in relations.items()}, key),
         word_classes=read_words(facts),
+        signatures=signatures.read(facts, own),
         **index(known),
     )
 

@@ -221,6 +221,7 @@ def test_looks_differ_in_colour_and_in_line(look: Look) -> None:
         ("Positive", "Obligation", "Narrator"),
         ("Positive", "Future", "Quoted"),
         ("Positive", "Asserted", "Commenter"),
+        ("Positive", "Alleged", "Narrator"),
     ]
     edges = tuple(
         replace(CLAIM, id=f"st:{i}", relation=f"r{i}", target=f"x:{i}", polarity=p, modality=m, voice=v)
@@ -229,7 +230,7 @@ def test_looks_differ_in_colour_and_in_line(look: Look) -> None:
     for theme in ("light", "dark"):
         seen = look(Network((), edges), theme=theme)
         drawn = seen.run("newsgraph.visEdges.get().map((edge) => [edge.color.color, JSON.stringify(edge.dashes)])")
-        assert len({colour for colour, _ in drawn}) == len({dashes for _, dashes in drawn}) == 6
+        assert len({colour for colour, _ in drawn}) == len({dashes for _, dashes in drawn}) == 7
 
 
 @pytest.mark.parametrize("size", [40, 999, 1300])

@@ -1,12 +1,14 @@
 """How sure the text is: hedges ("probably", "reportedly") and reports of nobody in particular ("is said to").
 
-The cue stays with the claim and makes it possible, no more; in FactBank's terms (Saurí and Pustejovsky 2009) "probable" and
-"possible" against "certain", and for hearsay an author who does not commit.
+The cue stays with the claim. What is probable makes it possible, in FactBank's terms (Saurí and Pustejovsky 2009) against "certain";
+hearsay makes it alleged: there, the author does not commit.
 """
 
 from __future__ import annotations
 
+from newsgraph.extract.syntax.complements import signature
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.model import Modality
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -18,24 +20,23 @@ def hedge_of(grammar: Grammar, word: int) -> str:
     tree, at = grammar.tree, word
     while True:
         for kid in tree.under(at, "advmod"):
-            if hedges(grammar.vocabulary, {text := tree.words[kid].lower()}):
+            if hedged(grammar.vocabulary, {text := tree.words[kid].lower()}):
                 return text
         if tree.deps[at] != "xcomp" or tree.heads[at] == at:
             return ""
-        at = tree.heads[at]
-        if hearsay(grammar, at):
+        below, at = at, tree.heads[at]
+        if hearsay(grammar, below, at):
             return tree.words[at].lower()
 
 
-def hedges(vocabulary: Vocabulary, words: set[str]) -> bool:
-    """Whether one of the words, in lower case, is a hedge."""
-    return any(not words.isdisjoint(vocabulary.words(kind)) for kind in HEDGES)
+def hedged(vocabulary: Vocabulary, words: set[str]) -> Modality | None:
+    """What the hedge among the words, in lower case, makes of a clause; None where there is none."""
+    if not words.isdisjoint(vocabulary.words(WordClass.HEARSAY_ADVERB)):
+        return Modality.ALLEGED
+    return Modality.POSSIBLE if any(not words.isdisjoint(vocabulary.words(kind)) for kind in HEDGES) else None
 
 
-def hearsay(grammar: Grammar, word: int) -> bool:
+def hearsay(grammar: Grammar, word: int, head: int) -> bool:
     """Whether a verb puts its infinitive on nobody in particular: "is said to", "are believed to"; what "is known to" be so is so."""
-    tree = grammar.tree
-    if not grammar.passive(word) or tree.lemmas[word].lower() == "know":
-        return False
-    frame = grammar.governing(word)
-    return bool(frame and frame.reports and not frame.content_modality)
+    known = signature(grammar, word, head)
+    return grammar.passive(head) and known is not None and known.put == Modality.ALLEGED

@@ -8,9 +8,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import OWNER_PREPOSITIONS
-from newsgraph.vocabulary.traits import KeyTrait
-from newsgraph.vocabulary.words import WordClass
 
 ACCORDING = "according to"
 
@@ -35,25 +32,3 @@ def says(grammar: Grammar, verb: int) -> Source:
 def is_according(grammar: Grammar, word: int) -> bool:
     """Whether a nominal stands after "according to"."""
     return any(grammar.tree.words[k].lower() == "according" for k in grammar.tree.under(word, "case", "mark", "fixed"))
-
-
-def owner(grammar: Grammar, noun: int) -> int | None:
-    """Whose warning, claim or promise it is; a claim that somebody only rejects or hears is not theirs."""
-    tree = grammar.tree
-    for kid in tree.under(noun, "nmod:poss"):
-        return kid
-    for kid in tree.under(noun, "nmod"):
-        if grammar.mentions.prepositions(kid) in OWNER_PREPOSITIONS:
-            return kid
-    verb = tree.heads[noun]
-    if tree.deps[noun] == "obj" and grammar.is_predicate(verb) and _utters(grammar, verb):
-        return next(iter(grammar.subjects(verb)), None)
-    return None
-
-
-def _utters(grammar: Grammar, verb: int) -> bool:
-    """Whether a verb with "a claim" as its object means that its subject claims: "made", "issued", "repeated a claim"."""
-    if grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB):
-        return True
-    says = grammar.vocabulary.the(KeyTrait.SPEECH)
-    return any(frame.relation == says for frame in grammar.frames(verb))

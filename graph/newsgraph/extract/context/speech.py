@@ -11,10 +11,11 @@ from newsgraph.extract.context import edges, turns
 from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.quotations import Quote, begins_paragraph, quotes_in
 from newsgraph.extract.context.quote_attribution import QuoteAttribution
-from newsgraph.extract.context.source import ACCORDING, Source, is_according, owner, says
+from newsgraph.extract.context.source import ACCORDING, Source, is_according, says
 from newsgraph.extract.context.turns import Turn
 from newsgraph.extract.rule import Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import (
     DEMONSTRATIVES,
     HYPOTHETICAL_MODALS,
@@ -22,7 +23,8 @@ from newsgraph.lang.en.function_words import (
     NEGATORS,
     SPEAKERS,
 )
-from newsgraph.model import BlockQuotation
+from newsgraph.model import BlockQuotation, Modality
+from newsgraph.vocabulary.signatures import Complement, Sign
 from newsgraph.vocabulary.traits import Trait
 
 
@@ -245,12 +247,22 @@ class Speech:
             )
         if dep == "parataxis" and self._is_aside(head):
             return says(self.grammar, head)
+        if dep == "advcl" and tree.pos[head] == "VERB" and tree.tags[at] == "VBG":
+            held = self.grammar.signature(head, Complement.GERUND, self.grammar.opening(at))
+            return says(self.grammar, head) if held and held.put == Modality.ALLEGED else None
         if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":
             marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
             nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
+            verb = tree.heads[head]
+            if tree.deps[head] == "obj" and self._denies(verb):  # "rejected claims that": no claim of who rejects it
+                return says(self.grammar, verb)
             if marked and any(frame.reports for frame in nouns):
                 return Source(owner(self.grammar, head), tree.words[head].lower(), head)
         return None
+
+    def _denies(self, verb: int) -> bool:
+        known = self.grammar.signature(verb, Complement.NOUN) if self.grammar.is_predicate(verb) else None
+        return known is not None and known.affirmed == Sign.FALSE and self.grammar.reports(verb)
 
     def _demanded(self, at: int) -> bool:
         return self.grammar.wanted(at) is not None or self.grammar.ordered(at)

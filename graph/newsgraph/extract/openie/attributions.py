@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.context.source import is_according, owner
+from newsgraph.extract.context.source import is_according
 from newsgraph.extract.openie.clauses import SUBJECTS, Words, subject_of
 from newsgraph.extract.openie.lines import phrase, trim
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.owners import owner
 from newsgraph.vocabulary.words import WordClass
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})

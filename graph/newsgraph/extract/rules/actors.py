@@ -12,7 +12,7 @@ from itertools import combinations
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
-from newsgraph.extract.context.factuality import factuality_of
+from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.openie.lines import phrase
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar

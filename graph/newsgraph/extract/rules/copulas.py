@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
-from newsgraph.extract.context.factuality import Factuality, factuality_of
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar

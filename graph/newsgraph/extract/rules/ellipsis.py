@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
-from newsgraph.extract.context.factuality import factuality_of, modal
+from newsgraph.extract.context.factuality import modal
+from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Claims, Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.lang.en.function_words import PRIMARY_AUXILIARIES

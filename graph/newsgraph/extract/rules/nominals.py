@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.licence import act_factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.copulas import holders, role
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS, NO
-from newsgraph.model import Modality, Polarity
+from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -77,11 +77,7 @@ def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
         subjects, rule = _carriers(grammar, word), LIGHT_VERB
     if subjects and not targets:
         targets, rule = list(_affected(grammar, word, frame)), NOUN_AFFECTED
-    denied = any(tree.words[kid].lower() == NO for kid in tree.under(word, "det"))
-    tone = Factuality(polarity=Polarity.NEGATIVE) if denied else Factuality()
-    expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
-    if expected & {tree.words[kid].lower() for kid in tree.under(word, "amod")}:
-        tone = tone._replace(modality=Modality.POSSIBLE)
+    tone = act_factuality(grammar, word)
     for subject in subjects:
         for target in targets:
             if target != subject:

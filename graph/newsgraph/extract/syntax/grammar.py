@@ -11,18 +11,15 @@ from typing import NamedTuple
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.amounts import counted
-from newsgraph.extract.syntax.lexicon import Entries
-from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
+from newsgraph.extract.syntax.forms import SUBJECTS, Forms
+from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXCLUDING_CONJUNCTIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
+from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_NOT_CLAUSES = frozenset(
-    {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
-)
 
 
 class Oblique(NamedTuple):
@@ -32,56 +29,37 @@ class Oblique(NamedTuple):
     word: int
 
 
-class Grammar(Entries):
+class Grammar(Forms):
     """Questions about the clauses of one document; each answer is worked out once."""
 
     def __init__(self, mentions: Mentions, coreference: Coreference) -> None:
         super().__init__(mentions, coreference.links)
         self._subjects: dict[int, list[int]] = {}
 
-    def is_predicate(self, word: int) -> bool:
-        """Whether a word heads a clause: a verb, or what a copula makes one."""
-        tree = self.tree
-        if tree.deps[word] in _NOT_CLAUSES:
-            return False
-        return tree.pos[word] == "VERB" or self.copula(word) is not None or tree.pos[word] == "AUX"
-
-    def copula(self, word: int) -> int | None:
-        """The copula of a nominal or adjectival predicate."""
-        tree = self.tree
-        own = tree.under(word, "cop") or (tree.under(word, "aux:pass") if tree.pos[word] == "ADJ" else [])
-        if (
-            not own
-            and tree.deps[word] == "conj"
-            and tree.pos[word] in ("ADJ", "NOUN")
-            and tree.pos[tree.heads[word]] == "VERB"
-        ):
-            own = tree.under(tree.heads[word], "aux:pass")  # "is polluted and dangerous"
-        return next(iter(own), None)
-
-    def passive(self, word: int) -> bool:
-        """Whether a verb is in the passive, or a participle that modifies a noun."""
-        tree = self.tree
-        if tree.pos[word] != "VERB":
-            return False
-        if tree.under(word, "aux:pass", "nsubj:pass", "obl:agent"):
-            return True
-        if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *_SUBJECTS):
-            return self.passive(tree.heads[word])
-        if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
-            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
-        if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *_SUBJECTS):
-            return False
-        return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)
-
     # --- Arguments
 
     def expand(self, word: int) -> list[int]:
-        """A nominal with its conjuncts; of "both the A and the B" each, of "a total of 300 trucks" the trucks."""
+        """A nominal with its conjuncts: of "both the A and the B" each, of "the A, and not the B" the first.
+
+        Of "a total of 300 trucks" it is the trucks.
+        """
         whole = counted(self.tree, word)
-        return [
-            w for w in self.tree.conjuncts(word if whole is None else whole) if self.tree.pos[w] in NOMINAL or w == word
-        ]
+        conjuncts = self.tree.conjuncts(word if whole is None else whole)
+        kept = (w for w in conjuncts if w == word or not self.left_out(w))
+        return [w for w in kept if self.tree.pos[w] in NOMINAL or w == word]
+
+    def left_out(self, word: int) -> bool:
+        """Whether a conjunct is what is not: "rather than sell", "and not Chile"."""
+        tree = self.tree
+        if tree.deps[word] != "conj":
+            return False
+        nominal = tree.pos[word] in NOMINAL and self.copula(word) is None
+        if nominal and any(
+            tree.words[kid].lower() in NEGATORS and kid < word for kid in tree.under(word, "advmod", "cc")
+        ):
+            return True
+        phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
+        return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
@@ -95,7 +73,7 @@ class Grammar(Entries):
         """The subjects that stand in the clause itself."""
         tree = self.tree
         own = [
-            kid for kid in tree.under(word, *_SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
+            kid for kid in tree.under(word, *SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
         ]
         if own and any(self._doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
             return []
@@ -127,7 +105,7 @@ class Grammar(Entries):
     def _doer_of_gerund(self, word: int) -> int | None:
         """ "[Italy] investing in ships is a waste": parsers give the whole clause's predicate the subject of its gerund."""
         tree = self.tree
-        if tree.tags[word] != "VBG" or tree.under(word, *_SUBJECTS):
+        if tree.tags[word] != "VBG" or tree.under(word, *SUBJECTS):
             return None
         return next((kid for kid in tree.under(tree.heads[word], "nsubj") if kid == word - 1), None)
 
@@ -138,19 +116,17 @@ class Grammar(Entries):
         control = "object" if objects and self.bare(word) else self.control(head)
         if control == "object" and not objects and not self.passive(head):
             objects = [o.word for o in self.obliques(head) if o.word < word][-1:]
-        if objects and control != "subject":
+        if objects and (control != "subject" or self.signature(head, Complement.OBJECT_INFINITIVE)):
             return self.expand(objects[-1] if len(objects) == 1 else objects[0])
         means = tree.deps[head] == "acl" and tree.lemmas[head].lower() in self.vocabulary.words(
             WordClass.REQUIREMENT_VERB
         )
         return [s for s in self.subjects(head) if not means or self.can_speak(s)]  # not "the pace required to deter"
 
-    def bare(self, word: int) -> bool:
-        """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""
-        return self.tree.tags[word] == "VB" and self.tree.deps[word] == "xcomp" and "to" not in self.marks(word)
-
     def _of_adverbial(self, word: int, head: int) -> list[int]:
         tree = self.tree
+        if self.gerund(word) and (owned := self._of_gerund(word, head)) is not None:
+            return owned
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
         if self.ordered(word):
@@ -165,6 +141,30 @@ class Grammar(Entries):
         ):
             return []
         return self.subjects(head)
+
+    def _of_gerund(self, word: int, head: int) -> list[int] | None:
+        """Whose a gerund after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of"."""
+        tree, preposition = self.tree, self.opening(word)
+        known = self.signature(head, Complement.GERUND, preposition) if preposition else None
+        if known is None or not known.control:
+            return None
+        if known.part == Part.NOUN:
+            return self._charged(head)
+        objects = [] if self.passive(head) or known.control == "subject" else tree.under(head, "obj", "iobj")
+        if known.control == "object" and not objects and not self.passive(head):
+            return []
+        return self.expand(objects[0]) if objects else self.subjects(head)
+
+    def _charged(self, noun: int) -> list[int]:
+        """Whom a charge is against: "faces charges of stealing", "arrested [Silva] on suspicion of stealing"."""
+        tree, verb = self.tree, self.tree.heads[noun]
+        if self.is_predicate(noun):
+            return self.subjects(noun)  # "is on trial for stealing"
+        if tree.deps[noun] == "obl" and self.is_predicate(verb):
+            objects = [] if self.passive(verb) else [kid for kid in tree.under(verb, "obj") if self.can_speak(kid)]
+            return self.expand(objects[0]) if objects else self.subjects(verb)
+        known = self.signature(verb, Complement.NOUN) if tree.deps[noun] == "obj" else None
+        return self.subjects(verb) if known and known.control == "subject" else []
 
     def ordered(self, word: int) -> bool:
         """ "ordered the company behind the trial, Oxitec, to halt it": a content that the parser took for a purpose."""
@@ -229,8 +229,10 @@ class Grammar(Entries):
     def _of_adnominal(self, word: int, head: int) -> list[int]:
         """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
         tree = self.tree
-        if tree.tags[word] in ("VBG", "VBN"):
+        if tree.tags[word] in ("VBG", "VBN") or self.gerund(word):
             of = self.marks(word) - {"to"}
+            if of and (owned := self._of_gerund(word, head)) is not None:
+                return owned
             return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
         if self.headline_plan(word):
             return self.expand(head)
@@ -325,10 +327,6 @@ class Grammar(Entries):
         frame = self.frame(word, preposition)
         fits = frame is not None and frame.preposition == preposition and frame.relation
         return Oblique(preposition, kid) if fits and not tree.under(word, "obj") else None
-
-    def marks(self, word: int) -> set[str]:
-        """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
-        return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}
 
     # --- What the lexicon says of its clause
 

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import PARTICLES
+from newsgraph.vocabulary.signatures import Complement, Part, Signature
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
+
+_PARTS = {"VERB": Part.VERB, "AUX": Part.VERB, "NOUN": Part.NOUN, "PROPN": Part.NOUN, "ADJ": Part.ADJECTIVE}
 
 
 class Entries:
@@ -75,6 +78,35 @@ class Entries:
         particle = self.particle(word)
         found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
         return tuple(frame for frame in found if frame.particle == particle and frame.plain)
+
+    def signature(self, word: int, kind: Complement, preposition: str = "") -> Signature | None:
+        """What follows for a complement of this kind from a word, or from an adverb that it has ("falsely claimed")."""
+        tree, known = self.tree, self.vocabulary.signatures
+        part = _PARTS.get(tree.pos[word])
+        if part is None:
+            return None
+        for kid in tree.under(word, "advmod"):
+            for one in known.get((Part.ADVERB, tree.lemmas[kid].lower()), ()):
+                if one.complement == kind:
+                    return one
+        objects = {tree.lemmas[kid].lower() for kid in tree.under(word, "obj", "iobj")}
+        particles = {self.particle(word) if part == Part.VERB else ""}
+        particles |= {tree.words[kid].lower() for kid in tree.under(word, "advmod") if kid > word} & PARTICLES
+        if len(particles) > 1:
+            particles -= {""}  # "went on to sell" is not "went to sell"
+        found = [
+            one
+            for one in known.get((part, tree.lemmas[word].lower()), ())
+            if (one.complement, one.preposition) == (kind, preposition) and one.particle in particles
+        ]
+        close = [one for one in found if one.object_lemmas & objects]
+        return next(iter((*close, *(one for one in found if not one.object_lemmas))), None)
+
+    def modifying(self, noun: int) -> Signature | None:
+        """What an adjective or participle before a noun makes of what it names: "alleged", "would-be", "failed"."""
+        words = (self.tree.words[kid].lower() for kid in self.tree.under(noun, "amod"))
+        found = (one for word in words for one in self.vocabulary.signatures.get((Part.ADJECTIVE, word), ()))
+        return next((one for one in found if one.complement == Complement.NOUN), None)
 
     def reports(self, word: int) -> bool:
         """Whether a predicate is a verb of saying or thinking, whose clause is somebody's."""

@@ -46,6 +46,7 @@ FIRST_PERSON_SINGULAR = frozenset(PARADIGMS["i"])
 FIRST_PERSON_PLURAL = frozenset(PARADIGMS["we"])
 FIRST_PERSON = FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL
 SECOND_PERSON = frozenset(PARADIGMS["you"])
+IT = "it"
 IMPERSONAL_PRONOUNS = frozenset(PARADIGMS["it"])
 SPEAKERS = frozenset({"i", "we"})  # as the subject of a verb of saying
 OWN_VOICE = frozenset({"i", "me"})  # as an argument; "my" and "mine" are of what somebody has
@@ -158,6 +159,23 @@ DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
 CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"should", "provided"}  # "should it rain", "provided it does"
+# A clause that one of these opens is so, whatever comes of the clause that it goes with; but not where they are part of such a phrase.
+FACTUAL_SUBORDINATORS = frozenset({
+    "after", "because", "since", "as", "while", "whilst", "when", "though", "although", "whereas", "once", "until", "till", "before",
+    "where", "now", "that", "given", "for", "with",
+})  # fmt: skip
+NONFACTUAL_SUBORDINATORS = frozenset(
+    {"as if", "as though", "so that", "in case", "in order that", "such that", "long as"}
+)
+TEMPORAL_SUBORDINATORS = frozenset(
+    {"after", "when", "once", "before"}
+)  # of what is to come, these speak in the present
+# Before a gerund, these leave it as true as its clause.
+FACTUAL_GERUND_MARKERS = frozenset({
+    "after", "by", "before", "since", "while", "whilst", "in", "on", "upon", "through", "despite", "when", "as", "without", "besides",
+    "following", "though", "although", "amid",
+})  # fmt: skip
+EXCLUDING_CONJUNCTIONS = frozenset({"rather than", "instead of", "not", "as opposed to"})  # what they join is left out
 REASON_MARKERS = (  # the longest of those that begin alike first
     "because of", "because", "as a result of", "due to", "owing to", "thanks to", "on account of", "in order to", "so that",
 )  # fmt: skip

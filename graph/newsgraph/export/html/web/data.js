@@ -13,8 +13,9 @@ const LOOKS = [
   {id: 'demanded', name: 'Demanded or needed', dashes: [12, 5]},
   {id: 'planned', name: 'Planned or foretold', dashes: [6, 4]},
   {id: 'viewed', name: 'Only a reader’s view', dashes: [1, 3]},
+  {id: 'alleged', name: 'Alleged', dashes: [9, 3, 2, 3, 2, 3]},
 ];
-const LOOK_OF = {Possible: 2, Conditional: 2, Question: 2, Obligation: 3, Future: 4};
+const LOOK_OF = {Possible: 2, Conditional: 2, Question: 2, Obligation: 3, Future: 4, Alleged: 6};
 /* "Should not join" is a demand, not a denial: the head of its arrow and the word "not" say the polarity. */
 const lookOf = (polarity, modality, voice) => {
   if (Object.hasOwn(LOOK_OF, modality)) return LOOK_OF[modality];

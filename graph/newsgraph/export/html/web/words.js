@@ -20,7 +20,7 @@ const line = (text) => visible(text.replace(/\s+/g, ' ').trim());
 const ARTICLE = 'The text itself', READER = 'A reader';
 const MODALITY = {
   Asserted: 'stated as a fact', Possible: 'put as possible', Obligation: 'put as a duty or a demand', Future: 'put as still to come',
-  Conditional: 'put under a condition', Question: 'put as a question',
+  Conditional: 'put under a condition', Question: 'put as a question', Alleged: 'put as an allegation',
 };
 const VOICE = {Narrator: 'in the text’s own voice', Quoted: 'as the text reports it', Commenter: 'in a reader’s comment'};
 const named = (table, value) => (Object.hasOwn(table, value) ? table[value] : value);

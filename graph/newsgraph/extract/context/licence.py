@@ -1,0 +1,333 @@
+"""Whether a clause is asserted: the polarity and modality of its predicate, projected step by step to the root of its sentence.
+
+Each step is one dependency. A step passes the truth on where the word above is known to (its signature: Karttunen 1971 and 2012, Nairn,
+Condoravdi and Karttunen 2006), or where the kind of clause is (a relative clause of a definite noun, "because", "after"). What is
+not known to pass it on makes the clause possible: an assertion is licensed, never presumed.
+"""
+
+from __future__ import annotations
+
+from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
+from newsgraph.extract.syntax.complements import signature
+from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.owners import owner
+from newsgraph.lang.en import function_words as fw
+from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
+from newsgraph.vocabulary.words import WordClass
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_UNKNOWN = Signature("", Part.VERB, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN)
+_KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
+_OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
+
+
+def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality:
+    """How a predicate is put forward; of its own clause alone where not ``climb``."""
+    tone = _with_shared(grammar, word)
+    tone = tone._replace(modality=outer_of(introduced(grammar, word), tone.modality))
+    return _hung(grammar, word, tone) if climb else tone
+
+
+def _with_shared(grammar: Grammar, word: int) -> Factuality:
+    """The clause's own colour, with the auxiliaries that it shares with the one that it is coordinated with: "will sell and buy"."""
+    tree, own, head = grammar.tree, own_factuality(grammar, word), grammar.tree.heads[word]
+    if tree.deps[word] != "conj":
+        return own
+    if grammar.left_out(word):
+        return own._replace(polarity=Polarity.NEGATIVE)
+    if auxiliaries(grammar, word) or grammar.own_subjects(word):
+        return own
+    shared = auxiliaries(grammar, head) or tree.deps[head] == "xcomp"
+    if not shared or tree.tags[word] not in ("VB", tree.tags[head]):
+        return own
+    above = _with_shared(grammar, head)
+    polarity = (not tree.under(word, "advmod") and above.polarity) or own.polarity
+    return Factuality(polarity, outer_of(above.modality, own.modality), own.tense or above.tense)
+
+
+def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
+    """What the words above make of a clause that is put as ``tone``."""
+    dep, head = grammar.tree.deps[word], grammar.tree.heads[word]
+    if dep == "conj":
+        return _of_conjunct(grammar, word, tone)
+    if dep in ("acl:relcl", "advcl:relcl"):
+        return _of_relative(grammar, word, head, tone)
+    if grammar.wanted(word) is not None:
+        return _put(tone, Modality.OBLIGATION)
+    if dep == "advcl":
+        return _of_adverbial(grammar, word, head, tone)
+    if dep == "acl":
+        return _of_noun(grammar, word, head, tone)
+    if dep in ("ccomp", "xcomp", "csubj", "csubj:pass"):
+        return _of_complement(grammar, word, head, tone)
+    if dep == "parataxis":
+        return _of_parataxis(grammar, head, tone)
+    return _put(tone, Modality.POSSIBLE) if dep == "dep" and grammar.is_predicate(word) else tone
+
+
+def _put(tone: Factuality, modality: Modality) -> Factuality:
+    return tone._replace(modality=outer_of(modality, tone.modality))
+
+
+# --- One step by a signature
+
+
+def projected(above: Factuality, tone: Factuality, by: Signature) -> Factuality:
+    """A clause below a word with a signature, where that word is put as ``above``."""
+    if by.factive:
+        return tone
+    denied = above.polarity == Polarity.NEGATIVE
+    sign = by.denied if denied else by.affirmed
+    polarity, modality = tone.polarity, tone.modality
+    turned = denied != (by.affirmed == Sign.FALSE) and by.complement not in (Complement.THAT, Complement.NOUN)
+    if sign == Sign.FALSE or (sign == Sign.OPEN and turned):
+        polarity = flip(polarity)
+    if sign == Sign.OPEN:
+        modality = outer_of(by.put or Modality.POSSIBLE, modality)
+    elif sign == Sign.FALSE:
+        modality = outer_of(by.put or Modality.ASSERTED, modality)
+    if above.modality != Modality.ASSERTED and by.open != Sign.TRUE:
+        modality = outer_of(above.modality, modality)
+    return Factuality(polarity, modality, tone.tense)
+
+
+# --- Steps by dependency
+
+
+def _of_conjunct(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
+    """What hangs over the first of several coordinated clauses hangs over all of them, its "if" and its denial too."""
+    tree, first = grammar.tree, grammar.tree.heads[word]
+    while tree.deps[first] == "xcomp" and _is_finite(grammar, word) and not _is_finite(grammar, first):
+        first = tree.heads[first]  # "refused to pay and left": the parser may take them for a pair
+    if not grammar.is_predicate(first):
+        return tone
+    return _hung(grammar, first, _put(tone, introduced(grammar, first)))
+
+
+def _is_finite(grammar: Grammar, word: int) -> bool:
+    return any(grammar.tree.tags[at] in _FINITE for at in (word, *auxiliaries(grammar, word)))
+
+
+def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
+    """ "refused to sell", "denied that", "it is untrue that"."""
+    tree, dep = grammar.tree, grammar.tree.deps[word]
+    if not grammar.is_predicate(head):
+        named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
+        return _of_noun(grammar, word, head, tone) if named else tone
+    if dep == "xcomp" and _is_yet(grammar, word, head):
+        return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
+    if introduced(grammar, word) != Modality.ASSERTED:
+        return tone  # "asked whether"
+    if tree.tags[word] == "VBG" and dep == "csubj":
+        return tone  # "Italy investing in ships is a waste": said of what it does
+    above = factuality_of(grammar, head)
+    if dep == "xcomp":
+        tone = tone._replace(tense=tone.tense or above.tense)
+    by = signature(grammar, word, head)
+    if by is None and dep != "xcomp" and grammar.passive(head) and not grammar.agents(head):
+        by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
+    reported = dep == "ccomp" and grammar.reports(head)
+    if by is None and reported:  # in the mouth of who says it
+        tone = _by_no_witness(grammar, head, tone)
+        return _put(tone, Modality.POSSIBLE) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
+    if by is None and dep == "xcomp" and _is_small(grammar, word):
+        polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
+        return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)
+    return projected(above, tone, by or _UNKNOWN)
+
+
+def _by_no_witness(grammar: Grammar, verb: int, tone: Factuality) -> Factuality:
+    """ "a hoax claimed that", "the indictment says that": as the noun has it."""
+    for subject in grammar.own_subjects(verb):
+        if by := grammar.signature(subject, Complement.THAT) or grammar.modifying(subject):
+            return projected(Factuality(), tone, by)
+    return tone
+
+
+def _is_small(grammar: Grammar, word: int) -> bool:
+    """ "became rich", "left the door open": a predicate without a verb of its own."""
+    tree = grammar.tree
+    return "to" not in grammar.marks(word) and (tree.pos[word] != "VERB" or tree.tags[word] == "VBN")
+
+
+def _is_yet(grammar: Grammar, word: int, head: int) -> bool:
+    tree = grammar.tree
+    said = tree.lemmas[head].lower() == "have"
+    return said and any(tree.words[kid].lower() == "yet" for at in (word, head) for kid in tree.under(at, "advmod"))
+
+
+def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
+    """What a noun does to its clause: "the claim that", "a plan to buy jets", "charges of fraud", "troops guarding the bridge"."""
+    tree = grammar.tree
+    marks = grammar.marks(word)
+    if not marks and (tree.tags[word] in ("VBG", "VBN", "JJ") or grammar.gerund(word)):
+        return _of_relative(grammar, word, head, tone)
+    if grammar.headline_plan(word):
+        return _put(tone, Modality.FUTURE)._replace(tense="future")
+    verb = tree.heads[head]
+    taken = tree.deps[head] == "obj" and grammar.is_predicate(verb)
+    if taken and "to" in marks and (phrase := grammar.signature(verb, Complement.INFINITIVE)) and phrase.object_lemmas:
+        return projected(factuality_of(grammar, verb), tone, phrase)  # "took the chance to"
+    by = signature(grammar, word, head)
+    if by is None and marks & fw.CONTENT_SUBORDINATORS and has_owner(grammar, head):
+        by = _KEPT
+    if is_absent(grammar, head) and not (by and by.factive):
+        by = _UNKNOWN
+    if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
+        return projected(
+            factuality_of(grammar, verb), tone, against
+        )  # "rejected claims that": it is not so, whoever claims it
+    return through_object(grammar, head, projected(Factuality(), tone, by or _UNKNOWN))
+
+
+def has_owner(grammar: Grammar, noun: int) -> bool:
+    """Whether somebody stands behind what the noun reports: "Merz's warning that", "a statement by the bank that"."""
+    tree = grammar.tree
+    if not any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())):
+        return False
+    return owner(grammar, noun) is not None
+
+
+def through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
+    """What the verb makes of the content or act that its object names: "rejected suggestions that", "averted an attack"."""
+    verb = grammar.tree.heads[noun]
+    by = grammar.signature(verb, Complement.NOUN) if grammar.tree.deps[noun] in ("obj", "nsubj:pass") else None
+    return projected(factuality_of(grammar, verb), tone, by) if by and not by.factive else tone
+
+
+def act_factuality(grammar: Grammar, noun: int) -> Factuality:
+    """How an act is put forward that a noun names, as "Kenya's invasion": as what is so, but for what is said of it."""
+    tree = grammar.tree
+    denied = any(tree.words[kid].lower() == fw.NO for kid in tree.under(noun, "det"))
+    tone = Factuality(polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE)
+    expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
+    if expected & {tree.words[kid].lower() for kid in tree.under(noun, "amod")}:
+        tone = _put(tone, Modality.POSSIBLE)
+    if by := grammar.modifying(noun):
+        tone = projected(Factuality(), tone, by)
+    return through_object(grammar, noun, tone)
+
+
+def is_absent(grammar: Grammar, noun: int) -> bool:
+    """ "no evidence that": nobody vouches for what follows."""
+    tree = grammar.tree
+    return any(tree.words[kid].lower() in fw.ABSENCE_DETERMINERS for kid in tree.under(noun, "det", "amod"))
+
+
+def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
+    """ "the firm that sold it": so it is, of what the sentence takes to exist; of "a firm that sells it" as far as there is one."""
+    tree = grammar.tree
+    if grammar.copula(head) is not None and _is_it(grammar, head):
+        above = factuality_of(grammar, head)
+        if by := grammar.signature(
+            head, Complement.THAT
+        ):  # "it is a lie that", which parsers take for a relative clause
+            return projected(above, tone, by)
+        polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
+        return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)  # "it was not Egypt that"
+    by = grammar.signature(head, Complement.THAT)
+    if (
+        by and tree.under(word, "obl:unmarked") and grammar.own_subjects(word)
+    ):  # "the rumour that Norway …", taken for one
+        return through_object(grammar, head, projected(Factuality(), tone, by))
+    if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
+        return _put(tone, Modality.POSSIBLE)
+    if _is_definite(grammar, word, head):
+        return tone
+    clause = _clause_of(grammar, head)
+    if clause is None:
+        return tone
+    above = factuality_of(grammar, clause)
+    tone = through_object(grammar, head, tone)
+    if above.polarity == Polarity.NEGATIVE:
+        return _put(tone, Modality.POSSIBLE)
+    return _put(tone, above.modality)
+
+
+def _is_it(grammar: Grammar, predicate: int) -> bool:
+    """Whether a predicate is of an "it" that may stand for nothing, as that of a cleft sentence does."""
+    tree = grammar.tree
+    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass")
+    return any(tree.deps[kid] == "expl" or tree.words[kid].lower() == fw.IT for kid in first)
+
+
+def _is_definite(grammar: Grammar, clause: int, noun: int) -> bool:
+    """Whether a noun is taken to exist whatever is said of it: a name, "the", "his", or a clause that a comma sets apart."""
+    tree = grammar.tree
+    if grammar.mentions.name(noun) or tree.pos[noun] == "PROPN" or tree.under(noun, "nmod:poss"):
+        return True
+    if any(tree.words[kid].lower() in fw.DEFINITE_DETERMINERS for kid in tree.under(noun, "det")):
+        return True
+    first = min(tree.subtree(clause))
+    return first > noun and "," in (tree.words[first], tree.words[first - 1])
+
+
+def _clause_of(grammar: Grammar, noun: int) -> int | None:
+    """The predicate whose clause a nominal is in."""
+    tree, at = grammar.tree, noun
+    while tree.heads[at] != at:
+        at = tree.heads[at]
+        if grammar.is_predicate(at):
+            return at
+    return None
+
+
+def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
+    """Purpose, demand, reason, time, manner: by what opens the clause, or by what its verb governs ("charged with stealing")."""
+    tree, marks = grammar.tree, grammar.marks(word)
+    if introduced(grammar, word) != Modality.ASSERTED:
+        return tone
+    if grammar.ordered(word):
+        return _put(tone, Modality.OBLIGATION)
+    by = signature(grammar, word, head) if marks and (grammar.is_predicate(head) or tree.pos[head] == "ADJ") else None
+    if "to" in marks and tree.tags[word] == "VB":
+        if by and (tree.pos[head] in ("ADJ", "NOUN") or by.particle):  # "quick to sell", "went on to sell"
+            return projected(factuality_of(grammar, head), tone, by)
+        return _put(tone, Modality.POSSIBLE)
+    if grammar.gerund(word):
+        if by and marks:
+            return projected(factuality_of(grammar, head), tone, by)
+        return _of_participle(grammar, word, head, tone)
+    phrase = grammar.opening(word)
+    marks = {*phrase.split()}
+    longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
+    if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
+        return _put(tone, Modality.POSSIBLE)
+    if not marks and _is_finite(grammar, word) and tree.tags[word] not in ("VBN", "JJ"):
+        return _put(tone, Modality.POSSIBLE)
+    if marks & fw.TEMPORAL_SUBORDINATORS and tone.tense == "present" and grammar.is_predicate(head):
+        return _put(tone, factuality_of(grammar, head).modality)
+    return tone
+
+
+def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
+    """ "could win by selling ships", "voted to extend it, rejecting an offer": as the clause that it goes with."""
+    tree, marks = grammar.tree, grammar.marks(word)
+    if grammar.opening(word) in fw.EXCLUDING_CONJUNCTIONS:
+        return tone._replace(polarity=Polarity.NEGATIVE)
+    if marks and not marks & fw.FACTUAL_GERUND_MARKERS and not tree.under(word, "nsubj"):
+        return _put(tone, Modality.POSSIBLE)
+    if not grammar.is_predicate(head):
+        return tone
+    first = min(tree.subtree(word))
+    aside = first > head and "," in (tree.words[first], tree.words[first - 1])
+    while aside and "to" in grammar.marks(head) and tree.heads[head] != head:
+        head = tree.heads[head]  # who voted has rejected it
+    return _put(tone, factuality_of(grammar, head).modality) if grammar.is_predicate(head) else tone
+
+
+def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
+    """ "Rumour: the ships are sold": a label before a colon does not vouch for what comes after it."""
+    tree = grammar.tree
+    if grammar.passive(head) and _is_it(grammar, head):  # "the bank, it is alleged, sold it"
+        by = grammar.signature(head, Complement.THAT) or grammar.signature(head, Complement.OBJECT_INFINITIVE)
+        return projected(factuality_of(grammar, head), tone, by or _UNKNOWN)
+    if grammar.is_predicate(head) or not any(
+        tree.words[kid] == ":" for kid in range(head + 1, min(head + 3, len(tree.words)))
+    ):
+        return tone
+    by = grammar.signature(head, Complement.THAT)
+    if grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
+        return tone
+    return projected(Factuality(), tone, by or _UNKNOWN)

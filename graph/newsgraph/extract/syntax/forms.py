@@ -1,0 +1,74 @@
+"""The forms of clauses: what is a predicate, finite or a gerund, active or passive, and what opens it."""
+
+from __future__ import annotations
+
+from newsgraph.extract.syntax.lexicon import Entries
+from newsgraph.vocabulary.words import WordClass
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NOT_CLAUSES = frozenset(
+    {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
+)
+
+
+class Forms(Entries):
+    """Questions about one clause that its own words answer."""
+
+    def is_predicate(self, word: int) -> bool:
+        """Whether a word heads a clause: a verb, or what a copula makes one."""
+        tree = self.tree
+        if tree.deps[word] in _NOT_CLAUSES:
+            return False
+        return tree.pos[word] == "VERB" or self.copula(word) is not None or tree.pos[word] == "AUX"
+
+    def copula(self, word: int) -> int | None:
+        """The copula of a nominal or adjectival predicate."""
+        tree = self.tree
+        own = tree.under(word, "cop") or (tree.under(word, "aux:pass") if tree.pos[word] == "ADJ" else [])
+        if (
+            not own
+            and tree.deps[word] == "conj"
+            and tree.pos[word] in ("ADJ", "NOUN")
+            and tree.pos[tree.heads[word]] == "VERB"
+        ):
+            own = tree.under(tree.heads[word], "aux:pass")  # "is polluted and dangerous"
+        return next(iter(own), None)
+
+    def passive(self, word: int) -> bool:
+        """Whether a verb is in the passive, or a participle that modifies a noun."""
+        tree = self.tree
+        if tree.pos[word] != "VERB":
+            return False
+        if tree.under(word, "aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *SUBJECTS):
+            return self.passive(tree.heads[word])
+        if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
+            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
+        if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *SUBJECTS):
+            return False
+        return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)
+
+    def phrase(self, word: int) -> str:
+        """A function word with those that are fixed to it, in lower case: "rather than"."""
+        return " ".join(self.tree.words[at].lower() for at in (word, *self.tree.under(word, "fixed")))
+
+    def opening(self, word: int) -> str:
+        """The words that introduce a clause, as one phrase: "in case", "when"."""
+        tree = self.tree
+        asked = (kid for kid in tree.under(word, "advmod") if tree.tags[kid] == "WRB" and kid < word)
+        return " ".join(self.phrase(kid) for kid in sorted((*tree.under(word, "mark"), *asked)))
+
+    def gerund(self, word: int) -> bool:
+        """Whether a predicate is a gerund: "selling", "having sold", "being a partner"."""
+        tree = self.tree
+        helpers = tree.under(word, "aux", "aux:pass", "cop")
+        return tree.tags[helpers[0] if helpers else word] == "VBG" and not tree.under(word, *SUBJECTS)
+
+    def bare(self, word: int) -> bool:
+        """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""
+        return self.tree.tags[word] == "VB" and self.tree.deps[word] == "xcomp" and "to" not in self.marks(word)
+
+    def marks(self, word: int) -> set[str]:
+        """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
+        return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}

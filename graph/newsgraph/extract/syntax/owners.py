@@ -1,0 +1,26 @@
+"""Whose a claim, warning or promise is that a noun names."""
+
+from __future__ import annotations
+
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import OWNER_PREPOSITIONS
+from newsgraph.vocabulary.words import WordClass
+
+
+def owner(grammar: Grammar, noun: int) -> int | None:
+    """Its possessor, a phrase with "of", "by" or "from", or who makes it: "issued a warning", but not "investigates claims"."""
+    tree = grammar.tree
+    for kid in tree.under(noun, "nmod:poss"):
+        return kid
+    for kid in tree.under(noun, "nmod"):
+        if grammar.mentions.prepositions(kid) in OWNER_PREPOSITIONS:
+            return kid
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "obj" and grammar.is_predicate(verb) and _makes(grammar, verb):
+        return next(iter(grammar.subjects(verb)), None)
+    return None
+
+
+def _makes(grammar: Grammar, verb: int) -> bool:
+    light = grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB)
+    return light or grammar.speaks(verb)
