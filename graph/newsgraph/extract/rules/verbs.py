@@ -127,12 +127,20 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given
     name, derivation = open_lemma((lemma, particle)), _derivation(grammar, word, OBJECT)
     whole, amount = times.measured(grammar, target)
     relation = _of_part(grammar, term(frame)) if whole != target else term(frame)
+    if grammar.vocabulary.has(relation, Trait.RESULTATIVE) and _becomes(grammar, word):
+        relation = ""  # "made the city poor": not the city is what was made
     is_taker = target in given.takers
     if not amount and is_taker == (given.money is not None):
         amount = given.words  # of the one who is paid, or the price of a thing
     taker = given.recipient if not is_taker or given.money is not None else None
     for subject in subjects:
         yield Candidate(subject, whole, relation, name, words, word, derivation, quantity=amount, recipient=taker)
+
+
+def _becomes(grammar: Grammar, word: int) -> bool:
+    """Whether a verb has a complement that says what its object comes to be: "made the city [poor]"."""
+    tree = grammar.tree
+    return any(tree.pos[kid] in ("ADJ", "NOUN") and not grammar.marks(kid) for kid in tree.under(word, "xcomp"))
 
 
 def _of_part(grammar: Grammar, relation: str) -> str:
