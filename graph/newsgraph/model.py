@@ -269,7 +269,7 @@ class ClaimMention:
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
     ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``apposed`` tells
     that its ends stand side by side in one phrase ("Gazprom, the gas company"). ``time`` and ``quantity`` are the words,
-    ``date`` and ``amount`` what they mean, or None where that is vague.
+    ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient`` is who gets the money or the thing.
     """
 
     subject: Mention
@@ -292,6 +292,7 @@ class ClaimMention:
     zone: int = 0
     date: Date | None = None
     amount: Quantity | None = None
+    recipient: Mention | None = None
 
     def statement_iri(self, source: str, subject: str, target: str, speaker: str = "", base: str = BASE) -> str:
         """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""

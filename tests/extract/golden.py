@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from newsgraph.model import ClaimMention, MentionKind, Modality, Polarity, Voice
+from newsgraph.model import ClaimMention, Mention, MentionKind, Modality, Polarity, Voice
 from tests.util import claims, resolved
 
 TABLE = Path(__file__).with_name("golden.txt")
@@ -27,7 +27,7 @@ _WORDS: dict[str, str] = {
 }  # fields that are told by their value alone
 _USUAL = {"polarity": Polarity.POSITIVE, "modality": Modality.ASSERTED, "voice": Voice.NARRATOR}
 _ENDS = ("subject", "relation", "object")
-_NAMED = ("speaker", "cue", "relay", "relay cue", "time", "date", "quantity", "amount")
+_NAMED = ("speaker", "cue", "relay", "relay cue", "time", "date", "quantity", "amount", "recipient")
 _FOUND = ("confidence", "rule")
 
 
@@ -106,10 +106,14 @@ def read(text: str) -> list[Claim]:
             "relation": found.relation.iri.rpartition("#")[2] or found.relation.lemma,
             "object": found.object.text if found.object.kind == MentionKind.LITERAL else label(found.object).label,
             **_told(found),
-            **{name: label(who).label for name, who in (("speaker", found.speaker), ("relay", found.relay)) if who},
+            **{name: label(who).label for name, who in _people(found) if who},
         }
         for found in claims(text, day=DAY)
     ]
+
+
+def _people(found: ClaimMention) -> tuple[tuple[str, Mention | None], ...]:
+    return (("speaker", found.speaker), ("relay", found.relay), ("recipient", found.recipient))
 
 
 def _told(found: ClaimMention) -> Claim:

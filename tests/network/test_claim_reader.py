@@ -72,6 +72,15 @@ def test_a_claim_has_all_its_parts() -> None:
     assert (found.document.rpartition("/")[2][:2], text[found.start : found.end], found.exact) == ("a1", text, text)
 
 
+def test_a_payment_has_its_recipient() -> None:
+    paid = one("Kenya received 3 million euros from Norway.", "pays")
+    assert isinstance(paid.object, newsgraph.Entity)
+    assert paid.recipient == paid.object
+    assert (paid.subject.label, paid.recipient.label) == ("Norway", "Kenya")
+    assert paid.amount == Quantity(Decimal(3_000_000), None, "EUR")
+    assert one("Kenya built a railway.", "builds").recipient is None
+
+
 def test_a_value_a_date_and_a_plain_triple() -> None:
     claim = one("Kenya built a railway in March 2026.", "builds")
     assert (claim.date, claim.direct) == (Date("2026-03", "gYearMonth"), True)

@@ -11,7 +11,7 @@ from newsgraph.errors import VocabularyError
 from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.vocabulary import data
-from newsgraph.vocabulary.terms import Sense
+from newsgraph.vocabulary.terms import Kind, Sense
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import CORE, FILES, Vocabulary, default, load
 
@@ -264,3 +264,61 @@ def test_a_word_may_be_two_kinds_and_have_two_frames() -> None:
     lex:c a ng:Noun ; ng:lemma "act" ; ng:evokes ng:does ; ng:example "x" .
     """
     assert len([frame for frames in reading(text).frames.values() for frame in frames]) == 3
+
+
+# --- Kinds of subjects and objects
+
+RAIDS = """
+lex:raid a ng:Verb ; ng:lemma "raid" ; ng:evokes ng:interactsWith ; ng:example "Norway raided Iceland." .
+lex:raid-any a ng:Verb ; ng:lemma "raid" ; ng:objectClass ng:Entity ; ng:evokes ng:hits ; ng:example "Norway raided Peru." .
+lex:raid-city a ng:Verb ; ng:lemma "raid" ; ng:subjectClass ng:Company ; ng:evokes ng:visits ; ng:example "Nokia raided Oslo." .
+lex:raid-bar a ng:Verb ; ng:lemma "raid" ; ng:subjectLemma "police" ; ng:evokes ng:raids ; ng:example "Police raided the bar." .
+lex:raid-on a ng:Verb ; ng:lemma "raid" ; ng:idiomNoun "sweets" ; ng:preposition "in" ; ng:intransitive true ;
+    ng:evokes ng:takes ; ng:example "Norway raided sweets in Oslo." .
+lex:raider a ng:Role ; ng:lemma "raider" ; ng:objectPreposition "of" ; ng:ofState true ; ng:evokes ng:attacks ;
+    ng:example "Norway is a raider of Oslo." .
+"""
+
+
+def kind(word: str, *classes: str) -> Kind:
+    return Kind(frozenset([word]), frozenset(classes))
+
+
+def test_of_several_senses_the_narrower_one_stands_first() -> None:
+    frames = reading(RAIDS).frames["verb", "raid"]
+    assert [local_name(frame.id) for frame in frames] == ["raid-bar", "raid-on", "raid-city", "raid-any", "raid"]
+    assert [frame.breadth for frame in frames] == [0, 0, 1, 2, 3]
+    assert [frame.plain for frame in frames] == [False, False, False, False, True]
+
+
+def test_a_sense_has_its_kinds_of_subjects_and_objects() -> None:
+    bar, on, firm, anything, plain = reading(RAIDS).frames["verb", "raid"]
+    assert bar.taken_by([kind("gang"), kind("police")])
+    assert not bar.taken_by([kind("gang", "Company")])
+    assert not bar.taken_by([])
+    assert firm.taken_by([kind("gang", "Company")])
+    assert not firm.taken_by([kind("police")])
+    assert anything.taken_by([])
+    assert anything.takes(kind("bar", "Entity"))
+    assert not anything.takes(kind("bar"))
+    assert bar.takes(kind("bar"))
+    assert (on.idiom_noun, on.intransitive, on.own) == ("sweets", True, False)
+    assert (plain.own, plain.intransitive, plain.idiom_noun) == (True, False, "")
+    assert reading(RAIDS).frames["role", "raider"][0].of_state
+
+
+def test_a_subject_class_is_a_class() -> None:
+    with pytest.raises(VocabularyError, match="has the class Boat, which is no class of entities"):
+        reading(RAIDS.replace("ng:Company", "ng:Boat"))
+
+
+def test_two_senses_of_one_relation_differ_in_their_subjects() -> None:
+    other = RAIDS.replace("ng:hits", "ng:visits").replace("ng:objectClass ng:Entity", "ng:subjectClass ng:Bank")
+    assert len(reading(other).frames["verb", "raid"]) == 5
+    with pytest.raises(VocabularyError, match="both the verb"):
+        reading(other.replace("ng:Bank", "ng:Company"))
+
+
+def test_what_holds_of_a_part_is_another_relation() -> None:
+    owns, pays = (default().relations[relation(name)] for name in ("owns", "pays"))
+    assert (owns.of_part, pays.of_part) == (relation("ownsShareOf"), "")

@@ -85,7 +85,10 @@ def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
         f"rule {claim.rule}",
         f"confidence {claim.confidence:.2f}",
     ]
-    details += [f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity)) if text]
+    taker = resolver.entity(claim.recipient).label if claim.recipient else ""
+    details += [
+        f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity), ("to", taker)) if text
+    ]
     if claim.speaker:
         details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
     elif claim.cue:

@@ -23,6 +23,7 @@ _COLUMNS = (
         "id",
         "date",
         "speaker_iri",
+        "recipient",
     ),
 )
 

@@ -100,6 +100,7 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
         "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
         "time": claim.time, "date": _date(claim.date), "quantity": claim.quantity, "amount": _amount(claim.amount),
+        "recipient": noted.id(claim.recipient) if claim.recipient else None,
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip

@@ -16,6 +16,7 @@ class Candidate(NamedTuple):
 
     ``relation`` is an IRI, or empty for an open relation named ``lemma``. ``anchor`` is the word whose clause says whose it is.
     ``factuality`` is given where the anchor's own does not apply. Where ``value``, the object is ``lemma`` itself, as text.
+    ``recipient`` is who gets the money or the thing.
     """
 
     subject: int
@@ -29,6 +30,7 @@ class Candidate(NamedTuple):
     quantity: str = ""
     time: str = ""
     value: bool = False
+    recipient: int | None = None
 
 
 def term(frame: Frame | None) -> str:

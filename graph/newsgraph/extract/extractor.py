@@ -38,6 +38,7 @@ from newsgraph.model import (
 )
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.signatures import Complement
+from newsgraph.vocabulary.traits import KeyTrait
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
@@ -129,7 +130,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     quantity = "" if found.quantity == target.text else found.quantity
     return ClaimMention(
         subject=subject,
-        relation=_relation(tree, found),
+        relation=_relation(grammar, found),
         object=target,
         evidence=_evidence(tree, found.anchor),
         polarity=tone.polarity,
@@ -146,6 +147,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         rule=found.derivation.name,
         apposed=found.derivation.rule.apposed,
         zone=zone,
+        recipient=None if found.recipient is None else argument(grammar, found.recipient, source, quoted),
     )
 
 
@@ -219,10 +221,12 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
     return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
 
 
-def _relation(tree: Tree, found: Candidate) -> RelationMention:
-    words = found.words
+def _relation(grammar: Grammar, found: Candidate) -> RelationMention:
+    """The relation of a claim; an entry that evokes the top one says that the word has no other than its own."""
+    tree, words = grammar.tree, found.words
+    iri = "" if found.relation == grammar.vocabulary.the(KeyTrait.TOP) else found.relation
     text = " ".join(tree.words[word] for word in words)
-    return RelationMention(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], found.relation)
+    return RelationMention(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], iri)
 
 
 def _evidence(tree: Tree, word: int) -> Span:

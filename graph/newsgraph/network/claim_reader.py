@@ -107,6 +107,7 @@ class _Document:
             author=next((name for one in sources if (name := reader.one(one, _AUTHOR))), ""),
             date=self._date(iri),
             amount=self._amount(amount) if amount else None,
+            recipient=self._entity(taker) if (taker := self._one(iri, "recipient")) else None,
             confidence=share(self._one(iri, "confidence")),
             direct=alone and self._is_plain(subject, predicate, target, literal),
             **{name: self._one(iri, name) for name in ("tense", "time", "quantity", "rule")},

@@ -118,6 +118,7 @@ class Reader:
             date=self.one(iri, ONTOLOGY + "date"),
             evidence=tuple(self.evidence(iri)),
             speaker_iri=speaker,
+            recipient=self._label(taker) if (taker := self.one(iri, ONTOLOGY + "recipient")) else "",
         )
         return (*place, iri), edge
 

@@ -52,7 +52,8 @@ class Claim:
 
     ``iri`` is the statement's. ``object`` is an entity, a value, or another claim ("Merz said that …"). ``speaker`` is whom the text puts
     it on (None: the writer), ``cue`` the words that do ("warned"); ``author`` is who signed the comment that it stands in, or empty.
-    ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``confidence`` is
+    ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient``
+    is who gets the money or the thing. ``confidence`` is
     between 0 and 1, or None where the graph has no number. ``direct``: the graph has subject, relation and object as a plain triple
     too, and this claim bears it. Entities are as all documents of the graph together describe them.
     """
@@ -73,6 +74,7 @@ class Claim:
     date: Date | None = None
     quantity: str = ""
     amount: Quantity | None = None
+    recipient: Entity | None = None
     confidence: float | None = None
     rule: str = ""
     direct: bool = False
@@ -83,7 +85,8 @@ class Edge:
     """An edge of the network view: one statement, with all that a reader needs to judge it.
 
     ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
-    ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``document`` is a title or
+    ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``recipient`` is the
+    label of who gets the money or the thing. ``document`` is a title or
     source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty; ``confidence`` is between 0 and 1, or
     None where the graph has no number for it. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
     """
@@ -108,6 +111,7 @@ class Edge:
     date: str = ""
     evidence: tuple[Evidence, ...] = ()
     speaker_iri: str = ""
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)

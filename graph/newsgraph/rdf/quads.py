@@ -77,6 +77,10 @@ def quads_of(
         relay = resolve(claim.relay) if claim.relay else None
         entities += [entity for entity in (subject, target, speaker, relay) if entity]
         me = _statement(graph, document, claim, subject, target, speaker, vocabulary)
+        if claim.recipient and claim.recipient.kind != MentionKind.LITERAL:
+            taker = resolve(claim.recipient)
+            graph.link(me, ONTOLOGY + "recipient", taker.iri)
+            entities.append(taker)
         if speaker and relay and relay.iri != speaker.iri:
             _relayed(graph, document, claim, me, speaker, relay, vocabulary.the(KeyTrait.SPEECH))
     may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]

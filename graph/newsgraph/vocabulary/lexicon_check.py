@@ -8,7 +8,7 @@ a word that colours, the modality and polarity that the entry gives, for a claim
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
@@ -81,7 +81,7 @@ def _tried(frames: tuple[Frame, ...], claims: tuple[ClaimMention, ...]) -> Tried
 
 def _kept(frames: tuple[Frame, ...], claims: tuple[ClaimMention, ...]) -> Kept:
     frame = frames[0]
-    if frame.relation and any(claim.relation.iri == frame.relation for claim in claims):
+    if frame.relation and any(_evokes(claim, frames) for claim in claims):
         return Kept.RELATION
     if frame.reports and any(claim.speaker and _is_form(claim.cue, frames) for claim in claims):
         return Kept.SOURCE
@@ -91,6 +91,19 @@ def _kept(frames: tuple[Frame, ...], claims: tuple[ClaimMention, ...]) -> Kept:
         if any((claim.modality, claim.polarity) == colour for claim in after):
             return Kept.COLOUR
     return Kept.NOTHING
+
+
+def _evokes(claim: ClaimMention, frames: tuple[Frame, ...]) -> bool:
+    """Whether a claim is of the relation of the entry; of the top one, which is no claim's, of the word's own."""
+    if claim.relation.iri:
+        return claim.relation.iri == frames[0].relation
+    return frames[0].own and claim.relation.lemma in {name for frame in frames for name in _names(frame)}
+
+
+def _names(frame: Frame) -> Iterator[str]:
+    """What the open relation of a word may be called in its frame."""
+    for preposition in (*frame.object_prepositions, frame.preposition):
+        yield " ".join(filter(None, (frame.lemma, frame.particle, frame.idiom_noun, preposition)))
 
 
 def _alike(word: str, frames: tuple[Frame, ...]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ class RelationTerm:
     """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included.
 
     ``event`` is the type of PLOVER (https://github.com/openeventdata/PLOVER) that it is, or that the nearest above it is; or empty.
-    ``denied`` is the type of its denial, or empty.
+    ``denied`` is the type of its denial, or empty. ``of_part`` is what holds instead where only a part of the object is meant, or empty.
     """
 
     iri: str
@@ -27,6 +28,7 @@ class RelationTerm:
     truth_safe: bool = True
     event: str = ""
     denied: str = ""
+    of_part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,29 @@ class ClassTerm:
     parents: tuple[str, ...]
 
 
+ANYTHING = "Entity"  # the class of whatever a text talks about
+
+
+class Kind(NamedTuple):
+    """What a subject or an object is, as far as senses depend on it: its head as lemma and as written, and the names of its classes."""
+
+    words: frozenset[str]
+    classes: frozenset[str]
+
+    def among(self, lemmas: frozenset[str], classes: frozenset[str]) -> bool:
+        """Whether it is one of these words, or of one of these classes."""
+        return not self.words.isdisjoint(lemmas) or not self.classes.isdisjoint(classes)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
 
     An entry with several lemmas or prepositions is several frames of the same ``id``. ``object_lemmas`` and ``object_classes`` say what
-    its object must be, one of them at least; without both, it may be anything. ``known_failure`` says why the example does not give
+    its object must be, one of them at least; without both, it may be anything; ``subject_lemmas`` and ``subject_classes`` the same of
+    its subject. ``idiom_noun`` is the object that is part of the expression ("take part in"). ``intransitive``: it holds only of a verb
+    without an object. ``of_state`` tells of a role that a country named before it is whose office it is. ``own``: it evokes the top
+    relation, so that the word has no other relation than its own, an open one. ``known_failure`` says why the example does not give
     what the entry promises, where it does not.
     """
 
@@ -65,16 +84,38 @@ class Frame:
     role_class: str = ""
     object_lemmas: frozenset[str] = frozenset()
     object_classes: frozenset[str] = frozenset()
+    subject_lemmas: frozenset[str] = frozenset()
+    subject_classes: frozenset[str] = frozenset()
+    idiom_noun: str = ""
+    of_state: bool = False
+    intransitive: bool = False
+    own: bool = False
     known_failure: str = ""
 
     @property
     def plain(self) -> bool:
-        """Whether its object may be anything."""
-        return not self.object_lemmas and not self.object_classes
+        """Whether its subject and object may be anything."""
+        kinds = (self.object_lemmas, self.object_classes, self.subject_lemmas, self.subject_classes)
+        return not self.idiom_noun and not any(kinds)
 
-    def takes(self, lemma: str, class_: str) -> bool:
-        """Whether it is made for an object of this lemma or class."""
-        return lemma in self.object_lemmas or class_ in self.object_classes
+    @property
+    def breadth(self) -> int:
+        """How much it stands for, the least where words are named: of two that fit, the narrower one counts."""
+        if self.plain:
+            return 3
+        if self.object_lemmas or self.subject_lemmas or self.idiom_noun:
+            return 0
+        return 2 if ANYTHING in self.object_classes and not self.subject_classes else 1
+
+    def takes(self, target: Kind) -> bool:
+        """Whether it is made for an object of this kind; one that names none is made for all."""
+        return not (self.object_lemmas or self.object_classes) or target.among(self.object_lemmas, self.object_classes)
+
+    def taken_by(self, subjects: Iterable[Kind]) -> bool:
+        """Whether one of these does it in this sense; where the entry names no kind of subject, whoever it is."""
+        if not (self.subject_lemmas or self.subject_classes):
+            return True
+        return any(subject.among(self.subject_lemmas, self.subject_classes) for subject in subjects)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Trait(StrEnum):
     COMMUNICATION = "Communication"
     POWER = "Power"
     TRANSFER = "Transfer"
+    GIVING = "Giving"
     DIRECTIVE = "Directive"
     ADDRESS = "Address"
     ADVERSE_COMMITMENT = "AdverseCommitment"
@@ -68,6 +69,8 @@ class KeyTrait(StrEnum):
     REQUEST = "RequestRelation"
     THREAT = "ThreatRelation"
     RECEIPT = "ReceiptRelation"
+    NATIONALITY = "NationalityRelation"
+    PAYMENT = "PaymentRelation"
 
 
 @dataclass(frozen=True, slots=True)

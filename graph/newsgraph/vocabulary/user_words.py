@@ -19,9 +19,10 @@ from newsgraph import bounded
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data, signatures
+from newsgraph.vocabulary.frames import KINDS, MANY, ONCE
 from newsgraph.vocabulary.terms import ClassTerm
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
-from newsgraph.vocabulary.vocabulary import FILES, KINDS, MANY, ONCE, TOP_CLASS, Vocabulary, default, of_facts
+from newsgraph.vocabulary.vocabulary import FILES, TOP_CLASS, Vocabulary, default, of_facts
 from newsgraph.vocabulary.words import EARLY
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from newsgraph.errors import VocabularyError
 from newsgraph.logs import logger_of
-from newsgraph.model import Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data, signatures
+from newsgraph.vocabulary.frames import frames_of
 from newsgraph.vocabulary.signatures import Signatures
 from newsgraph.vocabulary.terms import ClassTerm, Frame, Known, RelationTerm, Sense
 from newsgraph.vocabulary.traits import KeyTrait, Trait, Traits, keys, traits_of
@@ -35,15 +34,8 @@ PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
 BASES = ("Entity", "Person", "Organization", "Place", "Country", "Event", "Product", "Group", "Concept")
 PLACES = frozenset({"Place", "Country"})  # those of them that are on a map
-KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
-MANY = ("lemma", "preposition", "subjectPreposition", "objectPreposition", "objectLemma", "objectClass", "example")
-ONCE = (
-    "evokes", "particle", "reports", "auxiliary", "control", "contentModality", "contentPolarity", "roleClass", "knownFailure",
-)  # fmt: skip
-
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
-_M = TypeVar("_M", Modality, Polarity)
 _SAME_AS = ("http://www.w3.org/2002/07/owl#sameAs", _SKOS + "exactMatch")
 
 
@@ -141,7 +133,7 @@ def of_facts(facts: Facts, own: frozenset[str] = frozenset()) -> Vocabulary:
     classes = facts.below(TOP_CLASS, _RDFS + "subClassOf")
     key = keys(facts)
     relations = _relations(facts, (key[KeyTrait.TOP], key[KeyTrait.TOP_VALUE]))
-    frames = _frames(facts, relations, classes, own)
+    frames = frames_of(facts, relations, key[KeyTrait.TOP], classes, own)
     bases = {local_name(iri): facts.nearest(iri, BASES, _RDFS + "subClassOf") for iri in classes}
     named = {noun: local_name(iri) for iri in classes for noun in facts.all(iri, ONTOLOGY + "noun")}
     genders = {
@@ -207,7 +199,18 @@ def _relations(facts: Facts, tops: tuple[str, ...]) -> dict[str, RelationTerm]:
         event = _event(facts, [iri])
         denied = local_name(facts.one(PLOVER + event, ONTOLOGY + "deniedAs"))
         relations[iri] = RelationTerm(
-            iri, name, label, comment, domain, range_, parents, ancestors, truth_safe, event, denied
+            iri,
+            name,
+            label,
+            comment,
+            domain,
+            range_,
+            parents,
+            ancestors,
+            truth_safe,
+            event,
+            denied,
+            facts.one(iri, ONTOLOGY + "ofPart"),
         )
     return relations
 
@@ -242,104 +245,6 @@ def _ancestors(facts: Facts, iri: str, tops: tuple[str, ...]) -> frozenset[str]:
 
     climb(iri, ())
     return frozenset(found)
-
-
-def _frames(
-    facts: Facts, relations: Mapping[str, RelationTerm], classes: Iterable[str], own: Container[str]
-) -> dict[tuple[str, str], tuple[Frame, ...]]:
-    """All entries of the lexicon by kind and lemma, the user's ``own`` first; no two may be the same word in the same frame.
-
-    Of the user's and one that ships, the user's counts.
-    """
-    names = frozenset(map(local_name, classes))
-    found: dict[tuple[str, str], dict[tuple[str, ...], Frame]] = {}
-    for iri, kinds in facts.instances(KINDS).items():
-        for frame in _entry(facts, iri, kinds[0].lower(), relations):
-            for unknown in sorted({frame.role_class, *frame.object_classes} - names - {""}):
-                problem = f"{short(iri)} has the class {unknown}, which is no class of entities"
-                raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity", about=(iri,))
-            same_word = found.setdefault((frame.kind, frame.lemma), {})
-            sense = () if frame.plain else (frame.relation,)
-            word = (frame.particle, frame.preposition, *sense)
-            other = same_word.setdefault(word, frame)
-            if (frame.id in own) != (other.id in own):  # the user's word is meant
-                same_word[word] = frame if frame.id in own else other
-            elif other is not frame:
-                words = " ".join(filter(None, (frame.lemma, frame.particle, frame.preposition)))
-                problem = f'{short(other.id)} and {short(iri)} are both the {frame.kind} "{words}"'
-                raise VocabularyError(problem, place="lexicon", hint="keep one of them", about=(iri, other.id))
-    return {
-        key: tuple(sorted(same_word.values(), key=lambda frame: frame.id not in own))
-        for key, same_word in found.items()
-    }
-
-
-def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm]) -> Iterator[Frame]:
-    """The frames of one entry of the lexicon: one for each of its lemmas and prepositions."""
-
-    def flag(name: str) -> bool:
-        return facts.one(iri, ONTOLOGY + name) in ("true", "1")
-
-    _check_properties(facts, iri)
-    relation, auxiliary = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary")
-    if relation not in relations and (relation or not auxiliary):
-        problem = f"{short(iri)} evokes {short(relation) if relation else 'nothing'}, which is no relation"
-        near = get_close_matches(local_name(relation), {local_name(iri): iri for iri in relations}, n=1)
-        hint = f"did you mean ng:{near[0]}?" if near else "add the relation, or name one that exists"
-        raise VocabularyError(problem, place="lexicon", hint=hint, about=(iri,))
-    facts.need(iri, ONTOLOGY + "lemma")
-    control = facts.one(iri, ONTOLOGY + "control")
-    if control not in ("", "subject", "object"):
-        problem = f'{short(iri)} has the control "{control}"'
-        raise VocabularyError(problem, place="lexicon", hint='write "subject" or "object"', about=(iri,))
-    common = Frame(
-        id=iri,
-        kind=kind,
-        lemma="",
-        relation=relation,
-        particle=facts.one(iri, ONTOLOGY + "particle"),
-        reports=flag("reports"),
-        auxiliary=auxiliary,
-        content_modality=_member(facts, iri, "contentModality", Modality),
-        content_polarity=_member(facts, iri, "contentPolarity", Polarity),
-        control=control,
-        subject_prepositions=facts.all(iri, ONTOLOGY + "subjectPreposition"),
-        object_prepositions=facts.all(iri, ONTOLOGY + "objectPreposition"),
-        example=facts.need(iri, ONTOLOGY + "example"),
-        role_class=local_name(facts.one(iri, ONTOLOGY + "roleClass")),
-        object_lemmas=frozenset(facts.all(iri, ONTOLOGY + "objectLemma")),
-        object_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "objectClass"))),
-        known_failure=facts.one(iri, ONTOLOGY + "knownFailure"),
-    )
-    for lemma in facts.all(iri, ONTOLOGY + "lemma"):
-        for preposition in facts.all(iri, ONTOLOGY + "preposition") or ("",):
-            yield replace(common, lemma=lemma, preposition=preposition)
-
-
-def _check_properties(facts: Facts, iri: str) -> None:
-    """No misspelt property, which would go unheard, and no second value where one counts."""
-    for predicate, values in facts.of[iri].items():
-        name = predicate.removeprefix(ONTOLOGY)
-        if name != predicate and name not in MANY + ONCE:
-            hint = f"one of {', '.join(MANY + ONCE)}"
-            problem = f"{short(iri)} has an unknown property {name}"
-            raise VocabularyError(problem, place="lexicon", hint=hint, about=(iri,))
-        if name in ONCE and len(values) > 1:
-            problem = f"{short(iri)} has {len(values)} values of {name}: {', '.join(map(local_name, values))}"
-            raise VocabularyError(problem, place="lexicon", hint="keep one of them", about=(iri,))
-
-
-def _member(facts: Facts, iri: str, name: str, kind: type[_M]) -> _M | None:
-    """The value of an enumeration that an entry names (``ng:Possible``), or None where it names none."""
-    value = local_name(facts.one(iri, ONTOLOGY + name))
-    if not value:
-        return None
-    try:
-        return kind(value)
-    except ValueError:
-        problem = f"{short(iri)} has the {name} {value}"
-        hint = f"one of {', '.join(kind)}"
-        raise VocabularyError(problem, place="lexicon", hint=hint, about=(iri,)) from None
 
 
 def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str) -> Known:

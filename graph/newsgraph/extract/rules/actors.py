@@ -140,7 +140,7 @@ def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str)
     """Whether other rules have it: a verb of the lexicon with that preposition, or a light verb with a noun that names the act."""
     tree = grammar.tree
     found = grammar.frame(word, preposition)
-    if tree.heads[kid] == word and found and found.preposition == preposition:
+    if (tree.heads[kid] == word and found and found.preposition == preposition) or grammar.idiom(word, preposition):
         return True
     frames = grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
     return tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB) and any(
@@ -149,7 +149,7 @@ def _covered(grammar: Grammar, word: int, noun: int, kid: int, preposition: str)
 
 
 def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: int, target: int) -> Iterator[Candidate]:
-    tree, frame = grammar.tree, grammar.sense(word, noun)
+    tree, frame = grammar.tree, grammar.sense(word, noun, subjects)
     cases = tuple(tree.under(kid, "case"))
     words = tuple(sorted({*relation_words(grammar, word), noun, *cases}))
     name = open_lemma((tree.lemmas[word].lower(), tree.lemmas[noun].lower(), *(tree.words[c].lower() for c in cases)))

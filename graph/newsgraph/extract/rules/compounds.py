@@ -49,7 +49,8 @@ def _state(grammar: Grammar, word: int, participle: int, name: int, lemma: str, 
 
 def _agentive(grammar: Grammar, word: int, participle: int, name: int, lemma: str) -> Iterator[Candidate]:
     """ "The NATO-led mission", "Iran-backed rebels": the name before the participle is who does it."""
-    frame = grammar.vocabulary.frame("verb", lemma)
+    frames = grammar.vocabulary.frames.get(("verb", lemma), ())
+    frame = grammar.among((f for f in frames if not (f.particle or f.preposition or f.idiom_noun)), word, [name])
     if frame and frame.relation:
         how, tone = Derivation(COMPOUND_PARTICIPLE), Factuality(tense="present")
         yield Candidate(name, word, frame.relation, lemma, (participle,), word, how, tone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
@@ -170,7 +171,16 @@ def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, 
         return
     for target in holders(grammar, word, frame, words):
         for other in grammar.expand(target) if tree.deps[target] != "amod" else [target]:
-            yield frame, other, words
+            yield held(grammar, frame, other), other, words
+
+
+def held(grammar: Grammar, frame: Frame, target: int) -> Frame:
+    """What a role is to this holder: "a neighbour of Chad" borders on it; "a Cypriot lawyer" is of Cyprus and acts for nobody."""
+    tree, mentions = grammar.tree, grammar.mentions
+    named = mentions.name(target)
+    if named and named.type == "Country" and tree.deps[target] in ("amod", "compound") and not frame.of_state:
+        return replace(frame, relation=grammar.vocabulary.the(KeyTrait.NATIONALITY))
+    return grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
 
 
 def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
@@ -183,7 +193,7 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
                 name = _name(grammar, start, last)
                 found = lookup.get(("role", name.lower())) or lookup.get(("role", name))
                 if found:
-                    return found[0], tuple(range(start, last + 1))
+                    return found[-1], tuple(range(start, last + 1))
     return None, ()
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import act_factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
-from newsgraph.extract.rules.copulas import holders, role
+from newsgraph.extract.rules.copulas import held, holders, role
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS
 from newsgraph.vocabulary.terms import Frame
@@ -43,8 +43,8 @@ def _titles(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE)
     for target in holders(grammar, last, frame, words):
-        tone = Factuality(tense="past" if past else "present")
-        yield Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(TITLE), tone)
+        tone, relation = Factuality(tense="past" if past else "present"), held(grammar, frame, target).relation
+        yield Candidate(word, target, relation, frame.lemma, words, word, Derivation(TITLE), tone)
 
 
 def _places(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -64,7 +64,7 @@ def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
     frames = grammar.vocabulary.frames.get(("noun", tree.lemmas[word].lower()), ())
     if not frames:
         return
-    frame = frames[0]
+    frame = frames[-1]
     targets = list(_complements(grammar, word, frame.object_prepositions))
     verb = tree.heads[word]
     under = is_undergone(grammar, word)
@@ -84,7 +84,9 @@ def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
                 light = rule is LIGHT_VERB or under
                 anchor = verb if light else word
                 own, how = None if light else tone, Derivation(rule)
-                yield Candidate(subject, target, frame.relation, frame.lemma, (word,), anchor, how, own)
+                sense = grammar.among(frames, target, [subject]) or frame
+                name = open_lemma((sense.lemma, grammar.mentions.prepositions(target) if sense.own else ""))
+                yield Candidate(subject, target, sense.relation, name, (word,), anchor, how, own)
 
 
 def _is_light(grammar: Grammar, word: int) -> bool:

@@ -9,12 +9,14 @@ from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, t
 from newsgraph.extract.context import times
 from newsgraph.extract.rule import Clause, Derivation, Example, Rule
 from newsgraph.extract.rules.comparisons import compared
+from newsgraph.extract.rules.transfers import Transfer, inside, transfer
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
     AGENT_PREPOSITIONS,
     ALLOCATION_PREPOSITIONS,
     PASSIVE_BE,
+    TO,
 )
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -50,22 +52,28 @@ def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
     recipients = grammar.recipients(word)
     objects = [o for o in objects if not _gapped(grammar, o)]
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word)]
-    for recipient in recipients:
-        yield from _direct(grammar, word, subjects, recipient)
+    given = transfer(grammar, word, subjects, objects, recipients, obliques)
+    objects = [o for o in objects if o not in given.takers]
+    for taker in given.takers:
+        yield from _direct(grammar, word, subjects, taker, given)
     for index, target in enumerate(objects):
-        if index == 0 and (part := times.share(grammar, target)):
-            inner = [
-                Oblique(grammar.mentions.prepositions(k), k)
-                for n in tree.subtree(target)
-                for k in tree.under(n, "nmod")
-            ]
-            shared = list(_of_share(grammar, word, subjects, [*obliques, *inner], part))
-            yield from shared
-            if shared:
-                continue
-        yield from _direct(grammar, word, subjects, target)
-    for oblique in obliques:
-        yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
+        part = given.words if target == given.money else times.share(grammar, target) if index == 0 else ""
+        if part and given.takers and target == given.money:
+            continue  # "pays Peru 2 million euros": the amount is told with who gets it
+        shared = list(_of_share(grammar, word, subjects, [*obliques, *_within(grammar, target)], part, given))
+        yield from shared or _direct(grammar, word, subjects, target, given)
+    paid = list(_payment(grammar, word, subjects, obliques, given))
+    yield from paid
+    for oblique in (*obliques, *_of_idiom(grammar, word)):
+        if all(oblique.word != one.subject for one in paid):
+            yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
+
+
+def _within(grammar: Grammar, word: int) -> list[Oblique]:
+    """The prepositional phrases in a nominal, at whatever depth."""
+    tree = grammar.tree
+    kids = (kid for noun in tree.subtree(word) for kid in tree.under(noun, "nmod"))
+    return [Oblique(grammar.mentions.prepositions(kid), kid) for kid in kids]
 
 
 def _metadiscourse(grammar: Grammar, word: int) -> bool:
@@ -99,13 +107,15 @@ def _when(grammar: Grammar, word: int) -> bool:
     return times.is_time(grammar, word) and not thing  # nor "blame warmer winters"
 
 
-def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> Iterator[Candidate]:
+def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given: Transfer) -> Iterator[Candidate]:
     """ "Kenya built a railway", "gave Peru tents": a verb with its subject and its object or recipient."""
-    tree, frame = grammar.tree, grammar.sense(word, target)
+    tree, frame = grammar.tree, grammar.sense(word, target, subjects)
     lemma = tree.lemmas[word].lower()
     particle = grammar.particle(word)
     listed = grammar.vocabulary.words
-    if f"{lemma} {tree.lemmas[target].lower()}" in listed(WordClass.VERBAL_IDIOM):
+    if f"{lemma} {tree.lemmas[target].lower()}" in listed(WordClass.VERBAL_IDIOM) or (
+        (frame is None or frame.own or frame.plain) and _in_idiom(grammar, word, target)
+    ):
         return
     if (
         frame is None
@@ -114,32 +124,78 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int) -> It
     ):
         return
     words = relation_words(grammar, word)
-    relation, name = term(frame), open_lemma((lemma, particle))
-    derivation = _derivation(grammar, word, OBJECT)
+    name, derivation = open_lemma((lemma, particle)), _derivation(grammar, word, OBJECT)
     whole, amount = times.measured(grammar, target)
+    relation = _of_part(grammar, term(frame)) if whole != target else term(frame)
+    if grammar.vocabulary.has(relation, Trait.RESULTATIVE) and _becomes(grammar, word):
+        relation = ""  # "made the city poor": not the city is what was made
+    is_taker = target in given.takers
+    if not amount and is_taker == (given.money is not None):
+        amount = given.words  # of the one who is paid, or the price of a thing
+    taker = given.recipient if not is_taker or given.money is not None else None
     for subject in subjects:
-        yield Candidate(subject, whole, relation, name, words, word, derivation, quantity=amount)
+        yield Candidate(subject, whole, relation, name, words, word, derivation, quantity=amount, recipient=taker)
+
+
+def _becomes(grammar: Grammar, word: int) -> bool:
+    """Whether a verb has a complement that says what its object comes to be: "made the city [poor]"."""
+    tree = grammar.tree
+    return any(tree.pos[kid] in ("ADJ", "NOUN") and not grammar.marks(kid) for kid in tree.under(word, "xcomp"))
+
+
+def _of_part(grammar: Grammar, relation: str) -> str:
+    """ "owns 30% of Norline": what holds of a thing of which only a part is meant."""
+    known = grammar.vocabulary.relations.get(relation)
+    return (known.of_part if known else "") or relation
 
 
 def _of_share(
-    grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str
+    grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], part: str, given: Transfer
 ) -> Iterator[Candidate]:
     """ "Kenya spends 40% of its budget on defence": the prepositional object is what it goes to, the share how much."""
-    for oblique in obliques:
+    taker = given.recipient if part == given.words else None
+    for oblique in obliques if part else ():
+        if taker is not None and oblique.word != taker:
+            continue  # "paid Peru 2 million euros for the ferry": the amount is told once
         frame = grammar.frame(word, oblique.preposition)
         if frame and frame.relation and oblique.preposition in ALLOCATION_PREPOSITIONS:
             words = relation_words(grammar, word, oblique)
             name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))
             how = _derivation(grammar, word, SHARE)
             for subject in subjects:
-                yield Candidate(subject, oblique.word, frame.relation, name, words, word, how, quantity=part)
+                yield Candidate(
+                    subject, oblique.word, frame.relation, name, words, word, how, quantity=part, recipient=taker
+                )
+
+
+def _payment(
+    grammar: Grammar, word: int, subjects: list[int], obliques: list[Oblique], given: Transfer
+) -> Iterator[Candidate]:
+    """ "Peru received 2 million euros from Kenya": who gives the money pays who receives it."""
+    if given.money is None:
+        return
+    frame = grammar.sense(word, given.money, subjects)
+    if term(frame) != grammar.vocabulary.the(KeyTrait.RECEIPT):
+        return
+    for oblique in (*obliques, *inside(grammar, given.money)):
+        if oblique.preposition in AGENT_PREPOSITIONS and (
+            grammar.can_speak(oblique.word) or grammar.mentions.name(oblique.word)
+        ):
+            name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))
+            words, pays = relation_words(grammar, word, oblique), grammar.vocabulary.the(KeyTrait.PAYMENT)
+            for subject in subjects:
+                yield Candidate(
+                    oblique.word, subject, pays, name, words, word, Derivation(PAYMENT),
+                    quantity=given.words, recipient=subject,
+                )  # fmt: skip
 
 
 def _prepositional(
     grammar: Grammar, word: int, subjects: list[int], oblique: Oblique, has_object: bool
 ) -> Iterator[Candidate]:
     """ "Kenya apologised to Peru", "accused Peru of fraud": a verb with its subject and what its preposition introduces."""
-    tree, frame = grammar.tree, grammar.sense(word, oblique.word, oblique.preposition)
+    tree, idiom = grammar.tree, grammar.idiom(word, oblique.preposition)
+    frame = idiom or grammar.sense(word, oblique.word, subjects, oblique.preposition)
     if frame is None and (
         has_object or oblique.preposition in ADJUNCT_PREPOSITIONS or tree.under(word, "ccomp", "iobj")
     ):
@@ -147,21 +203,49 @@ def _prepositional(
     inner = any(grammar.wanted(kid) == oblique.word for kid in tree.under(word, "advcl", "xcomp"))
     if (
         inner
-        or _of_light_noun(grammar, word, oblique.preposition)
+        or (idiom is None and _of_light_noun(grammar, word, oblique.preposition))
         or (frame is not None and not frame.relation)
         or _sets_scene(grammar, oblique.word, word)
     ):
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
-    if has_object and frame is not None and grammar.vocabulary.has(frame.relation, Trait.SELF_MOTION):
-        frame = None  # "moved the trial to Oslo": it was not they who went there
+    moved = has_object and frame is not None and grammar.vocabulary.has(frame.relation, Trait.SELF_MOTION)
+    if moved or (has_object and frame is not None and frame.intransitive):
+        frame = None  # "moved the trial to Oslo": it was not they who went there; "referred the case to the court"
     words = relation_words(grammar, word, oblique)
-    name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
+    noun = idiom.idiom_noun if idiom else ""
+    name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), noun, oblique.preposition))
     derivation = _derivation(grammar, word, PREPOSITION)
     for subject in subjects:
         whole, amount = times.measured(grammar, oblique.word)
+        amount = amount or (_part_of(grammar, word, noun) if noun else "")
         yield Candidate(subject, whole, term(frame), name, words, word, derivation, quantity=amount)
+
+
+def _part_of(grammar: Grammar, word: int, noun: str) -> str:
+    """How much the noun of an idiom is of: "holds a [30%] stake in"."""
+    tree = grammar.tree
+    held = [kid for kid in tree.under(word, "obj") if tree.lemmas[kid].lower() == noun]
+    near = (at for kid in held for at in (kid, *tree.under(kid, "compound", "nmod", "amod")))
+    return next(filter(None, (times.share(grammar, at) or times.quantity(grammar, at) for at in near)), "")
+
+
+def _of_idiom(grammar: Grammar, word: int) -> Iterator[Oblique]:
+    """ "raised concerns [about the dam]": a phrase under the noun of an idiom, which is one of the whole expression."""
+    for noun in grammar.tree.under(word, "obj"):
+        for kid in grammar.tree.under(noun, "nmod"):
+            preposition = grammar.mentions.prepositions(kid)
+            found = grammar.idiom(word, preposition)
+            if found and found.idiom_noun == grammar.tree.lemmas[noun].lower() and kid > noun:
+                yield from (Oblique(preposition, other) for other in grammar.expand(kid))
+
+
+def _in_idiom(grammar: Grammar, word: int, target: int) -> bool:
+    """Whether an object is part of its verb, "take [part] in", so that nothing is said of it."""
+    near = (*grammar.obliques(word), *_of_idiom(grammar, word))
+    found = (grammar.idiom(word, oblique.preposition) for oblique in near)
+    return any(frame.idiom_noun == grammar.tree.lemmas[target].lower() for frame in found if frame)
 
 
 def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
@@ -194,41 +278,58 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
     lemma, particle = tree.lemmas[word].lower(), grammar.particle(word)
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word) and o.word not in agents]
     agents = [agent for agent in agents if not times.is_time(grammar, agent)]
-    objects = tree.under(word, "obj")
+    objects = grammar.objects(word) if tree.under(word, "obj") else []
+    given = transfer(grammar, word, agents, objects or patients, patients if objects else [], obliques)
     if agents and not (
         grammar.reports(word) and tree.under(word, "xcomp", "ccomp")
     ):  # "is believed by officials to": a view
         words = relation_words(grammar, word)
         for patient in patients:
-            frame = grammar.sense(word, patient)
+            frame, name = grammar.sense(word, patient, agents), open_lemma((lemma, particle))
+            if patient == given.money and given.recipient is not None and grammar.frame(word, TO):
+                continue  # "2 million euros were paid to Peru by Kenya": told with who gets it
+            amount = times.quantity(grammar, patient) or given.words
             for agent in agents:
-                name = open_lemma((lemma, particle))
-                amount = times.quantity(grammar, patient)
-                yield Candidate(agent, patient, term(frame), name, words, word, derivation, quantity=amount)
+                yield Candidate(
+                    agent, patient, term(frame), name, words, word, derivation,
+                    quantity=amount, recipient=given.recipient,
+                )  # fmt: skip
     for oblique in obliques:
         frame = grammar.frame(word, oblique.preposition)
         words = relation_words(grammar, word, oblique)
         if agents and frame and frame.relation:
             for agent in agents:
-                yield Candidate(agent, oblique.word, frame.relation, lemma, words, word, derivation)
+                name = open_lemma((lemma, particle, oblique.preposition)) if frame.own else lemma
+                taker = given.recipient if oblique.word == given.recipient and given.money is not None else None
+                amount = "" if taker is None else given.words
+                yield Candidate(
+                    agent, oblique.word, frame.relation, name, words, word, derivation, quantity=amount, recipient=taker
+                )
         elif not agents:
-            yield from _stative(grammar, word, patients, oblique)
+            yield from _stative(grammar, word, patients, oblique, given)
     if objects and not agents:
-        yield from _received(grammar, word, patients)
+        yield from _received(grammar, word, patients, objects, given)
 
 
-def _received(grammar: Grammar, word: int, patients: list[int]) -> Iterator[Candidate]:
+def _received(
+    grammar: Grammar, word: int, patients: list[int], objects: list[int], given: Transfer
+) -> Iterator[Candidate]:
     """ "She was awarded the prize": what is given is the object, who gave it is unsaid."""
     tree = grammar.tree
     for patient in patients:
-        for target in grammar.objects(word):
+        for target in objects:
             granted = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.GRANTING_VERB)
             receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if granted else ""
             name, words = tree.words[word].lower(), relation_words(grammar, word)
-            yield Candidate(patient, target, receives, name, words, word, Derivation(PASSIVE_RECIPIENT))
+            amount = given.words if target == given.money else times.quantity(grammar, target)
+            yield Candidate(
+                patient, target, receives, name, words, word, Derivation(PASSIVE_RECIPIENT), quantity=amount
+            )
 
 
-def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique) -> Iterator[Candidate]:
+def _stative(
+    grammar: Grammar, word: int, patients: list[int], oblique: Oblique, given: Transfer
+) -> Iterator[Candidate]:
     """ "The firm is based in Oslo", "caught in", "prepared for": a passive that names no agent is a state of its subject."""
     tree = grammar.tree
     participle = tree.words[word].lower()
@@ -242,7 +343,9 @@ def _stative(grammar: Grammar, word: int, patients: list[int], oblique: Oblique)
         words = relation_words(grammar, word, oblique)
         how = _derivation(grammar, word, STATE)
         whole, amount = times.measured(grammar, oblique.word)
-        yield Candidate(patient, whole, term(frame), name, words, word, how, quantity=amount)
+        taker = given.recipient if oblique.word == given.recipient else None
+        amount = amount if taker is None else amount or given.words
+        yield Candidate(patient, whole, term(frame), name, words, word, how, quantity=amount, recipient=taker)
 
 
 def _is_passive_example(frame: Frame) -> bool:
@@ -279,4 +382,10 @@ STATE = Rule(
 PASSIVE_RECIPIENT = Rule(
     "passive-recipient", claims, Example("Silva was awarded the prize.", "Silva", "receives", "prize"), _received
 )
-RULES = (OBJECT, SHARE, PREPOSITION, PASSIVE, STATE, PASSIVE_RECIPIENT)
+PAYMENT = Rule(
+    "payment",
+    claims,
+    Example("Peru received 2 million euros from Kenya.", "Kenya", "pays", "Peru"),
+    _payment,
+)
+RULES = (OBJECT, SHARE, PAYMENT, PREPOSITION, PASSIVE, STATE, PASSIVE_RECIPIENT)

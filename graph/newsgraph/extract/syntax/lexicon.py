@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import PARTICLES
 from newsgraph.vocabulary.signatures import Complement, Part, Signature
-from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.terms import ANYTHING, Frame, Kind
 from newsgraph.vocabulary.traits import Trait
 
 _PARTS = {"VERB": Part.VERB, "AUX": Part.VERB, "NOUN": Part.NOUN, "PROPN": Part.NOUN, "ADJ": Part.ADJECTIVE}
@@ -61,17 +61,41 @@ class Entries:
             found = lookup(kind, lemma, preposition)  # "brought about [a famine]": a particle that the parser misread
         return found
 
-    def sense(self, word: int, target: int, preposition: str = "") -> Frame | None:
-        """The entry for a predicate with this object: "strike [a deal]" is not "strike [a bridge]"."""
-        lemma, particle, tree = self.tree.lemmas[word].lower(), self.particle(word), self.tree
-        for frame in self.vocabulary.frames.get((self.kind(word), lemma), ()):
-            if not frame.plain and (frame.particle, frame.preposition) == (particle, preposition):
-                if tree.deps[target] == "iobj" or tree.under(word, "xcomp"):
-                    break  # "passed Malta a note", "ordered the tank to stop"
-                kind = self.mentions.mention(self.links.get(target, target)).type
-                if frame.takes(tree.lemmas[target].lower(), kind):
-                    return frame
+    def sense(self, word: int, target: int, subjects: Sequence[int], preposition: str = "") -> Frame | None:
+        """The entry for a predicate with this object and these subjects: "strike [a deal]" is not "strike [a bridge]"."""
+        tree, particle = self.tree, self.particle(word)
+        # "passed Malta a note", "ordered the tank to stop"
+        apart = tree.deps[target] == "iobj" or bool(tree.under(word, "xcomp"))
+        for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ()):
+            if frame.plain or frame.idiom_noun or (frame.particle, frame.preposition) != (particle, preposition):
+                continue
+            if apart and (frame.object_lemmas or frame.object_classes):
+                continue
+            if frame.takes(self.kind_of(target)) and frame.taken_by(map(self.kind_of, subjects)):
+                return frame
         return self.frame(word, preposition)
+
+    def idiom(self, word: int, preposition: str) -> Frame | None:
+        """The entry of a verb with its object and a preposition: "[take part in]", "[pay tribute to]"."""
+        nouns = {self.tree.lemmas[kid].lower() for kid in self.tree.under(word, "obj", "obl:unmarked")}
+        found = self.vocabulary.frames.get(("verb", self.tree.lemmas[word].lower()), ()) if nouns else ()
+        return next((f for f in found if f.idiom_noun in nouns and f.preposition == preposition), None)
+
+    def among(self, frames: Iterable[Frame], target: int, subjects: Sequence[int]) -> Frame | None:
+        """The narrowest of some entries that these ends fit, or the one that fits all."""
+        kind, doers = self.kind_of(target), [self.kind_of(subject) for subject in subjects]
+        return next((frame for frame in frames if frame.plain or (frame.takes(kind) and frame.taken_by(doers))), None)
+
+    def kind_of(self, word: int) -> Kind:
+        """What a nominal is: its lemma, and the classes of what it names or refers to; of "soldiers" a group, a person, a fighter."""
+        words, at = self.vocabulary, self.links.get(word, word) if self.tree.pos[word] == "PRON" else word
+        lemma, named = self.tree.lemmas[at].lower(), self.mentions.name(at)
+        known = words.known.get(named.iri) if named else None
+        classes = (words.nouns.get(lemma, ""), words.kinds.get(lemma, ""), *(known.kinds if known else ()))
+        type_ = self.mentions.mention(self.links.get(at, at)).type
+        return Kind(
+            frozenset((lemma, self.tree.words[at].lower())), frozenset(filter(None, (ANYTHING, type_, *classes)))
+        )
 
     def frames(self, word: int) -> tuple[Frame, ...]:
         """All entries of a predicate's lemma and particle, whatever its object."""

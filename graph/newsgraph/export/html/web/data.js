@@ -41,7 +41,7 @@ class Statement {
   }
 }
 for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'speakerIri', 'cue', 'text', 'time', 'quantity',
-  'rule', 'date', 'document']) {
+  'rule', 'date', 'document', 'recipient']) {
   Object.defineProperty(Statement.prototype, name, {get() { return STRINGS[EDGES[name][this.id]]; }});
 }
 

@@ -54,7 +54,7 @@ function showStatement(one) {
     passages.length > 0 && [el('h3', {}, passages.length > 1 ? `Evidence: ${passages.length} sentences` : 'Evidence'),
       markKey(passages), passages.map(passageBlock)],
     el('h3', {}, 'About it'), facts([['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
-      ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['Confidence', sure],
+      ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['To whom', one.recipient], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
       button('Copy as a citation', () => copy(asCitation(one), 'Citation')), location.protocol !== 'about:' && button('Copy a link to it', () => copy(location.href, 'Link'))),

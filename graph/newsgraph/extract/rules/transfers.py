@@ -1,0 +1,68 @@
+"""What changes hands with a verb: the money, its words, and who gets it, in whatever order a clause puts them.
+
+"paid €2 million to Peru", "pays Peru 2 million euros" and "received 2 million euros from Kenya" are one payment each: one claim, from
+who pays to who is paid, with the amount. No rule of its own; those of verbs ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from newsgraph.extract.candidate import term
+from newsgraph.extract.context import times
+from newsgraph.extract.normalise import amount
+from newsgraph.extract.syntax.grammar import Grammar, Oblique
+from newsgraph.lang.en.function_words import PRICE_PREPOSITIONS, TO
+from newsgraph.vocabulary.traits import Trait
+
+
+class Transfer(NamedTuple):
+    """``money`` is the object that is an amount of money and no more, ``words`` that amount, or the price of a thing.
+
+    ``takers`` are the indirect objects, ``recipient`` is who gets it, of a verb of giving.
+    """
+
+    money: int | None = None
+    words: str = ""
+    takers: tuple[int, ...] = ()
+    recipient: int | None = None
+
+
+def transfer(
+    grammar: Grammar, word: int, subjects: list[int], things: list[int], takers: list[int], obliques: Iterable[Oblique]
+) -> Transfer:
+    """What a verb hands over: ``things`` are its objects, or the subject of its passive; ``takers`` its indirect objects."""
+    near = [*obliques, *(inner for thing in things for inner in inside(grammar, thing))]
+    money = next((thing for thing in things if is_money(grammar, thing)), None)
+    if (
+        money is not None and grammar.tree.deps[money] == "obj"
+    ):  # "fined Peru 2 million euros", with two objects for the parser
+        takers = takers or [thing for thing in things if thing < money and grammar.tree.deps[thing] == "obj"]
+    price = next((o.word for o in near if o.preposition in PRICE_PREPOSITIONS and is_money(grammar, o.word)), None)
+    words = price if money is None else money
+    gives = any(
+        grammar.vocabulary.has(term(grammar.sense(word, thing, subjects)), Trait.GIVING) for thing in (*things, *takers)
+    )
+    to = [o.word for o in near if o.preposition == TO and not times.is_time(grammar, o.word)]
+    recipient = next(iter((*takers, *to)), None) if gives else None
+    return Transfer(money, "" if words is None else money_text(grammar, words), tuple(takers), recipient)
+
+
+def inside(grammar: Grammar, thing: int) -> list[Oblique]:
+    """The phrases of an object, which a parser may hang on it instead of its verb: "paid 2 million euros [to Peru]"."""
+    kids = grammar.tree.under(thing, "nmod") if is_money(grammar, thing) else []
+    return [Oblique(grammar.mentions.prepositions(kid), kid) for kid in kids]
+
+
+def is_money(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal is an amount of some currency, and of nothing: "3 million euros", not "euros" and not "$5bn of aid"."""
+    of = any(grammar.mentions.prepositions(kid) in ("of", "in") for kid in grammar.tree.under(word, "nmod"))
+    found = None if of else amount(times.quantity(grammar, word), grammar.mentions.mention(word))
+    return found is not None and found.unit not in ("", "percent")
+
+
+def money_text(grammar: Grammar, word: int) -> str:
+    """An amount with its currency as written: "3 million euros"."""
+    number, text = times.quantity(grammar, word), grammar.mentions.mention(word).text
+    return text if number in text or not number else f"{number} {text}"
