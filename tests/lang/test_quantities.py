@@ -254,3 +254,22 @@ def test_the_graph_compares_amounts_and_dates(tmp_path: Path) -> None:
         "SELECT ?who { ?s ng:date ?d ; rdf:subject/skos:prefLabel ?who FILTER(?d > '2020'^^xsd:gYear) } ORDER BY ?who"
     )
     assert sorted({row[0] for row in late.rows}) == ["Kenya", "Norway"]
+
+
+def test_the_graph_has_both_ends_of_an_interval() -> None:
+    made = newsgraph.build({"text": "Kenya ruled the island from 1963 to 1980.", "date": DAY})
+    ends = made.query("SELECT ?from ?to ?sense { ?s ng:date ?from ; ng:endDate ?to ; ng:dateSense ?sense }")
+    assert list(ends.rows) == [("1963", "1980", "from")]
+    kinds = made.query("SELECT ?k { ?s ng:endDate ?to BIND(DATATYPE(?to) AS ?k) }")
+    assert [row[0] for row in kinds.rows] == ["http://www.w3.org/2001/XMLSchema#gYear"]
+    assert [(claim.date.value, claim.date.end) for claim in made.claims() if claim.date] == [("1963", "1980")]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [("2026-03-12T08:00:00Z", "date"), ("12 March 2026", "date"), ("2026-03", "gYearMonth"), ("2026", "gYear")],
+)
+def test_the_date_of_a_document_has_the_type_that_it_is_exact_to(written: str, kind: str) -> None:
+    made = newsgraph.build({"text": "Kenya built a railway.", "date": written})
+    rows = made.query("SELECT ?k { ?d schema:datePublished ?on BIND(DATATYPE(?on) AS ?k) }").rows
+    assert [row[0] for row in rows] == [f"http://www.w3.org/2001/XMLSchema#{kind}"]

@@ -39,6 +39,8 @@ def document(text: str, suffix: str = ".html") -> Document:
         '<div class="author-bio"><p>Ida Krog writes about ports. She won a prize.</p></div>',
         '<section class="about-the-author">Ida Krog is a reporter.</section>',
         '<div id="writer-profile"><p>Ida lives in Oslo.</p></div>',
+        '<div itemprop="author"><p>Ida Krog lives in Oslo.</p></div>',
+        '<div class="article__author-note">Ida Krog lives in Oslo.</div>',
         '<p class="bio">Ida Krog has written three books.</p>',
         "<p><em>Ida Krog covers ports for the Gazette.</em></p><p>She lives in Oslo.</p>",
     ],
@@ -64,6 +66,8 @@ def test_an_article_may_begin_with_the_name_of_who_wrote_it() -> None:
         "<p>» Don’t miss: Rebels burned the customs house</p>",
         "<div class=read-more>Rebels burned the customs house</div>",
         "<h3>You may also like</h3>",
+        "<p><b>ALSO READ</b> <a href=/b>Rebels burned the customs house</a></p>",
+        "<p>MORE: <a href=/b>Rebels burned the customs house</a></p>",
     ],
 )
 def test_what_leads_to_other_articles_is_left_out(teaser: str) -> None:
@@ -84,6 +88,8 @@ def test_a_sentence_that_begins_as_such_a_line_does_is_read() -> None:
         "<div class='gallery-item'><img src=x><p>Rebels burn the port in 2011.</p></div>",
         "<div class=article-image><img src=x><span>Rebels burn the port in 2011.</span></div>",
         "<p class=photo-caption>Rebels burn the port in 2011.</p>",
+        "<span class=photo-text>Rebels burn the port in 2011.</span>",
+        "<p><img src=x><br><em>Rebels burn the port in 2011.</em></p>",
     ],
 )
 def test_captions_are_left_out_wherever_they_stand(caption: str) -> None:
@@ -101,6 +107,8 @@ def test_a_long_text_beside_a_picture_is_no_caption() -> None:
         ("Ana Silva<sup>2</sup> sued Kenya.", "Ana Silva sued Kenya."),
         ("Ana Silva sued Kenya.<sup>[3, 4]</sup>", "Ana Silva sued Kenya."),
         ("Ana Silva<sup><a href='#a'>a</a></sup> sued Kenya.", "Ana Silva sued Kenya."),
+        ("Ana Silva<a href='#n1'>1</a> sued Kenya.", "Ana Silva sued Kenya."),
+        ("Ana <a href='#n1'>Silva</a> sued Kenya.", "Ana Silva sued Kenya."),
         ("Kenya sold 3 km<sup>2</sup> on the 5<sup>th</sup>.", "Kenya sold 3 km2 on the 5th."),
         ("It costs 10<sup>6</sup> pounds.", "It costs 106 pounds."),
         ("It emits CO<sup>2</sup> daily.", "It emits CO2 daily."),
@@ -214,6 +222,15 @@ def test_entries_of_a_live_page_have_days_of_their_own() -> None:
     }  # fmt: skip
 
 
+def test_entries_need_no_mark() -> None:
+    found = document(
+        LIVE.format("<p>It ends.</p>")
+        .replace("<div class=live-entry>", "<div><span>")
+        .replace("</time>", "</time></span>")
+    )
+    assert [zone.date for zone in found.zones] == ["", "", "2026-03-03", ""]
+
+
 def test_today_is_the_day_of_the_entry() -> None:
     rows = newsgraph.build([document(LIVE.format(""))]).query("SELECT ?d { ?s ng:date ?d } ORDER BY ?d").rows
     assert [row[0] for row in rows] == ["2026-03-02", "2026-03-03"]
@@ -241,6 +258,13 @@ def test_one_time_on_a_page_is_that_of_the_page() -> None:
 )
 def test_markup_in_the_text_of_json_lines_is_no_text(written: str, read: str) -> None:
     assert html.text_of(written) == read
+
+
+def test_words_that_a_column_broke_are_put_together_in_json_lines() -> None:
+    assert (
+        document(json.dumps({"text": "Kenya sold the fer-\nry to Chile."}), ".jsonl").text
+        == "Kenya sold the ferry to Chile."
+    )
 
 
 def test_title_and_comments_of_json_lines_have_no_markup_either() -> None:

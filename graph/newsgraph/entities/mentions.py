@@ -10,6 +10,7 @@ from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.lang.en.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
 from newsgraph.model import Mention, MentionKind, Span, Zone
+from newsgraph.nlp.amounts import amount_words
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -148,6 +149,8 @@ class Mentions:
         """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""
         tree = self.tree
         numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
+        if numerals and (amount := amount_words(tree, word)):  # "as many as 70 farmers"
+            numerals.update(range(*amount))
         while first < word and (
             tree.pos[first] in _LEADING
             or first in numerals

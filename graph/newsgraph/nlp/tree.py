@@ -18,7 +18,7 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
-from newsgraph.nlp.tree_repair import bare_recipients, edge_sources, gerund_complements, led_ranges
+from newsgraph.nlp.tree_repair import bare_recipients, compared_amounts, edge_sources, gerund_complements, led_ranges
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
@@ -134,6 +134,7 @@ def tree_of(doc: Doc) -> Tree:
     words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
+    compared_amounts(words, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
     starts = frozenset(words[0] for words in sentences if words)

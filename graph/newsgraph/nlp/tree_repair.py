@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsgraph.lang.en.function_words import GERUND_PREPOSITIONS, RANGE_LEADERS
+from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS, GERUND_PREPOSITIONS, RANGE_LEADERS
 from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
@@ -84,6 +84,22 @@ def edge_sources(
         for at in range(colon + 1, end):
             if deps[at] == "appos" and heads[at] < colon and pos[at] in ("VERB", "AUX"):
                 deps[at] = "parataxis"
+
+
+def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "No fewer than five miners drowned": the comparison is of the number, and the miners are the subject. Changes heads and labels."""
+    for case, dep in enumerate(deps):
+        degree, noun = case - 1, heads[case]
+        if dep != "case" or deps[degree] != "advmod" or words[degree].lower() not in DEGREE_QUANTIFIERS:
+            continue
+        numeral = next((at for at in range(case, noun) if heads[at] == noun and deps[at] == "nummod"), None)
+        verb = heads[degree]
+        if numeral is None or heads[noun] not in (degree, verb):
+            continue
+        below = {deps[at] for at, head in enumerate(heads) if head == verb}
+        if heads[noun] == degree and noun < verb and not below & {"nsubj", "nsubj:pass"}:
+            heads[noun], deps[noun] = verb, "nsubj:pass" if "aux:pass" in below else "nsubj"
+        heads[case], deps[case], heads[degree] = degree, "fixed", numeral
 
 
 def bare_recipients(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from itertools import groupby
 from operator import itemgetter
@@ -30,8 +30,8 @@ _NOT_TEXT_CLASS = re.compile(
     r"|advert\w*([-_].*)?|sponsor\w*|social([-_].*)?|shar(e|ing)([-_].*)?|cookies?([-_].*)?|consent([-_].*)?|sidebar|footer"
     r"|.*caption.*|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
     r"|galler(y|ies)([-_].*)?|slideshow([-_].*)?|carousel([-_].*)?|(image|photo|picture|img|media)[-_]?credits?"
-    r"|(.*[-_])?(about[-_]?(the[-_]?)?)?(author|writer|contributor|reporter|journalist)s?[-_]*(bio\w*|box|card|info|profile|about|description)([-_].*)?"
-    r"|about[-_]?(the[-_]?)?(author|writer|contributor)s?|(.*[-_])?bio(graphy)?([-_].*)?|read-?(more|next|also)([-_].*)?|teasers?([-_].*)?"
+    r"|(.*[-_])?(about[-_]?(the[-_]?)?)?(author|writer|contributor|reporter|journalist)s?([-_].*|bio\w*|box|card|info|profile)?"
+    r"|(.*[-_])?bio(graphy)?([-_].*)?|read-?(more|next|also)([-_].*)?|teasers?([-_].*)?"
     r"|(more|also)[-_](on|from|stories|read)([-_].*)?"
 )
 _PICTURE_CLASS = re.compile(r"(.*[-_])?(image|photo|picture|img|media)s?([-_].*)?")
@@ -177,17 +177,28 @@ def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
         outside = element.tag == "header" and not inside[element.number]
         data = element.tag == "table" and cells(element) > 0
         kind = _kind(element, outside, data) or (Omission.NOTES if _is_note(tree, element) else None)
-        if not kind and pictures(element) and size(element) <= MAX_CAPTION and element.is_named(_PICTURE_CLASS):
+        shows = pictures(element) and (element.is_named(_PICTURE_CLASS) or _is_emphasised(tree, element, size))
+        beside = element.tag in ("p", "span", "small", "em") and element.is_named(_PICTURE_CLASS)
+        if not kind and (shows or beside) and size(element) <= MAX_CAPTION:
             kind = Omission.CAPTIONS
         if kind and size(element) < total / 2:
             dropped[element.number], end = kind, element.end
     return dropped
 
 
+def _is_emphasised(tree: Tree, element: Element, size: Callable[[Element], int]) -> bool:
+    """Whether a paragraph has all its text in italics or small: below a picture, that is its caption."""
+    marked = _outermost([inner for inner in tree.under(element) if inner.tag in ("em", "i", "small")])
+    return element.tag in ("p", "div", "td", "center") and 0 < size(element) == sum(map(size, marked))
+
+
 def _is_note(tree: Tree, element: Element) -> bool:
     """Whether an element is the raised number of a footnote, and no exponent and no ending of an ordinal."""
-    if element.tag != "sup" or not _NOTE.fullmatch(text := tree.text(element)):
+    target = element.tag == "a" and element.get("href").startswith("#")
+    if not (element.tag == "sup" or target) or not _NOTE.fullmatch(text := tree.text(element)):
         return False
+    if target:
+        return not text[0].isalpha()
     linked = any(inner.tag == "a" for inner in tree.under(element))
     before = next((at for at in reversed(tree.events[: element.first]) if isinstance(at, str)), "")
     return linked or not (text[0].isalpha() or _EXPONENT.search(before))
@@ -196,6 +207,8 @@ def _is_note(tree: Tree, element: Element) -> bool:
 def _kind(element: Element, outside: bool, data: bool) -> Omission | None:
     """What an element is that is not text by its attributes, its place or its content."""
     style = element.get("style").replace(" ", "").lower()
+    if element.get("itemprop") == "author" and element.tag in ("div", "section", "p", "address"):
+        return Omission.SURROUNDINGS
     if "hidden" in element.attributes or element.get("aria-hidden") == "true" or "display:none" in style:
         return Omission.HIDDEN
     if data:

@@ -13,7 +13,7 @@ _ENTRY_CLASS = re.compile(r"(.*[-_])?(live|block|update|post|entry|event|liveblo
 def dates(tree: Tree, places: Sequence[int]) -> tuple[str, ...]:
     """For each place in a page's events the time of its entry, as it is written, or nothing; empty for a page without entries.
 
-    An entry is the nearest element around a time that is marked as one; one time alone is that of the page.
+    One time alone is that of the page.
     """
     entries = dict[int, str]()
     for element in tree.elements:
@@ -26,13 +26,19 @@ def dates(tree: Tree, places: Sequence[int]) -> tuple[str, ...]:
 
 
 def _entry(tree: Tree, element: Element) -> int | None:
-    at = element.parent
+    """The nearest element around a time that is marked as an entry, or else that has other text than the time."""
+    at, other, time = element.parent, None, tree.text(element)
     while at > 0:
         above = tree.elements[at]
-        if above.tag in ("article", "section", "div", "li") and _is_entry(above):
-            return at
+        if above.tag in ("main", "body"):
+            break
+        if above.tag in ("article", "section", "div", "li"):
+            if _is_entry(above):
+                return at
+            if other is None and above.tag != "article" and tree.text(above) != time:
+                other = at
         at = above.parent
-    return None
+    return other
 
 
 def _is_entry(element: Element) -> bool:

@@ -15,6 +15,7 @@ from newsgraph.sources.block_quotations import posts, set_apart
 from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, visible
 from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
+from newsgraph.sources.text import joined
 from newsgraph.sources.zones import outside, with_comments
 
 MAX_IDLE = 64 * 2**20  # bytes of one line, or of blank ones, after which the rest is left: an input may have no end
@@ -102,7 +103,7 @@ def record(line: bytes, where: str) -> Document:
 
 def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     """The document of what an object says; ``where`` is its source where it names no ``url``. Raises ``InputError``."""
-    text = html.text_of(field(fields, "text", needed=True))
+    text = joined(html.text_of(field(fields, "text", needed=True)))
     title, author, date, url = (field(fields, name) for name in ("title", "author", "date", "url"))
     title, day = html.text_of(title), iso_date(date)
     if date and not day:

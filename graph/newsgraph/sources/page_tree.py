@@ -16,7 +16,7 @@ from newsgraph.errors import InputError
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, ADJUNCT_PREPOSITIONS, ARTICLES, DETECTION
 from newsgraph.model import Omission
 from newsgraph.sources.decoding import cleaned, visible
-from newsgraph.sources.zones import MAX_HEADLINE
+from newsgraph.sources.zones import MAX_HEADLINE, is_teaser
 
 MAX_ELEMENTS = 1_000_000  # of a page: some 500 bytes each while it is read
 MAX_ATTRIBUTES = 10_000  # of an element: the parser compares each with those before
@@ -43,7 +43,7 @@ _BLOCKS = frozenset(
     )
 )
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
-PROSE = 8  # words of a linked paragraph that is text
+PROSE = 7  # words of a linked paragraph that is text
 _QUOTES = "\"'”’)]"
 _MARKS = frozenset({"", "“", "”", "‘", "«", "„", '"', "'"})  # a quotation that begins with one has its own marks
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
@@ -191,6 +191,7 @@ class _Parts:
 
     def __init__(self) -> None:
         self.texts, self.tag, self.apart = list[str](), "", -1
+        self._plain = list[str]()
         self._linked, self._at = 0, 0
 
     def add(self, text: str, at: int, *, linked: bool) -> None:
@@ -198,13 +199,16 @@ class _Parts:
             self._at = at
         self.texts.append(re.sub(r"\s+", " ", text))
         self._linked += len(self.texts[-1]) * linked
+        self._plain += [] if linked else self.texts[-1:]
 
     def closed(self) -> list[Block]:
         """The blocks of the texts so far; what follows begins anew."""
-        raw, linked = "".join(self.texts), self._linked
-        self.texts, self._linked = [], 0
+        raw, linked, plain = "".join(self.texts), self._linked, words("".join(self._plain))
+        self.texts, self._linked, self._plain = [], 0, []
         if not raw or raw.isspace():
             return []
+        if linked and is_teaser(plain):  # "ALSO READ" before a link
+            return [Block(words(raw), Omission.LINKS, self._at)]
         if linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw)):
             return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))

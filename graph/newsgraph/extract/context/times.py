@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.extract.syntax.amounts import amount_words
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date
 from newsgraph.lang.en.function_words import SHARE_FRACTIONS
+from newsgraph.nlp.amounts import amount_words
 from newsgraph.vocabulary.words import WordClass
 
 _TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.TIME_NOUN)
@@ -76,9 +76,17 @@ def _whole(grammar: Grammar, predicate: int, word: int) -> str:
         start, stop = _bounds(grammar, kid)
         if not end <= start <= end + (tree.words[end : end + 1] == [","]) or not _tells_when(grammar, kid):
             continue
-        if date(tree.words_of(first, stop), _SOME_DAY) not in (None, date(tree.words_of(first, end), _SOME_DAY)):
+        if _is_other(tree.words_of(first, stop), tree.words_of(first, end)):
             end = stop
+    year = tree.words[end : end + 1]  # "from 3 to 5 February 2025", of which a parser may hang the year elsewhere
+    if year and _YEAR.fullmatch(year[0]) and _is_other(tree.words_of(first, end + 1), tree.words_of(first, end)):
+        end += 1
     return tree.words_of(first, end)
+
+
+def _is_other(longer: str, phrase: str) -> bool:
+    """Whether an expression of time means another date than the shorter one that it begins with."""
+    return date(longer, _SOME_DAY) not in (None, date(phrase, _SOME_DAY))
 
 
 def _phrase(grammar: Grammar, word: int) -> str:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
-from newsgraph.extract.syntax.amounts import counted
 from newsgraph.extract.syntax.forms import SUBJECTS, Forms
 from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXCLUDING_CONJUNCTIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
 from newsgraph.model import Modality
+from newsgraph.nlp.amounts import counted
 from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
