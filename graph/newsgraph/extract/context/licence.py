@@ -8,7 +8,7 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 from __future__ import annotations
 
 from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
-from newsgraph.extract.syntax.complements import signature
+from newsgraph.extract.syntax.complements import kind_of, signature
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en import function_words as fw
@@ -17,8 +17,8 @@ from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
 from newsgraph.vocabulary.words import WordClass
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_UNKNOWN = Signature("", Part.VERB, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN)
 _KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
+_FACTUAL = fw.FACTUAL_SUBORDINATORS | fw.FACTUAL_GERUND_MARKERS
 _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
 
 
@@ -63,14 +63,28 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         return _of_complement(grammar, word, head, tone)
     if dep == "parataxis":
         return _of_parataxis(grammar, head, tone)
-    return _put(tone, Modality.POSSIBLE) if dep == "dep" and grammar.is_predicate(word) else tone
+    return _possible(tone) if dep == "dep" and grammar.is_predicate(word) else tone
 
 
 def _put(tone: Factuality, modality: Modality) -> Factuality:
     return tone._replace(modality=outer_of(modality, tone.modality))
 
 
+def _unlicensed(modality: Modality) -> Modality:
+    """What is not known to be so is possible; what is put as to come, demanded or asked stays so."""
+    return Modality.POSSIBLE if modality == Modality.ASSERTED else modality
+
+
+def _possible(tone: Factuality) -> Factuality:
+    return tone._replace(modality=_unlicensed(tone.modality))
+
+
 # --- One step by a signature
+
+
+def _unknown(grammar: Grammar, word: int, head: int) -> Signature:
+    """The signature of a word of which none is known: nothing follows."""
+    return Signature("", Part.VERB, "", kind_of(grammar, word, head), Sign.OPEN, Sign.OPEN, Sign.OPEN)
 
 
 def projected(above: Factuality, tone: Factuality, by: Signature) -> Factuality:
@@ -84,7 +98,7 @@ def projected(above: Factuality, tone: Factuality, by: Signature) -> Factuality:
     if sign == Sign.FALSE or (sign == Sign.OPEN and turned):
         polarity = flip(polarity)
     if sign == Sign.OPEN:
-        modality = outer_of(by.put or Modality.POSSIBLE, modality)
+        modality = outer_of(by.put, modality) if by.put else _unlicensed(modality)
     elif sign == Sign.FALSE:
         modality = outer_of(by.put or Modality.ASSERTED, modality)
     if above.modality != Modality.ASSERTED and by.open != Sign.TRUE:
@@ -112,13 +126,13 @@ def _is_finite(grammar: Grammar, word: int) -> bool:
 def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "refused to sell", "denied that", "it is untrue that"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
+    if introduced(grammar, word) != Modality.ASSERTED:
+        return tone  # "asked whether"
     if not grammar.is_predicate(head):
         named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
         return _of_noun(grammar, word, head, tone) if named else tone
     if dep == "xcomp" and _is_yet(grammar, word, head):
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
-    if introduced(grammar, word) != Modality.ASSERTED:
-        return tone  # "asked whether"
     if tree.tags[word] == "VBG" and dep == "csubj":
         return tone  # "Italy investing in ships is a waste": said of what it does
     above = factuality_of(grammar, head)
@@ -130,11 +144,11 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     reported = dep == "ccomp" and grammar.reports(head)
     if by is None and reported:  # in the mouth of who says it
         tone = _by_no_witness(grammar, head, tone)
-        return _put(tone, Modality.POSSIBLE) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
+        return _possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
     if by is None and dep == "xcomp" and _is_small(grammar, word):
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)
-    return projected(above, tone, by or _UNKNOWN)
+    return projected(above, tone, by or _unknown(grammar, word, head))
 
 
 def _by_no_witness(grammar: Grammar, verb: int, tone: Factuality) -> Factuality:
@@ -173,12 +187,12 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     if by is None and marks & fw.CONTENT_SUBORDINATORS and has_owner(grammar, head):
         by = _KEPT
     if is_absent(grammar, head) and not (by and by.factive):
-        by = _UNKNOWN
+        by = None
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
         return projected(
             factuality_of(grammar, verb), tone, against
         )  # "rejected claims that": it is not so, whoever claims it
-    return through_object(grammar, head, projected(Factuality(), tone, by or _UNKNOWN))
+    return through_object(grammar, head, projected(Factuality(), tone, by or _unknown(grammar, word, head)))
 
 
 def has_owner(grammar: Grammar, noun: int) -> bool:
@@ -203,7 +217,7 @@ def act_factuality(grammar: Grammar, noun: int) -> Factuality:
     tone = Factuality(polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE)
     expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
     if expected & {tree.words[kid].lower() for kid in tree.under(noun, "amod")}:
-        tone = _put(tone, Modality.POSSIBLE)
+        tone = _possible(tone)
     if by := grammar.modifying(noun):
         tone = projected(Factuality(), tone, by)
     return through_object(grammar, noun, tone)
@@ -232,7 +246,7 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     ):  # "the rumour that Norway …", taken for one
         return through_object(grammar, head, projected(Factuality(), tone, by))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
-        return _put(tone, Modality.POSSIBLE)
+        return _possible(tone)
     if _is_definite(grammar, word, head):
         return tone
     clause = _clause_of(grammar, head)
@@ -241,7 +255,7 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     above = factuality_of(grammar, clause)
     tone = through_object(grammar, head, tone)
     if above.polarity == Polarity.NEGATIVE:
-        return _put(tone, Modality.POSSIBLE)
+        return _possible(tone)
     return _put(tone, above.modality)
 
 
@@ -255,7 +269,8 @@ def _is_it(grammar: Grammar, predicate: int) -> bool:
 def _is_definite(grammar: Grammar, clause: int, noun: int) -> bool:
     """Whether a noun is taken to exist whatever is said of it: a name, "the", "his", or a clause that a comma sets apart."""
     tree = grammar.tree
-    if grammar.mentions.name(noun) or tree.pos[noun] == "PROPN" or tree.under(noun, "nmod:poss"):
+    apart = tree.deps[noun] == "appos"  # "O'Brien, a native who played there"
+    if apart or grammar.mentions.name(noun) or tree.pos[noun] == "PROPN" or tree.under(noun, "nmod:poss"):
         return True
     if any(tree.words[kid].lower() in fw.DEFINITE_DETERMINERS for kid in tree.under(noun, "det")):
         return True
@@ -284,7 +299,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     if "to" in marks and tree.tags[word] == "VB":
         if by and (tree.pos[head] in ("ADJ", "NOUN") or by.particle):  # "quick to sell", "went on to sell"
             return projected(factuality_of(grammar, head), tone, by)
-        return _put(tone, Modality.POSSIBLE)
+        return _possible(tone)
     if grammar.gerund(word):
         if by and marks:
             return projected(factuality_of(grammar, head), tone, by)
@@ -292,10 +307,10 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     phrase = grammar.opening(word)
     marks = {*phrase.split()}
     longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
-    if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
-        return _put(tone, Modality.POSSIBLE)
+    if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & _FACTUAL):
+        return _possible(tone)
     if not marks and _is_finite(grammar, word) and tree.tags[word] not in ("VBN", "JJ"):
-        return _put(tone, Modality.POSSIBLE)
+        return _possible(tone)
     if marks & fw.TEMPORAL_SUBORDINATORS and tone.tense == "present" and grammar.is_predicate(head):
         return _put(tone, factuality_of(grammar, head).modality)
     return tone
@@ -307,7 +322,7 @@ def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     if grammar.opening(word) in fw.EXCLUDING_CONJUNCTIONS:
         return tone._replace(polarity=Polarity.NEGATIVE)
     if marks and not marks & fw.FACTUAL_GERUND_MARKERS and not tree.under(word, "nsubj"):
-        return _put(tone, Modality.POSSIBLE)
+        return _possible(tone)
     if not grammar.is_predicate(head):
         return tone
     first = min(tree.subtree(word))
@@ -322,7 +337,7 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     tree = grammar.tree
     if grammar.passive(head) and _is_it(grammar, head):  # "the bank, it is alleged, sold it"
         by = grammar.signature(head, Complement.THAT) or grammar.signature(head, Complement.OBJECT_INFINITIVE)
-        return projected(factuality_of(grammar, head), tone, by or _UNKNOWN)
+        return projected(factuality_of(grammar, head), tone, by) if by else _possible(tone)
     if grammar.is_predicate(head) or not any(
         tree.words[kid] == ":" for kid in range(head + 1, min(head + 3, len(tree.words)))
     ):
@@ -330,4 +345,4 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     by = grammar.signature(head, Complement.THAT)
     if grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
         return tone
-    return projected(Factuality(), tone, by or _UNKNOWN)
+    return projected(Factuality(), tone, by) if by else _possible(tone)
