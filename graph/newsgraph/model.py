@@ -167,7 +167,8 @@ class Mention:
     """A stretch of text that refers to something. ``text`` is the text as written, less determiners and possessive endings.
 
     ``type`` is a class name of the ontology (``Person``, ``Country`` …). ``head`` is the span of the syntactic head: two mentions
-    of the same head are the same mention.
+    of the same head are the same mention. ``label`` is the text with what restricts it after the noun ("statement denouncing the raid"),
+    which is what a thing is called that has no name.
     """
 
     start: int
@@ -176,6 +177,7 @@ class Mention:
     kind: MentionKind
     type: str
     head: Span
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,9 @@ class ClaimMention:
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
     ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``apposed`` tells
     that its ends stand side by side in one phrase ("Gazprom, the gas company"). ``time`` and ``quantity`` are the words,
-    ``date`` and ``amount`` what they mean, or None where that is vague.
+    ``date`` and ``amount`` what they mean, or None where that is vague. ``subject_text`` and ``object_text`` are the whole phrases of
+    the ends ("a statement denouncing the raid"); ``whole`` tells that the labels of the ends say, with the relation, what the sentence
+    says.
     """
 
     subject: Mention
@@ -272,6 +276,9 @@ class ClaimMention:
     zone: int = 0
     date: Date | None = None
     amount: Quantity | None = None
+    subject_text: str = ""
+    object_text: str = ""
+    whole: bool = True
 
     def statement_iri(self, source: str, subject: str, target: str, speaker: str = "", base: str = BASE) -> str:
         """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""

@@ -101,6 +101,7 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
         "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
         "time": claim.time, "date": asdict(claim.date) if claim.date else None, "quantity": claim.quantity, "amount": _amount(claim.amount),
+        "subject_text": claim.subject_text, "object_text": claim.object_text, "whole": claim.whole,
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip

@@ -12,7 +12,9 @@ from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.factuality import factuality_of
+from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.context.speech import ACCORDING, Source, Speech
+from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
@@ -140,6 +142,9 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         rule=found.derivation.name,
         apposed=found.derivation.rule.apposed,
         zone=zone,
+        subject_text=phrase(tree, ends[0]),
+        object_text=phrase(tree, ends[1]),
+        whole=is_whole(grammar, found, *ends),
     )
 
 

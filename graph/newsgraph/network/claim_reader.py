@@ -109,6 +109,9 @@ class _Document:
             amount=self._amount(amount) if amount else None,
             confidence=share(self._one(iri, "confidence")),
             direct=alone and self._is_plain(subject, predicate, target, literal),
+            subject_text=self._one(iri, "subjectText"),
+            object_text=self._one(iri, "objectText"),
+            whole=self._one(iri, "whole") == "true",
             **{name: self._one(iri, name) for name in ("tense", "time", "quantity", "rule")},
         )  # fmt: skip
 

@@ -118,6 +118,8 @@ class Reader:
             date=self.one(iri, ONTOLOGY + "date"),
             evidence=tuple(self.evidence(iri)),
             speaker_iri=speaker,
+            subject_text=self.one(iri, ONTOLOGY + "subjectText"),
+            object_text=self.one(iri, ONTOLOGY + "objectText"),
         )
         return (*place, iri), edge
 

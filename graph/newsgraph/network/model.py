@@ -53,7 +53,8 @@ class Claim:
     ``iri`` is the statement's. ``object`` is an entity, a value, or another claim ("Merz said that …"). ``speaker`` is whom the text puts
     it on (None: the writer), ``cue`` the words that do ("warned"); ``author`` is who signed the comment that it stands in, or empty.
     ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``confidence`` is
-    between 0 and 1, or None where the graph has no number. ``direct``: the graph has subject, relation and object as a plain triple
+    between 0 and 1, or None where the graph has no number. ``subject_text`` and ``object_text`` are the whole phrases of the ends, and
+    ``whole`` tells that the labels of the ends say as much. ``direct``: the graph has subject, relation and object as a plain triple
     too, and this claim bears it. Entities are as all documents of the graph together describe them.
     """
 
@@ -75,6 +76,9 @@ class Claim:
     amount: Quantity | None = None
     confidence: float | None = None
     rule: str = ""
+    subject_text: str = ""
+    object_text: str = ""
+    whole: bool = False
     direct: bool = False
 
 
@@ -85,7 +89,8 @@ class Edge:
     ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
     ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``document`` is a title or
     source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty; ``confidence`` is between 0 and 1, or
-    None where the graph has no number for it. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
+    None where the graph has no number for it; ``subject_text`` and ``object_text`` are the whole phrases of the ends where their labels are
+    not. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
     """
 
     id: str
@@ -108,6 +113,8 @@ class Edge:
     date: str = ""
     evidence: tuple[Evidence, ...] = ()
     speaker_iri: str = ""
+    subject_text: str = ""
+    object_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

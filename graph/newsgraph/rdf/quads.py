@@ -15,6 +15,7 @@ from newsgraph.extract.calibration import confidence
 from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Derivation
 from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
+from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.model import (
     ClaimMention,
     Document,
@@ -42,7 +43,7 @@ _SCHEMA = "https://schema.org/"
 _SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
+_DECIMAL, _INTEGER, _BOOLEAN = (NamedNode(_XSD + name) for name in ("decimal", "integer", "boolean"))
 _TYPE = NamedNode(_RDF + "type")
 _NODES: dict[str, NamedNode] = {}
 
@@ -178,6 +179,7 @@ def _statement(
     texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "rule")}
     for name, text in texts.items():
         graph.say(me, ONTOLOGY + name, text)
+    _phrases(graph, me, claim, subject.label, target.label if target else value)
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
     _measure(graph, me, claim)
     if relation.iri in vocabulary.own_relations:
@@ -188,6 +190,19 @@ def _statement(
     if _is_safe(claim, vocabulary):
         _direct(graph, subject.iri, predicate, target, value, vocabulary)
     return me
+
+
+def _phrases(graph: _Graph, statement: str, claim: ClaimMention, subject: str, target: str) -> None:
+    """The whole phrases of the ends where they say more or less than the labels, and whether the labels say enough."""
+    for name, text, label in (("subject", claim.subject_text, subject), ("object", claim.object_text, target)):
+        if _without_article(text) != _without_article(label):
+            graph.say(statement, f"{ONTOLOGY}{name}Text", text)
+    graph.say(statement, ONTOLOGY + "whole", "true" if claim.whole else "", _BOOLEAN)
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.casefold().partition(" ")
+    return rest if first in ARTICLES else text.casefold()
 
 
 def _own_relation(graph: _Graph, iri: str, vocabulary: Vocabulary) -> None:

@@ -40,7 +40,7 @@ class Statement {
   }
 }
 for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'speakerIri', 'cue', 'text', 'time', 'quantity',
-  'rule', 'date', 'document']) {
+  'subjectText', 'objectText', 'rule', 'date', 'document']) {
   Object.defineProperty(Statement.prototype, name, {get() { return STRINGS[EDGES[name][this.id]]; }});
 }
 
