@@ -297,14 +297,29 @@ class ClaimMention:
         )
 
 
-def may_stand_alone(polarity: Polarity, modality: Modality, voice: Voice, cue: str, speaker: object) -> bool:
-    """Whether what is put so may be a plain triple: affirmed and asserted, by the text itself or by a speaker whom the graph names.
+class Standing(StrEnum):
+    """What a statement may be beside itself: a plain triple, as a fact of the text, or one that somebody says, in another namespace."""
 
-    This is the rule of the ontology's own comment, the same as ``questions/direct-triples.rq``; relations may forbid it beside.
+    FACT = "fact"
+    REPORTED = "reported"
+
+
+MIN_CONFIDENCE = 0.5  # fewer are read rightly than not: of such claims nothing is made but a statement
+
+
+def standing(
+    polarity: Polarity, modality: Modality, voice: Voice, cue: str, speaker: object, *,
+    whole: bool, confidence: float, least: float = MIN_CONFIDENCE,
+) -> Standing | None:  # fmt: skip
+    """What a claim may be beside its statement, as it is put: affirmed and asserted, whole, and as likely to be read rightly as asked for.
+
+    It is a fact where the text itself says so, in the narrator's voice and by nobody's word; otherwise it is reported. This is the rule of
+    the ontology's own comment, the same as ``questions/direct-triples.rq`` and ``reported-triples.rq``; relations may forbid it beside.
     """
     put_forward = (polarity, modality) == (Polarity.POSITIVE, Modality.ASSERTED)
-    voiced = (voice == Voice.NARRATOR and not cue) or speaker is not None
-    return put_forward and voice != Voice.COMMENTER and voiced
+    if not put_forward or not whole or confidence < least:
+        return None
+    return Standing.FACT if voice == Voice.NARRATOR and not cue and speaker is None else Standing.REPORTED
 
 
 @dataclass(frozen=True, slots=True)

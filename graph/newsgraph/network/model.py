@@ -55,7 +55,8 @@ class Claim:
     ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``confidence`` is
     between 0 and 1, or None where the graph has no number. ``subject_text`` and ``object_text`` are the whole phrases of the ends, and
     ``whole`` tells that the labels of the ends say as much. ``direct``: the graph has subject, relation and object as a plain triple
-    too, and this claim bears it. Entities are as all documents of the graph together describe them.
+    too, as a fact of the text, and this claim bears it; ``reported``: it has it as what somebody says. Entities are as all documents of
+    the graph together describe them.
     """
 
     iri: str
@@ -80,6 +81,7 @@ class Claim:
     object_text: str = ""
     whole: bool = False
     direct: bool = False
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

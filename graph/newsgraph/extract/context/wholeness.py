@@ -14,6 +14,7 @@ from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
     COMPLEMENT_PREPOSITIONS,
+    CONTEXTUAL_ADJECTIVES,
     DEFINITE_DETERMINERS,
     FOCUS_ADVERBS,
     INDEFINITE_ARTICLES,
@@ -28,6 +29,7 @@ from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _RESTRICTING = FOCUS_ADVERBS | NEGATORS | PROXIMAL_ADVERBS
+_PERSONAL = ("PRP", "PRP$")
 _LOST = ("xcomp", "ccomp", "advcl", "obl", "nmod", "acl", "acl:relcl", "advmod")
 
 
@@ -110,6 +112,12 @@ def _describes(grammar: Grammar, word: int, found: Candidate) -> bool:
         return False  # "his plan", "few voters", "no ships": the label has neither
     if any(tree.words[kid].lower() in _RESTRICTING for kid in tree.under(word, "advmod")):
         return False
+    if any(tree.tags[at] in _PERSONAL for at in inside if at not in owners):
+        return False  # "a deputy guarding him"
+    if any(tree.words[kid].lower() in CONTEXTUAL_ADJECTIVES for kid in tree.under(word, "amod")):
+        return False  # "other goods"
+    if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.DISTANCE) and tree.under(word, "nummod"):
+        return False  # "is 13 miles from Oslo"
     named = any(mentions.name(at) for at in inside)
     defined = named or end > word + 1 or bool(tree.under(word, "compound"))
     if determiners & DEFINITE_DETERMINERS:
@@ -139,22 +147,27 @@ def _is_complete(grammar: Grammar, found: Candidate, target: int) -> bool:
         return False
     # Of speech it is enough to tell to whom or of whom one speaks: "warned Volvo that it must pay", "accused it of fraud".
     speech = grammar.vocabulary.has(found.relation, Trait.COMMUNICATION)
-    content = tree.under(word, "xcomp", "ccomp")
-    if not speech and any(kid not in kept and not kept.intersection(tree.kids[kid]) for kid in content):
-        return False  # "made the firm sell the ships": nobody made the firm
+    content = tree.under(word, "xcomp") if speech else tree.under(word, "xcomp", "ccomp")
+    if any(kid not in kept and not kept.intersection(tree.kids[kid]) for kid in content):
+        return False  # "made the firm sell the ships", "urged the firm to sell": nobody made or urged the firm
     prepositions = COMPLEMENT_PREPOSITIONS - (TOPIC_PREPOSITIONS if speech else set())
     beside = [kid for kid in tree.under(word, "obl", "nmod", "advcl") if kid not in kept]
     return not any(_completes(grammar, kid, prepositions) for kid in beside)
 
 
 def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
-    """ "Took the firm to court" is not "took to court", unless the lexicon tells what the verb means with that preposition."""
-    tree, word = grammar.tree, found.anchor
-    preposition = grammar.mentions.prepositions(found.object)
-    if tree.deps[found.object] != "obl" or not preposition or kept.issuperset(tree.under(word, "obj")):
+    """Whether the object is that of the verb: "gave Peru ships" gives not Peru, "took the firm to court" takes not to court.
+
+    It may be another one where the lexicon has another relation for it: "exported soybeans to China" is trade with China.
+    """
+    tree, word, target = grammar.tree, found.anchor, found.object
+    objects = tree.under(word, "obj")
+    if target in objects or found.quantity or found.derivation.member or tree.deps[target] == "conj":
         return True
-    frame = grammar.frame(word, preposition)
-    return frame is not None and bool(frame.relation) and frame.preposition == preposition
+    plain = grammar.frame(word)
+    same = not found.relation or (plain is not None and found.relation == plain.relation)
+    through = any(tree.heads[target] == one for one in objects)  # "rejected an offer from Chile"
+    return not same or not ((through and found.relation) or not kept.issuperset(objects))
 
 
 def _completes(grammar: Grammar, kid: int, prepositions: Container[str]) -> bool:

@@ -78,6 +78,7 @@ QUANTIFIERS = frozenset({
 })  # fmt: skip
 DEGREE_QUANTIFIERS = frozenset({"more", "less", "fewer"})
 AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
+CONTEXTUAL_ADJECTIVES = frozenset({"other", "such", "same"})  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 # --- Prepositions and particles

@@ -123,7 +123,7 @@ function asCitation(one) {
   const [passage] = one.evidence, paper = passage && passage.paper >= 0 ? DATA.documents[passage.paper] : null;
   const about = paper ? [paper.author, paper.title, paper.date.slice(0, 10), paper.source] : [one.document];
   const place = passage?.whole ? `characters ${codePoints(passage, 'start')}–${codePoints(passage, 'end')}` : '';
-  const said_ = `${who(one)}${one.cue ? ` (“${one.cue}”)` : ''}${PLAIN || status(one) === MODALITY.Asserted ? '' : `, ${status(one)}`}`;
+  const said_ = `${who(one)}${one.cue ? ` (“${one.cue}”)` : ''}${PLAIN || [FACT, REPORT].includes(status(one)) ? '' : `, ${status(one)}`}`;
   return line([passage ? `“${passage.sentence}”` : asSentence(one), said_, ...about, place].filter(Boolean).join('. ').replace(/([.?!])”\. /, '$1” '));
 }
 
