@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 
-from newsgraph.namespaces import BASE, VERSION, expanded
+from newsgraph.namespaces import BASE, ONTOLOGY, SAID, VERSION, expanded, local_name
 
 # Letters of the Latin script that do not come apart into a base and a mark.
 _LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
@@ -61,6 +61,19 @@ def candidate_iri(entity: str, candidate: str, base: str = BASE) -> str:
 def relation_iri(lemma: str, base: str = BASE) -> str:
     """The IRI of an open relation, which no entry of the vocabulary covers."""
     return f"{base}relation/{slug(lemma)}"
+
+
+def said_iri(relation: str, base: str = BASE) -> str:
+    """The IRI of a relation as somebody says it: ``said:builds`` of ``ng:builds``; one of the user's own is told by a digest of its IRI."""
+    if relation.startswith(ONTOLOGY):
+        return SAID + relation.removeprefix(ONTOLOGY)
+    opened = f"{base}relation/"
+    name = (
+        relation.removeprefix(opened)
+        if relation.startswith(opened)
+        else f"{slug(local_name(relation))}-{digest(relation, length=8)}"
+    )
+    return f"{base}said/{name}"
 
 
 def statement_iri(*parts: str, base: str = BASE) -> str:

@@ -186,7 +186,8 @@ class Mention:
     """A stretch of text that refers to something. ``text`` is the text as written, less determiners and possessive endings.
 
     ``type`` is a class name of the ontology (``Person``, ``Country`` …). ``head`` is the span of the syntactic head: two mentions
-    of the same head are the same mention.
+    of the same head are the same mention. ``label`` is the text with what restricts it after the noun ("statement denouncing the raid"),
+    which is what a thing is called that has no name.
     """
 
     start: int
@@ -195,6 +196,7 @@ class Mention:
     kind: MentionKind
     type: str
     head: Span
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +272,8 @@ class ClaimMention:
     ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``apposed`` tells
     that its ends stand side by side in one phrase ("Gazprom, the gas company"). ``time`` and ``quantity`` are the words,
     ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient`` is who gets the money or the thing.
+    ``subject_text`` and ``object_text`` are the whole phrases of the ends ("a statement denouncing the raid"); ``whole`` tells that the
+    labels of the ends say, with the relation, what the sentence says.
     """
 
     subject: Mention
@@ -293,6 +297,9 @@ class ClaimMention:
     date: Date | None = None
     amount: Quantity | None = None
     recipient: Mention | None = None
+    subject_text: str = ""
+    object_text: str = ""
+    whole: bool = True
 
     def statement_iri(self, source: str, subject: str, target: str, speaker: str = "", base: str = BASE) -> str:
         """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""
@@ -311,14 +318,29 @@ class ClaimMention:
         )
 
 
-def may_stand_alone(polarity: Polarity, modality: Modality, voice: Voice, cue: str, speaker: object) -> bool:
-    """Whether what is put so may be a plain triple: affirmed and asserted, by the text itself or by a speaker whom the graph names.
+class Standing(StrEnum):
+    """What a statement may be beside itself: a plain triple, as a fact of the text, or one that somebody says, in another namespace."""
 
-    This is the rule of the ontology's own comment, the same as ``questions/direct-triples.rq``; relations may forbid it beside.
+    FACT = "fact"
+    REPORTED = "reported"
+
+
+MIN_CONFIDENCE = 0.5  # fewer are read rightly than not: of such claims nothing is made but a statement
+
+
+def standing(
+    polarity: Polarity, modality: Modality, voice: Voice, cue: str, speaker: object, *,
+    whole: bool, confidence: float, least: float = MIN_CONFIDENCE,
+) -> Standing | None:  # fmt: skip
+    """What a claim may be beside its statement, as it is put: affirmed and asserted, whole, and as likely to be read rightly as asked for.
+
+    It is a fact where the text itself says so, in the narrator's voice and by nobody's word; otherwise it is reported. This is the rule of
+    the ontology's own comment, the same as ``questions/direct-triples.rq`` and ``reported-triples.rq``; relations may forbid it beside.
     """
     put_forward = (polarity, modality) == (Polarity.POSITIVE, Modality.ASSERTED)
-    voiced = (voice == Voice.NARRATOR and not cue) or speaker is not None
-    return put_forward and voice != Voice.COMMENTER and voiced
+    if not put_forward or not whole or confidence < least:
+        return None
+    return Standing.FACT if voice == Voice.NARRATOR and not cue and speaker is None else Standing.REPORTED
 
 
 @dataclass(frozen=True, slots=True)

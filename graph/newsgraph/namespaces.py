@@ -10,7 +10,9 @@ from types import MappingProxyType
 VERSION = "0.1.0"
 BASE = "https://w3id.org/newsgraph/"
 ONTOLOGY = BASE + "ontology#"
-_MINTED = {"doc": "document/", "ent": "entity/", "rel": "relation/", "st": "statement/"}  # under whatever base
+SAID = BASE + "said#"  # relations of the ontology as somebody says them, by their local names
+# Under whatever base; "saidrel" are the open relations, and those of the user, as somebody says them.
+_MINTED = {"doc": "document/", "ent": "entity/", "rel": "relation/", "saidrel": "said/", "st": "statement/"}
 # Names that a query may use without declaring them; the same as in the files that are written.
 PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
@@ -23,6 +25,8 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "rel": BASE + "relation/",
+    "said": SAID,
+    "saidrel": BASE + "said/",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "st": BASE + "statement/",

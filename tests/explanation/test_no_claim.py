@@ -55,7 +55,7 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
         "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.71\n"
     )
     assert "\n  extract/rules/verbs.py: _direct: " in shown
-    assert 'words "build"; cue "said"; said by Anna Berg' in shown
+    assert '  words "Kenya" · "build" · "dam"; cue "said"; said by Anna Berg' in shown
     assert "character 14:\nAnna Berg said Kenya would build a dam." in shown
     assert "VERB   ccomp" in shown
     assert "claim" not in shown  # a sentence read alone has no document to resolve its pronouns in
@@ -69,7 +69,7 @@ def test_a_rule_that_is_not_installed_is_only_named(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(rulebook, "named", lambda _: None)
     lines = explain_statement(tmp_path / "out" / "store", iri).splitlines()
     assert "rule main-object" in lines[1]
-    assert lines[2] == '  words "built"'
+    assert lines[2] == '  words "Kenya" · "built" · "dam"'
 
 
 def test_a_relayed_statement_shows_the_inner_one(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from newsgraph.extract import calibration
 from newsgraph.model import Zone, ZoneKind
+from tests.extract import plain
 from tests.extract.golden import DAY, TABLE, Case, Mark, cases, faults, read, refitted, written
 from tests.util import claims
 
@@ -103,3 +104,8 @@ def test_evidence_is_the_sentence() -> None:
     text = "Kenya built a railway. Norway sold the ships."
     evidence = [text[claim.evidence.start : claim.evidence.end] for claim in claims(text)]
     assert evidence == ["Kenya built a railway.", "Norway sold the ships."]
+
+
+@pytest.mark.parametrize("case", list(plain.cases()), ids=lambda case: case.text[:60])
+def test_what_is_whole(case: plain.Case) -> None:
+    assert plain.read(case.text) == case.lines

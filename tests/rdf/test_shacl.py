@@ -45,7 +45,7 @@ rel:thaw rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw" .
 st:s a ng:Statement, rdf:Statement ; rdf:subject ent:nato ; rdf:predicate rel:thaw ; rdf:object ent:norway ;
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:norway ;
   ng:cue "said" ; ng:relationText "thaws" ; ng:relationLemma "thaw" ; ng:confidence 0.85 ; ng:rule "active" ;
-  ng:amount <{FEW}> ; oa:hasTarget <{EVIDENCE}> .
+  ng:subjectText "all of NATO" ; ng:objectText "the north" ; ng:whole true ; ng:amount <{FEW}> ; oa:hasTarget <{EVIDENCE}> .
 <{FEW}> a ng:Quantity ; ng:value 2.0 ; ng:upperValue 3.0 ; ng:comparator ">" ; ng:unit "percent" .
 <{EVIDENCE}> a ng:Evidence ; oa:exact "NATO thaws Norway ." ; oa:start 0 ; oa:end 19 ; oa:hasSource <{COMMENT}> .
 doc:d a schema:NewsArticle ; schema:headline "Ice" ; schema:datePublished "2026-01-05" ; schema:author "Reuters" ;
@@ -93,6 +93,14 @@ DAMAGES = [
     ('ng:relationLemma "thaw" ;', 'ng:relationLemma "" ;', ST, "ng:relationLemma", "minLength"),
     ('ng:relationLemma "thaw" ;', "ng:relationLemma 5 ;", ST, "ng:relationLemma", "datatype"),
     ('ng:relationLemma "thaw" ;', "", ST, "ng:relationLemma", "minCount"),
+    ('ng:subjectText "all of NATO" ;', 'ng:subjectText "all", "some" ;', ST, "ng:subjectText", "maxCount"),
+    ('ng:subjectText "all of NATO" ;', "ng:subjectText 5 ;", ST, "ng:subjectText", "datatype"),
+    ('ng:subjectText "all of NATO" ;', 'ng:subjectText "" ;', ST, "ng:subjectText", "minLength"),
+    ('ng:objectText "the north" ;', 'ng:objectText "all", "some" ;', ST, "ng:objectText", "maxCount"),
+    ('ng:objectText "the north" ;', "ng:objectText 5 ;", ST, "ng:objectText", "datatype"),
+    ('ng:objectText "the north" ;', 'ng:objectText "" ;', ST, "ng:objectText", "minLength"),
+    ("ng:whole true ;", "ng:whole true, false ;", ST, "ng:whole", "maxCount"),
+    ("ng:whole true ;", 'ng:whole "yes" ;', ST, "ng:whole", "datatype"),
     ("ng:attributedTo ent:norway ;", "ng:attributedTo ent:norway, ent:nato ;", ST, "ng:attributedTo", "maxCount"),
     ("ng:attributedTo ent:norway ;", "ng:attributedTo ent:nobody ;", ST, "ng:attributedTo", "node"),
     ("ng:attributedTo ent:norway ;", 'ng:attributedTo "Norway" ;', ST, "ng:attributedTo", "node nodeKind"),

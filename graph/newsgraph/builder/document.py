@@ -35,7 +35,7 @@ class DocumentBuilder:
 
     def __init__(self, settings: Settings) -> None:
         self._model, self._vocabulary = settings.model, settings.vocabulary()
-        self._decisions = settings.decided(self._vocabulary)
+        self._decisions, self._least = settings.decided(self._vocabulary), settings.min_confidence
         self.watch = Stopwatch()
 
     @cached_property
@@ -76,7 +76,7 @@ class DocumentBuilder:
             analysis = analyse(document, tree, self._vocabulary)
             resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
             claims = extractor.claims(analysis, document.date)
-            return quads_of(document, claims, resolver, self._vocabulary, self._model)
+            return quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

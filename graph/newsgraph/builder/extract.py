@@ -42,7 +42,7 @@ def extract_rows(
     def rows(document: Document, tree: Tree) -> list[dict[str, Any]]:
         analysis = analyse(document, tree, vocabulary)
         if form == "jsonl":
-            return [jsonl.annotated(document, analysis, decided)]
+            return [jsonl.annotated(document, analysis, decided, settings.min_confidence)]
         return list(open_lines(document, analysis, style, lines))
 
     documents = load.documents([str(path) for path in inputs], lines=lines)

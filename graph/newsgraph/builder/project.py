@@ -34,6 +34,7 @@ class _Kind(StrEnum):
     FILES = "a path or a list of paths"
     TEXT = "text"
     SWITCH = "true or false"
+    SHARE = "a number above 0, up to 1"
 
 
 # The keys that are settings, with the keywords of Python that they are, and what their values are.
@@ -44,6 +45,7 @@ _SETTINGS = {
     "decisions": ("decisions", _Kind.FILE),
     "no-metonymy": ("metonymy", _Kind.SWITCH),
     "base-iri": ("base", _Kind.TEXT),
+    "min-confidence": ("min_confidence", _Kind.SHARE),
 }
 
 
@@ -130,6 +132,8 @@ def _said(project: Project, values: Mapping[str, Any], table: str) -> dict[str, 
             found[name] = model(project, value) if key == "model" else base(project, value, table)
         elif kind == _Kind.SWITCH and isinstance(value, bool):
             found[name] = not value
+        elif kind == _Kind.SHARE and not isinstance(value, bool) and isinstance(value, int | float) and 0 < value <= 1:
+            found[name] = float(value)
         else:
             raise project.error(key, f"{key} = {value!r} is not {kind}", f"write {kind}", table)
     return found

@@ -16,7 +16,7 @@ from newsgraph.arguments import as_path, as_paths, as_text
 from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Decisions
 from newsgraph.errors import InputError
-from newsgraph.model import Document
+from newsgraph.model import MIN_CONFIDENCE, Document
 from newsgraph.namespaces import BASE
 from newsgraph.vocabulary import user_names, user_words
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -40,6 +40,7 @@ class Keywords(TypedDict, total=False):
     decisions: str | Path | None
     metonymy: bool
     base: str | None
+    min_confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Settings:
 
     ``model`` is an installed spaCy pipeline or its folder, or empty for the one that comes along; ``lexicon`` files of the user's words,
     ``gazetteer`` of names, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
-    ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours.
+    ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours; ``min_confidence`` the confidence that
+    direct and reported triples ask for.
     """
 
     model: str = ""
@@ -57,6 +59,7 @@ class Settings:
     decisions: Path | None = None
     metonymy: bool = True
     base: str = ""
+    min_confidence: float = MIN_CONFIDENCE
 
     @classmethod
     def of(
@@ -67,13 +70,15 @@ class Settings:
         decisions: str | Path | None = None,
         metonymy: bool = True,
         base: str | None = None,
+        min_confidence: float = MIN_CONFIDENCE,
     ) -> Settings:
-        """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI."""
+        """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI, and for what is no confidence."""
         if base:
             check_base(as_text(base, "base"))
         place = as_path(decisions, "decisions") if decisions else None
         files = as_paths(lexicon, "lexicon"), as_paths(gazetteer, "gazetteer")
-        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "")
+        least = checked_confidence(min_confidence)
+        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "", least)
 
     def under(self, base: str) -> Settings:
         """The same with a base for where the user has given none."""
@@ -104,6 +109,13 @@ def check_base(base: str) -> None:
     fits = _BASE_IRI.fullmatch(base)
     if not fits or (fits["v6"] and not _is_address(fits["v6"])):
         raise InputError(f"{base!r} is no base of IRIs", hint=hint)
+
+
+def checked_confidence(given: float) -> float:
+    """A number above 0, up to 1. Raises ``InputError`` for anything else."""
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= 1:
+        raise InputError(f"{given!r} is no confidence", hint="give a number above 0, up to 1, such as 0.5")
+    return float(given)
 
 
 def _is_address(host: str) -> bool:

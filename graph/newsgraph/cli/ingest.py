@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import OUTPUT, complain, counted, emit, line
-from newsgraph.cli.parser import base_option, command, file_name, keywords, model_option, names_options, store_option
+from newsgraph.cli.parser import (
+    base_option,
+    command,
+    confidence_option,
+    file_name,
+    keywords,
+    model_option,
+    names_options,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from newsgraph.builder.flow import Report
@@ -26,6 +35,7 @@ def add_parsers(subparsers: Commands) -> None:
     model_option(build)
     names_options(build)
     base_option(build)
+    confidence_option(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     _keepers(subparsers)
@@ -49,6 +59,7 @@ def _keepers(subparsers: Commands) -> None:
     model_option(add)
     names_options(add)
     base_option(add)
+    confidence_option(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
     remove.add_argument(

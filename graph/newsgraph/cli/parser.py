@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import DECISIONS, STORE
+from newsgraph.model import MIN_CONFIDENCE
 from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
@@ -169,9 +170,23 @@ def model_option(parser: Parser) -> None:
     )
 
 
+def confidence_option(parser: Parser) -> None:
+    """How sure a claim must be to become a triple of its own."""
+    parser.add_argument(
+        "--min-confidence", type=positive(1), default=MIN_CONFIDENCE, metavar="N",
+        help=f"the confidence that direct and reported triples ask for, up to 1 (default: {MIN_CONFIDENCE})",
+    )  # fmt: skip
+
+
 def keywords(arguments: argparse.Namespace) -> dict[str, Any]:
     """The settings among the arguments, as keywords of :func:`newsgraph.build`; decisions are those of this folder where none are given."""
-    names = {"model": "model", "lexicon": "lexicon", "gazetteer": "gazetteer", "base_iri": "base"}
+    names = {
+        "model": "model",
+        "lexicon": "lexicon",
+        "gazetteer": "gazetteer",
+        "base_iri": "base",
+        "min_confidence": "min_confidence",
+    }
     given = {keyword: getattr(arguments, name) for name, keyword in names.items() if hasattr(arguments, name)}
     decisions = getattr(arguments, "decisions", None) or (DECISIONS if DECISIONS.exists() else None)
     return given | {"decisions": decisions, "metonymy": not getattr(arguments, "no_metonymy", False)}

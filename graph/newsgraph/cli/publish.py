@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ def add_parsers(subparsers: Commands) -> None:
     out.add_argument("--format", nargs="?", choices=formats, metavar="FORMAT", help="the same, as an option")
     out.add_argument(
         "-o", "--output", type=file_name, default="-", metavar="FILE", help="file to write (default: standard output)"
+    )
+    out.add_argument(
+        "--min-confidence", type=positive(1), metavar="N", help="leave out direct and reported triples of less, up to 1"
     )
     store_option(out)
 
@@ -124,13 +128,16 @@ def run_diff(arguments: argparse.Namespace) -> int:
 
 def run_export(arguments: argparse.Namespace) -> int:
     from newsgraph.atomic import write_atomic
+    from newsgraph.export.threshold import surer
     from newsgraph.store.store import Store
 
     name = arguments.name or arguments.format
     if not name:
         return _list_formats()
     with Store.open(arguments.store, read_only=True) as store:
-        made = export.find(name).pieces(export.Source(store.quads, store.network, store.base))
+        least = arguments.min_confidence
+        quads = partial(surer, store, least) if least else store.quads
+        made = export.find(name).pieces(export.Source(quads, store.network, store.base))
         pieces = [made] if isinstance(made, bytes) else made
         if arguments.output == "-":
             for piece in pieces:

@@ -8,6 +8,7 @@ from functools import cached_property
 from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
+from newsgraph.entities.noun_phrase_ends import Reach, reach
 from newsgraph.lang.en.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
 from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.nlp.amounts import amount_words
@@ -97,7 +98,7 @@ class Mentions:
         return found
 
     def _make(self, word: int) -> Mention:
-        tree, named = self.tree, self.name(word)
+        tree, named, label = self.tree, self.name(word), ""
         if named and named.role != "demonym":
             first, end, kind, type_ = named.first, named.end, MentionKind.NAME, named.type
             text = named.text
@@ -110,8 +111,20 @@ class Mentions:
             numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV") and not part and not named
             kind = MentionKind.LITERAL if numeral else MentionKind.NOMINAL
             type_, text = self._nominal_type(word), self._label(first, end, word, keep=numeral)
+            label = text if numeral else self._label(first, self.reach(word).end, word, keep=False)
         head = Span(tree.starts[word], tree.ends[word])
-        return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head)
+        return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head, label)
+
+    def reach(self, word: int) -> Reach:
+        """How far the label of a noun goes, with the phrases and clauses that restrict it."""
+        end = self._phrase(word)[1]
+        if self.tree.under(self.tree.heads[word], "expl"):  # "there are rebels in Riga": where they are is what is said
+            return Reach(end, complete=True)
+        return reach(self.tree, word, end, self.times)
+
+    def phrase(self, word: int) -> tuple[int, int]:
+        """The words of a label, from the first to the one after the last, its determiners included."""
+        return self._phrase(word)[0], self.reach(word).end
 
     def _phrase(self, word: int) -> tuple[int, int]:
         """The words of a nominal phrase without relative clauses, appositions and prepositional phrases but "of"."""

@@ -120,7 +120,7 @@ class Resolver:
         if same != word:
             first = self._mentions.mention(same)
             found = self._nominal(same, first)
-            aliases = (mention.text,) if mention.text != first.text else ()
+            aliases = tuple(dict.fromkeys(name for name in (*found.aliases, mention.text) if name != found.label))
             return replace(found, aliases=aliases, reason=f"description: {mention.text}")
         return self._nominal(word, mention)
 
@@ -137,8 +137,10 @@ class Resolver:
     def _nominal(self, word: int, mention: Mention) -> Entity:
         scope = self._scope if self._is_definite(word) else ""
         links = self._belongs(word) if mention.type == "Group" else ()
-        iri = entity_iri(mention.text, scope, self._base)
-        return Entity(iri, mention.text, mention.type, reason=NOUN_PHRASE, links=links)
+        label = mention.label or mention.text
+        aliases = (mention.text,) if mention.text != label else ()  # by which it may be asked for
+        iri = entity_iri(label, scope, self._base)
+        return Entity(iri, label, mention.type, aliases, reason=NOUN_PHRASE, links=links)
 
     def _belongs(self, word: int) -> tuple[tuple[str, str], ...]:
         found = belongs(self._mentions.tree, self._mentions.owners, word, self._mentions.vocabulary)

@@ -98,7 +98,7 @@ def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     yield "    " + "; ".join(details)
     if found := rulebook.named(claim.rule):
         yield f"    {found.rule.place}: {found.rule.description}"
-    yield f'    words: "{claim.subject.text}" · "{claim.relation.text}" · "{claim.object.text}"'
+    yield f'    words: "{claim.subject_text}" · "{claim.relation.text}" · "{claim.object_text}"'
     for mention, entity in ((claim.subject, subject), (claim.object, target)):
         if mention.text != entity.label:
             yield f'    "{mention.text}" is {entity.label}: {entity.reason}'

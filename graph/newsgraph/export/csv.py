@@ -23,6 +23,8 @@ _COLUMNS = (
         "id",
         "date",
         "speaker_iri",
+        "subject_text",
+        "object_text",
         "recipient",
     ),
 )

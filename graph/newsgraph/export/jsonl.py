@@ -14,24 +14,38 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.openie.attributions import Attribution, attributions_of
-from newsgraph.model import ClaimMention, Date, Document, Entity, Mention, MentionKind, Polarity, Quantity, Span
+from newsgraph.model import (
+    MIN_CONFIDENCE,
+    ClaimMention,
+    Date,
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Polarity,
+    Quantity,
+    Span,
+    Standing,
+)
 from newsgraph.nlp.tree import Tree
-from newsgraph.rdf.quads import is_void
+from newsgraph.rdf.quads import has_triple, is_void, standing_of
 from newsgraph.vocabulary.terms import RelationTerm
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 Row = dict[str, Any]
 
 
-def annotated(document: Document, analysis: Analysis, decisions: Decisions | None = None) -> Row:
-    """One document: what it says of whom, in the order of the text."""
+def annotated(
+    document: Document, analysis: Analysis, decisions: Decisions | None = None, least: float = MIN_CONFIDENCE
+) -> Row:
+    """One document: what it says of whom, in the order of the text; ``least`` is as of :func:`newsgraph.rdf.quads.quads_of`."""
     mentions = analysis.mentions
     resolver = Resolver(mentions, analysis.coreference, document.iri, decisions, document.base)
     noted = _Noted(resolver)
     for word in mentions.heads():
         noted.id(mentions.mention(word))
     claims = [
-        _claim(document, claim, noted, mentions.vocabulary)
+        _claim(document, claim, noted, mentions.vocabulary, least)
         for claim in extractor.claims(analysis, document.date)
         if not is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), mentions.vocabulary)
     ]
@@ -83,11 +97,12 @@ class _Noted:
         ]
 
 
-def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: Vocabulary) -> Row:
+def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: Vocabulary, least: float) -> Row:
     subject, target, speaker = (noted.entity(m) for m in (claim.subject, claim.object, claim.speaker))
     assert subject
     value, said_by = target.iri if target else claim.object.text, speaker.iri if speaker else ""
     relation, term = claim.relation, vocabulary.relations.get(claim.relation.iri)
+    way = standing_of(claim, vocabulary, least) if has_triple(claim, vocabulary) else None
     return {
         "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by, document.base),
         "subject": noted.id(claim.subject),
@@ -101,6 +116,8 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
         "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
         "time": claim.time, "date": _date(claim.date), "quantity": claim.quantity, "amount": _amount(claim.amount),
         "recipient": noted.id(claim.recipient) if claim.recipient else None,
+        "subject_text": claim.subject_text, "object_text": claim.object_text, "whole": claim.whole,
+        "direct": way == Standing.FACT, "reported": way == Standing.REPORTED,
         "confidence": claim.confidence, "rule": claim.rule,
         "evidence": _span(claim.evidence),
     }  # fmt: skip

@@ -12,8 +12,10 @@ from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
+from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.context.source import ACCORDING, Source
 from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
@@ -148,6 +150,9 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         apposed=found.derivation.rule.apposed,
         zone=zone,
         recipient=None if found.recipient is None else argument(grammar, found.recipient, source, quoted),
+        subject_text=phrase(tree, ends[0]),
+        object_text=phrase(tree, ends[1]),
+        whole=is_whole(grammar, found, *ends),
     )
 
 

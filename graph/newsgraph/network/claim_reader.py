@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from newsgraph.model import Date, Entity, Modality, Polarity, Quantity, Voice, may_stand_alone
+from newsgraph.model import Date, Entity, Modality, Polarity, Quantity, Standing, Voice, standing
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, local_name
 from newsgraph.network.from_triples import Reader, core, share
 from newsgraph.network.model import Claim, Relation
@@ -92,7 +92,9 @@ class _Document:
         speaker = self._one(iri, "attributedTo")
         polarity, modality, voice, cue = Polarity(ways[0]), Modality(ways[1]), Voice(ways[2]), self._one(iri, "cue")
         said_by, amount = self._entity(speaker) if speaker else None, self._one(iri, "amount")
-        alone = may_stand_alone(polarity, modality, voice, cue, said_by)
+        whole, sure = self._one(iri, "whole") == "true", share(self._one(iri, "confidence"))
+        way = standing(polarity, modality, voice, cue, said_by, whole=whole, confidence=sure or 0, least=0)
+        plain = way is not None and self._has_triple(way, subject, predicate, target, literal)
         return None if value is None else Claim(
             iri=iri,
             subject=self._entity(subject),
@@ -108,8 +110,12 @@ class _Document:
             date=self._date(iri),
             amount=self._amount(amount) if amount else None,
             recipient=self._entity(taker) if (taker := self._one(iri, "recipient")) else None,
-            confidence=share(self._one(iri, "confidence")),
-            direct=alone and self._is_plain(subject, predicate, target, literal),
+            confidence=sure,
+            direct=plain and way == Standing.FACT,
+            reported=plain and way == Standing.REPORTED,
+            subject_text=self._one(iri, "subjectText"),
+            object_text=self._one(iri, "objectText"),
+            whole=whole,
             **{name: self._one(iri, name) for name in ("tense", "time", "quantity", "rule")},
         )  # fmt: skip
 
@@ -137,11 +143,13 @@ class _Document:
             self._one(iri, "relationText"),
         )
 
-    def _is_plain(self, subject: str, predicate: str, target: str, literal: bool) -> bool:
-        """Whether the graph has the plain triple; a value of what something is is its quality there."""
+    def _has_triple(self, way: Standing, subject: str, predicate: str, target: str, literal: bool) -> bool:
+        """Whether the graph has the direct or reported triple; a value of what something is is its quality there."""
         the = core().the
         name = the(KeyTrait.QUALITY) if literal and predicate == the(KeyTrait.COPULA) else predicate
-        return any(_value(quad.object) == target for quad in self._find(subject, name, None if literal else target))
+        names = [name] if way == Standing.FACT else _all_subjects(self._find, _RDFS + "seeAlso", name)
+        found = (quad for one in names for quad in self._find(subject, one, None if literal else target))
+        return any(_value(quad.object) == target for quad in found)
 
     def _date(self, iri: str) -> Date | None:
         value = self._one(iri, "date")
@@ -184,6 +192,10 @@ def _decimal(text: str) -> Decimal | None:
 
 def _all(find: Find, iri: str, predicate: str) -> list[str]:
     return sorted(_value(quad.object) for quad in find(iri, predicate, None))
+
+
+def _all_subjects(find: Find, predicate: str, iri: str) -> list[str]:
+    return sorted(_value(quad.subject) for quad in find(None, predicate, iri))
 
 
 def _value(term: object) -> str:

@@ -119,6 +119,8 @@ class Reader:
             evidence=tuple(self.evidence(iri)),
             speaker_iri=speaker,
             recipient=self._label(taker) if (taker := self.one(iri, ONTOLOGY + "recipient")) else "",
+            subject_text=self.one(iri, ONTOLOGY + "subjectText"),
+            object_text=self.one(iri, ONTOLOGY + "objectText"),
         )
         return (*place, iri), edge
 

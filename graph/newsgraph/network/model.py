@@ -54,8 +54,10 @@ class Claim:
     it on (None: the writer), ``cue`` the words that do ("warned"); ``author`` is who signed the comment that it stands in, or empty.
     ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient``
     is who gets the money or the thing. ``confidence`` is
-    between 0 and 1, or None where the graph has no number. ``direct``: the graph has subject, relation and object as a plain triple
-    too, and this claim bears it. Entities are as all documents of the graph together describe them.
+    between 0 and 1, or None where the graph has no number. ``subject_text`` and ``object_text`` are the whole phrases of the ends, and
+    ``whole`` tells that the labels of the ends say as much. ``direct``: the graph has subject, relation and object as a plain triple
+    too, as a fact of the text, and this claim bears it; ``reported``: it has it as what somebody says. Entities are as all documents of
+    the graph together describe them.
     """
 
     iri: str
@@ -77,7 +79,11 @@ class Claim:
     recipient: Entity | None = None
     confidence: float | None = None
     rule: str = ""
+    subject_text: str = ""
+    object_text: str = ""
+    whole: bool = False
     direct: bool = False
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,8 @@ class Edge:
     ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``recipient`` is the
     label of who gets the money or the thing. ``document`` is a title or
     source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty; ``confidence`` is between 0 and 1, or
-    None where the graph has no number for it. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
+    None where the graph has no number for it; ``subject_text`` and ``object_text`` are the whole phrases of the ends where their labels are
+    not. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
     """
 
     id: str
@@ -112,6 +119,8 @@ class Edge:
     evidence: tuple[Evidence, ...] = ()
     speaker_iri: str = ""
     recipient: str = ""
+    subject_text: str = ""
+    object_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

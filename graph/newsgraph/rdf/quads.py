@@ -1,4 +1,6 @@
-"""A document with its claims as quads: entities, statements with their evidence, and the direct triples that are safe.
+"""A document with its claims as quads: entities, statements with their evidence, and the triples that can stand without them.
+
+What the text itself puts forward is a direct triple; what somebody says, a reported one, of a relation in a namespace of its own.
 
 Reified statements (https://www.w3.org/TR/rdf11-mt/#reification), Web Annotation selectors (https://www.w3.org/TR/annotation-model/),
 PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are in one graph that has its IRI.
@@ -14,8 +16,10 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract.calibration import confidence
 from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Derivation
-from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, statement_iri
+from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, said_iri, statement_iri
+from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.model import (
+    MIN_CONFIDENCE,
     ClaimMention,
     Document,
     Entity,
@@ -25,9 +29,10 @@ from newsgraph.model import (
     Polarity,
     RelationMention,
     Span,
+    Standing,
     Zone,
     ZoneKind,
-    may_stand_alone,
+    standing,
 )
 from newsgraph.namespaces import ONTOLOGY, VERSION, local_name
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -42,7 +47,7 @@ _SCHEMA = "https://schema.org/"
 _SAME_AS = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
 _SOURCE = NamedNode("http://purl.org/dc/terms/source")
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_DECIMAL, _INTEGER = NamedNode(_XSD + "decimal"), NamedNode(_XSD + "integer")
+_DECIMAL, _INTEGER, _BOOLEAN = (NamedNode(_XSD + name) for name in ("decimal", "integer", "boolean"))
 _TYPE = NamedNode(_RDF + "type")
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}  # by the length of a date in ISO 8601
 _NODES: dict[str, NamedNode] = {}
@@ -58,9 +63,13 @@ def _node(iri: str) -> NamedNode:
 
 
 def quads_of(
-    document: Document, claims: Iterable[ClaimMention], resolver: Resolver, vocabulary: Vocabulary, model: str = ""
-) -> list[Quad]:
-    """All quads of one document, each once, in no particular order."""
+    document: Document, claims: Iterable[ClaimMention], resolver: Resolver, vocabulary: Vocabulary, model: str = "",
+    least: float = MIN_CONFIDENCE,
+) -> list[Quad]:  # fmt: skip
+    """All quads of one document, each once, in no particular order.
+
+    ``least`` is the confidence that a direct or reported triple asks for.
+    """
     graph, resolve = _Graph(document.iri, document.base), resolver.entity
     _about(graph, document, model)
     entities: list[Entity] = []
@@ -81,6 +90,9 @@ def quads_of(
             taker = resolve(claim.recipient)
             graph.link(me, ONTOLOGY + "recipient", taker.iri)
             entities.append(taker)
+        way = standing_of(claim, vocabulary, least)
+        if way and has_triple(claim, vocabulary):
+            _triple(graph, way, subject, claim, target, vocabulary)
         if speaker and relay and relay.iri != speaker.iri:
             _relayed(graph, document, claim, me, speaker, relay, vocabulary.the(KeyTrait.SPEECH))
     may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
@@ -189,6 +201,7 @@ def _statement(
     texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "rule")}
     for name, text in texts.items():
         graph.say(me, ONTOLOGY + name, text)
+    _phrases(graph, me, claim, subject.label, target.label if target else value)
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{claim.confidence:.2f}"), _DECIMAL)
     _measure(graph, me, claim)
     if relation.iri in vocabulary.own_relations:
@@ -196,9 +209,20 @@ def _statement(
     if not relation.iri:
         graph.link(predicate, _RDFS + "subPropertyOf", vocabulary.the(KeyTrait.TOP))
         graph.say(predicate, _RDFS + "label", relation.lemma)
-    if _is_safe(claim, vocabulary):
-        _direct(graph, subject.iri, predicate, target, value, vocabulary)
     return me
+
+
+def _phrases(graph: _Graph, statement: str, claim: ClaimMention, subject: str, target: str) -> None:
+    """The whole phrases of the ends where they say more or less than the labels, and whether the labels say enough."""
+    for name, text, label in (("subject", claim.subject_text, subject), ("object", claim.object_text, target)):
+        if _without_article(text) != _without_article(label):
+            graph.say(statement, f"{ONTOLOGY}{name}Text", text)
+    graph.say(statement, ONTOLOGY + "whole", "true" if claim.whole else "", _BOOLEAN)
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.casefold().partition(" ")
+    return rest if first in ARTICLES else text.casefold()
 
 
 def _own_relation(graph: _Graph, iri: str, vocabulary: Vocabulary) -> None:
@@ -280,22 +304,36 @@ def _measure(graph: _Graph, statement: str, claim: ClaimMention) -> None:
             graph.say(me, ONTOLOGY + name, getattr(much, name))
 
 
-def _is_safe(claim: ClaimMention, vocabulary: Vocabulary) -> bool:
-    """Whether the claim is a plain triple, too: as it is put, and by what its relation means."""
+def standing_of(claim: ClaimMention, vocabulary: Vocabulary, least: float = MIN_CONFIDENCE) -> Standing | None:
+    """What a claim may be beside its statement: as it is put, and by what its relation means."""
     term = vocabulary.relations.get(claim.relation.iri)
-    alone = may_stand_alone(claim.polarity, claim.modality, claim.voice, claim.cue, claim.speaker)
-    return alone and (term is None or term.truth_safe)
+    if term is not None and not term.truth_safe:
+        return None
+    put = (claim.polarity, claim.modality, claim.voice, claim.cue, claim.speaker)
+    return standing(*put, whole=claim.whole, confidence=claim.confidence, least=least)
 
 
-def _direct(
-    graph: _Graph, subject: str, predicate: str, target: Entity | None, value: str, vocabulary: Vocabulary
+def has_triple(claim: ClaimMention, vocabulary: Vocabulary) -> bool:
+    """Whether its object can be that of a triple: a thing, or what something is; other values are words of the statement."""
+    return claim.object.kind != MentionKind.LITERAL or claim.relation.iri == vocabulary.the(KeyTrait.COPULA)
+
+
+def _triple(
+    graph: _Graph, way: Standing, subject: Entity, claim: ClaimMention, target: Entity | None, vocabulary: Vocabulary
 ) -> None:
-    if target:
-        graph.link(subject, predicate, target.iri)
-    elif predicate == vocabulary.the(KeyTrait.COPULA):
-        graph.say(subject, vocabulary.the(KeyTrait.QUALITY), value)
-    elif predicate in (vocabulary.the(KeyTrait.ACT), vocabulary.the(KeyTrait.PATIENT)):
-        graph.say(subject, predicate, value)
+    """Subject, relation and object as they are, of a fact, or with the relation as somebody says it; a value is a quality."""
+    relation = claim.relation.predicate(graph.base)
+    if target is None:
+        relation = vocabulary.the(KeyTrait.QUALITY)
+    if way == Standing.REPORTED:
+        relation, plain = said_iri(relation, graph.base), relation
+        term = vocabulary.relations.get(plain)
+        graph.say(relation, _RDFS + "label", f"{term.label if term else claim.relation.lemma} (somebody says)")
+        graph.link(relation, _RDFS + "seeAlso", plain)
+    if target is None:
+        graph.say(subject.iri, relation, claim.object.text)
+    else:
+        graph.link(subject.iri, relation, target.iri)
 
 
 def _evidence(graph: _Graph, document: Document, claim: ClaimMention, evidence: str, source: str) -> None:

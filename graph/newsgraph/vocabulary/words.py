@@ -56,6 +56,7 @@ class WordClass(StrEnum):
     POSSIBILITY_ADVERB = "PossibilityAdverb"
     TIME_ADVERB = "TimeAdverb"
     UNDERGONE_ACT = "UndergoneAct"
+    VAGUE_NOUN = "VagueNoun"
     MEMBER_NOUN = "MemberNoun"
     TOWN_NOUN = "TownNoun"
     ADMINISTRATIVE_NOUN = "AdministrativeNoun"

@@ -130,7 +130,7 @@ def test_a_click_on_an_arrow_shows_who_says_so_and_the_sentence(look: Look) -> N
     for fact in (
         "“said”",
         "Denied",
-        "stated as a fact",
+        "asserted",
         "as the text reports it",
         "on Monday",
         "2026-03-02",

@@ -91,6 +91,8 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "confidence": [finite(edge.confidence) for edge in edges],
         "evidence": evidence,
         "speakerIri": [strings[edge.speaker_iri] for edge in edges],
+        "subjectText": [strings[edge.subject_text] for edge in edges],
+        "objectText": [strings[edge.object_text] for edge in edges],
         **{name: [strings[getattr(edge, name)] for edge in edges] for name in _COLUMNS},
     }
 

@@ -80,6 +80,7 @@ QUANTIFIERS = frozenset({
 })  # fmt: skip
 DEGREE_QUANTIFIERS = frozenset({"more", "less", "fewer"})
 AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
+CONTEXTUAL_ADJECTIVES = frozenset({"other", "such", "same"})  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 # --- Prepositions and particles
@@ -123,6 +124,9 @@ TOPIC_PREPOSITIONS = frozenset({"about", "on", "of", "regarding", "concerning"})
 AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
+# What these lead to is what becomes of an object, or what it is taken for or kept from.
+COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
+PAIR_PREPOSITIONS = frozenset({"between", "among"})  # before what is one of several only together with the others
 EXEMPLIFIERS = frozenset({"such as", "including", "like"})
 EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({

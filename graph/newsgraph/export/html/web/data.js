@@ -14,12 +14,14 @@ const LOOKS = [
   {id: 'planned', name: 'Planned or foretold', dashes: [6, 4]},
   {id: 'viewed', name: 'Only a reader’s view', dashes: [1, 3]},
   {id: 'alleged', name: 'Alleged', dashes: [9, 3, 2, 3, 2, 3]},
+  {id: 'reported', name: 'Said by somebody', dashes: [18, 3]},
 ];
 const LOOK_OF = {Possible: 2, Conditional: 2, Question: 2, Obligation: 3, Future: 4, Alleged: 6};
 /* "Should not join" is a demand, not a denial: the head of its arrow and the word "not" say the polarity. */
-const lookOf = (polarity, modality, voice) => {
-  if (Object.hasOwn(LOOK_OF, modality)) return LOOK_OF[modality];
-  return polarity === 'Negative' ? 1 : Number(voice === 'Commenter') * 5;
+const lookOf = (one) => {
+  if (Object.hasOwn(LOOK_OF, one.modality)) return LOOK_OF[one.modality];
+  if (one.polarity === 'Negative') return 1;
+  return one.commented ? 5 : one.told ? 7 : 0;
 };
 
 /* One statement: its columns are read when they are asked for, which keeps tens of thousands of them small. */
@@ -28,20 +30,21 @@ class Statement {
     this.id = id;
     this.from = EDGES.from[id];
     this.to = EDGES.to[id];
-    this.look = lookOf(this.polarity, this.modality, this.voice);
+    this.look = lookOf(this);
   }
 
   get iri() { return EDGES.iri[this.id]; }
   get confidence() { return EDGES.confidence[this.id]; }
   get evidence() { return EDGES.evidence[this.id].map((row) => new Passage(this, row)); }
   get commented() { return this.voice === 'Commenter'; }
+  get told() { return Boolean(this.speaker || this.cue || this.voice === 'Quoted'); } // by somebody whom the text reports
   get day() { // the date of what is said, otherwise that of the document
     const first = EDGES.evidence[this.id][0];
     return this.date || (first && first[0] >= 0 ? DATA.documents[first[0]].date.slice(0, 10) : '');
   }
 }
 for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'speakerIri', 'cue', 'text', 'time', 'quantity',
-  'rule', 'date', 'document', 'recipient']) {
+  'subjectText', 'objectText', 'rule', 'date', 'document', 'recipient']) {
   Object.defineProperty(Statement.prototype, name, {get() { return STRINGS[EDGES[name][this.id]]; }});
 }
 

@@ -109,7 +109,7 @@ function asTurtle(one) {
     .map((passage) => [iriTerm(`${DATA.documents[passage.paper].iri}#char=${codePoints(passage, 'start')},${codePoints(passage, 'end')}`), passage]).filter(([, passage]) => passage.whole);
   const lines = [`${iriTerm(one.iri)} a ng:Statement, rdf:Statement`, `rdf:subject ${iriTerm(NODES[one.from].iri)}`, `rdf:predicate ${iriTerm(one.predicate)}`, `rdf:object ${object}`,
     ...['polarity', 'modality', 'voice'].filter((name) => /^[A-Za-z]+$/.test(one[name])).map((name) => `ng:${name} ng:${one[name]}`), one.speakerIri && `ng:attributedTo ${iriTerm(one.speakerIri)}`,
-    ...['cue', 'time', 'quantity', 'rule'].filter((name) => one[name]).map((name) => `ng:${name} ${stringTerm(one[name])}`), one.text && `ng:relationText ${stringTerm(one.text)}`, one.date && `ng:date ${dateTerm(one.date)}`,
+    ...['cue', 'time', 'quantity', 'subjectText', 'objectText', 'rule'].filter((name) => one[name]).map((name) => `ng:${name} ${stringTerm(one[name])}`), one.text && `ng:relationText ${stringTerm(one.text)}`, one.date && `ng:date ${dateTerm(one.date)}`,
     `ng:confidence ${one.confidence.toFixed(2)}`, ...places.map(([place]) => `oa:hasTarget ${place}`)].filter(Boolean);
   const evidence = places.map(([place, passage]) => `${place} a ng:Evidence ;\n    oa:exact ${stringTerm(passage.sentence)} ;\n    oa:hasSource ${sourceTerm(one, passage)} .\n`);
   const speaker = one.speakerIri && one.speaker ? `${iriTerm(one.speakerIri)} skos:prefLabel ${stringTerm(one.speaker)} .\n` : '';
@@ -123,7 +123,7 @@ function asCitation(one) {
   const [passage] = one.evidence, paper = passage && passage.paper >= 0 ? DATA.documents[passage.paper] : null;
   const about = paper ? [paper.author, paper.title, paper.date.slice(0, 10), paper.source] : [one.document];
   const place = passage?.whole ? `characters ${codePoints(passage, 'start')}–${codePoints(passage, 'end')}` : '';
-  const said_ = `${who(one)}${one.cue ? ` (“${one.cue}”)` : ''}${PLAIN || status(one) === MODALITY.Asserted ? '' : `, ${status(one)}`}`;
+  const said_ = `${who(one)}${one.cue ? ` (“${one.cue}”)` : ''}${PLAIN || [FACT, REPORT].includes(status(one)) ? '' : `, ${status(one)}`}`;
   return line([passage ? `“${passage.sentence}”` : asSentence(one), said_, ...about, place].filter(Boolean).join('. ').replace(/([.?!])”\. /, '$1” '));
 }
 

@@ -53,7 +53,7 @@ function showStatement(one) {
       el('p', {class: 'soft'}, one.cue && ['“', told(one.cue), '”, '], voiceOf(one))],
     passages.length > 0 && [el('h3', {}, passages.length > 1 ? `Evidence: ${passages.length} sentences` : 'Evidence'),
       markKey(passages), passages.map(passageBlock)],
-    el('h3', {}, 'About it'), facts([['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
+    el('h3', {}, 'About it'), facts([['Subject in full', one.subjectText], ['Object in full', one.objectText], ['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
       ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['To whom', one.recipient], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),

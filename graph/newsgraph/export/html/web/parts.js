@@ -49,7 +49,7 @@ function nodeRow(node) {
 }
 
 function statementRow(one) {
-  const about = [who(one), status(one) === MODALITY.Asserted ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
+  const about = [who(one), [FACT, REPORT].includes(status(one)) ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
   return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[one.look].id}`, onclick: () => pickStatement(one.id, reveal(one.from, one.to))},
     told(short(NODES[one.from].label, 90)), ' ', el('b', {}, told(short(verb(one), 90))), ' ', told(short(NODES[one.to].label, 90)), el('small', {}, about)));
 }

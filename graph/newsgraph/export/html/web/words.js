@@ -19,7 +19,7 @@ const line = (text) => visible(text.replace(/\s+/g, ' ').trim());
 
 const ARTICLE = 'The text itself', READER = 'A reader';
 const MODALITY = {
-  Asserted: 'stated as a fact', Possible: 'put as possible', Obligation: 'put as a duty or a demand', Future: 'put as still to come',
+  Asserted: 'asserted', Possible: 'put as possible', Obligation: 'put as a duty or a demand', Future: 'put as still to come',
   Conditional: 'put under a condition', Question: 'put as a question', Alleged: 'put as an allegation',
 };
 const VOICE = {Narrator: 'in the text’s own voice', Quoted: 'as the text reports it', Commenter: 'in a reader’s comment'};
@@ -43,10 +43,10 @@ const speakerName = (key) => {
 };
 const flat = (one) => one.modality === 'Asserted';
 const polarityOf = (one) => (PLAIN ? '' : !denied(one) ? 'affirmed' : flat(one) ? 'denied' : 'in the negative');
-const VIEW = 'only a reader’s view';
+const VIEW = 'only a reader’s view', FACT = 'stated as a fact', REPORT = 'said by somebody';
 /* How it is put, in one phrase: what is denied, not a fact, or only a view is never called a fact. */
 const status = (one) => (PLAIN ? '' : [flat(one) ? '' : named(MODALITY, one.modality), denied(one) ? polarityOf(one) : '', one.commented ? VIEW : '']
-  .filter(Boolean).join(', ') || MODALITY.Asserted);
+  .filter(Boolean).join(', ') || (one.told ? REPORT : FACT));
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 const verb = (one) => { // "is not", "not warns"
   const relation = line(one.relation);

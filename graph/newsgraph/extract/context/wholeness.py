@@ -1,0 +1,178 @@
+"""Whether a claim still says what its sentence says when only its ends' labels and its relation are left: may it be a plain triple?
+
+Nothing essential may be lost on the way. "Clinton published a statement" of "a statement denouncing the raid", "the bridge" of a bridge
+that nothing names, "Porto" of "between Porto and Braga" or "few voters" as voters mislead, or tell nobody anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from newsgraph.entities.names import Named
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context import times
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import (
+    COMPLEMENT_PREPOSITIONS,
+    CONTEXTUAL_ADJECTIVES,
+    DEFINITE_DETERMINERS,
+    FOCUS_ADVERBS,
+    INDEFINITE_ARTICLES,
+    NEGATORS,
+    PAIR_PREPOSITIONS,
+    PROXIMAL_ADVERBS,
+    TOPIC_PREPOSITIONS,
+)
+from newsgraph.model import MentionKind
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
+
+_RESTRICTING = FOCUS_ADVERBS | NEGATORS | PROXIMAL_ADVERBS
+_PERSONAL = ("PRP", "PRP$")
+_LOST = ("xcomp", "ccomp", "advcl", "obl", "nmod", "acl", "acl:relcl", "advmod")
+
+
+def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> bool:
+    """Whether subject, relation and object alone say what the sentence says; the last two are the words that stand for the ends."""
+    if found.value or not _is_complete(grammar, found, target):
+        return False
+    if found.relation == grammar.vocabulary.the(KeyTrait.COPULA) and _is_quality(grammar, target):
+        return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
+    ends = (subject, target)
+    return all(_is_full(grammar, end, found) for end in ends) and any(_has_name(grammar, end) for end in ends)
+
+
+def _referent(grammar: Grammar, word: int) -> int:
+    return grammar.links.get(word, word)
+
+
+def _named(grammar: Grammar, word: int) -> Named | None:
+    """The name that a word is part of, unless it is that of a nation before or instead of a noun."""
+    named = grammar.mentions.name(word)
+    return named if named and named.role != "demonym" else None
+
+
+def _has_name(grammar: Grammar, word: int) -> bool:
+    """Whether an end is a named thing, or is called by one: "Kenya", "Kenya's parliament", "the war in Ukraine"."""
+    word = _referent(grammar, word)
+    if grammar.mentions.name(word):
+        return True
+    first, end = grammar.mentions.phrase(word)
+    return any(grammar.mentions.name(at) for at in range(first, end))
+
+
+def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
+    """Whether the label of an end says which thing or what kind of thing it is."""
+    place, word = word, _referent(grammar, word)
+    if _is_half(grammar, place):
+        return False
+    if _named(grammar, word):
+        return not _is_part_of_place(grammar, word)
+    if grammar.mentions.name(word):
+        return True  # "Russians"
+    if grammar.mentions.mention(word).kind != MentionKind.NOMINAL:
+        return False  # a pronoun that nothing resolves, or a bare number
+    return _describes(grammar, word, found)
+
+
+def _is_half(grammar: Grammar, word: int) -> bool:
+    """ "between Porto and Braga", "from Porto to Braga": half of a pair or of a range."""
+    tree, first = grammar.tree, word
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    lead = grammar.mentions.prepositions(first)
+    if lead in PAIR_PREPOSITIONS:
+        return len(tree.conjuncts(first)) > 1
+    beside = {
+        grammar.mentions.prepositions(kid) for kid in tree.under(tree.heads[first], "obl", "nmod") if kid != first
+    }
+    return (lead == "from" and "to" in beside) or (lead == "to" and "from" in beside)
+
+
+def _is_part_of_place(grammar: Grammar, word: int) -> bool:
+    """ "southern Lebanon", "outside Porto": not the place that is named."""
+    tree, named = grammar.tree, grammar.mentions.name(word)
+    if named is None or named.type not in PLACES:
+        return False
+    before = [kid for kid in tree.under(word, "amod", "compound") if kid < named.first]
+    return bool(before)
+
+
+def _describes(grammar: Grammar, word: int, found: Candidate) -> bool:
+    tree, mentions = grammar.tree, grammar.mentions
+    first, end = mentions.phrase(word)
+    reach = mentions.reach(word)
+    inside = range(first, end)
+    if not reach.complete or (found.anchor in inside and found.anchor != word):
+        return False  # "a man accused of fraud" is not told to be accused of fraud
+    determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}
+    owners = [kid for kid in tree.under(word, "nmod:poss") if tree.pos[kid] == "PRON"]
+    if owners or determiners - DEFINITE_DETERMINERS - INDEFINITE_ARTICLES:
+        return False  # "his plan", "few voters", "no ships": the label has neither
+    if any(tree.words[kid].lower() in _RESTRICTING for kid in tree.under(word, "advmod")):
+        return False
+    if any(tree.tags[at] in _PERSONAL for at in inside if at not in owners):
+        return False  # "a deputy guarding him"
+    if any(tree.words[kid].lower() in CONTEXTUAL_ADJECTIVES for kid in tree.under(word, "amod")):
+        return False  # "other goods"
+    if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.DISTANCE) and tree.under(word, "nummod"):
+        return False  # "is 13 miles from Oslo"
+    named = any(mentions.name(at) for at in inside)
+    defined = named or end > word + 1 or bool(tree.under(word, "compound"))
+    if determiners & DEFINITE_DETERMINERS:
+        return defined
+    vague = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
+    return defined or not vague or bool(tree.under(word, "amod"))
+
+
+def _is_quality(grammar: Grammar, word: int) -> bool:
+    return grammar.tree.pos[word] == "ADJ" and not grammar.mentions.name(word)
+
+
+def _lost(grammar: Grammar, word: int) -> bool:
+    """ "able to pay", "unsafe for children": what a quality is said with, and its label is without."""
+    tree, mention = grammar.tree, grammar.mentions.mention(word)
+    outside = [kid for kid in tree.under(word, *_LOST) if not mention.start <= tree.starts[kid] < mention.end]
+    return any(not times.is_time(grammar, kid) for kid in outside)
+
+
+def _is_complete(grammar: Grammar, found: Candidate, target: int) -> bool:
+    """Whether the relation and the object have the complement that the verb has in the sentence."""
+    tree, word = grammar.tree, found.anchor
+    if tree.pos[word] != "VERB":
+        return True
+    kept = {*found.words, found.subject, found.object, target}
+    if not _has_object(grammar, found, kept):
+        return False
+    # Of speech it is enough to tell to whom or of whom one speaks: "warned Volvo that it must pay", "accused it of fraud".
+    speech = grammar.vocabulary.has(found.relation, Trait.COMMUNICATION)
+    content = tree.under(word, "xcomp") if speech else tree.under(word, "xcomp", "ccomp")
+    if any(kid not in kept and not kept.intersection(tree.kids[kid]) for kid in content):
+        return False  # "made the firm sell the ships", "urged the firm to sell": nobody made or urged the firm
+    prepositions = COMPLEMENT_PREPOSITIONS - (TOPIC_PREPOSITIONS if speech else set())
+    beside = [kid for kid in tree.under(word, "obl", "nmod", "advcl") if kid not in kept]
+    return not any(_completes(grammar, kid, prepositions) for kid in beside)
+
+
+def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
+    """Whether the object is that of the verb: "gave Peru ships" gives not Peru, "took the firm to court" takes not to court.
+
+    It may be another one where the lexicon has another relation for it: "exported soybeans to China" is trade with China.
+    """
+    tree, word, target = grammar.tree, found.anchor, found.object
+    objects = tree.under(word, "obj")
+    if target in objects or found.quantity or found.derivation.member or tree.deps[target] == "conj":
+        return True
+    plain = grammar.frame(word)
+    same = not found.relation or (plain is not None and found.relation == plain.relation)
+    through = any(tree.heads[target] == one for one in objects)  # "rejected an offer from Chile"
+    return not same or not ((through and found.relation) or not kept.issuperset(objects))
+
+
+def _completes(grammar: Grammar, kid: int, prepositions: Container[str]) -> bool:
+    """ "turned the harbour into a park", "described it as unfair", "barred them from selling": what the verb's object comes to."""
+    tree = grammar.tree
+    clause = tree.under(kid, "nsubj", "nsubj:pass", "cop")  # "as she left"
+    leads = (grammar.mentions.prepositions(kid), *grammar.marks(kid))
+    return kid > tree.heads[kid] and not clause and any(lead in prepositions for lead in leads)
