@@ -134,6 +134,9 @@ def test_marks_of_quotations_are_written_out(inner: str, text: str) -> None:
         ('<div class="pull-quote">It sank.</div>', ((1, 2),)),
         ('<div class="fb-post"><blockquote>It sank.</blockquote><p>Ann</p></div>', ((1, 3),)),
         ('<div class="pulled">It sank.</div>', ()),
+        ('<div class="quote">It sank.</div>', ((1, 2),)),
+        ('<div class="Tweet">It sank.</div>', ((1, 2),)),
+        ('<div itemscope itemtype="https://schema.org/SocialMediaPosting">It sank.</div>', ((1, 2),)),
         (f"<blockquote>{'It sank in the harbour. ' * 9}</blockquote>", ()),  # most of the article
         ("<blockquote><p>It sank.</p><footer>Ann</footer></blockquote>", ((1, 3),)),
     ],

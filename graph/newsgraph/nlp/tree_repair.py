@@ -76,10 +76,11 @@ def edge_sources(
     """
     doing = {heads[at] for at, dep in enumerate(deps) if dep == "nsubj" and at < heads[at]}
     for first, end in sentences:
-        for dash in (at for at in range(first + 1, end) if words[at] in _DASHES):
-            for at in range(dash + 1, end):
-                if deps[at] == "nsubj" and first <= heads[at] < dash and heads[at] in doing:
-                    deps[at] = "parataxis"
+        dash = first
+        for at in range(first + 1, end):
+            dash = at if words[at] in _DASHES else dash
+            if deps[at] == "nsubj" and first <= heads[at] < dash and heads[at] in doing:
+                deps[at] = "parataxis"
         colon = next((at for at in range(first + 1, min(end, first + _LABEL)) if words[at] == ":"), end)
         for at in range(colon + 1, end):
             if deps[at] == "appos" and heads[at] < colon and pos[at] in ("VERB", "AUX"):

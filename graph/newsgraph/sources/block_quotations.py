@@ -11,11 +11,12 @@ from newsgraph.model import BlockQuotation, Span
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?: (?:[a-z]{{1,3}} ){{0,2}}{_WORD}){{0,4}})"  # "Gro van der Steen"
 _HANDLE = r"\s?\(@[\w.@-]{1,60}\).{0,80}"
-_DASH = r"(?:[—–―]|--?)\s?"
+_DASH = r"(?:(?:[—–―]|--?)\s?|(?:\w{1,12} ){0,3}[Bb]y )"  # or "A post shared by"
 _SIGNED = re.compile(rf"{_DASH}{_NAME}(?:{_HANDLE}|,.{{1,80}}|(?<![.!?]))")  # a line that signs what is above it
 _BARE = re.compile(rf"{_NAME}(?<=\w)(?:,.{{1,80}})?(?<![.!?:])")  # the same without a dash
 _TAIL = re.compile(rf"(?<=[.!?…”\"’])\s{_DASH}{_NAME}(?:{_HANDLE}|(?<![.!?]))\Z")  # the same, at the end of a line
 _POST = re.compile(rf"(?:\A|(?<=[.!?…”\"’])\s){_DASH}{_NAME}{_HANDLE}\Z")
+_HEAD = re.compile(rf"{_NAME}\s?\(?@[\w.@-]{{1,60}}\)?.{{0,40}}")  # a line that says whose the post below it is
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -54,13 +55,17 @@ def posts(text: str) -> Iterator[Span]:
 
 def _signed(text: str, span: Span) -> BlockQuotation:
     lines = [line for line in _LINE.finditer(text, span.start, span.end) if line[0].strip()]
-    last = lines[-1] if lines else None
-    if last is None:
+    if not lines:
         return BlockQuotation(span.start, span.end)
-    own = (_SIGNED.fullmatch(last[0]) or _BARE.fullmatch(last[0])) if len(lines) > 1 else None
+    last, several = lines[-1], len(lines) > 1
+    own = (_SIGNED.fullmatch(last[0]) or _BARE.fullmatch(last[0])) if several else None
     found = own or _TAIL.search(last[0])
-    if found is None:
-        return BlockQuotation(span.start, span.end)
-    author = Span(last.start() + found.start("name"), last.start() + found.end("name"))
-    end = lines[-2].end() if own else last.start() + found.start()
-    return BlockQuotation(span.start, end, author)
+    if found:
+        return BlockQuotation(span.start, lines[-2].end() if own else last.start() + found.start(), _name(last, found))
+    if several and (head := _HEAD.fullmatch(lines[0][0])):
+        return BlockQuotation(lines[1].start(), span.end, _name(lines[0], head))
+    return BlockQuotation(span.start, span.end)
+
+
+def _name(line: re.Match[str], found: re.Match[str]) -> Span:
+    return Span(line.start() + found.start("name"), line.start() + found.end("name"))

@@ -50,8 +50,8 @@ _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|nbsp|amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|shy|euro|pound|[lg]t);", re.IGNORECASE
 )
 _APART = re.compile(
-    r"(pull|block)-?quotes?([-_].*)?"
-    r"|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit)-?(tweet|embed|media|post)([-_].*)?"
+    r"((pull|block)-?)?quot(e|es|ation)([-_].*)?|tweet([-_].*)?"
+    r"|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit|embedded)-?(tweet|embed|media|post)([-_].*)?"
 )
 
 
@@ -146,10 +146,13 @@ def _apart(tree: Tree, container: Element, gone: Mapping[int, object]) -> set[in
     size = tree.sizes(gone)
     total = size(container)
     return {
-        element.number
-        for element in tree.under(container, gone)
-        if (element.tag == "blockquote" or element.is_named(_APART)) and size(element) < total / 2
+        element.number for element in tree.under(container, gone) if _sets_apart(element) and size(element) < total / 2
     }
+
+
+def _sets_apart(element: Element) -> bool:
+    posting = element.get("itemtype").rstrip("/").endswith("/SocialMediaPosting")
+    return element.tag == "blockquote" or posting or element.is_named(_APART)
 
 
 def _ranges(others: Sequence[int]) -> tuple[tuple[int, int], ...]:

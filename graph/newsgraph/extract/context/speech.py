@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from newsgraph.extract.context import edges, turns
 from newsgraph.extract.context.cues import Cues
@@ -26,6 +26,8 @@ from newsgraph.lang.en.function_words import (
 from newsgraph.model import BlockQuotation, Modality
 from newsgraph.vocabulary.signatures import Complement, Sign
 from newsgraph.vocabulary.traits import Trait
+
+REPEATS = 8  # places at which the words of a pull quote are looked at
 
 
 class Speech:
@@ -157,17 +159,26 @@ class Speech:
         return says(self.grammar, verbs[-1]) if verbs else None
 
     def _repeated(self, turn: Turn) -> Source | None:
-        """Who said the words of a pull quote where they stand in the article."""
-        mine = [word.lower() for word in self.tree.words[turn.first : turn.end] if word[0].isalnum()]
-        sources = [
-            self._quote_sources[number]
-            for number, quote in enumerate(self.quotes)
-            if not turn.first <= quote.first < turn.end and _contains(self._said(quote), mine)
-        ]
-        return sources[0] if sources and len({source and source.speaker for source in sources}) == 1 else None
+        """Who said the words of a pull quote where they stand in the article, if they stand there once."""
+        text, places = self._plain
+        words = [word.lower() for word in self.tree.words[turn.first : turn.end] if word[0].isalnum()]
+        mine = " ".join(["", *words, ""])
+        found, at = list[Source | None](), text.find(mine)
+        while words and at >= 0 and len(found) < REPEATS:
+            inside = places[bisect_right(places, (at, -1)) :][: len(words)]
+            heads = [word for _, word in inside if self.grammar.is_predicate(word)]
+            if heads and self.turn(heads[0]) is None:
+                found.append(self._nearest(heads[0]))
+            at = text.find(mine, at + 1)
+        return found[0] if len({source and source.speaker for source in found}) == 1 else None
 
-    def _said(self, quote: Quote) -> list[str]:
-        return [word.lower() for word in self.tree.words[quote.first : quote.end] if word[0].isalnum()]
+    @cached_property
+    def _plain(self) -> tuple[str, list[tuple[int, int]]]:
+        """All words in small letters apart by blanks, and for each where it begins in that and which it is."""
+        words = [(at, word.lower()) for at, word in enumerate(self.tree.words) if word[0].isalnum()]
+        starts = accumulate((len(word) + 1 for _, word in words), initial=0)
+        places = [(start, at) for start, (at, _) in zip(starts, words, strict=False)]
+        return " ".join(["", *(word for _, word in words), ""]), places
 
     def _continued(self, word: int) -> Source | None:
         """Free indirect speech: after "…, he said." a sentence with "would" or "should" goes on in his voice, not the writer's."""
@@ -279,12 +290,6 @@ class Speech:
 def _is_label(source: Source, turn: Turn) -> bool:
     """Whether a source is what stands before the colon of a turn: "Answer" is nobody."""
     return turn.mark is not None and source.word <= turn.mark < turn.first
-
-
-def _contains(words: list[str], part: list[str]) -> bool:
-    """Whether some words stand within others, one after another."""
-    size = len(part)
-    return size > 0 and any(words[at : at + size] == part for at in range(len(words) - size + 1))
 
 
 RELAYED = Rule(
