@@ -2,6 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN = $(VENV)/bin
+# A file of tests is of one process, and the slowest ones come first (tests/conftest.py).
+PARALLEL = -n auto --dist loadfile --no-loadscope-reorder
 # The question of README.md.
 QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ?claim ng:attributedTo/skos:prefLabel ?who ; rdf:subject/skos:prefLabel ?subject ; \
@@ -24,11 +26,11 @@ demo: $(VENV)/.runtime  ## build a graph of seeds/ in output/ and ask it one que
 	@printf '\nOpen output/graph.html in a browser: it needs no network.\n'
 
 test: $(VENV)/.dev  ## run the tests
-	$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(PYTEST_ARGS)
 
 coverage: $(VENV)/.dev  ## run the tests, and fail for lines of the package that none of them runs
 	rm -rf build/coverage
-	$(BIN)/python -m coverage run -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
+	$(BIN)/python -m coverage run -m pytest $(PARALLEL) $(PYTEST_ARGS)
 	$(BIN)/python -m tests.coverage
 
 lint: $(VENV)/.dev  ## ruff and mypy

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import sys
@@ -33,6 +34,42 @@ onnx_cache.switch_on()
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 CHROMIUM = Path("/usr/bin/chromium")
+RECORDED = "NEWSGRAPH_LINES" in os.environ  # which test runs which line: each loads its own pipeline
+
+# The files that take longest, by what they took: one that is begun last would be waited for.
+FIRST = (
+    "test_page_access.py", "test_blocks.py", "test_page_safety.py", "test_update.py", "test_turtle.py", "test_plugins.py",
+    "test_lexicon.py", "test_diff.py", "test_hostile.py", "test_import_name.py",
+)  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)  # who asks for another order gets it
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    turns = {name: turn for turn, name in enumerate(FIRST)}
+    items.sort(key=lambda item: turns.get(item.path.name, len(FIRST)))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """The pipeline that comes along is loaded once for all tests of a process: that takes longer than most of them."""
+    pipeline: Any = sys.modules.get("newsgraph.nlp.pipeline")
+    if RECORDED or pipeline is None or hasattr(pipeline.load, "__wrapped__"):
+        return
+    load, one = pipeline.load, functools.cache(pipeline.load)
+
+    @functools.wraps(load)
+    def loaded(model: str | None = None) -> Any:
+        return one() if model is None else load(model)
+
+    pipeline.load = loaded
+
+
+@pytest.fixture
+def own_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that changes the pipeline, or looks at how it is loaded."""
+    from newsgraph.nlp import pipeline
+
+    monkeypatch.setattr(pipeline, "load", getattr(pipeline.load, "__wrapped__", pipeline.load))
 
 
 @dataclass

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-CLEAN = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+from tests import onnx_cache
+
+CLEAN = os.environ | {"PYTHONPATH": str(onnx_cache.HOME)}  # nothing of the repository but what is kept of the model
 
 
 def python(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

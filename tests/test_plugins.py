@@ -20,6 +20,7 @@ from newsgraph.errors import PluginError, QueryError
 from newsgraph.model import Document, Issue, LeftOut, Omission, Zone, ZoneKind
 from newsgraph.plugins import Group
 from newsgraph.sources import Reader, load, readers
+from tests import onnx_cache
 
 SAMPLE = Path(__file__).parent / "plugin"
 PAGE = (SAMPLE.parents[1] / "docs" / "plugins.md").read_text(encoding="utf-8")
@@ -112,7 +113,8 @@ def run(sample: Path, broken: Path, place: Path) -> Run:
 
     def run_(*words: str, also_broken: bool = False) -> tuple[int, str, str]:
         folders = [sample, broken] if also_broken else [sample]
-        environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, folders)), "COLUMNS": "200"}
+        path = os.pathsep.join(map(str, [*folders, onnx_cache.HOME]))
+        environment = os.environ | {"PYTHONPATH": path, "COLUMNS": "200"}
         command = [sys.executable, "-m", "newsgraph", *words]
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
         assert "Traceback" not in done.stderr, done.stderr

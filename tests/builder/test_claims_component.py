@@ -81,6 +81,7 @@ def test_a_text_without_a_tree_is_an_error() -> None:
     assert bare("")._.newsgraph_claims == []
 
 
+@pytest.mark.usefixtures("own_pipeline")
 def test_many_texts_are_as_each_alone() -> None:
     nlp = pipeline.load()
     nlp.add_pipe("newsgraph_claims")

@@ -92,8 +92,9 @@ def test_a_stream_is_not_held(tmp_path: Path) -> None:
     def stream() -> Iterator[newsgraph.Document]:
         nonlocal most
         for number in range(40):
-            gc.collect()
-            most = max(most, len(alive))
+            if number % 13 == 0:  # to collect takes long where much is imported
+                gc.collect()
+                most = max(most, len(alive))
             document = newsgraph.Document(f"Kenya built {number + 2} railways.")
             alive.add(document)
             yield document
@@ -135,6 +136,7 @@ def test_a_build_remembers_what_was_handed_over(tmp_path: Path) -> None:
         assert len(opened.entries()) == 1
 
 
+@pytest.mark.usefixtures("own_pipeline")
 def test_what_is_skipped_and_how_long_it_took_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG, logger="newsgraph"):
         newsgraph.build([{"text": KENYA}, {"id": "b"}])

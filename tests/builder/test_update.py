@@ -306,7 +306,7 @@ def test_a_record_of_two_files_is_counted_once(news: Path) -> None:
 
 
 def test_what_has_been_added_leaves_no_old_log(news: Path) -> None:
-    texts = corpus(news, 60, 60)
+    texts = corpus(news, 4, 60)
     add([str(texts)], Path("store"))
     assert sum(each.stat().st_size for each in Path("store").glob("*.log")) < 100_000
 

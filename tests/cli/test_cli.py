@@ -376,6 +376,7 @@ def test_a_reader_that_stops_early_is_no_error(store: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.usefixtures("own_pipeline")
 def test_verbose_tells_what_was_loaded_and_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.txt").write_text("Kenya built a railway.")
     words = ["build", str(tmp_path / "a.txt"), "no\x1bpe.txt", "-o", str(tmp_path / "out"), "--quiet"]

@@ -9,7 +9,6 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from functools import cache
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from newsgraph.ask.asker import Answer, Reply
 from newsgraph.cli import main
 from newsgraph.cli.ask import _lines
 from newsgraph.http.server import Server
-from newsgraph.nlp import pipeline
 from tests.http.test_push import GraphStore
 
 WORDS = "lex:lionise a ng:Verb ; ng:lemma 'lionise' ; ng:evokes ng:praises ; ng:example 'The paper lionised the goalkeeper.' .\n"
@@ -166,7 +164,6 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "config --config gone.toml": (1, {ERR}),
     "config a b": (2, {ERR}),
 }
-LOADED = cache(pipeline.load)  # once for all rows
 COMMANDS = tuple(main.parsers()[1].choices)
 
 
@@ -190,7 +187,6 @@ def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (place / "wrong.ttl").write_text(PREFIXES + WORDS.replace("lionised the", "saw the"))
     monkeypatch.chdir(place)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ASK { ?s a ng:Statement }")))
-    monkeypatch.setattr(pipeline, "load", LOADED)
     monkeypatch.setattr("time.sleep", lambda _: None)  # between the attempts of a push
     monkeypatch.setattr(Server, "serve_forever", lambda _: None)
     return place
