@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle
 
 import newsgraph
+from newsgraph.builder import flow
 from newsgraph.builder.project import configured
 from newsgraph.errors import ConfigError, StoreError
 from newsgraph.export.rdf import turtle
@@ -249,3 +250,9 @@ def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:
     path.write_text('decisions = "a\\u0000b"')
     with pytest.raises(ConfigError, match="is no path"):
         configured("add", path, {})
+
+
+def test_the_folder_of_a_build_is_made_with_those_above_it(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert flow._writable(tmp_path / "a" / "b") == tmp_path / "a" / "b"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_dir()] == ["a", "b"]
