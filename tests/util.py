@@ -70,3 +70,28 @@ def doc(words: str, heads: Sequence[int], deps: str, *, tags: str, pos: str, lem
         pos=pos.split(),
         lemmas=(lemmas or words.lower()).split(),
     )
+
+
+def by_hand(line: str) -> Tree:
+    """A tree by hand: a word each, as "sold/VERB/VBD/root/1", the last the place of its head; a full stop ends a sentence."""
+    words = [word.rsplit("/", 4) for word in line.split()]
+    text, starts, first, sentences = "", list[int](), 0, list[tuple[int, int]]()
+    for at, (word, *_) in enumerate(words):
+        text += " " * bool(text)
+        starts.append(len(text))
+        text += word
+        if word == "." or at == len(words) - 1:
+            sentences.append((first, at + 1))
+            first = at + 1
+    return Tree(
+        text=text,
+        words=[word for word, *_ in words],
+        lemmas=[word.lower() for word, *_ in words],
+        pos=[pos for _, pos, *_ in words],
+        tags=[tag for _, _, tag, *_ in words],
+        deps=[dep for *_, dep, _ in words],
+        heads=[int(head) for *_, head in words],
+        starts=starts,
+        sentences=sentences,
+        names=[],
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from newsgraph.ask.asker import NOT_SAID, Asker, Reply
 from newsgraph.ask.clause_match import Clauses
-from newsgraph.ask.declarative import turned
+from newsgraph.ask.declarative import Asked, turned
 from newsgraph.ask.entity_index import Names, folded
 from newsgraph.ask.reasons import is_date, reason
 from newsgraph.ask.sparql import literal
@@ -253,3 +255,35 @@ def test_a_claim_whose_words_have_no_place_is_matched_with_its_whole_sentence() 
     assert clauses.place(row) == ""
     assert clauses.gives_reason(row, "because")
     assert not clauses.gives_reason(row, "since")
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Aurora", "Aurora"),
+        ("https://w3id.org/newsgraph/entity/x", ""),  # what has no name, under the usual base or the store's own
+        ("https://news.example/entity/x", ""),
+        ("https://example.org/x", "https://example.org/x"),
+    ],
+)
+def test_what_has_no_name_is_no_answer(label: str, text: str, asker: Asker) -> None:
+    row = {"label": label, "answer": "Aurora", "relation": "sells", "quantity": "", "object": label}
+    search = SimpleNamespace(
+        said=False,
+        turned=SimpleNamespace(asked=Asked.THING, hole=None, noun=""),
+        patterns=[SimpleNamespace(verb="sell", relation="x", object=SimpleNamespace(hole=False))],
+    )
+    store = SimpleNamespace(base="https://news.example/")
+    assert asker._text(cast("Any", store), cast("Any", search), row) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The  Ferries", "ferry"), ("an act", "act"), ("thefts", "theft"), ("court’s reports", "court's report"), ("ties", "tie"),
+        ("passes", "pass"), ("dishes", "dish"), ("benches", "bench"), ("boxes", "box"), ("houses", "house"), ("glass", "glass"),
+        ("status", "status"), ("crisis", "crisis"), ("The", "the"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_name_without_article_case_and_plural(text: str, key: str) -> None:
+    assert folded(text) == key

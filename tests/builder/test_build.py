@@ -13,6 +13,7 @@ from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_turtle
 
 import newsgraph
+from newsgraph.builder import flow
 from newsgraph.builder.project import configured
 from newsgraph.errors import ConfigError, OutputError, StoreError
 from newsgraph.export.rdf import turtle
@@ -274,3 +275,9 @@ def test_a_store_that_is_opened_has_its_network_and_reads_it_once(tmp_path: Path
     graph = newsgraph.Graph.open(tmp_path)
     assert [edge.relation for edge in graph.network().edges] == ["builds"]
     assert graph.network() is graph.network()
+
+
+def test_the_folder_of_a_build_is_made_with_those_above_it(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert flow._writable(tmp_path / "a" / "b") == tmp_path / "a" / "b"
+    assert [path.name for path in tmp_path.rglob("*") if path.is_dir()] == ["a", "b"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import networkx
@@ -23,6 +25,7 @@ from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.cli import main
 from newsgraph.errors import QueryError
+from newsgraph.export.csv import csv_of
 from newsgraph.export.parquet import parquet_of
 from newsgraph.namespaces import BASE, PREFIXES
 from newsgraph.network.model import Edge, Network, Node
@@ -157,6 +160,58 @@ def test_duckdb_reads_parquet(network: Network, tmp_path: Path) -> None:
     rows = duckdb.sql(f"SELECT id, sentence, confidence, source FROM '{tmp_path}/a.parquet'").fetchall()
     assert rows == [(edge.id, edge.sentence, float(edge.confidence), edge.source) for edge in network.edges]
     assert rows
+
+
+def few() -> Network:
+    """Three statements whose every text differs, with the confidences that are none."""
+    nodes = tuple(Node(f"urn:{name}", name.upper(), "Person") for name in "abc")
+    names = [f.name for f in fields(Edge) if f.type == "str" and f.name not in ("id", "source", "target")]
+    ends, numbers = (("a", "b"), ("b", "c"), ("c", "z")), (0.5, None, math.inf)
+    edges = (
+        Edge(
+            id=f"urn:s{at}",
+            source=f"urn:{one}",
+            target=f"urn:{two}",
+            confidence=number,
+            **{n: f"{n}{at}" for n in names},
+        )
+        for at, ((one, two), number) in enumerate(zip(ends, numbers, strict=True))
+    )
+    return Network(nodes, tuple(edges))
+
+
+COLUMNS = [
+    *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
+    *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
+    "speaker_iri",
+]
+
+
+def few_rows() -> list[list[object]]:
+    labels = {"urn:a": "A", "urn:b": "B", "urn:c": "C", "urn:z": "urn:z"}
+    about = [{f.name: getattr(edge, f.name) for f in fields(edge)} for edge in few().edges]
+    return [
+        [{"subject": labels[one["source"]], "object": labels[one["target"]], **one}[name] for name in COLUMNS]
+        for one in about
+    ]
+
+
+def test_parquet_has_every_column_of_every_statement() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    table = parquet.read_table(io.BytesIO(parquet_of(few())))
+    assert table.column_names == COLUMNS
+    rows = [list(row.values()) for row in table.to_pylist()]
+    assert rows == [[None if value == math.inf else value for value in row] for row in few_rows()]
+    assert {str(kind) for name, kind in zip(COLUMNS, table.schema.types, strict=True) if name != "confidence"} == {
+        "string"
+    }
+    assert str(table.schema.field("confidence").type) == "double"
+    assert parquet.ParquetFile(io.BytesIO(parquet_of(few()))).metadata.row_group(0).column(0).compression == "ZSTD"
+
+
+def test_csv_has_every_column_of_every_statement() -> None:
+    read = list(csv.reader(io.StringIO(csv_of(few()).decode(), newline="")))
+    assert read == [COLUMNS, *([("" if value is None else str(value)) for value in row] for row in few_rows())]
 
 
 def test_the_csv_for_neo4j_has_every_node_and_statement(network: Network) -> None:

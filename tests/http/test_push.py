@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ import pytest
 from newsgraph.builder.flow import Graph, build
 from newsgraph.cli.main import main
 from newsgraph.errors import OutputError
+from newsgraph.http import push
 from newsgraph.http.push import _mark, push_quads
 from tests.export import hostile
 
@@ -259,3 +261,29 @@ def test_a_number_that_is_none_is_what_is_written() -> None:
     ]
     marks = [_mark(ox.Triple(ox.NamedNode("a:a"), ox.NamedNode("a:b"), kind)) for kind in kinds]
     assert (marks[0] == marks[2], marks[0] == marks[1]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("status", "attempts"),
+    [
+        *((status, 3) for status in (408, 425, 429, 500, 502, 503, 504)),
+        *((status, 1) for status in (400, 404, 409, 413, 501, 505)),
+    ],
+)
+def test_only_what_may_pass_is_sent_again(status: int, attempts: int, there: GraphStore) -> None:
+    there.status = status
+    quad = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("c"), ox.NamedNode("urn:g"))
+    with pytest.raises(OutputError, match=f"PUT was answered with {status} ") as caught:
+        push_quads([quad], there.url, attempts=3, pause=0)
+    assert len(there.seen) == attempts
+    assert ("(3 attempts)" in str(caught.value)) is (attempts == 3)
+
+
+def test_each_attempt_waits_twice_as_long(there: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept = list[float]()
+    monkeypatch.setattr(push, "time", SimpleNamespace(sleep=slept.append))
+    there.status = 503
+    quad = ox.Quad(ox.NamedNode("urn:a"), ox.NamedNode("urn:b"), ox.Literal("c"), ox.NamedNode("urn:g"))
+    with pytest.raises(OutputError):
+        push_quads([quad], there.url, pause=0.5)
+    assert slept == [0.5, 1.0, 2.0, 4.0]

@@ -88,6 +88,13 @@ def test_where_memory_is_not_counted_it_is_not_limited(missing: str, monkeypatch
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
+@pytest.mark.parametrize(
+    ("failures", "seconds"), [(1, 0.5), (2, 1.0), (3, 2.0), (6, 16.0), (7, 30.0), (8, 30.0), (10, 30.0), (2000, 30.0)]
+)
+def test_a_process_that_does_not_come_up_is_started_again_ever_later(failures: int, seconds: float) -> None:
+    assert workers.pause(failures) == seconds
+
+
 def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pool = workers.Workers(place, 5.0)
     pool.close()

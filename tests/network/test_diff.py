@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ from newsgraph.iris import entity_iri
 from newsgraph.model import Document
 from newsgraph.network import diff
 from newsgraph.network.diff import Change, changes, patch
-from newsgraph.network.model import Node
+from newsgraph.network.model import Edge, Network, Node
 from newsgraph.store.store import opened
 
 
@@ -128,4 +129,102 @@ def test_a_time_in_words_that_means_another_day_is_told_with_the_day(tmp_path: P
     )
     assert [(c.before, c.after) for c in changes(old, new)] == [
         ("Positive Asserted (on Monday = 2026-03-09)", "Positive Asserted (on Monday = 2026-03-16)")
+    ]
+
+
+def claim(name: str = "s", **about: str) -> Edge:
+    """A statement of which only what is given is not as in all others."""
+    given = {
+        "polarity": "Positive", "modality": "Asserted", "voice": "Narrator", "speaker": "", "cue": "", "sentence": "A sells B.",
+        "document": "d",
+    }  # fmt: skip
+    return Edge(name, "urn:a", "urn:b", "sells", "urn:sells", confidence=None, **(given | about))
+
+
+def net(*edges: Edge) -> Network:
+    return Network((Node("urn:a", "A", "Person"), Node("urn:b", "B", "Product")), edges)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ((claim(),), (claim("t", sentence="Again."),), []),
+        ((claim(),), (claim(polarity="Negative"),), [("changed", "Positive Asserted", "Negative Asserted")]),
+        ((claim(),), (claim(modality="Future"),), [("changed", "Positive Asserted", "Positive Future")]),
+        ((claim(),), (claim(speaker="C"),), [("added", "", "Positive Asserted"), ("removed", "Positive Asserted", "")]),
+        ((claim(polarity="", modality=""),), (), [("removed", "stated", "")]),
+        ((claim(quantity="5"),), (claim(quantity="five"),), []),
+        ((claim(quantity="Some"),), (claim(quantity="some"),), []),
+        (
+            (claim(quantity="5"),),
+            (claim(quantity="6"),),
+            [("changed", "Positive Asserted (5)", "Positive Asserted (6)")],
+        ),
+        ((claim(time="in 2024", date="2024"),), (claim(time="In  2024", date="2024"),), []),
+        ((claim(time="soon"),), (claim(time=" Soon"),), []),
+        (
+            (claim(time="until May"),),
+            (claim(time="in May"),),
+            [("changed", "Positive Asserted (until May)", "Positive Asserted (in May)")],
+        ),
+        (
+            (claim(time="on Monday", date="2026-05-04"),),
+            (claim(time="on Monday", date="2026-05-11"),),
+            [("changed", "Positive Asserted (on Monday = 2026-05-04)", "Positive Asserted (on Monday = 2026-05-11)")],
+        ),
+        (
+            (claim(quantity="5", time="in 2024", date="2024"),),
+            (claim(quantity="6", time="in 2025", date="2025"),),
+            [("changed", "Positive Asserted (5; in 2024)", "Positive Asserted (6; in 2025)")],
+        ),
+        (  # the same amounts and the same times, but not together
+            (
+                claim("s", quantity="5", time="in 2024", date="2024"),
+                claim("t", quantity="6", time="in 2025", date="2025"),
+            ),
+            (
+                claim("s", quantity="5", time="in 2025", date="2025"),
+                claim("t", quantity="6", time="in 2024", date="2024"),
+            ),
+            [
+                (
+                    "changed",
+                    "Positive Asserted (5; in 2024), Positive Asserted (6; in 2025)",
+                    "Positive Asserted (5; in 2025), Positive Asserted (6; in 2024)",
+                )
+            ],
+        ),
+    ],
+)
+def test_what_counts_as_a_change(
+    old: tuple[Edge, ...], new: tuple[Edge, ...], told: list[tuple[str, str, str]]
+) -> None:
+    assert [(one.kind, one.before, one.after) for one in changes(net(*old), net(*new))] == told
+
+
+def test_the_sentence_of_a_change_is_the_first_of_the_newer_graph() -> None:
+    old = (claim(sentence="Old."),)
+    new = (
+        claim("t", document="b", sentence="B."),
+        claim("u", document="a", sentence="Z\n  z."),
+        claim("v", document="a", sentence="Y."),
+    )
+    flipped = net(*(replace(edge, polarity="Negative") for edge in new))
+    assert [one.sentence for one in changes(net(*old), flipped)] == ["Y."]
+    assert [one.sentence for one in changes(net(*old), net())] == ["Old."]
+    assert [one.sentence for one in changes(net(), net(new[1]))] == ["Z z."]
+    (both,) = changes(net(*old), net(claim(), claim("t", polarity="Negative")))
+    assert both.after == "Negative Asserted, Positive Asserted"
+
+
+def test_changes_as_text() -> None:
+    found = [
+        Change("changed", "A", "sells", "B", "", "Positive Future", "Positive Asserted", "A sold B."),
+        Change("added", "A", "sells", "C", "Ann", "", "Positive Asserted", "C."),
+        Change("removed", "A", "sells", "D", "", "Negative Asserted", "", "D."),
+    ]
+    assert diff.text(found).splitlines() == [
+        *("~ A | sells | B: Positive Future → Positive Asserted", "    A sold B."),
+        *("+ A | sells | C (Ann): Positive Asserted", "    C."),
+        *("- A | sells | D: Negative Asserted", "    D."),
     ]

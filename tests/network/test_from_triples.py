@@ -75,6 +75,27 @@ def test_a_confidence_is_a_number_or_nothing(text: str, value: float | None) -> 
     assert edge.confidence == value
 
 
+@pytest.mark.parametrize(
+    ("classes", "kind"),
+    [
+        ("ng:Group, ng:Concept", "Group"),
+        ("ng:Concept, ng:Group", "Group"),
+        ("ng:Entity, ng:Place", "Place"),
+        ("ng:Entity, ng:Bank", "Bank"),  # a class that is more exact than those of every thing
+        ("ng:Bank, ng:Organization", "Organization"),
+        ("ng:Concept, ng:Entity", "Concept"),
+        ("e:Ship, ng:Product", "Product"),
+        ("e:Ship", "Ship"),
+    ],
+)
+def test_of_several_classes_the_most_telling_one_is_shown(classes: str, kind: str) -> None:
+    found = read(
+        f'e:a a {classes} ; skos:prefLabel "A" ; skos:altLabel "A", "B" .' + statement("s", "e:a", "e:p", "e:b")
+    )
+    (node,) = (node for node in found.nodes if node.id == "http://e.org/a")
+    assert (node.label, node.type, node.aliases) == ("A", kind, ("B",))
+
+
 def test_things_with_only_a_class_or_a_name_are_nodes() -> None:
     quads = list(ox.parse(HEAD + 'e:a a e:Person . e:b rdfs:label "Bo" .', format=ox.RdfFormat.TURTLE))
     reader = Reader()

@@ -21,3 +21,21 @@ def test_words_by_class_are_those_of_the_table() -> None:
     few = Lemmas("went\tVBD\tgo\nN\tcat dog\nV\tgo")
     assert (few.base("N"), few.base("V"), few.base("A")) == ({"cat", "dog"}, {"go"}, set())
     assert few("went", "VERB", "VBD") == few("went", "VERB", "VBN") == "go"
+
+
+@pytest.mark.parametrize(
+    ("form", "short"),
+    [
+        ("boxes", "box"),
+        ("buses", "bus"),
+        ("waltzes", "waltz"),
+        ("benches", "bench"),
+        ("bushes", "bush"),
+        ("toes", "to"),
+    ],
+)
+def test_after_a_sibilant_or_o_the_ending_may_be_es(form: str, short: str) -> None:
+    """Of two base forms that are known, the one that takes "es" comes first, and elsewhere none does."""
+    both = Lemmas(f"N\t{short} {short}e grip gripe rat rate")
+    assert both(form, "NOUN", "NNS") == short
+    assert (both("gripes", "NOUN", "NNS"), both("rates", "NOUN", "NNS")) == ("gripe", "rate")

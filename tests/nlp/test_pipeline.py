@@ -209,7 +209,15 @@ def test_a_pipeline_that_lacks_something_is_refused(tmp_path: Path, given: tuple
 def test_another_pipeline_is_taken_by_name(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("Kenya built a railway.")
-    assert build(text, model=saved(tmp_path, "parser", "ner")).report.documents == 1
+    model = saved(tmp_path, "parser", "ner")
+    assert build(text, model=model).report.documents == 1
+    assert pipeline.load(model).pipe_names == [pipeline.PARAGRAPHS, "parser", "ner"]
+
+
+def test_a_pipeline_that_parses_in_its_own_way_is_taken_as_it_is(tmp_path: Path) -> None:
+    NLP.to_disk(tmp_path / "model")
+    assert pipeline.load(str(tmp_path / "model")).pipe_names == NLP.pipe_names
+    assert "parser" not in NLP.pipe_names
 
 
 def test_an_unknown_pipeline_is_named() -> None:

@@ -57,7 +57,8 @@ class NameForms:
         if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
             return 3 if part == whole[: whole.index("of", 1)] else 0
         if whole[-1:] and whole[-1] in self._suffixes:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
-            return 0 if part == whole[:-1] else self.person_rank(part, whole[:-1])
+            bare = part[:-1] if part[-1:] == whole[-1:] else part  # "Trump Jr."
+            return 0 if part == whole[:-1] else self.person_rank(bare, whole[:-1])
         if not part or len(part) >= len(whole):
             return 0
         if whole[-len(part) :] == part:

@@ -174,6 +174,11 @@ class _Process:
         self._pipe.close()
 
 
+def pause(failures: int) -> float:
+    """The seconds before a process is started again, after so many in a row that did not come up."""
+    return min(_LONGEST, _PAUSE * 2.0 ** min(failures, 10))  # a power of a thousand failures is no number of seconds
+
+
 class Workers:
     """Some processes for the store in a folder. ``answer`` may be called by many threads; ``close`` ends the processes."""
 
@@ -221,7 +226,7 @@ class Workers:
             failures = 0 if lost.ready else failures + 1
             running.discard(lost)
             lost.end()
-            if failures and self._closing.wait(min(_LONGEST, _PAUSE * 2**failures)):
+            if failures and self._closing.wait(pause(failures)):
                 break
             running.add(process := _Process(self._place))
             self._free.put(process)

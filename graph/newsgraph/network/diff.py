@@ -50,7 +50,7 @@ def changes(old: Network, new: Network) -> tuple[Change, ...]:
     for key in before.keys() | after.keys():
         was, now = before.get(key, []), after.get(key, [])
         parts = [part for part in _PARTS if {part(edge) for edge in was} != {part(edge) for edge in now}]
-        if parts or _said(was, _PARTS) != _said(now, _PARTS):
+        if _said(was, _PARTS) != _said(now, _PARTS):
             kind = "changed" if was and now else "added" if now else "removed"
             edge = min(now or was, key=lambda edge: (edge.document, edge.sentence, edge.id))
             names = labels[edge.source], edge.relation, labels[edge.target], edge.speaker

@@ -105,7 +105,7 @@ def transitions(labels: list[str]) -> Scores:
     matrix = np.zeros((n + 1, n), np.float32)
     for to, label in enumerate(labels):
         if label.startswith("I-"):
-            legal = [k for k, other in enumerate(labels) if other[2:] == label[2:] and other != "O"]
+            legal = [k for k, other in enumerate(labels) if other[2:] == label[2:]]
             matrix[:, to] = -1e4
             matrix[legal, to] = 0
     return matrix

@@ -1,0 +1,94 @@
+"""How a store stands beside its files: changed, gone, disputed, unreadable."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsgraph.builder.inventory import Status, listed, status
+from newsgraph.builder.update import add
+from newsgraph.store.store import Store
+
+KENYA, NORWAY, PERU = "Kenya built a railway.", "Norway sold the ships.", "Peru sued Chile."
+STORE = Path("store")
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two files with a record of one name and text, and one of each file's own; added."""
+    monkeypatch.chdir(tmp_path)
+    for name, own in (("one", NORWAY), ("two", PERU)):
+        record(tmp_path / f"{name}.jsonl", k=KENYA, **{name: own})
+    add([tmp_path / "one.jsonl", tmp_path / "two.jsonl"], STORE)
+    return tmp_path
+
+
+def record(file: Path, **texts: str) -> None:
+    file.write_text("".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in texts.items()))
+
+
+def told(now: Status) -> dict[str, list[str]]:
+    kinds = ("changed", "gone", "disputed", "unreadable")
+    return {kind: [Path(path).stem for path in getattr(now, kind)] for kind in kinds if getattr(now, kind)}
+
+
+@pytest.mark.usefixtures("news")
+def test_files_that_are_as_they_were() -> None:
+    now = status(STORE)
+    assert told(now) == {}
+    assert (now.documents, now.otherwise) == (3, 0)
+    with Store.open(STORE, read_only=True) as store:
+        assert (now.triples, now.format) == (store.size(), store.format)
+    assert now.bytes == sum(each.stat().st_size for each in STORE.rglob("*") if each.is_file())
+    assert now.bytes > 0
+    assert [sorted(Path(file).stem for file in one.files) for one in listed(STORE)].count(["one", "two"]) == 1
+    assert sorted((one.claims, len(one.files)) for one in listed(STORE)) == [(1, 1), (1, 1), (1, 2)]
+
+
+def test_a_record_that_one_of_two_files_has_no_more(news: Path) -> None:
+    record(news / "two.jsonl", two=PERU)
+    assert told(status(STORE)) == {"changed": ["two"]}
+
+
+def test_a_record_that_one_of_two_files_has_otherwise(news: Path) -> None:
+    """Whichever is read last decides, so that adding them again would never end."""
+    record(news / "two.jsonl", k=NORWAY, two=PERU)
+    assert told(status(STORE)) == {"disputed": ["two"]}
+    record(news / "two.jsonl", k=NORWAY, two=KENYA)
+    assert told(status(STORE)) == {"changed": ["two"]}
+
+
+def test_a_record_that_both_files_have_otherwise(news: Path) -> None:
+    record(news / "one.jsonl", k=PERU, one=NORWAY)
+    record(news / "two.jsonl", k=NORWAY, two=PERU)
+    assert told(status(STORE)) == {"changed": ["one", "two"]}
+    record(news / "two.jsonl", k=PERU, two=PERU)
+    assert told(status(STORE)) == {"changed": ["one", "two"]}
+
+
+def test_files_that_are_gone_or_cannot_be_read(news: Path) -> None:
+    (news / "one.jsonl").unlink()
+    (news / "two.jsonl").write_text("")
+    assert told(status(STORE)) == {"gone": ["one"], "unreadable": ["two"]}
+    (news / "two.jsonl").unlink()
+    assert told(status(STORE)) == {"gone": ["one", "two"]}
+
+
+def test_a_file_whose_folder_has_become_a_file_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    record(tmp_path / "news" / "one.jsonl", k=KENYA)
+    add([tmp_path / "news" / "one.jsonl"], STORE)
+    (tmp_path / "news" / "one.jsonl").unlink()
+    (tmp_path / "news").rmdir()
+    (tmp_path / "news").write_text("")
+    assert told(status(STORE)) == {"gone": ["one"]}
+
+
+@pytest.mark.usefixtures("news")
+def test_a_store_that_somebody_writes_to_can_be_looked_at() -> None:
+    with Store.open(STORE):
+        assert told(status(STORE)) == {}
+        assert len(listed(STORE)) == 3
