@@ -13,7 +13,7 @@ from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.quotations import Quote, begins_paragraph
 from newsgraph.extract.context.source import ACCORDING, Source, says
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
-from newsgraph.lang.en.function_words import QUOTATIVE_OBJECTS
+from newsgraph.lang.en.function_words import DEMONSTRATIVES
 from newsgraph.model import Polarity
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class QuoteAttribution:
             return False
         if any(frame.content_polarity == Polarity.NEGATIVE for frame in grammar.frames(verb)):
             return False
-        return all(tree.words[kid].lower() in QUOTATIVE_OBJECTS for kid in tree.under(verb, "obj", "iobj"))
+        return all(tree.words[kid].lower() in DEMONSTRATIVES for kid in tree.under(verb, "obj", "iobj"))
 
     def _runs_on(self, number: int, own: Sequence[Source | None]) -> bool:
         """Whether nothing but the marks stands between this quotation and the one before, or only its attribution at a paragraph's end.

@@ -11,11 +11,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import INTERVIEW_LABELS
 from newsgraph.model import BlockQuotation, ZoneKind
 
 _LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{0,60}?)\s?(?:\([^()\n]{1,40}\)\s?)?:(?=\s|\Z)")
-_LETTER = re.compile(r"(?P<who>[^\W\d_]+)\s?\d{0,2}\s?[.:](?=\s)")
+_LETTER = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}\s?[.:](?=\s)")  # of an interview
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _HEADING = 80  # characters of a line without a full stop that is a heading between turns
 _ENDED = (".", "?", "!", "…", "”", '"', "’", ")", "]", ":", ",", ";", "—", "–")
@@ -83,7 +82,7 @@ def _label(grammar: Grammar, first: int, end: int) -> _Label | None:
     tree = grammar.tree
     text = tree.text[tree.starts[first] : tree.ends[end - 1]]
     letter = _LETTER.match(text)
-    if letter and letter["who"].lower() in INTERVIEW_LABELS and letter["who"][0].isupper():
+    if letter:
         return _Label(_after(grammar, first, end, letter.end()), None, capitals=False, letter=True)
     match = _LABEL.match(text)
     if match is None:

@@ -55,7 +55,6 @@ PERSON_PRONOUNS = frozenset({*PARADIGMS["he"], *PARADIGMS["she"], *PARADIGMS["i"
 GROUP_PRONOUNS = frozenset({*PARADIGMS["they"], *PARADIGMS["we"]})
 RECIPROCALS = ("each other", "one another")
 RECIPROCAL_PARTS = frozenset(" ".join(RECIPROCALS).split())
-QUOTATIVE_OBJECTS = frozenset({"so", "this", "that"})  # "she said so": what they stand for has been said
 REFLEXIVE_ENDINGS = ("self", "selves")
 INTERROGATIVES = frozenset({"who", "whom", "what", "which", "when", "where", "why", "how"})
 PERSON_INTERROGATIVES = frozenset({"who", "whom"})
@@ -284,10 +283,6 @@ ROMAN_NUMERALS = frozenset({
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
 })  # fmt: skip
 GENERATION_NUMERALS = frozenset({"ii", "iii", "iv"})  # after the full name of a citizen; a king is called by his
-
-# --- Labels of turns, in capitals before a colon or full stop
-
-INTERVIEW_LABELS = frozenset({"q", "a", "question", "answer"})
 
 # --- Parts of words and of names
 
