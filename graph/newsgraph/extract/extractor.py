@@ -28,6 +28,7 @@ from newsgraph.lang.en.function_words import (
     SECOND_PERSON,
 )
 from newsgraph.model import (
+    VERB,
     ClaimMention,
     Mention,
     MentionKind,
@@ -160,7 +161,7 @@ def _value(tree: Tree, found: Candidate) -> Mention:
     """The predicate itself, where it is all that is said of a subject."""
     first, last = found.words[0], found.words[-1]
     head = Span(tree.starts[found.object], tree.ends[found.object])
-    return Mention(tree.starts[first], tree.ends[last], found.lemma, MentionKind.LITERAL, "Literal", head)
+    return Mention(tree.starts[first], tree.ends[last], found.lemma, MentionKind.LITERAL, VERB, head)
 
 
 def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
