@@ -188,10 +188,10 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
         by = _KEPT
     if is_absent(grammar, head) and not (by and by.factive):
         by = None
+    if by is _KEPT:
+        return tone
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
-        return projected(
-            factuality_of(grammar, verb), tone, against
-        )  # "rejected claims that": it is not so, whoever claims it
+        return projected(factuality_of(grammar, verb), tone, against)  # "rejected claims that": it is not so
     return through_object(grammar, head, projected(Factuality(), tone, by or _unknown(grammar, word, head)))
 
 
