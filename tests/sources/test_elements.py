@@ -21,7 +21,6 @@ APART = (
         "dl",
         "dt",
         "fieldset",
-        "figcaption",
         "header",
     ),
     *("h2", "h3", "h4", "h5", "h6", "li", "main", "ol", "p", "pre", "section", "summary"),
@@ -37,7 +36,6 @@ WITHIN = [
     "font",
     "i",
     "mark",
-    "q",
     "s",
     "small",
     "span",
@@ -50,7 +48,7 @@ WITHIN = [
 LEFT_OUT = {
     **dict.fromkeys(("script", "style", "noscript", "template", "svg", "math", "iframe", "object"), Omission.SCRIPTS),
     **dict.fromkeys(("form", "button", "select", "textarea", "dialog"), Omission.FORMS),
-    **dict.fromkeys(("figure", "picture", "video", "audio"), Omission.CAPTIONS),
+    **dict.fromkeys(("figure", "picture", "video", "audio", "figcaption"), Omission.CAPTIONS),
     **dict.fromkeys(("nav", "aside", "footer", "menu"), Omission.SURROUNDINGS),
 }
 
