@@ -129,6 +129,9 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     if introduced(grammar, word) != Modality.ASSERTED:
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
+        phrase = grammar.signature(tree.heads[head], Complement.THAT) if tree.deps[head] == "xcomp" else None
+        if phrase and phrase.object_lemmas:
+            return projected(factuality_of(grammar, tree.heads[head]), tone, phrase)  # "made sure that"
         named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
         return _of_noun(grammar, word, head, tone) if named else tone
     if dep == "xcomp" and _is_yet(grammar, word, head):
@@ -269,6 +272,8 @@ def _is_it(grammar: Grammar, predicate: int) -> bool:
 def _is_definite(grammar: Grammar, clause: int, noun: int) -> bool:
     """Whether a noun is taken to exist whatever is said of it: a name, "the", "his", or a clause that a comma sets apart."""
     tree = grammar.tree
+    if tree.deps[noun] in ("obl", "nmod") and grammar.mentions.prepositions(noun) in fw.TOPIC_PREPOSITIONS:
+        return True  # "declined to comment on tensions surrounding it"
     apart = tree.deps[noun] == "appos"  # "O'Brien, a native who played there"
     if apart or grammar.mentions.name(noun) or tree.pos[noun] == "PROPN" or tree.under(noun, "nmod:poss"):
         return True
