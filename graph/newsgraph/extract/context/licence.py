@@ -174,7 +174,7 @@ def _is_yet(grammar: Grammar, word: int, head: int) -> bool:
 def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """What a noun does to its clause: "the claim that", "a plan to buy jets", "charges of fraud", "troops guarding the bridge"."""
     tree = grammar.tree
-    marks = grammar.marks(word)
+    marks, head = grammar.marks(word), _governing(grammar, word, head)
     if not marks and (tree.tags[word] in ("VBG", "VBN", "JJ") or grammar.gerund(word)):
         return _of_relative(grammar, word, head, tone)
     if grammar.headline_plan(word):
@@ -193,6 +193,12 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
         return projected(factuality_of(grammar, verb), tone, against)  # "rejected claims that": it is not so
     return through_object(grammar, head, projected(Factuality(), tone, by or _unknown(grammar, word, head)))
+
+
+def _governing(grammar: Grammar, word: int, noun: int) -> int:
+    """ "examples of allies being hit": the noun above that which the clause hangs on, where this stands in the clause as its subject."""
+    tree = grammar.tree
+    return tree.heads[noun] if any(kid < noun for kid in tree.under(word, "mark")) else noun
 
 
 def has_owner(grammar: Grammar, noun: int) -> bool:
