@@ -51,6 +51,12 @@ ARC = ("Arctic Research Council", BODY)
         ("Ministry of Fisheries , MOFI , met", (("Ministry of Fisheries", BODY), ("MOFI", BODY)), ("", False)),
         ("Ministry of Fisheries met . MOFI left", (("Ministry of Fisheries", BODY), ("MOFI", BODY)), ("", False)),
         ("Ministry of Fisheries [ MOFI ]", (("Ministry of Fisheries", BODY), ("MOFI", BODY)), ("", False)),
+        (
+            "Arctic Research Council ( ARC ) met Asian Road Corps ( ARC )",
+            (ARC, ("ARC", BODY), ("Asian Road Corps", BODY), ("ARC", BODY)),
+            ("Arctic Research Council", True),
+        ),
+        ("The Asia-Raiders met . AR left", (("Asia-Raiders", BODY), ("AR", BODY)), ("", False)),
         # not of people, of single words, or of what has another role
         ("Ann Rose Cole met . ARC left", (("Ann Rose Cole", PERSON), ("ARC", BODY)), ("", False)),
         ("Arctic met . AR left", (("Arctic", BODY), ("AR", BODY)), ("", False)),

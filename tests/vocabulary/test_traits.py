@@ -24,6 +24,7 @@ SENTENCES = {  # a text that is read otherwise where no relation has the trait, 
     Trait.COMMUNICATION: "Norway said that Spain must pay.",
     Trait.POWER: "US pressure forced European decisions.",
     Trait.TRANSFER: "Norway provided aid for Spain.",
+    Trait.GIVING: "Norway sent tents to Spain.",
     Trait.DIRECTIVE: "Norway demanded that Spain pay.",
     Trait.ADDRESS: "The minister warned that farmers must reduce emissions.",
     Trait.ADVERSE_COMMITMENT: "Russia threatened to bomb Norway.",
@@ -60,6 +61,8 @@ SENTENCES = {  # a text that is read otherwise where no relation has the trait, 
     KeyTrait.REQUEST: "Norway said that Spain must pay.",
     KeyTrait.THREAT: "Russia said it would bomb Norway.",
     KeyTrait.RECEIPT: "Ana Silva was awarded the prize.",
+    KeyTrait.NATIONALITY: "Silva, a Spanish lawyer, spoke.",
+    KeyTrait.PAYMENT: "Norway received 2 million euros from Spain.",
 }
 TOPS = {KeyTrait.TOP, KeyTrait.TOP_VALUE}  # without these nothing can be loaded
 
