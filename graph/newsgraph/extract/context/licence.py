@@ -176,6 +176,7 @@ def _is_yet(grammar: Grammar, word: int, head: int) -> bool:
 def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """What a noun does to its clause: "the claim that", "a plan to buy jets", "charges of fraud", "troops guarding the bridge"."""
     tree = grammar.tree
+    head = _governing(grammar, word, head)
     marks = {
         tree.words[kid].lower() for kid in tree.under(word, "mark") if kid > head
     }  # not the noun's own preposition
@@ -197,6 +198,14 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
         return projected(factuality_of(grammar, verb), tone, against)  # "rejected claims that": it is not so
     return through_object(grammar, head, projected(Factuality(), tone, by or _unknown(grammar, word, head)))
+
+
+def _governing(grammar: Grammar, word: int, noun: int) -> int:
+    """ "examples of [allies being hit]": the noun above, where the one that the clause hangs on is the subject of a gerund."""
+    tree, above = grammar.tree, grammar.tree.heads[noun]
+    led = any(kid < noun for kid in tree.under(word, "mark"))
+    helped = tree.under(word, "aux", "aux:pass", "cop") and grammar.ing(word)  # not "of troops guarding the bridge"
+    return above if led and helped and tree.pos[above] == "NOUN" else noun
 
 
 def has_owner(grammar: Grammar, noun: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from newsgraph.entities.names import Named
-from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
@@ -185,9 +185,10 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
     if target in objects or found.quantity or found.derivation.member or tree.deps[target] == "conj":
         return True
     plain = grammar.frame(word)
-    same = not found.relation or (plain is not None and found.relation == plain.relation)
+    relation = evoked(grammar, found)
+    same = not relation or (plain is not None and relation == plain.relation)
     through = any(tree.heads[target] == one for one in objects)  # "rejected an offer from Chile"
-    return not same or not ((through and found.relation) or not kept.issuperset(objects))
+    return not same or not ((through and relation) or not kept.issuperset(objects))
 
 
 def _completes(grammar: Grammar, kid: int, prepositions: Container[str]) -> bool:

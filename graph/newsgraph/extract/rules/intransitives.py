@@ -152,5 +152,5 @@ def _is_place(grammar: Grammar, word: int) -> bool:
 EXISTENCE = Rule(
     "existence", claims, Example("There are refugees in Oslo.", "refugees", "locatedIn", "Oslo"), _existence
 )
-SUBJECT_ALONE = Rule("subject-alone", claims, Example("The talks collapsed.", "talks", "acts", "collapse"), _alone)
+SUBJECT_ALONE = Rule("subject-alone", claims, Example("The talks collapsed.", "talks", "acts", "collapsed"), _alone)
 RULES = (EXISTENCE, SUBJECT_ALONE)

@@ -19,7 +19,7 @@ def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
 def kind_of(grammar: Grammar, word: int, head: int) -> Complement:
     """The kind of complement by its form: a gerund, an infinitive with or without an object before it, else a clause."""
     tree = grammar.tree
-    if grammar.gerund(word):
+    if grammar.gerund(word) or (tree.pos[head] == "NOUN" and grammar.ing(word)):  # "cases of ships being sold"
         return Complement.GERUND
     if tree.deps[word] == "xcomp" or "to" in grammar.marks(word):
         taken = grammar.passive(head) or any(kid < word for kid in tree.under(head, "obj", "iobj"))
