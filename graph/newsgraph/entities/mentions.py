@@ -14,6 +14,7 @@ from newsgraph.lang.en.function_words import (
     PERIPHERAL_MODIFIERS,
     PERSON_PRONOUNS,
     SUBJECT_MATTER_PREPOSITIONS,
+    WITH,
 )
 from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.nlp.amounts import amount_words
@@ -126,14 +127,22 @@ class Mentions:
         end = self._phrase(word)[1]
         if self.tree.under(self.tree.heads[word], "expl"):  # "there are rebels in Riga": where they are is what is said
             return Reach(end, complete=True)
-        return reach(self.tree, word, end, self.times | self._topics(word))
+        return reach(self.tree, word, end, self.times | self._of_verb(word))
 
-    def _topics(self, word: int) -> set[int]:
-        """ "warned allies over arms", "told reporters about the raid": of people as objects, what the verb is about, misread as theirs."""
+    def _of_verb(self, word: int) -> set[int]:
+        """Of an object, the phrases that a parser took for its own and that are the verb's.
+
+        "Warned allies over arms": of people, what the verb is about. "Attacked the plant with drones": with what, unless the noun takes
+        it, as in "signed a treaty with Chile".
+        """
         tree = self.tree
-        if tree.deps[word] not in ("obj", "iobj") or self._nominal_type(word) not in _PEOPLE:
+        if tree.deps[word] not in ("obj", "iobj"):
             return set()
-        return {kid for kid in tree.under(word, "nmod") if self.prepositions(kid) in SUBJECT_MATTER_PREPOSITIONS}
+        nouns = self.vocabulary.frames.get(("noun", tree.lemmas[word].lower()), ())
+        leads = {WITH} - {lead for noun in nouns for lead in noun.object_prepositions}
+        if self._nominal_type(word) in _PEOPLE:
+            leads |= SUBJECT_MATTER_PREPOSITIONS
+        return {kid for kid in tree.under(word, "nmod") if self.prepositions(kid) in leads}
 
     def phrase(self, word: int) -> tuple[int, int]:
         """The words of a label, from the first to the one after the last, its determiners included."""

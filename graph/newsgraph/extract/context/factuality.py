@@ -79,7 +79,8 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
         no_one = tuple(word.lower() for word in tree.words[kid - 1 : kid + 1]) == fw.NO_ONE
         negations += tree.words[kid].lower() in fw.NEGATIVE_PRONOUNS or no_one
         negations += any(
-            tree.words[k].lower() in fw.NEGATIVE_DETERMINERS for k in tree.under(kid, "det", "cc:preconj", "cc")
+            tree.words[k].lower() in fw.NEGATIVE_DETERMINERS
+            for k in tree.under(kid, "det", "nummod", "cc:preconj", "cc")
         )
         negations += _few(grammar, kid)
         negations += any(tree.words[k].lower() in fw.APPROXIMATE_NEGATORS for k in tree.under(kid, "advmod"))

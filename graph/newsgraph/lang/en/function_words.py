@@ -17,10 +17,11 @@ APPROXIMATE_NEGATORS = frozenset({"hardly", "scarcely", "barely"})
 NEGATIVE_ADVERBS = (
     NEGATORS | APPROXIMATE_NEGATORS | {"neither", "nor"}
 )  # those that count when negations cancel each other out
-NEGATIVE_DETERMINERS = frozenset({"no", "neither"})
+NEGATIVE_DETERMINERS = frozenset({"no", "neither", "zero"})
 NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing"})
 NO_ONE = ("no", "one")  # the one that is written in two words
 WITHOUT = "without"
+WITH = "with"
 NO = "no"
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
 ABSENCE_DETERMINERS = frozenset({"no", "little", "any"})  # "no evidence that": nobody vouches for it
