@@ -128,6 +128,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     if introduced(grammar, word) != Modality.ASSERTED:
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
+        if dep == "ccomp" and tree.deps[head] == "xcomp" and (by := signature(grammar, word, head)):
+            return projected(factuality_of(grammar, tree.heads[head]), tone, by)  # "failed to make sure that"
         named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
         return _of_noun(grammar, word, head, tone) if named else tone
     if dep == "xcomp" and _is_yet(grammar, word, head):

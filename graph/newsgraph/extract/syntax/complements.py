@@ -10,7 +10,10 @@ from newsgraph.vocabulary.terms import Frame
 
 def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
     """The signature by which ``head`` governs the clause of ``word``; None where nothing is known."""
-    kind = kind_of(grammar, word, head)
+    kind, tree = kind_of(grammar, word, head), grammar.tree
+    phrase = grammar.signature(tree.heads[head], kind) if tree.deps[head] == "xcomp" else None
+    if phrase and tree.lemmas[head].lower() in phrase.object_lemmas:
+        return phrase  # "made sure that"
     preposition = grammar.opening(word) if kind == Complement.GERUND else ""
     found = grammar.signature(head, kind, preposition)
     return found or _of_frame(grammar, head, kind, preposition)

@@ -113,7 +113,7 @@ class Entries:
             for one in known.get((Part.ADVERB, tree.lemmas[kid].lower()), ()):
                 if one.complement == kind:
                     return one
-        objects = {tree.lemmas[kid].lower() for kid in tree.under(word, "obj", "iobj")}
+        objects = {tree.lemmas[kid].lower() for kid in tree.under(word, "obj", "iobj", "xcomp")}
         particles = {self.particle(word) if part == Part.VERB else ""}
         particles |= {tree.words[kid].lower() for kid in tree.under(word, "advmod") if kid > word} & PARTICLES
         if len(particles) > 1:
