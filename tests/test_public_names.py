@@ -15,17 +15,17 @@ import newsgraph
 PAGE = Path(__file__).parents[1] / "docs" / "python.md"
 # Parameters of what is called and public members of what is made; "*" comes before those that go by keyword alone.
 NAMES = {
-    "Changes": "added changed unchanged removed skipped repeats left_out | documents",
+    "Changes": "added changed unchanged removed skipped repeats left_out notes | documents",
     "Claim": "iri subject relation object polarity modality voice evidence speaker cue author tense time date quantity amount "
-    "confidence rule subject_text object_text whole direct reported |",
-    "Document": "text source title date author key zones base place left_out | iri zone_iris",
+    "recipient confidence rule subject_text object_text whole direct reported |",
+    "Document": "text source title date author key zones base block_quotations place left_out | iri zone_iris",
     "Entity": "iri label type aliases same_as reason kinds links candidates decided |",
     "Evidence": "document start end exact subject relation object speaker |",
     "Graph": "store report network | claims export network open quads query save to_networkx to_rdflib to_turtle",
     "InputError": "problem * place hint |",
     "Issue": "place problem hint |",
     "NewsgraphError": "problem * place hint |",
-    "Report": "documents comments sentences words entities claims relations open_relations skipped repeats left_out |",
+    "Report": "documents comments sentences words entities claims relations open_relations skipped repeats left_out notes |",
     "add": "inputs store * progress config keywords",
     "build": "inputs * output progress config keywords",
     "explain": "text * config keywords",

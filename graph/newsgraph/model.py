@@ -63,6 +63,9 @@ class MentionKind(StrEnum):
     LITERAL = "literal"  # inadequate, 90: a value rather than a thing
 
 
+VERB = "Literal"  # the type of the mention of a verb that is the value of a claim
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range of characters."""
@@ -300,6 +303,11 @@ class ClaimMention:
     subject_text: str = ""
     object_text: str = ""
     whole: bool = True
+
+    @property
+    def is_verb_alone(self) -> bool:
+        """Whether a subject and its verb are all that it has ("talks collapsed"); its object is then the verb, as a value."""
+        return self.object.kind == MentionKind.LITERAL and self.object.type == VERB
 
     def statement_iri(self, source: str, subject: str, target: str, speaker: str = "", base: str = BASE) -> str:
         """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""

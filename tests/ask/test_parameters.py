@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph
 import pytest
@@ -30,10 +31,14 @@ def text_of(name: str) -> str:
     return data.read(f"questions/{name}.rq").decode()
 
 
+OWN: dict[str, Any] = {"path": CHIPS, "alleged": {"text": "Prosecutors accused Ana Silva of selling fake shares."}}
+
+
 @pytest.fixture(scope="module")
-def graphs() -> dict[bool, tuple[Graph, rdflib.Graph]]:
-    made = {small: build([CHIPS] if small else list(TEXTS)) for small in (False, True)}
-    return {small: (graph, graph.to_rdflib()) for small, graph in made.items()}
+def graphs() -> dict[str, tuple[Graph, rdflib.Graph]]:
+    """By question, where it has a graph of its own; otherwise that of all texts."""
+    made = {name: build(text) for name, text in (("", list(TEXTS)), *OWN.items())}
+    return {name: (graph, graph.to_rdflib()) for name, graph in made.items()}
 
 
 def test_there_are_enough() -> None:
@@ -41,8 +46,8 @@ def test_there_are_enough() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(data.questions()) - {"direct-triples", "reported-triples"}))
-def test_rdflib_and_oxigraph_give_the_same_rows(name: str, graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
-    made, other = graphs[name == "path"]
+def test_rdflib_and_oxigraph_give_the_same_rows(name: str, graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
+    made, other = graphs[name if name in OWN else ""]
     ours = sorted(made.query(text_of(name)).rows)
     theirs = sorted(tuple("" if cell is None else str(cell) for cell in row) for row in other.query(text_of(name)))  # type: ignore[union-attr]
     assert ours == theirs
@@ -62,8 +67,8 @@ def test_each_has_an_example_that_is_what_it_asks(name: str) -> None:
 
 
 @pytest.mark.parametrize("value", ['"} #', "\\", "a\nb", "'", '" } UNION { ?s ?p ?o } #', "\U0001f600", "?x"])
-def test_a_value_is_only_a_value(value: str, graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
-    store = graphs[True][0].store
+def test_a_value_is_only_a_value(value: str, graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
+    store = graphs["path"][0].store
     for name in ("said-about", "changes", "path", "between"):
         with pytest.raises(QueryError, match=r"nothing in the graph is called|is no day"):
             bound(text_of(name), dict.fromkeys(parameters(text_of(name)), value), store)
@@ -81,8 +86,8 @@ def test_a_value_is_only_a_value(value: str, graphs: dict[bool, tuple[Graph, rdf
         assert list(odd.query(asked).rows) == [("https://e.org/0",)]
 
 
-def test_names_in_any_case_and_iris(graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
-    store = graphs[True][0].store
+def test_names_in_any_case_and_iris(graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
+    store = graphs["path"][0].store
     rows = [list(store.query(bound(text_of("does"), {"x": x}, store)).rows) for x in ("Nordchip", "NORDCHIP")]
     assert rows[0] == rows[1] != []
     iri = next(iter(store.query('SELECT ?e { ?e skos:prefLabel "China" }').rows))[0]
@@ -116,8 +121,8 @@ def test_an_iri_is_that_thing_and_no_other_of_its_name() -> None:
             asked(store, "mentions", x="ent:nobody")
 
 
-def test_every_parameter_that_is_a_name_takes_an_iri(graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
-    store = graphs[False][0].store
+def test_every_parameter_that_is_a_name_takes_an_iri(graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
+    store = graphs[""][0].store
     iri = next(iter(store.query('SELECT ?e { ?e skos:prefLabel "China" }').rows))[0]
     for name in NAMES:
         names = {key for key, what in parameters(text_of(name)).items() if what.startswith("a name")}
@@ -139,9 +144,9 @@ def test_names_that_the_graph_lacks(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("day", ["", "soon", "2025-13", "2025-02-30", "2025-1-1", "25", "2025-01-01T00", "\u0662025"])
-def test_a_day_is_a_day(day: str, graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
+def test_a_day_is_a_day(day: str, graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
     with pytest.raises(QueryError, match=r"^to=.*is no day, month or year.*2025-03-12") as caught:
-        asked(graphs[True][0].store, "between", **{"from": "2025", "to": day})
+        asked(graphs["path"][0].store, "between", **{"from": "2025", "to": day})
     assert caught.value.hint
 
 
@@ -173,12 +178,12 @@ def test_amounts_have_their_units(tmp_path: Path) -> None:
     assert all(words for words, *_ in rows)
 
 
-def test_no_path_from_a_thing_to_itself(graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
-    assert asked(graphs[True][0].store, "path", x="China", y="China") == []
+def test_no_path_from_a_thing_to_itself(graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
+    assert asked(graphs["path"][0].store, "path", x="China", y="China") == []
 
 
-def test_parameters_that_do_not_fit(graphs: dict[bool, tuple[Graph, rdflib.Graph]]) -> None:
-    store = graphs[True][0].store
+def test_parameters_that_do_not_fit(graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
+    store = graphs["path"][0].store
     for name, values in (("does", {}), ("does", {"y": "NATO"}), ("claims", {"x": "NATO"})):
         with pytest.raises(QueryError, match="parameters do not fit"):
             bound(text_of(name), values, store)

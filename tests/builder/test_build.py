@@ -248,11 +248,12 @@ def test_a_damaged_store_that_holds_a_file_of_somebody_else_is_left_alone(tmp_pa
 
 def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:
     (tmp_path / "newsgraph.toml").write_text(
-        'gazetteer = "names.csv"\nlexicon = ["a.ttl", "b.ttl"]\n[build]\ndecisions = "d.ttl"\nno-metonymy = true\n'
+        'gazetteer = "names.csv"\nlexicon = ["a.ttl", "b.ttl"]\n[build]\ndecisions = "d.ttl"\nno-metonymy = true\nmin-confidence = 1\n'
     )
     path = tmp_path / "newsgraph.toml"
     assert configured("build", path, {"lexicon": []}) == {
         "gazetteer": [tmp_path / "names.csv"], "lexicon": [], "decisions": tmp_path / "d.ttl", "metonymy": False,
+        "min_confidence": 1.0,
     }  # fmt: skip
     assert configured("add", path, {})["lexicon"] == [tmp_path / "a.ttl", tmp_path / "b.ttl"]
     path.write_text('decisions = "a\\u0000b"')
@@ -261,6 +262,10 @@ def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:
     path.write_text('[build]\ndecisions = "~nobody-of-this-name/d.ttl"')
     with pytest.raises(ConfigError, match="begins with nobody's home folder"):
         configured("build", path, {})
+    for odd in ("0", "true", "1.5", '"0.5"'):
+        path.write_text(f"min-confidence = {odd}")
+        with pytest.raises(ConfigError, match="is not a number above 0, up to 1"):
+            configured("add", path, {})
 
 
 def test_a_place_of_a_file_that_is_a_folder_is_refused_before_anything_is_read(tmp_path: Path) -> None:

@@ -138,6 +138,9 @@ def test_a_broken_line_takes_nothing_away(news: Path) -> None:
 def test_other_settings_read_again() -> None:
     add(["news"], Path("store"))
     assert counts(add(["news"], Path("store"), metonymy=False)) == (0, 2, 0, 0)
+    assert counts(add(["news"], Path("store"), metonymy=False, min_confidence=0.99)) == (0, 2, 0, 0)
+    with Store.open(Path("store"), read_only=True) as store:
+        assert list(store.query("SELECT ?s { ?s ng:builds|ng:sells|said:builds|said:sells ?o }").rows) == []
 
 
 def test_settings_are_those_of_the_sources_not_of_what_python_makes_of_them() -> None:

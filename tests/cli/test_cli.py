@@ -61,6 +61,7 @@ def stub_build(
     if found:
         write_atomic(output / "graph.ttl", b"")
     report = types.SimpleNamespace(
+        notes=(),
         documents=len(found),
         comments=2,
         sentences=3,

@@ -85,6 +85,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         "style": '"split"',
         "inference": '"rdfs"',
         "base-iri": f'"{BASE}"',
+        "min-confidence": "0.6",
     }
     flags = {"quiet", "lines", "no-metonymy", "show", "list", "open"}
     formats = {"extract": "oie", "export": "csv", "diff": "json"}

@@ -44,9 +44,9 @@ STORM = ("Cyclone Nargis", "Event")
         ("Mark Rutte came . King Mark left .", (MARK, ("King Mark", PERSON)), "King Mark; name"),
         ("Mark Rutte came . Sir Mark left .", (MARK, ("Mark", PERSON)), "Mark Rutte; part of the name: Mark"),
         ("Ann Maria Berg came . Ann Berg left .", (ANN_MARIA, ANN), "Ann Maria Berg; longer name: Ann Maria Berg"),
-        ("Ann Berg met Bo Berg . Berg left .", (ANN, BO, BERG), "Berg; name; not Ann Berg, Bo Berg"),
+        ("Ann Berg met Bo Berg . Berg left .", (ANN, BO, BERG), "Berg; name"),
         ("Ann Berg met Bo Berg . Ann Berg came . Berg left .", (ANN, BO, ANN, BERG), "Ann Berg; surname: Berg"),
-        ("Bo Berg met Ann Berg . Ann Berg came . Berg left .", (BO, ANN, ANN, BERG), "Berg; name; not Ann Berg, Bo Berg"),
+        ("Bo Berg met Ann Berg . Ann Berg came . Berg left .", (BO, ANN, ANN, BERG), "Berg; name"),
         ("Ann Maria Berg met Bo Berg . Ann Berg came . Berg left .", (ANN_MARIA, BO, ANN, BERG), "Ann Maria Berg; surname: Berg"),
         ("Mary Berg met John Berg . Mr Berg left .", (("Mary Berg", PERSON), ("John Berg", PERSON), ("Mr Berg", PERSON)),
          "John Berg; surname: Mr Berg"),
@@ -96,8 +96,7 @@ STORM = ("Cyclone Nargis", "Event")
 def test_the_last_name_stands_for(text: str, names: tuple[tuple[str, str], ...], expected: str) -> None:
     found = whole(text, *names)
     iri = f" [{found.iri.rpartition('/')[2]}]" if found.iri else ""
-    rivals = f"; not {', '.join(found.rivals)}" if found.rivals else ""
-    assert f"{found.label}{iri}; {found.reason}{rivals}" == expected
+    assert f"{found.label}{iri}; {found.reason}" == expected
 
 
 def test_a_short_name_has_the_class_of_what_it_is_short_for() -> None:

@@ -133,3 +133,12 @@ def test_what_is_not_read_has_no_other_reason() -> None:
     analysis = analyse(document, tree(text), default())
     told = ["the sentence is in no part of the document that is read (a menu, a caption)"]
     assert list(reasons(analysis, 0, 3)) == told
+
+
+def test_a_verb_alone_is_the_relation(tmp_path: Path) -> None:
+    assert "\n  talks -- (collapsed) --> collapsed in Oslo\n" in explain("The talks collapsed in Oslo.")
+    (tmp_path / "text.txt").write_text("The bridge was destroyed.", "utf-8")
+    made = build(tmp_path / "text.txt", output=tmp_path / "out")
+    ((iri,),) = made.query("SELECT ?st { ?st a ng:Statement }").rows
+    made.store.close()
+    assert explain_statement(tmp_path / "out" / "store", iri).startswith("bridge -- (destroyed) --> destroyed\n")

@@ -108,7 +108,7 @@ def test_a_document_has_its_claims_with_their_characters(tmp_path: Path) -> None
         ("According to the ministry, the bridge is safe.", "the ministry", "According to", "the bridge is safe"),
         ("The bridge is safe, the minister said.", "the minister", "said", "The bridge is safe"),
         ("It is clear that the bridge will fall.", None, "is clear", "that the bridge will fall"),
-        ("Critics reject the claim that the bridge is safe.", "Critics", "claim", "that the bridge is safe"),
+        ("Critics made the claim that the bridge is safe.", "Critics", "claim", "that the bridge is safe"),
         ("The people know what the president has done.", "The people", "know", "what the president has done"),
     ],
 )

@@ -12,6 +12,7 @@ from newsgraph.extract.context.certainty import HEDGES
 from newsgraph.model import ClaimMention, Modality, Voice
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.rdf.shacl import check
+from newsgraph.vocabulary.terms import Kind
 from newsgraph.vocabulary.vocabulary import default
 from newsgraph.vocabulary.words import WordClass
 from tests.util import claims
@@ -89,10 +90,10 @@ def test_edges_of_headlines(text: str, relation: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("text", "relation", "wanted", "relay"),
     [
-        ("“The minister told us, ‘The army betrayed the union,’” Larsen said.", "fails", "minister", "Larsen"),
-        ("‘The army betrayed the union,’ said Larsen.", "fails", "Larsen", ""),
+        ("“The minister told us, ‘The army praised the union,’” Larsen said.", "praises", "minister", "Larsen"),
+        ("‘The army praised the union,’ said Larsen.", "praises", "Larsen", ""),
         ("The players' coach praised Peru, and the fans' club left Oslo.", "praises", "", ""),  # no quotation
-        ("“The army betrayed the union, Larsen said.", "fails", "Larsen", ""),  # nobody closes it
+        ("“The army praised the union, Larsen said.", "praises", "Larsen", ""),  # nobody closes it
     ],
 )
 def test_marks_of_quotations(text: str, relation: str, wanted: str, relay: str) -> None:
@@ -113,8 +114,11 @@ def test_free_indirect_speech_ends_with_the_paragraph_and_with_plain_facts() -> 
 
 def test_senses_take_the_object_that_they_are_for_and_no_other() -> None:
     frames = [frame for frame in default().frames["verb", "strike"] if not frame.plain]
-    assert [frame.takes("deal", "Concept") for frame in frames] == [True]
-    assert not any(frame.takes("bridge", "Place") for frame in frames)
+    deal, bridge = (
+        Kind(frozenset([word]), frozenset([class_])) for word, class_ in (("deal", "Concept"), ("bridge", "Place"))
+    )
+    assert [frame.takes(deal) for frame in frames] == [True]
+    assert not any(frame.takes(bridge) for frame in frames)
     plain = default().frame("verb", "strike")
     assert plain is not None
     assert plain.relation == ONTOLOGY + "hits"

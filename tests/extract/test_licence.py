@@ -44,7 +44,7 @@ def promised(one: Signature) -> frozenset[str]:
     return frozenset((Polarity.POSITIVE, one.put or Modality.POSSIBLE))
 
 
-@pytest.mark.parametrize("one", signatures(), ids=lambda one: one.id.rpartition("#")[2])
+@pytest.mark.parametrize("one", list(signatures()), ids=lambda one: one.id.rpartition("#")[2])
 def test_each_signature_does_to_its_example_what_it_says(one: Signature) -> None:
     """The clause is about Peru or Silva, and nothing that the word itself says of them is put in the same way with the same object."""
     inner = [claim for claim in read(one.example) if is_inner(claim)]

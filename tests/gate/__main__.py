@@ -135,14 +135,18 @@ def dyads(plover: Any, answer: Path, folder: str) -> dict[str, float]:
 
 
 def statements(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The claims of a document with all the names of their ends."""
+    """The claims of a document with all the names of their ends.
+
+    The phrase that says which thing is meant is none of them: "further action against Russia" is no end that is a name.
+    """
     mentions, entities = (
         {item[key]: item for item in row[name]} for name, key in (("mentions", "id"), ("entities", "iri"))
     )
 
     def names(mention: str) -> list[str]:
-        entity = entities.get(mentions[mention]["entity"])
-        return [mentions[mention]["text"], *([entity["label"], *entity["aliases"]] if entity else [])]
+        entity, text = entities.get(mentions[mention]["entity"]), mentions[mention]["text"]
+        known = [entity["label"], *entity["aliases"]] if entity else []
+        return [text, *(name for name in known if not name.startswith(f"{text} "))]
 
     for claim in row["claims"]:
         relation = {name: claim["relation"][name] for name in ("lemma", "type")}

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsgraph
+from newsgraph.export.jsonl import annotated
 from newsgraph.lang.en.dates import date, iso_date
 from newsgraph.lang.en.quantities import quantity, stretch
 from newsgraph.model import Date, Quantity
+from tests.util import analysed
 
 
 @pytest.mark.parametrize(
@@ -273,3 +275,12 @@ def test_the_date_of_a_document_has_the_type_that_it_is_exact_to(written: str, k
     made = newsgraph.build({"text": "Kenya built a railway.", "date": written})
     rows = made.query("SELECT ?k { ?d schema:datePublished ?on BIND(DATATYPE(?on) AS ?k) }").rows
     assert [row[0] for row in rows] == [f"http://www.w3.org/2001/XMLSchema#{kind}"]
+
+
+def test_a_row_has_an_interval_as_iso_8601_writes_it() -> None:
+    text = "Kenya ruled the island from 1963 to 1980. Chile left in 2019."
+    rows = annotated(newsgraph.Document(text, date=DAY), analysed(text))["claims"]
+    assert [row["date"] for row in rows] == [
+        {"value": "1963/1980", "datatype": "gYear", "sense": "from"},
+        {"value": "2019", "datatype": "gYear", "sense": ""},
+    ]

@@ -106,6 +106,11 @@ def test_a_comment_has_its_author() -> None:
     assert (article.reported, comment.reported) == (False, True)
 
 
+def test_of_a_verb_alone_the_words_of_its_clause_are_the_object() -> None:
+    claim = one("The talks collapsed in Oslo.", "collapsed")
+    assert (claim.relation.label, claim.object, claim.direct) == ("collapsed", "collapsed in Oslo", False)
+
+
 def test_a_claim_has_the_whole_phrases_of_its_ends() -> None:
     claim = one("Clinton published a statement denouncing the raid on Monday.", "publishes")
     assert isinstance(claim.object, Entity)

@@ -177,6 +177,11 @@ def net(*edges: Edge) -> Network:
             (claim(quantity="6", time="in 2025", date="2025"),),
             [("changed", "Positive Asserted (5; in 2024)", "Positive Asserted (6; in 2025)")],
         ),
+        (  # of what differs only that is told
+            (claim(quantity="5", time="in 2024", date="2024"),),
+            (claim(quantity="6", time="in 2024", date="2024"),),
+            [("changed", "Positive Asserted (5)", "Positive Asserted (6)")],
+        ),
         (  # the same amounts and the same times, but not together
             (
                 claim("s", quantity="5", time="in 2024", date="2024"),

@@ -122,3 +122,20 @@ def test_blank_nodes_are_there_once_and_the_same_in_each_process(tmp_path: Path)
         found = store.network()
     assert len(found.edges) == 5
     assert sorted(node.label for node in found.nodes if node.id.startswith("_:")) == [f"unnamed-{n}" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("predicate", ["ng:acts", "ng:undergoes"])
+def test_of_a_subject_and_a_verb_alone_the_verb_is_the_relation(predicate: str) -> None:
+    more = '; ng:relationText "collapsed" ; ng:objectText "collapsed in Oslo"'
+    found = read(statement("s", "e:a", predicate, '"collapse"', more))
+    (edge,) = found.edges
+    assert (edge.relation, edge.target) == ("collapsed", "literal:collapsed in Oslo")
+    assert [node.label for node in found.nodes if node.type == "Literal"] == ["collapsed in Oslo"]
+    (edge,) = read(statement("s", "e:a", predicate, '"collapse"')).edges
+    assert edge.target == "literal:collapse"
+
+
+def test_another_value_is_as_it_is() -> None:
+    more = '; ng:relationText "is" ; ng:objectText "rich today"'
+    (edge,) = read(statement("s", "e:a", "ng:is", '"rich"', more)).edges
+    assert (edge.relation, edge.target, edge.object_text) == ("is", "literal:rich", "rich today")

@@ -48,7 +48,7 @@ WITHIN = [
 LEFT_OUT = {
     **dict.fromkeys(("script", "style", "noscript", "template", "svg", "math", "iframe", "object"), Omission.SCRIPTS),
     **dict.fromkeys(("form", "button", "select", "textarea", "dialog"), Omission.FORMS),
-    **dict.fromkeys(("figure", "picture", "video", "audio"), Omission.CAPTIONS),
+    **dict.fromkeys(("figure", "picture", "video", "audio", "figcaption"), Omission.CAPTIONS),
     **dict.fromkeys(("nav", "aside", "footer", "menu"), Omission.SURROUNDINGS),
 }
 

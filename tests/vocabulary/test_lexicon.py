@@ -85,18 +85,18 @@ WRONG = """
 @prefix ng: <https://w3id.org/newsgraph/ontology#> .
 @prefix lex: <https://w3id.org/newsgraph/lexicon#> .
 lex:vend a ng:Verb ; ng:lemma "vend" ; ng:evokes ng:buys ; ng:example "Norway sold the ships." .
-lex:bleat a ng:Verb ; ng:lemma "bleat" ; ng:evokes ng:criticizes ; ng:example "The baker bleated that the bank sold the ships." .
+lex:carp a ng:Verb ; ng:lemma "carp" ; ng:evokes ng:criticizes ; ng:example "The baker carped that the bank sold the ships." .
 lex:ache a ng:Verb ; ng:lemma "ache" ; ng:auxiliary true ; ng:contentModality ng:Future ; ng:example "Norway sold the ships." .
 """
 
 
 def test_a_broken_promise_is_told() -> None:
     vocabulary = load([*(data.read(name) for name in FILES), WRONG.encode()])
-    found = tried(vocabulary, "vend", "bleat", "ache", "insist", "strive", "buy")
+    found = tried(vocabulary, "vend", "carp", "ache", "insist", "strive", "buy")
     kept = {name: one.kept for name, one in found.items()}
     assert kept == {
         "vend": Kept.NOTHING,
-        "bleat": Kept.NOTHING,
+        "carp": Kept.NOTHING,
         "ache": Kept.NOTHING,
         "insist": Kept.SOURCE,
         "strive": Kept.COLOUR,
@@ -145,7 +145,7 @@ def test_object_prepositions_belong_to_nouns_and_roles() -> None:
 
 
 def test_what_only_colours_an_infinitive_is_a_verb_or_an_adjective() -> None:
-    frames = [frame for frames in ENTRIES.values() for frame in frames if not frame.relation]
+    frames = [frame for frames in ENTRIES.values() for frame in frames if not (frame.relation or frame.reports)]
     assert {frame.kind for frame in frames} == {"verb", "adjective"}
     assert [frame.id for frame in frames if frame.control != "subject"] == []
 

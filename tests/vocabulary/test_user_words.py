@@ -75,7 +75,7 @@ def test_of_a_word_class_and_a_relation_that_ship_more_is_said(tmp_path: Path) -
         (MOTHBALL.partition("; ng:example")[0] + ".", 5, "has no example"),
         (MOTHBALL.replace('"mothball"', '"Mothball"'), 5, 'the lemma "Mothball"'),
         (f"{MOTHBALL}\n{MOTHBALL.replace('my:mothball', 'my:second')}", 6, 'both the verb "mothball"'),
-        ("lex:insist ng:preposition 'in' .", 5, "here it has no kind"),
+        ("lex:buy ng:preposition 'in' .", 5, "here it has no kind"),
         (f"my:a rdfs:subPropertyOf my:b ; {WHOLE} my:b rdfs:subPropertyOf my:a ; {WHOLE}", 5, "run in a circle"),
         (f"my:a rdfs:subPropertyOf ng:nothing ; {WHOLE}", 5, "no relation"),
         ('my:a rdfs:subPropertyOf ng:suspends ; rdfs:label "a" .', 5, "has no comment"),

@@ -322,3 +322,5 @@ def test_two_senses_of_one_relation_differ_in_their_subjects() -> None:
 def test_what_holds_of_a_part_is_another_relation() -> None:
     owns, pays = (default().relations[relation(name)] for name in ("owns", "pays"))
     assert (owns.of_part, pays.of_part) == (relation("ownsShareOf"), "")
+    with pytest.raises(VocabularyError, match="ng:nudges has the part ng:taps, which is no relation"):
+        reading(NUDGES.replace("rdfs:range", "ng:ofPart ng:taps ; rdfs:range"))

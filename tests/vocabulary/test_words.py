@@ -38,7 +38,7 @@ EXEMPT = {  # modules whose literals are words, and no rule's
     "nlp/lemmas": "irregular verbs and endings, as the table of lemmas has them",
     "sources/jsonl": "keys of a document",
     "sources/html_comments": "names of the classes that pages give comments",
-    "sources/html_live": "names of the classes that pages give their entries",
+    "sources/html_live": "names of the classes that pages give entries",
     "sources/page_tree": "names of HTML elements",
     "sources/html": "names of HTML elements, and of the classes that pages give them",
     "cli/output": "messages of libraries that get no memory",

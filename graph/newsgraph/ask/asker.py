@@ -198,7 +198,7 @@ class Asker:
             if row["answer"] == row["label"] or pattern.object.hole
             else None
         )
-        return _measured(row) if amount and amount.unit else row["label"]
+        return _measured(row) if amount and amount.unit and not _is_price(row) else row["label"]
 
     def _somebody(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
         """Of what a "who" is answered with, persons, bodies and places that act; things only where there is nobody."""
@@ -282,6 +282,14 @@ def _echoes(pattern: Pattern, row: Row) -> bool:
 def _measured(row: Row) -> str:
     """An amount with what it is of: "320 million euros", "nine ferries", "40%"."""
     amount, thing = row["quantity"], row["object"]
+    if _is_price(row):
+        return amount
     if thing in amount or set(amount.split()) & set(thing.replace("%", " ").split()):
         return thing if len(thing) > len(amount) or "%" in thing else amount
     return f"{amount} {thing}"
+
+
+def _is_price(row: Row) -> bool:
+    """Whether an amount is money that is paid to or for the object, and no number of it: "pays [Peru] 2 million euros"."""
+    amount = quantity(row["quantity"])
+    return amount is not None and amount.unit not in ("", "percent") and row["quantity"] != row["object"]

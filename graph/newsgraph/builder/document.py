@@ -89,8 +89,9 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     mentions = Mentions(tree, zones, vocabulary)
     others = Coreference.of(mentions)
     grammar = Grammar(mentions, others)
-    coreference = others.with_links(selves(grammar, Speech(grammar, document.block_quotations)))
-    grammar = Grammar(mentions, coreference)
+    speech = Speech(grammar, document.block_quotations)
+    coreference = others.with_links(selves(grammar, speech))
+    grammar = Grammar(mentions, coreference, speech.cues)
     return Analysis(tree, mentions, coreference, grammar, Speech(grammar, document.block_quotations))
 
 

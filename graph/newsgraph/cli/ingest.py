@@ -50,6 +50,7 @@ def add_parsers(subparsers: Commands) -> None:
     model_option(rows)
     names_options(rows)
     base_option(rows)
+    confidence_option(rows)
 
 
 def _keepers(subparsers: Commands) -> None:
@@ -70,6 +71,7 @@ def _keepers(subparsers: Commands) -> None:
     status = command(subparsers, "status", run_status, "what the store holds, and which files differ", "")
     model_option(status)
     names_options(status)
+    confidence_option(status)
     for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         store_option(keeper, use)
 

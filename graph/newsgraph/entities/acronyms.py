@@ -20,14 +20,14 @@ class Acronyms:
         if not short:
             return
         several = [n for n in names if n.end - n.first > 1 and n.type != "Person" and n.role == "name"]
-        places = {place: other for other in reversed(several) for place in (other.end, -other.first)}
+        places = {place: other for other in several for place in (other.end, -other.first)}
         for named in short:
             if named.text not in self._spelt and (defined := next(_definitions(tree, named, places), None)):
                 self._add(named.text, defined, not defined.iri)
         letters: dict[str, dict[tuple[str, ...], Named]] = defaultdict(dict)
         for other in several:
             letters[other.text[0].casefold()].setdefault(forms.folded(other.text), other)
-        for text in sorted({named.text for named in short} - set(self._spelt)):
+        for text in {named.text for named in short} - self._spelt.keys():
             fits = [other for other in letters[text[0].casefold()].values() if spells(text, other.text)]
             if len(fits) == 1:
                 self._add(text, fits[0], len(text) > 2 and not fits[0].iri)

@@ -9,13 +9,19 @@ from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
-from newsgraph.lang.en.function_words import GROUP_PRONOUNS, PERIPHERAL_MODIFIERS, PERSON_PRONOUNS
+from newsgraph.lang.en.function_words import (
+    GROUP_PRONOUNS,
+    PERIPHERAL_MODIFIERS,
+    PERSON_PRONOUNS,
+    SUBJECT_MATTER_PREPOSITIONS,
+)
 from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.nlp.amounts import amount_words
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
+_PEOPLE = ("Person", "Group", "Organization")
 _LEADING = frozenset({"DET", "PRON", "PUNCT"})
 
 
@@ -120,7 +126,14 @@ class Mentions:
         end = self._phrase(word)[1]
         if self.tree.under(self.tree.heads[word], "expl"):  # "there are rebels in Riga": where they are is what is said
             return Reach(end, complete=True)
-        return reach(self.tree, word, end, self.times)
+        return reach(self.tree, word, end, self.times | self._topics(word))
+
+    def _topics(self, word: int) -> set[int]:
+        """ "warned allies over arms", "told reporters about the raid": of people as objects, what the verb is about, misread as theirs."""
+        tree = self.tree
+        if tree.deps[word] not in ("obj", "iobj") or self._nominal_type(word) not in _PEOPLE:
+            return set()
+        return {kid for kid in tree.under(word, "nmod") if self.prepositions(kid) in SUBJECT_MATTER_PREPOSITIONS}
 
     def phrase(self, word: int) -> tuple[int, int]:
         """The words of a label, from the first to the one after the last, its determiners included."""

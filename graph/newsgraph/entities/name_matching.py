@@ -28,7 +28,7 @@ class NameForms:
         self._particles = vocabulary.words(WordClass.NAME_PARTICLE)
         self._suffixes = vocabulary.words(WordClass.GENERATIONAL_SUFFIX)
         self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
-        self._cache: dict[str, Words] = {}
+        self._kept = lru_cache(CACHE)(self._folded)
 
     def is_title(self, word: str) -> bool:
         """Whether a word in lower case, without a full stop, is a title and no part of the name after it."""
@@ -36,16 +36,11 @@ class NameForms:
 
     def folded(self, text: str) -> Words:
         """The words of a name without case, accents, dots and titles: "Dr. José García" → ``("jose", "garcia")``."""
-        found = self._cache.get(text)
-        if found is None:
-            found = self._folded(text)
-            if len(self._cache) < CACHE:
-                self._cache[text] = found
-        return found
+        return self._kept(text)
 
     def _folded(self, text: str) -> Words:
         plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-        words = [w.strip(".") for w in re.split(r"[\s,]+", plain.replace("’", "'")) if w.strip(".")]
+        words = [w.strip(".") for w in re.split(r"[\s,]", plain.replace("’", "'")) if w.strip(".")]
         while len(words) > 1 and self.is_title(words[0]):
             words.pop(0)
         while len(words) > 2 and words[-1] in GENERATION_NUMERALS:
@@ -56,15 +51,15 @@ class NameForms:
         """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""
         if "of" in whole[1:]:  # "Theodore of Tarsus" is Theodore, and never Tarsus
             return 3 if part == whole[: whole.index("of", 1)] else 0
-        if whole[-1:] and whole[-1] in self._suffixes:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
+        if whole and whole[-1] in self._suffixes:  # "Trump" may be Donald Trump Jr., "Donald Trump" is his father
             bare = part[:-1] if part[-1:] == whole[-1:] else part  # "Trump Jr."
-            return 0 if part == whole[:-1] else self.person_rank(bare, whole[:-1])
+            return self.person_rank(bare, whole[:-1])
         if not part or len(part) >= len(whole):
             return 0
         if whole[-len(part) :] == part:
             return 3
         initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush
-        if len(part) > 1 and (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
+        if (part[0], part[-1]) == (whole[0], whole[-1]) and _in_order(part, whole) and not initial:
             return 2
         if whole[: len(part)] == part or (len(part) == 1 and part[0] in whole and part[0] not in self._particles):
             return 1

@@ -170,9 +170,12 @@ def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
 
 
 def _titles(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> int:
-    """How many words a name begins with that are a title, or a party or body and a title: "President", "Labour MP"."""
+    """How many words a name begins with that are a title, or a party or body and a title: "President", "Labour MP".
+
+    "Earl of Clare" is a name of a person, of which no part is one.
+    """
     if _is_title(tree, first, vocabulary):
-        return 1
+        return 0 if tree.pos[first + 1] == "ADP" else 1
     body = vocabulary.sense(tree.words[first])
     known = body is not None and vocabulary.known[body.iri].type != "Person"
     titled = end - first > 3 and _is_title(tree, first + 1, vocabulary)

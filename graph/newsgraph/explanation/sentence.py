@@ -78,8 +78,10 @@ def _tree_lines(mentions: Mentions, first: int, end: int) -> Iterator[str]:
 def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
     yield ""
-    name = local_name(claim.relation.iri) or f"({claim.relation.lemma})"
-    yield f"  {subject.label} -- {name} --> {target.label}"
+    name, what = local_name(claim.relation.iri) or f"({claim.relation.lemma})", target.label
+    if claim.is_verb_alone:
+        name, what = f"({claim.relation.text})", claim.object_text
+    yield f"  {subject.label} -- {name} --> {what}"
     details = [
         f"{claim.polarity}, {claim.modality}, voice {claim.voice}",
         f"rule {claim.rule}",

@@ -9,7 +9,9 @@ from newsgraph.errors import QueryError
 from newsgraph.explanation.sentence import read
 from newsgraph.extract import rulebook
 from newsgraph.namespaces import ONTOLOGY, expanded
+from newsgraph.network.from_triples import core
 from newsgraph.store.store import Store
+from newsgraph.vocabulary.traits import KeyTrait
 
 _PARTS = """SELECT ?subject ?relation ?object ?polarity ?modality ?voice ?speaker ?cue ?text ?st ?ot ?rule ?confidence {{
   <{0}> rdf:subject ?s ; rdf:predicate ?relation ; rdf:object ?o ; ng:polarity ?polarity ; ng:modality ?modality ; ng:voice ?voice .
@@ -37,6 +39,8 @@ def explain_statement(folder: Path, text: str, settings: Settings | None = None)
             f"no statement {text!r} in {folder}", hint="newsgraph query 'SELECT ?st { ?st a ng:Statement }'"
         )
     subject, relation, target, *truth, speaker, cue, words, whole_subject, whole_object, rule, confidence = rows[0]
+    if relation in (core().the(KeyTrait.ACT), core().the(KeyTrait.PATIENT)):
+        relation, target = f"({words})", whole_object or target
     ends = (whole_subject or subject, words, whole_object or target)
     out = [
         f"{subject} -- {relation[max(relation.rfind('#'), relation.rfind('/')) + 1 :]} --> {target}",

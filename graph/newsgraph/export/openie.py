@@ -47,6 +47,8 @@ def _event(grammar: Grammar, line: Line) -> str | None:
     tree = grammar.tree
     last = line.relation[-1]
     preposition = tree.words[last].lower() if tree.deps[last] == "case" else ""
-    frame = grammar.frame(line.predicate, preposition) or grammar.frame(line.predicate)
+    things = [] if preposition else grammar.objects(line.predicate)
+    sense = grammar.sense(line.predicate, things[0], grammar.subjects(line.predicate)) if things else None
+    frame = sense or grammar.frame(line.predicate, preposition) or grammar.frame(line.predicate)
     term = grammar.vocabulary.relations.get(frame.relation) if frame else None
     return term.event or None if term else None

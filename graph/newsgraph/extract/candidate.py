@@ -9,6 +9,7 @@ from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait
 
 
 class Candidate(NamedTuple):
@@ -36,6 +37,11 @@ class Candidate(NamedTuple):
 def term(frame: Frame | None) -> str:
     """The relation of an entry, or empty."""
     return frame.relation if frame else ""
+
+
+def evoked(grammar: Grammar, found: Candidate) -> str:
+    """The relation of a candidate; empty also of an entry that evokes the top one, so that the word has no other than its own."""
+    return "" if found.relation == grammar.vocabulary.the(KeyTrait.TOP) else found.relation
 
 
 def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) -> tuple[int, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from newsgraph.extract import rulebook
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.calibration import confidence
-from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
@@ -28,6 +29,7 @@ from newsgraph.lang.en.function_words import (
     SECOND_PERSON,
 )
 from newsgraph.model import (
+    VERB,
     ClaimMention,
     Mention,
     MentionKind,
@@ -40,7 +42,6 @@ from newsgraph.model import (
 )
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.signatures import Complement
-from newsgraph.vocabulary.traits import KeyTrait
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
@@ -119,14 +120,9 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         return None
     zone = mentions.zone[tree.sentence[found.anchor]]
     tone = found.factuality or factuality_of(grammar, found.anchor)
-    if source is not None and _is_unaware(grammar, source):
-        source = None
-    speaker, cue = _speaker(grammar, source)
-    doubtful = source is not None and _is_doubtful(grammar, source)
-    if doubtful and tone.modality == Modality.ASSERTED:
+    said = _attribution(grammar, speech, source)
+    if said.doubtful and tone.modality == Modality.ASSERTED:
         tone = tone._replace(modality=Modality.POSSIBLE)
-    told = source is not None and speaker is not None and not doubtful
-    relay, relay_cue = _speaker(grammar, speech.outer(source)) if source and told else (None, "")
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
     quantity = "" if found.quantity == target.text else found.quantity
@@ -138,10 +134,10 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         polarity=tone.polarity,
         modality=tone.modality,
         tense=tone.tense,
-        speaker=speaker,
-        cue=cue or hedge_of(grammar, found.anchor),
-        relay=relay,
-        relay_cue=relay_cue if relay else "",
+        speaker=said.speaker,
+        cue=said.cue or hedge_of(grammar, found.anchor),
+        relay=said.relay,
+        relay_cue=said.relay_cue,
         voice=voice,
         time=found.time or times.time(grammar, found.anchor),
         quantity=quantity,
@@ -160,7 +156,7 @@ def _value(tree: Tree, found: Candidate) -> Mention:
     """The predicate itself, where it is all that is said of a subject."""
     first, last = found.words[0], found.words[-1]
     head = Span(tree.starts[found.object], tree.ends[found.object])
-    return Mention(tree.starts[first], tree.ends[last], found.lemma, MentionKind.LITERAL, "Literal", head)
+    return Mention(tree.starts[first], tree.ends[last], found.lemma, MentionKind.LITERAL, VERB, head)
 
 
 def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
@@ -203,6 +199,27 @@ def _named_beside(grammar: Grammar, word: int) -> int:
     return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else word
 
 
+class _Attribution(NamedTuple):
+    """Who says it, by which cue, and who passes that on; ``doubtful`` where it is open whether they said it."""
+
+    speaker: Mention | None = None
+    cue: str = ""
+    relay: Mention | None = None
+    relay_cue: str = ""
+    doubtful: bool = False
+
+
+def _attribution(grammar: Grammar, speech: Speech, source: Source | None) -> _Attribution:
+    """Whose a claim is, by the source of its clause."""
+    if source is None or _is_unaware(grammar, source):
+        return _Attribution()
+    speaker, cue = _speaker(grammar, source)
+    doubtful = _is_doubtful(grammar, source)
+    outer = speech.outer(source) if speaker is not None and not doubtful else None
+    relay, relay_cue = _speaker(grammar, outer)
+    return _Attribution(speaker, cue, relay, relay_cue if relay else "", doubtful)
+
+
 def _is_doubtful(grammar: Grammar, source: Source) -> bool:
     """Whether it is not said: "did not say that", "denied that he had said", "asked whether she said"."""
     if grammar.tree.pos[source.word] != "VERB" or source.speaker == source.word:
@@ -227,11 +244,10 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
 
 
 def _relation(grammar: Grammar, found: Candidate) -> RelationMention:
-    """The relation of a claim; an entry that evokes the top one says that the word has no other than its own."""
+    """The relation of a claim."""
     tree, words = grammar.tree, found.words
-    iri = "" if found.relation == grammar.vocabulary.the(KeyTrait.TOP) else found.relation
     text = " ".join(tree.words[word] for word in words)
-    return RelationMention(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], iri)
+    return RelationMention(found.lemma, text, tree.starts[words[0]], tree.ends[words[-1]], evoked(grammar, found))
 
 
 def _evidence(tree: Tree, word: int) -> Span:

@@ -88,7 +88,7 @@ class _Document:
         if not (subject and predicate and target and known and evidence) or iri in above:
             return None
         literal = (iri, target) in reader.literal
-        value = target if literal else self._object(target, (*above, iri))
+        value = reader.value(iri) if literal else self._object(target, (*above, iri))
         speaker = self._one(iri, "attributedTo")
         polarity, modality, voice, cue = Polarity(ways[0]), Modality(ways[1]), Voice(ways[2]), self._one(iri, "cue")
         said_by, amount = self._entity(speaker) if speaker else None, self._one(iri, "amount")
@@ -138,7 +138,7 @@ class _Document:
         self._know(predicate)
         return Relation(
             predicate,
-            self._reader.relation(predicate),
+            self._reader.relation(predicate, iri),
             self._one(iri, "relationLemma"),
             self._one(iri, "relationText"),
         )

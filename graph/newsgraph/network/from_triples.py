@@ -12,6 +12,7 @@ from newsgraph.model import Modality, Polarity, Span
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 from newsgraph.vocabulary import data, vocabulary
+from newsgraph.vocabulary.traits import KeyTrait
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -100,8 +101,8 @@ class Reader:
         edge = Edge(
             id=iri,
             source=self.one(iri, _RDF_SUBJECT),
-            target=_LITERAL + target if (iri, target) in self.literal else target,
-            relation=self.relation(predicate),
+            target=_LITERAL + self.value(iri) if (iri, target) in self.literal else target,
+            relation=self.relation(predicate, iri),
             predicate=predicate,
             polarity=_local(self.one(iri, ONTOLOGY + "polarity")),
             modality=_local(self.one(iri, ONTOLOGY + "modality")),
@@ -177,7 +178,7 @@ class Reader:
         of = self.of.get(iri, {})
         if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
             ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
-            relation = self.relation(self.one(iri, _RDF_PREDICATE))
+            relation = self.relation(self.one(iri, _RDF_PREDICATE), iri)
             if _local(self.one(iri, ONTOLOGY + "polarity")) == Polarity.NEGATIVE:
                 relation = _AUXILIARY.sub(r"\g<0> not", relation) if _AUXILIARY.match(relation) else f"not {relation}"
             modality = _local(self.one(iri, ONTOLOGY + "modality")) or Modality.ASSERTED
@@ -185,8 +186,22 @@ class Reader:
             return f"{ends[0]} {relation} {ends[1]}{aside}"
         return next((name for name in (self.one(iri, kind) for kind in _NAMES) if name), "") or _local(iri)
 
-    def relation(self, iri: str) -> str:
-        """The label in the graph (open relations have one), else that of the ontology, else the name itself."""
+    def value(self, statement: str) -> str:
+        """The object of a statement that is a value; what a subject does alone, in the words of its clause."""
+        words = self.one(statement, ONTOLOGY + "objectText") if self._is_verb_alone(statement) else ""
+        return words or self.one(statement, _RDF_OBJECT)
+
+    def _is_verb_alone(self, statement: str) -> bool:
+        the = core().the
+        return self.one(statement, _RDF_PREDICATE) in (the(KeyTrait.ACT), the(KeyTrait.PATIENT))
+
+    def relation(self, iri: str, statement: str = "") -> str:
+        """The label in the graph (open relations have one), else that of the ontology, else the name itself.
+
+        Of a statement of a subject and a verb alone ("talks collapsed") the verb is the relation, as the text has it.
+        """
+        if statement and self._is_verb_alone(statement) and (verb := self.one(statement, ONTOLOGY + "relationText")):
+            return verb
         return self.one(iri, _RDFS_LABEL) or _label_of(iri) or _local(iri)
 
 

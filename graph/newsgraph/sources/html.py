@@ -29,7 +29,7 @@ _NOT_TEXT_CLASS = re.compile(
     r"nav(bar|igation)?|menus?|breadcrumbs?|related([-_].*)?|recommended([-_].*)?|newsletter([-_].*)?|promo([-_].*)?|ads?"
     r"|advert\w*([-_].*)?|sponsor\w*|social([-_].*)?|shar(e|ing)([-_].*)?|cookies?([-_].*)?|consent([-_].*)?|sidebar|footer"
     r"|.*caption.*|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
-    r"|galler(y|ies)([-_].*)?|slideshow([-_].*)?|carousel([-_].*)?|(image|photo|picture|img|media)[-_]?credits?"
+    r"|(.*[-_])?galler(y|ies)([-_].*)?|slideshow([-_].*)?|carousel([-_].*)?|(image|photo|picture|img|media)[-_]?credits?"
     r"|(.*[-_])?(about[-_]?(the[-_]?)?)?(author|writer|contributor|reporter|journalist)s?([-_].*|bio\w*|box|card|info|profile)?"
     r"|(.*[-_])?bio(graphy)?([-_].*)?|read-?(more|next|also)([-_].*)?|teasers?([-_].*)?"
     r"|(more|also)[-_](on|from|stories|read)([-_].*)?"

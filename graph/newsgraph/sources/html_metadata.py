@@ -33,7 +33,7 @@ def read(tree: Tree) -> tuple[str, str, str]:
     date = next((meta[name] for name in _DATES if meta.get(name)), "")
     date = date or _time(tree, commented) or _first(data, "datePublished")
     author = "" if "://" in author else re.sub(r"^by\s+", "", author, flags=re.IGNORECASE)
-    return _title(tree, meta), date, author
+    return _title(tree, meta) or _first(data, "headline"), date, author
 
 
 def _meta(tree: Tree) -> dict[str, str]:

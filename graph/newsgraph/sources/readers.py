@@ -131,15 +131,15 @@ def _html(text: str, source: str) -> Document:
     )  # fmt: skip
 
 
-def _days(page: html.Page, date: str) -> list[tuple[int, str]]:
-    """Where in the text of a page each stretch of paragraphs of one day begins, and which day where it is not the page's."""
-    at, found = len(page.title) + 2 if page.title else 0, list[tuple[int, str]]()
+def _days(page: html.Page, date: str) -> list[tuple[int, int, str]]:
+    """The stretches of paragraphs of one day in the text of a page, each with its day where that is not the page's."""
+    at, found = len(page.title) + 2 if page.title else 0, list[tuple[int, int, str]]()
     for paragraph, written in zip(page.paragraphs, page.dates, strict=True):
-        day = iso_date(written)
+        day, end = iso_date(written), at + len(paragraph)
         day = "" if day == date else day
-        if not found or found[-1][1] != day:
-            found.append((at, day))
-        at += len(paragraph) + 2
+        start = found.pop()[0] if found and found[-1][2] == day else at
+        found.append((start, end, day))
+        at = end + 2
     return found
 
 

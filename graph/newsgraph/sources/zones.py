@@ -154,18 +154,13 @@ def is_teaser(line: str) -> bool:
     return len(line) <= MAX_TEASER and bool(_patterns().teaser.match(line))
 
 
-def dated(zones: Iterable[Zone], days: Sequence[tuple[int, str]]) -> tuple[Zone, ...]:
-    """The zones, those of the body cut where another day begins; ``days`` are the first character of each stretch and its day."""
+def dated(zones: Iterable[Zone], days: Sequence[tuple[int, int, str]]) -> tuple[Zone, ...]:
+    """The zones, those of the body cut into stretches of one day each: their first character, the one after their last, and the day."""
     found = list[Zone]()
     for zone in zones:
-        inside = [
-            (max(zone.start, start), day) for start, day in days if zone.kind == ZoneKind.BODY and start < zone.end
-        ]
-        for (start, day), (end, _) in pairwise([*inside, (zone.end, "")]):
-            if start < end:
-                found.append(replace(zone, start=start, end=end, date=day))
-        if not inside:
-            found.append(zone)
+        inside = [(max(zone.start, start), min(zone.end, end), day) for start, end, day in days]
+        inside = [part for part in inside if zone.kind == ZoneKind.BODY and part[0] < part[1]]
+        found += [replace(zone, start=start, end=end, date=day) for start, end, day in inside] or [zone]
     return tuple(found)
 
 

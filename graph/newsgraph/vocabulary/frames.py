@@ -72,8 +72,8 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         return facts.one(iri, ONTOLOGY + name) in ("true", "1")
 
     _check_properties(facts, iri)
-    relation, auxiliary = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary")
-    if relation not in relations and (relation or not auxiliary):
+    relation, auxiliary, reports = facts.one(iri, ONTOLOGY + "evokes"), flag("auxiliary"), flag("reports")
+    if relation not in relations and (relation or not (auxiliary or reports)):
         problem = f"{short(iri)} evokes {short(relation) if relation else 'nothing'}, which is no relation"
         near = get_close_matches(local_name(relation), {local_name(iri): iri for iri in relations}, n=1)
         hint = f"did you mean ng:{near[0]}?" if near else "add the relation, or name one that exists"
@@ -89,7 +89,7 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         lemma="",
         relation=relation,
         particle=facts.one(iri, ONTOLOGY + "particle"),
-        reports=flag("reports"),
+        reports=reports,
         auxiliary=auxiliary,
         content_modality=_member(facts, iri, "contentModality", Modality),
         content_polarity=_member(facts, iri, "contentPolarity", Polarity),

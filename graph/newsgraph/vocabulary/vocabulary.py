@@ -212,6 +212,10 @@ def _relations(facts: Facts, tops: tuple[str, ...]) -> dict[str, RelationTerm]:
             denied,
             facts.one(iri, ONTOLOGY + "ofPart"),
         )
+    for term in relations.values():
+        if term.of_part and term.of_part not in relations:
+            problem = f"{short(term.iri)} has the part {short(term.of_part)}, which is no relation"
+            raise VocabularyError(problem, place="ontology", hint="name a relation in ng:ofPart", about=(term.iri,))
     return relations
 
 

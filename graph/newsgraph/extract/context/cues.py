@@ -28,7 +28,7 @@ class Cues:
 
     def reports(self, word: int) -> bool:
         """Whether a clause below the verb is somebody's words: by the lexicon, or by its place beside a quotation."""
-        return self.grammar.reports(word) or word in self._by_place
+        return self.grammar.reports(word) or word in self.by_place
 
     def introduces(self, word: int) -> bool:
         """Whether a verb outside of all quotations tells who speaks in one."""
@@ -37,7 +37,8 @@ class Cues:
         return bool(self.grammar.subjects(word)) and not self.grammar.passive(word)
 
     @cached_property
-    def _by_place(self) -> frozenset[int]:
+    def by_place(self) -> frozenset[int]:
+        """The verbs without an entry that introduce a quotation."""
         return frozenset(verb for quote in self._quotes for verb in self._beside(quote))
 
     def _beside(self, quote: Quote) -> Iterator[int]:

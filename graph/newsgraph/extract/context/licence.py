@@ -128,8 +128,9 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     if introduced(grammar, word) != Modality.ASSERTED:
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
-        if dep == "ccomp" and tree.deps[head] == "xcomp" and (by := signature(grammar, word, head)):
-            return projected(factuality_of(grammar, tree.heads[head]), tone, by)  # "failed to make sure that"
+        phrase = grammar.signature(tree.heads[head], Complement.THAT) if tree.deps[head] == "xcomp" else None
+        if phrase and phrase.object_lemmas:
+            return projected(factuality_of(grammar, tree.heads[head]), tone, phrase)  # "made sure that"
         named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
         return _of_noun(grammar, word, head, tone) if named else tone
     if dep == "xcomp" and _is_yet(grammar, word, head):
@@ -175,7 +176,10 @@ def _is_yet(grammar: Grammar, word: int, head: int) -> bool:
 def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """What a noun does to its clause: "the claim that", "a plan to buy jets", "charges of fraud", "troops guarding the bridge"."""
     tree = grammar.tree
-    marks = grammar.marks(word)
+    head = _governing(grammar, word, head)
+    marks = {
+        tree.words[kid].lower() for kid in tree.under(word, "mark") if kid > head
+    }  # not the noun's own preposition
     if not marks and (tree.tags[word] in ("VBG", "VBN", "JJ") or grammar.gerund(word)):
         return _of_relative(grammar, word, head, tone)
     if grammar.headline_plan(word):
@@ -189,11 +193,19 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
         by = _KEPT
     if is_absent(grammar, head) and not (by and by.factive):
         by = None
+    if by is _KEPT:
+        return tone
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
-        return projected(
-            factuality_of(grammar, verb), tone, against
-        )  # "rejected claims that": it is not so, whoever claims it
+        return projected(factuality_of(grammar, verb), tone, against)  # "rejected claims that": it is not so
     return through_object(grammar, head, projected(Factuality(), tone, by or _unknown(grammar, word, head)))
+
+
+def _governing(grammar: Grammar, word: int, noun: int) -> int:
+    """ "examples of [allies being hit]": the noun above, where the one that the clause hangs on is the subject of a gerund."""
+    tree, above = grammar.tree, grammar.tree.heads[noun]
+    led = any(kid < noun for kid in tree.under(word, "mark"))
+    helped = tree.under(word, "aux", "aux:pass", "cop") and grammar.ing(word)  # not "of troops guarding the bridge"
+    return above if led and helped and tree.pos[above] == "NOUN" else noun
 
 
 def has_owner(grammar: Grammar, noun: int) -> bool:
@@ -270,6 +282,9 @@ def _is_it(grammar: Grammar, predicate: int) -> bool:
 def _is_definite(grammar: Grammar, clause: int, noun: int) -> bool:
     """Whether a noun is taken to exist whatever is said of it: a name, "the", "his", or a clause that a comma sets apart."""
     tree = grammar.tree
+    opened = any(tree.words[kid].lower() in fw.TOPIC_PREPOSITIONS and kid < noun for kid in tree.under(clause, "mark"))
+    if opened or (tree.deps[noun] in ("obl", "nmod") and grammar.mentions.prepositions(noun) in fw.TOPIC_PREPOSITIONS):
+        return True  # "declined to comment on tensions surrounding it"
     apart = tree.deps[noun] == "appos"  # "O'Brien, a native who played there"
     if apart or grammar.mentions.name(noun) or tree.pos[noun] == "PROPN" or tree.under(noun, "nmod:poss"):
         return True

@@ -46,6 +46,11 @@ class Speech:
     def _cues(self) -> Cues:
         return Cues(self.grammar, self.quotes)
 
+    @property
+    def cues(self) -> frozenset[int]:
+        """Verbs that say something by their place beside a quotation."""
+        return self._cues.by_place
+
     @cached_property
     def _quote_sources(self) -> list[Source | None]:
         apart = {word for turn in self._apart for word in range(turn.first, turn.end)}
@@ -265,10 +270,11 @@ class Speech:
             marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
             nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
             verb = tree.heads[head]
-            if tree.deps[head] == "obj" and self._denies(verb):  # "rejected claims that": no claim of who rejects it
-                return says(self.grammar, verb)
+            whose = owner(self.grammar, head)
+            if whose is None and tree.deps[head] == "obj" and self._denies(verb):
+                return says(self.grammar, verb)  # "rejected claims that": no claim of who rejects it
             if marked and any(frame.reports for frame in nouns):
-                return Source(owner(self.grammar, head), tree.words[head].lower(), head)
+                return Source(whose, tree.words[head].lower(), head)
         return None
 
     def _denies(self, verb: int) -> bool:

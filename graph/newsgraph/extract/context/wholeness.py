@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from newsgraph.entities.names import Named
-from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
@@ -29,18 +29,27 @@ from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _RESTRICTING = FOCUS_ADVERBS | NEGATORS | PROXIMAL_ADVERBS
+_UNREAL = (WordClass.FORMER_ADJECTIVE, WordClass.PROSPECTIVE_ADJECTIVE, WordClass.PRIVATIVE_MODIFIER)
 _PERSONAL = ("PRP", "PRP$")
 _LOST = ("xcomp", "ccomp", "advcl", "obl", "nmod", "acl", "acl:relcl", "advmod")
 
 
 def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> bool:
     """Whether subject, relation and object alone say what the sentence says; the last two are the words that stand for the ends."""
-    if found.value or not _is_complete(grammar, found, target):
+    if found.value or _is_no_longer(grammar, found) or not _is_complete(grammar, found, target):
         return False
     if found.relation == grammar.vocabulary.the(KeyTrait.COPULA) and _is_quality(grammar, target):
         return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
     ends = (subject, target)
     return all(_is_full(grammar, end, found) for end in ends) and any(_has_name(grammar, end) for end in ends)
+
+
+def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
+    """ "was the former director of NATO": the relation of an office that is past, planned or only so called."""
+    tree = grammar.tree
+    listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
+    offices = {found.anchor, *found.words} - {found.subject, found.object}
+    return any(tree.lemmas[kid].lower() in listed for word in offices for kid in tree.under(word, "amod"))
 
 
 def _referent(grammar: Grammar, word: int) -> int:
@@ -65,7 +74,9 @@ def _has_name(grammar: Grammar, word: int) -> bool:
 def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
     """Whether the label of an end says which thing or what kind of thing it is."""
     place, word = word, _referent(grammar, word)
-    if _is_half(grammar, place):
+    if _is_half(grammar, place) or (
+        _is_named_of_several(grammar, place) and found.relation == grammar.vocabulary.the(KeyTrait.COPULA)
+    ):
         return False
     if _named(grammar, word):
         return not _is_part_of_place(grammar, word)
@@ -88,6 +99,15 @@ def _is_half(grammar: Grammar, word: int) -> bool:
         grammar.mentions.prepositions(kid) for kid in tree.under(tree.heads[first], "obl", "nmod") if kid != first
     }
     return (lead == "from" and "to" in beside) or (lead == "to" and "from" in beside)
+
+
+def _is_named_of_several(grammar: Grammar, word: int) -> bool:
+    """ "the makers are Volvo and Nokia": none of them alone."""
+    tree, first = grammar.tree, word
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    predicate = bool(tree.under(first, "cop"))
+    return predicate and _named(grammar, word) is not None and len(tree.conjuncts(first)) > 1
 
 
 def _is_part_of_place(grammar: Grammar, word: int) -> bool:
@@ -165,9 +185,10 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
     if target in objects or found.quantity or found.derivation.member or tree.deps[target] == "conj":
         return True
     plain = grammar.frame(word)
-    same = not found.relation or (plain is not None and found.relation == plain.relation)
+    relation = evoked(grammar, found)
+    same = not relation or (plain is not None and relation == plain.relation)
     through = any(tree.heads[target] == one for one in objects)  # "rejected an offer from Chile"
-    return not same or not ((through and found.relation) or not kept.issuperset(objects))
+    return not same or not ((through and relation) or not kept.issuperset(objects))
 
 
 def _completes(grammar: Grammar, kid: int, prepositions: Container[str]) -> bool:

@@ -65,4 +65,6 @@ def is_money(grammar: Grammar, word: int) -> bool:
 def money_text(grammar: Grammar, word: int) -> str:
     """An amount with its currency as written: "3 million euros"."""
     number, text = times.quantity(grammar, word), grammar.mentions.mention(word).text
+    if text in number:  # "between $3bn and $4bn" of "between $3bn"
+        return number
     return text if number in text or not number else f"{number} {text}"

@@ -10,10 +10,7 @@ from newsgraph.vocabulary.terms import Frame
 
 def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
     """The signature by which ``head`` governs the clause of ``word``; None where nothing is known."""
-    kind, tree = kind_of(grammar, word, head), grammar.tree
-    phrase = grammar.signature(tree.heads[head], kind) if tree.deps[head] == "xcomp" else None
-    if phrase and tree.lemmas[head].lower() in phrase.object_lemmas:
-        return phrase  # "made sure that"
+    kind = kind_of(grammar, word, head)
     preposition = grammar.opening(word) if kind == Complement.GERUND else ""
     found = grammar.signature(head, kind, preposition)
     return found or _of_frame(grammar, head, kind, preposition)
@@ -22,7 +19,7 @@ def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
 def kind_of(grammar: Grammar, word: int, head: int) -> Complement:
     """The kind of complement by its form: a gerund, an infinitive with or without an object before it, else a clause."""
     tree = grammar.tree
-    if grammar.gerund(word):
+    if grammar.gerund(word) or (tree.pos[head] == "NOUN" and grammar.ing(word)):  # "cases of ships being sold"
         return Complement.GERUND
     if tree.deps[word] == "xcomp" or "to" in grammar.marks(word):
         taken = grammar.passive(head) or any(kid < word for kid in tree.under(head, "obj", "iobj"))

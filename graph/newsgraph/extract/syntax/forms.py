@@ -61,9 +61,12 @@ class Forms(Entries):
 
     def gerund(self, word: int) -> bool:
         """Whether a predicate is a gerund: "selling", "having sold", "being a partner"."""
-        tree = self.tree
-        helpers = tree.under(word, "aux", "aux:pass", "cop")
-        return tree.tags[helpers[0] if helpers else word] == "VBG" and not tree.under(word, *SUBJECTS)
+        return self.ing(word) and not self.tree.under(word, *SUBJECTS)
+
+    def ing(self, word: int) -> bool:
+        """Whether a predicate has the form of a gerund, with a subject of its own or without: "the ships being sold"."""
+        helpers = self.tree.under(word, "aux", "aux:pass", "cop")
+        return self.tree.tags[helpers[0] if helpers else word] == "VBG"
 
     def bare(self, word: int) -> bool:
         """Whether a verb is an infinitive without "to", as after "let", "make" and "had the agency publish it"."""

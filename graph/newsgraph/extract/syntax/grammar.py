@@ -32,8 +32,8 @@ class Oblique(NamedTuple):
 class Grammar(Forms):
     """Questions about the clauses of one document; each answer is worked out once."""
 
-    def __init__(self, mentions: Mentions, coreference: Coreference) -> None:
-        super().__init__(mentions, coreference.links)
+    def __init__(self, mentions: Mentions, coreference: Coreference, cues: frozenset[int] = frozenset()) -> None:
+        super().__init__(mentions, coreference.links, cues)
         self._subjects: dict[int, list[int]] = {}
 
     # --- Arguments

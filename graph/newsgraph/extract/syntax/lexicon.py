@@ -14,10 +14,13 @@ _PARTS = {"VERB": Part.VERB, "AUX": Part.VERB, "NOUN": Part.NOUN, "PROPN": Part.
 
 
 class Entries:
-    """Lookups by word; ``links`` are those of coreference, for the class of an object that is a pronoun."""
+    """Lookups by word; ``links`` are those of coreference, for the class of an object that is a pronoun.
 
-    def __init__(self, mentions: Mentions, links: Mapping[int, int]) -> None:
-        self.mentions, self.tree, self.links = mentions, mentions.tree, links
+    ``cues`` are verbs that say something by their place beside a quotation, whatever the lexicon has for them.
+    """
+
+    def __init__(self, mentions: Mentions, links: Mapping[int, int], cues: frozenset[int] = frozenset()) -> None:
+        self.mentions, self.tree, self.links, self._cues = mentions, mentions.tree, links, cues
         self.vocabulary = mentions.vocabulary
 
     def particles(self, word: int) -> list[int]:
@@ -134,7 +137,9 @@ class Entries:
 
     def reports(self, word: int) -> bool:
         """Whether a predicate is a verb of saying or thinking, whose clause is somebody's."""
-        return self.tree.pos[word] == "VERB" and any(frame.reports for frame in self.frames(word))
+        return word in self._cues or (
+            self.tree.pos[word] == "VERB" and any(frame.reports for frame in self.frames(word))
+        )
 
     def speaks(self, word: int) -> bool:
         """Whether a verb that reports is one of speech, not of agreeing or deciding."""

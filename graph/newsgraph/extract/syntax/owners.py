@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import OWNER_PREPOSITIONS
+from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.words import WordClass
 
 
@@ -22,5 +23,8 @@ def owner(grammar: Grammar, noun: int) -> int | None:
 
 
 def _makes(grammar: Grammar, verb: int) -> bool:
-    light = grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB)
-    return light or grammar.speaks(verb)
+    """Whether a verb with "a claim" as its object means that its subject claims: "made", "issued", "repeated", not "rejected a claim"."""
+    if grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB):
+        return True
+    says = grammar.vocabulary.the(KeyTrait.SPEECH)
+    return any(frame.relation == says for frame in grammar.frames(verb))

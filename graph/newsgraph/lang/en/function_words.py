@@ -119,6 +119,8 @@ OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "from"})
 GERUND_PREPOSITIONS = frozenset({"of", "from"})  # "accused of hiding", "kept from selling"
 AMOUNT_PREPOSITIONS = frozenset({"by", "to"})  # "rose by 5%"
 TOPIC_PREPOSITIONS = frozenset({"about", "on", "of", "regarding", "concerning"})
+# After people whom a verb is about, these lead to what it says of what: "warned allies over arms".
+SUBJECT_MATTER_PREPOSITIONS = frozenset({"about", "on", "over", "regarding", "concerning"})
 # Before a gerund, these lead to what is aimed at or spoken of: "limited to spending", "relies on building".
 AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 # Before a clause, these make it what the verb is about: "centred on whether".

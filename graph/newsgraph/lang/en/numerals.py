@@ -33,7 +33,7 @@ _OF_SCALE = re.compile(
     rf"(?:(?P<count>[a-z]+|\d+) )?(?P<part>{_PARTS})(?: (?:of )?an?)? (?P<scale>{'|'.join(SCALES)})s?\b ?"
 )
 _SHARE = re.compile(rf"(?:(?P<count>[a-z]+|\d+) )?(?P<part>{_PARTS})\b ?")
-_FEW = "|".join((*INDEFINITE_ARTICLES, *ONES[1:5]))
+_FEW = "|".join((*sorted(INDEFINITE_ARTICLES), *ONES[1:5]))
 _AND_A_PART = re.compile(rf"and (?P<count>{_FEW}) (?P<part>{_PARTS})\b ?")
 
 
