@@ -19,7 +19,7 @@ from tests.vocabulary.readings import reading
 from tests.vocabulary.without import Word, closed, opened, without
 
 SENTENCES = Path(__file__).with_name("words.txt")
-UNPROVED = 69  # words that no sentence is known for: the number may only fall
+UNPROVED = 63  # words that no sentence is known for: the number may only fall
 _AFRESH = "afresh"  # after the name of a list: the language model itself hears its words
 
 

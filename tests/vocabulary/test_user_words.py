@@ -149,7 +149,7 @@ my:Drydock rdfs:subClassOf my:Boatyard ; rdfs:label "drydock" ; rdfs:comment "Re
 def test_a_lexicon_works_with_a_gazetteer(tmp_path: Path) -> None:
     names = tmp_path / "names.csv"
     names.write_text("label,type,aliases\nZorg Marine,Company,Zorg\n", encoding="utf-8")
-    (tmp_path / "a.txt").write_text("Zorg mothballed the cruiser.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Zorg mothballed a cruiser.", encoding="utf-8")
     made = newsgraph.build(tmp_path / "a.txt", lexicon=lexicon(tmp_path, MOTHBALL), gazetteer=[names])
     rows = made.query("SELECT ?who { ?who ng:suspends ?what }").rows
     assert list(rows) == [("https://w3id.org/newsgraph/entity/zorg-marine",)]

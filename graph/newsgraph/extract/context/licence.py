@@ -18,7 +18,6 @@ from newsgraph.vocabulary.words import WordClass
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
-_FACTUAL = fw.FACTUAL_SUBORDINATORS | fw.FACTUAL_GERUND_MARKERS
 _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
 
 
@@ -323,7 +322,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     phrase = grammar.opening(word)
     marks = {*phrase.split()}
     longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
-    if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & _FACTUAL):
+    if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
         return _possible(tone)
     if not marks and _is_finite(grammar, word) and tree.tags[word] not in ("VBN", "JJ"):
         return _possible(tone)

@@ -165,24 +165,21 @@ DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
 
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
-CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"should", "provided"}  # "should it rain", "provided it does"
-# A clause that one of these opens is so, whatever comes of the clause that it goes with; but not where they are part of such a phrase.
-FACTUAL_SUBORDINATORS = frozenset({
-    "after", "because", "since", "as", "while", "whilst", "when", "though", "although", "whereas", "once", "until", "till", "before",
-    "where", "now", "that", "given", "for", "with",
-})  # fmt: skip
-NONFACTUAL_SUBORDINATORS = frozenset(
-    {"as if", "as though", "so that", "in case", "in order that", "such that", "long as"}
-)
-TEMPORAL_SUBORDINATORS = frozenset(
-    {"after", "when", "once", "before"}
-)  # of what is to come, these speak in the present
+CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"provided"}
 # Before a gerund, these leave it as true as its clause.
 FACTUAL_GERUND_MARKERS = frozenset({
     "after", "by", "before", "since", "while", "whilst", "in", "on", "upon", "through", "despite", "when", "as", "without", "besides",
     "following", "though", "although", "amid",
 })  # fmt: skip
-EXCLUDING_CONJUNCTIONS = frozenset({"rather than", "instead of", "not", "as opposed to"})  # what they join is left out
+# A clause that one of these opens is so, whatever comes of the clause that it goes with; but not where they are part of such a phrase.
+FACTUAL_SUBORDINATORS = FACTUAL_GERUND_MARKERS | {
+    "because", "once", "until", "till", "where", "whereas", "that", "for", "with",
+}  # fmt: skip
+NONFACTUAL_SUBORDINATORS = frozenset({"as though", "so that", "in case", "in order that", "long as"})
+TEMPORAL_SUBORDINATORS = frozenset(
+    {"after", "when", "once", "before"}
+)  # of what is to come, these speak in the present
+EXCLUDING_CONJUNCTIONS = frozenset({"rather than", "instead of", "as opposed to"})  # what they join is left out
 REASON_MARKERS = (  # the longest of those that begin alike first
     "because of", "because", "as a result of", "due to", "owing to", "thanks to", "on account of", "in order to", "so that",
 )  # fmt: skip
@@ -268,7 +265,7 @@ COMPARATORS: Mapping[str, tuple[str, ...]] = {
 }
 TRAILING_COMPARATORS: Mapping[str, tuple[str, ...]] = {  # after the number: "12 or more"
     ">=": ("or more", "at least", "+"),
-    "<=": ("or less", "or fewer", "at most"),
+    "<=": ("or less", "or fewer"),
 }
 BETWEEN = "between"
 RANGE_LEADERS = (BETWEEN, "from")
