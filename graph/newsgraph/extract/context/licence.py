@@ -204,8 +204,7 @@ def _governing(grammar: Grammar, word: int, noun: int) -> int:
     """ "examples of [allies being hit]": the noun above, where the one that the clause hangs on is the subject of a gerund."""
     tree, above = grammar.tree, grammar.tree.heads[noun]
     led = any(kid < noun for kid in tree.under(word, "mark"))
-    helped = tree.under(word, "aux", "aux:pass", "cop") and grammar.ing(word)  # not "of troops guarding the bridge"
-    return above if led and helped and tree.pos[above] == "NOUN" else noun
+    return above if led and tree.pos[above] == "NOUN" else noun
 
 
 def has_owner(grammar: Grammar, noun: int) -> bool:
