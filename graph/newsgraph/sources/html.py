@@ -28,13 +28,16 @@ _NOT_TEXT |= dict.fromkeys(("nav", "aside", "footer", "menu"), Omission.SURROUND
 _NOT_TEXT_CLASS = re.compile(
     r"nav(bar|igation)?|menus?|breadcrumbs?|related([-_].*)?|recommended([-_].*)?|newsletter([-_].*)?|promo([-_].*)?|ads?"
     r"|advert\w*([-_].*)?|sponsor\w*|social([-_].*)?|shar(e|ing)([-_].*)?|cookies?([-_].*)?|consent([-_].*)?|sidebar|footer"
-    r"|.*caption.*|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
-    r"|(.*[-_])?galler(y|ies)([-_].*)?|slideshow([-_].*)?|carousel([-_].*)?|(image|photo|picture|img|media)[-_]?credits?"
-    r"|(.*[-_])?(about[-_]?(the[-_]?)?)?(author|writer|contributor|reporter|journalist)s?([-_].*|bio\w*|box|card|info|profile)?"
-    r"|(.*[-_])?bio(graphy)?([-_].*)?|read-?(more|next|also)([-_].*)?|teasers?([-_].*)?"
-    r"|(more|also)[-_](on|from|stories|read)([-_].*)?"
+    r"|byline([-_].*)?|timestamp|(entry|post|article)-meta|tags|toc|skip-link|sr-only|visually-hidden"
+    r"|slideshow([-_].*)?|carousel([-_].*)?|(image|photo|picture|img|media)[-_]?credits?"
+    r"|read-?(more|next|also)([-_].*)?|teasers?([-_].*)?|(more|also)[-_](on|from|stories|read)([-_].*)?"
 )
-_PICTURE_CLASS = re.compile(r"(.*[-_])?(image|photo|picture|img|media)s?([-_].*)?")
+# The same of a part of a class: "article-author-box", "wp-caption-text".
+_NOT_TEXT_PART = re.compile(
+    r"caption|(?:\A|[-_])(?:galler(?:y|ies)|bio(?:graphy)?)(?:[-_]|\Z)"
+    r"|(?:\A|[-_])(?:about[-_]?(?:the[-_]?)?)?(?:author|writer|contributor|reporter|journalist)s?(?:[-_]|bio|(?:box|card|info|profile)?\Z)"
+)
+_PICTURE_PART = re.compile(r"(?:\A|[-_])(?:image|photo|picture|img|media)s?(?:[-_]|\Z)")
 MAX_CAPTION = 300  # characters of the text beside a picture
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[*†‡§¶]+)(?:\s*[,–-]\s*\d{1,3})*[\])]?")
 _EXPONENT = re.compile(r"(?:\d|\b[a-z]{1,3}|\bCO)\Z")  # what a raised number after it belongs to: "km", "10"
@@ -180,8 +183,8 @@ def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
         outside = element.tag == "header" and not inside[element.number]
         data = element.tag == "table" and cells(element) > 0
         kind = _kind(element, outside, data) or (Omission.NOTES if _is_note(tree, element) else None)
-        shows = pictures(element) and (element.is_named(_PICTURE_CLASS) or _is_emphasised(tree, element, size))
-        beside = element.tag in ("p", "span", "small", "em") and element.is_named(_PICTURE_CLASS)
+        shows = pictures(element) and (element.is_named_with(_PICTURE_PART) or _is_emphasised(tree, element, size))
+        beside = element.tag in ("p", "span", "small", "em") and element.is_named_with(_PICTURE_PART)
         if not kind and (shows or beside) and size(element) <= MAX_CAPTION:
             kind = Omission.CAPTIONS
         if kind and size(element) < total / 2:
@@ -216,7 +219,8 @@ def _kind(element: Element, outside: bool, data: bool) -> Omission | None:
         return Omission.HIDDEN
     if data:
         return Omission.TABLES
-    return Omission.SURROUNDINGS if outside or element.is_named(_NOT_TEXT_CLASS) else None
+    named = element.is_named(_NOT_TEXT_CLASS) or element.is_named_with(_NOT_TEXT_PART)
+    return Omission.SURROUNDINGS if outside or named else None
 
 
 def _counted(tree: Tree, taken: Mapping[int, object], dropped: Mapping[int, Omission]) -> Counter[Omission]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from newsgraph.sources.page_tree import Element, Tree
 
-_ENTRY_CLASS = re.compile(r"(.*[-_])?(live|block|update|post|entry|event|liveblog\w*)s?([-_].*)?")
+_ENTRY_PART = re.compile(r"(?:\A|[-_])(?:liveblog|(?:live|block|update|post|entry|event)s?(?:[-_]|\Z))")
 
 
 def dates(tree: Tree, places: Sequence[int]) -> tuple[str, ...]:
@@ -43,4 +43,4 @@ def _entry(tree: Tree, element: Element) -> int | None:
 
 def _is_entry(element: Element) -> bool:
     schema = element.get("itemtype").rstrip("/").rsplit("/", 1)[-1] == "BlogPosting"
-    return schema or "liveBlogUpdate" in element.get("itemprop") or element.is_named(_ENTRY_CLASS)
+    return schema or "liveBlogUpdate" in element.get("itemprop") or element.is_named_with(_ENTRY_PART)

@@ -43,6 +43,7 @@ _BLOCKS = frozenset(
     )
 )
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
+SEEN = 8  # lines that are looked at to see whether a sentence goes on
 PROSE = 7  # words of a linked paragraph that is text
 _QUOTES = "\"'”’)]"
 _MARKS = frozenset({"", "“", "”", "‘", "«", "„", '"', "'"})  # a quotation that begins with one has its own marks
@@ -75,6 +76,10 @@ class Element(NamedTuple):
     def is_named(self, pattern: re.Pattern[str]) -> bool:
         """Whether the id or one of the classes is what the pattern says."""
         return any(pattern.fullmatch(name) for name in self.names)
+
+    def is_named_with(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the pattern is somewhere in the id or one of the classes."""
+        return any(pattern.search(name) for name in self.names)
 
 
 class Block(NamedTuple):
@@ -192,11 +197,12 @@ class _Parts:
     def __init__(self) -> None:
         self.texts, self.tag, self.apart = list[str](), "", -1
         self._plain = list[str]()
-        self._linked, self._at = 0, 0
+        self._linked, self._at, self._blank = 0, 0, True
 
     def add(self, text: str, at: int, *, linked: bool) -> None:
-        if not "".join(self.texts).strip():
+        if self._blank:
             self._at = at
+        self._blank = self._blank and text.isspace()
         self.texts.append(re.sub(r"\s+", " ", text))
         self._linked += len(self.texts[-1]) * linked
         self._plain += [] if linked else self.texts[-1:]
@@ -204,11 +210,11 @@ class _Parts:
     def closed(self) -> list[Block]:
         """The blocks of the texts so far; what follows begins anew."""
         raw, linked, plain = "".join(self.texts), self._linked, words("".join(self._plain))
-        self.texts, self._linked, self._plain = [], 0, []
+        self.texts, self._linked, self._plain, self._blank = [], 0, [], True
         if not raw or raw.isspace():
             return []
         if linked and is_teaser(plain):  # "ALSO READ" before a link
-            return [Block(words(raw), Omission.LINKS, self._at)]
+            return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         if linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw)):
             return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))
@@ -226,15 +232,15 @@ def _is_prose(text: str) -> bool:
 
 def _lines(text: str) -> list[str]:
     """The lines that breaks set apart; a break within a sentence, or after one, parts nothing."""
-    found = [""]
+    found = [[""]]
     for line in text.split("\n"):
-        before = found[-1].strip()
+        before = " ".join(found[-1][-SEEN:]).strip()
         apart = before and line.strip() and not _ENDED.search(before) and not _goes_on(before, line)
         if apart and line.strip()[:1].isupper():
-            found.append(line)
+            found.append([line])
         else:
-            found[-1] += f" {line}"
-    return found
+            found[-1].append(line)
+    return [" ".join(lines) for lines in found]
 
 
 def _goes_on(before: str, after: str) -> bool:

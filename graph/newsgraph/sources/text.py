@@ -50,7 +50,7 @@ def _one_line(paragraph: str, text: str) -> str:
         compound = head.lower() in _COMPOUNDING or tail.lower() in _COMPOUNDING or f"{head}-{tail}" in text
         return f"{head}-{tail}" if compound else head + tail
 
-    return re.sub(r"\s*\n\s*", " ", _BROKEN.sub(put, paragraph))
+    return " ".join(map(str.strip, _BROKEN.sub(put, paragraph).split("\n")))
 
 
 def _unwrapped(text: str) -> str:

@@ -53,7 +53,8 @@ _DAY_OF_WEEK = (
     re.compile(rf"(?P<step>{_ANY}) week(?:['’]s)? (?:on )?(?P<day>{_WEEKDAY})\b"),
 )
 _INTERVAL = re.compile(
-    rf"(?P<led>(?:{'|'.join(RANGE_LEADERS)}) )?(?P<low>.+?)(?: (?P<join>{'|'.join(INTERVAL_WORDS)}) | ?[-–—] ?)(?P<high>.+)"
+    rf"(?P<led>(?:{'|'.join(RANGE_LEADERS)}) )?(?P<low>.+?)(?: (?P<join>{'|'.join(INTERVAL_WORDS)}) | ?[-–—] ?)(?P<high>.+)",
+    re.DOTALL,
 )
 
 
