@@ -30,11 +30,14 @@ def is_formula(cell: str) -> bool:
 
 
 def cells(content: bytes, delimiter: str) -> list[str]:
-    csv.field_size_limit(10_000_000)
+    limit = csv.field_size_limit(10_000_000)
     lines = io.StringIO(
         content.decode().replace("\x00", "\ufeff"), newline=""
     )  # NUL is no text for Python's reader before 3.11.4
-    return [cell for row in csv.reader(lines, delimiter=delimiter) for cell in row]
+    try:
+        return [cell for row in csv.reader(lines, delimiter=delimiter) for cell in row]
+    finally:
+        csv.field_size_limit(limit)  # it is one for all tests of a process
 
 
 def result(text: str) -> Result:
