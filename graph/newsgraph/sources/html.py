@@ -91,7 +91,7 @@ def read(text: str) -> Page:
     counts[Omission.OUTSIDE] += size(tree.elements[0]) - sum(map(size, containers))
     known = {title.casefold(), author.casefold(), f"by {author}".casefold()}
     known |= {tree.text(element).casefold() for element in tree.elements if element.tag == "time"}
-    apart = set[int]().union(*(_apart(tree, container, gone) for container in containers))
+    apart = set[int]().union(*(_apart(tree, container, gone, size) for container in containers))
     body = list[Block]()
     for block in (block for container in containers for block in tree.blocks(container, gone, apart)):
         kind = block.omission or (Omission.REPEATED if block.text.casefold() in known else None)
@@ -144,9 +144,8 @@ def _biography(body: list[Block], author: str) -> list[Block]:
     return last[starts[0] :] if starts and len(last) - starts[0] < len(body) else []
 
 
-def _apart(tree: Tree, container: Element, gone: Mapping[int, object]) -> set[int]:
+def _apart(tree: Tree, container: Element, gone: Mapping[int, object], size: Callable[[Element], int]) -> set[int]:
     """The blocks that set somebody else's words apart, but never what holds most of the article."""
-    size = tree.sizes(gone)
     total = size(container)
     return {
         element.number for element in tree.under(container, gone) if _sets_apart(element) and size(element) < total / 2
