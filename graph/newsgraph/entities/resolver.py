@@ -148,8 +148,13 @@ class Resolver:
         return tuple(dict.fromkeys((the(relation), self._named(named).iri) for relation, named in found))
 
     def _same_nominal(self, word: int) -> int:
-        """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself."""
+        """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself.
+
+        What a predicate or an apposition says of its subject is not what another sentence says: "her mother Jenny … Jenny is a nurse".
+        """
         mentions, tree = self._mentions, self._mentions.tree
+        if tree.under(word, "cop") or tree.deps[word] in ("appos", "xcomp"):
+            return word
         zone = mentions.zone[tree.sentence[word]]
         for other in (tree.clusters or {}).get(word, ()):
             if other >= word:
