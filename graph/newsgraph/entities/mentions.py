@@ -10,6 +10,7 @@ from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
 from newsgraph.lang.en.function_words import (
+    FOCUS_ADVERBS,
     GROUP_PRONOUNS,
     PERIPHERAL_MODIFIERS,
     PERSON_PRONOUNS,
@@ -20,6 +21,7 @@ from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.nlp.amounts import amount_words
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _PEOPLE = ("Person", "Group", "Organization")
@@ -155,6 +157,10 @@ class Mentions:
         for kid in tree.kids[word]:
             if tree.deps[kid] in _INSIDE and (kid < word or tree.deps[kid] in ("flat", "compound", "nummod")):
                 inside.update(tree.subtree(kid))
+        if tree.pos[word] == "ADJ":  # "48 metres high"
+            inside.update(
+                at for kid in tree.under(word, "obl:unmarked") if tree.under(kid, "nummod") for at in tree.subtree(kid)
+            )
         first = end = word
         while first - 1 in inside:
             first -= 1
@@ -183,13 +189,14 @@ class Mentions:
     def _label(self, first: int, end: int, word: int, keep: bool) -> str:
         """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""
         tree = self.tree
+        keep = keep or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.PERCENT)  # "70 percent of voters"
         numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
         if numerals and (amount := amount_words(tree, word)):  # "as many as 70 farmers"
             numerals.update(range(*amount))
         while first < word and (
             tree.pos[first] in _LEADING
             or first in numerals
-            or tree.words[first].lower() in PERIPHERAL_MODIFIERS
+            or (tree.words[first].lower() in PERIPHERAL_MODIFIERS and not self._is_exclusive(first))
             or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING)  # "[eventually, her] death"
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
@@ -197,6 +204,10 @@ class Mentions:
         initial = tree.sentences[tree.sentence[first]][0] == first or (first and tree.pos[first - 1] == "DET")
         common = tree.pos[first] != "PROPN" and not self.name(first)
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
+
+    def _is_exclusive(self, word: int) -> bool:
+        """ "the only survivor": part of what it is, unlike "only a survivor"."""
+        return self.tree.deps[word] == "amod" and self.tree.words[word].lower() in FOCUS_ADVERBS
 
     def _nominal_type(self, word: int) -> str:
         """The class that the noun names in the ontology, several persons or bodies being a group; otherwise a concept."""

@@ -15,6 +15,9 @@ from newsgraph.nlp.tree import Tree
 LONGEST = 10  # words after the noun's own phrase that still make a label
 _PHRASES = ("nmod",)
 _CLAUSES = ("acl", "acl:relcl")
+_COMPLEMENTS = ("obl", "xcomp", "ccomp", "advmod", "compound:prt")
+_MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:poss")
+_PERSONAL = ("PRP", "PRP$")
 
 
 class Reach(NamedTuple):
@@ -28,8 +31,8 @@ def reach(tree: Tree, word: int, end: int, times: Container[int], limit: int | N
     """How far the label of a noun goes whose own phrase stops before ``end``."""
     limit = end + LONGEST if limit is None else limit
     complete = True
-    for kid in tree.kids[word]:
-        if kid < end or tree.deps[kid] not in (*_PHRASES, *_CLAUSES) or kid in times or _is_example(tree, kid):
+    for kid in _restricting(tree, word):
+        if kid < end or kid in times or _is_example(tree, kid):
             continue
         words = _words(tree, kid, limit - end, times)
         if words is not None and _is_aside(tree, words):
@@ -41,6 +44,31 @@ def reach(tree: Tree, word: int, end: int, times: Container[int], limit: int | N
             complete = False
         else:
             complete = complete and tree.deps[kid] in _CLAUSES and _is_set_off(tree, kid, end)
+    return _of_part(tree, word, Reach(end, complete), times, limit)
+
+
+def _restricting(tree: Tree, word: int) -> Sequence[int]:
+    """What may restrict a noun; of a gerund without an object, what completes it: "coming back", "helping to raise funds"."""
+    gerund = tree.tags[word] == "VBG" and not tree.under(word, "obj")
+    return tree.under(word, *_PHRASES, *_CLAUSES, *(_COMPLEMENTS if gerund else ()))
+
+
+def _of_part(tree: Tree, word: int, found: Reach, times: Container[int], limit: int) -> Reach:
+    """The same with what restricts the noun that it is a part or a number of: "one of four men who fled"."""
+    end, complete = found
+    for noun in tree.under(word, "nmod"):
+        if not word < noun < end or not complete:
+            continue
+        for kid in tree.under(noun, *_PHRASES, *_CLAUSES):
+            if kid < end or kid in times:
+                continue
+            words = _words(tree, kid, limit - end, times)
+            if words is not None and _is_aside(tree, words):
+                continue
+            if words is not None and _follows(words, end) and not any(tree.tags[at] in _PERSONAL for at in words):
+                end = words[-1] + 1
+            elif tree.deps[kid] in _CLAUSES and not tree.under(noun, *_MODIFIERS) and not _is_set_off(tree, kid, end):
+                complete = False
     return Reach(end, complete)
 
 

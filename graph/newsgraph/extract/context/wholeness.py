@@ -31,15 +31,21 @@ from newsgraph.vocabulary.words import WordClass
 _RESTRICTING = FOCUS_ADVERBS | NEGATORS | PROXIMAL_ADVERBS
 _UNREAL = (WordClass.FORMER_ADJECTIVE, WordClass.PROSPECTIVE_ADJECTIVE, WordClass.PRIVATIVE_MODIFIER)
 _PERSONAL = ("PRP", "PRP$")
-_LOST = ("xcomp", "ccomp", "advcl", "obl", "nmod", "acl", "acl:relcl", "advmod")
+_HEARERS = ("Person", "Group", "Organization", "Country")
+_LOST = ("xcomp", "ccomp", "advcl", "obl", "obl:unmarked", "nmod", "acl", "acl:relcl", "advmod")
 
 
 def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> bool:
     """Whether subject, relation and object alone say what the sentence says; the last two are the words that stand for the ends."""
     if found.value or _is_no_longer(grammar, found) or not _is_complete(grammar, found, target):
         return False
-    if found.relation == grammar.vocabulary.the(KeyTrait.COPULA) and _is_quality(grammar, target):
-        return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
+    if _is_addressed(grammar, found, target) or _is_measured(grammar, found):
+        return False
+    if found.relation == grammar.vocabulary.the(KeyTrait.COPULA):
+        if _is_quality(grammar, target):
+            return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
+        if _is_relational(grammar, target):
+            return False
     ends = (subject, target)
     return all(_is_full(grammar, end, found) for end in ends) and any(_has_name(grammar, end) for end in ends)
 
@@ -50,6 +56,29 @@ def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
     listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
     offices = {found.anchor, *found.words} - {found.subject, found.object}
     return any(tree.lemmas[kid].lower() in listed for word in offices for kid in tree.under(word, "amod"))
+
+
+def _is_addressed(grammar: Grammar, found: Candidate, target: int) -> bool:
+    """ "told the Herald that it would leave", "urged Volvo to pay": whom one spoke to, and nothing of what was said."""
+    mentions = grammar.mentions
+    word = _referent(grammar, target)
+    hears = mentions.name(word) is not None or mentions.mention(word).type in _HEARERS
+    return hears and grammar.vocabulary.has(found.relation, Trait.ADDRESS)
+
+
+def _is_measured(grammar: Grammar, found: Candidate) -> bool:
+    """ "ran 90 yards against Porto": a relation with a unit in it, without how many."""
+    tree = grammar.tree
+    units = grammar.vocabulary.words(WordClass.DISTANCE) | grammar.vocabulary.words(WordClass.PERCENT)
+    return any(tree.lemmas[word].lower() in units and tree.under(word, "nummod") for word in found.words)
+
+
+def _is_relational(grammar: Grammar, word: int) -> bool:
+    """ "is a partner", "third husband Harry Lear": of whom, the label does not say."""
+    tree = grammar.tree
+    told = tree.under(word, "nmod", "nmod:poss", "nmod:desc", "compound", "acl", "acl:relcl")
+    listed = grammar.vocabulary.words(WordClass.RELATIONAL_NOUN)
+    return tree.lemmas[word].lower() in listed and not any(kid in range(*grammar.mentions.phrase(word)) for kid in told)
 
 
 def _referent(grammar: Grammar, word: int) -> int:
@@ -151,8 +180,10 @@ def _is_quality(grammar: Grammar, word: int) -> bool:
 
 
 def _lost(grammar: Grammar, word: int) -> bool:
-    """ "able to pay", "unsafe for children": what a quality is said with, and its label is without."""
+    """ "able to pay", "unsafe for children", "cheaper": what a quality is said with, and its label is without."""
     tree, mention = grammar.tree, grammar.mentions.mention(word)
+    if tree.tags[word] == "JJR":
+        return True  # "cheaper": than what
     outside = [kid for kid in tree.under(word, *_LOST) if not mention.start <= tree.starts[kid] < mention.end]
     return any(not times.is_time(grammar, kid) for kid in outside)
 
@@ -165,14 +196,27 @@ def _is_complete(grammar: Grammar, found: Candidate, target: int) -> bool:
     kept = {*found.words, found.subject, found.object, target}
     if not _has_object(grammar, found, kept):
         return False
-    # Of speech it is enough to tell to whom or of whom one speaks: "warned Volvo that it must pay", "accused it of fraud".
-    speech = grammar.vocabulary.has(found.relation, Trait.COMMUNICATION)
-    content = tree.under(word, "xcomp") if speech else tree.under(word, "xcomp", "ccomp")
+    content = tree.under(word, "xcomp", "ccomp")
     if any(kid not in kept and not kept.intersection(tree.kids[kid]) for kid in content):
-        return False  # "made the firm sell the ships", "urged the firm to sell": nobody made or urged the firm
+        return False  # "made the firm sell the ships", "quoted the firm as saying that it sold ships": nobody made or quoted the firm
+    if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.COMPLEX_TRANSITIVE_VERB) and _has_complement(
+        grammar, word, kept
+    ):
+        return False
+    # Of speech it is enough to tell of whom one speaks: "accused it of fraud".
+    speech = grammar.vocabulary.has(found.relation, Trait.COMMUNICATION)
     prepositions = COMPLEMENT_PREPOSITIONS - (TOPIC_PREPOSITIONS if speech else set())
     beside = [kid for kid in tree.under(word, "obl", "nmod", "advcl") if kid not in kept]
     return not any(_completes(grammar, kid, prepositions) for kid in beside)
+
+
+def _has_complement(grammar: Grammar, word: int, kept: Container[int]) -> bool:
+    """ "put the jets in reserve", "spent the week arguing": what the verb says of its object is lost."""
+    tree = grammar.tree
+    after = [kid for kid in tree.under(word, "obl", "obl:unmarked", "advcl") if kid > word]
+    if tree.under(word, "compound:prt") or any(kid in kept for kid in after):
+        return False
+    return any(not times.is_time(grammar, kid) for kid in after if tree.deps[kid] != "advcl" or tree.tags[kid] == "VBG")
 
 
 def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
