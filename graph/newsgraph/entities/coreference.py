@@ -29,6 +29,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
 _OBJECTS = ("obj", "iobj")
 _ACTORS = frozenset({"Organization", "Country", "Place"})
+_PEOPLE = frozenset({"Person", "Group", "Organization", "Country"})  # what "who" is said of
 _KINDS = ("Country", "Organization")  # what "the country" and "the company" may be, when one was named
 
 
@@ -252,7 +253,7 @@ class _Linker:
         tree, at = self.tree, word
         while tree.heads[at] != at:
             if tree.deps[at] == "acl:relcl" or (tree.deps[at] == "advcl:relcl" and tree.under(tree.heads[at], "expl")):
-                return tree.heads[at]  # "it was [Egypt] that closed the border" too
+                return self._person_before(word, tree.heads[at])  # "it was [Egypt] that closed the border" too
             at = tree.heads[at]
         # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
         before = word - 1
@@ -261,6 +262,16 @@ class _Linker:
             if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who")
             else None
         )
+
+    def _person_before(self, word: int, noun: int) -> int:
+        """ "a memorial for [Silva], who was killed": of a thing and the person named right before "who", the person."""
+        tree, before = self.tree, word - 1
+        if tree.words[before] == ",":
+            before -= 1
+        named = self.mentions.name(before)
+        if tree.tags[word] != "WP" or named is None or named.type != "Person" or self._type(noun) in _PEOPLE:
+            return noun
+        return self.mentions.head(named) if before in tree.subtree(noun) else noun
 
     def _reflexive(self, word: int) -> int | None:
         tree, at = self.tree, word

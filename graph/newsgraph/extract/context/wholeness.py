@@ -161,8 +161,8 @@ def _describes(grammar: Grammar, word: int, found: Candidate) -> bool:
         return False  # "his plan", "few voters", "no ships": the label has neither
     if any(tree.words[kid].lower() in _RESTRICTING for kid in tree.under(word, "advmod")):
         return False
-    if any(tree.tags[at] in _PERSONAL for at in inside if at not in owners):
-        return False  # "a deputy guarding him"
+    if any(tree.tags[at] in _PERSONAL for at in inside if at not in owners) or grammar.relative_of(word) is not None:
+        return False  # "a deputy guarding him", "most of whom"
     if any(tree.words[kid].lower() in CONTEXTUAL_ADJECTIVES for kid in tree.under(word, "amod")):
         return False  # "other goods"
     if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.DISTANCE) and tree.under(word, "nummod"):
@@ -228,10 +228,13 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
     objects = tree.under(word, "obj")
     if target in objects or found.quantity or found.derivation.member or tree.deps[target] == "conj":
         return True
+    if tree.deps[target] == "iobj" and grammar.vocabulary.has(found.relation, Trait.GIVING):
+        return False  # "the note he gave Peru"
     plain = grammar.frame(word)
     relation = evoked(grammar, found)
     same = not relation or (plain is not None and relation == plain.relation)
-    through = any(tree.heads[target] == one for one in objects)  # "rejected an offer from Chile"
+    # "rejected an offer from Chile", "confirmed the report to Chile"
+    through = any(tree.heads[target] == one or one in found.words for one in objects)
     return not same or not ((through and relation) or not kept.issuperset(objects))
 
 

@@ -16,7 +16,10 @@ from newsgraph.lang.en.function_words import THEN
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
+
+_BODIES = ("Organization", "Group", "Country", "Place", "Event")
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -224,7 +227,8 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
     )
     for found in kinds:
         if found:
-            yield from found[:1]
+            counted = frame.role_class in PLACES and tree.under(found[0], "nummod")
+            yield from [] if counted else found[:1]  # not "a town of 9,000 people"
             return
 
 
@@ -240,6 +244,32 @@ def _bearer(grammar: Grammar, noun: int, name: int) -> int:
 def _of_person(grammar: Grammar, noun: int) -> bool:
     frame, _ = role(grammar, noun)
     return frame is not None or grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower()) == "Person"
+
+
+def _is_of_another(grammar: Grammar, noun: int, name: int) -> bool:
+    """ "the owner Jan Berg, director Ana Costa", "Berg; a reporter, Ana Costa": a noun with another name right beside it.
+
+    Not so "the owner Jan Berg, the Skipper," and "the owner Jan Berg (JB)", where both are of the same.
+    """
+    tree = grammar.tree
+    own = (kid for kid in tree.under(noun, "flat", "appos") if grammar.mentions.name(kid))
+    same = tree.under(name, "det") or any(tree.words[kid] == "(" for kid in tree.under(name, "punct"))
+    return tree.tags[noun] == "NN" and not same and next(own, name) != name
+
+
+def _clashes(grammar: Grammar, noun: int, name: int) -> bool:
+    """ "Ana Costa of Verd, a charity", "Costa (left knee)": what stands beside the name of a person and is none.
+
+    A body has another name between them: else it is the name that is no person's.
+    """
+    tree, named = grammar.tree, grammar.mentions.name(name)
+    if named is None or named.type != "Person" or _of_person(grammar, noun) or tree.tags[noun] == "NNS":
+        return False
+    first, _ = grammar.mentions.phrase(noun)
+    noted = tree.words[first - 1 : first] == ["("] and not tree.under(noun, "det")
+    between = (grammar.mentions.name(at) for at in range(min(noun, name), max(noun, name)))
+    body = grammar.vocabulary.nouns.get(tree.lemmas[noun].lower()) in _BODIES
+    return noted or (body and any(other not in (None, named) for other in between))
 
 
 def _role_beside(
@@ -266,6 +296,8 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
         else:
             continue
         if tree.pos[noun] != "NOUN" or times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
+            continue
+        if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
             continue
         former = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
         past = any(tree.lemmas[k].lower() in former for k in tree.under(noun, "amod"))

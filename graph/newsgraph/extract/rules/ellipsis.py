@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import modal
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Claims, Derivation, Example, Rule
@@ -53,12 +54,23 @@ def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Cand
     rest = [kid for kid in tree.under(word, "orphan") if tree.pos[kid] in NOMINAL] or beside
     if len(rest) != 1:
         return
-    number = tree.pos[rest[0]] == "NUM"
+    number, when = tree.pos[rest[0]] == "NUM", times.is_time(grammar, rest[0])
     for found in _of_head(grammar, head, of):
+        if when:
+            if _is_alike(grammar, word, found.subject):
+                time = times.time(grammar, word) or tree.words[rest[0]]
+                yield found._replace(subject=word, time=time, derivation=Derivation(GAPPING))
+            continue  # "she goes to Oslo in May, Riga in June": what is left there is no subject
         yield found._replace(
             subject=word, object=found.object if number else rest[0], quantity=tree.words[rest[0]] if number else "",
             derivation=Derivation(GAPPING),
         )  # fmt: skip
+
+
+def _is_alike(grammar: Grammar, word: int, subject: int) -> bool:
+    """Whether two nominals name the same kind of thing."""
+    type_of = grammar.mentions.mention
+    return type_of(word).type == type_of(grammar.links.get(subject, subject)).type
 
 
 def _of_head(grammar: Grammar, head: int, of: Claims) -> Iterator[Candidate]:

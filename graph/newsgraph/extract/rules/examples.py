@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import EXEMPLIFIERS, NEGATORS, WITHOUT
+from newsgraph.lang.en.function_words import EXEMPLIFIERS, INCLUDING, NEGATORS, WITHOUT
 
 
 def with_examples(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
@@ -33,10 +33,16 @@ def _members(grammar: Grammar, word: int) -> Iterator[int]:
         return
     for kid in tree.under(word, "nmod", "obl"):
         introduced = mentions.prepositions(kid) in (("of",) if likes else EXEMPLIFIERS) or _such_as(grammar, word, kid)
+        introduced = introduced and (_is_several(grammar, word) or mentions.prepositions(kid) != INCLUDING)
         first = min(tree.subtree(kid))
         excluded = first and tree.words[first - 1].lower() in NEGATORS | {WITHOUT}
         if introduced and kid > word and not excluded and not tree.under(kid, "advmod"):
             yield from (other for other in grammar.expand(kid) if mentions.name(other))
+
+
+def _is_several(grammar: Grammar, word: int) -> bool:
+    """Whether a noun has members: "ports", "a coalition"; not "the outage", where a parser may hang those of an earlier noun."""
+    return grammar.tree.tags[word] in ("NNS", "NNPS") or grammar.can_speak(word)
 
 
 def _such_as(grammar: Grammar, word: int, kid: int) -> bool:

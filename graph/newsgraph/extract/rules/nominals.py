@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma
+from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import act_factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.copulas import held, holders, role
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, CAUSE_PREPOSITIONS
+from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, CAUSE_PREPOSITIONS
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -80,13 +81,23 @@ def _event(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tone = act_factuality(grammar, word)
     for subject in subjects:
         for target in targets:
-            if target != subject:
+            if target != subject and not _within(grammar, subject, target):
                 light = rule is LIGHT_VERB or under
                 anchor = verb if light else word
                 own, how = None if light else tone, Derivation(rule)
                 sense = grammar.among(frames, target, [subject]) or frame
                 name = open_lemma((sense.lemma, grammar.mentions.prepositions(target) if sense.own else ""))
                 yield Candidate(subject, target, sense.relation, name, (word,), anchor, how, own)
+
+
+def _within(grammar: Grammar, subject: int, target: int) -> bool:
+    """ "a violation of [Oslo's] rules", "outrage over the death of [the boy]": who is named in what the act is directed at does not do it.
+
+    A parser may also hang the agent there: "the attack on a convoy [by rebels]", "pressure on Kenya [from the fund]".
+    """
+    preposition = grammar.mentions.prepositions(subject)
+    agent = preposition == BY or (preposition in AGENT_PREPOSITIONS and grammar.mentions.name(target))
+    return subject in grammar.tree.subtree(target) and not agent
 
 
 def _is_light(grammar: Grammar, word: int) -> bool:
@@ -124,8 +135,8 @@ def _doers(grammar: Grammar, word: int, frame: Frame, has_object: bool) -> Itera
     """Whose act the noun is: possessor, demonym or name before it, or a phrase with "by" or "from"."""
     tree, mentions = grammar.tree, grammar.mentions
     for kid in tree.under(word, "nmod:poss"):
-        if tree.pos[kid] != "PRON" or kid in grammar.links:
-            yield kid
+        if (tree.pos[kid] != "PRON" or kid in grammar.links) and not times.is_time(grammar, kid):
+            yield kid  # not "Sunday's loss to Porto"
             return
     for kid in tree.under(word, "amod", "compound"):
         if mentions.name(kid) and kid < word:
@@ -133,7 +144,8 @@ def _doers(grammar: Grammar, word: int, frame: Frame, has_object: bool) -> Itera
             return
     prepositions = tuple(p for p in frame.subject_prepositions if p != "of" or "of" not in frame.object_prepositions)
     for kid in _complements(grammar, word, prepositions):
-        if has_object or mentions.prepositions(kid) in AGENT_PREPOSITIONS:
+        agent = mentions.prepositions(kid) in AGENT_PREPOSITIONS
+        if agent or (has_object and tree.heads[kid] == word):  # not "a win at the final [of the cup]"
             yield kid
             return
 

@@ -44,7 +44,7 @@ def _derivation(grammar: Grammar, word: int, rule: Rule) -> Derivation:
 
 def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree = grammar.tree
-    subjects = [s for s in grammar.subjects(word) if not _consequence(grammar, word, s)]
+    subjects = grammar.subjects(word)
     if not subjects or tree.lemmas[word].lower() == "be" or _metadiscourse(grammar, word):
         return
     bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
@@ -83,14 +83,6 @@ def _metadiscourse(grammar: Grammar, word: int) -> bool:
     return led and tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.TOPIC_VERB)
 
 
-def _consequence(grammar: Grammar, word: int, subject: int) -> bool:
-    """ "She fell ill, leading to …": what follows from a clause follows from no person in it."""
-    tree, frame = grammar.tree, grammar.frame(word, "to") or grammar.frame(word, "in") or grammar.frame(word)
-    causes = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CAUSATION)
-    trailing = tree.deps[word] == "advcl" and tree.tags[word] == "VBG" and word > tree.heads[word]
-    return causes and trailing and grammar.can_speak(subject)
-
-
 def _gapped(grammar: Grammar, word: int) -> bool:
     """ "ten jets and Uganda five": no second object, but the next clause without its verb."""
     tree = grammar.tree
@@ -123,6 +115,9 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given
         and grammar.vocabulary.frames.get(("noun", tree.lemmas[target].lower()))
     ):
         return
+    after = any(kid > target for kid in tree.under(word, "obj")) and tree.deps[target] in ("obj", "iobj")
+    if after and lemma in listed(WordClass.LIGHT_VERB) and not grammar.vocabulary.has(term(frame), Trait.GIVING):
+        return  # "made Peru an offer"
     words = relation_words(grammar, word)
     name, derivation = open_lemma((lemma, particle)), _derivation(grammar, word, OBJECT)
     whole, amount = times.measured(grammar, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.extract.syntax.lexicon import Entries
+from newsgraph.lang.en.function_words import INCLUDING
 from newsgraph.vocabulary.words import WordClass
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -17,9 +18,14 @@ class Forms(Entries):
     def is_predicate(self, word: int) -> bool:
         """Whether a word heads a clause: a verb, or what a copula makes one."""
         tree = self.tree
-        if tree.deps[word] in _NOT_CLAUSES:
+        if tree.deps[word] in _NOT_CLAUSES or self._includes(word):
             return False
         return tree.pos[word] == "VERB" or self.copula(word) is not None or tree.pos[word] == "AUX"
+
+    def _includes(self, word: int) -> bool:
+        """ "hired people, including, she said, a guard": a parser may take the preposition for a verb."""
+        tree = self.tree
+        return tree.deps[word] == "advcl" and tree.words[word].lower() == INCLUDING and not tree.under(word, *SUBJECTS)
 
     def copula(self, word: int) -> int | None:
         """The copula of a nominal or adjectival predicate."""

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.forms import SUBJECTS, Forms
-from newsgraph.lang.en.function_words import AIM_PREPOSITIONS, EXCLUDING_CONJUNCTIONS, EXEMPLIFYING_ADVERBIALS, NEGATORS
+from newsgraph.lang.en.function_words import (
+    AIM_PREPOSITIONS,
+    BY,
+    EXCLUDING_CONJUNCTIONS,
+    EXEMPLIFYING_ADVERBIALS,
+    NEGATORS,
+    UNIVERSAL_QUANTIFIERS,
+    USING,
+)
 from newsgraph.model import Modality
 from newsgraph.nlp.amounts import counted
 from newsgraph.vocabulary.signatures import Complement, Part
@@ -79,7 +87,16 @@ class Grammar(Forms):
             return []
         if len(own) > 1:
             own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
-        return [w for kid in own for w in self.expand(kid)]
+        return [w for kid in own for w in self.expand(self._all_of(kid))]
+
+    def _all_of(self, word: int) -> int:
+        """ "all of [whom]" are those; "most of whom" are not all of them."""
+        whole = self.relative_of(word)
+        return whole if whole is not None and self.tree.words[word].lower() in UNIVERSAL_QUANTIFIERS else word
+
+    def relative_of(self, word: int) -> int | None:
+        """ "most of [whom]", "fragments of [which]": the relative pronoun that a nominal has a phrase with."""
+        return next((kid for kid in self.tree.under(word, "nmod") if self.tree.tags[kid] in RELATIVE), None)
 
     def _find_subjects(self, word: int) -> list[int]:
         tree, dep, head = self.tree, self.tree.deps[word], self.tree.heads[word]
@@ -131,6 +148,10 @@ class Grammar(Forms):
             return []
         if self.ordered(word):
             return self._controllers(head, word)
+        if "for" in self.marks(word) and (named := [kid for kid in tree.under(head, "obl") if head < kid < word][-1:]):
+            return self.expand(named[0])  # "waiting for [Berg] to speak"
+        if tree.under(head, "aux:pass") and tree.tags[word] == "VBG" and self._is_means(word):
+            return self.agents(head)
         if tree.tags[word] == "VBG" and self.reports(word) and not self.marks(word):
             return self._speaking(head)
         if (
@@ -140,7 +161,18 @@ class Grammar(Forms):
             and tree.lemmas[head].lower() not in self.vocabulary.words(WordClass.RESULT_VERB)
         ):
             return []
-        return self.subjects(head)
+        return [s for s in self.subjects(head) if not self._consequence(word, head, s)]
+
+    def _is_means(self, word: int) -> bool:
+        """ "can be exploited [using] a macro", "was solved [by] adding a key": what the unsaid agent does."""
+        return BY in self.marks(word) or self.tree.words[word].lower() == USING
+
+    def _consequence(self, word: int, head: int, subject: int) -> bool:
+        """ "She fell ill, leading to …", "cables were cut, causing": it follows from no person or patient in the clause."""
+        frame = self.frame(word, "to") or self.frame(word, "in") or self.frame(word)
+        causes = frame is not None and self.vocabulary.has(frame.relation, Trait.CAUSATION)
+        trailing = self.tree.tags[word] == "VBG" and word > head
+        return causes and trailing and (self.can_speak(subject) or self.passive(head))
 
     def _of_gerund(self, word: int, head: int) -> list[int] | None:
         """Whose a gerund after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of"."""
@@ -227,13 +259,15 @@ class Grammar(Forms):
         return kind in ("Person", "Organization", "Country", "Group")
 
     def _of_adnominal(self, word: int, head: int) -> list[int]:
-        """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets"."""
+        """ "troops guarding the bridge", "a plan backed by Spain", "Spain's plan to buy jets", "its commitment to buying"."""
         tree = self.tree
-        if tree.tags[word] in ("VBG", "VBN") or self.gerund(word):
+        if (tree.tags[word] in ("VBG", "VBN") or self.gerund(word)) and not (
+            self.ing(word) and "to" in self.marks(word)
+        ):
             of = self.marks(word) - {"to"}
             if of and (owned := self._of_gerund(word, head)) is not None:
                 return owned
-            return [] if of and not tree.under(word, "aux", "aux:pass") else self.expand(head)
+            return [] if of and not tree.under(word, "aux", "aux:pass") else self._modified(word, head)
         if self.headline_plan(word):
             return self.expand(head)
         owners = tree.under(head, "nmod:poss")
@@ -245,6 +279,11 @@ class Grammar(Forms):
             against = frame is not None and self.vocabulary.has(frame.relation, Trait.PREVENTION)
             return [] if against else self.subjects(verb)  # "blocked a plan to": not its own
         return []
+
+    def _modified(self, word: int, head: int) -> list[int]:
+        """ "a port built by Chile, and an airport": of coordinated nouns, those that stand before the participle."""
+        nouns = self.expand(head)
+        return [noun for noun in nouns if noun < word] or nouns
 
     def headline_plan(self, word: int) -> bool:
         """ "Germany to buy jets": an infinitive that stands for "will", in a sentence with no other verb."""
@@ -275,7 +314,8 @@ class Grammar(Forms):
             own = [kid for verb in near if not self.own_subjects(verb) for kid in tree.under(verb, "obj")]
         if not own and tree.deps[word] == "acl:relcl" and not self.passive(word):
             gap = self.own_subjects(word) and not tree.under(word, "xcomp", "ccomp")
-            plain = all(tree.tags[s] not in RELATIVE for s in self.own_subjects(word))
+            own_subjects = self.own_subjects(word)
+            plain = all(tree.tags[s] not in RELATIVE and self.relative_of(s) is None for s in own_subjects)
             if (
                 gap
                 and plain

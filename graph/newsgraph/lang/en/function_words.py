@@ -114,7 +114,8 @@ AFFECTED_PREPOSITIONS = RECIPIENT_PREPOSITIONS | {"with"}  # "what does X do to,
 PRICE_PREPOSITIONS = frozenset({"for", "at"})  # "sold it for 2 million euros"
 TO = "to"  # who gets what is handed over
 ALLOCATION_PREPOSITIONS = frozenset({"to", "on", "in", "for", "into"})  # "devotes 40% to defence"
-AGENT_PREPOSITIONS = frozenset({"by", "from"})
+BY = "by"
+AGENT_PREPOSITIONS = frozenset({BY, "from"})
 OWNER_PREPOSITIONS = AGENT_PREPOSITIONS | {"of"}
 OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "from"})
 GERUND_PREPOSITIONS = frozenset({"of", "from"})  # "accused of hiding", "kept from selling"
@@ -129,7 +130,10 @@ COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from"
 # What these lead to is what becomes of an object, or what it is taken for or kept from.
 COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
 PAIR_PREPOSITIONS = frozenset({"between", "among"})  # before what is one of several only together with the others
-EXEMPLIFIERS = frozenset({"such as", "including", "like"})
+INCLUDING = "including"
+USING = "using"  # a participle that has become a preposition of means
+UNIVERSAL_QUANTIFIERS = frozenset({"all", "both", "each"})
+EXEMPLIFIERS = frozenset({"such as", INCLUDING, "like"})
 EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
     "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
