@@ -42,6 +42,7 @@ class WordClass(StrEnum):
     RESULT_VERB = "ResultVerb"
     TOPIC_VERB = "TopicVerb"
     MULTIPLYING_VERB = "MultiplyingVerb"
+    NEGATION_RAISING_VERB = "NegationRaisingVerb"
     REQUIREMENT_VERB = "RequirementVerb"
     BECOMING_VERB = "BecomingVerb"
     SPEECH_VERB = "SpeechVerb"
