@@ -12,6 +12,8 @@ from newsgraph.entities.noun_phrase_ends import Reach, reach
 from newsgraph.lang.en.function_words import (
     FOCUS_ADVERBS,
     GROUP_PRONOUNS,
+    NO,
+    NOT,
     PERIPHERAL_MODIFIERS,
     PERSON_PRONOUNS,
     SUBJECT_MATTER_PREPOSITIONS,
@@ -164,6 +166,7 @@ class Mentions:
         first = end = word
         while first - 1 in inside:
             first -= 1
+        first = self._after_denial(first, word)
         end += 1
         while end in inside:
             end += 1
@@ -181,6 +184,17 @@ class Mentions:
             ):
                 end = self._end(self.mention(kid), kid)
         return first, end
+
+    def _after_denial(self, first: int, word: int) -> int:
+        """The first word of what somebody is, less the denial that a parser puts into it: "is [n't] sure", "is [no longer] mayor"."""
+        tree = self.tree
+        above = tree.heads[word] if tree.deps[word] == "conj" else word
+        if first == word or not tree.under(above, "cop"):
+            return first
+        words = [text.lower() for text in tree.words[first : first + 2]]
+        if words[0] in NOT and words[1] not in FOCUS_ADVERBS:
+            return first + 1
+        return first + 2 if first + 1 < word and words == [NO, "longer"] else first
 
     def _end(self, mention: Mention, head: int) -> int:
         """The word after a mention's last one."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from newsgraph.entities.mentions import Mentions
 from newsgraph.extract import rulebook
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.calibration import confidence
@@ -23,6 +24,7 @@ from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON_PLURAL,
+    IMPERSONAL_PRONOUNS,
     OWN_VOICE,
     RECIPROCAL_PARTS,
     RECIPROCALS,
@@ -41,7 +43,7 @@ from newsgraph.model import (
     ZoneKind,
 )
 from newsgraph.nlp.tree import Tree
-from newsgraph.vocabulary.signatures import Complement
+from newsgraph.vocabulary.signatures import Complement, Sign
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
@@ -107,8 +109,8 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     tree, mentions = grammar.tree, grammar.mentions
     if speech.answers(found.object):
         return None
-    source = speech.source(found.anchor)
     quoted = speech.quoted(found.anchor)
+    source = None if _is_described(mentions, found) and not quoted else speech.source(found.anchor)
     ends = (found.subject, found.object)
     if not found.derivation.rule.apposed:
         ends = (_named_beside(grammar, found.subject), _named_beside(grammar, found.object))
@@ -150,6 +152,11 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         object_text=phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
+
+
+def _is_described(mentions: Mentions, found: Candidate) -> bool:
+    """Whether a name is described in passing: "said Holm, the mayor, had paid" is not who said that Holm is the mayor."""
+    return found.derivation.rule.describes and mentions.name(found.subject) is not None
 
 
 def _value(tree: Tree, found: Candidate) -> Mention:
@@ -214,7 +221,11 @@ def _attribution(grammar: Grammar, speech: Speech, source: Source | None) -> _At
     if source is None or _is_unaware(grammar, source):
         return _Attribution()
     speaker, cue = _speaker(grammar, source)
+    if speaker is None and _is_shown(grammar, source):
+        return _Attribution()
     doubtful = _is_doubtful(grammar, source)
+    if doubtful and factuality_of(grammar, source.word).polarity == Polarity.NEGATIVE:
+        return _Attribution(doubtful=True)  # "did not say that": nobody does
     outer = speech.outer(source) if speaker is not None and not doubtful else None
     relay, relay_cue = _speaker(grammar, outer)
     return _Attribution(speaker, cue, relay, relay_cue if relay else "", doubtful)
@@ -225,22 +236,44 @@ def _is_doubtful(grammar: Grammar, source: Source) -> bool:
     if grammar.tree.pos[source.word] != "VERB" or source.speaker == source.word:
         return False
     tone = factuality_of(grammar, source.word)
+    if tone.polarity == Polarity.NEGATIVE and grammar.raises_negation(source.word):
+        tone = tone._replace(polarity=Polarity.POSITIVE)
     open_ = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
     return tone.polarity == Polarity.NEGATIVE or tone.modality in open_
 
 
 def _is_unaware(grammar: Grammar, source: Source) -> bool:
-    """ "did not know that": the text itself says so, and not who does not know it."""
+    """ "did not know that", "did not reveal how": the text itself says so, and not who does not know it."""
     known = grammar.signature(source.word, Complement.THAT)
-    return known is not None and known.factive and factuality_of(grammar, source.word).polarity == Polarity.NEGATIVE
+    asked = any(grammar.asks_how(kid) for kid in grammar.tree.under(source.word, "ccomp"))
+    taken = asked or (known is not None and known.factive)
+    return taken and factuality_of(grammar, source.word).polarity == Polarity.NEGATIVE
+
+
+def _is_shown(grammar: Grammar, source: Source) -> bool:
+    """ "you can see that", "remember that", "one finds that": so it is, and nobody in particular says it."""
+    if grammar.tree.pos[source.word] != "VERB" or grammar.speaks(source.word) or grammar.passive(source.word):
+        return False
+    known = grammar.signature(source.word, Complement.THAT)
+    return known is not None and known.affirmed == Sign.TRUE
 
 
 def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, str]:
     if source is None:
         return None, ""
-    if source.speaker is None:
+    if source.speaker is None or _is_mute(grammar, source):
         return None, source.cue
     return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
+
+
+def _is_mute(grammar: Grammar, source: Source) -> bool:
+    """Whether the "it" of "it said" is taken for what says nothing, as a sentence or a fund."""
+    word = source.speaker
+    if word is None or grammar.tree.words[word].lower() not in IMPERSONAL_PRONOUNS or not grammar.speaks(source.word):
+        return False
+    noun = grammar.tree.lemmas[grammar.links.get(word, word)].lower()
+    told = any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", noun), ()))
+    return not grammar.can_speak(word) and not told
 
 
 def _relation(grammar: Grammar, found: Candidate) -> RelationMention:

@@ -43,6 +43,7 @@ class WordClass(StrEnum):
     TOPIC_VERB = "TopicVerb"
     COMPLEX_TRANSITIVE_VERB = "ComplexTransitiveVerb"
     MULTIPLYING_VERB = "MultiplyingVerb"
+    NEGATION_RAISING_VERB = "NegationRaisingVerb"
     REQUIREMENT_VERB = "RequirementVerb"
     BECOMING_VERB = "BecomingVerb"
     SPEECH_VERB = "SpeechVerb"

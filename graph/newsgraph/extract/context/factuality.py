@@ -82,18 +82,10 @@ def _polarity(grammar: Grammar, word: int) -> Polarity:
             tree.words[k].lower() in fw.NEGATIVE_DETERMINERS
             for k in tree.under(kid, "det", "nummod", "cc:preconj", "cc")
         )
-        negations += _few(grammar, kid)
         negations += any(tree.words[k].lower() in fw.APPROXIMATE_NEGATORS for k in tree.under(kid, "advmod"))
     if tree.pos[word] not in ("VERB", "AUX"):
         negations += any(tree.words[k].lower() == fw.NO for k in tree.under(word, "det"))
     return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE
-
-
-def _few(grammar: Grammar, word: int) -> bool:
-    """ "few banks paid" says that banks did not; "a few banks paid" that some did, and so does "quite a few"."""
-    tree = grammar.tree
-    scarce = any(tree.words[kid].lower() in fw.PAUCAL_QUANTIFIERS for kid in tree.under(word, "amod", "det"))
-    return scarce and not any(tree.words[kid].lower() in fw.PAUCAL_POSITIVE for kid in tree.under(word, "det"))
 
 
 def _modality(grammar: Grammar, word: int) -> Modality:

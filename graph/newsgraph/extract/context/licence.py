@@ -18,6 +18,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
+_AHEAD = (Modality.POSSIBLE, Modality.FUTURE, Modality.OBLIGATION)
 _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
 
 
@@ -111,6 +112,8 @@ def projected(above: Factuality, tone: Factuality, by: Signature) -> Factuality:
 def _of_conjunct(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     """What hangs over the first of several coordinated clauses hangs over all of them, its "if" and its denial too."""
     tree, first = grammar.tree, grammar.tree.heads[word]
+    if grammar.gerund(word) and (by := _listed(grammar, word, first)):
+        return projected(Factuality(), tone, by)
     while tree.deps[first] == "xcomp" and _is_finite(grammar, word) and not _is_finite(grammar, first):
         first = tree.heads[first]  # "refused to pay and left": the parser may take them for a pair
     if not grammar.is_predicate(first):
@@ -137,6 +140,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if tree.tags[word] == "VBG" and dep == "csubj":
         return tone  # "Italy investing in ships is a waste": said of what it does
+    if grammar.asks_how(word) and _is_finite(grammar, word):
+        return tone  # "did not reveal how it was sold"
     above = factuality_of(grammar, head)
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
@@ -146,6 +151,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     reported = dep == "ccomp" and grammar.reports(head)
     if by is None and reported:  # in the mouth of who says it
         tone = _by_no_witness(grammar, head, tone)
+        if above.polarity == Polarity.NEGATIVE and grammar.raises_negation(head):
+            tone, above = tone._replace(polarity=flip(tone.polarity)), above._replace(polarity=Polarity.POSITIVE)
         return _possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
     if by is None and dep == "xcomp" and _is_small(grammar, word):
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
@@ -191,7 +198,9 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     by = signature(grammar, word, head)
     if by is None and marks & fw.CONTENT_SUBORDINATORS and has_owner(grammar, head):
         by = _KEPT
-    if is_absent(grammar, head) and not (by and by.factive):
+    if is_absent(grammar, head) and by and by.denied == Sign.TRUE:
+        return tone  # "no doubt that"
+    if is_absent(grammar, head):
         by = None
     if by is _KEPT:
         return tone
@@ -268,6 +277,9 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     tone = through_object(grammar, head, tone)
     if above.polarity == Polarity.NEGATIVE:
         return _possible(tone)
+    plain = own_factuality(grammar, clause).modality == Modality.ASSERTED
+    if tone.tense == "past" and plain and above.modality in _AHEAD:
+        return tone  # "hopes to catch a man who shot at officers": he has
     return _put(tone, above.modality)
 
 
@@ -314,6 +326,8 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     if "to" in marks and tree.tags[word] == "VB":
         if by and (tree.pos[head] in ("ADJ", "NOUN") or by.particle):  # "quick to sell", "went on to sell"
             return projected(factuality_of(grammar, head), tone, by)
+        if any(tree.words[kid].lower() == fw.EXCESS for kid in tree.under(head, "advmod")):
+            return tone._replace(polarity=Polarity.NEGATIVE)  # "too weak to pay"
         return _possible(tone)
     if grammar.gerund(word):
         if by and marks:
@@ -327,13 +341,30 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     if not marks and _is_finite(grammar, word) and tree.tags[word] not in ("VBN", "JJ"):
         return _possible(tone)
     if marks & fw.TEMPORAL_SUBORDINATORS and tone.tense == "present" and grammar.is_predicate(head):
-        return _put(tone, factuality_of(grammar, head).modality)
+        above = factuality_of(grammar, head)
+        recurs = above.modality == Modality.ASSERTED and above.tense == "present" and marks & fw.GENERIC_SUBORDINATORS
+        return _put(
+            tone, Modality.CONDITIONAL if recurs else above.modality
+        )  # "once users open it, it installs itself"
     return tone
+
+
+def _listed(grammar: Grammar, word: int, head: int) -> Signature | None:
+    """ "charged with fraud, leaving the scene and theft": by what a gerund is governed that stands in a list after a preposition."""
+    tree = grammar.tree
+    while tree.deps[head] == "conj":
+        head = tree.heads[head]
+    verb = head if grammar.is_predicate(head) else tree.heads[head]
+    before = [oblique.preposition for oblique in grammar.obliques(verb) if oblique.word < word]
+    found = (grammar.signature(verb, Complement.GERUND, preposition) for preposition in before)
+    return next((one for one in found if one and one.put == Modality.ALLEGED), None) if verb < word else None
 
 
 def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "could win by selling ships", "voted to extend it, rejecting an offer": as the clause that it goes with."""
     tree, marks = grammar.tree, grammar.marks(word)
+    if not marks and (by := _listed(grammar, word, head)):
+        return projected(factuality_of(grammar, head), tone, by)
     if grammar.opening(word) in fw.EXCLUDING_CONJUNCTIONS:
         return tone._replace(polarity=Polarity.NEGATIVE)
     if marks and not marks & fw.FACTUAL_GERUND_MARKERS and not tree.under(word, "nsubj"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsgraph.lang.en.function_words import FOCUS_ADVERBS, NOT
 from newsgraph.nlp.tree import Tree
 
 LONGEST = 60  # words; what is cut ends with an ellipsis
@@ -35,6 +36,8 @@ def phrase(tree: Tree, word: int) -> str:
 def _is_inside(tree: Tree, kid: int, word: int, *, complement: bool) -> bool:
     if complement and tree.deps[kid] == "advcl":
         return kid > word and tree.tags[kid] in ("VB", "VBG")  # "able to pay", "stopped from selling"
+    if tree.words[kid].lower() in NOT and tree.under(word, "cop"):
+        return tree.words[kid + 1].lower() in FOCUS_ADVERBS  # "is [n't] sure", but "is not only a lawyer"
     return tree.deps[kid] not in _OUTSIDE
 
 

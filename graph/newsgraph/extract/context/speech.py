@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 
 from newsgraph.extract.context import edges, turns
 from newsgraph.extract.context.cues import Cues
+from newsgraph.extract.context.licence import is_absent
 from newsgraph.extract.context.quotations import Quote, begins_paragraph, quotes_in
 from newsgraph.extract.context.quote_attribution import QuoteAttribution
 from newsgraph.extract.context.source import ACCORDING, Source, is_according, says
@@ -223,7 +224,9 @@ class Speech:
     def _elaborates(self, at: int, head: int) -> Source | None:
         """ "warned of shortages, pointing to allies that buy abroad": that they do is part of the warning, the pointing is not."""
         participle = self.tree.deps[at] == "advcl" and self.tree.tags[at] == "VBG" and at > head
-        return says(self.grammar, head) if participle and self.grammar.reports(head) else None
+        goes_on = participle and not self.grammar.marks(at)  # not "after hiring Shaw, who won"
+        speaks = self.grammar.reports(head) and self.grammar.speaks(head)
+        return says(self.grammar, head) if goes_on and speaks else None
 
     def _beside(self, at: int, below: int) -> Source | None:
         """ "according to X" in the clause, or a reporting clause put into or after it."""
@@ -254,6 +257,8 @@ class Speech:
             return Source(head, ":", head)
         if (dep == "ccomp" and self._cues.reports(head)) or self._demanded(at) or self._deems(at, head):
             return says(self.grammar, head)
+        if self._is_seen(at, head):
+            return None
         if dep == "xcomp" and self.grammar.reports(head):  # "agreed to act" is nobody's report but the agreement itself
             passive = self.grammar.passive(head) and self.grammar.agents(head)  # "is believed by officials to"
             return (
@@ -273,9 +278,18 @@ class Speech:
             whose = owner(self.grammar, head)
             if whose is None and tree.deps[head] == "obj" and self._denies(verb):
                 return says(self.grammar, verb)  # "rejected claims that": no claim of who rejects it
-            if marked and any(frame.reports for frame in nouns):
+            if marked and any(frame.reports for frame in nouns) and not is_absent(self.grammar, head):
                 return Source(whose, tree.words[head].lower(), head)
         return None
+
+    def _is_seen(self, at: int, head: int) -> bool:
+        """ "found him standing", "saw the car leave": what happens before somebody's eyes, which the writer tells."""
+        tree, grammar = self.tree, self.grammar
+        if tree.pos[at] != "VERB" or tree.under(at, "aux", "mark"):
+            return False
+        known = grammar.signature(head, Complement.THAT) if tree.pos[head] == "VERB" else None
+        perceived = known is not None and known.affirmed == Sign.TRUE
+        return tree.deps[at] in ("xcomp", "ccomp") and perceived and tree.tags[at] in ("VB", "VBG")
 
     def _denies(self, verb: int) -> bool:
         known = self.grammar.signature(verb, Complement.NOUN) if self.grammar.is_predicate(verb) else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.model import BlockQuotation, ZoneKind
 
-_LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{0,60}?)\s?(?:\([^()\n]{1,40}\)\s?)?:(?=\s|\Z)")
+_LABEL = re.compile(r"(?P<who>[^\W\d_][^:()\n]{0,60}?)\s?(?:\([^()\n]{1,40}\)\s?)?:(?=\s|\Z)")
 _LETTER = re.compile(r"(?:Q|A|Question|Answer)\s?\d{0,2}\s?[.:](?=\s)")  # of an interview
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _HEADING = 80  # characters of a line without a full stop that is a heading between turns
@@ -118,8 +118,8 @@ def _who(grammar: Grammar, words: Sequence[int]) -> int | None:
 def _believed(grammar: Grammar, labels: dict[int, _Label], ends: dict[int, int]) -> dict[int, _Label]:
     """Those of the labels that are not just a word before a colon.
 
-    Letters need a question; a name in small letters alone is a headline's, unless its paragraph goes on for several sentences; and what
-    only describes a person ("the winner: …") needs another label.
+    Letters need a question; a name in small letters alone is a headline's, unless its paragraph goes on for several sentences; what only
+    describes a person ("the winner: …") needs another label, and so does a paragraph that tells of whom it names.
     """
     tree, mentions = grammar.tree, grammar.mentions
     asked = any(tree.words[first].lower().startswith("q") for first, label in labels.items() if label.letter)
@@ -129,18 +129,25 @@ def _believed(grammar: Grammar, labels: dict[int, _Label], ends: dict[int, int])
             return asked
         several = tree.sentence[ends[first] - 1] > tree.sentence[first]
         named = label.speaker is not None and mentions.name(label.speaker) is not None
-        return len(labels) > 1 or (named and (several or label.capitals))
+        told = _names(grammar, label.end, ends[first], label.speaker)
+        return len(labels) > 1 or (named and (several or label.capitals) and not told)
 
     return {first: label for first, label in labels.items() if holds(first, label)}
 
 
 def _ends(grammar: Grammar, first: int, end: int, floor: Turn) -> bool:
     """Whether a paragraph without a label is the writer's again: a heading, or one that names who had the floor."""
-    tree, mentions = grammar.tree, grammar.mentions
+    tree = grammar.tree
     text = tree.text[tree.starts[first] : tree.ends[end - 1]]
     if len(text) <= _HEADING and not text.endswith(_ENDED):
         return True
-    named = mentions.name(floor.speaker) if floor.speaker is not None else None
+    return _names(grammar, first, end, floor.speaker)
+
+
+def _names(grammar: Grammar, first: int, end: int, speaker: int | None) -> bool:
+    """Whether words tell of the speaker by name, as the writer does."""
+    mentions = grammar.mentions
+    named = mentions.name(speaker) if speaker is not None else None
     if named is None:
         return False
     label = mentions.wholes[named].label

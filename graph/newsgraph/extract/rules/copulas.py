@@ -331,11 +331,13 @@ APPOSITION_ROLE = Rule(
     Example("Silva, the president of Peru, resigned.", "Silva", "leads", "Peru"),
     _role_beside,
     apposed=True,
+    describes=True,
 )
 APPOSITION = Rule(
     "apposition",
     apposition,
     Example("Gazprom, the gas company, bought ships.", "Gazprom", "is", "gas company"),
     apposed=True,
+    describes=True,
 )
 APPOSITIONS = (APPOSITION_ROLE, APPOSITION)

@@ -180,12 +180,14 @@ TITLE = Rule(
     claims,
     Example("The German chancellor Olaf Scholz resigned.", "Olaf Scholz", "leads", "Germany"),
     _titles,
+    describes=True,
 )
 NAME_IN_PLACE = Rule(
     "name-in-place",
     claims,
     Example("She spoke at the World Economic Forum in Davos.", "World Economic Forum", "locatedIn", "Davos"),
     _places,
+    describes=True,
 )
 NOUN = Rule("noun", claims, Example("Kenya's invasion of Uganda failed.", "Kenya", "invades", "Uganda"), _event)
 LIGHT_VERB = Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.extract.syntax.lexicon import Entries
-from newsgraph.lang.en.function_words import INCLUDING
+from newsgraph.lang.en.function_words import INCLUDING, MANNER_ADVERBS
 from newsgraph.vocabulary.words import WordClass
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -64,6 +64,10 @@ class Forms(Entries):
         tree = self.tree
         asked = (kid for kid in tree.under(word, "advmod") if tree.tags[kid] == "WRB" and kid < word)
         return " ".join(self.phrase(kid) for kid in sorted((*tree.under(word, "mark"), *asked)))
+
+    def asks_how(self, word: int) -> bool:
+        """Whether a clause asks for how or why something is, and so takes it to be."""
+        return not MANNER_ADVERBS.isdisjoint(self.opening(word).split())
 
     def gerund(self, word: int) -> bool:
         """Whether a predicate is a gerund: "selling", "having sold", "being a partner"."""

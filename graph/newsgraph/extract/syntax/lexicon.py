@@ -9,6 +9,7 @@ from newsgraph.lang.en.function_words import PARTICLES
 from newsgraph.vocabulary.signatures import Complement, Part, Signature
 from newsgraph.vocabulary.terms import ANYTHING, Frame, Kind
 from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
 
 _PARTS = {"VERB": Part.VERB, "AUX": Part.VERB, "NOUN": Part.NOUN, "PROPN": Part.NOUN, "ADJ": Part.ADJECTIVE}
 
@@ -140,6 +141,10 @@ class Entries:
         return word in self._cues or (
             self.tree.pos[word] == "VERB" and any(frame.reports for frame in self.frames(word))
         )
+
+    def raises_negation(self, word: int) -> bool:
+        """Whether who does not do it takes its clause to be untrue: "does not think that it sold them" (Horn 1978)."""
+        return self.tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NEGATION_RAISING_VERB)
 
     def speaks(self, word: int) -> bool:
         """Whether a verb that reports is one of speech, not of agreeing or deciding."""

@@ -25,8 +25,6 @@ WITH = "with"
 NO = "no"
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
 ABSENCE_DETERMINERS = frozenset({"no", "little", "any"})  # "no evidence that": nobody vouches for it
-PAUCAL_QUANTIFIERS = frozenset({"few", "little"})  # negative, unless a determiner stands before them
-PAUCAL_POSITIVE = frozenset({"a", "the", "these", "those", "some"})  # the determiners that make them positive: "a few"
 
 # --- Pronouns
 
@@ -184,6 +182,9 @@ NONFACTUAL_SUBORDINATORS = frozenset({"as though", "so that", "in case", "in ord
 TEMPORAL_SUBORDINATORS = frozenset(
     {"after", "when", "once", "before"}
 )  # of what is to come, these speak in the present
+GENERIC_SUBORDINATORS = frozenset({"when", "once"})  # and of what happens whenever something else does
+MANNER_ADVERBS = frozenset({"how", "why"})  # that ask about what is so
+EXCESS = "too"
 EXCLUDING_CONJUNCTIONS = frozenset({"rather than", "instead of", "as opposed to"})  # what they join is left out
 REASON_MARKERS = (  # the longest of those that begin alike first
     "because of", "because", "as a result of", "due to", "owing to", "thanks to", "on account of", "in order to", "so that",
