@@ -124,7 +124,7 @@ def _doers(grammar: Grammar, word: int, frame: Frame, has_object: bool) -> Itera
     """Whose act the noun is: possessor, demonym or name before it, or a phrase with "by" or "from"."""
     tree, mentions = grammar.tree, grammar.mentions
     for kid in tree.under(word, "nmod:poss"):
-        if tree.pos[kid] != "PRON" or kid in grammar.links:
+        if not _is_time(grammar, kid) and (tree.pos[kid] != "PRON" or kid in grammar.links):
             yield kid
             return
     for kid in tree.under(word, "amod", "compound"):
@@ -136,6 +136,12 @@ def _doers(grammar: Grammar, word: int, frame: Frame, has_object: bool) -> Itera
         if has_object or mentions.prepositions(kid) in AGENT_PREPOSITIONS:
             yield kid
             return
+
+
+def _is_time(grammar: Grammar, word: int) -> bool:
+    """ "Sunday's loss", "Thursday night's win": when an act was, not whose it was."""
+    mentions = grammar.mentions
+    return not mentions.name(word) and bool(mentions.times & {word, *grammar.tree.under(word, "compound")})
 
 
 def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
