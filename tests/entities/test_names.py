@@ -12,6 +12,7 @@ from newsgraph.vocabulary.vocabulary import default
 from tests.util import by_hand
 
 LEFT = "left/VERB/VBD/root"
+PAGE = "Ann/PROPN/NNP/nsubj/2 Page/PROPN/NNP/flat/0 left/VERB/VBD/root/2 ./PUNCT/./punct/2"
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,31 @@ LEFT = "left/VERB/VBD/root"
         # somebody's name is that person's, whatever its first word is
         (f"Jordan/PROPN/NNP/nsubj/2 Peterson/PROPN/NNP/flat/0 {LEFT}/2", (Name(0, 2, "Person"),), ["Jordan Peterson = Person name"]),
         (f"Jordan/PROPN/NNP/nsubj/2 Peterson/PROPN/NNP/flat/0 {LEFT}/2", (), ["Jordan = Country name"]),
+        # a count of something that is written as a body is
+        (f"Two/NUM/CD/nummod/1 RBI/PROPN/NNPS/nsubj/2 {LEFT}/2", (), []),
+        (f"RBI/PROPN/NNP/nsubj/1 {LEFT}/1", (), ["RBI = Organization name"]),
+        (f"Two/NUM/CD/nummod/1 Americans/PROPN/NNPS/nsubj/2 {LEFT}/2", (), ["Americans = Country demonym"]),
+        # an office begins before its last word
+        (f"Queens/PROPN/NNP/compound/1 District/PROPN/NNP/compound/2 Attorney/PROPN/NNP/nsubj/3 {LEFT}/3", (Name(0, 2, "Place"),),
+         ["Queens = Place name"]),
+        (f"Kent/PROPN/NNP/compound/3 Assistant/PROPN/NNP/compound/3 District/PROPN/NNP/compound/3 Attorney/PROPN/NNP/nsubj/4 {LEFT}/4",
+         (Name(0, 3, "Place"),), ["Kent = Place name"]),
+        (f"District/PROPN/NNP/compound/1 Attorney/PROPN/NNP/nsubj/2 {LEFT}/2", (Name(0, 1, "Place"),), ["District = Place name"]),
+        (f"Lake/PROPN/NNP/compound/1 District/PROPN/NNP/compound/2 Office/PROPN/NNP/nsubj/3 {LEFT}/3", (Name(0, 2, "Place"),),
+         ["Lake District = Place name"]),
+        (f"{LEFT}/0 Queens/PROPN/NNP/compound/2 District/PROPN/NNP/obj/0", (Name(1, 3, "Place"),), ["Queens District = Place name"]),
+        # a surname that is a common word: bare, with its capital, in a place of the clause
+        *((f"{PAGE} {rest}", (Name(0, 2, "Person"),), ["Ann Page = Person name", *["Page = Person name"] * found]) for rest, found in (
+            ("Page/NOUN/NN/nsubj/5 left/VERB/VBD/root/5", 1), ("Page/NOUN/NN/nsubj:pass/5 left/VERB/VBD/root/5", 1),
+            ("Fans/NOUN/NNS/nsubj/5 met/VERB/VBD/root/5 Page/PROPN/NNP/obj/5", 1),
+            ("Fans/NOUN/NNS/nsubj/5 ran/VERB/VBD/root/5 to/ADP/IN/case/7 Page/PROPN/NNP/obl/5", 1),
+            ("Page/NOUN/NN/obj/5 met/VERB/VBD/root/5", 0), ("page/NOUN/NN/nsubj/5 left/VERB/VBD/root/5", 0),
+            ("Page/VERB/VB/nsubj/5 left/VERB/VBD/root/5", 0), ("The/DET/DT/det/5 Page/NOUN/NN/nsubj/6 left/VERB/VBD/root/6", 0),
+            ("Page/NOUN/NN/nsubj/6 two/NUM/CD/nummod/4 left/VERB/VBD/root/6", 0),
+            ("Page/NOUN/NN/compound/5 fans/NOUN/NNS/nsubj/6 left/VERB/VBD/root/6", 0),
+        )),
+        (f"Ann/PROPN/NNP/nsubj/2 Page/PROPN/NNP/flat/0 {LEFT}/2 ./PUNCT/./punct/2 Page/NOUN/NN/nsubj/5 {LEFT}/5",
+         (Name(0, 2, "Organization"),), ["Ann Page = Organization name"]),
     ],
 )  # fmt: skip
 def test_names(line: str, names: tuple[Name, ...], expected: list[str]) -> None:

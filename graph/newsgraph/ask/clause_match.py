@@ -68,7 +68,7 @@ class Clauses:
             return ""
         own = [word for word in tree.subtree(at) if tree.deps[word] not in ("punct", "acl:relcl") or word == at]
         own = [word for word in own if tree.deps[word] != "case" or tree.heads[word] != at]
-        return " ".join(tree.text[tree.starts[own[0]] : tree.ends[own[-1]]].split())
+        return tree.words_of(own[0], own[-1] + 1)
 
     def _tree(self, row: Row) -> Tree:
         sentence = row["sentence"]

@@ -27,7 +27,8 @@ from newsgraph.vocabulary.words import WordClass
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _PEOPLE = ("Person", "Group", "Organization")
-_LEADING = frozenset({"DET", "PRON", "PUNCT"})
+_QUOTATION_MARKS = ('"', "“”")
+_LEADING = frozenset({"DET", "PRON", "PUNCT", "CCONJ"})
 
 
 class Mentions:
@@ -157,12 +158,9 @@ class Mentions:
         tree = self.tree
         inside = {word}
         for kid in tree.kids[word]:
-            if tree.deps[kid] in _INSIDE and (kid < word or tree.deps[kid] in ("flat", "compound", "nummod")):
+            before = kid < word or tree.deps[kid] in ("flat", "compound", "nummod")
+            if before and (tree.deps[kid] in _INSIDE or self._is_measure(kid, word)):
                 inside.update(tree.subtree(kid))
-        if tree.pos[word] == "ADJ":  # "48 metres high"
-            inside.update(
-                at for kid in tree.under(word, "obl:unmarked") if tree.under(kid, "nummod") for at in tree.subtree(kid)
-            )
         first = end = word
         while first - 1 in inside:
             first -= 1
@@ -196,6 +194,11 @@ class Mentions:
             return first + 1
         return first + 2 if first + 1 < word and words == [NO, "longer"] else first
 
+    def _is_measure(self, kid: int, word: int) -> bool:
+        """ "[16 years] old", "[two hundred feet] high": how much of a quality."""
+        tree = self.tree
+        return tree.pos[word] == "ADJ" and tree.deps[kid] == "obl:unmarked" and bool(tree.under(kid, "nummod"))
+
     def _end(self, mention: Mention, head: int) -> int:
         """The word after a mention's last one."""
         return next((t for t in range(head, len(self.tree.words)) if self.tree.ends[t] >= mention.end), head) + 1
@@ -214,7 +217,7 @@ class Mentions:
             or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING)  # "[eventually, her] death"
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
-        text = " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+        text = _paired(tree.words_of(first, end))
         initial = tree.sentences[tree.sentence[first]][0] == first or (first and tree.pos[first - 1] == "DET")
         common = tree.pos[first] != "PROPN" and not self.name(first)
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
@@ -239,6 +242,16 @@ class Mentions:
         if lemma == "people" or (plural and kind in ("Person", "Organization", "Country")):
             return "Group"
         return kind
+
+
+def _paired(text: str) -> str:
+    """A label without the one of two quotation marks that is in it, and without what only half a pair of brackets encloses."""
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")].rstrip()
+    for marks in _QUOTATION_MARKS:
+        if sum(map(text.count, marks)) % 2:
+            text = text.translate(dict.fromkeys(map(ord, marks)))
+    return text
 
 
 def _pronoun_type(word: str) -> str:

@@ -14,6 +14,9 @@ from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
+_MODIFIERS = ("det", "amod", "nummod", "compound", "flat", "nmod", "nmod:poss")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_OBJECTS = ("obj", "obl", "obl:agent")
 _KINDS = PLACES | {"Person", "Organization"}
 
 
@@ -41,11 +44,8 @@ def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     found = [_untitled(tree, named, vocabulary) for named in found]
     known = list(_known(tree, vocabulary, found))
     whole = _without_overlap(found, known)
-    return _agreed(tree, _without_overlap(whole, list(_again(tree, whole))), found, vocabulary)
-
-
-def _text(tree: Tree, first: int, end: int) -> str:
-    return " ".join(tree.text[tree.starts[first] : tree.ends[end - 1]].split())
+    again = [*_again(tree, whole), *_surnames(tree, whole)]
+    return _agreed(tree, _without_overlap(whole, again), found, vocabulary)
 
 
 def _by_paragraph(tree: Tree, name: Name) -> Iterator[Name]:
@@ -70,6 +70,7 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
         end += 1
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
+    end = next((at for at in range(max(first + 1, end - 2), end) if _is_office(tree, at, end + 1, vocabulary)), end)
     if first == end or (end == first + 1 and forms_of(vocabulary).is_title(tree.words[first].lower().rstrip("."))):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
@@ -77,7 +78,12 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
             if tree.words[at] == "in" and tree.words[at + 1][0].isupper():
                 parts = (Name(first, at, name.type), Name(at + 1, end, "Place"))
                 return [named for part in parts for named in _trimmed(tree, part, vocabulary)]
-    return [Named(first, end, name.type, _text(tree, first, end))]
+    return [Named(first, end, name.type, tree.words_of(first, end))]
+
+
+def _is_office(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
+    """ "Queens [District Attorney] Ann Holt": whether words, the last of them after a name, are an office."""
+    return end <= len(tree.words) and ("role", tree.words_of(first, end).lower()) in vocabulary.frames
 
 
 def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[Named]:
@@ -97,7 +103,7 @@ def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[N
 
 
 def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dict[int, Named]) -> Named | None:
-    text = _text(tree, first, end)
+    text = tree.words_of(first, end)
     key = text.casefold()
     if key not in vocabulary.senses and key not in vocabulary.rivals:
         return None
@@ -113,6 +119,8 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
     if end > first + 1 and not _written_so(text, entity.names):
         return None
     single = end == first + 1
+    if single and text.isupper() and tree.under(first, "nummod"):
+        return None  # "121 RBI" are no bank
     named = inside.get(first)
     if single and tree.pos[first] not in ("PROPN", "ADJ") and not named and not text.isupper():
         # "Apple", "Shell", "Labour": a common word at the head of a sentence is a name only where something says so
@@ -153,10 +161,10 @@ def _joined(tree: Tree, found: Sequence[Named], vocabulary: Vocabulary) -> Itera
         after = parts[0] if parts and tree.sentence[parts[0].first] == tree.sentence[named.first] else None
         gap = tree.words[named.end : after.first] if after else []
         if after and (gap == ["&"] or (not gap and tree.words[named.end - 1] == "&")):
-            text = _text(tree, named.first, after.end)
+            text = tree.words_of(named.first, after.end)
             parts[0] = Named(named.first, after.end, "Organization", text)
         elif after and not gap and named.text.istitle() and (kind := vocabulary.nouns.get(named.text.lower())):
-            parts[0] = Named(named.first, after.end, kind, _text(tree, named.first, after.end))
+            parts[0] = Named(named.first, after.end, kind, tree.words_of(named.first, after.end))
         else:
             yield named
 
@@ -166,7 +174,7 @@ def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     first = named.first
     while named.type == "Person" and named.end - first > 2 and (skipped := _titles(tree, first, named.end, vocabulary)):
         first += skipped
-    return named if first == named.first else replace(named, first=first, text=_text(tree, first, named.end))
+    return named if first == named.first else replace(named, first=first, text=tree.words_of(first, named.end))
 
 
 def _titles(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> int:
@@ -217,6 +225,20 @@ def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
             same = tuple(tree.words[at:end]) == words and tree.sentence[at] == tree.sentence[end - 1]
             if same and (at, end) not in there and not single:
                 yield replace(named, first=at, end=end)
+
+
+def _surnames(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
+    """ "Page was born in Oslo", "fans met Luck": a surname that is a common word, bare and with its capital, beside the full name."""
+    inside = {token for named in found for token in range(named.first, named.end)}
+    people = (named for named in found if named.type == "Person" and not named.iri and named.end > named.first + 1)
+    surnames = {tree.words[named.end - 1] for named in people}
+    openings = {first for first, _ in tree.sentences}
+    for at, word in enumerate(tree.words):
+        bare = (
+            word in surnames and at not in inside and tree.tags[at] in ("NN", "NNP") and not tree.under(at, *_MODIFIERS)
+        )
+        if bare and (tree.deps[at] in _SUBJECTS or (at not in openings and tree.deps[at] in _OBJECTS)):
+            yield Named(at, at + 1, "Person", word)
 
 
 def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:

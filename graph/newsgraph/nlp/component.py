@@ -20,10 +20,11 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
+from newsgraph.nlp.detokenization import inserted
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.nlp.noun_phrases import noun_chunks
-from newsgraph.nlp.tokenizer import adapt, is_stock
+from newsgraph.nlp.tokenizer import adapt, is_stock, put_together
 from newsgraph.nlp.tree import CLUSTERS, RESOLVED
 from newsgraph.nlp.wordpieces import Pieces, shapes
 from newsgraph.prefetch import ahead
@@ -82,6 +83,7 @@ class Component:
         doc.user_data.pop(RESOLVED, None)
         if self._coreference:
             doc.user_data[RESOLVED] = True
+        put_together(doc, inserted(doc.text))
         parts, vectors = [], []
         for window, analysis in self._read(self._windows(doc)):
             if self._coreference:
@@ -120,8 +122,12 @@ class Component:
                 first.append(fresh)
                 apart.append(gap > 1)
                 fresh, gap = False, 0
-        texts = [doc[i].text for i in words]
-        spaced = [i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].is_space for i in words]
+        texts = ["".join(doc[i].text.split()) for i in words]
+        glued = frozenset(inserted(doc.text).at)
+        spaced = [
+            i == 0 or doc[i - 1].is_space or (bool(doc[i - 1].whitespace_) and doc[i].idx - 1 not in glued)
+            for i in words
+        ]
         pieces, shape = [self._pieces(t) for t in texts], shapes(texts, spaced)
         start = 0
         while start < len(words):
@@ -143,7 +149,7 @@ class Component:
             heads[at] = at[a.heads]
             spans += [Span(doc, int(at[s]), int(at[e - 1]) + 1, label=label) for s, e, label in a.entities]
             for i, u, x in zip(window.words, a.upos.tolist(), a.xpos.tolist(), strict=True):
-                values[i, 4] = add(self._lemmas(doc[i].text, self._upos[u], self._xpos[x]))
+                values[i, 4] = add(self._lemmas("".join(doc[i].text.split()), self._upos[u], self._xpos[x]))
         self._fill_blanks(doc, values, heads)
         values[:, 3] = (heads - np.arange(n)).astype("int64").astype("uint64")
         # each tree is a sentence: spaCy sets the starts by the roots

@@ -11,7 +11,10 @@ from typing import Any
 
 from spacy.symbols import NORM, ORTH
 from spacy.tokenizer import Tokenizer
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, filter_spans
+
+from newsgraph.nlp.detokenization import Blanks
 
 _PREFIXES = """
 a agro ante anti arch be bi bio co counter cross cyber de e eco ex extra inter intra macro mega micro mid mini mono multi neo non over pan
@@ -19,7 +22,8 @@ para peri post pre pro proto pseudo quasi re semi sub super supra tele trans tri
 """
 # Not "Sat.", "Sun.", "no.": these end sentences more often.
 _ABBREVIATIONS = """
-Sgt. Lt. Cmdr. Capt. Maj. Messrs. Mlle. Mme. Supt. Hon. Pres. Amb. Blvd. Bldg. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. approx. ca. al. Attn.
+Sgt. Lt. Det. Insp. Cmdr. Capt. Maj. Messrs. Msgr. Mlle. Mme. Supt. Hon. Pres. Amb. Blvd. Bldg. Tue. Tues. Wed. Thu. Thur. Thurs. Fri.
+approx. ca. al. Attn.
 Vol. vol. Nos. eds. ext. Dept. dept. Div. div. Bros. Ph.D. M.Sc. B.Sc. M.D. Ft.
 """
 # Contractions without an apostrophe that are words more often, "and/or" as one word, an emoticon that mostly is a bracket and a colon, and
@@ -31,6 +35,7 @@ _UNITS = r"(?<=[0-9])(?:[kKmMbB]|[mbt]n|am|pm|AM|PM|a\.m\.|p\.m\.)"
 _HYPHEN = "(?:-|–|—|--|---|——|~)"
 # Not in capitals: "UN-led" is no "un-led".
 _KEPT = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES.split() for form in (prefix, prefix.capitalize()))
+_PREFIXED = re.compile(rf"\b(?:{'|'.join(_PREFIXES.split())}) - [a-z]+", re.IGNORECASE)  # as a tokenizer leaves it
 # Last what is so long without a blank that it is no word: spaCy takes such a thing apart character by character, each time from its start.
 _WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*|\S{300,}").fullmatch
 
@@ -53,6 +58,23 @@ def adapt(tokenizer: Tokenizer, defaults: Any) -> None:
     tokenizer.infix_finditer = compile_infix_regex([*refined, "(?<=[A-Za-z])-(?=[0-9])"]).finditer
     tokenizer.token_match = _WHOLE
     tokenizer.rules = rules
+
+
+def put_together(doc: Doc, blanks: Blanks) -> None:
+    """Make one word, in place, of what is one without the blanks: a number, a clitic, "co - workers"."""
+    if not blanks.at:
+        return
+    with doc.retokenize() as retokenizer:
+        for start, end in blanks.words:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None and span.start_char < start < span[0].idx + len(span[0]):  # "didn’ t"
+                cut = start - span.start_char
+                retokenizer.split(span[0], [span[0].text[:cut], span[0].text[cut:]], heads=[span[0], span[0]])
+    with doc.retokenize() as retokenizer:
+        prefixed = (match.span() for match in _PREFIXED.finditer(doc.text) if len(blanks.within(*match.span())) == 2)
+        spans = [doc.char_span(start, end) for start, end in (*blanks.words, *prefixed)]
+        for span in filter_spans([span for span in spans if span is not None and len(span) > 1]):
+            retokenizer.merge(span)
 
 
 def is_stock(tokenizer: Tokenizer, defaults: Any) -> bool:

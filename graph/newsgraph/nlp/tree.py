@@ -18,7 +18,15 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
-from newsgraph.nlp.tree_repair import bare_recipients, compared_amounts, edge_sources, gerund_complements, led_ranges
+from newsgraph.nlp.detokenization import Blanks, inserted
+from newsgraph.nlp.tree_repair import (
+    bare_recipients,
+    compared_amounts,
+    edge_sources,
+    gerund_complements,
+    led_ranges,
+    shared_nouns,
+)
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
@@ -64,9 +72,17 @@ class Tree:
     clusters: Mapping[int, tuple[int, ...]] | None = None
 
     @cached_property
+    def _blanks(self) -> Blanks:
+        return inserted(self.text)
+
+    @cached_property
     def ends(self) -> list[int]:
         """The character after each word."""
-        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        ends = []
+        for start, word in zip(self.starts, self.words, strict=True):
+            end = start + len(word)
+            ends.append(end + len(self._blanks.within(start, end)))
+        return ends
 
     @cached_property
     def kids(self) -> list[list[int]]:
@@ -106,8 +122,8 @@ class Tree:
         return sorted(found)
 
     def words_of(self, first: int, end: int) -> str:
-        """The text from a word to the one before ``end``, with single blanks."""
-        return " ".join(self.text[self.starts[first] : self.ends[end - 1]].split())
+        """The text from a word to the one before ``end``, with single blanks, and with none that a tokenizer put into a word."""
+        return " ".join(self._blanks.closed(self.text, self.starts[first], self.ends[end - 1]).split())
 
     def conjuncts(self, word: int) -> list[int]:
         """The word and what is coordinated with it."""
@@ -131,10 +147,13 @@ def tree_of(doc: Doc) -> Tree:
     lemmas = [text_of(row[2] or row[3]) for row in rows]
     if not CLEARNLP.isdisjoint(deps):
         heads, deps = from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
-    words, tags = [text_of(row[1]) for row in rows], [text_of(row[5]) for row in rows]
+    blanks = inserted(doc.text)
+    words = [blanks.closed(doc.text, row[8], row[8] + len(text_of(row[1]))) for row in rows]
+    tags = [text_of(row[5]) for row in rows]
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
     compared_amounts(words, heads, deps)
+    shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
     starts = frozenset(words[0] for words in sentences if words)

@@ -103,6 +103,47 @@ def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) ->
         heads[case], deps[case], heads[degree] = degree, "fixed", numeral
 
 
+def shared_nouns(
+    words: Sequence[str], pos: Sequence[str], tags: Sequence[str], heads: list[int], deps: list[str]
+) -> None:
+    """ "Defended the WBA, WBO and IBF titles": what stands before a plural noun that is of them all. Changes heads and labels.
+
+    Only of acronyms: "met Putin and Kremlin officials" is of one and the others.
+    """
+    for noun, tag in enumerate(tags):
+        last = noun - 1
+        while last > 0 and heads[last] == noun and not _is_acronym(words[last]):
+            last -= 1
+        listed = _acronyms(words, pos, last) if tag == "NNS" else []
+        first, above = (listed or [noun])[0], heads[noun]
+        if not listed or (above not in listed and (above, deps[noun]) != (heads[first], deps[first])):
+            continue
+        for kid in range(first):
+            heads[kid] = noun if heads[kid] == first else heads[kid]
+        heads[noun], deps[noun] = noun if heads[first] == first else heads[first], deps[first]
+        for at in range(first + 1, last + 1):
+            heads[at] = first if at in listed else next(name for name in listed if name > at)
+            deps[at] = "conj" if at in listed else deps[at]
+        heads[first], deps[first] = noun, "compound"
+
+
+def _acronyms(words: Sequence[str], pos: Sequence[str], last: int) -> list[int]:
+    """The coordinated acronyms that end with this word, from the first; none where it stands alone."""
+    before = last - 1
+    if before < 1 or words[before] not in ("and", "or"):
+        return []
+    at, found = before - 1 - (words[before - 1] == ","), [last]
+    while at >= 0 and _is_acronym(words[at]):
+        found.append(at)
+        at = at - 2 if words[at - 1] == "," else -1
+    names = all(pos[name] == "PROPN" and _is_acronym(words[name]) for name in found)
+    return found[::-1] if len(found) > 1 and names else []
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
 def bare_recipients(
     lemmas: Sequence[str], tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
 ) -> None:

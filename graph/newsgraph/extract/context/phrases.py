@@ -46,6 +46,6 @@ def _text(tree: Tree, words: Sequence[int]) -> str:
     parts, start = [], 0
     for at in range(1, len(words) + 1):
         if at == len(words) or words[at] != words[at - 1] + 1:
-            parts.append(tree.text[tree.starts[words[start]] : tree.ends[words[at - 1]]])
+            parts.append(tree.words_of(words[start], words[at - 1] + 1))
             start = at
-    return " ".join(" ".join(parts).split())
+    return " ".join(parts)

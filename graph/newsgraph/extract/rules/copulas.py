@@ -203,7 +203,7 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
 def _name(grammar: Grammar, start: int, last: int) -> str:
     """The lemmas of these words as one name, with the spaces that the text has between them; an abbreviation stays in capitals."""
     tree = grammar.tree
-    gaps = [" " * (tree.starts[at] > tree.ends[at - 1]) for at in range(start + 1, last + 1)]
+    gaps = [" " * (" " in tree.words_of(at - 1, at + 1)) for at in range(start + 1, last + 1)]
     lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in range(start, last + 1)]
     return lemmas[0] + "".join(gap + lemma for gap, lemma in zip(gaps, lemmas[1:], strict=True))
 

@@ -166,6 +166,7 @@ DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
 
 # --- Conjunctions and adverbs that tie clauses together
 
+COORDINATORS = frozenset({"and", "or", "but", "nor", "so", "yet"})
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
 CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"provided"}
