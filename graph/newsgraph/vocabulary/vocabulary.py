@@ -96,6 +96,11 @@ class Vocabulary:
         """The IRI of the one relation that bears a key trait."""
         return self.traits.keys[trait]
 
+    def of_part(self, relation_iri: str) -> str:
+        """What holds of a thing of which only a part is meant ("owns 30% of Norline"): another relation, or the same."""
+        term = self.relations.get(relation_iri)
+        return (term.of_part if term else "") or relation_iri
+
     def frame(self, kind: str, lemma: str, particle: str = "", preposition: str = "") -> Frame | None:
         """The frame of exactly this word, particle and preposition, whatever its object, or None."""
         for frame in self.frames.get((kind, lemma), ()):

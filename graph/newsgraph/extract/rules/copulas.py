@@ -174,16 +174,26 @@ def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, 
         return
     for target in holders(grammar, word, frame, words):
         for other in grammar.expand(target) if tree.deps[target] != "amod" else [target]:
-            yield held(grammar, frame, other), other, words
+            yield held(grammar, frame, words, other), other, words
 
 
-def held(grammar: Grammar, frame: Frame, target: int) -> Frame:
+def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) -> Frame:
     """What a role is to this holder: "a neighbour of Chad" borders on it; "a Cypriot lawyer" is of Cyprus and acts for nobody."""
     tree, mentions = grammar.tree, grammar.mentions
     named = mentions.name(target)
     if named and named.type == "Country" and tree.deps[target] in ("amod", "compound") and not frame.of_state:
         return replace(frame, relation=grammar.vocabulary.the(KeyTrait.NATIONALITY))
-    return grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
+    found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
+    return (
+        replace(found, relation=grammar.vocabulary.of_part(found.relation)) if _is_of_field(grammar, words) else found
+    )
+
+
+def _is_of_field(grammar: Grammar, words: tuple[int, ...]) -> bool:
+    """ "The research [director] of Norline" is at the head of a part of it, which the noun before the role names."""
+    tree = grammar.tree
+    fields = (kid for word in words for kid in tree.under(word, "compound") if kid not in words)
+    return any(tree.pos[kid] == "NOUN" for kid in fields)
 
 
 def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:

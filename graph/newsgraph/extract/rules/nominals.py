@@ -44,7 +44,7 @@ def _titles(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     past = words[0] > 0 and tree.lemmas[words[0] - 1].lower() in grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE)
     for target in holders(grammar, last, frame, words):
-        tone, relation = Factuality(tense="past" if past else "present"), held(grammar, frame, target).relation
+        tone, relation = Factuality(tense="past" if past else "present"), held(grammar, frame, words, target).relation
         yield Candidate(word, target, relation, frame.lemma, words, word, Derivation(TITLE), tone)
 
 

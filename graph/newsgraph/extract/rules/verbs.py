@@ -121,7 +121,7 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given
     words = relation_words(grammar, word)
     name, derivation = open_lemma((lemma, particle)), _derivation(grammar, word, OBJECT)
     whole, amount = times.measured(grammar, target)
-    relation = _of_part(grammar, term(frame)) if whole != target else term(frame)
+    relation = grammar.vocabulary.of_part(term(frame)) if whole != target else term(frame)
     if grammar.vocabulary.has(relation, Trait.RESULTATIVE) and _becomes(grammar, word):
         relation = ""  # "made the city poor": not the city is what was made
     is_taker = target in given.takers
@@ -136,12 +136,6 @@ def _becomes(grammar: Grammar, word: int) -> bool:
     """Whether a verb has a complement that says what its object comes to be: "made the city [poor]"."""
     tree = grammar.tree
     return any(tree.pos[kid] in ("ADJ", "NOUN") and not grammar.marks(kid) for kid in tree.under(word, "xcomp"))
-
-
-def _of_part(grammar: Grammar, relation: str) -> str:
-    """ "owns 30% of Norline": what holds of a thing of which only a part is meant."""
-    known = grammar.vocabulary.relations.get(relation)
-    return (known.of_part if known else "") or relation
 
 
 def _of_share(
@@ -315,7 +309,7 @@ def _received(
         for target in objects:
             granted = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.GRANTING_VERB)
             receives = grammar.vocabulary.the(KeyTrait.RECEIPT) if granted else ""
-            name, words = tree.words[word].lower(), relation_words(grammar, word)
+            name, words = open_lemma(("be", tree.words[word].lower())), relation_words(grammar, word)
             amount = given.words if target == given.money else times.quantity(grammar, target)
             yield Candidate(
                 patient, target, receives, name, words, word, Derivation(PASSIVE_RECIPIENT), quantity=amount
@@ -357,7 +351,7 @@ OBJECT = Rule(
 SHARE = Rule(
     "share",
     claims,
-    Example("Kenya spends 40% of its budget on defence.", "Kenya", "spends", "defence"),
+    Example("Kenya spends 40% of its budget on defence.", "Kenya", "spendsOn", "defence"),
     _of_share,
     by_clause=True,
 )
