@@ -54,6 +54,35 @@ def test_she_is_no_man() -> None:
     assert link(text, "She", cluster(1, 6)) == "Mensah"
 
 
+def test_one_wrong_member_of_a_cluster_does_not_undo_it() -> None:
+    text = "Jeanne Moreau played. Ana Silva met Louis Malle. She left."
+    assert link(text, "She", cluster(0, 7, 10)) == "Jeanne"  # not Ana, whom the rules would take
+
+
+def test_a_surname_that_is_a_given_name_tells_no_gender() -> None:
+    assert link("Regina Benjamin spoke. Benjamin waited. She left.", "She", cluster(0, 4, 7)) == "Benjamin"
+
+
+def test_the_name_in_front_is_no_title() -> None:
+    assert link("Jack Richard\n\nOdile Moreau was an actress. She left.", "She", cluster(2, 8)) == "Odile"
+
+
+def test_who_was_called_he_before_is_not_given_up_for_who_is_told_to_be_a_man() -> None:
+    text = "Jared Padalecki sang. He left. Padalecki met Tom Welling. Later he paid."
+    assert link(text, "he", cluster(0, 7, 13)) == "Tom"
+    assert link(text, "he", cluster(0, 4, 7, 13)) == "Padalecki"
+
+
+def test_what_somebody_became_is_not_who_it_is() -> None:
+    assert link("Ana Silva became a Christian. She left.", "She", cluster(0, 4, 6)) == "Ana"
+    assert link("Patrick Gordon was raised Roman Catholic. He left.", "He", cluster(0, 5, 7)) == "Patrick"
+
+
+def test_it_is_nobody_with_a_name() -> None:
+    assert link("The port hired Ana Berg. It paid.", "It", cluster(1, 3, 6)) == "port"
+    assert link("The port hired Ana Berg. It paid.", "It", cluster(3, 6)) is None
+
+
 def test_a_comment_does_not_reach_into_the_article() -> None:
     zones = (Zone(ZoneKind.BODY, 0, 16), Zone(ZoneKind.COMMENT, 17, len(TEXT), "reader"))
     assert link(TEXT, "It", cluster(0, 4), zones) is None

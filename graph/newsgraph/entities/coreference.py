@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsgraph.entities.descriptions import Role, described, roles
+from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
+    INDEFINITE_ARTICLES,
     PERSON_PRONOUNS,
     REFLEXIVE_ENDINGS,
     SECOND_PERSON,
@@ -37,18 +39,20 @@ _KINDS = ("Country", "Organization")  # what "the country" and "the company" may
 class Coreference:
     """``links[word]`` is the head word that a pronoun or definite description stands for, never itself a linked one.
 
-    ``kinds`` says of a name's label what the nouns beside it make of it, such as ``Politician``.
+    ``kinds`` says of a name's label what the nouns beside it make of it, such as ``Politician``; ``doubtful`` are the pronouns
+    whose link is no ground for a fact.
     """
 
     links: Mapping[int, int]
     kinds: Mapping[str, frozenset[str]]
+    doubtful: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, mentions: Mentions) -> Coreference:
         """What the pronouns and descriptions of a document stand for, the first person in quotations excepted."""
         found = _Linker(mentions)
         kinds = {label: frozenset(kinds) for label, kinds in found.kinds.items()}
-        return cls(MappingProxyType(found.links), MappingProxyType(kinds))
+        return cls(MappingProxyType(found.links), MappingProxyType(kinds), doubtful(mentions, found.links))
 
     def with_links(self, more: Mapping[int, int]) -> Coreference:
         """The same with further links."""
@@ -119,11 +123,15 @@ class _Linker:
         """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
         tree, genders = self.tree, self.mentions.vocabulary.genders
         head = self.mentions.head(named)
-        beside = [tree.lemmas[kid].lower() for kid in tree.under(head, "nmod:desc", "compound", "appos", "flat")]
+        kids = [
+            kid for kid in tree.under(head, "nmod:desc", "compound", "appos", "flat") if not self.mentions.name(kid)
+        ]
+        beside = [tree.lemmas[kid].lower() for kid in kids]
         if tree.deps[head] == "appos":
             beside.append(tree.lemmas[tree.heads[head]].lower())
-        before = tree.words[named.first - 1].lower() if named.first else ""
-        words = (before, named.text.split()[0].lower(), *beside)
+        titled = named.first and not self.mentions.name(named.first - 1)  # not "Richard, Jeanne Moreau"
+        before = tree.words[named.first - 1].lower() if titled else ""
+        words = (before, self._full(named).split()[0].lower(), *beside)
         told = next((genders[word] for word in words if word in genders), None)
         if told:
             self._gender.setdefault(self._full(named), told)
@@ -209,13 +217,23 @@ class _Linker:
         tree, zone = self.tree, self.mentions.zone
         gender = self.mentions.vocabulary.genders.get(tree.words[word].lower(), "")
         same = [w for w in cluster if tree.pos[w] != "PRON" and zone[tree.sentence[w]] == zone[tree.sentence[word]]]
-        if gender and not all(self._may_be(w, gender) for w in same):
+        fit = [w for w in same if self._agrees(w, word, gender)]
+        if gender and same and not fit:
             return self._person(word, gender)
-        before = [w for w in same if w < word]
+        before = [w for w in fit if w < word]
         names = [w for w in before if (named := self.mentions.name(w)) and named.role != "demonym"]
-        after = [w for w in same if w > word and tree.sentence[w] == tree.sentence[word]]
-        found = next(iter([*names[-1:], *before[-1:], *after[:1]]), None)
-        return self._surer(word, found, gender)
+        called = [w for w in names if tree.deps[w] != "xcomp"]  # not what somebody was raised or became
+        after = [w for w in fit if w > word and tree.sentence[w] == tree.sentence[word]]
+        found = next(iter([*called[-1:], *names[-1:], *before[-1:], *after[:1]]), None)
+        told = found is not None and any(w < found and self._gender_of(w) == gender for w in cluster)
+        return found if told else self._surer(word, found, gender)
+
+    def _agrees(self, other: int, word: int, gender: str) -> bool:
+        """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name."""
+        if gender:
+            return self._may_be(other, gender)
+        thing = self.tree.words[word].lower() in IMPERSONAL_PRONOUNS
+        return not (thing and self.mentions.name(other) and self._type(other) == "Person")
 
     def _surer(self, word: int, found: int | None, gender: str) -> int | None:
         """Of "Alex met Martha. She" Martha: the one whose gender is told, in the sentence of ``found``, of whom nothing tells it."""
@@ -246,6 +264,10 @@ class _Linker:
 
     def _may_be(self, other: int, gender: str) -> bool:
         """Whether "he" or "she" could mean this name or noun."""
+        articles = {self.tree.words[kid].lower() for kid in self.tree.under(other, "det")}
+        named = self.mentions.name(other)
+        if named and named.end - named.first == 1 and not articles.isdisjoint(INDEFINITE_ARTICLES):
+            return False  # "became a Christian"
         return self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
 
     def _relative(self, word: int) -> int | None:
@@ -291,7 +313,7 @@ class _Linker:
 
         found = self._best(word, fits)
         named = None if found is None else self.mentions.name(self.links.get(found, found))
-        if gender and named:
+        if gender and named and self.tree.clusters is None:
             self._gender.setdefault(self._full(named), gender)
         return found
 

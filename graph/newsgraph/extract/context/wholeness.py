@@ -37,6 +37,8 @@ _LOST = ("xcomp", "ccomp", "advcl", "obl", "obl:unmarked", "nmod", "acl", "acl:r
 
 def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> bool:
     """Whether subject, relation and object alone say what the sentence says; the last two are the words that stand for the ends."""
+    if not grammar.doubtful.isdisjoint((found.subject, found.object, subject, target)):
+        return False
     if found.value or _is_no_longer(grammar, found) or not _is_complete(grammar, found, target):
         return False
     if _is_addressed(grammar, found, target) or _is_measured(grammar, found):

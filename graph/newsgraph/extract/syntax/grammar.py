@@ -42,6 +42,7 @@ class Grammar(Forms):
 
     def __init__(self, mentions: Mentions, coreference: Coreference, cues: frozenset[int] = frozenset()) -> None:
         super().__init__(mentions, coreference.links, cues)
+        self.doubtful = coreference.doubtful
         self._subjects: dict[int, list[int]] = {}
 
     # --- Arguments

@@ -1,0 +1,64 @@
+"""Which pronouns are linked and yet no ground for a fact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from newsgraph.builder.document import analyse
+from newsgraph.model import Document
+from newsgraph.vocabulary.vocabulary import default
+from tests import util
+
+FAR = "Ana Silva spoke. Peru paid. Chile paid. Kenya paid. {} She left."
+CASES = [
+    # a name four sentences back, with and without another person since
+    (FAR.format("Olga Berg paid."), "She", (0, 17), True),
+    (FAR.format("Norway paid."), "She", (0, 16), False),
+    ("Ana Silva spoke. Peru paid. Chile paid. Olga Berg paid. She left.", "She", (0, 14), True),
+    ("Ana Silva spoke. Peru paid. Olga Berg paid. She left.", "She", (0, 11), False),
+    ("Ana Silva spoke. Peru paid. Chile paid. Olga Berg paid. Kenya paid. She left.", "She", (0, 17), True),
+    ("Ana Silva spoke. Peru paid. Olga Berg paid. Chile paid. Kenya paid. She left.", "She", (0, 17), False),
+    # a noun
+    ("The woman spoke. She sued Peru.", "She", (1, 4), False),
+    ("Peru sued the woman. She left.", "She", (3, 5), True),
+    ("Peru sold the port. It sued Chile.", "It", (3, 5), True),
+    ("Kenya sold the port. It sued Chile.", "It", (0, 5), False),
+    ("Kenya met envoys. They left.", "They", (2, 4), False),
+    ("Kenya met the head of the guards. They left.", "They", (6, 8), True),
+]
+
+
+def doubted(text: str, word: str, clusters: tuple[int, ...]) -> bool:
+    tree = replace(util.tree(text), clusters=dict.fromkeys(clusters, clusters))
+    coreference = analyse(Document(text), tree, default()).coreference
+    at = list(tree.words).index(word)
+    assert at in coreference.links
+    return at in coreference.doubtful
+
+
+@pytest.mark.parametrize(("text", "word", "clusters", "found"), CASES)
+def test_a_pronoun_is_doubted(text: str, word: str, clusters: tuple[int, ...], found: bool) -> None:
+    assert doubted(text, word, clusters) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("The causes of the fire, which hit Porto, are known.", "which", True),
+        ("Rangers fought the fire, which hit Porto.", "which", False),
+        ("Norway sent the charges to Ana Berg, which hit Porto.", "which", True),
+        ("Peru freed the family, who had left Chile.", "who", True),
+        ("Peru freed the actor, who had left Chile.", "who", False),
+        ("Peru freed Ana Berg, who had left Chile.", "who", False),
+    ],
+)
+def test_a_relative_pronoun_is_doubted(text: str, word: str, found: bool) -> None:
+    assert doubted(text, word, ()) == found
+
+
+def test_that_is_doubted_and_this_is_not() -> None:
+    text = "Kenya bought {} from Peru. {} shook Chile."
+    assert doubted(text.format("Volvo", "That"), "That", (2, 6))
+    assert not doubted(text.format("Volvo", "This"), "This", (2, 6))
