@@ -1,13 +1,12 @@
-"""The confidence of claims: ``python -m training.confidence`` fits it on ``training/judged/`` and writes what the package ships.
+"""The confidence of claims by how they were found: ``python -m training.confidence`` fits it on ``training/judged/`` and writes what ships.
 
-A ridge regression of log odds on how a claim was found (``newsgraph.extract.calibration.parts``). Which parts and how much of a
-penalty is decided by the Brier score in ten folds of whole documents; the table of all that were tried is printed. The sample was drawn
-by rule, not by verdict, so the fit needs no weights; the scores are weighted to all claims of the texts.
+It is what claims have where the verifier cannot read the text's words, and what ``docs/rules.md`` tells of each rule. A ridge regression of
+log odds on how a claim was found (``newsgraph.extract.calibration.parts``). Which parts and how much of a penalty is decided by the Brier
+score in ten folds of whole documents; the table of all that were tried is printed.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 import random
 from collections import Counter
@@ -20,48 +19,48 @@ from numpy.typing import NDArray
 
 from newsgraph.extract import calibration, rulebook
 from newsgraph.model import Modality, Voice
+from training.scores import order
+from training.table import TABLE, Key, Verdict, verdicts
 
-TABLE = Path(__file__).parent / "judged/claims.tsv"
 SHIPPED = Path(calibration.__file__).with_name("confidence.json")
 KINDS = ("rule", "clause", "member", "modality", "voice")
 PENALTY = 16.0
 TRIED = ((), ("name",), ("rule",), ("rule", "clause", "member"), ("modality", "voice"), KINDS)
 PENALTIES = (4.0, 8.0, 16.0, 32.0)
-FOLDS, SHUFFLES = 10, 5
+FOLDS, SHUFFLES = 10, 1
 
 Numbers = NDArray[np.float64]
 
 
 class Judged(NamedTuple):
-    """A claim that was read: what its confidence may depend on, whether it was right, and how many claims it stands for."""
+    """A claim that was read: what its confidence may depend on, and whether it was accepted."""
 
     document: str
     name: str
     parts: tuple[str, ...]
     right: bool
-    weight: float
-    by_hand: float
 
 
 def judged() -> list[Judged]:
     """The claims of the table. Raises ``ValueError`` where one has a rule that the package does not know."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return [_judged(row) for row in csv.DictReader(file, delimiter="\t")]
+    return [_judged(document, *row) for document, rows in verdicts().items() for row in rows.items()]
 
 
-def _judged(row: dict[str, str]) -> Judged:
-    found = rulebook.named(row["rule"])
+def _judged(document: str, key: Key, verdict: Verdict) -> Judged:
+    found = rulebook.named(verdict.rule)
     if found is None:
-        raise ValueError(f"no rule {row['rule']!r}: rename it in {TABLE} or judge its claims again")
-    parts = (*calibration.parts(found, Modality(row["modality"]), Voice(row["voice"])), f"name {found.name}")
-    weight = int(row["rule_claims"]) / int(row["rule_judged"])
-    return Judged(row["document"], found.name, parts, row["verdict"] == "y", weight, float(row["by_hand"]))
+        raise ValueError(f"no rule {verdict.rule!r}: rename it in {TABLE} or judge its claims again")
+    parts = (*calibration.parts(found, Modality(key[-3]), Voice(key[-2])), f"name {found.name}")
+    return Judged(document, found.name, parts, verdict.letter == "a")
 
 
 def fit(claims: Sequence[Judged], kinds: Sequence[str] = KINDS, penalty: float = PENALTY) -> dict[str, float]:
     """Log odds by part: those of all claims, and by how much a part of some kinds differs."""
     names = ["all", *sorted({part for claim in claims for part in claim.parts if part.partition(" ")[0] in kinds})]
-    design = np.array([[name in claim.parts for name in names] for claim in claims], dtype=float)
+    column = {name: at for at, name in enumerate(names)}
+    design = np.zeros((len(claims), len(names)))
+    for row, claim in enumerate(claims):
+        design[row, [column[part] for part in claim.parts if part in column]] = 1
     right = np.array([claim.right for claim in claims], dtype=float)
     odds, ridge = np.zeros(len(names)), np.array([0.0, *[penalty] * (len(names) - 1)])
     for _ in range(30):  # Newton's method; ten steps are enough
@@ -87,18 +86,8 @@ def across_folds(claims: Sequence[Judged], model: Callable[[Sequence[Judged]], d
 
 
 def brier(claims: Sequence[Judged], said: Numbers) -> float:
-    """The mean squared error (Brier 1950), over all claims of the texts."""
-    right = np.array([claim.right for claim in claims], dtype=float)
-    return float(np.average((said - right) ** 2, weights=[claim.weight for claim in claims]))
-
-
-def order(claims: Sequence[Judged], said: Numbers) -> float:
-    """The area under the ROC curve: how often a right claim has the higher number than a wrong one."""
-    right = np.array([claim.right for claim in claims])
-    weight = np.array([claim.weight for claim in claims])
-    pairs = np.sign(said[right][:, None] - said[~right][None, :]) / 2 + 0.5
-    weights = np.outer(weight[right], weight[~right])
-    return float((pairs * weights).sum() / weights.sum())
+    """The mean squared error (Brier 1950)."""
+    return float(np.mean((said - np.array([claim.right for claim in claims], dtype=float)) ** 2))
 
 
 def made(claims: Sequence[Judged]) -> str:
@@ -114,13 +103,12 @@ def made(claims: Sequence[Judged]) -> str:
 def main() -> None:
     """Prints what was tried and writes the file."""
     claims = judged()
-    hand = np.array([claim.by_hand for claim in claims])
+    right = np.array([claim.right for claim in claims])
     print("parts                                penalty   Brier    AUC")
-    print(f"{'(by hand)':36} {'-':>7}  {brier(claims, hand):.4f}  {order(claims, hand):.3f}")
     for kinds in TRIED:
         for penalty in PENALTIES if kinds else (0.0,):
             said = [across_folds(claims, lambda some: fit(some, kinds, penalty), seed) for seed in range(SHUFFLES)]  # noqa: B023 called at once
-            error, area = np.mean([(brier(claims, each), order(claims, each)) for each in said], axis=0)
+            error, area = np.mean([(brier(claims, each), order(right, each)) for each in said], axis=0)
             print(f"{' '.join(kinds) or '(constant)':36} {penalty:7.0f}  {error:.4f}  {area:.3f}")
     SHIPPED.write_text(made(claims), "utf-8")
 

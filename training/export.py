@@ -38,7 +38,7 @@ IN_FLOAT = (
 )
 QUANTIZED = "word"  # the one embedding table that is
 Weights = Mapping[str, NDArray[np.float32]]
-OUTPUTS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref")
+OUTPUTS = ("upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref", "states")
 
 
 def main(state: str, labels: str, tokenizer: str, out: str) -> None:
@@ -98,7 +98,8 @@ def build(weights: Weights, tag_sizes: list[int], deeper: int) -> onnx.ModelProt
     shapes = {"ids": ["b", "s"], "feat": ["b", "s"], "first": ["b", "w"], "last": ["b", "w"], "wshape": ["b", "w"]}
     given = [helper.make_tensor_value_info(name, integer, shape) for name, shape in shapes.items()]
     whole = {"upos": ["b", "w"], "xpos": ["b", "w"], "feats": ["b", "w"], "ner": ["b", "w", tag_sizes[3]], "starts": ["b", "w"],
-             "arcs": ["b", "w", "w1"], "rd": ["b", "w", REL], "rh": ["b", "w1", REL], "coref": ["b", "w", 2 * VECTOR]}  # fmt: skip
+             "arcs": ["b", "w", "w1"], "rd": ["b", "w", REL], "rh": ["b", "w1", REL], "coref": ["b", "w", 2 * VECTOR],
+             "states": ["b", "w", weights["tags.weight"].shape[1]]}  # fmt: skip
     found = [
         helper.make_tensor_value_info(name, integer if name in OUTPUTS[:3] else real, shape)
         for name, shape in whole.items()
@@ -194,7 +195,7 @@ def _heads(g: Graph, w: Weights, y: str, tag_sizes: list[int]) -> None:
     query = g.add("MatMul", [ad, g.constant("arc", w["arc"] * scale)])
     query = g.add("Add", [query, g.constant("arc_bias", w["arc_bias"] * scale)])
     found["arcs"] = g.add("MatMul", [query, g.add("Transpose", [with_root("root_arc", ARC, ah)], perm=[0, 2, 1])])
-    found |= {"rd": rd, "rh": with_root("root_rel", REL, rh)}
+    found |= {"rd": rd, "rh": with_root("root_rel", REL, rh), "states": y}
     for name in OUTPUTS:
         g.nodes.append(helper.make_node("Identity", [found[name]], [name]))
 

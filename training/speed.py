@@ -82,8 +82,8 @@ def windows(texts: Sequence[str]) -> list[dict[str, Any]]:
     nlp = spacy.blank("en")
     component = nlp.add_pipe("newsgraph_model")
     seen: list[dict[str, Any]] = []
-    inner = component._network._session  # the only place where all that goes in can be seen
-    component._network._session = Recorder(inner, seen)
+    inner = component.network._session  # the only place where all that goes in can be seen
+    component.network._session = Recorder(inner, seen)
     for text in texts:
         nlp(text)
         if len(seen) >= FEW:

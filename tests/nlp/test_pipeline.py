@@ -102,7 +102,7 @@ def test_a_pipeline_travels_between_processes_and_to_disk(tmp_path: Path) -> Non
 
 
 def test_labels_fit_the_tags_of_their_heads() -> None:
-    network = NLP.get_pipe("newsgraph_model")._network
+    network = NLP.get_pipe("newsgraph_model").network
     rel, tag = ({name: k for k, name in enumerate(network.labels[task])} for task in ("rels", "xpos"))
 
     def agreed(*rows: tuple[str, str, int]) -> list[str]:

@@ -22,6 +22,7 @@ from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.verification import verified
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON_PLURAL,
     IMPERSONAL_PRONOUNS,
@@ -54,8 +55,12 @@ _OF_NOUNS = rulebook.passes(rulebook.OF_NOUNS)
 def claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
     """The claims of a document in the order of their predicates; each subject and object is named or resolved.
 
-    ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from.
+    ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from. Each has the probability that a reader accepts it.
     """
+    return verified(analysis, _claims(analysis, day))
+
+
+def _claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
     mentions, tree, grammar, speech = analysis.mentions, analysis.tree, analysis.grammar, analysis.speech
     seen: set[tuple[object, ...]] = set()
     for word in range(len(tree.words)):

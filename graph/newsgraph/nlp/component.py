@@ -19,13 +19,14 @@ from spacy.parts_of_speech import IDS
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from newsgraph.nlp import verifier
 from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
 from newsgraph.nlp.detokenization import inserted
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.nlp.noun_phrases import noun_chunks
 from newsgraph.nlp.tokenizer import adapt, is_stock, put_together
-from newsgraph.nlp.tree import CLUSTERS, RESOLVED
+from newsgraph.nlp.tree import CLUSTERS, RESOLVED, SIGNALS
 from newsgraph.nlp.wordpieces import Pieces, shapes
 from newsgraph.prefetch import ahead
 from newsgraph.vocabulary.vocabulary import default
@@ -49,7 +50,7 @@ class Component:
         model, relations, links = (
             folder.joinpath(file + ".onnx").read_bytes() for file in ("model", "relations", "coreference")
         )
-        self._network = Network(model, relations, links, labels)
+        self.network = Network(model, relations, links, labels, verifier.shipped())
         self._pieces = Pieces(folder.joinpath("tokenizer.json").read_text("utf-8"))
         self._lemmas = Lemmas.shipped()
         self._upos: list[str] = labels["upos"]
@@ -97,8 +98,8 @@ class Component:
 
     def _read(self, windows: Iterable[Window]) -> Iterator[tuple[Window, Prediction]]:
         if self._threads > 1:
-            return ahead(lambda window: self._network([window])[0], windows, self._threads)
-        return ((window, self._network([window])[0]) for window in windows)
+            return ahead(lambda window: self.network([window])[0], windows, self._threads)
+        return ((window, self.network([window])[0]) for window in windows)
 
     def _link(self, doc: Doc, words: NDArray[Any], vectors: NDArray[np.float32]) -> None:
         """Words that stand for one thing, as spaCy's experimental coreference writes them: ``doc.spans["coref_head_clusters_1"]``."""
@@ -108,7 +109,7 @@ class Component:
             sentence.tolist(), [(e.start, e.end, e.label_) for e in doc.ents], default().genders,
         )  # fmt: skip
         found_vectors = vectors[np.searchsorted(words, found.at)]
-        for number, cluster in enumerate(clusters(self._network.score_pairs, found, found_vectors), 1):
+        for number, cluster in enumerate(clusters(self.network.score_pairs, found, found_vectors), 1):
             doc.spans[f"{CLUSTERS}_{number}"] = [doc[at : at + 1] for at in cluster]
 
     def _windows(self, doc: Doc) -> Iterator[Window]:
@@ -139,6 +140,7 @@ class Component:
     def _fill(self, doc: Doc, parts: list[tuple[Window, Prediction]]) -> None:
         n = len(doc)
         values = np.zeros((n, 6), "uint64")
+        signals = np.zeros((n, parts[0][1].signals.shape[1] if parts else 0), np.float32)
         heads = np.arange(n)
         spans: list[Span] = []
         add = doc.vocab.strings.add  # not always our vocabulary: a pipe may be taken from another pipeline
@@ -146,6 +148,7 @@ class Component:
             at = np.asarray(window.words)
             values[at, 0], values[at, 1], values[at, 2] = self._tags[a.xpos], self._pos[a.upos], self._deps[a.labels]
             values[at, 5] = self._morphs[a.feats]
+            signals[at] = a.signals
             heads[at] = at[a.heads]
             spans += [Span(doc, int(at[s]), int(at[e - 1]) + 1, label=label) for s, e, label in a.entities]
             for i, u, x in zip(window.words, a.upos.tolist(), a.xpos.tolist(), strict=True):
@@ -154,6 +157,7 @@ class Component:
         values[:, 3] = (heads - np.arange(n)).astype("int64").astype("uint64")
         # each tree is a sentence: spaCy sets the starts by the roots
         doc.from_array([TAG, POS, DEP, HEAD, LEMMA, MORPH], values)  # type: ignore[arg-type]
+        doc.user_data[SIGNALS] = signals
         doc.set_ents(sorted(filter(_plausible, spans), key=lambda s: s.start))
 
     def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any]) -> None:

@@ -1,7 +1,7 @@
 """The neural network: windows of words in, scores of tags, tree and entities out (onnxruntime, one thread).
 
 One shared encoder with a head for each task: tagging, sentence starts, BIO entities, and biaffine arcs and labels after
-Dozat and Manning (2017, https://arxiv.org/abs/1611.01734).
+Dozat and Manning (2017, https://arxiv.org/abs/1611.01734). What the verifier of claims reads of a word is made of its state on the spot.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsgraph.nlp.decoding import Heads, entities, forest, sequence, starts, transitions
+from newsgraph.nlp.verifier import Weights, chosen, inputs, signals
 from newsgraph.nlp.wordpieces import END, PARAGRAPH_START, START
 
-OUTPUTS = ["upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref"]
+OUTPUTS = ["upos", "xpos", "feats", "ner", "starts", "arcs", "rd", "rh", "coref", "states"]
 FINITE = frozenset({"VBD", "VBP", "VBZ", "VB"})
 Ints = NDArray[np.int64]
 
@@ -37,7 +38,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """What the model says of a window; all arrays are parallel to its words. A root is its own head (0-based)."""
+    """What the model says of a window; all arrays are parallel to its words. A root is its own head (0-based).
+
+    ``signals`` (words, parts) are what the verifier of claims reads.
+    """
 
     upos: Ints
     xpos: Ints
@@ -45,14 +49,18 @@ class Prediction:
     heads: Heads
     labels: Ints
     coref: NDArray[np.float32]
+    signals: NDArray[np.float32]
     entities: list[tuple[int, int, str]]
 
 
 class Network:
     """The ONNX session with its label sets."""
 
-    def __init__(self, model: bytes, relations: bytes, coreference: bytes, labels: dict[str, list[str]]) -> None:
+    def __init__(
+        self, model: bytes, relations: bytes, coreference: bytes, labels: dict[str, list[str]], weights: Weights
+    ) -> None:
         self._session, self._relations, self._coreference = session(model), session(relations), coreference
+        self.weights = weights
         self.labels = labels
         self._legal = transitions(labels["ner"])
         self._ids = {name: k for k, name in enumerate(labels["rels"])}
@@ -65,7 +73,8 @@ class Network:
 
     def __call__(self, windows: Sequence[Window]) -> list[Prediction]:
         """One batch, padded to its longest window."""
-        upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref = self._session.run(OUTPUTS, arrays(windows))
+        upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref, states = self._session.run(OUTPUTS, arrays(windows))
+
         ner_best = ner.argmax(-1)
         sizes = [len(w.words) for w in windows]
         begins = [starts(np.where(w.apart, 1, starts_at[b, : len(w.words)])) for b, w in enumerate(windows)]
@@ -82,12 +91,14 @@ class Network:
             best = mine.argmax(-1)
             best[root] = self._root
             best = self._agreed(best, heads, xpos[b, :n])
+            sure = (chosen(arcs[b, :n], heads), chosen(mine, best), chosen(ner[b, :n], ner_best[b, :n]))
+            signs = signals(self.weights, inputs(states[b, :n], *sure, starts_at[b, :n]))
             spans: list[tuple[int, int, str]] = []
             if ner_best[b, :n].any():
                 tags = [self.labels["ner"][k] for k in sequence(ner[b, :n], self._legal)]
                 spans = entities(tags, frozenset(begins[b]), frozenset(np.flatnonzero(w.first).tolist()))
             own = np.where(root, np.arange(n), heads - 1)
-            out.append(Prediction(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, coref[b, :n], spans))
+            out.append(Prediction(upos[b, :n], xpos[b, :n], feats[b, :n], own, best, coref[b, :n], signs, spans))
         return out
 
     def _agreed(self, labels: Ints, heads: Heads, xpos: Ints) -> Ints:

@@ -13,6 +13,8 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
@@ -39,6 +41,7 @@ CLUSTERS = (
     "coref_head_clusters"  # spaCy's experimental key of span groups, each the head words of one entity's mentions
 )
 RESOLVED = "newsgraph_coreference"  # in ``Doc.user_data`` where our model has looked for clusters
+SIGNALS = "newsgraph_signals"  # in ``Doc.user_data``, by token: what our model hands on to the verifier of claims
 
 _OLD_NAMES: Mapping[str, str] = {"obl:npmod": "obl:unmarked", "obl:tmod": "obl:unmarked", "nmod:npmod": "nmod:unmarked"}
 
@@ -56,7 +59,8 @@ class Tree:
     """The words of one document without white space, by column; ``heads`` of a root is the root itself.
 
     ``starts`` and ``ends`` are characters of ``text``; ``sentences`` are ranges of tokens, in order. ``clusters`` gives each head word
-    those that stand for the same thing, itself included, in order; None where no model has looked for any.
+    those that stand for the same thing, itself included, in order; None where no model has looked for any. ``signals``
+    (words, parts) are log odds for the verifier of claims, or None where another model has read the text.
     """
 
     text: str
@@ -70,6 +74,7 @@ class Tree:
     sentences: Sequence[tuple[int, int]]
     names: Sequence[Name]
     clusters: Mapping[int, tuple[int, ...]] | None = None
+    signals: NDArray[np.float32] | None = None
 
     @cached_property
     def _blanks(self) -> Blanks:
@@ -171,6 +176,7 @@ def tree_of(doc: Doc) -> Tree:
         sentences=[(words[0], words[-1] + 1) for words in sentences if words],
         names=names,
         clusters=_clusters(doc, place),
+        signals=doc.user_data[SIGNALS][[row[0] for row in rows]] if SIGNALS in doc.user_data else None,
     )
 
 

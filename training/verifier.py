@@ -1,0 +1,159 @@
+"""The weights of the verifier: ``python -m training.verifier TEXTS`` fits them on the judged statements of a folder of texts.
+
+A ridge regression of log odds. Inputs are standardized over the words that play a part; what a statement has is told by features of its
+own. Scores are of folds that hold out whole topics and documents; the table of what each choice gives is printed, and written to
+``training/judged/figures.txt``.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from newsgraph.nlp import verifier
+from training.scores import calibration_error, order
+from training.statements import Statement, accepted, found, topic
+from training.table import TRUE
+
+SHIPPED = Path(verifier.__file__).parent / "model/verifier.json"
+FIGURES = Path(__file__).parent / "judged/figures.txt"
+PENALTY = 50.0
+LEAST = 4  # statements that a feature must be seen in
+STATE, CERTAINTY = 0.12, 0.55  # how much a standard deviation of a state, and of a certainty, is worth to the penalty
+CERTAINTIES = 4  # the last inputs of a word
+FOLDS, SEED = 5, 5
+Numbers = NDArray[np.float64]
+
+
+class Fitted(NamedTuple):
+    """Weights in the units of the inputs: ``words`` (inputs, parts), ``shift`` (parts), ``features`` by name."""
+
+    bias: float
+    words: Numbers
+    shift: Numbers
+    features: dict[str, float]
+
+    def share(self, statements: Sequence[Statement]) -> Numbers:
+        """The probability that each is accepted."""
+        inputs = np.stack([each.inputs for each in statements]).astype(np.float64)
+        has = np.stack([each.has for each in statements])
+        odds = self.bias + np.einsum("npi,ip->n", inputs, self.words) + has @ self.shift
+        odds += [sum(self.features.get(name, 0.0) for name in each.features) for each in statements]
+        share: Numbers = 1 / (1 + np.exp(-odds))
+        return share
+
+
+def fit(statements: Sequence[Statement], penalty: float = PENALTY) -> Fitted:
+    """The weights that fit some statements."""
+    counts = Counter(name for each in statements for name in each.features)
+    names = {name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= LEAST))}
+    inputs = np.stack([each.inputs for each in statements]).astype(np.float64)
+    has = np.stack([each.has for each in statements])
+    mean, scale = _standards(inputs, has)
+    dense = ((inputs - mean) * scale * has[..., None]).reshape(len(statements), -1)
+    rows = [(at, names[name]) for at, each in enumerate(statements) for name in each.features if name in names]
+    places = np.array(rows).reshape(-1, 2).T
+    sparse = csr_matrix((np.ones(len(rows)), (places[0], places[1])), shape=(len(statements), len(names)))
+    bias, of_words, of_features = _regression(dense, sparse, accepted(statements).astype(np.float64), penalty)
+    words = of_words.reshape(mean.shape) * scale
+    return Fitted(bias, words.T, -(words * mean).sum(1), dict(zip(names, map(float, of_features), strict=True)))
+
+
+def _standards(inputs: Numbers, has: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+    """The mean of each input of each part over the statements that have it, and what makes one of its deviations worth its share."""
+    count = np.maximum(has.sum(0), 1)[:, None]
+    mean = (inputs * has[..., None]).sum(0) / count
+    spread = np.sqrt((((inputs - mean) * has[..., None]) ** 2).sum(0) / count) + 1e-3
+    worth = np.array([STATE] * (inputs.shape[2] - CERTAINTIES) + [CERTAINTY] * CERTAINTIES)
+    return mean, worth / spread
+
+
+def _regression(dense: Numbers, sparse: Any, right: Numbers, penalty: float) -> tuple[float, Numbers, Numbers]:
+    """Bias, weights of dense and of sparse columns, with the least loss; the bias costs nothing."""
+    width = dense.shape[1]
+
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        odds = weights[0] + dense @ weights[1 : width + 1] + sparse @ weights[width + 1 :]
+        share = 1 / (1 + np.exp(-odds))
+        error = share - right
+        slope = np.concatenate([[error.sum()], dense.T @ error, sparse.T @ error])
+        slope[1:] += penalty * weights[1:]
+        value = np.logaddexp(0, odds).sum() - right @ odds + penalty / 2 * (weights[1:] ** 2).sum()
+        return float(value), slope
+
+    start = np.zeros(1 + width + sparse.shape[1])
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 400}).x
+    return float(found[0]), found[1 : width + 1], found[width + 1 :]
+
+
+def across_folds(statements: Sequence[Statement], penalty: float = PENALTY) -> Numbers:
+    """What is said of each statement by weights that were fitted on other topics."""
+    topics = sorted({topic(each.document) for each in statements})
+    random.Random(SEED).shuffle(topics)
+    fold = np.array([topics.index(topic(each.document)) % FOLDS for each in statements])
+    said = np.zeros(len(statements))
+    for number in range(FOLDS):
+        fitted = fit([each for each, at in zip(statements, fold, strict=True) if at != number], penalty)
+        said[fold == number] = fitted.share([each for each, at in zip(statements, fold, strict=True) if at == number])
+    return said
+
+
+def figures(statements: Sequence[Statement], said: Numbers) -> str:
+    """Order and calibration by standing, and how many plain triples stand at each confidence, how many of them right."""
+    right, standing = accepted(statements), np.array([each.standing for each in statements])
+    true = np.array([each.verdict.letter in TRUE for each in statements])
+    lines = ["statements        judged  accepted   AUC    ECE"]
+    for name in ("fact", "reported", "", None):
+        of = np.array([name is None or each == name for each in standing])
+        about = (of.sum(), right[of].mean(), order(right[of], said[of]), calibration_error(right[of], said[of]))
+        lines.append(
+            f"{'all' if name is None else name or 'no triple':16} {about[0]:7}  {about[1]:.3f}   {about[2]:.3f}  {about[3]:.3f}"
+        )
+    lines += ["", "plain triples of at least   share   accepted   nothing false   of the accepted kept"]
+    fact = standing == "fact"
+    for least in (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
+        kept = fact & (said >= least)
+        shares = (kept.sum() / fact.sum(), right[kept].mean(), true[kept].mean(), right[kept].sum() / right[fact].sum())
+        lines.append(
+            f"{least:18.2f}        {shares[0]:.3f}    {shares[1]:.3f}      {shares[2]:.3f}           {shares[3]:.3f}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def written(fitted: Fitted) -> str:
+    """The file that the package ships; what weighs less than a hundredth is not worth a line."""
+    parts = dict(zip(verifier.PARTS, fitted.words.T, strict=True))
+    words = ",\n".join(
+        f'    "{part}": [{", ".join(f"{value:.4g}" for value in values)}]' for part, values in parts.items()
+    )
+    shift = ", ".join(f'"{part}": {value:.4f}' for part, value in zip(verifier.PARTS, fitted.shift, strict=True))
+    heavy = {name: value for name, value in sorted(fitted.features.items()) if abs(value) >= 0.01}
+    features = ",\n".join(f"    {json.dumps(name)}: {value:.3f}" for name, value in heavy.items())
+    bias = f'  "bias": {fitted.bias:.4f},\n  "shift": {{{shift}}},\n'
+    return f'{{\n{bias}  "words": {{\n{words}\n  }},\n  "features": {{\n{features}\n  }}\n}}\n'
+
+
+def main(texts: str) -> None:
+    """Prints the figures and writes weights and figures."""
+    statements = list(found(Path(texts)))
+    for penalty in (PENALTY / 2, PENALTY, PENALTY * 2):
+        said = across_folds(statements, penalty)
+        print(f"penalty {penalty:.0f}: AUC {order(accepted(statements), said):.4f}")
+    told = figures(statements, across_folds(statements))
+    print(told)
+    FIGURES.write_text(told, "utf-8")
+    SHIPPED.write_text(written(fit(statements)), "utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
