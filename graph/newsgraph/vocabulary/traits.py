@@ -28,6 +28,7 @@ class Trait(StrEnum):
     GIVING = "Giving"
     DIRECTIVE = "Directive"
     ADDRESS = "Address"
+    CONTENT_BOUND = "ContentBound"
     ADVERSE_COMMITMENT = "AdverseCommitment"
     FORCE = "Force"
     JUDGEMENT = "Judgement"

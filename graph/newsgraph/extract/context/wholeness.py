@@ -65,7 +65,7 @@ def _is_addressed(grammar: Grammar, found: Candidate, target: int) -> bool:
     mentions = grammar.mentions
     word = _referent(grammar, target)
     hears = mentions.name(word) is not None or mentions.mention(word).type in _HEARERS
-    return hears and grammar.vocabulary.has(found.relation, Trait.ADDRESS)
+    return hears and grammar.vocabulary.has(found.relation, Trait.CONTENT_BOUND)
 
 
 def _is_measured(grammar: Grammar, found: Candidate) -> bool:
