@@ -81,6 +81,16 @@ def test_a_text_without_a_tree_is_an_error() -> None:
     assert bare("")._.newsgraph_claims == []
 
 
+def test_sentences_or_labels_alone_are_no_tree() -> None:
+    bare = spacy.blank("en")
+    claims = bare.add_pipe("newsgraph_claims")
+    labelled = Doc(bare.vocab, ["Kenya", "won"])
+    labelled[0].dep_ = "nsubj"
+    for doc in (labelled, Doc(bare.vocab, ["Kenya", "won"], sent_starts=[True, False])):
+        with pytest.raises(PipelineError, match="was given a text without a tree"):
+            claims(doc)
+
+
 @pytest.mark.usefixtures("own_pipeline")
 def test_many_texts_are_as_each_alone() -> None:
     nlp = pipeline.load()

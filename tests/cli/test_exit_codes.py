@@ -15,9 +15,11 @@ from pathlib import Path
 import pytest
 
 from newsgraph.ask.asker import Answer, Reply
+from newsgraph.builder import update
 from newsgraph.cli import main
 from newsgraph.cli.ask import _lines
 from newsgraph.http.server import Server
+from newsgraph.model import Issue
 from tests.http.test_push import GraphStore
 
 WORDS = "lex:lionise a ng:Verb ; ng:lemma 'lionise' ; ng:evokes ng:praises ; ng:example 'The paper lionised the goalkeeper.' .\n"
@@ -260,6 +262,16 @@ def test_what_nobody_has_foreseen_is_not_hidden(monkeypatch: pytest.MonkeyPatch)
 def test_a_pipeline_that_is_none_makes_no_store(folder: Path) -> None:
     assert main.main(["add", "texts", "--model", "gone", "--store", "new/store"]) == 1
     assert not (folder / "new").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_noted_of_a_text_that_is_taken_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = Issue("texts/a.txt", "its date is none")
+    monkeypatch.setattr(update, "add", lambda *_, **__: update.Changes(unchanged=1, notes=(note,)))
+    assert main.main(["add", "texts", "--quiet"]) == 0
+    assert capsys.readouterr().err == "newsgraph: note: texts/a.txt: its date is none\n"
 
 
 def test_status_tells_what_has_become_of_the_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

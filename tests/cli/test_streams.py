@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import signal
 import subprocess
@@ -11,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph.cli import main
+from newsgraph.cli import main, streams
 from newsgraph.store.store import Store
 
 FULL = Path("/dev/full")
@@ -96,6 +98,39 @@ def test_names_of_files_may_be_any_bytes(
     assert "no store there" in capsys.readouterr().err
     assert main.main(["query", f"{BAD}.rq"]) == 1
     assert "cannot read the query" in capsys.readouterr().err
+
+
+def test_whether_a_number_is_that_of_an_open_file() -> None:
+    end, other = os.pipe()
+    os.close(end)
+    assert (streams._is_open(end), streams._is_open(other)) == (False, True)
+    os.close(other)
+
+
+def test_a_number_of_which_nothing_is_known_may_be_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: int) -> None:
+        raise OSError(errno.EIO, "it is broken")
+
+    with monkeypatch.context() as patched:  # pytest asks, too
+        patched.setattr(os, "fstat", fails)
+        is_open = streams._is_open(1)
+    assert is_open
+
+
+@pytest.mark.parametrize(("name", "number", "mode"), [("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")])
+def test_a_stream_that_python_found_closed_is_there_again(
+    monkeypatch: pytest.MonkeyPatch, name: str, number: int, mode: str
+) -> None:
+    made: list[tuple[int, str]] = []
+    opened: list[tuple[str, int]] = []
+    monkeypatch.setattr(sys, name, None)
+    monkeypatch.setattr(streams, "_is_open", lambda _: False)
+    monkeypatch.setattr(os, "open", lambda path, way: opened.append((path, way)))
+    monkeypatch.setattr(os, "fdopen", lambda number, mode, **_: made.append((number, mode)) or io.StringIO())
+    streams.prepare()
+    assert made == [(number, mode)]
+    assert opened == [(os.devnull, os.O_RDONLY if name == "stdout" else os.O_WRONLY)]  # to use it is an error
+    assert getattr(sys, name) is not None
 
 
 def test_standard_input_that_is_not_utf8(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def test_an_amount_is_a_number(text: str, expected: Quantity) -> None:
         "several fifths",
         "between 5 and",
         "2019-20",
+        "5 – men",
     ],
 )
 def test_what_is_no_number_is_not_guessed(text: str) -> None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -107,8 +108,9 @@ def _file(test: str) -> str:
 
 
 def _word(mutant: Mutant, test: str) -> bool:
-    """Whether a test is not about the very word that is removed: those that are come first."""
-    return mutant.path.endswith(".py") or mutant.before.strip('"').partition(" ")[0].lower() not in test.lower()
+    """Whether a test is not about the very word that is removed: those that are come first, and "du" is none of "during"."""
+    word = re.escape(mutant.before.strip('"').partition(" ")[0].lower())
+    return mutant.path.endswith(".py") or not re.search(rf"(?<!\w){word}(?!\w)", test.lower())
 
 
 def tried(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: float) -> list[Outcome]:

@@ -29,7 +29,7 @@ APART = (
 
 def files() -> list[str]:
     """The files of tests that are asked, below the top of the clone."""
-    found = [*(ROOT / "tests").glob("test_p*.py")]
+    found = [*(ROOT / "tests").glob("test_p*.py"), ROOT / "tests" / "training" / "test_confidence.py"]
     for room in ROOMS:
         found += (ROOT / "tests" / room).rglob("test_*.py")
     return sorted(str(file.relative_to(ROOT)) for file in found if file.name not in APART)
@@ -128,7 +128,7 @@ class Lines:
         rooms = {
             "shapes.ttl": ("rdf", "cli", "builder"),
             "synonyms.txt": ("ask", "vocabulary"),
-            "confidence.json": ("extract", "builder", "rdf", "explanation"),
+            "confidence.json": ("training",),
         }
         asked = rooms.get(Path(mutant.path).name, ("vocabulary", "lang", "extract", "entities", "ask"))
         return {test for test in self.seconds if test.split("/")[1] in asked}

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 
 from tests.mutants import __main__ as command
-from tests.mutants import code, data
+from tests.mutants import code, data, lines
 from tests.mutants.lines import _moved
 from tests.mutants.mutant import ROOT
 from tests.mutants.score import wilson
@@ -109,6 +110,24 @@ def test_what_is_argued_to_be_equivalent_exists() -> None:
     found = {mutant.key for path in {key.partition(" | ")[0] for key in argued} for mutant in command.of(path)}
     assert sorted(argued.keys() - found) == [], "the code has changed: is it still so?"
     assert all(reason.strip() for reason in argued.values())
+
+
+@pytest.mark.parametrize(
+    ("test", "first"),
+    [("test_each_word[du]", True), ("test_each_word[Paul du Lac won.]", True), ("test_what_is_said_during[x]", False)],
+)
+def test_tests_of_the_very_word_come_first(test: str, first: bool) -> None:
+    mutant = next(m for m in command.of("ontology/names.ttl") if m.before == '"du"')
+    assert command._word(mutant, test) is not first
+    assert command._word(replace(mutant, path="graph/newsgraph/iris.py"), test)  # of code no test is
+
+
+def test_what_was_fitted_is_asked_of_the_recipe() -> None:
+    assert "tests/training/test_confidence.py" in lines.files()
+    known = lines.Lines()
+    known.seconds = {"tests/training/test_confidence.py::test_a": 1.0, "tests/extract/test_rules.py::test_b": 1.0}
+    (mutant, *_) = command.of("graph/newsgraph/extract/confidence.json")
+    assert known.tests(mutant) == {"tests/training/test_confidence.py::test_a"}
 
 
 def test_lines_that_moved_keep_their_tests() -> None:

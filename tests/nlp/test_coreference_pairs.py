@@ -9,7 +9,18 @@ from numpy.typing import NDArray
 
 from newsgraph.nlp import coreference_pairs
 from newsgraph.nlp.component import CLUSTERS, NAME
-from newsgraph.nlp.coreference_pairs import OFFSETS, SIZES, Candidates, candidates, clusters, pairs
+from newsgraph.nlp.coreference_pairs import (
+    COMMON,
+    OFFSETS,
+    PRONOUN_CLASS,
+    PROPER,
+    REST,
+    SIZES,
+    Candidates,
+    candidates,
+    clusters,
+    pairs,
+)
 
 
 def test_pairs_of_candidates() -> None:
@@ -29,6 +40,37 @@ def test_pairs_of_candidates() -> None:
     assert rows[2, 1, 2] == 0
     assert (rows[3, 0, 9], rows[3, 1, 9]) == (1 * 3 + 1, 1 * 3 + 2)  # he, Mark; he, Anna
     assert np.array_equal(pairs(found, slice(2, 4), slice(1, 4)) - OFFSETS, rows[2:4, 1:4])
+
+
+def test_what_is_known_of_candidates() -> None:
+    words = ["the", "old", "ships", "of", "Anna", "Berg", "sank", ";", "she", "lost", "50", "."]
+    upos = ["DET", "ADJ", "NOUN", "ADP", "PROPN", "PROPN", "VERB", "PUNCT", "PRON", "VERB", "NUM", "PUNCT"]
+    feats = ["", "", "Number=Plur", "", "Number=Sing", "Case=Nom|Number=Sing", "", "", "Number=Sing", "", "", ""]
+    rels = ["det", "amod", "nsubj", "case", "nmod", "flat", "root", "punct", "nsubj", "root", "obj", "punct"]
+    heads = [2, 2, 6, 4, 2, 4, 6, 6, 9, 9, 9, 9]
+    found = candidates(
+        words, upos, feats, heads, rels, [0] * 8 + [1] * 4, [(4, 6, "PERSON"), (10, 11, "NOBODY KNOWS")],
+        {"anna": "Feminine", "ships": "Neuter", "she": "Feminine"},
+    )  # fmt: skip
+    assert found.at.tolist() == [2, 4, 8, 10]
+    assert found.numbers.tolist() == [2, 1, 1, 0]
+    assert found.genders.tolist() == [0, 2, 2, 0]
+    assert found.definite.tolist() == [1, 0, 0, 0]
+    assert found.types.tolist() == [0, 1, 0, 0]
+    assert found.sentences.tolist() == [0, 0, 1, 1]
+    assert found.classes.tolist() == [COMMON, PROPER, PRONOUN_CLASS["she"], REST]
+    assert found.words == [(0, 1), (2, 3), (4,), (5,)]
+
+
+def test_a_modifier_far_away_is_no_part_of_a_candidate() -> None:
+    n = 8
+    for far, expected in ((7, [(0,)]), (6, [(0, 1)])):
+        labels = ["root", *["dep"] * (far - 1), "amod", *["dep"] * (n - 1 - far)]
+        found = candidates(
+            list("abcdefgh"), ["NOUN"] + ["ADJ"] * (n - 1), [""] * n, [0] * n, labels,
+            [0] * n, [], {},
+        )  # fmt: skip
+        assert found.words == expected
 
 
 def people(names: list[str]) -> Candidates:

@@ -143,3 +143,20 @@ def test_marks_of_quotations_are_written_out(inner: str, text: str) -> None:
 )
 def test_what_is_set_apart(inner: str, apart: tuple[tuple[int, int], ...]) -> None:
     assert read(inner).apart == apart
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("It sank.", "It sank."),
+        ("It <sank>.", "It <sank>."),  # no markup that somebody has left
+        ("Fish &amp; chips", "Fish & chips"),
+        ("Fish &zzz; chips", "Fish &zzz; chips"),
+        ("<p>It sank.</p><p>We swam.</p>", "It sank.\n\nWe swam."),
+        ("It <b>sank</b>.", "It sank."),
+        ("<p></p>", ""),
+        ("</p>", ""),  # of which a parser makes nothing
+    ],
+)
+def test_what_somebody_has_left_in_a_text(markup: str, text: str) -> None:
+    assert html.text_of(markup) == text

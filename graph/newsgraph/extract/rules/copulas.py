@@ -109,7 +109,7 @@ def _what(grammar: Grammar, word: int, anchor: int, what: int) -> Iterator[Candi
         ):
             continue  # "what he said is a lie" does not tell what he said
         doers = [s for s in grammar.own_subjects(verb) if tree.words[s].lower() != "what"]
-        objects = [o for o in tree.under(verb, "obj") if tree.words[o].lower() != "what"]
+        objects = tree.under(verb, "obj")
         pairs = [(s, word) for s in doers] if not objects else [(word, o) for o in objects] if not doers else []
         for subject, target in pairs:
             name = open_lemma((tree.lemmas[verb].lower(), grammar.particle(verb)))

@@ -1,0 +1,87 @@
+"""What is put right of a parse, column by column: what is changed, and what is near to it and stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.nlp.tree_repair import compared_amounts, led_ranges
+
+Columns = tuple[list[str], list[int], list[str], list[str]]
+
+
+def columns(line: str) -> Columns:
+    """Words, heads, labels and parts of speech, of words such as "five/NUM/nummod/4"."""
+    rows = [word.rsplit("/", 3) for word in line.split()]
+    return [row[0] for row in rows], [int(row[3]) for row in rows], [row[2] for row in rows], [row[1] for row in rows]
+
+
+def told(line: str, changed: Columns) -> str:
+    """The words that hang otherwise than in the line, as "word label head"."""
+    words, before, labels, _ = columns(line)
+    _, heads, deps, _ = changed
+    now = zip(words, before, labels, heads, deps, strict=True)
+    return ", ".join(
+        f"{word} {dep} {words[head]}" for word, was, label, head, dep in now if (was, label) != (head, dep)
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        # the miners hang on the comparison: they become the subject, of a passive its subject
+        ("fewer/ADJ/advmod/4 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 drowned/VERB/root/4",
+         "fewer advmod five, than fixed fewer, miners nsubj drowned"),
+        ("fewer/ADJ/advmod/5 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 were/AUX/aux:pass/5 hurt/VERB/root/5",
+         "fewer advmod five, than fixed fewer, miners nsubj:pass hurt"),
+        # … where there is no subject yet, and they stand before the verb
+        ("fewer/ADJ/advmod/5 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 Silva/PROPN/nsubj/5 saw/VERB/root/5",
+         "fewer advmod five, than fixed fewer"),
+        ("fewer/ADJ/advmod/5 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 ships/NOUN/nsubj:pass/5 sold/VERB/root/5",
+         "fewer advmod five, than fixed fewer"),
+        ("drowned/VERB/root/0 fewer/ADJ/advmod/0 than/ADP/case/4 five/NUM/nummod/4 miners/NOUN/obl/1",
+         "fewer advmod five, than fixed fewer"),
+        ("hired/VERB/root/0 fewer/ADJ/advmod/0 than/ADP/case/4 five/NUM/nummod/4 miners/NOUN/obj/0",
+         "fewer advmod five, than fixed fewer"),
+        # no comparison, no number, or hung on something else
+        ("away/ADV/advmod/4 from/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 drowned/VERB/root/4", ""),
+        ("fewer/ADJ/amod/4 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 drowned/VERB/root/4", ""),
+        ("fewer/ADJ/advmod/4 than/ADP/mark/3 five/NUM/nummod/3 miners/NOUN/obl/0 drowned/VERB/root/4", ""),
+        ("fewer/ADJ/advmod/4 than/ADP/case/3 poor/ADJ/amod/3 miners/NOUN/obl/0 drowned/VERB/root/4", ""),
+        ("fewer/ADJ/advmod/4 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/5 drowned/VERB/root/4 today/NOUN/obl/4", ""),
+    ],
+)  # fmt: skip
+def test_a_comparison_is_of_its_number(line: str, changes: str) -> None:
+    words, heads, deps, pos = columns(line)
+    compared_amounts(words, heads, deps)
+    assert told(line, (words, heads, deps, pos)) == changes
+
+
+HIRED = "hired/VERB/root/0"
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        (f"{HIRED} between/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/conj/2 men/NOUN/obl/0",
+         "between case 20, 30 nmod 20, men obj hired"),
+        (f"{HIRED} between/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/nmod/2 men/NOUN/obl/0", "between case 20, men obj hired"),
+        (f"{HIRED} ships/NOUN/obj/0 between/ADP/case/6 20/NUM/nummod/6 and/CCONJ/cc/5 30/NUM/conj/3 men/NOUN/obl/0",
+         "between case 20, 30 nmod 20, men obl:unmarked hired"),
+        # a currency's sign is the amount itself
+        ("spent/VERB/root/0 between/ADP/case/2 €/SYM/obl/0 3m/NUM/nummod/2 and/CCONJ/cc/5 €/SYM/conj/2",
+         "between advmod €, € obj spent, € nmod €"),
+        # a noun alone, a name, years, or no second end: it stays a preposition
+        (f"{HIRED} between/ADP/case/2 men/NOUN/obl/0 and/CCONJ/cc/4 30/NUM/conj/2", ""),
+        (f"{HIRED} between/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/conj/2 Oslo/PROPN/obl/0", ""),
+        (f"{HIRED} between/ADP/case/5 2019/NUM/nummod/5 and/CCONJ/cc/4 2020/NUM/conj/2 men/NOUN/obl/0", ""),
+        (f"{HIRED} between/ADP/case/3 20/NUM/nummod/3 men/NOUN/obl/0", ""),
+        (f"{HIRED} between/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 women/NOUN/conj/2 men/NOUN/obl/0", ""),
+        (f"{HIRED} between/ADP/case/6 all/DET/det/6 20/NUM/nummod/6 and/CCONJ/cc/5 30/NUM/conj/3 men/NOUN/obl/0", ""),
+        (f"{HIRED} with/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/conj/2 men/NOUN/obl/0", ""),
+        (f"{HIRED} between/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/conj/2 men/NOUN/nmod/0", ""),
+    ],
+)  # fmt: skip
+def test_what_leads_a_range_is_of_its_numbers(line: str, changes: str) -> None:
+    words, heads, deps, pos = columns(line)
+    led_ranges(words, pos, heads, deps)
+    assert told(line, (words, heads, deps, pos)) == changes
