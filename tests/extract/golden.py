@@ -1,7 +1,6 @@
 """The golden table: sentences of our own, each with all claims that come of it, those that should and those that must not.
 
-``python -m tests.extract.golden SENTENCE`` prints the lines of a sentence. ``--confidences`` writes the table anew with the confidences
-and rules that its claims have now, for when the fit was made again; nothing else of a line is ever taken over unread.
+``python -m tests.extract.golden SENTENCE`` prints the lines of a sentence. Confidences are none of its business: they are fitted.
 """
 
 from __future__ import annotations
@@ -28,7 +27,6 @@ _WORDS: dict[str, str] = {
 _USUAL = {"polarity": Polarity.POSITIVE, "modality": Modality.ASSERTED, "voice": Voice.NARRATOR}
 _ENDS = ("subject", "relation", "object")
 _NAMED = ("speaker", "cue", "relay", "relay cue", "time", "date", "quantity", "amount", "recipient")
-_FOUND = ("confidence", "rule")
 
 
 class Mark(StrEnum):
@@ -75,7 +73,7 @@ def _line(line: str) -> Line:
     *fields, found = [field.strip() for field in told.split("|")]
     claim = dict(zip(_ENDS, fields, strict=False))
     if line[0] in (Mark.RIGHT, Mark.WRONG):
-        claim |= zip(_FOUND, found.split(), strict=True)
+        claim["rule"] = found
     else:
         fields.append(found)
         claim = dict(zip(_ENDS, fields, strict=False))
@@ -83,7 +81,7 @@ def _line(line: str) -> Line:
         name, named, value = field.partition("=")
         claim |= {name: value} if named else {_WORDS[word]: word for word in field.split()}
     assert set(claim) >= set(_ENDS), line
-    assert set(claim) <= {*_ENDS, *_NAMED, *_FOUND, *_WORDS.values()}, line
+    assert set(claim) <= {*_ENDS, *_NAMED, "rule", *_WORDS.values()}, line
     return Line(Mark(line[0]), claim, reason)
 
 
@@ -92,8 +90,7 @@ def written(line: Line) -> str:
     claim = line.claim
     words = " ".join(claim[name] for name in dict.fromkeys(_WORDS.values()) if name in claim)
     named = [f"{name}={claim[name]}" for name in _NAMED if name in claim]
-    found = " ".join(claim[name] for name in _FOUND if name in claim)
-    told = " | ".join(filter(None, (*(claim[name] for name in _ENDS), words, *named, found)))
+    told = " | ".join(filter(None, (*(claim[name] for name in _ENDS), words, *named, claim.get("rule"))))
     return f"{line.mark} {told}" + (f"  # {line.reason}" if line.reason else "")
 
 
@@ -130,7 +127,6 @@ def _told(found: ClaimMention) -> Claim:
         "date": f"{date.sense} {date.value}/{date.end}".strip(" /") if date else "",
         "quantity": found.quantity,
         "amount": " ".join(filter(None, (amount.comparator, bounds, amount.unit))) if amount else "",
-        "confidence": f"{found.confidence:.2f}",
         "rule": found.rule,
     }
     return {name: value for name, value in told.items() if value and _USUAL.get(name) != value}
@@ -156,29 +152,8 @@ def fits(line: Line, claim: Claim) -> bool:
     return all(value in ("*", claim.get(name, _USUAL.get(name, ""))) for name, value in line.claim.items())
 
 
-def refitted(table: str) -> str:
-    """The table with the confidences and rules of now, where a claim is the same in all else."""
-    out, found = [], list[Claim]()
-    for line in table.splitlines():
-        if line.startswith((f"{Mark.RIGHT} ", f"{Mark.WRONG} ")):
-            read_line = _line(line)
-            now = next((claim for claim in found if _said(claim) == _said(read_line.claim)), read_line.claim)
-            out.append(written(read_line._replace(claim=now)))
-        else:
-            found = read(line) if line and line[0] not in {"#", *Mark} else found
-            out.append(line)
-    return "\n".join(out) + "\n"
-
-
-def _said(claim: Claim) -> Claim:
-    return {name: value for name, value in claim.items() if name not in _FOUND}
-
-
 def main() -> None:
-    """Prints the lines of the sentences that are given, or writes the confidences of the table anew."""
-    if sys.argv[1:] == ["--confidences"]:
-        TABLE.write_text(refitted(TABLE.read_text("utf-8")), "utf-8")
-        return
+    """Prints the lines of the sentences that are given."""
     for text in sys.argv[1:]:
         print(text, *(written(Line(Mark.RIGHT, claim)) for claim in read(text)), sep="\n")
 

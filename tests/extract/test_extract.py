@@ -9,7 +9,7 @@ import pytest
 from newsgraph.extract import calibration
 from newsgraph.model import Zone, ZoneKind
 from tests.extract import plain
-from tests.extract.golden import DAY, TABLE, Case, Mark, cases, faults, read, refitted, written
+from tests.extract.golden import DAY, TABLE, Case, Mark, cases, faults, read, written
 from tests.util import claims
 
 
@@ -25,15 +25,15 @@ KENYA = "Kenya built a railway."
 @pytest.mark.parametrize(
     ("lines", "fault"),
     [
-        ("", "is not in the table: + Kenya | builds | railway | past | 0.69 main-object"),
+        ("", "is not in the table: + Kenya | builds | railway | past | main-object"),
         (
-            "+ Kenya | builds | railway | past | 0.68 main-object",
-            "does not come: + Kenya | builds | railway | past | 0.68",
+            "+ Kenya | builds | railway | past | relative-object",
+            "does not come: + Kenya | builds | railway | past | relative-object",
         ),
-        ("+ Kenya | builds | railway | 0.69 main-object", "does not come: + Kenya | builds | railway | 0.69"),
-        ("+ Kenya | builds | dam | past | 0.69 main-object", "does not come: + Kenya | builds | dam | past"),
+        ("+ Kenya | builds | railway | main-object", "does not come: + Kenya | builds | railway | main-object"),
+        ("+ Kenya | builds | dam | past | main-object", "does not come: + Kenya | builds | dam | past"),
         (
-            "~ Kenya | buys | railway | past | 0.69 main-object  # why",
+            "~ Kenya | buys | railway | past | main-object  # why",
             "it is mended: take the line away: ~ Kenya | buys",
         ),
         ("! Kenya | builds | *", "comes: ! Kenya | builds | *"),
@@ -48,7 +48,7 @@ def test_the_table_tells_what_is_not_so(lines: str, fault: str) -> None:
 
 @pytest.mark.parametrize("line", ["- Kenya | builds | dam", "! Kenya | builds | * | Negative", "- * | * | * | tense="])
 def test_what_does_not_come_is_no_fault(line: str) -> None:
-    (case,) = cases(f"{KENYA}\n+ Kenya | builds | railway | past | 0.69 main-object\n{line}")
+    (case,) = cases(f"{KENYA}\n+ Kenya | builds | railway | past | main-object\n{line}")
     assert list(faults(case, read(KENYA))) == []
 
 
@@ -77,13 +77,6 @@ def test_lines_are_written_as_they_are_read() -> None:
     assert [written(line) for case in cases() for line in case.lines] == [
         line for line in table.splitlines() if line.startswith(tuple(f"{mark} " for mark in Mark))
     ]
-
-
-def test_confidences_are_written_anew() -> None:
-    old = f"# head\n\n{KENYA}\n~ Kenya | builds | railway | past | 0.11 none  # why\n- Kenya | buys | railway\n"
-    assert refitted(old) == old.replace("0.11 none", "0.69 main-object")
-    other = old.replace("| railway", "| dam")
-    assert refitted(other) == other
 
 
 COMMENTED = "Spain builds a port.\n\nItaly builds frigates. He is wrong."
