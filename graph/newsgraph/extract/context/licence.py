@@ -343,9 +343,8 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     if marks & fw.TEMPORAL_SUBORDINATORS and tone.tense == "present" and grammar.is_predicate(head):
         above = factuality_of(grammar, head)
         recurs = above.modality == Modality.ASSERTED and above.tense == "present" and marks & fw.GENERIC_SUBORDINATORS
-        return _put(
-            tone, Modality.CONDITIONAL if recurs else above.modality
-        )  # "once users open it, it installs itself"
+        before = word < head  # "once users open it, it installs itself", not "he is right when he says so"
+        return _put(tone, Modality.CONDITIONAL if recurs and before else above.modality)
     return tone
 
 
