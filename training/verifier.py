@@ -118,6 +118,8 @@ def figures(statements: Sequence[Statement], said: Numbers) -> str:
     lines = ["statements        judged  accepted   AUC    ECE"]
     for name in ("fact", "reported", "", None):
         of = np.array([name is None or each == name for each in standing])
+        if not of.any():
+            continue
         about = (of.sum(), right[of].mean(), order(right[of], said[of]), calibration_error(right[of], said[of]))
         lines.append(
             f"{'all' if name is None else name or 'no triple':16} {about[0]:7}  {about[1]:.3f}   {about[2]:.3f}  {about[3]:.3f}"
