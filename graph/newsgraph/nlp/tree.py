@@ -152,8 +152,9 @@ def tree_of(doc: Doc) -> Tree:
     lemmas = [text_of(row[2] or row[3]) for row in rows]
     if not CLEARNLP.isdisjoint(deps):
         heads, deps = from_clearnlp(heads, deps, pos, [lemma.lower() for lemma in lemmas])
-    blanks = inserted(doc.text)
-    words = [blanks.closed(doc.text, row[8], row[8] + len(text_of(row[1]))) for row in rows]
+    text = doc.text  # made anew each time that it is asked for
+    blanks = inserted(text)
+    words = [blanks.closed(text, row[8], row[8] + len(text_of(row[1]))) for row in rows]
     tags = [text_of(row[5]) for row in rows]
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
@@ -165,7 +166,7 @@ def tree_of(doc: Doc) -> Tree:
     names = [name for span in doc.ents for name in _names(span, place, starts)]
     bare_recipients(lemmas, tags, heads, deps, names)
     return Tree(
-        text=doc.text,
+        text=text,
         words=words,
         lemmas=lemmas,
         pos=pos,
