@@ -333,7 +333,7 @@ class Standing(StrEnum):
     REPORTED = "reported"
 
 
-MIN_CONFIDENCE = 0.75  # of plain triples that are surer, nine of ten say nothing false (docs/confidence.md)
+MIN_CONFIDENCE = 0.7  # the probability of being accepted that a direct or reported triple asks for: docs/confidence.md has what it is worth
 
 
 def standing(

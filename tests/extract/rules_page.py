@@ -20,11 +20,11 @@ Each claim carries the name of the rule that found it (`ng:rule`); `newsgraph ex
 of verbs put the clause of the verb before their name (`relative-object`), and a claim of a member that a phrase names ("countries such as
 Mali") has `-example` after it. Each example here is a test. How to write a rule is told in [CONTRIBUTING](../CONTRIBUTING.md).
 
-`ng:confidence` weighs the rule with the words ([confidence.md](confidence.md)). What the rule alone tells is here: the share of its claims
-that readers accept, as fitted on {judged} claims that were judged by reading ([how](../training/judged/README.md)), by rule, clause,
-modality and voice, drawn towards the mean where few were judged. The tables show it for what the writer asserts; "accepted of judged"
-counts verdicts, with the Wilson interval (95 %) of that share. Where nothing was judged the number is that of all rules. A claim that is
-only possible has some {possible} less, one in a quotation some {quoted} less.
+`ng:confidence` weighs the rule with the words ([confidence.md](confidence.md)). What the rule alone tells is here: the share of its
+claims that readers accept, as fitted on {judged} claims that were judged by reading ([how](../training/judged/README.md)), by rule,
+clause, modality and voice, drawn towards the mean where few were judged. The tables show it for what the writer asserts; "accepted of
+judged" counts verdicts, with the Wilson interval (95 %) of that share. Where nothing was judged the number is that of all rules. A claim
+that is only possible has some {possible} less, one in a quotation some {quoted} less.
 """
 
 

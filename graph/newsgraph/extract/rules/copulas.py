@@ -233,13 +233,21 @@ def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -
     of_things = frame.role_class not in ("Person", "Organization", "Group")
     kinds = (
         *((complements, possessors) if of_things else (possessors, complements)),
-        [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod") and grammar.mentions.name(kid)],
+        [kid for kid in _before(grammar, kids, word) if grammar.mentions.name(kid)],
     )
     for found in kinds:
         if found:
             counted = frame.role_class in PLACES and tree.under(found[0], "nummod")
             yield from [] if counted else found[:1]  # not "a town of 9,000 people"
             return
+
+
+def _before(grammar: Grammar, kids: list[int], word: int) -> list[int]:
+    """What stands before a role noun; nothing where a body is among it: "Oslo police spokesman" is none of Oslo, nor of all police."""
+    tree, nouns = grammar.tree, grammar.vocabulary.nouns
+    found = [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod")]
+    bodies = [kid for kid in found if tree.pos[kid] == "NOUN" and nouns.get(tree.lemmas[kid].lower()) == "Organization"]
+    return [] if any(not grammar.mentions.name(kid) for kid in bodies) else found
 
 
 def _bearer(grammar: Grammar, noun: int, name: int) -> int:
