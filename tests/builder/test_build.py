@@ -34,7 +34,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> newsgraph.Graph:
     "claim",
     [
         ("Mark Rutte", "warns", "European allies"),
-        ("Russia", "spends", "defence"),
+        ("Russia", "spendsOn", "defence"),
         ("Italy", "builds", "more large surface combatants than any other country in Europe"),
         ("United States", "pressures", "European governments"),
     ],
@@ -45,7 +45,7 @@ def test_the_demo_says_what_it_promises(made: newsgraph.Graph, claim: tuple[str,
 
 
 def test_a_share_is_the_quantity(made: newsgraph.Graph) -> None:
-    query = "SELECT ?q WHERE { ?s rdf:subject ent:russia ; rdf:predicate ng:spends ; ng:quantity ?q }"
+    query = "SELECT ?q WHERE { ?s rdf:subject ent:russia ; rdf:predicate ng:spendsOn ; ng:quantity ?q }"
     assert [row[0] for row in made.query(query).rows] == ["about 40% of the state budget"]
 
 

@@ -12,11 +12,13 @@ from newsgraph.export.threshold import surer
 from newsgraph.store.store import Store
 
 TEXT = "Kenya built a railway. Kenya is rich. Merkel said Peru sold ships. A bridge designed by Volvo protects Oslo."
+LOW = 0.01
+RELATIONS = {"ontology#builds": "builds", "ontology#hasQuality": "is", "said#sells": "sells"}
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    newsgraph.build([newsgraph.Document(TEXT)], output=tmp_path).store.close()
+    newsgraph.build([newsgraph.Document(TEXT)], output=tmp_path, min_confidence=LOW).store.close()
     return tmp_path / "store"
 
 
@@ -32,14 +34,18 @@ def kept(place: Path, least: float) -> list[str]:
 
 
 def test_those_that_are_surer_stay(store: Path) -> None:
-    assert kept(store, 0.5) == ["ontology#builds", "ontology#hasQuality", "said#sells"]
-    assert kept(store, 0.7) == ["ontology#hasQuality", "said#sells"]
+    with Store.open(store, read_only=True) as found:
+        shares = {claim.relation: claim.confidence or 0 for claim in found.network().edges}
+    wanted = {name: shares[relation] for name, relation in RELATIONS.items()}
+    assert len(set(wanted.values())) == len(wanted)
+    for least in (LOW, *wanted.values()):
+        assert kept(store, least) == sorted(name for name, share in wanted.items() if share >= least)
     assert kept(store, 0.99) == []
 
 
 def test_a_triple_that_a_surer_statement_bears_stays(tmp_path: Path) -> None:
     texts = ("Peru, which sold ships, left NATO.", "Peru sold ships.")
-    newsgraph.build(map(newsgraph.Document, texts), output=tmp_path).store.close()
+    newsgraph.build(map(newsgraph.Document, texts), output=tmp_path, min_confidence=LOW).store.close()
     with Store.open(tmp_path / "store", read_only=True) as found:
         shares = sorted(claim.confidence or 0 for claim in found.network().edges if claim.relation == "sells")
     assert shares[0] < shares[-1]

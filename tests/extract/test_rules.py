@@ -86,11 +86,13 @@ def test_an_interval_holds_the_share() -> None:
 
 
 def test_what_nobody_judged_has_the_estimate_of_all() -> None:
-    gapping, none = rulebook.named("gapping"), Derivation(Rule("none", nothing, VERB.rule.example))
-    assert gapping
-    assert "gapping" not in calibration.shipped().judged
-    assert calibration.confidence(gapping, *PLAIN) == calibration.confidence(none, *PLAIN)
-    assert calibration.confidence(VERB, Modality.POSSIBLE, Voice.NARRATOR) < calibration.confidence(VERB, *PLAIN)
+    cleft, none = rulebook.named("pseudo-cleft"), Derivation(Rule("none", nothing, VERB.rule.example))
+    assert cleft
+    assert "pseudo-cleft" not in calibration.shipped().judged
+    assert calibration.confidence(cleft, *PLAIN) == calibration.confidence(none, *PLAIN)
+    possible = calibration.confidence(VERB, Modality.POSSIBLE, Voice.NARRATOR)
+    assert possible < calibration.confidence(VERB, *PLAIN)
+    assert possible == calibration.confidence(VERB, Modality.ALLEGED, Voice.NARRATOR)
 
 
 def nothing(_: Grammar, __: int) -> Iterator[Candidate]:
