@@ -12,6 +12,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from training.table import TRUE
 
 SHIPPED = Path(verifier.__file__).parent / "model/verifier.json"
 FIGURES = Path(__file__).parent / "judged/figures.txt"
+DIGEST = FIGURES.with_name("verifier.sha256")  # of what was fitted: no weight changes by itself
 PENALTY = 50.0
 LEAST = 4  # statements that a feature must be seen in
 STATE, CERTAINTY = 0.12, 0.55  # how much a standard deviation of a state, and of a certainty, is worth to the penalty
@@ -183,7 +185,9 @@ def main(texts: str) -> None:
     told = figures(statements, said) + "\n" + layers(statements, said, MIN_CONFIDENCE)
     print(told)
     FIGURES.write_text(told, "utf-8")
-    SHIPPED.write_text(written(fit(statements)), "utf-8")
+    weights = written(fit(statements))
+    SHIPPED.write_text(weights, "utf-8")
+    DIGEST.write_text(sha256(weights.encode()).hexdigest() + "\n", "utf-8")
 
 
 if __name__ == "__main__":

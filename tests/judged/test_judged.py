@@ -29,5 +29,6 @@ def test_each_triple_has_two_verdicts() -> None:
 def test_the_page_of_errors_tells_these_figures() -> None:
     page = (ROOT / "docs/errors.md").read_text("utf-8")
     assert (
-        f"| plain triples of ECB+ and GUM: accepted / nothing false | {share({'a'}):.2f} / {share(NOTHING_FALSE):.2f} |" in page
+        f"| plain triples of ECB+ and GUM: accepted / nothing false | {share({'a'}):.2f} / {share(NOTHING_FALSE):.2f} |"
+        in page
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from hashlib import sha256
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from newsgraph.nlp import verifier as shipped
 from newsgraph.nlp.verifier import PARTS
 from training.statements import Statement, topic
 from training.table import TABLE, Verdict, verdicts
-from training.verifier import CERTAINTIES, Fitted, across_folds, figures, fit, layers, written
+from training.verifier import CERTAINTIES, DIGEST, SHIPPED, Fitted, across_folds, figures, fit, layers, written
 
 WIDTH = CERTAINTIES + 2
 
@@ -90,6 +91,10 @@ def test_what_is_written_is_what_ships() -> None:
     assert [told["shift"][part] for part in PARTS] == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
     weights = shipped.shipped()
     assert weights.features.keys() & {"rule=main-object", "subject pronoun=he", "whole=yes"}
+
+
+def test_no_weight_changes_by_itself() -> None:
+    assert sha256(SHIPPED.read_bytes()).hexdigest() == DIGEST.read_text("utf-8").strip(), "python -m training.verifier"
 
 
 def test_topics_are_held_out_as_a_whole() -> None:
