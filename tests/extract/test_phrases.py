@@ -89,3 +89,19 @@ def test_a_phrase_leaves_out_the_clause_that_its_head_is_the_predicate_of() -> N
         "NNP VBZ JJ TO VB IN VBN",
     )
     assert phrase(able, 2) == "able to pay"
+
+
+def test_a_clause_that_tells_where_is_without_that_word() -> None:
+    found = tree(
+        "Davos where Peru meets often",
+        [0, 3, 3, 0, 3],
+        "root advmod nsubj acl:relcl advmod",
+        "PROPN ADV PROPN VERB ADV",
+        "NNP WRB NNP VBZ RB",
+    )
+    assert phrase(found, 3) == "meets often"
+
+
+def test_a_denial_at_the_end_of_a_text_is_no_part_of_what_somebody_is() -> None:
+    found = tree("Peru is mayor not", [2, 2, 2, 2], "nsubj cop root advmod", "PROPN AUX NOUN PART", "NNP VBZ NN RB")
+    assert phrase(found, 2) == "mayor"

@@ -37,8 +37,9 @@ def _is_inside(tree: Tree, kid: int, word: int, *, complement: bool) -> bool:
     if complement and tree.deps[kid] == "advcl":
         return kid > word and tree.tags[kid] in ("VB", "VBG")  # "able to pay", "stopped from selling"
     if tree.words[kid].lower() in NOT and tree.under(word, "cop"):
-        return tree.words[kid + 1].lower() in FOCUS_ADVERBS  # "is [n't] sure", but "is not only a lawyer"
-    return tree.deps[kid] not in _OUTSIDE
+        after = tree.words[kid + 1 : kid + 2]  # "is [n't] sure", but "is not only a lawyer"
+        return bool(after) and after[0].lower() in FOCUS_ADVERBS
+    return tree.deps[kid] not in _OUTSIDE and not (complement and tree.tags[kid] == "WRB")  # "Davos, where it meets"
 
 
 def _text(tree: Tree, words: Sequence[int]) -> str:
