@@ -84,7 +84,7 @@ def made(text: str, vocabulary: Vocabulary) -> tuple[object, ...]:
     """What is made of a text: its quads, its first word as a name of a place or of who acts, and what is called by an office."""
     analysis, resolver = resolved(text, vocabulary)
     document = Document(text, zones=analysis.mentions.zones)
-    quads = quads_of(document, extractor.claims(analysis, ""), resolver, vocabulary)
+    quads = quads_of(document, extractor.claims(analysis, ""), resolver, vocabulary, least=0)  # triples, however sure
     store = pyoxigraph.Store()
     store.extend(pyoxigraph.Quad(one.subject, one.predicate, one.object) for one in quads)
     rows = store.query(labels(vocabulary), prefixes=PREFIXES)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from newsgraph.lang.en.function_words import (
     ARTICLES,
+    FEW,
     NO,
     PRIVATIVE_PREFIXES,
     PRONOUNS,
@@ -63,7 +64,7 @@ class Names:
     """``Names(rows, vocabulary)``: rows of an IRI and one of its names, as :func:`labels` asks for them."""
 
     def __init__(self, rows: Iterable[tuple[str, ...]], vocabulary: Vocabulary) -> None:
-        self._privative = vocabulary.words(WordClass.PRIVATIVE_MODIFIER) | {NO}
+        self._privative = vocabulary.words(WordClass.PRIVATIVE_MODIFIER) | {NO, FEW}
         self._measures = vocabulary.words(WordClass.MEASURE) | SCALES.keys()
         administrative = alternatives(vocabulary.words(WordClass.ADMINISTRATIVE_NOUN))
         place = re.compile(f"^(?:{administrative}) of ", re.IGNORECASE)

@@ -58,9 +58,9 @@ def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: li
         lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
     if pattern.relation:
         kinds = _iris(relations)
-        if pattern.verb and (
-            pattern.object.hole or len(verbs) > 1
-        ):  # the sense of a verb may rest on its object, which is asked for
+        # The sense of a verb or role may rest on its object, which is asked for, or whose class a question does not tell.
+        vague = pattern.object.hole or not pattern.relation.startswith(ONTOLOGY)
+        if pattern.verb and (vague or len(verbs) > 1):
             lines.append(
                 f"?c{n} ng:relationLemma ?verb{n} . OPTIONAL {{ VALUES ?p{n} {{ {kinds} }} BIND(1 AS ?kind{n}) }}"
             )

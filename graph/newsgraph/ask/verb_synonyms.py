@@ -30,8 +30,10 @@ class Kin:
         other, predicate = row["lemma"], row["predicate"]
         if not lemma or not relation or lemma == other:
             return True
-        if other in self.synonyms.get(lemma, ()):  # to free is to release, but not to release a report
-            return predicate == relation or self._is_plain(other, predicate)
+        if other in (
+            same := self.synonyms.get(lemma, frozenset())
+        ):  # to free is to release, but not to release a report
+            return predicate == relation or self._is_plain(other, predicate) or self._is_shared(same, predicate)
         if predicate != relation:  # to bomb is to attack
             return True
         one, two = self._of(lemma, relation), self._of(other, relation)
@@ -40,6 +42,10 @@ class Kin:
     def _is_plain(self, lemma: str, predicate: str) -> bool:
         """Whether a verb has a relation whatever its object is."""
         return predicate not in self._vocabulary.relations or (lemma, predicate) in self._plain
+
+    def _is_shared(self, verbs: frozenset[str], predicate: str) -> bool:
+        """Whether a relation is the sense in which verbs are synonyms, with some objects only: that of several of them."""
+        return sum((verb, predicate) in self._entries for verb in verbs) > 1
 
     def _of(self, lemma: str, relation: str) -> set[str]:
         words = lemma.split()

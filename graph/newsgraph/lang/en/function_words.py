@@ -23,6 +23,7 @@ NO_ONE = ("no", "one")  # the one that is written in two words
 WITHOUT = "without"
 WITH = "with"
 NO = "no"
+FEW = "few"  # what few do, most do not
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
 ABSENCE_DETERMINERS = frozenset({"no", "little", "any"})  # "no evidence that": nobody vouches for it
 
