@@ -133,3 +133,11 @@ def test_without_the_models_signals_a_claim_keeps_what_its_rule_has(
     seen = replace(analysis, tree=replace(analysis.tree, signals=None))
     assert list(verified(seen, claims.values())) == list(claims.values())
     assert [claim.confidence for claim in extractor.claims(seen, "")] != [claim.confidence for claim in claims.values()]
+
+
+def test_rivals_are_the_names_of_the_same_class_between_a_pronoun_and_its_name() -> None:
+    text = "Anna Holm met Jan Berg, Ivo Lund and NATO in Oslo. She praised Norway."
+    found = analyse(Document(text), tree_of(util.nlp()(text)), default())
+    claim = next(claim for claim in extractor.claims(found, "") if claim.relation.lemma == "praise")
+    told = dict(feature.split("=", 1) for feature in features(found, claim))
+    assert (told["subject pronoun"], told["subject distance"], told["subject rivals"]) == ("she", "1", "2")

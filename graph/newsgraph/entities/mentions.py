@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -42,6 +43,14 @@ class Mentions:
     def names(self) -> list[Named]:
         """The names of the document."""
         return linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [named.first for named in self.names]
+
+    def names_between(self, first: int, end: int) -> list[Named]:
+        """The names that begin at a word or after it, and before another."""
+        return self.names[bisect_left(self._firsts, first) : bisect_left(self._firsts, end)]
 
     @cached_property
     def wholes(self) -> Wholes:

@@ -122,11 +122,12 @@ def _of_end(analysis: Analysis, name: str, end: Mention, phrase: str) -> dict[st
 def _of_referent(analysis: Analysis, word: int, referent: int) -> dict[str, str]:
     """How far back a pronoun or a description goes, to what, and how many names of that class stand between."""
     tree, mentions = analysis.tree, analysis.mentions
-    kind, between = mentions.mention(referent).type, range(min(referent, word) + 1, max(referent, word))
+    kind = mentions.mention(referent).type
+    between = mentions.names_between(min(referent, word) + 1, max(referent, word))
     return {
         "pronoun": tree.words[word].lower() if tree.pos[word] == "PRON" else tree.pos[word],
         "distance": _count(abs(tree.sentence[word] - tree.sentence[referent]), 4),
-        "rivals": _count(sum(named.first in between and named.type == kind for named in mentions.names), 4),
+        "rivals": _count(sum(named.type == kind for named in between), 4),
         "referent label": tree.deps[referent],
     }
 
