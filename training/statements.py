@@ -21,7 +21,7 @@ from newsgraph.nlp import verifier
 from newsgraph.nlp.component import NAME, Component
 from newsgraph.rdf.quads import has_triple, is_void, standing_of
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from training.table import Key, Verdict, verdicts
+from training.table import TRUE, Key, Verdict, verdicts
 
 
 class Statement(NamedTuple):
@@ -33,7 +33,6 @@ class Statement(NamedTuple):
     features: tuple[str, ...]
     inputs: NDArray[np.float32]
     has: NDArray[np.bool_]
-    confidence: float
 
 
 def key(claim: ClaimMention, subject: str, target: str) -> Key:
@@ -85,13 +84,18 @@ def _statement(analysis: Analysis, claim: ClaimMention, standing: str, document:
     assert signals is not None
     rows = [signals[parts[part]] if part in parts else np.zeros(signals.shape[1]) for part in verifier.PARTS]
     has = np.array([part in parts for part in verifier.PARTS])
-    told = tuple(features(analysis, claim))
-    return Statement(document, standing, verdict, told, np.stack(rows).astype(np.float32), has, claim.confidence)
+    told = tuple(features(analysis, claim, parts))
+    return Statement(document, standing, verdict, told, np.stack(rows).astype(np.float32), has)
 
 
 def topic(document: str) -> str:
     """What is held out together: the texts of one topic of ECB+, else one document."""
     return document.partition("_")[0] if document.endswith(("ecb", "ecbplus")) else document
+
+
+def true(statements: Sequence[Statement]) -> NDArray[np.bool_]:
+    """Whether nothing in each is false."""
+    return np.array([each.verdict.letter in TRUE for each in statements])
 
 
 def accepted(statements: Sequence[Statement]) -> NDArray[np.bool_]:

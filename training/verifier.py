@@ -22,8 +22,7 @@ from numpy.typing import NDArray
 from newsgraph.model import MIN_CONFIDENCE
 from newsgraph.nlp import verifier
 from training.scores import calibration_error, order
-from training.statements import Statement, accepted, found, topic
-from training.table import TRUE
+from training.statements import Statement, accepted, found, topic, true
 
 SHIPPED = Path(verifier.__file__).parent / "model/verifier.json"
 FIGURES = Path(__file__).parent / "judged/figures.txt"
@@ -116,7 +115,7 @@ def across_folds(statements: Sequence[Statement], penalty: float = PENALTY) -> N
 def figures(statements: Sequence[Statement], said: Numbers) -> str:
     """Order and calibration by standing, and how many plain triples stand at each confidence, how many of them right."""
     right, standing = accepted(statements), np.array([each.standing for each in statements])
-    true = np.array([each.verdict.letter in TRUE for each in statements])
+    nothing_false = true(statements)
     lines = ["statements        judged  accepted   AUC    ECE"]
     for name in ("fact", "reported", "", None):
         of = np.array([name is None or each == name for each in standing])
@@ -130,7 +129,12 @@ def figures(statements: Sequence[Statement], said: Numbers) -> str:
     fact = standing == "fact"
     for least in (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
         kept = fact & (said >= least)
-        shares = (kept.sum() / fact.sum(), right[kept].mean(), true[kept].mean(), right[kept].sum() / right[fact].sum())
+        shares = (
+            kept.sum() / fact.sum(),
+            right[kept].mean(),
+            nothing_false[kept].mean(),
+            right[kept].sum() / right[fact].sum(),
+        )
         lines.append(
             f"{least:18.2f}        {shares[0]:.3f}    {shares[1]:.3f}      {shares[2]:.3f}           {shares[3]:.3f}"
         )
@@ -158,8 +162,7 @@ def layers(statements: Sequence[Statement], said: Numbers, least: float) -> str:
 
 
 def _share(name: str, of: NDArray[np.bool_], right: NDArray[np.bool_], statements: Sequence[Statement]) -> str:
-    true = np.array([each.verdict.letter in TRUE for each in statements])
-    return f"{name:31} {of.sum():7}  {right[of].mean():.3f}      {true[of].mean():.3f}"
+    return f"{name:31} {of.sum():7}  {right[of].mean():.3f}      {true(statements)[of].mean():.3f}"
 
 
 def written(fitted: Fitted) -> str:

@@ -98,8 +98,8 @@ def claims(analysis: Analysis) -> dict[str, ClaimMention]:
 
 
 def test_what_is_told_of_a_claim(analysis: Analysis, claims: dict[str, ClaimMention]) -> None:
-    assert sorted(features(analysis, claims["lead"])) == LEAD
-    assert sorted(features(analysis, claims["visit"])) == VISIT
+    assert sorted(features(analysis, claims["lead"], places(analysis, claims["lead"]))) == LEAD
+    assert sorted(features(analysis, claims["visit"], places(analysis, claims["visit"]))) == VISIT
 
 
 def test_the_words_that_matter(analysis: Analysis, claims: dict[str, ClaimMention]) -> None:
@@ -139,5 +139,5 @@ def test_rivals_are_the_names_of_the_same_class_between_a_pronoun_and_its_name()
     text = "Anna Holm met Jan Berg, Ivo Lund and NATO in Oslo. She praised Norway."
     found = analyse(Document(text), tree_of(util.nlp()(text)), default())
     claim = next(claim for claim in extractor.claims(found, "") if claim.relation.lemma == "praise")
-    told = dict(feature.split("=", 1) for feature in features(found, claim))
+    told = dict(feature.split("=", 1) for feature in features(found, claim, places(found, claim)))
     assert (told["subject pronoun"], told["subject distance"], told["subject rivals"]) == ("she", "1", "2")

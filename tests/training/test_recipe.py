@@ -11,6 +11,7 @@ import pytest
 
 from newsgraph.nlp.component import Component
 from newsgraph.nlp.decoding import entities
+from newsgraph.nlp.detokenization import NO_BLANKS
 from newsgraph.nlp.wordpieces import Pieces
 from training import corpora, silver
 from training.batches import MISSING, Names, Noise, inputs, inventory, spans, targets, windows
@@ -182,7 +183,7 @@ def test_the_network_sees_in_training_what_it_sees_at_work(root: Path) -> None:
     component = nlp.get_pipe("newsgraph_model")
     assert isinstance(component, Component)
     doc = nlp.make_doc("It's French. Anna paid $5 million.")
-    (window,) = component._windows(doc)
+    (window,) = component._windows(doc, NO_BLANKS)
     (trained,) = windows([read(root)], pieces(), 128)
     at_work, in_training = arrays([window]), inputs([trained])
     for name, array in at_work.items():

@@ -30,7 +30,7 @@ def invented(count: int, seed: int = 3) -> list[Statement]:
         told = ("polarity=Positive", "modality=Asserted", "voice=Narrator", "speaker=no", "cue=no")
         told = (*told, "rule=good" if good else "rule=bad")
         found.append(
-            Statement(f"d{at % 50}", "fact", Verdict("", letter, "-", "", ""), told, inputs * has[:, None], has, 0.5)
+            Statement(f"d{at % 50}", "fact", Verdict("", letter, "-", "", ""), told, inputs * has[:, None], has)
         )
     return found
 

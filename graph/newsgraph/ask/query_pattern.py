@@ -111,10 +111,8 @@ class Reader:
             return [first, replace(first, patterns=(turned,))]
         named = tuple(pattern for pattern in first.patterns if pattern.object != Slot())
         if self.turned.asked == Asked.AMOUNT and 0 < len(named) < len(first.patterns):
-            return [
-                first,
-                replace(first, patterns=named),
-            ]  # "How much does X spend on ships?": a share may stand with the ships
+            # "How much does X spend on ships?": a share may stand with the ships
+            return [first, replace(first, patterns=named)]
         return [first]
 
     def _of_speech(self) -> Search | None:

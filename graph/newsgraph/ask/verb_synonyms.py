@@ -30,9 +30,8 @@ class Kin:
         other, predicate = row["lemma"], row["predicate"]
         if not lemma or not relation or lemma == other:
             return True
-        if other in (
-            same := self.synonyms.get(lemma, frozenset())
-        ):  # to free is to release, but not to release a report
+        same = self.synonyms.get(lemma, frozenset())
+        if other in same:  # to free is to release, but not to release a report
             return predicate == relation or self._is_plain(other, predicate) or self._is_shared(same, predicate)
         if predicate != relation:  # to bomb is to attack
             return True

@@ -29,8 +29,9 @@ def verified(analysis: Analysis, claims: Iterable[ClaimMention]) -> Iterator[Cla
         if signals is None:
             yield claim
             continue
-        odds = weights.bias + sum(weights.features.get(feature, 0.0) for feature in features(analysis, claim))
-        for part, word in places(analysis, claim).items():
+        placed = places(analysis, claim)
+        odds = weights.bias + sum(weights.features.get(feature, 0.0) for feature in features(analysis, claim, placed))
+        for part, word in placed.items():
             odds += float(signals[word, verifier.PARTS.index(part)])
         yield replace(claim, confidence=round(1 / (1 + math.exp(-odds)), 2))
 
@@ -49,9 +50,9 @@ def places(analysis: Analysis, claim: ClaimMention) -> Mapping[str, int]:
     return found
 
 
-def features(analysis: Analysis, claim: ClaimMention) -> Iterator[str]:
-    """How the claim was found and put, as ``name=value``; what does not apply is left out."""
-    return (f"{name}={value}" for name, value in _told(analysis, claim).items() if value)
+def features(analysis: Analysis, claim: ClaimMention, placed: Mapping[str, int]) -> Iterator[str]:
+    """How the claim was found and put, as ``name=value``; what does not apply is left out. ``placed`` are its ``places``."""
+    return (f"{name}={value}" for name, value in _told(analysis, claim, placed).items() if value)
 
 
 def _word(tree: Tree, span: Span) -> int:
@@ -66,10 +67,9 @@ def _anchor(tree: Tree, claim: ClaimMention) -> int:
     return next((at for at in words if tree.heads[at] == at or tree.heads[at] not in words), first)
 
 
-def _told(analysis: Analysis, claim: ClaimMention) -> dict[str, str]:
+def _told(analysis: Analysis, claim: ClaimMention, placed: Mapping[str, int]) -> dict[str, str]:
     """How a claim was found and put, by name."""
-    tree = analysis.tree
-    anchor = _anchor(tree, claim)
+    tree, anchor = analysis.tree, placed["relation"]
     clause, _, _ = claim.rule.partition("-")
     sentence = tree.sentence[anchor]
     first, end = tree.sentences[sentence]
@@ -93,15 +93,14 @@ def _told(analysis: Analysis, claim: ClaimMention) -> dict[str, str]:
         "sentence": _count(sentence, 3),
         "length": _count((end - first) // 6),
         "last": tree.words[end - 1] if tree.words[end - 1] in _STOPS else "",
-        **_of_end(analysis, "subject", claim.subject, claim.subject_text),
-        **_of_end(analysis, "object", claim.object, claim.object_text),
+        **_of_end(analysis, "subject", claim.subject, placed["subject"], claim.subject_text),
+        **_of_end(analysis, "object", claim.object, placed["object"], claim.object_text),
     }
 
 
-def _of_end(analysis: Analysis, name: str, end: Mention, phrase: str) -> dict[str, str]:
+def _of_end(analysis: Analysis, name: str, end: Mention, word: int, phrase: str) -> dict[str, str]:
     """What there is to say of one end: what it is, how it is put, how much of its phrase is in its label, and how far its name is."""
     tree, mentions = analysis.tree, analysis.mentions
-    word = _word(tree, end.head)
     referent = analysis.grammar.links.get(word)
     stands_for = end if referent is None else mentions.mention(referent)
     label = stands_for.label or stands_for.text

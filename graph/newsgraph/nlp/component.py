@@ -21,7 +21,7 @@ from spacy.vocab import Vocab
 
 from newsgraph.nlp import verifier
 from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
-from newsgraph.nlp.detokenization import inserted
+from newsgraph.nlp.detokenization import Blanks, inserted
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
 from newsgraph.nlp.noun_phrases import noun_chunks
@@ -84,9 +84,10 @@ class Component:
         doc.user_data.pop(RESOLVED, None)
         if self._coreference:
             doc.user_data[RESOLVED] = True
-        put_together(doc, inserted(doc.text))
+        blanks = inserted(doc.text)
+        put_together(doc, blanks)
         parts, vectors = [], []
-        for window, analysis in self._read(self._windows(doc)):
+        for window, analysis in self._read(self._windows(doc, blanks)):
             if self._coreference:
                 nominal = self._nominal[analysis.upos]
                 vectors.append((np.asarray(window.words)[nominal], analysis.coref[nominal]))
@@ -112,7 +113,7 @@ class Component:
         for number, cluster in enumerate(clusters(self.network.score_pairs, found, found_vectors), 1):
             doc.spans[f"{CLUSTERS}_{number}"] = [doc[at : at + 1] for at in cluster]
 
-    def _windows(self, doc: Doc) -> Iterator[Window]:
+    def _windows(self, doc: Doc, blanks: Blanks) -> Iterator[Window]:
         """Runs of at most ``limit`` pieces, cut at a paragraph, else after a sentence's end, else hard."""
         words, first, apart, fresh, gap = [], [], [], True, 0
         for token in doc:
@@ -124,7 +125,7 @@ class Component:
                 apart.append(gap > 1)
                 fresh, gap = False, 0
         texts = ["".join(doc[i].text.split()) for i in words]
-        glued = frozenset(inserted(doc.text).at)
+        glued = frozenset(blanks.at)
         spaced = [
             i == 0 or doc[i - 1].is_space or (bool(doc[i - 1].whitespace_) and doc[i].idx - 1 not in glued)
             for i in words

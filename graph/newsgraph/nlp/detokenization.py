@@ -74,6 +74,9 @@ class Blanks(NamedTuple):
         return "".join(text[first:last] for first, last in zip(starts, ends, strict=True))
 
 
+NO_BLANKS = Blanks()  # of a text that nobody took apart
+
+
 def inserted(text: str) -> Blanks:
     """The blanks that a tokenizer has put into a text; none in one that nobody took apart."""
     words = [match.span() for match in _CLITIC.finditer(text)]

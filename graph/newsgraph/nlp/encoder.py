@@ -74,7 +74,6 @@ class Network:
     def __call__(self, windows: Sequence[Window]) -> list[Prediction]:
         """One batch, padded to its longest window."""
         upos, xpos, feats, ner, starts_at, arcs, rd, rh, coref, states = self._session.run(OUTPUTS, arrays(windows))
-
         ner_best = ner.argmax(-1)
         sizes = [len(w.words) for w in windows]
         begins = [starts(np.where(w.apart, 1, starts_at[b, : len(w.words)])) for b, w in enumerate(windows)]

@@ -20,7 +20,7 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
-from newsgraph.nlp.detokenization import Blanks, inserted
+from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
@@ -60,7 +60,8 @@ class Tree:
 
     ``starts`` and ``ends`` are characters of ``text``; ``sentences`` are ranges of tokens, in order. ``clusters`` gives each head word
     those that stand for the same thing, itself included, in order; None where no model has looked for any. ``signals``
-    (words, parts) are log odds for the verifier of claims, or None where another model has read the text.
+    (words, parts) are log odds for the verifier of claims, or None where another model has read the text. ``blanks`` are those that a
+    tokenizer put into words.
     """
 
     text: str
@@ -75,10 +76,7 @@ class Tree:
     names: Sequence[Name]
     clusters: Mapping[int, tuple[int, ...]] | None = None
     signals: NDArray[np.float32] | None = None
-
-    @cached_property
-    def _blanks(self) -> Blanks:
-        return inserted(self.text)
+    blanks: Blanks = NO_BLANKS
 
     @cached_property
     def ends(self) -> list[int]:
@@ -86,7 +84,7 @@ class Tree:
         ends = []
         for start, word in zip(self.starts, self.words, strict=True):
             end = start + len(word)
-            ends.append(end + len(self._blanks.within(start, end)))
+            ends.append(end + len(self.blanks.within(start, end)))
         return ends
 
     @cached_property
@@ -128,7 +126,7 @@ class Tree:
 
     def words_of(self, first: int, end: int) -> str:
         """The text from a word to the one before ``end``, with single blanks, and with none that a tokenizer put into a word."""
-        return " ".join(self._blanks.closed(self.text, self.starts[first], self.ends[end - 1]).split())
+        return " ".join(self.blanks.closed(self.text, self.starts[first], self.ends[end - 1]).split())
 
     def conjuncts(self, word: int) -> list[int]:
         """The word and what is coordinated with it."""
@@ -178,6 +176,7 @@ def tree_of(doc: Doc) -> Tree:
         names=names,
         clusters=_clusters(doc, place),
         signals=doc.user_data[SIGNALS][[row[0] for row in rows]] if SIGNALS in doc.user_data else None,
+        blanks=blanks,
     )
 
 
