@@ -245,10 +245,8 @@ def test_the_page_is_there_while_queries_take_their_time(server: Server) -> None
     with ThreadPoolExecutor(8) as pool:
         asked = [pool.submit(get, server, ENDLESS) for _ in range(2)]
         time.sleep(0.2)
-        begun = time.monotonic()
         assert status(raw(server, head(server, "GET / HTTP/1.1", "Connection: close"))) == 200
-        assert time.monotonic() - begun < 1.5
-        assert not asked[-1].done()
+        assert not any(one.done() for one in asked)  # it waited for none of them
         assert {one.result()[0] for one in asked} == {503}
     assert get(server, ASKED)[0] == 200
 
