@@ -21,6 +21,7 @@ from pyoxigraph import RdfFormat, parse
 
 from newsgraph.cli.main import main
 from newsgraph.namespaces import PREFIXES
+from tests.docs import commands
 from tests.docs.blocks import ROOT, Block
 
 OTHER_TEST = "has its own test, "  # and then which one: it reads the page
@@ -112,7 +113,7 @@ def normal(text: str) -> str:
 
 def _bash(script: str, folder: Path) -> tuple[int, str]:
     """Exit code and output, both streams together as a reader sees them."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([commands.folder(), str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
     with subprocess.Popen(
         ["bash", "-e", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

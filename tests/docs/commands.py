@@ -1,0 +1,104 @@
+"""A process that has the program in memory and runs each command of a page in a child: to start takes longer than most of them."""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import io
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Any
+
+_CLIENT = """#!{python} -IS
+import json, os, socket, sys
+with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as server:
+    server.connect({address!r})
+    socket.send_fds(server, [json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()], [0, 1, 2])
+    sys.exit(int(server.recv(9) or 70))
+"""
+_MOST = 1 << 20  # bytes of arguments and environment
+
+
+@functools.cache
+def folder() -> str:
+    """A folder with a ``newsgraph`` that asks the process of this one, which is started now and ends with it."""
+    place = tempfile.mkdtemp(prefix="newsgraph-")
+    address = os.path.join(place, "socket")
+    environment = os.environ | {"PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
+    server = subprocess.Popen(  # noqa: S603, RUF100
+        [sys.executable, "-m", __name__, address], env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
+    )
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    atexit.register(server.kill)
+    assert server.stdout is not None
+    assert server.stdout.readline() == b"ready\n"
+    command = Path(place, "newsgraph")
+    command.write_text(_CLIENT.format(python=sys.executable, address=address), encoding="utf-8")
+    command.chmod(0o755)
+    return place
+
+
+def serve(address: str) -> None:
+    """Run what is asked for, each in a child, until this is killed."""
+    from newsgraph.nlp import pipeline
+
+    load, one = pipeline.load, functools.cache(pipeline.load)
+    one()
+    pipeline.load = lambda model=None: load(model) if model else one()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
+        listener.bind(address)
+        listener.listen()
+        print("ready", flush=True)
+        while True:
+            asked, _ = listener.accept()
+            if not os.fork():
+                _child(asked)
+            asked.close()
+            _reap()
+
+
+def _child(asked: Any) -> None:
+    code = 70
+    try:
+        told, streams, _, _ = socket.recv_fds(asked, _MOST, 3)
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+            os.close(stream)
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout, sys.stderr = (
+            io.TextIOWrapper(os.fdopen(number, "wb", 0, closefd=False), "utf-8", write_through=True)
+            for number in (1, 2)
+        )
+        arguments, place, environment = json.loads(told)
+        os.chdir(place)
+        os.environ.clear()
+        os.environ.update(environment)
+        sys.argv = ["newsgraph", *arguments]
+        from newsgraph.cli.start import main
+
+        code = main()
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        asked.send(str(code).encode())
+        os._exit(0)
+
+
+def _reap() -> None:
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            continue
+    except ChildProcessError:
+        return
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
