@@ -129,6 +129,8 @@ def edits(node: ast.AST, parent: ast.AST, field: str) -> Iterator[Edit]:
 
 def _statement(node: ast.stmt) -> Iterator[Edit]:
     match node:
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return  # what is only imported for types
         case ast.Expr(value=ast.Call()) | ast.AugAssign() | ast.Break() | ast.Continue():
             yield "statement removed", ast.Pass()
         case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):

@@ -72,6 +72,10 @@ def test_what_people_read_is_left_alone() -> None:
     assert not pairs('def f(x: "int | None" = None) -> str:\n    """A text."""\n    raise ValueError("no " + x)\n')
 
 
+def test_what_is_imported_for_types_alone_is_left_alone() -> None:
+    assert pairs("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import a\n") == set()
+
+
 def test_swapped_arguments_and_conditions_of_comprehensions() -> None:
     found = pairs("a = {f(x, y) for x in z if x}")
     assert ("arguments", "f(x, y)", "f(y, x)") in found

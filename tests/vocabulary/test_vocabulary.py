@@ -275,6 +275,8 @@ lex:raid-city a ng:Verb ; ng:lemma "raid" ; ng:subjectClass ng:Company ; ng:evok
 lex:raid-bar a ng:Verb ; ng:lemma "raid" ; ng:subjectLemma "police" ; ng:evokes ng:raids ; ng:example "Police raided the bar." .
 lex:raid-on a ng:Verb ; ng:lemma "raid" ; ng:idiomNoun "sweets" ; ng:preposition "in" ; ng:intransitive true ;
     ng:evokes ng:takes ; ng:example "Norway raided sweets in Oslo." .
+lex:raid-for a ng:Verb ; ng:lemma "raid" ; ng:preposition "for" ; ng:ofAmount true ; ng:evokes ng:takes ;
+    ng:example "Norway raided millions for Oslo." .
 lex:raider a ng:Role ; ng:lemma "raider" ; ng:objectPreposition "of" ; ng:ofState true ; ng:evokes ng:attacks ;
     ng:example "Norway is a raider of Oslo." .
 """
@@ -286,13 +288,14 @@ def kind(word: str, *classes: str) -> Kind:
 
 def test_of_several_senses_the_narrower_one_stands_first() -> None:
     frames = reading(RAIDS).frames["verb", "raid"]
-    assert [local_name(frame.id) for frame in frames] == ["raid-bar", "raid-on", "raid-city", "raid-any", "raid"]
-    assert [frame.breadth for frame in frames] == [0, 0, 1, 2, 3]
-    assert [frame.plain for frame in frames] == [False, False, False, False, True]
+    assert [local_name(frame.id) for frame in frames] == ["raid-bar", "raid-on", "raid-for", "raid-city", "raid-any", "raid"]
+    assert [frame.breadth for frame in frames] == [0, 0, 0, 1, 2, 3]
+    assert [frame.plain for frame in frames] == [False, False, False, False, False, True]
+    assert [frame.of_amount for frame in frames] == [False, False, True, False, False, False]
 
 
 def test_a_sense_has_its_kinds_of_subjects_and_objects() -> None:
-    bar, on, firm, anything, plain = reading(RAIDS).frames["verb", "raid"]
+    bar, on, _, firm, anything, plain = reading(RAIDS).frames["verb", "raid"]
     assert bar.taken_by([kind("gang"), kind("police")])
     assert not bar.taken_by([kind("gang", "Company")])
     assert not bar.taken_by([])
@@ -314,7 +317,7 @@ def test_a_subject_class_is_a_class() -> None:
 
 def test_two_senses_of_one_relation_differ_in_their_subjects() -> None:
     other = RAIDS.replace("ng:hits", "ng:visits").replace("ng:objectClass ng:Entity", "ng:subjectClass ng:Bank")
-    assert len(reading(other).frames["verb", "raid"]) == 5
+    assert len(reading(other).frames["verb", "raid"]) == 6
     with pytest.raises(VocabularyError, match="both the verb"):
         reading(other.replace("ng:Bank", "ng:Company"))
 

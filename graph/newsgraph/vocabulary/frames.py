@@ -30,6 +30,7 @@ ONCE = (
     "roleClass",
     "idiomNoun",
     "ofState",
+    "ofAmount",
     "intransitive",
     "knownFailure",
 )
@@ -104,6 +105,7 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         subject_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "subjectClass"))),
         idiom_noun=facts.one(iri, ONTOLOGY + "idiomNoun"),
         of_state=flag("ofState"),
+        of_amount=flag("ofAmount"),
         intransitive=flag("intransitive"),
         own=relation == top,
         known_failure=facts.one(iri, ONTOLOGY + "knownFailure"),

@@ -62,7 +62,8 @@ class Frame:
     An entry with several lemmas or prepositions is several frames of the same ``id``. ``object_lemmas`` and ``object_classes`` say what
     its object must be, one of them at least; without both, it may be anything; ``subject_lemmas`` and ``subject_classes`` the same of
     its subject. ``idiom_noun`` is the object that is part of the expression ("take part in"). ``intransitive``: it holds only of a verb
-    without an object. ``of_state`` tells of a role that a country named before it is whose office it is. ``own``: it evokes the top
+    without an object. ``of_state`` tells of a role that a country named before it is whose office it is. ``of_amount``: the
+    frame with its preposition holds only where the object is a sum or a share ("allocated millions to"). ``own``: it evokes the top
     relation, so that the word has no other relation than its own, an open one. ``known_failure`` says why the example does not give
     what the entry promises, where it does not.
     """
@@ -88,6 +89,7 @@ class Frame:
     subject_classes: frozenset[str] = frozenset()
     idiom_noun: str = ""
     of_state: bool = False
+    of_amount: bool = False
     intransitive: bool = False
     own: bool = False
     known_failure: str = ""
@@ -96,14 +98,14 @@ class Frame:
     def plain(self) -> bool:
         """Whether its subject and object may be anything."""
         kinds = (self.object_lemmas, self.object_classes, self.subject_lemmas, self.subject_classes)
-        return not self.idiom_noun and not any(kinds)
+        return not (self.idiom_noun or self.of_amount or any(kinds))
 
     @property
     def breadth(self) -> int:
         """How much it stands for, the least where words are named: of two that fit, the narrower one counts."""
         if self.plain:
             return 3
-        if self.object_lemmas or self.subject_lemmas or self.idiom_noun:
+        if self.object_lemmas or self.subject_lemmas or self.idiom_noun or self.of_amount:
             return 0
         return 2 if ANYTHING in self.object_classes and not self.subject_classes else 1
 

@@ -56,16 +56,19 @@ def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
     objects = [o for o in objects if o not in given.takers]
     for taker in given.takers:
         yield from _direct(grammar, word, subjects, taker, given)
+    told = set[int]()  # what a sum or a payment has been told of
     for index, target in enumerate(objects):
         part = given.words if target == given.money else times.share(grammar, target) if index == 0 else ""
         if part and given.takers and target == given.money:
             continue  # "pays Peru 2 million euros": the amount is told with who gets it
         shared = list(_of_share(grammar, word, subjects, [*obliques, *_within(grammar, target)], part, given))
+        told |= {one.object for one in shared}
         yield from shared or _direct(grammar, word, subjects, target, given)
     paid = list(_payment(grammar, word, subjects, obliques, given))
+    told |= {one.subject for one in paid}
     yield from paid
     for oblique in (*obliques, *_of_idiom(grammar, word)):
-        if all(oblique.word != one.subject for one in paid):
+        if oblique.word not in told:
             yield from _prepositional(grammar, word, subjects, oblique, bool(objects))
 
 
@@ -146,7 +149,7 @@ def _of_share(
     for oblique in obliques if part else ():
         if taker is not None and oblique.word != taker:
             continue  # "paid Peru 2 million euros for the ferry": the amount is told once
-        frame = grammar.frame(word, oblique.preposition)
+        frame = grammar.allocation(word, oblique.preposition)
         if frame and frame.relation and oblique.preposition in ALLOCATION_PREPOSITIONS:
             words = relation_words(grammar, word, oblique)
             name = open_lemma((grammar.tree.lemmas[word].lower(), oblique.preposition))

@@ -71,7 +71,7 @@ class Entries:
         # "passed Malta a note", "ordered the tank to stop"
         apart = tree.deps[target] == "iobj" or bool(tree.under(word, "xcomp"))
         for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ()):
-            if frame.plain or frame.idiom_noun or (frame.particle, frame.preposition) != (particle, preposition):
+            if frame.plain or frame.idiom_noun or frame.of_amount or (frame.particle, frame.preposition) != (particle, preposition):
                 continue
             if apart and (frame.object_lemmas or frame.object_classes):
                 continue
@@ -84,6 +84,12 @@ class Entries:
         nouns = {self.tree.lemmas[kid].lower() for kid in self.tree.under(word, "obj", "obl:unmarked")}
         found = self.vocabulary.frames.get(("verb", self.tree.lemmas[word].lower()), ()) if nouns else ()
         return next((f for f in found if f.idiom_noun in nouns and f.preposition == preposition), None)
+
+    def allocation(self, word: int, preposition: str) -> Frame | None:
+        """The entry of a verb with a sum or a share and a preposition: "[allocated] millions [to]"."""
+        found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
+        frame = next((one for one in found if one.of_amount and one.preposition == preposition), None)
+        return frame or self.frame(word, preposition)
 
     def among(self, frames: Iterable[Frame], target: int, subjects: Sequence[int]) -> Frame | None:
         """The narrowest of some entries that these ends fit, or the one that fits all."""
