@@ -288,7 +288,14 @@ def kind(word: str, *classes: str) -> Kind:
 
 def test_of_several_senses_the_narrower_one_stands_first() -> None:
     frames = reading(RAIDS).frames["verb", "raid"]
-    assert [local_name(frame.id) for frame in frames] == ["raid-bar", "raid-on", "raid-for", "raid-city", "raid-any", "raid"]
+    assert [local_name(frame.id) for frame in frames] == [
+        "raid-bar",
+        "raid-on",
+        "raid-for",
+        "raid-city",
+        "raid-any",
+        "raid",
+    ]
     assert [frame.breadth for frame in frames] == [0, 0, 0, 1, 2, 3]
     assert [frame.plain for frame in frames] == [False, False, False, False, False, True]
     assert [frame.of_amount for frame in frames] == [False, False, True, False, False, False]

@@ -71,7 +71,12 @@ class Entries:
         # "passed Malta a note", "ordered the tank to stop"
         apart = tree.deps[target] == "iobj" or bool(tree.under(word, "xcomp"))
         for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ()):
-            if frame.plain or frame.idiom_noun or frame.of_amount or (frame.particle, frame.preposition) != (particle, preposition):
+            if (
+                frame.plain
+                or frame.idiom_noun
+                or frame.of_amount
+                or (frame.particle, frame.preposition) != (particle, preposition)
+            ):
                 continue
             if apart and (frame.object_lemmas or frame.object_classes):
                 continue
