@@ -19,17 +19,14 @@ from tests.mutants.mutant import PACKAGE, ROOT, Mutant
 FOLDER = ROOT / ".cache" / "lines"
 ROOMS = ("extract", "vocabulary", "lang", "entities", "sources", "nlp", "rdf", "network", "store", "ask", "explanation", "builder",
          "export", "http", "cli")  # fmt: skip
-APART = (
-    "test_page_use.py",
-    "test_page_views.py",
-    "test_page_safety.py",
-    "test_page_access.py",
-)  # a browser runs what they test
+# A browser or a process of its own runs what they test, or they look at the files.
+APART = ("test_page_use.py", "test_page_views.py", "test_page_safety.py", "test_page_access.py", "test_architecture.py",
+         "test_coverage.py", "test_wheel.py", "test_import_name.py")  # fmt: skip
 
 
 def files() -> list[str]:
     """The files of tests that are asked, below the top of the clone."""
-    found = [*(ROOT / "tests").glob("test_p*.py"), ROOT / "tests" / "training" / "test_confidence.py"]
+    found = [*(ROOT / "tests").glob("test_*.py"), ROOT / "tests" / "training" / "test_confidence.py"]
     for room in ROOMS:
         found += (ROOT / "tests" / room).rglob("test_*.py")
     return sorted(str(file.relative_to(ROOT)) for file in found if file.name not in APART)
