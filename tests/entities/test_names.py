@@ -85,3 +85,17 @@ def test_what_is_mentioned(line: str, names: tuple[Name, ...], expected: list[st
     tree = replace(by_hand(line), names=names)
     zone = Zone(ZoneKind.BODY, 0, len(tree.text))
     assert [tree.words[at] for at in Mentions(tree, (zone,), default()).heads()] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"security/NOUN/NN/compound/1 forces/NOUN/NNS/nsubj/2 {LEFT}/2", "Organization"),
+        (f"two/NUM/CD/nummod/1 armies/NOUN/NNS/nsubj/2 {LEFT}/2", "Group"),
+        (f"the/DET/DT/det/1 troops/NOUN/NNS/nsubj/2 {LEFT}/2", "Group"),
+    ],
+)
+def test_forces_are_one_body(line: str, expected: str) -> None:
+    tree = by_hand(line)
+    tree = replace(tree, lemmas=[{"forces": "force", "armies": "army"}.get(word, word) for word in tree.words])
+    assert Mentions(tree, (Zone(ZoneKind.BODY, 0, len(tree.text)),), default()).mention(1).type == expected

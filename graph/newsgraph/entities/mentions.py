@@ -246,6 +246,9 @@ class Mentions:
         """The class that the noun names in the ontology, several persons or bodies being a group; otherwise a concept."""
         tree, lemma = self.tree, self.tree.lemmas[word].lower()
         plural = tree.tags[word] in ("NNS", "NNPS")
+        text = tree.words[word].lower()
+        if plural and text != lemma and self.vocabulary.nouns.get(text) == "Organization":
+            return "Organization"  # "forces": more than several of one
         if self.name(word):  # "Russians", "a Russian"
             return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
         parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 NamedSpan = tuple[int, int, str]  # first word, end word, label
 _NAMES = ("PERSON", "ORG", "LOC")
@@ -27,10 +28,13 @@ class Words(NamedTuple):
 
 def mended(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> list[NamedSpan]:
     """The spans in order, of which some are cut, joined, or of another label."""
-    whole = list(_joined([part for span in spans for part in _without_addresses(span, words)], words, vocabulary))
-    cut = (_trimmed(span, words) for span in whole)
+    whole = _joined([part for span in spans for part in _without_addresses(span, words)], words, vocabulary)
+    cut = [_trimmed(span, words) for span in whole]
+    kept = [span for span in cut if span[0] < span[1] and not _is_title(span, words, vocabulary)]
+    ends = (0, *(end for _, end, _ in kept))
     return [
-        _given(span, words, vocabulary) for span in cut if span[0] < span[1] and not _is_title(span, words, vocabulary)
+        _given(_extended(span, free, words, vocabulary), words, vocabulary)
+        for span, free in zip(kept, ends, strict=False)
     ]
 
 
@@ -75,15 +79,37 @@ def _trimmed(span: NamedSpan, words: Words) -> NamedSpan:
 
 
 def _is_title(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> bool:
-    """ "the Secretary's view": a title alone is nobody's name."""
+    """ "the Secretary's view": a title alone behind its article is nobody's name."""
     first, end, label = span
-    text = words.texts[first].lower()
-    return label == "PERSON" and end == first + 1 and ("role", text) in vocabulary.frames
+    title = end == first + 1 and ("role", words.texts[first].lower()) in vocabulary.frames
+    return title and label == "PERSON" and first > 0 and words.pos[first - 1] == "DET"
+
+
+def _extended(span: NamedSpan, free: int, words: Words, vocabulary: Vocabulary) -> NamedSpan:
+    """ "Marine [Le Pen]": a given name right before a surname with a particle is of the name; words from ``free`` on are of no other."""
+    first, end, label = span
+    particle = words.texts[first].lower() in vocabulary.words(WordClass.NAME_PARTICLE)
+    before = first - 1
+    if label == "PERSON" and particle and before >= free and _is_given(words.texts[before], vocabulary):
+        return before, end, label
+    return span
+
+
+def _is_given(text: str, vocabulary: Vocabulary) -> bool:
+    word = text.casefold()
+    titles = (WordClass.COURTESY_TITLE, WordClass.OFFICE_TITLE, WordClass.REGNAL_TITLE)  # which tell a gender too
+    titled = any(word in vocabulary.words(kind) for kind in titles)
+    return text.istitle() and word in vocabulary.genders and not titled
 
 
 def _given(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> NamedSpan:
-    """ "A girl named Isabel": one word that is a given name, and of which the network knows only that it is a name, is a person's."""
+    """ "A girl named Isabel", "Marine Le Pen": a given name, or one with a surname that a particle begins, is a person's.
+
+    One word only where the network knows no more of it than that it is a name.
+    """
     first, end, label = span
     text = words.texts[first]
-    known = label == "MISC" and end == first + 1 and text.istitle() and text.casefold() in vocabulary.genders
-    return (first, end, "PERSON") if known and vocabulary.sense(text) is None else span
+    if not _is_given(text, vocabulary) or label == "PERSON" or vocabulary.sense(" ".join(words.texts[first:end])):
+        return span
+    particle = end > first + 2 and words.texts[first + 1].lower() in vocabulary.words(WordClass.NAME_PARTICLE)
+    return (first, end, "PERSON") if particle or (label == "MISC" and end == first + 1) else span
