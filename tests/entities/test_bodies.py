@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.entities.bodies import bodies
+from newsgraph.entities.bodies import named_bodies
 from newsgraph.nlp.tree import Name
 from newsgraph.vocabulary.vocabulary import default
 from tests.util import by_hand
@@ -44,6 +44,6 @@ BOARD = "Parole/{}/NN/compound/1 Board/PROPN/NNP/nsubj/2 {}/VERB/VBD/root/2"
 )
 def test_bodies(line: str, names: tuple[Name, ...], expected: list[str]) -> None:
     tree = by_hand(line)
-    found = list(bodies(tree, names, default()))
+    found = list(named_bodies(tree, names, default()))
     assert [tree.words_of(name.first, name.end) for name in found] == expected
     assert {name.type for name in found} <= {"Organization"}

@@ -16,7 +16,7 @@ _OWNERS = ("Place", "Group")
 _CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # what headlines write with capitals, where they write names so
 
 
-def bodies(tree: Tree, found: Sequence[Name], vocabulary: Vocabulary) -> Iterator[Name]:
+def named_bodies(tree: Tree, found: Sequence[Name], vocabulary: Vocabulary) -> Iterator[Name]:
     """Names of bodies that begin with no other name than a place's or people's, and end none."""
     taken = {at for name in found if name.type not in _OWNERS for at in range(name.first, name.end)}
     named = {at for name in found for at in range(name.first, name.end)}
