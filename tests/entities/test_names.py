@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import names_in
+from newsgraph.model import Zone, ZoneKind
 from newsgraph.nlp.tree import Name
 from newsgraph.vocabulary.vocabulary import default
 from tests.util import by_hand
@@ -66,3 +68,34 @@ PAGE = "Ann/PROPN/NNP/nsubj/2 Page/PROPN/NNP/flat/0 left/VERB/VBD/root/2 ./PUNCT
 def test_names(line: str, names: tuple[Name, ...], expected: list[str]) -> None:
     found = names_in(replace(by_hand(line), names=names), default())
     assert [f"{named.text} = {named.type} {named.role}" for named in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "expected"),
+    [
+        # what stands before a noun to say something of it is no mention of its own
+        (f"Minister/PROPN/NNP/nmod:desc/1 Holt/PROPN/NNP/nsubj/2 {LEFT}/2", (Name(1, 2, "Person"),), ["Holt"]),
+        (f"the/DET/DT/det/2 carrier/NOUN/NN/nmod:desc/2 code/NOUN/NN/nsubj/3 {LEFT}/3", (), ["carrier", "code"]),
+        (f"Yemeni/PROPN/NNP/compound/1 books/NOUN/NNS/nsubj/2 {LEFT}/2", (), ["books"]),
+        (f"Yemenis/PROPN/NNPS/nsubj/1 {LEFT}/1", (), ["Yemenis"]),
+        (f"Yemen/PROPN/NNP/compound/1 books/NOUN/NNS/nsubj/2 {LEFT}/2", (), ["Yemen", "books"]),
+    ],
+)
+def test_what_is_mentioned(line: str, names: tuple[Name, ...], expected: list[str]) -> None:
+    tree = replace(by_hand(line), names=names)
+    zone = Zone(ZoneKind.BODY, 0, len(tree.text))
+    assert [tree.words[at] for at in Mentions(tree, (zone,), default()).heads()] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"security/NOUN/NN/compound/1 forces/NOUN/NNS/nsubj/2 {LEFT}/2", "Organization"),
+        (f"two/NUM/CD/nummod/1 armies/NOUN/NNS/nsubj/2 {LEFT}/2", "Group"),
+        (f"the/DET/DT/det/1 troops/NOUN/NNS/nsubj/2 {LEFT}/2", "Group"),
+    ],
+)
+def test_forces_are_one_body(line: str, expected: str) -> None:
+    tree = by_hand(line)
+    tree = replace(tree, lemmas=[{"forces": "force", "armies": "army"}.get(word, word) for word in tree.words])
+    assert Mentions(tree, (Zone(ZoneKind.BODY, 0, len(tree.text)),), default()).mention(1).type == expected

@@ -56,6 +56,18 @@ def test_any_text_is_annotated(text: str) -> None:
     assert len(tree_of(doc).words) == sum(not token.is_space for token in doc)
 
 
+def test_the_mark_of_a_note_is_no_word_of_its_sentence() -> None:
+    doc = NLP("Holt was born in Iraq.[3][12] The army left,[4] and Ada Berg,[5] who stayed, saw it[6].")
+    tree = tree_of(doc)
+    words = "Holt was born in Iraq . The army left , and Ada Berg , who stayed , saw it ."
+    assert [" ".join(tree.words[first:end]) for first, end in tree.sentences] == [words[:23], words[24:]]
+    assert [(token.dep_, token.pos_, token.tag_) for token in doc if token.text == "[12]"] == [
+        ("punct", "PUNCT", "NFP")
+    ]
+    assert [(entity.text, entity.label_) for entity in doc.ents][-1] == ("Ada Berg", "PERSON")
+    assert {token.text: token.head.text for token in doc if token.text[0] == "["}["[5]"] == ","
+
+
 def test_a_long_document_is_cut_into_windows_that_join() -> None:
     doc = NLP(" ".join([TEXT] * 60))
     assert len(list(doc.sents)) == 120

@@ -20,7 +20,8 @@ NLP = util.nlp()
     "text",
     ["Wow|!!!|", "Really|?!|", "=====|", "<<|here|>>|", "co-star|", "pro-Beijing|", "e-mail|", "Non-members|", "713-853-3989|", "#metoo|",
      "Fri.| |at|", "Sgt.| |Bilko|", "and|/|or|", "COVID|-|19|", "$|5|bn|", "10|k|", "7|pm|", "Nordic|-|led|", "UN|-|led|",
-     "anti-Nordic|-|minded|", "id| |est|", "wan|na| |go|", "Putin|'s|", "U.S.|", "3.5|%|", "https://example.org/a-b?c=d|", "ten|.|"],
+     "anti-Nordic|-|minded|", "id| |est|", "wan|na| |go|", "Putin|'s|", "U.S.|", "3.5|%|", "https://example.org/a-b?c=d|", "ten|.|",
+     "Iraq|.|[3]| |It", "Assad|,|[1]| |who", "Oslo|.|[1]|[12]|", "see| |[|3|]|", "Oslo[1234|]|"],
 )  # fmt: skip
 def test_words(text: str) -> None:
     expected = [part for part in text.split("|") if part.strip()]

@@ -107,9 +107,16 @@ class Mentions:
                 continue
             named = self.name(word)
             within = word != self.head(named) if named else tree.deps[word] in ("compound", "flat", "goeswith")
-            if not within:
+            if not (within or self._describes(word)):
                 out.append(word)
         return out
+
+    def _describes(self, word: int) -> bool:
+        """Whether a noun stands before another only to say something of it: a title in "Secretary Kerry", a demonym in "Yazidi books"."""
+        named, label = self.name(word), self.tree.deps[word]
+        if named:
+            return named.role == "demonym" and label in ("amod", "compound", "nmod:desc")
+        return label == "nmod:desc" and self.name(self.tree.heads[word]) is not None
 
     def mention(self, word: int) -> Mention:
         """The mention with this head."""
@@ -239,6 +246,9 @@ class Mentions:
         """The class that the noun names in the ontology, several persons or bodies being a group; otherwise a concept."""
         tree, lemma = self.tree, self.tree.lemmas[word].lower()
         plural = tree.tags[word] in ("NNS", "NNPS")
+        text = tree.words[word].lower()
+        if plural and text != lemma and self.vocabulary.nouns.get(text) == "Organization":
+            return "Organization"  # "forces": more than several of one
         if self.name(word):  # "Russians", "a Russian"
             return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
         parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
+from newsgraph.entities.bodies import named_bodies
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
@@ -38,7 +39,11 @@ class Named:
 
 def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
-    parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
+    given = [name for name in tree.names if name.type != "Time"]
+    called = list(named_bodies(tree, given, vocabulary))
+    inside = {at for name in called for at in range(name.first, name.end)}
+    given = sorted([*called, *(name for name in given if name.first not in inside)])
+    parts = (part for name in given for part in _by_paragraph(tree, name))
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
     found = [_untitled(tree, named, vocabulary) for named in found]

@@ -24,8 +24,9 @@ from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
 from newsgraph.nlp.detokenization import Blanks, inserted
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.nlp.name_spans import Words, mended
 from newsgraph.nlp.noun_phrases import noun_chunks
-from newsgraph.nlp.tokenizer import adapt, is_stock, put_together
+from newsgraph.nlp.tokenizer import adapt, is_note, is_stock, put_together
 from newsgraph.nlp.tree import CLUSTERS, RESOLVED, SIGNALS
 from newsgraph.nlp.wordpieces import Pieces, shapes
 from newsgraph.prefetch import ahead
@@ -61,7 +62,7 @@ class Component:
         self._morphs = np.array([vocab.morphology.add(x) for x in labels["feats"]], "uint64")
         self._pos = np.array([IDS[x] for x in labels["upos"]], "uint64")
         self._nominal = np.array([x in HEADS for x in labels["upos"]])
-        self._blank = (add("_SP"), IDS["SPACE"], add("dep"))
+        self._blank, self._note = (add("_SP"), IDS["SPACE"], add("dep")), (add("NFP"), IDS["PUNCT"], add("punct"))
 
     def __reduce__(self) -> tuple[type[Component], tuple[Vocab, str, int, bool, int]]:
         """A pickle holds no weights: who reads it loads the installed ones."""
@@ -117,6 +118,8 @@ class Component:
         """Runs of at most ``limit`` pieces, cut at a paragraph, else after a sentence's end, else hard."""
         words, first, apart, fresh, gap = [], [], [], True, 0
         for token in doc:
+            if is_note(token.text):
+                continue
             if token.is_space:
                 fresh, gap = fresh or "\n" in token.text, gap + token.text.count("\n")
             else:
@@ -151,7 +154,9 @@ class Component:
             values[at, 5] = self._morphs[a.feats]
             signals[at] = a.signals
             heads[at] = at[a.heads]
-            spans += [Span(doc, int(at[s]), int(at[e - 1]) + 1, label=label) for s, e, label in a.entities]
+            words = Words([doc[i].text for i in window.words], [self._upos[u] for u in a.upos])
+            found = mended(a.entities, words, default())
+            spans += [Span(doc, int(at[s]), int(at[e - 1]) + 1, label=label) for s, e, label in found]
             for i, u, x in zip(window.words, a.upos.tolist(), a.xpos.tolist(), strict=True):
                 values[i, 4] = add(self._lemmas("".join(doc[i].text.split()), self._upos[u], self._xpos[x]))
         self._fill_blanks(doc, values, heads)
@@ -162,13 +167,13 @@ class Component:
         doc.set_ents(sorted(filter(_plausible, spans), key=lambda s: s.start))
 
     def _fill_blanks(self, doc: Doc, values: NDArray[Any], heads: NDArray[Any]) -> None:
-        """White-space tokens hang on the word before them (the first ones on the word after), as in spaCy's own models."""
-        blanks = [t.i for t in doc if t.is_space]
+        """White space and marks of notes hang on the word before them (the first ones on the word after), as blanks do in spaCy."""
+        blanks = [t.i for t in doc if t.is_space or is_note(t.text)]
         words = np.flatnonzero(~np.isin(np.arange(len(doc)), blanks))
         for i in blanks:
             before = int(np.searchsorted(words, i)) - 1
             heads[i] = words[max(before, 0)] if len(words) else 0
-            values[i, :3] = self._blank
+            values[i, :3] = self._blank if doc[i].is_space else self._note
             values[i, 4] = doc[i].orth
 
 

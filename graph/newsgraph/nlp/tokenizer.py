@@ -36,6 +36,8 @@ _HYPHEN = "(?:-|–|—|--|---|——|~)"
 # Not in capitals: "UN-led" is no "un-led".
 _KEPT = "".join(rf"(?<!\b{form})" for prefix in _PREFIXES.split() for form in (prefix, prefix.capitalize()))
 _PREFIXED = re.compile(rf"\b(?:{'|'.join(_PREFIXES.split())}) - [a-z]+", re.IGNORECASE)  # as a tokenizer leaves it
+# The mark of a note, right behind what it is about: "in Iraq.[3]". One with a blank before it may be a word of its sentence ("see [3]").
+_NOTE = r"(?<=\S)\[\d{1,3}\]"
 # Last what is so long without a blank that it is no word: spaCy takes such a thing apart character by character, each time from its start.
 _WHOLE = re.compile(r"(?:(?:\d-)?\d{3}-)?\d{3}-\d{4}|#[^\W\d_]\w*|\S{300,}").fullmatch
 
@@ -54,10 +56,15 @@ def adapt(tokenizer: Tokenizer, defaults: Any) -> None:
     rules |= {a + b: [{ORTH: a, NORM: a.lower()}, {ORTH: b, NORM: "to" if b == "na" else b}] for a, b in _PARTED}
     tokenizer.rules = {}  # each assignment below would read them again
     tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *defaults.prefixes, "-(?=[A-Za-z])"]).search
-    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _UNITS, *defaults.suffixes]).search
+    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, _UNITS, _NOTE, *defaults.suffixes]).search
     tokenizer.infix_finditer = compile_infix_regex([*refined, "(?<=[A-Za-z])-(?=[0-9])"]).finditer
     tokenizer.token_match = _WHOLE
     tokenizer.rules = rules
+
+
+def is_note(text: str) -> bool:
+    """Whether a word is the mark of a note, which is no part of what the text says."""
+    return text[0] == "[" and bool(re.fullmatch(r"\[\d{1,3}\]", text))
 
 
 def put_together(doc: Doc, blanks: Blanks) -> None:

@@ -21,6 +21,7 @@ from spacy.tokens import Doc, Span
 
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
+from newsgraph.nlp.tokenizer import is_note
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
@@ -56,7 +57,7 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """The words of one document without white space, by column; ``heads`` of a root is the root itself.
+    """The words of one document without white space and marks of notes, by column; ``heads`` of a root is the root itself.
 
     ``starts`` and ``ends`` are characters of ``text``; ``sentences`` are ranges of tokens, in order. ``clusters`` gives each head word
     those that stand for the same thing, itself included, in order; None where no model has looked for any. ``signals``
@@ -140,7 +141,7 @@ def tree_of(doc: Doc) -> Tree:
     """The tree of an annotated ``Doc``, whichever of the two label schemes it is in."""
     table = doc.to_array([ORTH, LEMMA, LOWER, POS, TAG, DEP, HEAD, IDX])
     text_of = doc.vocab.strings.__getitem__
-    blank = {orth for orth in set(table[:, 0].tolist()) if text_of(orth).isspace()}
+    blank = {orth for orth in set(table[:, 0].tolist()) if text_of(orth).isspace() or is_note(text_of(orth))}
     rows = [(at, *row) for at, row in enumerate(table.tolist()) if row[0] not in blank]
     place = {row[0]: number for number, row in enumerate(rows)}
     offset = table[:, 6].astype("int64").tolist()

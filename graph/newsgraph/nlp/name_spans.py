@@ -1,0 +1,115 @@
+"""Spans of names that no name can have, put right: by the words in them and beside them, whatever a network makes of these.
+
+A network labels word by word, so that its names may run over an address, stop at "of", or be no more than a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
+
+NamedSpan = tuple[int, int, str]  # first word, end word, label
+_NAMES = ("PERSON", "ORG", "LOC")
+_ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
+_NO_EDGE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"})
+_OF = "of"
+
+
+class Words(NamedTuple):
+    """The words that spans are of, with their part of speech."""
+
+    texts: Sequence[str]
+    pos: Sequence[str]
+
+
+def mended(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> list[NamedSpan]:
+    """The spans in order, of which some are cut, joined, or of another label."""
+    whole = _joined([part for span in spans for part in _without_addresses(span, words)], words, vocabulary)
+    cut = [_trimmed(span, words) for span in whole]
+    kept = [span for span in cut if span[0] < span[1] and not _is_title(span, words, vocabulary)]
+    ends = (0, *(end for _, end, _ in kept))
+    return [
+        _given(_extended(span, free, words, vocabulary), words, vocabulary)
+        for span, free in zip(kept, ends, strict=False)
+    ]
+
+
+def _without_addresses(span: NamedSpan, words: Words) -> Iterator[NamedSpan]:
+    """ "Ada Holt a.holt@oslo.no Oslo University": an address is no part of a name, and stands between two."""
+    first, end, label = span
+    for at in range(first, end):
+        if _ADDRESS.fullmatch(words.texts[at]):
+            if first < at:
+                yield first, at, label
+            first = at + 1
+    if first < end:
+        yield first, end, label
+
+
+def _joined(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> Iterator[NamedSpan]:
+    """ "[Municipality of] [Linden]": what ends in "of" is one name with the place right after it, but a ministry is not its country."""
+    parts = list(spans)
+    while parts:
+        first, end, label = parts.pop(0)
+        after = parts[0] if parts else None
+        follows = after and label in ("ORG", "LOC") and after[2] == "LOC" and after[0] == end
+        if after and follows and words.texts[end - 1].lower() == _OF and not _is_country(after, words, vocabulary):
+            parts[0] = (first, after[1], label)
+        else:
+            yield first, end, label
+
+
+def _is_country(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> bool:
+    sense = vocabulary.sense(" ".join(words.texts[span[0] : span[1]]))
+    return sense is not None and vocabulary.known[sense.iri].type == "Country"
+
+
+def _trimmed(span: NamedSpan, words: Words) -> NamedSpan:
+    """No name of a person, body or place begins or ends with an article, a preposition or a conjunction."""
+    first, end, label = span
+    if label not in _NAMES:
+        return span
+    while first < end and words.pos[end - 1] in _NO_EDGE and words.texts[end - 1].islower():
+        end -= 1
+    return first, end, label
+
+
+def _is_title(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> bool:
+    """ "the Secretary's view": a title alone behind its article is nobody's name."""
+    first, end, label = span
+    title = end == first + 1 and ("role", words.texts[first].lower()) in vocabulary.frames
+    return title and label == "PERSON" and first > 0 and words.pos[first - 1] == "DET"
+
+
+def _extended(span: NamedSpan, free: int, words: Words, vocabulary: Vocabulary) -> NamedSpan:
+    """ "Marine [Le Pen]": a given name right before a surname with a particle is of the name; words from ``free`` on are of no other."""
+    first, end, label = span
+    particle = words.texts[first].lower() in vocabulary.words(WordClass.NAME_PARTICLE)
+    before = first - 1
+    if label == "PERSON" and particle and before >= free and _is_given(words.texts[before], vocabulary):
+        return before, end, label
+    return span
+
+
+def _is_given(text: str, vocabulary: Vocabulary) -> bool:
+    word = text.casefold()
+    titles = (WordClass.COURTESY_TITLE, WordClass.OFFICE_TITLE, WordClass.REGNAL_TITLE)  # which tell a gender too
+    titled = any(word in vocabulary.words(kind) for kind in titles)
+    return text.istitle() and word in vocabulary.genders and not titled
+
+
+def _given(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> NamedSpan:
+    """ "A girl named Isabel", "Marine Le Pen": a given name, or one with a surname that a particle begins, is a person's.
+
+    One word only where the network knows no more of it than that it is a name.
+    """
+    first, end, label = span
+    text = words.texts[first]
+    if not _is_given(text, vocabulary) or label == "PERSON" or vocabulary.sense(" ".join(words.texts[first:end])):
+        return span
+    particle = end > first + 2 and words.texts[first + 1].lower() in vocabulary.words(WordClass.NAME_PARTICLE)
+    return (first, end, "PERSON") if particle or (label == "MISC" and end == first + 1) else span
