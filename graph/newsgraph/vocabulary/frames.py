@@ -31,6 +31,7 @@ ONCE = (
     "roleClass",
     "ofState",
     "intransitive",
+    "literal",
     "knownFailure",
 )
 
@@ -104,6 +105,7 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         subject_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "subjectClass"))),
         of_state=flag("ofState"),
         intransitive=flag("intransitive"),
+        literal=flag("literal"),
         own=relation == top,
         known_failure=facts.one(iri, ONTOLOGY + "knownFailure"),
     )

@@ -64,6 +64,7 @@ class Frame:
     An entry with several lemmas, prepositions or idiom nouns is several frames of the same ``id``. ``object_lemmas`` and
     ``object_classes`` say what its object must be, one of them at least; without both, it may be anything; ``subject_lemmas`` and
     ``subject_classes`` the same of its subject. ``idiom_noun`` is the object that is part of the expression ("take part in").
+    ``literal``: that object is a thing too, of which its own claim holds ("withdrew troops from Mali").
     ``intransitive``: it holds only of a verb without an object. ``of_state`` tells of a role that a country named before it is whose
     office it is. ``own``: it evokes the top relation, so that the word has no other relation than its own, an open one.
     ``known_failure`` says why the example does not give what the entry promises, where it does not.
@@ -91,6 +92,7 @@ class Frame:
     idiom_noun: str = ""
     of_state: bool = False
     intransitive: bool = False
+    literal: bool = False
     own: bool = False
     known_failure: str = ""
 
