@@ -217,10 +217,16 @@ def test_a_user_s_names_and_the_switch_of_metonymy(tmp_path: Path) -> None:
         ("Norway supported Spain.", "SUPPORT"),
         ("Norway did not support Spain.", "REJECT"),  # the ontology says what the denial of a type of act is
         ("Norway did not attack Spain.", ""),
+        ("Norway will support Spain.", "AGREE"),  # and what its announcement is
+        ("Norway will sanction Spain.", "THREATEN"),
+        ("Norway will not support Spain.", "REJECT"),
+        ("Norway will praise Spain.", "AGREE"),
+        ("Norway will sue Spain.", "ACCUSE"),
+        ("Norway may sanction Spain.", "SANCTION"),
         ("Norway mothballed Spain.", ""),
     ],
 )
-def test_what_is_not_conceded_is_rejected(tmp_path: Path, sentence: str, kind: str) -> None:
+def test_a_denial_and_an_announcement_are_of_another_type(tmp_path: Path, sentence: str, kind: str) -> None:
     (claim,) = document(tmp_path, sentence)["claims"]
     assert claim["relation"]["type"] == kind
 

@@ -28,7 +28,7 @@ repay repaid|retake retook|ring rang|rise rose|run ran|say said|see saw|seek sou
 shoot shot|show shown|sing sang|sink sank|sit sat|speak spoke|spend spent|stand stood|steal stole|
 stick stuck|strike struck|swear swore|swing swung|take took|teach taught|tear tore|tell told|
 think thought|throw threw|understand understood|uphold upheld|win won|wind wound|withdraw withdrew|
-write wrote
+write wrote|catch caught|forgive forgave|hide hid|undergo underwent|wear wore
 """
 FORMS = {base: irregular for base, *irregular in (row.split() for row in IRREGULAR.split("|"))}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import product
 
 import pytest
 
@@ -299,6 +300,15 @@ def test_of_several_senses_the_narrower_one_stands_first() -> None:
     assert [frame.breadth for frame in frames] == [0, 0, 0, 1, 2, 3]
     assert [frame.plain for frame in frames] == [False, False, False, False, False, True]
     assert [frame.of_amount for frame in frames] == [False, False, True, False, False, False]
+
+
+def test_an_idiom_may_have_several_nouns() -> None:
+    cut = """
+lex:cut a ng:Verb ; ng:lemma "cut" ; ng:idiomNoun "tie", "link" ; ng:preposition "with", "to" ;
+    ng:evokes ng:hits ; ng:example "Norway cut ties with Peru." .
+"""
+    frames = reading(cut).frames["verb", "cut"]
+    assert {(frame.idiom_noun, frame.preposition) for frame in frames} == set(product(("tie", "link"), ("with", "to")))
 
 
 def test_a_sense_has_its_kinds_of_subjects_and_objects() -> None:

@@ -22,6 +22,7 @@ from newsgraph.model import (
     Entity,
     Mention,
     MentionKind,
+    Modality,
     Polarity,
     Quantity,
     Span,
@@ -124,10 +125,15 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
 
 
 def _type(claim: ClaimMention, term: RelationTerm | None) -> str:
-    """The PLOVER type of a claim: what is not conceded or agreed to is rejected, and any other act that is not done is none."""
+    """The PLOVER type of a claim: who announces force threatens, who announces help agrees, who does not concede rejects.
+
+    Any other act that is not done is none.
+    """
     if term is None:
         return ""
-    return term.event if claim.polarity == Polarity.POSITIVE else term.denied
+    if claim.polarity != Polarity.POSITIVE:
+        return term.denied
+    return (claim.modality == Modality.FUTURE and term.announced) or term.event
 
 
 def _date(found: Date | None) -> Row | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import product
 from typing import TypeVar
 
 from newsgraph.errors import VocabularyError
@@ -17,7 +18,7 @@ _M = TypeVar("_M", Modality, Polarity)
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = (
     *("lemma", "preposition", "subjectPreposition", "objectPreposition", "example"),
-    *("objectLemma", "objectClass", "subjectLemma", "subjectClass"),
+    *("objectLemma", "objectClass", "subjectLemma", "subjectClass", "idiomNoun"),
 )
 ONCE = (
     "evokes",
@@ -28,10 +29,10 @@ ONCE = (
     "contentModality",
     "contentPolarity",
     "roleClass",
-    "idiomNoun",
     "ofState",
     "ofAmount",
     "intransitive",
+    "literal",
     "knownFailure",
 )
 
@@ -67,7 +68,7 @@ def frames_of(
 
 
 def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm], top: str) -> Iterator[Frame]:
-    """The frames of one entry of the lexicon: one for each of its lemmas and prepositions."""
+    """The frames of one entry of the lexicon: one for each of its lemmas, prepositions and nouns of the idiom."""
 
     def flag(name: str) -> bool:
         return facts.one(iri, ONTOLOGY + name) in ("true", "1")
@@ -103,16 +104,16 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         object_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "objectClass"))),
         subject_lemmas=frozenset(facts.all(iri, ONTOLOGY + "subjectLemma")),
         subject_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "subjectClass"))),
-        idiom_noun=facts.one(iri, ONTOLOGY + "idiomNoun"),
         of_state=flag("ofState"),
         of_amount=flag("ofAmount"),
         intransitive=flag("intransitive"),
+        literal=flag("literal"),
         own=relation == top,
         known_failure=facts.one(iri, ONTOLOGY + "knownFailure"),
     )
-    for lemma in facts.all(iri, ONTOLOGY + "lemma"):
-        for preposition in facts.all(iri, ONTOLOGY + "preposition") or ("",):
-            yield replace(common, lemma=lemma, preposition=preposition)
+    parts = (facts.all(iri, ONTOLOGY + name) or ("",) for name in ("lemma", "preposition", "idiomNoun"))
+    for lemma, preposition, noun in product(*parts):
+        yield replace(common, lemma=lemma, preposition=preposition, idiom_noun=noun)
 
 
 def _check_properties(facts: Facts, iri: str) -> None:

@@ -14,7 +14,8 @@ class RelationTerm:
     """A relation of the ontology. ``ancestors`` are the IRIs of all that it is a kind of, its own included.
 
     ``event`` is the type of PLOVER (https://github.com/openeventdata/PLOVER) that it is, or that the nearest above it is; or empty.
-    ``denied`` is the type of its denial, or empty. ``of_part`` is what holds instead where only a part of the object is meant, or empty.
+    ``denied`` is the type of its denial, ``announced`` that of its announcement, ``of_part`` what holds instead where only a part of
+    the object is meant; each may be empty.
     """
 
     iri: str
@@ -28,6 +29,7 @@ class RelationTerm:
     truth_safe: bool = True
     event: str = ""
     denied: str = ""
+    announced: str = ""
     of_part: str = ""
 
 
@@ -59,13 +61,14 @@ class Kind(NamedTuple):
 class Frame:
     """One use of a word: "invest in" evokes ``ng:investsIn``. ``relation`` is empty where a word only colours the next.
 
-    An entry with several lemmas or prepositions is several frames of the same ``id``. ``object_lemmas`` and ``object_classes`` say what
-    its object must be, one of them at least; without both, it may be anything; ``subject_lemmas`` and ``subject_classes`` the same of
-    its subject. ``idiom_noun`` is the object that is part of the expression ("take part in"). ``intransitive``: it holds only of a verb
-    without an object. ``of_state`` tells of a role that a country named before it is whose office it is. ``of_amount``: the
-    frame with its preposition holds only where the object is a sum or a share ("allocated millions to"). ``own``: it evokes the top
-    relation, so that the word has no other relation than its own, an open one. ``known_failure`` says why the example does not give
-    what the entry promises, where it does not.
+    An entry with several lemmas, prepositions or idiom nouns is several frames of the same ``id``. ``object_lemmas`` and
+    ``object_classes`` say what its object must be, one of them at least; without both, it may be anything; ``subject_lemmas`` and
+    ``subject_classes`` the same of its subject. ``idiom_noun`` is the object that is part of the expression ("take part in").
+    ``literal``: that object is a thing too, of which its own claim holds ("withdrew troops from Mali").
+    ``intransitive``: it holds only of a verb without an object. ``of_state`` tells of a role that a country named before it is whose
+    office it is. ``of_amount``: the frame with its preposition holds only where the object is a sum or a share ("allocated millions
+    to"). ``own``: it evokes the top relation, so that the word has no other relation than its own, an open one.
+    ``known_failure`` says why the example does not give what the entry promises, where it does not.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Frame:
     of_state: bool = False
     of_amount: bool = False
     intransitive: bool = False
+    literal: bool = False
     own: bool = False
     known_failure: str = ""
 

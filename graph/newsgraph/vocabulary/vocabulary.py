@@ -202,7 +202,9 @@ def _relations(facts: Facts, tops: tuple[str, ...]) -> dict[str, RelationTerm]:
         truth_safe = facts.one(iri, ONTOLOGY + "truthSafe") not in ("false", "0")
         name, parents = local_name(iri), facts.all(iri, of)
         event = _event(facts, [iri])
-        denied = local_name(facts.one(PLOVER + event, ONTOLOGY + "deniedAs"))
+        denied, announced = (
+            local_name(facts.one(PLOVER + event, ONTOLOGY + name)) for name in ("deniedAs", "announcedAs")
+        )
         relations[iri] = RelationTerm(
             iri,
             name,
@@ -215,6 +217,7 @@ def _relations(facts: Facts, tops: tuple[str, ...]) -> dict[str, RelationTerm]:
             truth_safe,
             event,
             denied,
+            announced,
             facts.one(iri, ONTOLOGY + "ofPart"),
         )
     for term in relations.values():

@@ -232,13 +232,18 @@ def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Cand
     actors = [subject for subject in subjects if _actor(grammar, subject)]
     if not 2 <= len(actors) <= 4 or len(actors) != len(subjects):
         return
-    own = grammar.frame(word, "with")
+    own, idiom = grammar.frame(word, "with"), grammar.idiom(word, "with")
     for noun in grammar.objects(word) or [word]:
+        if any(
+            grammar.mentions.prepositions(kid) == "with"
+            for kid in (*tree.under(word, "obl"), *tree.under(noun, "nmod"))
+        ):
+            return  # "Oslo and Riga are at war with Bern", not with each other
         if noun == word:
             frame = own if own and own.preposition == "with" else None
         else:
             nouns = grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
-            frame = next((f for f in nouns if "with" in f.object_prepositions), None)
+            frame = idiom or next((f for f in nouns if "with" in f.object_prepositions), None)
         if frame and frame.relation and len(phrase(tree, noun)) < 12:
             words = tuple(sorted({*relation_words(grammar, word), noun}))
             for pair in combinations(actors, 2):
@@ -257,7 +262,7 @@ THROUGH_OBJECT = Rule(
 OWNER = Rule("owner", claims, Example("Kenya denounced Chile's raids.", "Kenya", "denounces", "Chile"), _of_owner)
 THREAT = Rule("threat", claims, Example("Kenya threatened to bomb Chile.", "Kenya", "threatens", "Chile"), _threatened)
 TOGETHER = Rule(
-    "together", claims, Example("Kenya and Chile signed a treaty.", "Kenya", "agreesWith", "Chile"), _together
+    "together", claims, Example("Kenya and Chile signed a treaty.", "Kenya", "concludesWith", "Chile"), _together
 )
 ANNOUNCED = Rule(
     "announced", claims, Example("Kenya said it would bomb Chile.", "Kenya", "threatens", "Chile"), _announced

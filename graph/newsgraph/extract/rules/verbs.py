@@ -234,10 +234,10 @@ def _of_idiom(grammar: Grammar, word: int) -> Iterator[Oblique]:
 
 
 def _in_idiom(grammar: Grammar, word: int, target: int) -> bool:
-    """Whether an object is part of its verb, "take [part] in", so that nothing is said of it."""
+    """Whether an object is part of its verb, "take [part] in", so that nothing is said of it; "withdrew [troops] from Mali" is not."""
     near = (*grammar.obliques(word), *_of_idiom(grammar, word))
     found = (grammar.idiom(word, oblique.preposition) for oblique in near)
-    return any(frame.idiom_noun == grammar.tree.lemmas[target].lower() for frame in found if frame)
+    return any(not f.literal and f.idiom_noun == grammar.tree.lemmas[target].lower() for f in found if f)
 
 
 def _of_light_noun(grammar: Grammar, word: int, preposition: str) -> bool:
