@@ -11,7 +11,7 @@ from newsgraph.extract import rulebook
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.calibration import confidence
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import times
+from newsgraph.extract.context import means, places, times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
@@ -152,11 +152,24 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         rule=found.derivation.name,
         apposed=found.derivation.rule.apposed,
         zone=zone,
-        recipient=None if found.recipient is None else argument(grammar, found.recipient, source, quoted),
+        recipient=_beside(grammar, found.recipient, source, quoted),
+        place=_elsewhere(_beside(grammar, places.place(grammar, found), source, quoted), subject, target),
+        instrument=_beside(grammar, means.instrument(grammar, found), source, quoted),
+        purpose=means.purpose(grammar, found),
         subject_text=phrase(tree, ends[0]),
         object_text=phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
+
+
+def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:
+    """What is told of a claim beside its ends, such as who gets something."""
+    return None if word is None else argument(grammar, word, source, quoted)
+
+
+def _elsewhere(place: Mention | None, *ends: Mention) -> Mention | None:
+    """A place, unless it is an end of the claim by another word."""
+    return None if place is None or any(place.head == end.head for end in ends) else place
 
 
 def _is_described(mentions: Mentions, found: Candidate) -> bool:
