@@ -7,6 +7,7 @@ from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.context.places import is_situated
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import FOCUS_ADVERBS, PURPOSE_MARKERS, USING, WITH
+from newsgraph.vocabulary.signatures import Complement
 from newsgraph.vocabulary.words import WordClass
 
 _MADE = "Product"  # the class of what a thing is done with
@@ -15,11 +16,16 @@ _MADE = "Product"  # the class of what a thing is done with
 def instrument(grammar: Grammar, found: Candidate) -> int | None:
     """ "Attacked the plant [with drones]", "dug the tunnel using [spoons]": what is used, beside the ends of the claim."""
     tree, word = grammar.tree, found.anchor
-    used = [o for kid in tree.under(word, "advcl") if tree.words[kid].lower() == USING for o in tree.under(kid, "obj")]
+    used = [o for kid in tree.under(word, "advcl") if _uses(grammar, kid) for o in tree.under(kid, "obj")]
     if is_situated(grammar, found):
         near = [*tree.under(word, "obl"), *(kid for o in tree.under(word, "obj") for kid in tree.under(o, "nmod"))]
         used += [kid for kid in near if grammar.mentions.prepositions(kid) == WITH and _is_tool(grammar, kid)]
     return next((kid for kid in used if kid > word and kid not in (found.subject, found.object)), None)
+
+
+def _uses(grammar: Grammar, word: int) -> bool:
+    """ "Dug it [using] spoons", which is how; not "insisted on using", which is what."""
+    return grammar.tree.words[word].lower() == USING and not grammar.marks(word)
 
 
 def _is_tool(grammar: Grammar, word: int) -> bool:
@@ -46,4 +52,13 @@ def _is_aim(grammar: Grammar, word: int) -> bool:
     first = min(tree.under(word, "mark"), default=word)
     plain = grammar.opening(word) in PURPOSE_MARKERS and tree.tags[word] == "VB" and not tree.under(word, "cop")
     outcome = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.OUTCOME_VERB)
-    return plain and not outcome and tree.words[first - 1].lower() not in FOCUS_ADVERBS
+    before = first - 1
+    aside = tree.pos[before] == "PUNCT" or tree.words[before].lower() in FOCUS_ADVERBS
+    return plain and not outcome and not aside and not _asks_for_infinitive(grammar, before)
+
+
+def _asks_for_infinitive(grammar: Grammar, word: int) -> bool:
+    """ "Followed [orders] to destroy them": the infinitive is that of the noun before it."""
+    noun = grammar.tree.pos[word] == "NOUN"
+    taken = grammar.signature(word, Complement.INFINITIVE) is not None
+    return noun and (taken or ("noun", grammar.tree.lemmas[word].lower()) in grammar.vocabulary.frames)

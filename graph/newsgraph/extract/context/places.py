@@ -13,7 +13,15 @@ from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AT, EVENT_PREPOSITIONS, PREMISE_PREPOSITIONS, STATIC_PREPOSITIONS, WHEN
+from newsgraph.lang.en.function_words import (
+    AT,
+    DAY_PREPOSITIONS,
+    EVENT_PREPOSITIONS,
+    ON,
+    PREMISE_PREPOSITIONS,
+    STATIC_PREPOSITIONS,
+    WHEN,
+)
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
@@ -49,9 +57,12 @@ def _own(grammar: Grammar, word: int) -> list[int]:
     """The phrases of place that hang on a predicate: those after it first, as what stands before the clause is the larger one."""
     tree = grammar.tree
     clause = grammar.is_predicate(word)
+    if not clause and not is_event(grammar, word):
+        return []
     kids = tree.under(word, "obl" if clause else "nmod")
     if clause:  # "died Thursday [at his home]", which parsers hang on the day
         days = [kid for kid in tree.under(word, "obl", "obl:unmarked") if times.is_time(grammar, kid)]
+        days = [day for day in days if grammar.mentions.prepositions(day) in DAY_PREPOSITIONS]
         kids += [kid for day in days for kid in tree.under(day, "nmod")]
     found = [kid for kid in kids if tells_where(grammar, word, kid) and not _is_of_event(grammar, word, kid)]
     return [_said(grammar, word, kid) for kid in sorted(found, key=lambda kid: (kid < word, kid))]
@@ -115,11 +126,15 @@ def _is_site(grammar: Grammar, word: int, preposition: str) -> bool:
     if named is None:
         word = grammar.links.get(word, word) if tree.pos[word] == "PRON" else word
         kind = mentions.mention(word).type
-        there = site or kind in PLACES or (kind == "Organization" and preposition in PREMISE_PREPOSITIONS)
+        there = (
+            site
+            or (kind in PLACES and (preposition != ON or kind != "Country"))
+            or (kind == "Organization" and preposition in PREMISE_PREPOSITIONS)
+        )
         return there and not _is_abstract(grammar, word)
     if named.role == "demonym":
         return False
-    if preposition == "on":
+    if preposition == ON:
         return named.type in PLACES and _names_ground(grammar, named.end - 1)
     if named.type in PLACES:
         return preposition != AT or named.type != "Country"
@@ -148,8 +163,6 @@ def _of_ends(grammar: Grammar, found: Candidate) -> Iterator[int]:
     nouns = [word for word in found.words if word != found.anchor and tree.pos[word] == "NOUN"]
     if _is_light(grammar, found.anchor) and is_event(grammar, found.object):
         nouns.append(found.object)
-    if grammar.mentions.mention(found.object).type == "Person" and grammar.mentions.name(found.object):
-        nouns.append(found.object)  # "met Per Holm [in Oslo]"
     if is_situated(grammar, found):
         nouns += [end for end in (found.object, found.subject) if _is_beside(grammar, found, end)]
     for noun in nouns:
@@ -234,7 +247,11 @@ def _shared(grammar: Grammar, word: int) -> Iterator[int]:
     if tree.under(word, "obj", "obl", "ccomp", "xcomp"):
         return
     for other in _near(tree.under(word, "conj"), word):
-        if tree.pos[other] == "VERB" and not tree.under(other, *SUBJECTS):
+        if (
+            grammar.passive(other) == grammar.passive(word)
+            and tree.pos[other] == "VERB"
+            and not tree.under(other, *SUBJECTS)
+        ):
             yield from _own(grammar, other)
 
 
