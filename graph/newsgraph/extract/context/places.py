@@ -62,7 +62,7 @@ def _own(grammar: Grammar, word: int) -> list[int]:
     kids = tree.under(word, "obl" if clause else "nmod")
     if clause:  # "died Thursday [at his home]", which parsers hang on the day
         days = [kid for kid in tree.under(word, "obl", "obl:unmarked") if times.is_time(grammar, kid)]
-        days = [day for day in days if grammar.mentions.prepositions(day) in DAY_PREPOSITIONS]
+        days = [day for day in days if grammar.mentions.prepositions(day) in ("", ON)]  # not "to 12 years"
         kids += [kid for day in days for kid in tree.under(day, "nmod")]
     found = [kid for kid in kids if tells_where(grammar, word, kid) and not _is_of_event(grammar, word, kid)]
     return [_said(grammar, word, kid) for kid in sorted(found, key=lambda kid: (kid < word, kid))]

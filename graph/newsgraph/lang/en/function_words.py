@@ -97,7 +97,6 @@ STATIC_PREPOSITIONS = frozenset({
 })  # where something is or happens, none of them of direction  # fmt: skip
 AT = "at"
 ON = "on"
-DAY_PREPOSITIONS = frozenset({"", "on"})  # before a day; "to 12 years" is none
 EVENT_PREPOSITIONS = frozenset({"in", "during"})  # what befalls somebody in an event befalls them where that is
 PREMISE_PREPOSITIONS = frozenset({"at", "outside", "inside", "near"})  # after these, a body is where it has its house
 PREPOSITION_SYNONYMS: Mapping[str, str] = {
