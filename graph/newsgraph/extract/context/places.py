@@ -15,7 +15,6 @@ from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
     AT,
-    DAY_PREPOSITIONS,
     EVENT_PREPOSITIONS,
     ON,
     PREMISE_PREPOSITIONS,
