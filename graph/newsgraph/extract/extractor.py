@@ -132,7 +132,6 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         tone = tone._replace(modality=Modality.POSSIBLE)
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
-    quantity = "" if found.quantity == target.text else found.quantity
     return ClaimMention(
         subject=subject,
         relation=_relation(grammar, found),
@@ -147,7 +146,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         relay_cue=said.relay_cue,
         voice=voice,
         time=found.time or times.time(grammar, found.anchor),
-        quantity=quantity,
+        quantity="" if found.quantity == target.text else found.quantity,
         confidence=confidence(found.derivation, tone.modality, voice),
         rule=found.derivation.name,
         apposed=found.derivation.rule.apposed,
