@@ -17,7 +17,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "python.md"
 NAMES = {
     "Changes": "added changed unchanged removed skipped repeats left_out notes | documents",
     "Claim": "iri subject relation object polarity modality voice evidence speaker cue author tense time date quantity amount "
-    "recipient confidence rule subject_text object_text whole direct reported |",
+    "recipient place instrument purpose confidence rule subject_text object_text whole direct reported |",
     "Document": "text source title date author key zones base block_quotations place left_out | iri zone_iris",
     "Entity": "iri label type aliases same_as reason kinds links candidates decided |",
     "Evidence": "document start end exact subject relation object speaker |",

@@ -274,7 +274,8 @@ class ClaimMention:
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
     ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``apposed`` tells
     that its ends stand side by side in one phrase ("Gazprom, the gas company"). ``time`` and ``quantity`` are the words,
-    ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient`` is who gets the money or the thing.
+    ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient`` is who gets the money or the thing, ``place`` where
+    it is or happens, ``instrument`` what it is done with, ``purpose`` the words that say what for.
     ``subject_text`` and ``object_text`` are the whole phrases of the ends ("a statement denouncing the raid"); ``whole`` tells that the
     labels of the ends say, with the relation, what the sentence says.
     """
@@ -300,17 +301,29 @@ class ClaimMention:
     date: Date | None = None
     amount: Quantity | None = None
     recipient: Mention | None = None
+    place: Mention | None = None
+    instrument: Mention | None = None
+    purpose: str = ""
     subject_text: str = ""
     object_text: str = ""
     whole: bool = True
+
+    def beside(self) -> tuple[tuple[str, Mention | None], ...]:
+        """The things that it tells of beside its ends, by the names of their properties."""
+        return (("recipient", self.recipient), ("place", self.place), ("instrument", self.instrument))
 
     @property
     def is_verb_alone(self) -> bool:
         """Whether a subject and its verb are all that it has ("talks collapsed"); its object is then the verb, as a value."""
         return self.object.kind == MentionKind.LITERAL and self.object.type == VERB
 
-    def statement_iri(self, source: str, subject: str, target: str, speaker: str = "", base: str = BASE) -> str:
-        """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value."""
+    def statement_iri(
+        self, source: str, subject: str, target: str, speaker: str = "", place: str = "", base: str = BASE
+    ) -> str:
+        """The IRI of its statement, once its ends have IRIs; ``source`` is what it stands in, ``target`` may be a value.
+
+        Two that differ in their place alone are two; one without a place has the same parts as if there were none.
+        """
         return statement_iri(
             source,
             subject,
@@ -322,6 +335,7 @@ class ClaimMention:
             self.voice,
             self.quantity,
             self.time,
+            *((place,) if place else ()),
             base=base,
         )
 

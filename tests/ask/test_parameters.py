@@ -31,7 +31,11 @@ def text_of(name: str) -> str:
     return data.read(f"questions/{name}.rq").decode()
 
 
-OWN: dict[str, Any] = {"path": CHIPS, "alleged": {"text": "Prosecutors accused Ana Silva of selling fake shares."}}
+OWN: dict[str, Any] = {
+    "path": CHIPS,
+    "where": {"text": "NATO met Ana Silva in Oslo."},
+    "alleged": {"text": "Prosecutors accused Ana Silva of selling fake shares."},
+}
 
 
 @pytest.fixture(scope="module")

@@ -31,6 +31,7 @@ ent:norway a ng:Country ; skos:prefLabel "Norway" .
 ent:sweden a ng:Country ; skos:prefLabel "Sweden" .
 ent:nato a ng:Organization ; skos:prefLabel "NATO" .
 ent:icebreakers a ng:Concept ; skos:prefLabel "icebreakers" .
+ent:oslo a ng:Place ; skos:prefLabel "Oslo" .
 """
 # The first document: an article with one signed comment. 0–19, 20–49 and 50–79 are sentences of it, 80–119 the comment.
 FIRST = """
@@ -68,7 +69,7 @@ SECOND = """
 doc:two a schema:NewsArticle ; dcterms:source "two.txt" .
 <https://w3id.org/newsgraph/document/two#char=0,9> a ng:Evidence ; oa:exact "S4" ; oa:start 0 ; oa:end 9 ;
   oa:hasSource doc:two .
-st:joins a ng:Statement ; rdf:subject ent:sweden ; rdf:predicate ng:joins ; rdf:object ent:nato ;
+st:joins a ng:Statement ; rdf:subject ent:sweden ; rdf:predicate ng:joins ; rdf:object ent:nato ; ng:place ent:oslo ;
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:whole true ; ng:confidence 0.9 ;
   oa:hasTarget <https://w3id.org/newsgraph/document/two#char=0,9> .
 st:says a ng:Statement ; rdf:subject ent:nato ; rdf:predicate ng:confirms ; rdf:object st:joins ;
@@ -211,6 +212,21 @@ def test_spending_asks_for_relations_that_exist() -> None:
 def test_timeline(store: pyoxigraph.Store) -> None:
     assert columns(store, "timeline", "published", "time", "subject", "relation", "object") == [
         ("2026-01-05", "in May", "Norway", "buys", "icebreakers")
+    ]
+
+
+def test_where(store: pyoxigraph.Store) -> None:
+    assert rows(store, "where") == [
+        {
+            "place": "Oslo",
+            "subject": "Sweden",
+            "relation": "joins",
+            "object": "NATO",
+            "polarity": "Positive",
+            "modality": "Asserted",
+            "sentence": "S4",
+            "statement": "joins",
+        },
     ]
 
 

@@ -30,7 +30,8 @@ FORM = {
         "relay": ({"speaker": str, "cue": str}, *MAYBE), "time": str,
         "date": ({"value": str, "datatype": str, "sense": str}, *MAYBE), "quantity": str,
         "amount": ({"value": float, "upper": (float, *MAYBE), "unit": str, "comparator": str, "approximator": str}, *MAYBE),
-        "recipient": (str, *MAYBE), "subject_text": str, "object_text": str, "whole": bool, "direct": bool, "reported": bool,
+        "recipient": (str, *MAYBE), "place": (str, *MAYBE), "instrument": (str, *MAYBE), "purpose": str,
+        "subject_text": str, "object_text": str, "whole": bool, "direct": bool, "reported": bool,
         "confidence": float, "rule": str, "evidence": SPAN,
     }],
 }  # fmt: skip

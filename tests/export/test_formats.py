@@ -183,7 +183,7 @@ def few() -> Network:
 COLUMNS = [
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
     *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
-    *("speaker_iri", "subject_text", "object_text", "recipient"),
+    *("speaker_iri", "subject_text", "object_text", "recipient", "place", "instrument", "purpose"),
 ]
 
 

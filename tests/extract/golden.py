@@ -26,7 +26,20 @@ _WORDS: dict[str, str] = {
 }  # fields that are told by their value alone
 _USUAL = {"polarity": Polarity.POSITIVE, "modality": Modality.ASSERTED, "voice": Voice.NARRATOR}
 _ENDS = ("subject", "relation", "object")
-_NAMED = ("speaker", "cue", "relay", "relay cue", "time", "date", "quantity", "amount", "recipient")
+_NAMED = (
+    "speaker",
+    "cue",
+    "relay",
+    "relay cue",
+    "time",
+    "date",
+    "quantity",
+    "amount",
+    "recipient",
+    "place",
+    "instrument",
+    "purpose",
+)
 
 
 class Mark(StrEnum):
@@ -110,7 +123,8 @@ def read(text: str) -> list[Claim]:
 
 
 def _people(found: ClaimMention) -> tuple[tuple[str, Mention | None], ...]:
-    return (("speaker", found.speaker), ("relay", found.relay), ("recipient", found.recipient))
+    beside = ("speaker", "relay", "recipient", "place", "instrument")
+    return tuple((name, getattr(found, name)) for name in beside)
 
 
 def _told(found: ClaimMention) -> Claim:
@@ -126,6 +140,7 @@ def _told(found: ClaimMention) -> Claim:
         "time": found.time,
         "date": f"{date.sense} {date.value}/{date.end}".strip(" /") if date else "",
         "quantity": found.quantity,
+        "purpose": found.purpose,
         "amount": " ".join(filter(None, (amount.comparator, bounds, amount.unit))) if amount else "",
         "rule": found.rule,
     }

@@ -82,6 +82,16 @@ def test_a_payment_has_its_recipient() -> None:
     assert one("Kenya built a railway.", "builds").recipient is None
 
 
+def test_where_with_what_and_what_for() -> None:
+    claim = one("Kenya attacked the port in Mombasa with drones to stop the rebels.", "attacks")
+    assert claim.place
+    assert claim.instrument
+    assert (claim.place.label, claim.place.type) == ("Mombasa", "Place")
+    assert (claim.instrument.label, claim.purpose) == ("drones", "to stop the rebels")
+    bare = one("Kenya built a railway.", "builds")
+    assert (bare.place, bare.instrument, bare.purpose) == (None, None, "")
+
+
 def test_a_value_a_date_and_a_plain_triple() -> None:
     claim = one("Kenya built a railway in March 2026.", "builds")
     assert (claim.date, claim.direct) == (Date("2026-03", "gYearMonth"), True)

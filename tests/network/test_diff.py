@@ -83,6 +83,14 @@ def test_amounts_and_times(tmp_path: Path) -> None:
     assert {(kind, subject) for kind, subject, *_ in found} == {("changed", "yard"), ("changed", "Peru")}
 
 
+def test_places(tmp_path: Path) -> None:
+    old = "Kenya arrested Per Holm in Mombasa in May. Peru met Ana Silva in Lima.\n"
+    found = told(tmp_path, old, old.replace("Mombasa", "Nairobi"))
+    assert found == [
+        ("changed", "Kenya", "Per Holm", "Positive Asserted (Mombasa)", "Positive Asserted (Nairobi)"),
+    ]
+
+
 def test_a_file_of_triples_differs_from_its_store_in_nothing(both: tuple[Graph, Graph], tmp_path: Path) -> None:
     assert both
     with opened(tmp_path / "old" / "graph.ttl") as plain, opened(tmp_path / "old" / "store") as named:

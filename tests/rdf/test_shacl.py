@@ -44,7 +44,7 @@ ent:norway a ng:Country ; skos:prefLabel "Norway" .
 rel:thaw rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw" .
 st:s a ng:Statement, rdf:Statement ; rdf:subject ent:nato ; rdf:predicate rel:thaw ; rdf:object ent:norway ;
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:norway ;
-  ng:recipient ent:nato ;
+  ng:recipient ent:nato ; ng:place ent:norway ; ng:instrument ent:nato ; ng:purpose "to warm it" ;
   ng:cue "said" ; ng:relationText "thaws" ; ng:relationLemma "thaw" ; ng:confidence 0.85 ; ng:rule "active" ;
   ng:subjectText "all of NATO" ; ng:objectText "the north" ; ng:whole true ; ng:amount <{FEW}> ; oa:hasTarget <{EVIDENCE}> .
 <{FEW}> a ng:Quantity ; ng:value 2.0 ; ng:upperValue 3.0 ; ng:comparator ">" ; ng:unit "percent" .
@@ -107,6 +107,13 @@ DAMAGES = [
     ("ng:attributedTo ent:norway ;", 'ng:attributedTo "Norway" ;', ST, "ng:attributedTo", "node nodeKind"),
     ("ng:recipient ent:nato ;", "ng:recipient ent:nobody ;", ST, "ng:recipient", "node"),
     ("ng:recipient ent:nato ;", 'ng:recipient "NATO" ;', ST, "ng:recipient", "node nodeKind"),
+    ("ng:place ent:norway ;", "ng:place ent:nobody ;", ST, "ng:place", "node"),
+    ("ng:place ent:norway ;", 'ng:place "Norway" ;', ST, "ng:place", "node nodeKind"),
+    ("ng:place ent:norway ;", "ng:place ent:norway, ent:nato ;", ST, "ng:place", "maxCount"),
+    ("ng:instrument ent:nato ;", "ng:instrument ent:nobody ;", ST, "ng:instrument", "node"),
+    ("ng:instrument ent:nato ;", 'ng:instrument "NATO" ;', ST, "ng:instrument", "node nodeKind"),
+    ('ng:purpose "to warm it" ;', "ng:purpose 5 ;", ST, "ng:purpose", "datatype"),
+    ('ng:purpose "to warm it" ;', 'ng:purpose "" ;', ST, "ng:purpose", "minLength"),
     (f"oa:hasTarget <{EVIDENCE}>", "rdfs:seeAlso doc:d", ST, "oa:hasTarget", "minCount"),
     (f"oa:hasTarget <{EVIDENCE}>", "oa:hasTarget doc:d", ST, "oa:hasTarget", "class"),
     ("ng:Statement, rdf:Statement", "ng:Statement", ST, "rdf:type", "hasValue"),

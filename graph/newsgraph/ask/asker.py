@@ -186,7 +186,7 @@ class Asker:
             found = reason(row["sentence"], row["relation"])
             return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
         if asked == Asked.PLACE and search.turned.hole is None:
-            return self._clauses.place(row)
+            return row["place"]
         if row["label"].startswith((BASE, store.base)) or (
             search.turned.noun and not self._is_a(store, row, search.turned.noun)
         ):

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from newsgraph.ask.answers import Row
-from newsgraph.lang.en.function_words import PREPOSITION_SYNONYMS, STATIC_PREPOSITIONS
+from newsgraph.lang.en.function_words import PREPOSITION_SYNONYMS
 from newsgraph.nlp.tree import Tree
 
 _PART = frozenset({
@@ -55,40 +55,11 @@ class Clauses:
             at = tree.heads[at]
         return at in within or tree.heads[at] in within
 
-    def place(self, row: Row) -> str:
-        """The named place that the clause of a claim puts it in, the nearest to its verb; empty without one."""
-        tree = self._tree(row)
-        verb = _verb(tree, row)
-        if verb is None:
-            return ""
-        subjects = {word for at in tree.under(verb, "nsubj", "nsubj:pass") for word in tree.subtree(at)}
-        found = [at for at in clause(tree, verb) if at not in subjects and _is_place(tree, at)]
-        at = min(found, key=lambda at: (_depth(tree, at), at), default=None)
-        if at is None:
-            return ""
-        own = [word for word in tree.subtree(at) if tree.deps[word] not in ("punct", "acl:relcl") or word == at]
-        own = [word for word in own if tree.deps[word] != "case" or tree.heads[word] != at]
-        return tree.words_of(own[0], own[-1] + 1)
-
     def _tree(self, row: Row) -> Tree:
         sentence = row["sentence"]
         if sentence not in self._trees:
             self._trees[sentence] = self._read(sentence)
         return self._trees[sentence]
-
-
-def _is_place(tree: Tree, at: int) -> bool:
-    """Whether a word heads the name of a place after a preposition of place."""
-    case = next((tree.words[kid].lower() for kid in tree.under(at, "case") if kid < at), "")
-    named = any(name.type == "Place" and name.first <= at < name.end for name in tree.names)
-    return case in STATIC_PREPOSITIONS and named and tree.deps[at] in ("obl", "nmod", "obl:unmarked")
-
-
-def _depth(tree: Tree, at: int) -> int:
-    depth = 0
-    while tree.heads[at] != at:
-        at, depth = tree.heads[at], depth + 1
-    return depth
 
 
 def clause(tree: Tree, verb: int | None, up: bool = False) -> list[int]:

@@ -13,7 +13,7 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
-           "quantity", "object", "statement", "lemma", "date", "start", "span", "tense")  # fmt: skip
+           "quantity", "object", "statement", "lemma", "date", "start", "span", "tense", "place")  # fmt: skip
 
 
 class UnknownError(Exception):
@@ -115,6 +115,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         f"OPTIONAL {{ ?c{timed(group)} ng:time ?when }}",
         f"OPTIONAL {{ ?c{timed(group)} ng:date ?date }}",
         f"OPTIONAL {{ ?c{counted(group)} ng:quantity ?quantity }}",
+        "OPTIONAL { ?c0 ng:place/skos:prefLabel ?place }",
         "OPTIONAL { ?c0 ng:relationLemma ?lemma }",
         "OPTIONAL { ?c0 ng:relationSpan ?span }",
         "OPTIONAL { ?c0 ng:tense ?tense }",
@@ -134,6 +135,8 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         lines.append("FILTER(BOUND(?quantity))")
     if asked == Asked.TIME:
         lines.append("FILTER(BOUND(?when))")
+    if asked == Asked.PLACE and search.turned.hole is None:
+        lines.append("FILTER(BOUND(?place))")
     return lines
 
 

@@ -75,6 +75,14 @@ def _tree_lines(mentions: Mentions, first: int, end: int) -> Iterator[str]:
         yield f"  {tree.words[at]:<{width}}  {tree.pos[at]:<5}  {tree.deps[at]:<12} {head:<{width}}  {name.type if name else ''}".rstrip()
 
 
+def _circumstances(claim: ClaimMention, resolver: Resolver) -> Iterator[tuple[str, str]]:
+    """When, how much, to whom, where, with what and what for."""
+    yield from (("time", claim.time), ("quantity", claim.quantity))
+    for name, mention in claim.beside():
+        yield name, resolver.entity(mention).label if mention else ""
+    yield "purpose", claim.purpose
+
+
 def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
     yield ""
@@ -87,10 +95,7 @@ def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
         f"rule {claim.rule}",
         f"confidence {claim.confidence:.2f}",
     ]
-    taker = resolver.entity(claim.recipient).label if claim.recipient else ""
-    details += [
-        f"{label} {text}" for label, text in (("time", claim.time), ("quantity", claim.quantity), ("to", taker)) if text
-    ]
+    details += [f"{label} {text}" for label, text in _circumstances(claim, resolver) if text]
     if claim.speaker:
         details.append(f'said by {resolver.entity(claim.speaker).label} ("{claim.cue}")')
     elif claim.cue:

@@ -99,13 +99,16 @@ class _Noted:
 
 
 def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: Vocabulary, least: float) -> Row:
-    subject, target, speaker = (noted.entity(m) for m in (claim.subject, claim.object, claim.speaker))
+    subject, target, speaker, place = (
+        noted.entity(m) for m in (claim.subject, claim.object, claim.speaker, claim.place)
+    )
     assert subject
     value, said_by = target.iri if target else claim.object.text, speaker.iri if speaker else ""
+    where = place.iri if place else ""
     relation, term = claim.relation, vocabulary.relations.get(claim.relation.iri)
     way = standing_of(claim, vocabulary, least) if has_triple(claim, vocabulary) else None
     return {
-        "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by, document.base),
+        "iri": claim.statement_iri(document.zone_iris[claim.zone], subject.iri, value, said_by, where, document.base),
         "subject": noted.id(claim.subject),
         "relation": {
             "iri": relation.predicate(document.base), "lemma": relation.lemma, "text": relation.text,
@@ -116,7 +119,7 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
         "speaker": noted.id(claim.speaker) if claim.speaker else None, "cue": claim.cue,
         "relay": {"speaker": noted.id(claim.relay), "cue": claim.relay_cue} if claim.relay else None,
         "time": claim.time, "date": _date(claim.date), "quantity": claim.quantity, "amount": _amount(claim.amount),
-        "recipient": noted.id(claim.recipient) if claim.recipient else None,
+        **{name: noted.id(mention) if mention else None for name, mention in claim.beside()}, "purpose": claim.purpose,
         "subject_text": claim.subject_text, "object_text": claim.object_text, "whole": claim.whole,
         "direct": way == Standing.FACT, "reported": way == Standing.REPORTED,
         "confidence": claim.confidence, "rule": claim.rule,

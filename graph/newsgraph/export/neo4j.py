@@ -20,7 +20,7 @@ from newsgraph.network.model import Edge, Network
 
 _PROPERTIES = (
     *("polarity", "modality", "voice", "speaker", "cue", "time", "quantity", "sentence", "document", "rule", "text"),
-    *("relation", "predicate", "date", "recipient"),
+    *("relation", "predicate", "date", "recipient", "place", "instrument", "purpose"),
 )
 _BATCH = 500  # rows of one statement of Cypher
 _DAY = (1980, 1, 1, 0, 0, 0)  # the first that a ZIP file can say: the day of an export is not content

@@ -11,7 +11,7 @@ from newsgraph.extract import rulebook
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.calibration import confidence
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import times
+from newsgraph.extract.context import means, places, times
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
@@ -132,7 +132,6 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         tone = tone._replace(modality=Modality.POSSIBLE)
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
-    quantity = "" if found.quantity == target.text else found.quantity
     return ClaimMention(
         subject=subject,
         relation=_relation(grammar, found),
@@ -147,16 +146,29 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         relay_cue=said.relay_cue,
         voice=voice,
         time=found.time or times.time(grammar, found.anchor),
-        quantity=quantity,
+        quantity="" if found.quantity == target.text else found.quantity,
         confidence=confidence(found.derivation, tone.modality, voice),
         rule=found.derivation.name,
         apposed=found.derivation.rule.apposed,
         zone=zone,
-        recipient=None if found.recipient is None else argument(grammar, found.recipient, source, quoted),
+        recipient=_beside(grammar, found.recipient, source, quoted),
+        place=_elsewhere(_beside(grammar, places.place(grammar, found), source, quoted), subject, target),
+        instrument=_beside(grammar, means.instrument(grammar, found), source, quoted),
+        purpose=means.purpose(grammar, found),
         subject_text=phrase(tree, ends[0]),
         object_text=phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
+
+
+def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:
+    """What is told of a claim beside its ends, such as who gets something."""
+    return None if word is None else argument(grammar, word, source, quoted)
+
+
+def _elsewhere(place: Mention | None, *ends: Mention) -> Mention | None:
+    """A place, unless it is an end of the claim by another word."""
+    return None if place is None or any(place.head == end.head for end in ends) else place
 
 
 def _is_described(mentions: Mentions, found: Candidate) -> bool:

@@ -109,15 +109,21 @@ class _Document:
             author=next((name for one in sources if (name := reader.one(one, _AUTHOR))), ""),
             date=self._date(iri),
             amount=self._amount(amount) if amount else None,
-            recipient=self._entity(taker) if (taker := self._one(iri, "recipient")) else None,
+            recipient=self._thing(iri, "recipient"),
+            place=self._thing(iri, "place"),
+            instrument=self._thing(iri, "instrument"),
             confidence=sure,
             direct=plain and way == Standing.FACT,
             reported=plain and way == Standing.REPORTED,
             subject_text=self._one(iri, "subjectText"),
             object_text=self._one(iri, "objectText"),
             whole=whole,
-            **{name: self._one(iri, name) for name in ("tense", "time", "quantity", "rule")},
+            **{name: self._one(iri, name) for name in ("tense", "time", "quantity", "purpose", "rule")},
         )  # fmt: skip
+
+    def _thing(self, iri: str, name: str) -> Entity | None:
+        thing = self._one(iri, name)
+        return self._entity(thing) if thing else None
 
     def _sources(self, iri: str) -> list[str]:
         """The comments that a statement stands in; reads the sentences of it on the way."""

@@ -1,4 +1,4 @@
-"""``newsgraph diff A B``: what one graph claims and another does not, and what changed in truth, amount or time.
+"""``newsgraph diff A B``: what one graph claims and another does not, and what changed in truth, amount, time or place.
 
 Claims are compared by what they say and who says so, not by their IRIs: the same claim of another document, or with another sentence,
 is the same claim. What is local to a document ("the company") is compared by its name, because its IRI changes with every
@@ -29,8 +29,8 @@ _NO_GRAPH = "DEFAULT"
 @dataclass(frozen=True, slots=True)
 class Change:
     """A claim that differs. ``kind`` is added, removed or changed; ``before`` and ``after`` are its polarity and modality, such as
-    "Negative Asserted", several apart by a comma, or empty. Where the amount or the time differs, too, or alone, they are in brackets:
-    "Positive Future (three; in 2024)". ``sentence`` is of the newer graph that has it."""
+    "Negative Asserted", several apart by a comma, or empty. Where the amount, the time or the place differs, too, or alone, they are
+    in brackets: "Positive Future (three; in 2024)". ``sentence`` is of the newer graph that has it."""
 
     kind: str
     subject: str
@@ -100,7 +100,12 @@ def _time(edge: Edge) -> tuple[str, str]:
     return edge.date or " ".join(edge.time.casefold().split()), dates.sense(edge.time)
 
 
-_PARTS: tuple[Callable[[Edge], object], ...] = (_truth, _amount, _time)
+def _place(edge: Edge) -> str:
+    """Where, by what the place is called."""
+    return edge.place.casefold()
+
+
+_PARTS: tuple[Callable[[Edge], object], ...] = (_truth, _amount, _time, _place)
 
 
 def _said(edges: Iterable[Edge], parts: Iterable[Callable[[Edge], object]]) -> set[tuple[object, ...]]:
@@ -108,14 +113,15 @@ def _said(edges: Iterable[Edge], parts: Iterable[Callable[[Edge], object]]) -> s
 
 
 def _shown(edges: Iterable[Edge], parts: list[Callable[[Edge], object]]) -> str:
-    """The truth of claims, and in brackets their amounts and times as far as these differ."""
+    """The truth of claims, and in brackets their amounts, times and places as far as these differ."""
     found = set()
     for edge in edges:
         amount = edge.quantity or edge.target.removeprefix("literal:") if _amount in parts and _amount(edge) else ""
         time = edge.time or edge.date if _time in parts else ""
         if time and edge.date and edge.date not in time:
             time = f"{time} = {edge.date}"  # "on Monday" of another week
-        more = "; ".join(filter(None, (amount, time)))
+        place = edge.place if _place in parts else ""
+        more = "; ".join(filter(None, (amount, time, place)))
         found.add(f"{_truth(edge)} ({more})" if more else _truth(edge))
     return ", ".join(sorted(found))
 

@@ -119,11 +119,17 @@ class Reader:
             date=self.one(iri, ONTOLOGY + "date"),
             evidence=tuple(self.evidence(iri)),
             speaker_iri=speaker,
-            recipient=self._label(taker) if (taker := self.one(iri, ONTOLOGY + "recipient")) else "",
+            **{name: self._named(iri, name) for name in ("recipient", "place", "instrument")},
+            purpose=self.one(iri, ONTOLOGY + "purpose"),
             subject_text=self.one(iri, ONTOLOGY + "subjectText"),
             object_text=self.one(iri, ONTOLOGY + "objectText"),
         )
         return (*place, iri), edge
+
+    def _named(self, iri: str, name: str) -> str:
+        """What a thing beside a statement is called, such as its place; empty without one."""
+        thing = self.one(iri, ONTOLOGY + name)
+        return self._label(thing) if thing else ""
 
     def evidence(self, iri: str) -> list[Evidence]:
         """The sentences of a statement, in the order of the documents and their text."""

@@ -53,7 +53,8 @@ class Claim:
     ``iri`` is the statement's. ``object`` is an entity, a value, or another claim ("Merz said that …"). ``speaker`` is whom the text puts
     it on (None: the writer), ``cue`` the words that do ("warned"); ``author`` is who signed the comment that it stands in, or empty.
     ``time`` and ``quantity`` are the words, ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient``
-    is who gets the money or the thing. ``confidence`` is
+    is who gets the money or the thing, ``place`` where it is or happens, ``instrument`` what it is done with, ``purpose`` the words that
+    say what for. ``confidence`` is
     between 0 and 1, or None where the graph has no number. ``subject_text`` and ``object_text`` are the whole phrases of the ends, and
     ``whole`` tells that the labels of the ends say as much. ``direct``: the graph has subject, relation and object as a plain triple
     too, as a fact of the text, and this claim bears it; ``reported``: it has it as what somebody says. Entities are as all documents of
@@ -77,6 +78,9 @@ class Claim:
     quantity: str = ""
     amount: Quantity | None = None
     recipient: Entity | None = None
+    place: Entity | None = None
+    instrument: Entity | None = None
+    purpose: str = ""
     confidence: float | None = None
     rule: str = ""
     subject_text: str = ""
@@ -92,10 +96,10 @@ class Edge:
 
     ``id`` is the statement's IRI, ``source`` and ``target`` are ids of nodes, ``relation`` is the label to draw, ``predicate`` the IRI.
     ``speaker`` is a label or empty, ``speaker_iri`` the entity that it names, empty for the author of a comment. ``recipient`` is the
-    label of who gets the money or the thing. ``document`` is a title or
-    source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty; ``confidence`` is between 0 and 1, or
-    None where the graph has no number for it; ``subject_text`` and ``object_text`` are the whole phrases of the ends where their labels are
-    not. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
+    label of who gets the money or the thing, ``place`` and ``instrument`` are labels too, ``purpose`` the words that say what for.
+    ``document`` is a title or source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty;
+    ``confidence`` is between 0 and 1, or None where the graph has no number for it; ``subject_text`` and ``object_text`` are the whole
+    phrases of the ends where their labels are not. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
     """
 
     id: str
@@ -119,6 +123,9 @@ class Edge:
     evidence: tuple[Evidence, ...] = ()
     speaker_iri: str = ""
     recipient: str = ""
+    place: str = ""
+    instrument: str = ""
+    purpose: str = ""
     subject_text: str = ""
     object_text: str = ""
 

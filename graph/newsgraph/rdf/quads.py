@@ -8,7 +8,7 @@ PROV-O (https://www.w3.org/TR/prov-o/), schema.org. All quads of a document are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -85,11 +85,9 @@ def quads_of(
             continue
         relay = resolve(claim.relay) if claim.relay else None
         entities += [entity for entity in (subject, target, speaker, relay) if entity]
-        me = _statement(graph, document, claim, subject, target, speaker, vocabulary)
-        if claim.recipient and claim.recipient.kind != MentionKind.LITERAL:
-            taker = resolve(claim.recipient)
-            graph.link(me, ONTOLOGY + "recipient", taker.iri)
-            entities.append(taker)
+        beside = {name: resolve(mention) for name, mention in claim.beside() if mention and _is_thing(mention)}
+        entities += beside.values()
+        me = _statement(graph, document, claim, subject, target, speaker, vocabulary, beside)
         way = standing_of(claim, vocabulary, least)
         if way and has_triple(claim, vocabulary):
             _triple(graph, way, subject, claim, target, vocabulary)
@@ -100,6 +98,10 @@ def quads_of(
     for entity in merged(entities).values():
         _entity(graph, entity, vocabulary)
     return graph.quads
+
+
+def _is_thing(mention: Mention) -> bool:
+    return mention.kind != MentionKind.LITERAL
 
 
 def is_void(claim: ClaimMention, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
@@ -172,17 +174,20 @@ def _text(document: Document, zone: Zone) -> str:
 
 def _statement(
     graph: _Graph, document: Document, claim: ClaimMention, subject: Entity, target: Entity | None, speaker: Entity | None,
-    vocabulary: Vocabulary,
+    vocabulary: Vocabulary, beside: Mapping[str, Entity],
 ) -> str:  # fmt: skip
     """Describe the statement of a claim, and return its IRI."""
     relation, source = claim.relation, document.zone_iris[claim.zone]
     predicate = relation.predicate(graph.base)
     value = target.iri if target else claim.object.text
-    me = claim.statement_iri(source, subject.iri, value, speaker.iri if speaker else "", graph.base)
+    said_by, where = speaker.iri if speaker else "", beside["place"].iri if "place" in beside else ""
+    me = claim.statement_iri(source, subject.iri, value, said_by, where, graph.base)
     evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
     _spans(graph, me, claim.subject, claim.relation, claim.object, claim.speaker)
+    for name, entity in beside.items():
+        graph.link(me, ONTOLOGY + name, entity.iri)
     if graph.has(me):
         return me
     for kind in (ONTOLOGY + "Statement", _RDF + "Statement"):
@@ -198,7 +203,7 @@ def _statement(
     if speaker:
         graph.link(me, ONTOLOGY + "attributedTo", speaker.iri)
     texts = {"relationText": relation.text, "relationLemma": relation.lemma}
-    texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "rule")}
+    texts |= {name: getattr(claim, name) for name in ("cue", "tense", "time", "quantity", "purpose", "rule")}
     for name, text in texts.items():
         graph.say(me, ONTOLOGY + name, text)
     _phrases(graph, me, claim, subject.label, target.label if target else value)

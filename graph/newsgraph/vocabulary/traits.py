@@ -48,6 +48,7 @@ class Trait(StrEnum):
     MOTION = "Motion"
     POSITION = "Position"
     PLACE_PATIENT = "PlacePatient"
+    SITUATED = "Situated"
     AGENTIVE = "Agentive"
     STATIVE = "Stative"
 

@@ -18,7 +18,7 @@ from newsgraph.network.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
     *("relation", "predicate", "polarity", "modality", "voice", "speaker", "cue", "text", "time", "quantity"),
-    *("rule", "date", "document", "recipient"),
+    *("rule", "date", "document", "recipient", "place", "instrument", "purpose"),
 )
 
 

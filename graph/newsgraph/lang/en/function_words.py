@@ -93,7 +93,12 @@ SITE_PREPOSITIONS = frozenset(
 )  # where something exists
 STATIC_PREPOSITIONS = frozenset({
     "in", "at", "near", "outside", "inside", "off", "around", "across", "on", "along", "beside", "above", "below",
+    "within", "throughout",
 })  # where something is or happens, none of them of direction  # fmt: skip
+AT = "at"
+ON = "on"
+EVENT_PREPOSITIONS = frozenset({"in", "during"})  # what befalls somebody in an event befalls them where that is
+PREMISE_PREPOSITIONS = frozenset({"at", "outside", "inside", "near"})  # after these, a body is where it has its house
 PREPOSITION_SYNONYMS: Mapping[str, str] = {
     "inside": "in", "within": "in", "onto": "on", "into": "to", "towards": "to", "toward": "to", "amid": "during",
 }  # fmt: skip
@@ -117,6 +122,7 @@ BY = "by"
 AGENT_PREPOSITIONS = frozenset({BY, "from"})
 OWNER_PREPOSITIONS = AGENT_PREPOSITIONS | {"of"}
 OFFICE_PREPOSITIONS = frozenset({"of", "for", "at", "from"})
+PURPOSE_MARKERS = frozenset({"to", "in order to", "so as to"})  # open an infinitive that says what for
 GERUND_PREPOSITIONS = frozenset({"of", "from"})  # "accused of hiding", "kept from selling"
 AMOUNT_PREPOSITIONS = frozenset({"by", "to"})  # "rose by 5%"
 TOPIC_PREPOSITIONS = frozenset({"about", "on", "of", "regarding", "concerning"})
@@ -185,6 +191,7 @@ TEMPORAL_SUBORDINATORS = frozenset(
     {"after", "when", "once", "before"}
 )  # of what is to come, these speak in the present
 GENERIC_SUBORDINATORS = frozenset({"when", "once"})  # and of what happens whenever something else does
+WHEN = "when"  # opens what happened where and when something else did
 MANNER_ADVERBS = frozenset({"how", "why"})  # that ask about what is so
 EXCESS = "too"
 EXCLUDING_CONJUNCTIONS = frozenset({"rather than", "instead of", "as opposed to"})  # what they join is left out

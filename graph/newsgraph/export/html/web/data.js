@@ -44,7 +44,7 @@ class Statement {
   }
 }
 for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'speakerIri', 'cue', 'text', 'time', 'quantity',
-  'subjectText', 'objectText', 'rule', 'date', 'document', 'recipient']) {
+  'subjectText', 'objectText', 'rule', 'date', 'document', 'recipient', 'place', 'instrument', 'purpose']) {
   Object.defineProperty(Statement.prototype, name, {get() { return STRINGS[EDGES[name][this.id]]; }});
 }
 
