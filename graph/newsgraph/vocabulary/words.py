@@ -62,6 +62,8 @@ class WordClass(StrEnum):
     VAGUE_NOUN = "VagueNoun"
     MEMBER_NOUN = "MemberNoun"
     TOWN_NOUN = "TownNoun"
+    APPELLATIVE_NOUN = "AppellativeNoun"
+    ALIAS_CUE = "AliasCue"
     ADMINISTRATIVE_NOUN = "AdministrativeNoun"
     COMMENT_HEADING = "CommentHeading"
     COMMENT_HEADING_MODIFIER = "CommentHeadingModifier"
