@@ -239,9 +239,9 @@ class Mentions:
         """The class that the noun names in the ontology, several persons or bodies being a group; otherwise a concept."""
         tree, lemma = self.tree, self.tree.lemmas[word].lower()
         plural = tree.tags[word] in ("NNS", "NNPS")
-        if named := self.name(word):  # "Russians", "a Russian"; but "the Russian army" is Russia's
+        if self.name(word):  # "Russians", "a Russian"; "Russian troops" are a people's, and no Russian
             if tree.deps[word] in ("amod", "compound"):
-                return named.type
+                return "Group"
             return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
         parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []
         if (

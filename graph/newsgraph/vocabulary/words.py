@@ -64,7 +64,6 @@ class WordClass(StrEnum):
     TOWN_NOUN = "TownNoun"
     APPELLATIVE_NOUN = "AppellativeNoun"
     ALIAS_CUE = "AliasCue"
-    ADMINISTRATIVE_NOUN = "AdministrativeNoun"
     COMMENT_HEADING = "CommentHeading"
     COMMENT_HEADING_MODIFIER = "CommentHeadingModifier"
     COMMENT_VERB = "CommentVerb"

@@ -12,7 +12,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
-from newsgraph.extract.syntax.roles import is_past, roles
+from newsgraph.extract.syntax.role_nouns import is_past, roles
 from newsgraph.lang.en.function_words import INTERIOR_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -51,9 +51,12 @@ def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "G20 ministers met", "a spokesman for Norline", "experts from Greenpeace": whose the people are that a noun stands for."""
     if grammar.mentions.mention(word).type not in (*_PEOPLE, "Organization") or not exists(grammar, word):
         return
-    tone = Factuality(tense="past" if is_past(grammar, word) else "present")
+    if is_past(grammar, word):
+        return
+    tone = Factuality(tense="present")
     for frame, target, words in roles(grammar, word):
-        if grammar.mentions.name(target) and not _is_there(grammar, target):
+        people = not frame.id or frame.role_class == "Person"  # "European allies" are no allies of Europe
+        if people and grammar.mentions.name(target) and not _is_there(grammar, target):
             found = Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(OFFICE), tone)
             if evoked(grammar, found):
                 yield found

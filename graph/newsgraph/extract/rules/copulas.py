@@ -11,7 +11,7 @@ from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
-from newsgraph.extract.syntax.roles import Related, is_listed, is_past, role, roles, what_one_is
+from newsgraph.extract.syntax.role_nouns import Related, is_listed, is_past, role, roles, what_one_is
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -244,13 +244,13 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
 def _what_beside(grammar: Grammar, name: int, noun: int) -> str:
     """The relation of a name to the noun beside it: an office held, or what it is where the lexicon has no other relation for that."""
     tree, words = grammar.tree, grammar.vocabulary
-    if grammar.mentions.name(noun + 1):
-        return ""  # "the owner Jan Berg, CEO Larry Lund": the office is of the next one
+    told = tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")
+    if not told and grammar.mentions.name(noun + 1) not in (None, grammar.mentions.name(name)):
+        return ""  # "the owner Jan Berg, CEO Larry Lund": the office is that of the next one
     frame, _ = role(grammar, noun)
     person = grammar.mentions.mention(name).type == "Person"
     if person and what_one_is(grammar, noun, frame) == words.the(KeyTrait.ROLE):
         return words.the(KeyTrait.ROLE)
-    told = tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")
     return words.the(KeyTrait.COPULA) if told and not is_listed(grammar, noun) else ""
 
 

@@ -10,7 +10,7 @@ from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.belonging import owned
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.roles import held, holders, is_past, role, what_one_is
+from newsgraph.extract.syntax.role_nouns import held, holders, is_past, role, what_one_is
 from newsgraph.lang.en.function_words import AFFILIATION_PREPOSITIONS, OLD, ORIGIN_PREPOSITIONS, YEAR
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait
@@ -89,7 +89,8 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
 def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:
     """ "Nina Holm, 52, resigned", "22-year-old Ana Costa": a number between commas or in brackets right after a name, or years old."""
     words, at = grammar.tree.words, named.end + 1
-    for noun in (word, *grammar.tree.under(word, "nmod:desc", "appos")):
+    above = [grammar.tree.heads[word]] if grammar.tree.deps[word] == "appos" else []
+    for noun in (word, *above, *grammar.tree.under(word, "nmod:desc", "appos")):
         yield from (age(grammar, word, number) for number in years_old(grammar, noun))
     end = grammar.tree.sentences[grammar.tree.sentence[word]][1]
     if words[at : at + 1] in (["aged"], ["age"]):

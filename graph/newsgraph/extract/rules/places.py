@@ -1,4 +1,4 @@
-"""Claims of where things are that a noun phrase says: "Houston, Texas", "a clinic in Aleppo", "the Syrian town of Dabiq"."""
+"""Claims of where things are that a noun phrase says: "Houston, Texas", "a hospital in Aleppo", "the Syrian town of Dabiq"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "Houston, Texas", "the clinic in Golden, Colo.": the name after a comma is the larger place."""
+    """ "Houston, Texas", "the court in Golden, Colo.": the name after a comma is the larger place."""
     tree, mentions = grammar.tree, grammar.mentions
     named = mentions.name(word)
     if named is None or named.type not in ("Place", "Organization"):
@@ -52,21 +52,29 @@ def _closes(grammar: Grammar, at: int, word: int) -> bool:
 
 
 def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "The World Economic Forum in Davos", "a clinic in Aleppo", "Mosul Dam on the Tigris": a noun with the place that it is in."""
+    """ "The World Economic Forum in Davos", "a hospital in Aleppo", "Mosul Dam on the Tigris": a noun with the place that it is in."""
     tree, mentions = grammar.tree, grammar.mentions
     named, kind = mentions.name(word), mentions.mention(word).type
     bound = kind in _SITED and tree.pos[word] == "NOUN" if named is None else kind not in ("Person", "Entity")
     if not bound:
         return
+    if named is None and tree.under(word, "cop"):
+        return  # of "is a village in Mali" the subject is told where it is
     places = [kid for kid in tree.under(word, "nmod") if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
     if not places or (named is None and not exists(grammar, word)):
         return
     for kid in places:
         for place in called(grammar, kid)[:1] or grammar.expand(kid)[:1]:
             cases = tuple(tree.under(kid, "case"))
-            for thing in called(grammar, word) or [word]:
+            for thing in called(grammar, word) or [_bearer(grammar, word)]:
                 how = Derivation(NAME_IN_PLACE if mentions.name(thing) else THING_IN_PLACE)
                 yield _located(grammar, thing, place, cases, how)
+
+
+def _bearer(grammar: Grammar, word: int) -> int:
+    """ "Ana Costa, a nurse in Porto,": the name that a noun says something of."""
+    above = grammar.tree.heads[word]
+    return above if grammar.tree.deps[word] == "appos" and grammar.mentions.name(above) else word
 
 
 def _is_inside(grammar: Grammar, place: int, kind: str) -> bool:
@@ -78,7 +86,7 @@ def _is_inside(grammar: Grammar, place: int, kind: str) -> bool:
 
 
 def exists(grammar: Grammar, noun: int) -> bool:
-    """Whether a text takes what a noun stands for to exist: not "no clinic", nor the one of "plans to build a clinic"."""
+    """Whether a text takes what a noun stands for to exist: not "no hospital", nor the one of "plans to build a hospital"."""
     tree = grammar.tree
     determiners = {tree.words[kid].lower() for kid in tree.under(noun, "det")}
     if NO in determiners:
@@ -127,7 +135,7 @@ NAME_IN_PLACE = Rule(
 THING_IN_PLACE = Rule(
     "thing-in-place",
     claims,
-    Example("Rebels shelled a clinic in Aleppo.", "clinic in Aleppo", "locatedIn", "Aleppo"),
+    Example("The hospital in Aleppo closed.", "hospital in Aleppo", "locatedIn", "Aleppo"),
     _sited,
     apposed=True,
     describes=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.roles import role
+from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import INDEFINITE_ARTICLES
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES

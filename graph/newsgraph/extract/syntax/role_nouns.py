@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, THEN
+from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, THEN, TO
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -57,7 +57,10 @@ def bodies(grammar: Grammar, word: int, frame: Frame | None) -> Iterator[int]:
     office = frame is not None and grammar.vocabulary.has(frame.relation, Trait.OFFICE)
     kind = grammar.vocabulary.nouns.get(tree.lemmas[word].lower(), "")
     leads = EMPLOYER_PREPOSITIONS if office else {FROM} if kind in _MEMBERS else frozenset()
+    beside = {mentions.prepositions(kid) for kid in tree.under(tree.heads[word], "obl", "nmod")}
     for kid in tree.under(word, "nmod"):
+        if mentions.prepositions(kid) == FROM and TO in beside:
+            continue  # "sent troops from Oslo to Bergen"
         preposition, of = mentions.prepositions(kid), mentions.mention(kid).type
         origin = preposition == FROM and of in PLACES and (office or kind == "Person") and mentions.name(kid)
         if (preposition in leads and of == "Organization") or origin:
