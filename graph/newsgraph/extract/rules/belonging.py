@@ -56,7 +56,8 @@ def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tone = Factuality(tense="present")
     for frame, target, words in roles(grammar, word):
         people = not frame.id or frame.role_class == "Person"  # "European allies" are no allies of Europe
-        if people and grammar.mentions.name(target) and not _is_there(grammar, target):
+        foreign = frame.relation == grammar.vocabulary.the(KeyTrait.NATIONALITY)  # told by the label
+        if people and not foreign and grammar.mentions.name(target) and not _is_there(grammar, target):
             found = Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(OFFICE), tone)
             if evoked(grammar, found):
                 yield found
@@ -69,7 +70,7 @@ def _is_there(grammar: Grammar, target: int) -> bool:
 
 
 def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Iterator[Candidate]:
-    """ "NASA's telescope", "Google headquarters", "the Swiss insurer", "Iraq's Diyala Province": by what the two are.
+    """ "NASA's telescope", "Google headquarters", "the Swiss insurer Helvetia", "Iraq's Diyala Province": by what the two are.
 
     ``thing`` is what is called by the noun, which may have a name beside it, and ``named`` the name that the noun is the head of.
     """
@@ -87,6 +88,8 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         possessed = tree.deps[kid] == "nmod:poss"
         if named and named.type == "Person" and not possessed and thing == word:
             continue  # "Tory MEP John Watts", of which a model made two names
+        if owner.role == "demonym" and thing == word and named is None:
+            continue  # "the Sudanese government": its label says so, and nobody asks
         if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
             continue  # "Dulles airport" lies in no Dulles
         found = _tie(kind, owner, possessed)
@@ -126,7 +129,7 @@ OFFICE = Rule(
 POSSESSION = Rule(
     "possession",
     claims,
-    Example("A Swiss insurer bought the tower.", "Swiss insurer", "nationality", "Switzerland"),
+    Example("Swiss insurer Helvetia bought the tower.", "Helvetia", "nationality", "Switzerland"),
     owned,
     apposed=True,
     describes=True,

@@ -49,7 +49,10 @@ def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:
     if frame is not None and frame.role_class not in ("", "Person"):
         return
     tone = Factuality(tense="past" if is_past(grammar, title) else "present")
-    if relation := what_one_is(grammar, title, frame):
+    relation = what_one_is(grammar, title, frame)
+    if relation and grammar.mentions.phrase(title)[0] <= min(
+        words, default=title
+    ):  # not the "General" of "Secretary General"
         lemma = grammar.tree.lemmas[title].lower()
         yield Candidate(word, title, relation, lemma, words or (title,), word, Derivation(OCCUPATION), tone)
     if frame is None:
