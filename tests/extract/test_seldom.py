@@ -19,7 +19,13 @@ from tests import util
             "You know, Norway sold the ships.",
             [("Norway", "sells", "ships", "Positive Asserted")],
         ),  # nobody is told who knows
-        ("Bergen, Norway, sold the ships.", [("Bergen", "sells", "ships", "Positive Asserted")]),
+        (
+            "Bergen, Norway, sold the ships.",
+            [
+                ("Bergen", "locatedIn", "Norway", "Positive Asserted"),
+                ("Bergen", "sells", "ships", "Positive Asserted"),
+            ],
+        ),
         ("There is no hospital in the village.", [("hospital", "locatedIn", "village", "Negative Asserted")]),
         (
             "The bridge was closed or removed.",

@@ -66,8 +66,8 @@ class Names:
     def __init__(self, rows: Iterable[tuple[str, ...]], vocabulary: Vocabulary) -> None:
         self._privative = vocabulary.words(WordClass.PRIVATIVE_MODIFIER) | {NO, FEW}
         self._measures = vocabulary.words(WordClass.MEASURE) | SCALES.keys()
-        administrative = alternatives(vocabulary.words(WordClass.ADMINISTRATIVE_NOUN))
-        place = re.compile(f"^(?:{administrative}) of ", re.IGNORECASE)
+        appellative = alternatives(vocabulary.words(WordClass.APPELLATIVE_NOUN))
+        place = re.compile(f"^(?:{appellative}) of ", re.IGNORECASE)
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
         for iri, label in rows:

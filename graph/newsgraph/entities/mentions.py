@@ -249,7 +249,9 @@ class Mentions:
         text = tree.words[word].lower()
         if plural and text != lemma and self.vocabulary.nouns.get(text) == "Organization":
             return "Organization"  # "forces": more than several of one
-        if self.name(word):  # "Russians", "a Russian"
+        if self.name(word):  # "Russians", "a Russian"; "Russian troops" are a people's, and no Russian
+            if tree.deps[word] in ("amod", "compound"):
+                return "Group"
             return "Group" if plural or tree.words[word].lower().endswith("s") else "Person"
         parts = tree.under(word, "nmod") if tree.pos[word] in ("NUM", "ADJ", "DET", "PRON") else []
         if (

@@ -17,7 +17,7 @@ class Candidate(NamedTuple):
 
     ``relation`` is an IRI, or empty for an open relation named ``lemma``. ``anchor`` is the word whose clause says whose it is.
     ``factuality`` is given where the anchor's own does not apply. Where ``value``, the object is ``lemma`` itself, as text.
-    ``recipient`` is who gets the money or the thing.
+    Where ``literal``, the object is that, as text. ``recipient`` is who gets the money or the thing.
     """
 
     subject: int
@@ -32,6 +32,7 @@ class Candidate(NamedTuple):
     time: str = ""
     value: bool = False
     recipient: int | None = None
+    literal: str = ""
 
 
 def term(frame: Frame | None) -> str:

@@ -22,6 +22,7 @@ from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.places import named_beside
 from newsgraph.extract.verification import verified
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON_PLURAL,
@@ -118,9 +119,9 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     source = None if _is_described(mentions, found) and not quoted else speech.source(found.anchor)
     ends = (found.subject, found.object)
     if not found.derivation.rule.apposed:
-        ends = (_named_beside(grammar, found.subject), _named_beside(grammar, found.object))
+        ends = (named_beside(grammar, found.subject), named_beside(grammar, found.object))
     subject = argument(grammar, ends[0], source, quoted)
-    target = _value(tree, found) if found.value else argument(grammar, ends[1], source, quoted)
+    target = _value(grammar, found) if found.value or found.literal else argument(grammar, ends[1], source, quoted)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
@@ -176,11 +177,12 @@ def _is_described(mentions: Mentions, found: Candidate) -> bool:
     return found.derivation.rule.describes and mentions.name(found.subject) is not None
 
 
-def _value(tree: Tree, found: Candidate) -> Mention:
-    """The predicate itself, where it is all that is said of a subject."""
-    first, last = found.words[0], found.words[-1]
+def _value(grammar: Grammar, found: Candidate) -> Mention:
+    """The predicate itself, where it is all that is said of a subject, or the words that a candidate has as text."""
+    tree, first, last = grammar.tree, found.words[0], found.words[-1]
     head = Span(tree.starts[found.object], tree.ends[found.object])
-    return Mention(tree.starts[first], tree.ends[last], found.lemma, MentionKind.LITERAL, VERB, head)
+    kind = VERB if found.value else grammar.mentions.mention(found.object).type
+    return Mention(tree.starts[first], tree.ends[last], found.literal or found.lemma, MentionKind.LITERAL, kind, head)
 
 
 def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:
@@ -212,15 +214,6 @@ def _body_speaks(grammar: Grammar, source: Source | None) -> bool:
     return (
         source is not None and source.speaker is not None and grammar.mentions.mention(source.speaker).type != "Person"
     )
-
-
-def _named_beside(grammar: Grammar, word: int) -> int:
-    """ "the watchdog Amnesty International", "its rival, Norway": the name that says which one it is."""
-    tree, mentions = grammar.tree, grammar.mentions
-    if tree.tags[word] != "NN" or mentions.name(word):
-        return word
-    beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
-    return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else word
 
 
 class _Attribution(NamedTuple):
@@ -280,7 +273,7 @@ def _speaker(grammar: Grammar, source: Source | None) -> tuple[Mention | None, s
         return None, ""
     if source.speaker is None or _is_mute(grammar, source):
         return None, source.cue
-    return argument(grammar, _named_beside(grammar, source.speaker), None, quoted=False), source.cue
+    return argument(grammar, named_beside(grammar, source.speaker), None, quoted=False), source.cue
 
 
 def _is_mute(grammar: Grammar, source: Source) -> bool:

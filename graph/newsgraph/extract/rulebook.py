@@ -13,6 +13,8 @@ from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Claims, Clause, Derivation, Rule
 from newsgraph.extract.rules import (
     actors,
+    aliases,
+    belonging,
     comparisons,
     compounds,
     copulas,
@@ -20,6 +22,8 @@ from newsgraph.extract.rules import (
     events,
     intransitives,
     nominals,
+    persons,
+    places,
     verbs,
 )
 from newsgraph.plugins import Group, installed
@@ -27,7 +31,16 @@ from newsgraph.plugins import Group, installed
 OF_PREDICATES = (*copulas.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
-OF_NOUNS = (*copulas.APPOSITIONS, *compounds.RULES, *nominals.RULES, *events.RULES)
+OF_NOUNS = (
+    *copulas.APPOSITIONS,
+    *compounds.RULES,
+    *persons.RULES,
+    *places.RULES,
+    *belonging.RULES,
+    *aliases.RULES,
+    *nominals.RULES,
+    *events.RULES,
+)
 OF_REPORTS = (RELAYED,)
 SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
 

@@ -25,10 +25,12 @@ from newsgraph.nlp.tokenizer import is_note
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
+    doubled_subjects,
     edge_sources,
     gerund_complements,
     led_ranges,
     shared_nouns,
+    titled_names,
 )
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
@@ -164,6 +166,8 @@ def tree_of(doc: Doc) -> Tree:
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]
     bare_recipients(lemmas, tags, heads, deps, names)
+    moved = titled_names(tags, heads, deps, names)
+    doubled_subjects(tags, heads, deps, names)
     return Tree(
         text=text,
         words=words,
@@ -175,17 +179,18 @@ def tree_of(doc: Doc) -> Tree:
         starts=[row[8] for row in rows],
         sentences=[(words[0], words[-1] + 1) for words in sentences if words],
         names=names,
-        clusters=_clusters(doc, place),
+        clusters=_clusters(doc, place, moved),
         signals=doc.user_data[SIGNALS][[row[0] for row in rows]] if SIGNALS in doc.user_data else None,
         blanks=blanks,
     )
 
 
-def _clusters(doc: Doc, place: Mapping[int, int]) -> dict[int, tuple[int, ...]] | None:
+def _clusters(doc: Doc, place: Mapping[int, int], moved: Mapping[int, int]) -> dict[int, tuple[int, ...]] | None:
     if not doc.user_data.get(RESOLVED):
         return None
     groups = [spans for key, spans in doc.spans.items() if key.startswith(f"{CLUSTERS}_")]
-    members = [tuple(sorted(place[span.start] for span in spans if span.start in place)) for spans in groups]
+    found = [[place[span.start] for span in spans if span.start in place] for spans in groups]
+    members = [tuple(sorted({moved.get(word, word) for word in words})) for words in found]
     return {word: words for words in members for word in words}
 
 

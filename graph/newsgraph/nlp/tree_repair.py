@@ -13,6 +13,8 @@ from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
 _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
+# What hangs on the head of a phrase, whichever word that is.
+_OF_PHRASE = frozenset({"case", "mark", "cc", "cop", "nsubj", "aux"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DASHES = frozenset({"-", "–", "—"})
 _LABEL = 8  # words that a label before a colon has at most
@@ -166,3 +168,36 @@ def bare_recipients(
             heads[out[0]], deps[out[0]] = verb, "iobj"
         elif deps[noun] == "xcomp" and lemma in listed[WordClass.APPOINTING_VERB]:
             heads[out[0]], deps[out[0]] = verb, "obj"
+
+
+def titled_names(
+    tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
+) -> dict[int, int]:
+    """ "Striker [Ana Ruiz] scored", where the noun is taken for the first word of her name: the name is the head. Changes heads and labels.
+
+    What stands after the noun, and what leads the phrase or ties it to its clause, goes over to the name. Returns the head for each noun
+    that was one.
+    """
+    moved = {}
+    for first, _, kind in names:
+        noun = heads[first]
+        if kind != "Person" or noun != first - 1 or deps[first] != "flat" or tags[noun] != "NN":
+            continue
+        above = first if heads[noun] == noun else heads[noun]
+        for at, head in enumerate(heads):
+            if head == noun and at != noun and (at >= first or deps[at] in _OF_PHRASE):
+                heads[at] = first
+        heads[first], deps[first] = above, deps[noun]
+        heads[noun], deps[noun], moved[noun] = first, "nmod:desc", first
+    return moved
+
+
+def doubled_subjects(
+    tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
+) -> None:
+    """ "Insurer [Norline] sold the tower", with two subjects: the name stands beside the noun. Changes heads and labels."""
+    for first, end, _ in names:
+        noun, out = first - 1, next((at for at in range(first, end) if not first <= heads[at] < end), first)
+        both = noun >= 0 and deps[noun] == deps[out] in ("nsubj", "nsubj:pass") and heads[noun] == heads[out]
+        if both and tags[noun] == "NN":
+            heads[out], deps[out] = noun, "appos"

@@ -73,6 +73,11 @@ class KeyTrait(StrEnum):
     RECEIPT = "ReceiptRelation"
     NATIONALITY = "NationalityRelation"
     PAYMENT = "PaymentRelation"
+    AGE = "AgeRelation"
+    ALIAS = "AliasRelation"
+    EMPLOYMENT = "EmploymentRelation"
+    ORIGIN = "OriginRelation"
+    POSSESSION = "PossessionRelation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
@@ -12,12 +11,10 @@ from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
-from newsgraph.lang.en.function_words import THEN
+from newsgraph.extract.syntax.role_nouns import Related, is_listed, is_past, role, roles, what_one_is
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
-from newsgraph.vocabulary.vocabulary import PLACES
-from newsgraph.vocabulary.words import WordClass
 
 _BODIES = ("Organization", "Group", "Country", "Place", "Event")
 
@@ -56,6 +53,8 @@ def _being(
             yield from relational
             if comparisons.measured(grammar, value):
                 continue
+            if tree.pos[value] == "NOUN" and not is_listed(grammar, value):
+                relational = []  # "is a negotiator at the ministry" tells both
             if not relational or tree.pos[word] == "PROPN" or (frame and not relational):
                 yield from _value(grammar, value, verb, anchor, subject, frame)
 
@@ -166,90 +165,6 @@ def _of_role(grammar: Grammar, value: int, verb: int, anchor: int, subject: int)
         yield Candidate(subject, target, frame.relation, frame.lemma, (verb, *words), anchor, how)
 
 
-def roles(grammar: Grammar, word: int) -> Iterator[tuple[Frame, int, tuple[int, ...]]]:
-    """What a role noun relates its bearer to: "Iraq's [ally]", "a NATO [member]", "[president] of France"."""
-    tree = grammar.tree
-    frame, words = role(grammar, word)
-    if frame is None:
-        return
-    for target in holders(grammar, word, frame, words):
-        for other in grammar.expand(target) if tree.deps[target] != "amod" else [target]:
-            yield held(grammar, frame, words, other), other, words
-
-
-def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) -> Frame:
-    """What a role is to this holder: "a neighbour of Chad" borders on it; "a Cypriot lawyer" is of Cyprus and acts for nobody."""
-    tree, mentions = grammar.tree, grammar.mentions
-    named = mentions.name(target)
-    if named and named.type == "Country" and tree.deps[target] in ("amod", "compound") and not frame.of_state:
-        return replace(frame, relation=grammar.vocabulary.the(KeyTrait.NATIONALITY))
-    found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
-    return (
-        replace(found, relation=grammar.vocabulary.of_part(found.relation)) if _is_of_field(grammar, words) else found
-    )
-
-
-def _is_of_field(grammar: Grammar, words: tuple[int, ...]) -> bool:
-    """ "The research [director] of Norline" is at the head of a part of it, which the noun before the role names."""
-    tree = grammar.tree
-    fields = (kid for word in words for kid in tree.under(word, "compound") if kid not in words)
-    return any(tree.pos[kid] == "NOUN" for kid in fields)
-
-
-def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
-    """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
-    tree, lookup = grammar.tree, grammar.vocabulary.frames
-    first, end = tree.sentences[tree.sentence[word]]
-    for last in (word + 4, word + 1, word):  # "son-in-law" is five words of a tree
-        for start in (word - 2, word - 1, word):
-            if first <= start and last < end and (last == word or tree.heads[last] == word):
-                name = _name(grammar, start, last)
-                found = lookup.get(("role", name.lower())) or lookup.get(("role", name))
-                if found:
-                    return found[-1], tuple(range(start, last + 1))
-    return None, ()
-
-
-def _name(grammar: Grammar, start: int, last: int) -> str:
-    """The lemmas of these words as one name, with the spaces that the text has between them; an abbreviation stays in capitals."""
-    tree = grammar.tree
-    gaps = [" " * (" " in tree.words_of(at - 1, at + 1)) for at in range(start + 1, last + 1)]
-    lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in range(start, last + 1)]
-    return lemmas[0] + "".join(gap + lemma for gap, lemma in zip(gaps, lemmas[1:], strict=True))
-
-
-def holders(grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...]) -> Iterator[int]:
-    """What a role is a role in: possessor, "of" phrase, name or demonym before it; the closest kind only."""
-    tree = grammar.tree
-    spans = [word, *words]
-    kids = [kid for w in spans for kid in tree.kids[w] if kid not in words]
-    possessors = [kid for kid in kids if tree.deps[kid] == "nmod:poss"]
-    complements = [
-        kid
-        for kid in kids
-        if tree.deps[kid] in ("nmod", "obl") and grammar.mentions.prepositions(kid) in frame.object_prepositions
-    ]
-    # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
-    of_things = frame.role_class not in ("Person", "Organization", "Group")
-    kinds = (
-        *((complements, possessors) if of_things else (possessors, complements)),
-        [kid for kid in _before(grammar, kids, word) if grammar.mentions.name(kid)],
-    )
-    for found in kinds:
-        if found:
-            counted = frame.role_class in PLACES and tree.under(found[0], "nummod")
-            yield from [] if counted else found[:1]  # not "a town of 9,000 people"
-            return
-
-
-def _before(grammar: Grammar, kids: list[int], word: int) -> list[int]:
-    """What stands before a role noun; nothing where a body is among it: "Oslo police spokesman" is none of Oslo, nor of all police."""
-    tree, nouns = grammar.tree, grammar.vocabulary.nouns
-    found = [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod")]
-    bodies = [kid for kid in found if tree.pos[kid] == "NOUN" and nouns.get(tree.lemmas[kid].lower()) == "Organization"]
-    return [] if any(not grammar.mentions.name(kid) for kid in bodies) else found
-
-
 def _bearer(grammar: Grammar, noun: int, name: int) -> int:
     """ "The [captain] of the trawler, Einar Breki,": the noun that a person's name stands beside is the one that a person can be."""
     tree, found = grammar.tree, grammar.mentions.name(name)
@@ -290,9 +205,7 @@ def _clashes(grammar: Grammar, noun: int, name: int) -> bool:
     return noted or (body and any(other not in (None, named) for other in between))
 
 
-def _role_beside(
-    owner: int, related: list[tuple[Frame, int, tuple[int, ...]]], word: int, tone: Factuality
-) -> Iterator[Candidate]:
+def _role_beside(owner: int, related: list[Related], word: int, tone: Factuality) -> Iterator[Candidate]:
     """ "Silva, the president of Peru,": what the role beside a name relates its bearer to."""
     for frame, target, words in related:
         how = Derivation(APPOSITION_ROLE)
@@ -317,18 +230,28 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             continue
         if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
             continue
-        former = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
-        past = any(tree.lemmas[k].lower() in former for k in tree.under(noun, "amod"))
-        tone = Factuality(tense="past") if past else Factuality(tense="present")
+        tone = Factuality(tense="past" if is_past(grammar, noun) else "present")
         if tree.tags[noun] == "NNS" and named and not any(map(grammar.mentions.name, tree.under(name, "conj"))):
             continue  # "reports (BBC and others)" gives an example
         related = list(roles(grammar, noun))
         owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.mentions.name(w))]
         for owner in owners:
             yield from _role_beside(owner, related, word, tone)
-            if named and not related and (tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")):
-                being = grammar.vocabulary.the(KeyTrait.COPULA)
+            if named and (being := _what_beside(grammar, owner, noun)):
                 yield Candidate(owner, noun, being, "be", (noun,), word, Derivation(APPOSITION), tone)
+
+
+def _what_beside(grammar: Grammar, name: int, noun: int) -> str:
+    """The relation of a name to the noun beside it: an office held, or what it is where the lexicon has no other relation for that."""
+    tree, words = grammar.tree, grammar.vocabulary
+    told = tree.under(noun, "det") or tree.under(noun, "amod", "compound", "nmod")
+    if not told and grammar.mentions.name(noun + 1) not in (None, grammar.mentions.name(name)):
+        return ""  # "the owner Jan Berg, CEO Larry Lund": the office is that of the next one
+    frame, _ = role(grammar, noun)
+    person = grammar.mentions.mention(name).type == "Person"
+    if person and what_one_is(grammar, noun, frame) == words.the(KeyTrait.ROLE):
+        return words.the(KeyTrait.ROLE)
+    return words.the(KeyTrait.COPULA) if told and not is_listed(grammar, noun) else ""
 
 
 OBJECT_COMPLEMENT = Rule(

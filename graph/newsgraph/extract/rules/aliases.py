@@ -1,0 +1,77 @@
+"""Claims of what else a thing is called: "the Harbour Board (HB)", "the Islamic State, or ISIS,", "Twitter, officially X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.entities.name_matching import is_acronym, spells
+from newsgraph.entities.names import Named
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import OR
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.words import WordClass
+
+_INSIDE = frozenset({"in", "of", "for"})  # between two names that are one: "al-Qaeda in Iraq (AQI)"
+_CLOSING = frozenset({",", ".", ")"})
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The Harbour Board (HB)", "the Islamic State, or ISIS,": another name of what is named before it."""
+    mentions = grammar.mentions
+    other = mentions.name(word)
+    if other is None or other.role == "demonym" or word != mentions.head(other):
+        return
+    named = _named_before(grammar, other)
+    if named is None or named.text == other.text:
+        return
+    relation, words = grammar.vocabulary.the(KeyTrait.ALIAS), tuple(range(other.first, other.end))
+    how, tone = Derivation(ALIAS), Factuality(tense="present")
+    yield Candidate(mentions.head(named), word, relation, "alias", words, word, how, tone, literal=other.text)
+
+
+def _named_before(grammar: Grammar, other: Named) -> Named | None:
+    """The name that another one is an alias of, by what stands between and after them."""
+    words = grammar.tree.words
+    after = words[other.end] if other.end < len(words) else "."
+    first, _ = grammar.tree.sentences[grammar.tree.sentence[other.first]]
+    before = [word.lower() for word in words[max(first, other.first - 3) : other.first]]
+    if before[-1:] == ["("]:
+        return _spelt(grammar, other) if after == ")" else None
+    cues = grammar.vocabulary.words(WordClass.ALIAS_CUE)
+    if before[-1:] == ["the"]:
+        before = [word.lower() for word in words[max(first, other.first - 4) : other.first - 1]]
+    if not before or before[-1] not in cues | {OR} or after not in _CLOSING:
+        return None
+    comma = before[-2:-1] in ([","], ["("])
+    if before[-1] == OR and not comma:
+        return None
+    at = other.first - 1 - (words[other.first - 1].lower() == "the") - comma
+    found = grammar.mentions.name(at - 1)
+    alike = found is not None and (found.type == "Person") == (other.type == "Person") and found.role != "demonym"
+    return found if alike else None
+
+
+def _spelt(grammar: Grammar, other: Named) -> Named | None:
+    """The name before an acronym in brackets that has its initials, with a name before that where they are one."""
+    named = grammar.mentions.name(other.first - 2)
+    if named is None or named.end != other.first - 1 or not is_acronym(other.text):
+        return None
+    if spells(other.text, named.text, loose=True):
+        return named
+    longer = grammar.mentions.name(named.first - 2) if grammar.tree.words[named.first - 1] in _INSIDE else None
+    if longer and spells(other.text, grammar.tree.words_of(longer.first, named.end), loose=True):
+        return longer
+    return None
+
+
+ALIAS = Rule(
+    "alias",
+    claims,
+    Example("The Harbour Regulation Board (HRB) closed the port.", "Harbour Regulation Board", "alias", "HRB"),
+    apposed=True,
+    describes=True,
+)
+RULES = (ALIAS,)

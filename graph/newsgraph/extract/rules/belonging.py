@@ -1,0 +1,137 @@
+"""Claims of what belongs to whom in a noun phrase: "G20 ministers", "NASA's telescope", "the Swiss insurer", "a Porto clinic"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.entities.names import Named
+from newsgraph.extract.candidate import Candidate, evoked
+from newsgraph.extract.context import times
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.places import exists
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.places import called, named_beside
+from newsgraph.extract.syntax.role_nouns import is_past, roles
+from newsgraph.lang.en.function_words import INTERIOR_PREPOSITIONS
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
+
+_BESIDE_NAME = ("nmod:desc", "compound", "appos", "flat")
+_PEOPLE = ("Person", "Group")
+_UNREAL = (WordClass.PROSPECTIVE_ADJECTIVE, WordClass.NONMEMBER_MODIFIER)
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """The claims of one noun or name that is somebody's or something's."""
+    tree, mentions = grammar.tree, grammar.mentions
+    named = mentions.name(word)
+    if named and (named.role == "demonym" or word != mentions.head(named)):
+        return
+    if tree.deps[word] in _BESIDE_NAME or tree.under(word, "cop") or _is_unreal(grammar, word):
+        return
+    if named is None and grammar.vocabulary.frames.get(("noun", tree.lemmas[word].lower())):
+        return  # an act
+    if named is None and not any(map(mentions.name, tree.under(word, "appos"))) and tree.pos[word] == "NOUN":
+        yield from _offices(grammar, word)
+    if not called(grammar, word) and (named or exists(grammar, word)):
+        yield from owned(grammar, word, named_beside(grammar, word), named)
+
+
+def _is_unreal(grammar: Grammar, word: int) -> bool:
+    """ "A planned NATO base", "the future Peruvian minister": what is not there, or no member."""
+    listed = {one for kind in _UNREAL for one in grammar.vocabulary.words(kind)} - grammar.vocabulary.words(
+        WordClass.FORMER_ADJECTIVE
+    )
+    return any(grammar.tree.lemmas[kid].lower() in listed for kid in grammar.tree.under(word, "amod"))
+
+
+def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "G20 ministers met", "a spokesman for Norline", "experts from Greenpeace": whose the people are that a noun stands for."""
+    if grammar.mentions.mention(word).type not in (*_PEOPLE, "Organization") or not exists(grammar, word):
+        return
+    if is_past(grammar, word):
+        return
+    tone = Factuality(tense="present")
+    for frame, target, words in roles(grammar, word):
+        people = not frame.id or frame.role_class == "Person"  # "European allies" are no allies of Europe
+        foreign = frame.relation == grammar.vocabulary.the(KeyTrait.NATIONALITY)  # told by the label
+        if people and not foreign and grammar.mentions.name(target) and not _is_there(grammar, target):
+            found = Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(OFFICE), tone)
+            if evoked(grammar, found):
+                yield found
+
+
+def _is_there(grammar: Grammar, target: int) -> bool:
+    """ "Investors in Paris": who is somewhere need not be anything to it."""
+    inside = grammar.mentions.prepositions(target) in INTERIOR_PREPOSITIONS
+    return inside and grammar.mentions.mention(target).type in PLACES
+
+
+def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Iterator[Candidate]:
+    """ "NASA's telescope", "Google headquarters", "the Swiss insurer Helvetia", "Iraq's Diyala Province": by what the two are.
+
+    ``thing`` is what is called by the noun, which may have a name beside it, and ``named`` the name that the noun is the head of.
+    """
+    tree, mentions = grammar.tree, grammar.mentions
+    kind = mentions.mention(thing).type
+    for kid in tree.under(word, "nmod:poss", "compound", "amod"):
+        owner = mentions.name(kid)
+        if (
+            owner is None
+            or kid != mentions.head(owner)
+            or (named and named.first <= kid)
+            or times.is_time(grammar, kid)
+        ):
+            continue
+        possessed = tree.deps[kid] == "nmod:poss"
+        if named and named.type == "Person" and not possessed and thing == word:
+            continue  # "Tory MEP John Watts", of which a model made two names
+        if owner.role == "demonym" and thing == word and named is None:
+            continue  # "the Sudanese government": its label says so, and nobody asks
+        if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
+            continue  # "Dulles airport" lies in no Dulles
+        found = _tie(kind, owner, possessed)
+        if found is None or (named is None and any(roles(grammar, word))):
+            continue
+        relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
+        ends = (kid, thing) if found == KeyTrait.POSSESSION else (thing, kid)
+        yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
+
+
+def _tie(kind: str, owner: Named, possessed: bool) -> KeyTrait | None:
+    """What ties a thing of a kind to a name before it; None where it may be anything."""
+    place, body = owner.type in PLACES, owner.type == "Organization"
+    if kind == "Product":
+        return KeyTrait.POSSESSION if possessed and owner.type != "Product" else None
+    if kind in _PEOPLE:
+        if body:
+            return KeyTrait.MEMBERSHIP
+        return None if not place else KeyTrait.NATIONALITY if owner.type == "Country" else KeyTrait.ORIGIN
+    if kind == "Organization":
+        if body:
+            return KeyTrait.PART
+        return None if not place else KeyTrait.NATIONALITY if owner.type == "Country" else KeyTrait.LOCATION
+    if kind in PLACES:
+        return KeyTrait.LOCATION if place else KeyTrait.POSSESSION if body and owner.role == "name" else None
+    return None
+
+
+OFFICE = Rule(
+    "office",
+    claims,
+    Example("G20 ministers met in Ankara.", "G20 ministers", "worksFor", "G20"),
+    _offices,
+    apposed=True,
+    describes=True,
+)
+POSSESSION = Rule(
+    "possession",
+    claims,
+    Example("Swiss insurer Helvetia bought the tower.", "Helvetia", "nationality", "Switzerland"),
+    owned,
+    apposed=True,
+    describes=True,
+)
+RULES = (OFFICE, POSSESSION)

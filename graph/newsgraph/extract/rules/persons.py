@@ -1,0 +1,145 @@
+"""Claims of what stands around the name of a person: "Republican Senator Ana Ruiz of Texas, 52,"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.entities.names import Named
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.belonging import owned
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.role_nouns import held, holders, is_past, role, what_one_is
+from newsgraph.lang.en.function_words import AFFILIATION_PREPOSITIONS, OLD, ORIGIN_PREPOSITIONS, YEAR
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import PLACES
+
+_BODIES = ("Organization", "Group")
+_OLDEST = 120
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """The claims of one name of a person."""
+    named = grammar.mentions.name(word)
+    if named is None or named.type != "Person" or word != grammar.mentions.head(named):
+        return
+    title = _title(grammar, word, named)
+    taken: list[int] = []
+    if title is not None:
+        for found in _titles(grammar, word, title):
+            taken.append(found.object)
+            yield found
+    yield from (found for found in _affiliations(grammar, word) if found.object not in taken)
+    yield from _ages(grammar, word, named)
+
+
+def _title(grammar: Grammar, word: int, named: Named) -> int | None:
+    """The noun right before a name that says what its bearer is."""
+    tree, last = grammar.tree, named.first - 1
+    if last < 0 or tree.heads[last] not in (word, *tree.kids[word]) or grammar.mentions.name(last):
+        return None
+    return last
+
+
+def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:
+    """ "NATO Secretary General Mark Rutte", "the German chancellor, Olaf Scholz" by way of apposition."""
+    frame, words = role(grammar, title)
+    if frame is not None and frame.role_class not in ("", "Person"):
+        return
+    tone = Factuality(tense="past" if is_past(grammar, title) else "present")
+    relation = what_one_is(grammar, title, frame)
+    if relation and grammar.mentions.phrase(title)[0] <= min(
+        words, default=title
+    ):  # not the "General" of "Secretary General"
+        lemma = grammar.tree.lemmas[title].lower()
+        yield Candidate(word, title, relation, lemma, words or (title,), word, Derivation(OCCUPATION), tone)
+    if frame is None:
+        named = grammar.mentions.name(word)
+        yield from owned(grammar, title, word, named)
+        return
+    for target in holders(grammar, title, frame, words, word):
+        if grammar.tree.heads[target] == word and target > word and not _is_office_of(grammar, title, frame, target):
+            continue  # "Attorney Ana Costa of Porto" comes from there
+        relation = held(grammar, frame, words, target).relation
+        yield Candidate(word, target, relation, frame.lemma, words, word, Derivation(TITLE), tone)
+
+
+def _is_office_of(grammar: Grammar, title: int, frame: Frame, target: int) -> bool:
+    """ "Senator Ana Ruiz of Texas", "Mayor Costa of Porto": whether an office may be one of a place; of a body any may."""
+    kind = grammar.vocabulary.kinds.get(grammar.tree.lemmas[title].lower())
+    return grammar.mentions.mention(target).type not in PLACES or frame.of_state or kind == "Politician"
+
+
+def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Edward Alden of the Council on Foreign Relations", "Ana Costa from Porto": the body that somebody belongs to, or where from."""
+    tree, mentions = grammar.tree, grammar.mentions
+    for kid in tree.under(word, "nmod"):
+        target, preposition = mentions.mention(kid), mentions.prepositions(kid)
+        relation = None
+        if target.type in _BODIES and preposition in AFFILIATION_PREPOSITIONS:
+            relation = KeyTrait.MEMBERSHIP
+        elif target.type in PLACES and preposition in ORIGIN_PREPOSITIONS and mentions.name(kid):
+            relation = KeyTrait.ORIGIN
+        if relation:
+            iri, cases = grammar.vocabulary.the(relation), tuple(tree.under(kid, "case"))
+            how, tone = Derivation(AFFILIATION), Factuality(tense="present")
+            for other in grammar.expand(kid):
+                yield Candidate(word, other, iri, preposition, cases, word, how, tone)
+
+
+def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:
+    """ "Nina Holm, 52, resigned", "22-year-old Ana Costa": a number between commas or in brackets right after a name, or years old."""
+    words, at = grammar.tree.words, named.end + 1
+    above = [grammar.tree.heads[word]] if grammar.tree.deps[word] == "appos" else []
+    for noun in (word, *above, *grammar.tree.under(word, "nmod:desc", "appos")):
+        yield from (age(grammar, word, number) for number in years_old(grammar, noun))
+    end = grammar.tree.sentences[grammar.tree.sentence[word]][1]
+    if words[at : at + 1] in (["aged"], ["age"]):
+        at += 1
+    if at >= end or words[named.end] not in (",", "(") or words[at + 1 : at + 2] not in ([","], ["."], [")"]):
+        return
+    if words[at].isdigit() and int(words[at]) <= _OLDEST:
+        yield age(grammar, word, at)
+
+
+def years_old(grammar: Grammar, noun: int) -> Iterator[int]:
+    """The number in "a [14]-year-old boy"."""
+    tree = grammar.tree
+    for old in tree.under(noun, "amod", "compound"):
+        lemmas = [tree.lemmas[at].lower() for at in (old - 2, old)]
+        if lemmas == [YEAR, OLD]:
+            yield old - 4
+
+
+def age(grammar: Grammar, word: int, number: int) -> Candidate:
+    """That somebody is so many years old."""
+    relation, how = grammar.vocabulary.the(KeyTrait.AGE), Derivation(AGE)
+    return Candidate(word, number, relation, "age", (number,), word, how, Factuality(tense="present"))
+
+
+TITLE = Rule(
+    "title",
+    claims,
+    Example("The German chancellor Olaf Scholz resigned.", "Olaf Scholz", "leads", "Germany"),
+    _titles,
+    describes=True,
+)
+OCCUPATION = Rule(
+    "occupation",
+    claims,
+    Example("The German chancellor Olaf Scholz resigned.", "Olaf Scholz", "holdsRole", "German chancellor"),
+    _titles,
+    apposed=True,
+    describes=True,
+)
+AFFILIATION = Rule(
+    "affiliation",
+    claims,
+    Example("Edward Alden of Greenpeace spoke.", "Edward Alden", "memberOf", "Greenpeace"),
+    _affiliations,
+    describes=True,
+)
+AGE = Rule("age", claims, Example("Nina Holm, 52, resigned.", "Nina Holm", "age", "52"), _ages, describes=True)
+RULES = (TITLE, OCCUPATION, AFFILIATION, AGE)

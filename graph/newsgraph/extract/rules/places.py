@@ -1,0 +1,143 @@
+"""Claims of where things are that a noun phrase says: "Houston, Texas", "a hospital in Aleppo", "the Syrian town of Dabiq"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.licence import factuality_of
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.syntax.forms import SUBJECTS
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.places import called, is_place
+from newsgraph.lang.en.function_words import DEFINITE_DETERMINERS, INTERIOR_PREPOSITIONS, NO, SURFACE_PREPOSITIONS
+from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import PLACES
+
+_SITED = ("Place", "Country", "Organization", "Product", "Person", "Group")
+_BESIDE = ("appos", "nmod:unmarked", "nmod", "flat", "list", "dep")
+_CLOSING = frozenset({",", ".", ";", ":", "(", ")", "?", "!", '"', "”", "’", "'"})
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """The claims of one noun or name that is somewhere."""
+    named = grammar.mentions.name(word)
+    if named and (named.role == "demonym" or word != grammar.mentions.head(named)):
+        return
+    yield from _enclosed(grammar, word)
+    yield from _sited(grammar, word)
+    yield from _described(grammar, word)
+
+
+def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Houston, Texas", "the court in Golden, Colo.": the name after a comma is the larger place."""
+    tree, mentions = grammar.tree, grammar.mentions
+    named = mentions.name(word)
+    if named is None or named.type not in ("Place", "Organization"):
+        return
+    for kid in tree.under(word, *_BESIDE):
+        larger = mentions.name(kid)
+        if larger is None or larger.type not in PLACES or larger.role == "demonym" or mentions.prepositions(kid):
+            continue
+        near = tree.words[named.end : larger.first] == [","] and not tree.under(kid, "conj", "cc", "det")
+        if near and (larger.end == len(tree.words) or _closes(grammar, larger.end, word)):
+            yield _located(grammar, word, kid, (kid,), Derivation(PLACE_IN_PLACE))
+
+
+def _closes(grammar: Grammar, at: int, word: int) -> bool:
+    """Whether what comes after a name is the end of its phrase: "in Mosul, Iraq, and", not "Mosul, Iraq officials"."""
+    return grammar.tree.words[at] in _CLOSING or grammar.tree.sentence[at] != grammar.tree.sentence[word]
+
+
+def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The World Economic Forum in Davos", "a hospital in Aleppo", "Mosul Dam on the Tigris": a noun with the place that it is in."""
+    tree, mentions = grammar.tree, grammar.mentions
+    named, kind = mentions.name(word), mentions.mention(word).type
+    bound = kind in _SITED and tree.pos[word] == "NOUN" if named is None else kind not in ("Person", "Entity")
+    if not bound:
+        return
+    if named is None and tree.under(word, "cop"):
+        return  # of "is a village in Mali" the subject is told where it is
+    places = [kid for kid in tree.under(word, "nmod") if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
+    if not places or (named is None and not exists(grammar, word)):
+        return
+    for kid in places:
+        for place in called(grammar, kid)[:1] or grammar.expand(kid)[:1]:
+            cases = tuple(tree.under(kid, "case"))
+            for thing in called(grammar, word) or [_bearer(grammar, word)]:
+                how = Derivation(NAME_IN_PLACE if mentions.name(thing) else THING_IN_PLACE)
+                yield _located(grammar, thing, place, cases, how)
+
+
+def _bearer(grammar: Grammar, word: int) -> int:
+    """ "Ana Costa, a nurse in Porto,": the name that a noun says something of."""
+    above = grammar.tree.heads[word]
+    return above if grammar.tree.deps[word] == "appos" and grammar.mentions.name(above) else word
+
+
+def _is_inside(grammar: Grammar, place: int, kind: str) -> bool:
+    """Whether the preposition of a place says that a thing of this kind is there: "experts on Syria" need not be."""
+    preposition, mention = grammar.mentions.prepositions(place), grammar.mentions.mention(place)
+    if preposition in SURFACE_PREPOSITIONS:
+        return kind in ("Place", "Organization") and mention.type != "Country"
+    return preposition in INTERIOR_PREPOSITIONS
+
+
+def exists(grammar: Grammar, noun: int) -> bool:
+    """Whether a text takes what a noun stands for to exist: not "no hospital", nor the one of "plans to build a hospital"."""
+    tree = grammar.tree
+    determiners = {tree.words[kid].lower() for kid in tree.under(noun, "det")}
+    if NO in determiners:
+        return False
+    if determiners & DEFINITE_DETERMINERS or tree.under(noun, "nmod:poss"):
+        return True
+    at = noun
+    while tree.heads[at] != at and not grammar.is_predicate(at):
+        at = tree.heads[at]
+    tone = factuality_of(grammar, at)
+    acts = tree.deps[noun] in SUBJECTS and tone.modality == Modality.FUTURE
+    return tone.polarity == Polarity.POSITIVE and (acts or tone.modality == Modality.ASSERTED)
+
+
+def _described(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The Syrian town of Dabiq", "the Gulf island of Qeshm": where the place lies that a noun and its name stand for."""
+    tree, mentions = grammar.tree, grammar.mentions
+    for name in called(grammar, word):
+        for kid in tree.under(word, "amod", "compound", "nmod:poss"):
+            larger = mentions.name(kid)
+            if larger and larger.type in PLACES and mentions.head(larger) == kid:
+                yield _located(grammar, name, kid, (word,), Derivation(PLACE_IN_PLACE))
+
+
+def _located(grammar: Grammar, thing: int, place: int, words: tuple[int, ...], how: Derivation) -> Candidate:
+    located, tone = grammar.vocabulary.the(KeyTrait.LOCATION), Factuality(tense="present")
+    lemma = grammar.mentions.prepositions(place) or "in"
+    return Candidate(thing, place, located, lemma, words, thing, how, tone)
+
+
+PLACE_IN_PLACE = Rule(
+    "place-in-place",
+    claims,
+    Example("She moved to Houston, Texas.", "Houston", "locatedIn", "Texas"),
+    _enclosed,
+    apposed=True,
+    describes=True,
+)
+NAME_IN_PLACE = Rule(
+    "name-in-place",
+    claims,
+    Example("She spoke at the World Economic Forum in Davos.", "World Economic Forum", "locatedIn", "Davos"),
+    _sited,
+    describes=True,
+)
+THING_IN_PLACE = Rule(
+    "thing-in-place",
+    claims,
+    Example("The hospital in Aleppo closed.", "hospital in Aleppo", "locatedIn", "Aleppo"),
+    _sited,
+    apposed=True,
+    describes=True,
+)
+RULES = (PLACE_IN_PLACE, NAME_IN_PLACE, THING_IN_PLACE)

@@ -1,0 +1,193 @@
+"""Nouns of roles: which words are one, and whom or what a role relates its bearer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, THEN, TO
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
+
+_MEMBERS = ("Person", "Organization", "Group")
+Related = tuple[Frame, int, tuple[int, ...]]  # what a role is to whom, and the words of the role
+
+
+def roles(grammar: Grammar, word: int) -> Iterator[Related]:
+    """What a role noun relates its bearer to: "Iraq's [ally]", "a NATO [member]", "[president] of France", "[aide] at the Fed"."""
+    tree = grammar.tree
+    frame, words = role(grammar, word)
+    taken: set[int] = set()
+    held_by = holders(grammar, word, frame, words) if frame else ()
+    for target in held_by:
+        assert frame
+        for other in grammar.expand(target) if tree.deps[target] != "amod" else [target]:
+            taken.add(other)
+            yield held(grammar, frame, words, other), other, words
+    for target in bodies(grammar, word, frame):
+        yield from (found for found in belonging(grammar, word, frame, target) if found[1] not in taken)
+
+
+def is_listed(grammar: Grammar, word: int) -> bool:
+    """Whether the lexicon has what a role noun relates its bearer to, so that there is more to say than that somebody is one."""
+    return any(frame.id for frame, _, _ in roles(grammar, word))
+
+
+def belonging(grammar: Grammar, word: int, frame: Frame | None, body: int) -> Iterator[Related]:
+    """ "A [negotiator] at the WTO", "[experts] from the fund", "a [boy] from Oslo": who has an office at a body works for it, others
+    from it are of it, and those from a place come from there.
+    """
+    office = frame is not None and grammar.vocabulary.has(frame.relation, Trait.OFFICE)
+    place = grammar.mentions.mention(body).type in PLACES
+    kind = KeyTrait.ORIGIN if place else KeyTrait.EMPLOYMENT if office else KeyTrait.MEMBERSHIP
+    relation = grammar.vocabulary.the(kind)
+    lemma = grammar.tree.lemmas[word].lower()
+    for other in grammar.expand(body):
+        yield Frame("", "role", lemma, relation), other, (word,)
+
+
+def bodies(grammar: Grammar, word: int, frame: Frame | None) -> Iterator[int]:
+    """The bodies that the noun of a person or team has a phrase with: at, with or for it where the noun is an office, or from it; and
+    the places that a person is from.
+    """
+    tree, mentions = grammar.tree, grammar.mentions
+    office = frame is not None and grammar.vocabulary.has(frame.relation, Trait.OFFICE)
+    kind = grammar.vocabulary.nouns.get(tree.lemmas[word].lower(), "")
+    leads = EMPLOYER_PREPOSITIONS if office else {FROM} if kind in _MEMBERS else frozenset()
+    beside = {mentions.prepositions(kid) for kid in tree.under(tree.heads[word], "obl", "nmod")}
+    for kid in tree.under(word, "nmod"):
+        if mentions.prepositions(kid) == FROM and TO in beside:
+            continue  # "sent troops from Oslo to Bergen"
+        preposition, of = mentions.prepositions(kid), mentions.mention(kid).type
+        origin = preposition == FROM and of in PLACES and (office or kind == "Person") and mentions.name(kid)
+        if (preposition in leads and of == "Organization") or origin:
+            yield kid
+
+
+def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) -> Frame:
+    """What a role is to this holder: "a neighbour of Chad" borders on it; "a Cypriot lawyer" is of Cyprus and acts for nobody."""
+    tree, mentions = grammar.tree, grammar.mentions
+    named = mentions.name(target)
+    if named and tree.deps[target] in ("amod", "compound"):
+        if named.type == "Country" and not frame.of_state:
+            return replace(frame, relation=grammar.vocabulary.the(KeyTrait.NATIONALITY))
+        if named.type == "Place" and _is_from_there(grammar, frame, words[-1]):
+            return replace(frame, relation=grammar.vocabulary.the(KeyTrait.ORIGIN))
+        if named.type == "Organization" and named.role == "demonym":  # "the Republican senator"
+            return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
+    found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
+    return (
+        replace(found, relation=grammar.vocabulary.of_part(found.relation)) if _is_of_field(grammar, words) else found
+    )
+
+
+def _is_of_field(grammar: Grammar, words: tuple[int, ...]) -> bool:
+    """ "The research [director] of Norline" is at the head of a part of it, which the noun before the role names."""
+    tree = grammar.tree
+    fields = (kid for word in words for kid in tree.under(word, "compound") if kid not in words)
+    return any(tree.pos[kid] == "NOUN" for kid in fields)
+
+
+def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
+    """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
+    tree, lookup = grammar.tree, grammar.vocabulary.frames
+    first, end = tree.sentences[tree.sentence[word]]
+    for last in (word + 4, word + 1, word):  # "son-in-law" is five words of a tree
+        for start in (word - 2, word - 1, word):
+            if first <= start and last < end and (last == word or tree.heads[last] == word):
+                name = _name(grammar, start, last)
+                found = lookup.get(("role", name.lower())) or lookup.get(("role", name))
+                if found:
+                    return found[-1], tuple(range(start, last + 1))
+    return None, ()
+
+
+def _name(grammar: Grammar, start: int, last: int) -> str:
+    """The lemmas of these words as one name, with the spaces that the text has between them; an abbreviation stays in capitals."""
+    tree = grammar.tree
+    gaps = [" " * (" " in tree.words_of(at - 1, at + 1)) for at in range(start + 1, last + 1)]
+    lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in range(start, last + 1)]
+    return lemmas[0] + "".join(gap + lemma for gap, lemma in zip(gaps, lemmas[1:], strict=True))
+
+
+def holders(
+    grammar: Grammar, word: int, frame: Frame, words: tuple[int, ...], bearer: int | None = None
+) -> Iterator[int]:
+    """What a role is a role in: possessor, "of" phrase, name or demonym before it; the closest kind only.
+
+    Of a title, some of these may hang on the name of its ``bearer``: "Senator Ana Ruiz [of Texas]".
+    """
+    tree = grammar.tree
+    spans = [word, *words] if bearer is None else [word, *words, bearer]
+    kids = [kid for w in spans for kid in tree.kids[w] if kid not in words]
+    possessors = [kid for kid in kids if tree.deps[kid] == "nmod:poss"]
+    complements = [
+        kid
+        for kid in kids
+        if tree.deps[kid] in ("nmod", "obl") and grammar.mentions.prepositions(kid) in frame.object_prepositions
+    ]
+    # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
+    of_things = frame.role_class not in ("Person", "Organization", "Group")
+    before = [kid for kid in _before(grammar, kids, word) if grammar.mentions.name(kid)]
+    own = [kid for kid in before if _is_of_bearer(grammar, frame, kid)]
+    kinds = (
+        *((complements, possessors) if of_things else (possessors, complements)),
+        [k for k in before if k not in own],
+    )
+    for found in kinds:
+        if found:
+            counted = frame.role_class in PLACES and tree.under(found[0], "nummod")
+            yield from [] if counted else found[:1]  # not "a town of 9,000 people"
+            break
+    yield from own
+
+
+def _is_from_there(grammar: Grammar, frame: Frame, noun: int) -> bool:
+    """ "A Texas [lawyer]", "the Porto [nurse]": who has an office that is none of a place. Of an athlete the place may be a club."""
+    words = grammar.vocabulary
+    office = words.has(frame.relation, Trait.OFFICE) or not words.has(frame.relation, Trait.AFFILIATION)
+    heads = words.of_part(frame.relation) != frame.relation
+    kind = words.kinds.get(grammar.tree.lemmas[noun].lower())
+    return (
+        office
+        and not heads
+        and not frame.of_state
+        and frame.role_class == "Person"
+        and kind not in ("Politician", "Athlete")
+    )
+
+
+def _is_of_bearer(grammar: Grammar, frame: Frame, word: int) -> bool:
+    """ "A [Spanish] striker of Porto", "the [Republican] senator from Ohio": a nation or party that says something of who has the role."""
+    named = grammar.mentions.name(word)
+    if named is None or grammar.tree.deps[word] not in ("amod", "compound") or named.role != "demonym":
+        return False
+    return named.type == "Organization" or (named.type == "Country" and not frame.of_state)
+
+
+def _before(grammar: Grammar, kids: list[int], word: int) -> list[int]:
+    """What stands before a role noun; nothing where a body is among it: "Oslo police spokesman" is none of Oslo, nor of all police."""
+    tree, nouns = grammar.tree, grammar.vocabulary.nouns
+    found = [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod")]
+    bodies = [kid for kid in found if tree.pos[kid] == "NOUN" and nouns.get(tree.lemmas[kid].lower()) == "Organization"]
+    return [] if any(not grammar.mentions.name(kid) for kid in bodies) else found
+
+
+def is_past(grammar: Grammar, noun: int) -> bool:
+    """ "Former President Ana Costa": whether the adjectives of a role put it in the past."""
+    listed = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
+    return any(grammar.tree.lemmas[kid].lower() in listed for kid in grammar.tree.under(noun, "amod"))
+
+
+def what_one_is(grammar: Grammar, noun: int, frame: Frame | None) -> str:
+    """How a noun says what a person is: as an office or occupation that they hold, or as anything else; empty for no person's noun."""
+    tree, words = grammar.tree, grammar.vocabulary
+    lemma = tree.lemmas[noun].lower()
+    if frame is not None and words.has(frame.relation, Trait.AFFILIATION):
+        return words.the(KeyTrait.ROLE)
+    if words.nouns.get(lemma) == "Person":
+        return words.the(KeyTrait.ROLE if lemma in words.kinds else KeyTrait.COPULA)
+    return words.the(KeyTrait.COPULA) if tree.tags[noun] == "NN" and frame is None else ""
