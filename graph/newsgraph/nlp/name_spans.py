@@ -14,7 +14,7 @@ from newsgraph.vocabulary.words import WordClass
 
 NamedSpan = tuple[int, int, str]  # first word, end word, label
 _NAMES = ("PERSON", "ORG", "LOC")
-_ADDRESS = re.compile(r"\S+@\S+\.\S+|https?://\S+|www\.\S+")
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@.][^\s@]*\.[^\s@.]+|https?://\S+|www\.\S+")
 _NO_EDGE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _OF = "of"
 
