@@ -154,7 +154,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         zone=zone,
         recipient=None if found.recipient is None else argument(grammar, found.recipient, source, quoted),
         subject_text=phrase(tree, ends[0]),
-        object_text=phrase(tree, ends[1]),
+        object_text=target.text if found.value and tree.pos[ends[1]] == "NOUN" else phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
 

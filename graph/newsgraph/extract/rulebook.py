@@ -11,13 +11,23 @@ from types import MappingProxyType
 from newsgraph.errors import PluginError
 from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Claims, Clause, Derivation, Rule
-from newsgraph.extract.rules import actors, comparisons, compounds, copulas, ellipsis, intransitives, nominals, verbs
+from newsgraph.extract.rules import (
+    actors,
+    acts,
+    comparisons,
+    compounds,
+    copulas,
+    ellipsis,
+    intransitives,
+    nominals,
+    verbs,
+)
 from newsgraph.plugins import Group, installed
 
 OF_PREDICATES = (*copulas.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
-OF_NOUNS = (*copulas.APPOSITIONS, *compounds.RULES, *nominals.RULES)
+OF_NOUNS = (*copulas.APPOSITIONS, *compounds.RULES, *nominals.RULES, *acts.RULES)
 OF_REPORTS = (RELAYED,)
 SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
 

@@ -143,7 +143,7 @@ class Grammar(Forms):
 
     def _of_adverbial(self, word: int, head: int) -> list[int]:
         tree = self.tree
-        if self.gerund(word) and (owned := self._of_gerund(word, head)) is not None:
+        if self.gerund(word) and (owned := self.controlled(head, self.opening(word))) is not None:
             return owned
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
@@ -175,9 +175,9 @@ class Grammar(Forms):
         trailing = self.tree.tags[word] == "VBG" and word > head
         return causes and trailing and (self.can_speak(subject) or self.passive(head))
 
-    def _of_gerund(self, word: int, head: int) -> list[int] | None:
-        """Whose a gerund after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of"."""
-        tree, preposition = self.tree, self.opening(word)
+    def controlled(self, head: int, preposition: str) -> list[int] | None:
+        """Whose an act after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of theft"."""
+        tree = self.tree
         known = self.signature(head, Complement.GERUND, preposition) if preposition else None
         if known is None or not known.control:
             return None
@@ -266,7 +266,7 @@ class Grammar(Forms):
             self.ing(word) and "to" in self.marks(word)
         ):
             of = self.marks(word) - {"to"}
-            if of and (owned := self._of_gerund(word, head)) is not None:
+            if of and (owned := self.controlled(head, self.opening(word))) is not None:
                 return owned
             return [] if of and not tree.under(word, "aux", "aux:pass") else self._modified(word, head)
         if self.headline_plan(word):

@@ -112,6 +112,7 @@ RECIPIENT_PREPOSITIONS = frozenset({"to", "for"})
 AFFECTED_PREPOSITIONS = RECIPIENT_PREPOSITIONS | {"with"}  # "what does X do to, with, for Y?"
 PRICE_PREPOSITIONS = frozenset({"for", "at"})  # "sold it for 2 million euros"
 TO = "to"  # who gets what is handed over
+PROSPECTIVE_PREPOSITIONS = frozenset({"for", "toward", "towards", "until"})  # before an act that is aimed at or awaited
 ALLOCATION_PREPOSITIONS = frozenset({"to", "on", "in", "for", "into"})  # "devotes 40% to defence"
 BY = "by"
 AGENT_PREPOSITIONS = frozenset({BY, "from"})
