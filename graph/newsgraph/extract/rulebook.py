@@ -20,14 +20,15 @@ from newsgraph.extract.rules import (
     ellipsis,
     intransitives,
     nominals,
+    states,
     verbs,
 )
 from newsgraph.plugins import Group, installed
 
-OF_PREDICATES = (*copulas.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
+OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
-OF_NOUNS = (*copulas.APPOSITIONS, *compounds.RULES, *nominals.RULES, *acts.RULES)
+OF_NOUNS = (*copulas.APPOSITIONS, *compounds.RULES, *nominals.RULES, *acts.RULES, *states.OF_ADJECTIVES)
 OF_REPORTS = (RELAYED,)
 SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
 

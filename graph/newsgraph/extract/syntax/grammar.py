@@ -271,15 +271,24 @@ class Grammar(Forms):
             return [] if of and not tree.under(word, "aux", "aux:pass") else self._modified(word, head)
         if self.headline_plan(word):
             return self.expand(head)
-        owners = tree.under(head, "nmod:poss")
-        if owners:
+        if owners := tree.under(head, "nmod:poss") or self._planners(head):
             return self.expand(owners[0])
+        if self.copula(head) is not None and self.mentions.prepositions(head):
+            return self.subjects(head)  # "is in talks to buy it"
         verb = tree.heads[head]
         if tree.deps[head] == "obj" and self.is_predicate(verb):
             frame = self.frame(verb)
             against = frame is not None and self.vocabulary.has(frame.relation, Trait.PREVENTION)
             return [] if against else self.subjects(verb)  # "blocked a plan to": not its own
         return []
+
+    def _planners(self, noun: int) -> list[int]:
+        """ "[US] efforts to end the war": whose name stands before what is planned; not so "the first US president to visit"."""
+        tree, lemma = self.tree, self.tree.lemmas[noun].lower()
+        planned = lemma in self.vocabulary.words(WordClass.VAGUE_NOUN) or ("noun", lemma) in self.vocabulary.frames
+        if not planned or self.can_speak(noun):
+            return []
+        return [kid for kid in tree.under(noun, "amod", "compound") if self.mentions.name(kid) and self.can_speak(kid)]
 
     def _modified(self, word: int, head: int) -> list[int]:
         """ "a port built by Chile, and an airport": of coordinated nouns, those that stand before the participle."""
