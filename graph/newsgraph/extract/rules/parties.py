@@ -116,7 +116,7 @@ def doers(grammar: Grammar, word: int, done: Act, has_object: bool) -> Iterator[
 
 def targets(grammar: Grammar, word: int, done: Act) -> list[int]:
     """To whom it is done: what its prepositions lead to, or whose an act is that is undergone."""
-    found = list(complements(grammar, word, done.frames[-1].object_prepositions))
+    found = list(complements(grammar, word, done.frames[-1].object_prepositions)) if done.frames else []
     if found or not done.undergone:
         return found
     whose = owner(grammar, word)
