@@ -53,6 +53,10 @@ def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) 
         words.update(kid for kid in tree.under(at, "mark"))
         at = tree.heads[at]
         words.add(at)
+    if (
+        tree.deps[at] == "acl" and "to" in grammar.marks(at) and tree.pos[tree.heads[at]] == "NOUN"
+    ):  # "[vote to] withdraw from"
+        words.update((tree.heads[at], *tree.under(at, "mark")))
     if tree.deps[word] == "xcomp" and at != word:
         words = {w for w in words if w >= at}
     if oblique:

@@ -157,7 +157,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         instrument=_beside(grammar, means.instrument(grammar, found), source, quoted),
         purpose=means.purpose(grammar, found),
         subject_text=phrase(tree, ends[0]),
-        object_text=phrase(tree, ends[1]),
+        object_text=target.text if found.value and tree.pos[ends[1]] == "NOUN" else phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
 

@@ -13,6 +13,7 @@ from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Claims, Clause, Derivation, Rule
 from newsgraph.extract.rules import (
     actors,
+    acts,
     aliases,
     belonging,
     comparisons,
@@ -21,14 +22,14 @@ from newsgraph.extract.rules import (
     ellipsis,
     events,
     intransitives,
-    nominals,
     persons,
     places,
+    states,
     verbs,
 )
 from newsgraph.plugins import Group, installed
 
-OF_PREDICATES = (*copulas.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
+OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -38,7 +39,8 @@ OF_NOUNS = (
     *places.RULES,
     *belonging.RULES,
     *aliases.RULES,
-    *nominals.RULES,
+    *acts.RULES,
+    *states.OF_ADJECTIVES,
     *events.RULES,
 )
 OF_REPORTS = (RELAYED,)

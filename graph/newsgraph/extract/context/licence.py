@@ -14,7 +14,6 @@ from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
-from newsgraph.vocabulary.words import WordClass
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
@@ -229,19 +228,6 @@ def through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
     verb = grammar.tree.heads[noun]
     by = grammar.signature(verb, Complement.NOUN) if grammar.tree.deps[noun] in ("obj", "nsubj:pass") else None
     return projected(factuality_of(grammar, verb), tone, by) if by and not by.factive else tone
-
-
-def act_factuality(grammar: Grammar, noun: int) -> Factuality:
-    """How an act is put forward that a noun names, as "Kenya's invasion": as what is so, but for what is said of it."""
-    tree = grammar.tree
-    denied = any(tree.words[kid].lower() == fw.NO for kid in tree.under(noun, "det"))
-    tone = Factuality(polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE)
-    expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
-    if expected & {tree.words[kid].lower() for kid in tree.under(noun, "amod")}:
-        tone = _possible(tone)
-    if by := grammar.modifying(noun):
-        tone = projected(Factuality(), tone, by)
-    return through_object(grammar, noun, tone)
 
 
 def is_absent(grammar: Grammar, noun: int) -> bool:

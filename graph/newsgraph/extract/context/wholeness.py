@@ -105,7 +105,7 @@ def _has_name(grammar: Grammar, word: int) -> bool:
 def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
     """Whether the label of an end says which thing or what kind of thing it is."""
     place, word = word, _referent(grammar, word)
-    if _is_half(grammar, place) or (
+    if (_is_half(grammar, place) and not _is_pair(grammar, found)) or (
         _is_named_of_several(grammar, place) and found.relation == grammar.vocabulary.the(KeyTrait.COPULA)
     ):
         return False
@@ -132,6 +132,13 @@ def _is_half(grammar: Grammar, word: int) -> bool:
     return (lead == "from" and "to" in beside) or (lead == "to" and "from" in beside)
 
 
+def _is_pair(grammar: Grammar, found: Candidate) -> bool:
+    """ "Talks between [Porto] and [Braga]": both halves are the ends."""
+    tree = grammar.tree
+    ends = {at if tree.deps[at] != "conj" else tree.heads[at] for at in (found.subject, found.object)}
+    return len(ends) == 1
+
+
 def _is_named_of_several(grammar: Grammar, word: int) -> bool:
     """ "the makers are Volvo and Nokia": none of them alone."""
     tree, first = grammar.tree, word
@@ -146,7 +153,8 @@ def _is_part_of_place(grammar: Grammar, word: int) -> bool:
     tree, named = grammar.tree, grammar.mentions.name(word)
     if named is None or named.type not in PLACES:
         return False
-    before = [kid for kid in tree.under(word, "amod", "compound") if kid < named.first]
+    kids = tree.under(word, "amod", "compound")
+    before = [kid for kid in kids if kid < named.first and not grammar.mentions.name(kid)]  # not "Chile-Peru talks"
     return bool(before)
 
 

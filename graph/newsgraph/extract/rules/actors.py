@@ -15,6 +15,7 @@ from newsgraph.extract.context import times
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.openie.lines import phrase
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.parties import OF, act, targets
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
@@ -159,7 +160,10 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
         return  # who renounces a struggle against Spain is not against Spain
     where = grammar.mentions.prepositions(kid) == "in"
     kept = frame is not None and not where and _keeps(grammar, frame, toward)
-    relation = _act(grammar, frame, noun, kid) or (term(frame) if kept else "")
+    enacted, named = _act(grammar, frame, noun, kid), act(grammar, noun)
+    if not enacted and named and grammar.mentions.prepositions(kid) == OF and target in targets(grammar, noun, named):
+        return  # who confirms the killing of a king does not confirm the king
+    relation = enacted or (term(frame) if kept else "")
     for subject in subjects:
         yield from _found(grammar, word, (subject, target), relation, name, words, THROUGH_OBJECT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
-from newsgraph.extract.context.licence import act_factuality
+from newsgraph.extract.context.nominal import act_factuality
 from newsgraph.extract.context.places import tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar

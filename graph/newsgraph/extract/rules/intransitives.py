@@ -57,7 +57,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     says = any(frame.reports and frame.relation for frame in grammar.frames(word))  # a dog that howls says nothing
     if says and not (passive and _happens(grammar, word)):
         return  # "he said", "was quoted": what was said is another clause, or nothing
-    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None  # "asked why"
+    own = bool(grammar.own_subjects(word)) and bool(grammar.marks(word) or tree.under(word, "advmod"))
+    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None and not own  # "asked why"
     if half or _unfinished(grammar, word):
         return
     name = " ".join((lemma, *(tree.words[w].lower() for w in (*grammar.particles(word), *inside))))

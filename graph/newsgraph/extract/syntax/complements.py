@@ -16,6 +16,20 @@ def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
     return found or _of_frame(grammar, head, kind, preposition)
 
 
+def of_act(grammar: Grammar, preposition: str, head: int) -> Signature | None:
+    """The signature by which ``head`` governs an act that stands after a preposition: "charged with the murder", "calls for the sale"."""
+    kind = Complement.GERUND
+    found = grammar.signature(head, kind, preposition) or _of_frame(grammar, head, kind, preposition)
+    if found is None and grammar.tree.pos[head] == "NOUN" and preposition == "of":
+        found = grammar.signature(head, Complement.THAT)  # "the possibility of"
+    return found
+
+
+def of_adjective(grammar: Grammar, word: int) -> Signature | None:
+    """The signature of an adjective for the act that it is said of: "is unlikely", "is a possible"."""
+    return grammar.signature(word, Complement.THAT) or _of_frame(grammar, word, Complement.INFINITIVE, "")
+
+
 def kind_of(grammar: Grammar, word: int, head: int) -> Complement:
     """The kind of complement by its form: a gerund, an infinitive with or without an object before it, else a clause."""
     tree = grammar.tree

@@ -143,7 +143,7 @@ class Grammar(Forms):
 
     def _of_adverbial(self, word: int, head: int) -> list[int]:
         tree = self.tree
-        if self.gerund(word) and (owned := self._of_gerund(word, head)) is not None:
+        if self.gerund(word) and (owned := self.controlled(head, self.opening(word))) is not None:
             return owned
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
@@ -175,9 +175,9 @@ class Grammar(Forms):
         trailing = self.tree.tags[word] == "VBG" and word > head
         return causes and trailing and (self.can_speak(subject) or self.passive(head))
 
-    def _of_gerund(self, word: int, head: int) -> list[int] | None:
-        """Whose a gerund after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of"."""
-        tree, preposition = self.tree, self.opening(word)
+    def controlled(self, head: int, preposition: str) -> list[int] | None:
+        """Whose an act after a preposition is, where the word above decides: "charged [Silva] with stealing", "faces charges of theft"."""
+        tree = self.tree
         known = self.signature(head, Complement.GERUND, preposition) if preposition else None
         if known is None or not known.control:
             return None
@@ -266,20 +266,29 @@ class Grammar(Forms):
             self.ing(word) and "to" in self.marks(word)
         ):
             of = self.marks(word) - {"to"}
-            if of and (owned := self._of_gerund(word, head)) is not None:
+            if of and (owned := self.controlled(head, self.opening(word))) is not None:
                 return owned
             return [] if of and not tree.under(word, "aux", "aux:pass") else self._modified(word, head)
         if self.headline_plan(word):
             return self.expand(head)
-        owners = tree.under(head, "nmod:poss")
-        if owners:
+        if owners := tree.under(head, "nmod:poss") or self._planners(head):
             return self.expand(owners[0])
+        if self.copula(head) is not None and self.mentions.prepositions(head):
+            return self.subjects(head)  # "is in talks to buy it"
         verb = tree.heads[head]
         if tree.deps[head] == "obj" and self.is_predicate(verb):
             frame = self.frame(verb)
             against = frame is not None and self.vocabulary.has(frame.relation, Trait.PREVENTION)
             return [] if against else self.subjects(verb)  # "blocked a plan to": not its own
         return []
+
+    def _planners(self, noun: int) -> list[int]:
+        """ "[US] efforts to end the war": whose name stands before what is planned; not so "the first US president to visit"."""
+        tree, lemma = self.tree, self.tree.lemmas[noun].lower()
+        planned = lemma in self.vocabulary.words(WordClass.VAGUE_NOUN) or ("noun", lemma) in self.vocabulary.frames
+        if not planned or self.can_speak(noun):
+            return []
+        return [kid for kid in tree.under(noun, "amod", "compound") if self.mentions.name(kid) and self.can_speak(kid)]
 
     def _modified(self, word: int, head: int) -> list[int]:
         """ "a port built by Chile, and an airport": of coordinated nouns, those that stand before the participle."""

@@ -1,0 +1,91 @@
+"""Whether an act that a noun names is asserted: "Kenya's invasion of Uganda", but "calls for", "the threat of" or "a planned invasion".
+
+As a clause is, by what hangs over it (``licence``); an act of which nothing is said is so.
+"""
+
+from __future__ import annotations
+
+from newsgraph.extract.context.factuality import Factuality, flip, outer_of
+from newsgraph.extract.context.licence import factuality_of, projected, through_object
+from newsgraph.extract.syntax.complements import of_act, of_adjective
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en import function_words as fw
+from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
+
+_HYPOTHETICAL = (Modality.CONDITIONAL, Modality.QUESTION)
+
+
+def act_factuality(grammar: Grammar, noun: int) -> Factuality:
+    """How an act is put forward that a noun names, as "Kenya's invasion": as what is so, but for what is said of it."""
+    tree = grammar.tree
+    denied = any(tree.words[kid].lower() == fw.NO for kid in tree.under(noun, "det"))
+    tone = Factuality(polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE)
+    expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
+    if expected & {tree.words[kid].lower() for kid in tree.under(noun, "amod")}:
+        tone = _put(tone, Modality.POSSIBLE)
+    if by := grammar.modifying(noun):
+        tone = projected(Factuality(), tone, by)
+    while tree.deps[noun] == "conj":
+        noun = tree.heads[noun]
+    return _governed(grammar, noun, tone)
+
+
+def _put(tone: Factuality, modality: Modality) -> Factuality:
+    return tone._replace(modality=outer_of(modality, tone.modality))
+
+
+def _governed(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
+    """What the word above makes of an act: as its object, its subject, or after a preposition."""
+    tree, head, dep = grammar.tree, grammar.tree.heads[noun], grammar.tree.deps[noun]
+    if dep in ("obl", "nmod"):
+        return _after_preposition(grammar, noun, head, tone)
+    tone = through_object(grammar, noun, tone)
+    if not grammar.is_predicate(head):
+        return tone
+    if dep == "obj":
+        return _brought_about(grammar, head, "", tone)
+    if dep not in ("nsubj", "nsubj:pass"):
+        return tone
+    above = factuality_of(grammar, head)
+    if _is_occurrence(grammar, head):  # "the invasion did not happen"
+        polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
+        return Factuality(polarity, outer_of(above.modality, tone.modality), above.tense)
+    if tree.pos[head] == "ADJ" and (by := of_adjective(grammar, head)):
+        return projected(above, tone, by)
+    return _put(tone, above.modality) if above.modality in _HYPOTHETICAL else tone
+
+
+def _brought_about(grammar: Grammar, verb: int, preposition: str, tone: Factuality) -> Factuality:
+    """ "Would anger [them]", "may lead to the closure": an act that is only imagined, or the outcome of what may be."""
+    above, frame = factuality_of(grammar, verb).modality, grammar.frame(verb, preposition)
+    caused = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CAUSATION)
+    return _put(tone, above) if caused or above in _HYPOTHETICAL else tone
+
+
+def _is_occurrence(grammar: Grammar, verb: int) -> bool:
+    """ "The invasion happened", "will take place"."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.OCCURRENCE_VERB)
+    objects = (tree.lemmas[kid].lower() for kid in tree.under(verb, "obj"))
+    lemma = tree.lemmas[verb].lower()
+    return lemma in listed or any(f"{lemma} {noun}" in listed for noun in objects)
+
+
+def _after_preposition(grammar: Grammar, noun: int, head: int, tone: Factuality) -> Factuality:
+    """ "Called for the invasion", "the threat of an invasion", "convicted of the murder", "without the approval"."""
+    tree, preposition = grammar.tree, grammar.mentions.prepositions(noun)
+    above = factuality_of(grammar, head) if grammar.is_predicate(head) else Factuality()
+    if preposition == fw.WITHOUT:  # "without their help they would lose": they have it
+        return tone if above.modality in _HYPOTHETICAL else tone._replace(polarity=flip(tone.polarity))
+    if tree.pos[head] == "NOUN" and tree.deps[head] == "obl" and of_act(grammar, preposition, head):
+        outer = tree.heads[head]  # "convicted of two counts of murder", "arrested on suspicion of murder"
+        verb = of_act(grammar, grammar.mentions.prepositions(head), outer)
+        if verb is not None:
+            return projected(factuality_of(grammar, outer), tone, verb)
+    by = of_act(grammar, preposition, head)
+    if by is None and preposition in fw.PROSPECTIVE_PREPOSITIONS:
+        return _put(tone, Modality.POSSIBLE)
+    if by is None:
+        return _brought_about(grammar, head, preposition, tone) if grammar.is_predicate(head) else tone
+    return projected(above, tone, by)

@@ -1,0 +1,147 @@
+"""Claims of states: "is under investigation for fraud", "is at war with Chile", "was found dead", "is a blow to Peru"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract.candidate import Candidate, open_lemma, term
+from newsgraph.extract.context import times
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.licence import factuality_of
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.syntax.grammar import Grammar, Oblique
+from newsgraph.extract.syntax.role_nouns import role
+from newsgraph.lang.en.function_words import (
+    AGENT_PREPOSITIONS,
+    INDEFINITE_ARTICLES,
+    STATE_COMPLEMENT_PREPOSITIONS,
+    STATE_PREPOSITIONS,
+    UNDER,
+)
+from newsgraph.vocabulary.traits import KeyTrait
+
+_TO_WHOM = ("to", "for")
+
+
+def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """What a predicate says of the state of its subject, beyond what it is."""
+    copula = grammar.copula(word)
+    if copula is None:
+        yield from _resulting(grammar, word)
+    elif grammar.tree.pos[word] == "ADJ":
+        yield from _quality(grammar, word, copula)
+    elif grammar.tree.pos[word] == "NOUN" and grammar.mentions.prepositions(word):
+        yield from _phrase(grammar, word, copula)
+    elif grammar.tree.pos[word] == "NOUN":
+        yield from _for_whom(grammar, word, copula)
+
+
+def _resulting(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Was found dead", "was left homeless", "is believed missing": what the subject of a passive is."""
+    tree = grammar.tree
+    if not grammar.passive(word):
+        return
+    for value in tree.under(word, "xcomp"):
+        if tree.pos[value] == "ADJ" and not tree.under(value, "mark", "cop", "case"):
+            for subject in grammar.subjects(word):
+                yield Candidate(
+                    subject, value, grammar.vocabulary.the(KeyTrait.COPULA), "be", (word, value), value,
+                    Derivation(RESULTING), factuality_of(grammar, value), quantity=times.quantity(grammar, subject),
+                )  # fmt: skip
+
+
+def _quality(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:
+    """ "Finland is eligible for the fund": an adjective that the lexicon does not have, with its complement."""
+    tree, lemma = grammar.tree, grammar.tree.lemmas[word].lower()
+    if tree.tags[word] == "JJR":
+        return  # who is richer need not be rich
+    for oblique in grammar.obliques(word):
+        if grammar.vocabulary.frame("adjective", lemma, "", oblique.preposition) or not _completes(grammar, oblique):
+            continue
+        words = (copula, word, *tree.under(oblique.word, "case"))
+        for subject in _subjects(grammar, word):
+            name = open_lemma((lemma, oblique.preposition))
+            yield Candidate(subject, oblique.word, "", name, words, word, Derivation(QUALITY))
+
+
+def _completes(grammar: Grammar, oblique: Oblique) -> bool:
+    """Whether a phrase tells what an adjective or a state is about: not "for two years", "to 5%" or "of late"."""
+    tree, word = grammar.tree, oblique.word
+    number = tree.pos[word] in ("NUM", "SYM") or bool(tree.under(word, "nummod") and not grammar.can_speak(word))
+    nominal = tree.pos[word] in ("NOUN", "PROPN", "PRON") and not tree.tags[word].startswith("W")
+    fits = oblique.preposition in STATE_COMPLEMENT_PREPOSITIONS
+    return fits and nominal and not number and not times.is_time(grammar, word)
+
+
+def _subjects(grammar: Grammar, word: int) -> list[int]:
+    """The subjects of a state, but no "it" that stands for nothing or for what is said of it."""
+    found = (subject for subject in grammar.subjects(word) if grammar.tree.deps[subject] != "expl")
+    return [subject for subject in found if grammar.links.get(subject) != word]
+
+
+def _phrase(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:
+    """ "Is at war with Peru", "is under investigation for fraud": a state that a preposition and a bare noun name."""
+    tree, preposition = grammar.tree, grammar.mentions.prepositions(word)
+    state = " ".join(tree.words[at].lower() for at in range(tree.under(word, "case")[0], word + 1))
+    known = grammar.vocabulary.frames.get(("adjective", state), ())
+    bare = preposition in STATE_PREPOSITIONS and not tree.under(word, "det", "amod", "compound", "nmod:poss", "nummod")
+    if not known and not bare:
+        return
+    acts = grammar.vocabulary.frames.get(("noun", tree.lemmas[word].lower()), ()) if bare else ()
+    for oblique in grammar.obliques(word):
+        frame = next((frame for frame in known if frame.preposition == oblique.preposition), None)
+        undergone = preposition == UNDER and oblique.preposition in AGENT_PREPOSITIONS
+        frame = frame or next((f for f in acts if undergone or oblique.preposition in f.object_prepositions), None)
+        if not frame and not _completes(grammar, oblique):
+            continue
+        words = (copula, *range(tree.under(word, "case")[0], word + 1), *tree.under(oblique.word, "case"))
+        name = open_lemma((state, oblique.preposition))
+        for subject in _subjects(grammar, word):
+            ends = (oblique.word, subject) if undergone and acts else (subject, oblique.word)
+            yield Candidate(*ends, term(frame), name, words, word, Derivation(STATE_PHRASE))
+
+
+def _for_whom(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:
+    """ "The ruling is a blow to Google": what something is to or for somebody, where the noun has no relation of its own."""
+    tree = grammar.tree
+    indefinite = any(tree.words[kid].lower() in INDEFINITE_ARTICLES for kid in tree.under(word, "det"))
+    if not indefinite or role(grammar, word)[0] is not None:
+        return
+    for kid in tree.under(word, "nmod"):
+        preposition = grammar.mentions.prepositions(kid)
+        if preposition in _TO_WHOM and _completes(grammar, Oblique(preposition, kid)):
+            words = (copula, word, *tree.under(kid, "case"))
+            name = open_lemma((tree.lemmas[word].lower(), preposition))
+            for subject in _subjects(grammar, word):
+                for other in grammar.expand(kid):
+                    yield Candidate(subject, other, "", name, words, word, Derivation(FOR_WHOM))
+
+
+def detached(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Unhappy with the offer, workers left", "the mayor, angry at the press,": an adjective without a copula, with its complement."""
+    tree, dep = grammar.tree, grammar.tree.deps[word]
+    if tree.pos[word] != "ADJ" or grammar.copula(word) is not None or dep not in ("advcl", "acl", "amod"):
+        return
+    for oblique in grammar.obliques(word):
+        frame = grammar.vocabulary.frame("adjective", tree.lemmas[word].lower(), "", oblique.preposition)
+        if frame is None or not frame.relation or oblique.word < word:
+            continue
+        head = tree.heads[word]
+        subjects = grammar.subjects(head) if dep == "advcl" else grammar.expand(head) if head < word else []
+        words, tone = (word, *tree.under(oblique.word, "case")), Factuality()
+        name = open_lemma((tree.lemmas[word].lower(), oblique.preposition))
+        for subject in subjects:
+            yield Candidate(subject, oblique.word, frame.relation, name, words, word, Derivation(DETACHED), tone)
+
+
+RESULTING = Rule("resulting", claims, Example("Silva was found dead.", "Silva", "is", "dead"), _resulting)
+QUALITY = Rule(
+    "quality", claims, Example("Finland is eligible for the fund.", "Finland", "eligible for", "fund"), _quality
+)
+STATE_PHRASE = Rule("state-phrase", claims, Example("Kenya is at war with Peru.", "Kenya", "fights", "Peru"), _phrase)
+FOR_WHOM = Rule(
+    "for-whom", claims, Example("The ruling is a blow to Google.", "ruling", "blow to", "Google"), _for_whom
+)
+DETACHED = Rule("detached", detached, Example("Dependent on gas, Peru waited.", "Peru", "dependsOn", "gas"), detached)
+RULES = (RESULTING, QUALITY, STATE_PHRASE, FOR_WHOM)
+OF_ADJECTIVES = (DETACHED,)
