@@ -12,7 +12,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
-from newsgraph.extract.syntax.role_nouns import is_past, roles
+from newsgraph.extract.syntax.role_nouns import is_past, role, roles
 from newsgraph.lang.en.function_words import INTERIOR_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -93,8 +93,8 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
             continue  # "Dulles airport" lies in no Dulles
         found = _tie(kind, owner, possessed)
-        if found is None or (named is None and any(roles(grammar, word))):
-            continue
+        if found is None or (named is None and (role(grammar, word)[0] or any(roles(grammar, word)))):
+            continue  # a noun of a role says itself whose it is: a NATO ambassador is no member
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
         ends = (kid, thing) if found == KeyTrait.POSSESSION else (thing, kid)
         yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)

@@ -131,7 +131,7 @@ def holders(
     ]
     # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
     of_things = frame.role_class not in ("Person", "Organization", "Group")
-    before = [kid for kid in _before(grammar, kids, word) if grammar.mentions.name(kid)]
+    before = [kid for kid in _before(grammar, kids, word) if _is_whose(grammar, frame, kid)]
     own = [kid for kid in before if _is_of_bearer(grammar, frame, kid)]
     kinds = (
         *((complements, possessors) if of_things else (possessors, complements)),
@@ -143,6 +143,12 @@ def holders(
             yield from [] if counted else found[:1]  # not "a town of 9,000 people"
             break
     yield from own
+
+
+def _is_whose(grammar: Grammar, frame: Frame, word: int) -> bool:
+    """Whether a name before a role may be who it is a role of: "Chad's" ambassador and "the Chad ambassador", not "the NATO ambassador"."""
+    named = grammar.mentions.name(word)
+    return named is not None and (not frame.object_classes or named.type in frame.object_classes)
 
 
 def _is_from_there(grammar: Grammar, frame: Frame, noun: int) -> bool:
