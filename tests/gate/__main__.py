@@ -29,7 +29,10 @@ from tests.util import claims
 ROOT = Path(__file__).parents[2]
 BASELINE = Path(__file__).with_name("baseline.json")
 SHARED = ROOT.parent / "shared"
-TIES = (ONTOLOGY + "isTiedTo", ONTOLOGY + "hasValue")  # what stands between two things, and what is a name or number of one
+TIES = (
+    ONTOLOGY + "isTiedTo",
+    ONTOLOGY + "hasValue",
+)  # what stands between two things, and what is a name or number of one
 
 
 def golden() -> float:

@@ -159,7 +159,7 @@ def _of_ends(grammar: Grammar, found: Candidate) -> Iterator[int]:
     Parsers hang such a phrase on the noun before it.
     """
     tree = grammar.tree
-    nouns = [word for word in found.words if word != found.anchor and tree.pos[word] == "NOUN"]
+    nouns = [word for word in found.words if word != found.anchor and is_event(grammar, word)]
     if _is_light(grammar, found.anchor) and is_event(grammar, found.object):
         nouns.append(found.object)
     if is_situated(grammar, found):

@@ -37,7 +37,9 @@ _LOST = ("xcomp", "ccomp", "advcl", "obl", "obl:unmarked", "nmod", "acl", "acl:r
 
 def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> bool:
     """Whether subject, relation and object alone say what the sentence says; the last two are the words that stand for the ends."""
-    if not grammar.doubtful.isdisjoint((found.subject, found.object, subject, target)):
+    if not found.derivation.rule.plain or not grammar.doubtful.isdisjoint(
+        (found.subject, found.object, subject, target)
+    ):
         return False
     if found.value or _is_no_longer(grammar, found) or not _is_complete(grammar, found, target):
         return False

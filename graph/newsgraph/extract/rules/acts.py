@@ -207,7 +207,11 @@ NOUN_AFFECTED = Rule(
     _affected,
 )
 ACCUSED = Rule(
-    "accused", claims, Example("Silva was convicted of the murder of Berg.", "Silva", "kills", "Berg"), understood
+    "accused",
+    claims,
+    Example("Silva was convicted of the murder of Berg.", "Silva", "kills", "Berg"),
+    understood,
+    plain=False,
 )
 BETWEEN = Rule(
     "between", claims, Example("Talks between Chile and Peru failed.", "Chile", "negotiatesWith", "Peru"), _between

@@ -93,11 +93,17 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
             continue  # "Dulles airport" lies in no Dulles
         found = _tie(kind, owner, possessed)
-        if found is None or (named is None and (role(grammar, word)[0] or any(roles(grammar, word)))):
-            continue  # a noun of a role says itself whose it is: a NATO ambassador is no member
+        if found is None or (named is None and _is_told_by_role(grammar, word)):
+            continue
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
         ends = (kid, thing) if found == KeyTrait.POSSESSION else (thing, kid)
         yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
+
+
+def _is_told_by_role(grammar: Grammar, word: int) -> bool:
+    """Whether a noun is that of a role, which says whose it is: a NATO ambassador is no member."""
+    frame, _ = role(grammar, word)
+    return (frame is not None and bool(frame.object_classes)) or any(roles(grammar, word))
 
 
 def _tie(kind: str, owner: Named, possessed: bool) -> KeyTrait | None:
