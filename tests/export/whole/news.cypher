@@ -17,7 +17,8 @@ UNWIND [
 {iri: "https://w3id.org/newsgraph/entity/amina-odhiambo", about: {label: "Amina Odhiambo", aliases: [], same_as: []}}
 ] AS row MERGE (n:Entity {iri: row.iri}) SET n:`Person`, n += row.about;
 UNWIND [
-{iri: "https://w3id.org/newsgraph/entity/georgia-77f210a8", about: {label: "Georgia", aliases: [], same_as: []}}
+{iri: "https://w3id.org/newsgraph/entity/georgia-77f210a8", about: {label: "Georgia", aliases: [], same_as: []}},
+{iri: "https://w3id.org/newsgraph/entity/nairobi", about: {label: "Nairobi", aliases: [], same_as: []}}
 ] AS row MERGE (n:Entity {iri: row.iri}) SET n:`Place`, n += row.about;
 UNWIND [
 {iri: "https://w3id.org/newsgraph/entity/ferries", about: {label: "ferries", aliases: [], same_as: []}},
@@ -32,6 +33,9 @@ UNWIND [
 UNWIND [
 {iri: "https://w3id.org/newsgraph/statement/13c25b48d6263a94ad43d700", a: "https://w3id.org/newsgraph/entity/georgia-77f210a8", b: "https://w3id.org/newsgraph/entity/nato", about: {polarity: "Positive", modality: "Conditional", voice: "Narrator", speaker: "Russia", cue: "warned", time: "", quantity: "", sentence: "Moscow warned NATO that Georgia would leave the alliance.", document: "Norway sells Kenya three ferries", rule: "content-object", text: "leave", relation: "leaves", predicate: "https://w3id.org/newsgraph/ontology#leaves", date: "", recipient: "", place: "", instrument: "", purpose: "", confidence: 0.43}}
 ] AS row MATCH (a:Entity {iri: row.a}), (b:Entity {iri: row.b}) MERGE (a)-[r:`LEAVES` {iri: row.iri}]->(b) SET r += row.about;
+UNWIND [
+{iri: "https://w3id.org/newsgraph/statement/c245377c8b0d693c88eab6ad", a: "https://w3id.org/newsgraph/entity/reporters-in-nairobi", b: "https://w3id.org/newsgraph/entity/nairobi", about: {polarity: "Positive", modality: "Asserted", voice: "Narrator", speaker: "", cue: "", time: "", quantity: "", sentence: "\"We did not pay too much,\" Amina Odhiambo told reporters in Nairobi.", document: "Norway sells Kenya three ferries", rule: "thing-in-place", text: "in", relation: "is located in", predicate: "https://w3id.org/newsgraph/ontology#locatedIn", date: "", recipient: "", place: "", instrument: "", purpose: "", confidence: 0.75}}
+] AS row MATCH (a:Entity {iri: row.a}), (b:Entity {iri: row.b}) MERGE (a)-[r:`LOCATED_IN` {iri: row.iri}]->(b) SET r += row.about;
 UNWIND [
 {iri: "https://w3id.org/newsgraph/statement/09809d3bbd981bb170afd970", a: "https://w3id.org/newsgraph/entity/norway", b: "https://w3id.org/newsgraph/entity/kenya", about: {polarity: "Positive", modality: "Asserted", voice: "Narrator", speaker: "minister", cue: "said", time: "on Monday", quantity: "", sentence: "Norway sold Kenya three ferries for 40 million dollars on Monday, the minister said.", document: "Norway sells Kenya three ferries", rule: "content-object", text: "sold", relation: "sells", predicate: "https://w3id.org/newsgraph/ontology#sells", date: "2024-05-06", recipient: "", place: "", instrument: "", purpose: "", confidence: 0.38}},
 {iri: "https://w3id.org/newsgraph/statement/ea1c0e462ec1f62433c8bd2e", a: "https://w3id.org/newsgraph/entity/norway", b: "https://w3id.org/newsgraph/entity/ferries", about: {polarity: "Positive", modality: "Asserted", voice: "Narrator", speaker: "minister", cue: "said", time: "on Monday", quantity: "three", sentence: "Norway sold Kenya three ferries for 40 million dollars on Monday, the minister said.", document: "Norway sells Kenya three ferries", rule: "content-object", text: "sold", relation: "sells", predicate: "https://w3id.org/newsgraph/ontology#sells", date: "2024-05-06", recipient: "Kenya", place: "", instrument: "", purpose: "", confidence: 0.76}}

@@ -92,12 +92,17 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
             continue  # "the Sudanese government": its label says so, and nobody asks
         if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
             continue  # "Dulles airport" lies in no Dulles
-        found = _tie(kind, owner, possessed)
+        found = None if _are_places(grammar, word, kind) else _tie(kind, owner, possessed)
         if found is None or (named is None and _is_told_by_role(grammar, word)):
             continue
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
         ends = (kid, thing) if found == KeyTrait.POSSESSION else (thing, kid)
         yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
+
+
+def _are_places(grammar: Grammar, word: int, kind: str) -> bool:
+    """ "Pacific countries", "Gulf states": a group of no people, of which a name before it says no more than their label."""
+    return kind == "Group" and grammar.vocabulary.nouns.get(grammar.tree.lemmas[word].lower()) in PLACES
 
 
 def _is_told_by_role(grammar: Grammar, word: int) -> bool:
