@@ -51,7 +51,15 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         if _is_relational(grammar, target):
             return False
     ends = (subject, target)
+    if _repeats(grammar, *ends) or _repeats(grammar, target, subject):
+        return False
     return all(_is_full(grammar, end, found) for end in ends) and any(_has_name(grammar, end) for end in ends)
+
+
+def _repeats(grammar: Grammar, word: int, other: int) -> bool:
+    """ "lawyers in London" are in London, "the envoy of Peru" represents Peru: the label of an end says already what is claimed."""
+    word = _referent(grammar, word)
+    return _named(grammar, word) is None and other in range(*grammar.mentions.phrase(word))
 
 
 def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
@@ -59,7 +67,8 @@ def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
     tree = grammar.tree
     listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
     offices = {found.anchor, *found.words} - {found.subject, found.object}
-    return any(tree.lemmas[kid].lower() in listed for word in offices for kid in tree.under(word, "amod"))
+    before = [kid for word in offices for kid in tree.under(word, "amod")]
+    return any(not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower())) for kid in before)
 
 
 def _is_addressed(grammar: Grammar, found: Candidate, target: int) -> bool:
@@ -247,7 +256,7 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
     same = not relation or (plain is not None and relation == plain.relation)
     # "rejected an offer from Chile", "confirmed the report to Chile"
     through = any(tree.heads[target] == one or one in found.words for one in objects)
-    return not same or not ((through and relation) or not kept.issuperset(objects))
+    return not same or not (through or not kept.issuperset(objects))
 
 
 def _completes(grammar: Grammar, kid: int, prepositions: Container[str]) -> bool:

@@ -65,7 +65,11 @@ def _event(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
     tone = None if light else act_factuality(grammar, word)
     for subject in subjects:
         for target in reached:
-            if target != subject and not _within(grammar, subject, target):
+            if (
+                target != subject
+                and not _within(grammar, subject, target)
+                and not (light and _is_idiom(grammar, anchor, target))
+            ):
                 sense = grammar.among(done.frames, target, [subject]) or done.frames[-1]
                 name = open_lemma((sense.lemma, grammar.mentions.prepositions(target) if sense.own else ""))
                 how = Derivation(rule)
@@ -80,6 +84,11 @@ def _within(grammar: Grammar, subject: int, target: int) -> bool:
     preposition = grammar.mentions.prepositions(subject)
     agent = preposition == BY or (preposition in AGENT_PREPOSITIONS and grammar.mentions.name(target))
     return subject in grammar.tree.subtree(target) and not agent
+
+
+def _is_idiom(grammar: Grammar, verb: int | None, target: int) -> bool:
+    """ "Signed a treaty with Peru": the lexicon has the verb with its noun, and says it itself."""
+    return verb is not None and grammar.idiom(verb, grammar.mentions.prepositions(target)) is not None
 
 
 def _carriers(grammar: Grammar, word: int) -> list[int]:

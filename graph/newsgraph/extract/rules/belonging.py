@@ -119,7 +119,7 @@ def _tie(kind: str, owner: Named, possessed: bool) -> KeyTrait | None:
     if kind in _PEOPLE:
         if body:
             return KeyTrait.MEMBERSHIP
-        return None if not place else KeyTrait.NATIONALITY if owner.type == "Country" else KeyTrait.ORIGIN
+        return KeyTrait.NATIONALITY if owner.type == "Country" else None  # "the Olympic Park bomber"
     if kind == "Organization":
         if body:
             return KeyTrait.PART

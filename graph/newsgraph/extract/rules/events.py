@@ -29,6 +29,5 @@ EVENT_IN_PLACE = Rule(
     "event-in-place",
     claims,
     Example("A blast in Karrada killed twelve.", "blast in Karrada", "locatedIn", "Karrada"),
-    plain=False,
 )
 RULES = (EVENT_IN_PLACE,)

@@ -139,6 +139,5 @@ THING_IN_PLACE = Rule(
     _sited,
     apposed=True,
     describes=True,
-    plain=False,
 )
 RULES = (PLACE_IN_PLACE, NAME_IN_PLACE, THING_IN_PLACE)

@@ -80,15 +80,21 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
     found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
     return (
-        replace(found, relation=grammar.vocabulary.of_part(found.relation)) if _is_of_field(grammar, words) else found
+        replace(found, relation=grammar.vocabulary.of_part(found.relation))
+        if _is_of_field(grammar, words, target)
+        else found
     )
 
 
-def _is_of_field(grammar: Grammar, words: tuple[int, ...]) -> bool:
-    """ "The research [director] of Norline" is at the head of a part of it, which the noun before the role names."""
-    tree = grammar.tree
-    fields = (kid for word in words for kid in tree.under(word, "compound") if kid not in words)
-    return any(tree.pos[kid] == "NOUN" for kid in fields)
+def _is_of_field(grammar: Grammar, words: tuple[int, ...], target: int) -> bool:
+    """ "The research [director] of Norline" is at the head of a part of it, which the noun before the role names.
+
+    Of a body, the noun of a body names all of it: "the Genovese family [chief]"; of a place, its police are a part.
+    """
+    tree, place = grammar.tree, grammar.mentions.mention(target).type in PLACES
+    fields = [kid for word in words for kid in tree.under(word, "compound") if kid not in words]
+    nouns = [grammar.vocabulary.nouns.get(tree.lemmas[kid].lower()) for kid in fields if tree.pos[kid] == "NOUN"]
+    return any(place or noun not in ("Organization", "Group") for noun in nouns)
 
 
 def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
@@ -131,7 +137,7 @@ def holders(
     ]
     # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
     of_things = frame.role_class not in ("Person", "Organization", "Group")
-    before = [kid for kid in _before(grammar, kids, word) if _is_whose(grammar, frame, kid)]
+    before = [kid for kid in _before(grammar, kids, word) if _is_whose(grammar, frame, kid, words)]
     own = [kid for kid in before if _is_of_bearer(grammar, frame, kid)]
     kinds = (
         *((complements, possessors) if of_things else (possessors, complements)),
@@ -145,10 +151,16 @@ def holders(
     yield from own
 
 
-def _is_whose(grammar: Grammar, frame: Frame, word: int) -> bool:
-    """Whether a name before a role may be who it is a role of: "Chad's" ambassador and "the Chad ambassador", not "the NATO ambassador"."""
+def _is_whose(grammar: Grammar, frame: Frame, word: int, role_words: tuple[int, ...]) -> bool:
+    """Whether a name before a role may be who it is a role of: "the Chad ambassador", not "the NATO ambassador".
+
+    A place that is not right before it is that of what is: "the [Oslo] courthouse killer" need not be from there.
+    """
     named = grammar.mentions.name(word)
-    return named is not None and (not frame.object_classes or named.type in frame.object_classes)
+    if named is None or (frame.object_classes and named.type not in frame.object_classes):
+        return False
+    apart = named.type == "Place" and named.end != role_words[0]
+    return not (apart and _is_from_there(grammar, frame, role_words[-1]))
 
 
 def _is_from_there(grammar: Grammar, frame: Frame, noun: int) -> bool:
