@@ -120,7 +120,9 @@ def _of_conjunct(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     tree, first = grammar.tree, grammar.tree.heads[word]
     if grammar.gerund(word) and (by := _listed(grammar, word, first)):
         return projected(Factuality(), tone, by)
-    while tree.deps[first] == "xcomp" and grammar.finite(word) and not grammar.finite(first):
+    while (
+        tree.deps[first] == "xcomp" and tree.tags[first] != "VBN" and grammar.finite(word) and not grammar.finite(first)
+    ):
         first = tree.heads[first]  # "refused to pay and left": the parser may take them for a pair
     if not grammar.is_predicate(first):
         return tone

@@ -172,7 +172,8 @@ ALTERNATIVE_COORDINATORS = frozenset({"or", "nor"})  # what denies the first of 
 ADVERSATIVE_COORDINATORS = frozenset({"but", "yet"})  # what denies the first of what they join ends there
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
-CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"provided"}
+PARTICIPIAL_CONDITIONS = frozenset({"provided", "providing", "supposing", "assuming"})
+CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | PARTICIPIAL_CONDITIONS
 # Before a gerund, these leave it as true as its clause.
 FACTUAL_GERUND_MARKERS = frozenset({
     "after", "by", "before", "since", "while", "whilst", "in", "on", "upon", "through", "despite", "when", "as", "without", "besides",
