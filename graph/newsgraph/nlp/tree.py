@@ -19,6 +19,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
+from newsgraph.nlp import clause_repair
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tokenizer import is_note
@@ -162,7 +163,9 @@ def tree_of(doc: Doc) -> Tree:
     compared_amounts(words, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
-    edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
+    spans = [(each[0], each[-1] + 1) for each in sentences if each]
+    edge_sources(words, pos, heads, deps, spans)
+    clause_repair.mended(words, lemmas, (pos, tags, heads, deps), spans)
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]
     bare_recipients(lemmas, tags, heads, deps, names)
@@ -177,7 +180,7 @@ def tree_of(doc: Doc) -> Tree:
         deps=deps,
         heads=heads,
         starts=[row[8] for row in rows],
-        sentences=[(words[0], words[-1] + 1) for words in sentences if words],
+        sentences=spans,
         names=names,
         clusters=_clusters(doc, place, moved),
         signals=doc.user_data[SIGNALS][[row[0] for row in rows]] if SIGNALS in doc.user_data else None,

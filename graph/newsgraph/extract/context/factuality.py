@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsgraph.extract.context.certainty import hedged
+from newsgraph.extract.context.negation import polarity
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
@@ -32,7 +33,7 @@ class Factuality(NamedTuple):
 
 def own_factuality(grammar: Grammar, word: int) -> Factuality:
     """The colour that a predicate has in its own clause: auxiliaries, adverbs, negations, the question mark."""
-    return Factuality(_polarity(grammar, word), _modality(grammar, word), tense(grammar, word))
+    return Factuality(polarity(grammar, word), _modality(grammar, word), tense(grammar, word))
 
 
 def introduced(grammar: Grammar, word: int) -> Modality:
@@ -54,38 +55,6 @@ def introduced(grammar: Grammar, word: int) -> Modality:
 
 def outer_of(outer: Modality, inner: Modality) -> Modality:
     return inner if outer == Modality.ASSERTED else outer
-
-
-def flip(polarity: Polarity) -> Polarity:
-    return Polarity.POSITIVE if polarity == Polarity.NEGATIVE else Polarity.NEGATIVE
-
-
-def auxiliaries(grammar: Grammar, word: int) -> list[int]:
-    return grammar.tree.under(word, "aux", "aux:pass", "cop")
-
-
-def _polarity(grammar: Grammar, word: int) -> Polarity:
-    tree = grammar.tree
-    negations = 0
-    for kid in tree.under(word, "advmod", "cc:preconj", "cc", "mark"):
-        text = tree.words[kid].lower().replace("’", "'")
-        longer = text == "longer" and any(tree.words[k].lower() == fw.NO for k in tree.kids[kid])
-        focus = text in fw.NOT and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() in fw.FOCUS_ADVERBS
-        no_longer = text == fw.NO and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
-        no_more = text == fw.NO and tree.tags[word] in ("JJR", "JJ") and not no_longer  # "no richer than"
-        negations += (text in fw.NEGATIVE_ADVERBS and not focus) or longer or no_longer or no_more
-        negations += text == fw.WITHOUT and tree.deps[kid] == "mark"
-    for kid in tree.under(word, "nsubj", "nsubj:pass", "obj"):
-        no_one = tuple(word.lower() for word in tree.words[kid - 1 : kid + 1]) == fw.NO_ONE
-        negations += tree.words[kid].lower() in fw.NEGATIVE_PRONOUNS or no_one
-        negations += any(
-            tree.words[k].lower() in fw.NEGATIVE_DETERMINERS
-            for k in tree.under(kid, "det", "nummod", "cc:preconj", "cc")
-        )
-        negations += any(tree.words[k].lower() in fw.APPROXIMATE_NEGATORS for k in tree.under(kid, "advmod"))
-    if tree.pos[word] not in ("VERB", "AUX"):
-        negations += any(tree.words[k].lower() == fw.NO for k in tree.under(word, "det"))
-    return Polarity.NEGATIVE if negations % 2 else Polarity.POSITIVE
 
 
 def _modality(grammar: Grammar, word: int) -> Modality:
@@ -144,7 +113,7 @@ def _is_question(grammar: Grammar, word: int) -> bool:
     if not any(tree.words[at] == "?" for at in range(max(first, end - 3), end)):
         return False
     subjects = tree.under(word, "nsubj", "nsubj:pass", "expl")
-    finite = [*auxiliaries(grammar, word), *([word] if tree.lemmas[word].lower() == "be" else [])]
+    finite = [*grammar.auxiliaries(word), *([word] if tree.lemmas[word].lower() == "be" else [])]
     inverted = bool(subjects) and any(at < subjects[0] for at in finite)
     asked = any(tree.tags[kid] in ("WP", "WDT", "WRB") for kid in tree.kids[word] if kid < word)
     return inverted or asked
@@ -153,7 +122,7 @@ def _is_question(grammar: Grammar, word: int) -> bool:
 def tense(grammar: Grammar, word: int) -> str:
     """``past``, ``present``, ``future`` or nothing, by the finite verb of the clause."""
     tree = grammar.tree
-    finite = [*auxiliaries(grammar, word), word]
+    finite = [*grammar.auxiliaries(word), word]
     tags = {tree.tags[at] for at in finite}
     if any(tree.words[at].lower() in fw.FUTURE_MODALS for at in finite):
         return "future"

@@ -7,7 +7,8 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
-from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
+from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality
+from newsgraph.extract.context.negation import flip, shared
 from newsgraph.extract.syntax.complements import kind_of, signature
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.extract.syntax.owners import owner
@@ -15,7 +16,6 @@ from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _KEPT = Signature("", Part.NOUN, "", Complement.THAT, Sign.TRUE, Sign.TRUE, Sign.OPEN)  # in the mouth of who owns it
 _AHEAD = (Modality.POSSIBLE, Modality.FUTURE, Modality.OBLIGATION)
 _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
@@ -29,20 +29,26 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
 
 
 def _with_shared(grammar: Grammar, word: int) -> Factuality:
-    """The clause's own colour, with the auxiliaries that it shares with the one that it is coordinated with: "will sell and buy"."""
+    """The clause's own colour, with what it shares with the one before it: "will sell and buy", "never sold or bought"."""
     tree, own, head = grammar.tree, own_factuality(grammar, word), grammar.tree.heads[word]
     if tree.deps[word] != "conj":
         return own
     if grammar.left_out(word):
         return own._replace(polarity=Polarity.NEGATIVE)
-    if auxiliaries(grammar, word) or grammar.own_subjects(word):
+    denied = shared(grammar, word)
+    if denied == Polarity.NEGATIVE:
+        own = own._replace(polarity=Polarity.NEGATIVE)
+    elif denied is None and own.polarity == Polarity.POSITIVE:
+        own = _possible(own)
+    if grammar.auxiliaries(word) or grammar.own_subjects(word):
         return own
-    shared = auxiliaries(grammar, head) or tree.deps[head] == "xcomp"
-    if not shared or tree.tags[word] not in ("VB", tree.tags[head]):
+    while tree.deps[head] == "conj" and not (grammar.auxiliaries(head) or grammar.own_subjects(head)):
+        head = tree.heads[head]
+    helped = grammar.auxiliaries(head) or tree.deps[head] == "xcomp"
+    if not helped or tree.tags[word] not in ("VB", tree.tags[head]):
         return own
     above = _with_shared(grammar, head)
-    polarity = (not tree.under(word, "advmod") and above.polarity) or own.polarity
-    return Factuality(polarity, outer_of(above.modality, own.modality), own.tense or above.tense)
+    return own._replace(modality=outer_of(above.modality, own.modality), tense=own.tense or above.tense)
 
 
 def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
@@ -113,15 +119,13 @@ def _of_conjunct(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     tree, first = grammar.tree, grammar.tree.heads[word]
     if grammar.gerund(word) and (by := _listed(grammar, word, first)):
         return projected(Factuality(), tone, by)
-    while tree.deps[first] == "xcomp" and _is_finite(grammar, word) and not _is_finite(grammar, first):
+    while (
+        tree.deps[first] == "xcomp" and tree.tags[first] != "VBN" and grammar.finite(word) and not grammar.finite(first)
+    ):
         first = tree.heads[first]  # "refused to pay and left": the parser may take them for a pair
     if not grammar.is_predicate(first):
         return tone
     return _hung(grammar, first, _put(tone, introduced(grammar, first)))
-
-
-def _is_finite(grammar: Grammar, word: int) -> bool:
-    return any(grammar.tree.tags[at] in _FINITE for at in (word, *auxiliaries(grammar, word)))
 
 
 def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
@@ -139,7 +143,7 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if tree.tags[word] == "VBG" and dep == "csubj":
         return tone  # "Italy investing in ships is a waste": said of what it does
-    if grammar.asks_how(word) and _is_finite(grammar, word):
+    if grammar.asks_how(word) and grammar.finite(word):
         return tone  # "did not reveal how it was sold"
     above = factuality_of(grammar, head)
     if dep == "xcomp":
@@ -324,7 +328,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
     if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
         return _possible(tone)
-    if not marks and _is_finite(grammar, word) and tree.tags[word] not in ("VBN", "JJ"):
+    if not marks and grammar.finite(word) and tree.tags[word] not in ("VBN", "JJ"):
         return _possible(tone)
     if marks & fw.TEMPORAL_SUBORDINATORS and tone.tense == "present" and grammar.is_predicate(head):
         above = factuality_of(grammar, head)

@@ -7,6 +7,7 @@ from newsgraph.lang.en.function_words import INCLUDING, MANNER_ADVERBS
 from newsgraph.vocabulary.words import WordClass
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOT_CLAUSES = frozenset(
     {"amod", "compound", "case", "fixed", "flat", "mark", "cc", "aux", "aux:pass", "cop", "nummod", "det"}
 )
@@ -55,6 +56,14 @@ class Forms(Entries):
             return False
         return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)
 
+    def auxiliaries(self, word: int) -> list[int]:
+        """The auxiliaries and the copula of a predicate."""
+        return self.tree.under(word, "aux", "aux:pass", "cop")
+
+    def finite(self, word: int) -> bool:
+        """Whether a predicate, or an auxiliary of it, has a tense or is a modal."""
+        return any(self.tree.tags[at] in _FINITE for at in (word, *self.auxiliaries(word)))
+
     def phrase(self, word: int) -> str:
         """A function word with those that are fixed to it, in lower case: "rather than"."""
         return " ".join(self.tree.words[at].lower() for at in (word, *self.tree.under(word, "fixed")))
@@ -75,7 +84,7 @@ class Forms(Entries):
 
     def ing(self, word: int) -> bool:
         """Whether a predicate has the form of a gerund, with a subject of its own or without: "the ships being sold"."""
-        helpers = self.tree.under(word, "aux", "aux:pass", "cop")
+        helpers = self.auxiliaries(word)
         return self.tree.tags[helpers[0] if helpers else word] == "VBG"
 
     def bare(self, word: int) -> bool:

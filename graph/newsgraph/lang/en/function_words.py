@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 NOT = frozenset({"not", "n't", "n’t"})
 NEGATORS = NOT | {"never"}  # what denies the clause that it modifies, whatever else there is in it
-APPROXIMATE_NEGATORS = frozenset({"hardly", "scarcely", "barely"})
+APPROXIMATE_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "seldom"})
 NEGATIVE_ADVERBS = (
     NEGATORS | APPROXIMATE_NEGATORS | {"neither", "nor"}
 )  # those that count when negations cancel each other out
@@ -190,9 +190,12 @@ DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
 # --- Conjunctions and adverbs that tie clauses together
 
 COORDINATORS = frozenset({"and", "or", "but", "nor", "so", "yet"})
+ALTERNATIVE_COORDINATORS = frozenset({"or", "nor"})  # what denies the first of what they join denies all
+ADVERSATIVE_COORDINATORS = frozenset({"but", "yet"})  # what denies the first of what they join ends there
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
-CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | {"provided"}
+PARTICIPIAL_CONDITIONS = frozenset({"provided", "providing", "supposing", "assuming"})
+CONDITION_MARKERS = CONDITIONAL_SUBORDINATORS | PARTICIPIAL_CONDITIONS
 # Before a gerund, these leave it as true as its clause.
 FACTUAL_GERUND_MARKERS = frozenset({
     "after", "by", "before", "since", "while", "whilst", "in", "on", "upon", "through", "despite", "when", "as", "without", "besides",

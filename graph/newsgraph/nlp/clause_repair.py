@@ -1,0 +1,300 @@
+"""Clauses that the parser hangs on the wrong word of their sentence, always in the same way, put where they belong.
+
+Who takes "denied it had sold the ships and fired Holm" for two things that were done asserts what is denied: where a reader takes a
+clause for part of what is denied, supposed or asked, it hangs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from newsgraph.lang.en import function_words as fw
+from newsgraph.vocabulary.signatures import Complement, Part, Sign
+from newsgraph.vocabulary.vocabulary import default
+
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_HELPERS = ("aux", "aux:pass", "cop")
+_NOMINAL = ("NOUN", "PROPN", "PRON")
+_PARTS = {"NOUN": Part.NOUN, "ADJ": Part.ADJECTIVE}
+_CONTENT = ("ccomp", "xcomp", "acl", "csubj")
+
+
+class Sentence:
+    """One sentence in the columns of a document; labels and heads are changed in place."""
+
+    def __init__(
+        self,
+        span: tuple[int, int],
+        words: Sequence[str],
+        lemmas: Sequence[str],
+        columns: tuple[list[str], list[str], list[int], list[str]],
+    ) -> None:
+        self.first, self.end = span
+        self.words, self.lemmas = words, lemmas
+        self.pos, self.tags, self.heads, self.deps = columns
+        self.kids: dict[int, list[int]] = {at: [] for at in range(*span)}
+        for at in range(*span):
+            if self.heads[at] != at and self.heads[at] in self.kids:
+                self.kids[self.heads[at]].append(at)
+
+    def under(self, word: int, *labels: str) -> list[int]:
+        """The dependents of a word with one of the labels."""
+        return [kid for kid in self.kids.get(word, ()) if self.deps[kid] in labels]
+
+    def path(self, word: int) -> Iterator[int]:
+        """The word and all above it, up to the root."""
+        yield word
+        while self.heads[word] != word:
+            word = self.heads[word]
+            yield word
+
+    def begin(self, word: int) -> int:
+        """The first word of what hangs on a word, itself included."""
+        found = [word]
+        for at in found:
+            found.extend(self.kids[at])
+        return min(found)
+
+    def hang(self, word: int, head: int, label: str) -> None:
+        """Hangs a word, with all below it, on another."""
+        if self.heads[word] in self.kids and self.heads[word] != word:
+            self.kids[self.heads[word]].remove(word)
+        self.heads[word], self.deps[word] = head, label
+        self.kids[head] = sorted((*self.kids[head], word))
+
+    def lower(self, at: int) -> str:
+        """A word in lower case; nothing outside of the sentence."""
+        return self.words[at].lower() if self.first <= at < self.end else ""
+
+
+def mended(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    columns: tuple[list[str], list[str], list[int], list[str]],
+    sentences: Iterable[tuple[int, int]],
+) -> None:
+    """Puts right the clauses of all sentences: parts of speech, tags, heads and labels are changed in place."""
+    pos = columns[0]
+    for span in sentences:
+        if sum(pos[at] in ("VERB", "AUX", "ADJ") for at in range(*span)) > 1:
+            one = Sentence(span, words, lemmas, columns)
+            for repair in (
+                _objects_before,
+                _subjects_of_content,
+                _lost_subjects,
+                _conditions,
+                _gerund_lists,
+                _conjuncts,
+            ):
+                repair(one)
+
+
+def _is_clause(one: Sentence, word: int) -> bool:
+    return one.pos[word] in ("VERB", "AUX") or bool(one.under(word, "cop"))
+
+
+def _coordinator(one: Sentence, word: int) -> str:
+    return next((one.lower(kid) for kid in one.under(word, "cc")), "")
+
+
+def _helpers(one: Sentence, word: int) -> list[int]:
+    return one.under(word, *_HELPERS)
+
+
+def _without_subject(one: Sentence) -> Iterator[int]:
+    """The finite predicates that have no subject of their own."""
+    for word in range(one.first, one.end):
+        finite = any(one.tags[at] in (*_FINITE, "MD") for at in (word, *_helpers(one, word)))
+        if finite and one.deps[word] not in ("aux", "aux:pass", "cop") and not one.under(word, *_SUBJECTS, "expl"):
+            yield word
+
+
+def _nominal_before(one: Sentence, verb: int) -> list[int]:
+    """The word right before a predicate and what leads it, and the nominals above that it ends."""
+    leads = [kid for kid in (*_helpers(one, verb), *one.under(verb, "advmod")) if kid < verb]
+    return list(takewhile(lambda at: one.pos[at] in _NOMINAL, one.path(min((verb, *leads)) - 1)))
+
+
+def _objects_before(one: Sentence) -> None:
+    """ "freed [Silva] and Norway arrested Vik", "supposing [the bank] pays": not its object but that of the verb before, or its subject."""
+    for verb in range(one.first + 1, one.end):
+        joint = next(iter(one.under(verb, "cc")), verb)
+        for noun in one.under(verb, "obj"):
+            if not (noun < joint and _is_clause(one, verb) and one.pos[noun] in ("NOUN", "PROPN")):
+                continue
+            begin = one.begin(noun)
+            if any(one.tags[at].startswith("W") for at in range(begin, noun)):
+                continue  # "to tell what news it had"
+            before = begin - 1
+            if before >= one.first and one.pos[before] == "VERB" and not one.under(before, "obj"):
+                one.hang(noun, before, "obj")
+            elif not one.under(verb, *_SUBJECTS) and one.tags[verb] in _FINITE:
+                one.deps[noun] = "nsubj"
+
+
+# --- "denied [Holm] sold the ships", read as denying Holm
+
+
+def _subjects_of_content(one: Sentence) -> None:
+    """The object of a verb is the subject of the clause right after it that has none."""
+    for verb in _without_subject(one):
+        head = one.heads[verb]
+        whole = one.tags[verb] != "VBD" or one.under(verb, "obj", *_HELPERS)  # not "saw visitors redirected"
+        if one.deps[verb] == "ccomp" and whole and not one.under(verb, "mark"):
+            for noun in _nominal_before(one, verb):
+                if one.deps[noun] == "obj" and one.heads[noun] == head < noun and one.pos[noun] != "PRON":
+                    one.hang(noun, verb, "nsubj")
+
+
+# --- "if Norline sells the ship and [Holm] fires the crew", read as selling the ship and Holm
+
+
+def _lost_subjects(one: Sentence) -> None:
+    """A predicate right after what was taken for the second object of the verb before is the next clause, and that its subject."""
+    for verb in _without_subject(one):
+        noun = next((at for at in _nominal_before(one, verb) if one.deps[at] == "conj"), None)
+        if noun is None or noun in one.path(verb) or not _coordinator(one, noun):
+            continue
+        if fw.TIME_PREPOSITIONS.intersection(one.lower(kid) for kid in one.under(one.heads[noun], "case")):
+            continue  # "before tapes and turncoats sent him to prison"
+        above = [at for at in one.path(one.heads[noun]) if _is_clause(one, at) and one.under(at, *_SUBJECTS)]
+        taken = one.deps[verb] == "ccomp" and one.heads[verb] in above[:1]  # "said the mayor and Holm left"
+        if not above or taken or (one.deps[verb] == "conj" and not _is_clause(one, one.heads[verb])):
+            continue
+        if verb not in one.path(above[0]) and above[0] < one.heads[noun]:
+            for kid in one.under(noun, "cc"):
+                one.hang(kid, verb, "cc")
+            for kid in one.under(verb, "mark"):
+                one.hang(kid, above[0], "mark")
+            one.hang(noun, verb, "nsubj:pass" if one.under(verb, "aux:pass") else "nsubj")
+            if one.deps[verb] != "conj":
+                one.hang(verb, above[0], "conj")
+
+
+def _conditions(one: Sentence) -> None:
+    """ "provided [that] Peru sells it": a participle that opens a clause is no clause of its own."""
+    for verb in range(one.first + 1, one.end):
+        if not one.under(verb, "nsubj", "nsubj:pass") or one.deps[verb] not in ("acl:relcl", "ccomp", "advcl"):
+            continue
+        begin = one.begin(verb)
+        opening = begin if one.lower(begin) in fw.PARTICIPIAL_CONDITIONS else begin - 1
+        above = next((at for at in one.path(opening) if _is_clause(one, at) and at not in (opening, verb)), None)
+        if one.lower(opening) in fw.PARTICIPIAL_CONDITIONS and above is not None and verb not in one.path(above):
+            one.hang(verb, above, "advcl")
+            one.hang(opening, verb, "mark")
+
+
+def _gerund_lists(one: Sentence) -> None:
+    """ "without selling it, [firing Holm] or bribing Vik": the second of three is no clause of the first's circumstances."""
+    for word in range(one.first + 2, one.end):
+        begin = one.begin(word)
+        last = begin - 1 - (one.words[begin - 1] == ",")
+        if one.deps[word] != "advcl" or one.tags[word] != "VBG" or "," not in one.words[last + 1 : begin + 1]:
+            continue
+        if one.under(word, "mark", *_SUBJECTS) or not any(_coordinator(one, kid) for kid in one.under(word, "conj")):
+            continue
+        chain = list(one.path(last))
+        gerund = next((at for at in chain if one.tags[at] == "VBG" and one.deps[at] in ("advcl", "xcomp", "acl")), None)
+        if gerund is not None and one.heads[word] in chain and word not in chain:
+            one.hang(word, gerund, "conj")
+
+
+# --- "denied it had sold the ships and [fired] Holm", read as denied and fired
+
+
+def _conjuncts(one: Sentence) -> None:
+    """Conjuncts of a verb that are conjuncts of the clause below it that ends before them."""
+    moved: dict[int, int] = {}
+    for word in range(one.first, one.end):
+        head = one.heads[word]
+        if one.deps[word] != "conj" or head > word or not (_is_clause(one, word) and _is_clause(one, head)):
+            continue
+        below = moved.get(head) or (_below(one, word, head) if _is_joined(one, word) else None)
+        if below is not None:
+            moved[head] = below
+            one.hang(word, below, "conj")
+
+
+def _is_joined(one: Sentence, word: int) -> bool:
+    """Whether "and" or "or" stands before a conjunct without a comma, or a comma alone in a list that goes on."""
+    begin = one.begin(word)
+    comma = "," in (one.words[begin], one.words[begin - 1])
+    if joins := _coordinator(one, word):
+        return joins in ("and", "or", "nor") and not comma
+    later = (kid for kid in one.under(one.heads[word], "conj") if kid > word)
+    return comma and any(_coordinator(one, kid) for kid in (*one.under(word, "conj"), *later))
+
+
+def _below(one: Sentence, word: int, head: int) -> int | None:
+    """The clause right before a conjunct that it agrees with, below the one that it hangs on."""
+    before = one.begin(word) - 1
+    chain = list(one.path(before))
+    if head not in chain:
+        return None
+    for clause in chain[: chain.index(head)]:
+        if clause > head and _is_clause(one, clause) and one.deps[clause] not in ("acl:relcl", "advcl:relcl"):
+            return clause if _belongs(one, word, clause, head) else None
+    return None
+
+
+def _belongs(one: Sentence, word: int, clause: int, head: int) -> bool:
+    """Whether a conjunct goes with the clause before it rather than with the one above."""
+    if not _agree(one, word, clause):
+        return False
+    open_ = _is_open(one, clause, head)
+    if one.under(word, *_SUBJECTS):
+        return open_ and bool(one.under(clause, *_SUBJECTS)) and bool(one.under(clause, "mark", "obj"))
+    if one.under(word, "ccomp", "parataxis") or _speaks(one, word):
+        return False  # "denied it had sold them and vowed to", which are two things that one says
+    return open_ or not _agree(one, word, head)
+
+
+def _agree(one: Sentence, word: int, clause: int) -> bool:
+    """Whether a conjunct has the form that a clause has: its tense, or the auxiliaries that both share."""
+    mine, theirs = _helpers(one, word), _helpers(one, clause)
+    if mine:
+        return any(one.tags[at] == "MD" for at in mine) == any(one.tags[at] == "MD" for at in theirs)
+    if not theirs or one.deps[theirs[0]] == "cop":
+        tag = one.tags[theirs[0] if theirs else clause]
+        return one.tags[word] == tag or {one.tags[word], tag} == {"VBD", "VBN"}
+    return one.tags[word] == one.tags[clause] or (one.tags[clause] == "VBN" and one.tags[word] == "VBD")
+
+
+def _is_open(one: Sentence, clause: int, head: int) -> bool:
+    """Whether it is open or untrue what a clause says: under "if", "denied that", "on condition that"."""
+    marks = [one.lower(kid) for kid in one.under(clause, "mark")]
+    if one.deps[clause] == "advcl" and not _is_gerund(one, clause):
+        phrase = " ".join(
+            [*marks, *(one.lower(more) for kid in one.under(clause, "mark") for more in one.under(kid, "fixed"))]
+        )
+        return (
+            bool(fw.CONDITION_MARKERS.intersection(marks))
+            or phrase in fw.NONFACTUAL_SUBORDINATORS
+            or one.heads[clause] != head
+        )
+    kind = Complement.GERUND if _is_gerund(one, clause) else Complement.THAT
+    above = one.heads[clause]
+    doubted = _is_doubted(one, above, kind) or (above != head and _is_doubted(one, head, Complement.NOUN))
+    return one.deps[clause] in (*_CONTENT, "advcl") and doubted
+
+
+def _is_gerund(one: Sentence, word: int) -> bool:
+    return one.tags[next(iter(_helpers(one, word)), word)] == "VBG"
+
+
+def _is_doubted(one: Sentence, word: int, kind: Complement) -> bool:
+    """Whether a word does not vouch for its complement, as "deny" and "falsely claim" do not, or a noun that nothing is known of."""
+    known = default().signatures
+    part = _PARTS.get(one.pos[word], Part.VERB)
+    entries = known.get((part, one.lemmas[word].lower()), ())
+    adverbs = (known.get((Part.ADVERB, one.lemmas[kid].lower())) for kid in one.under(word, "advmod"))
+    signs = [entry.affirmed for entry in entries if entry.complement == kind]
+    return any(sign != Sign.TRUE for sign in signs) or any(adverbs) or (part == Part.NOUN and not signs)
+
+
+def _speaks(one: Sentence, word: int) -> bool:
+    """Whether a verb without an object is one of saying, which goes on with "denied" more naturally than with what is denied."""
+    frames = default().frames.get(("verb", one.lemmas[word].lower()), ())
+    return any(frame.reports for frame in frames) and not one.under(word, "obj")
