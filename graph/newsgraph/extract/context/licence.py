@@ -7,6 +7,7 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
+from newsgraph.extract.context import fiction
 from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
 from newsgraph.extract.syntax.complements import kind_of, signature
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
@@ -26,7 +27,9 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
     """How a predicate is put forward; of its own clause alone where not ``climb``."""
     tone = _with_shared(grammar, word)
     tone = tone._replace(modality=outer_of(introduced(grammar, word), tone.modality))
-    return _hung(grammar, word, tone) if climb else tone
+    tone = _hung(grammar, word, tone) if climb else tone
+    by = fiction.framing(grammar, word) if grammar.is_predicate(word) else None
+    return projected(Factuality(), tone, by) if by else tone
 
 
 def _with_shared(grammar: Grammar, word: int) -> Factuality:
@@ -145,7 +148,7 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     above = factuality_of(grammar, head)
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
-    by = signature(grammar, word, head)
+    by = fiction.told_by(grammar, head) or signature(grammar, word, head)
     if by is None and dep != "xcomp" and grammar.passive(head) and not grammar.agents(head):
         by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
     reported = dep == "ccomp" and grammar.reports(head)
@@ -268,8 +271,10 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
         return through_object(grammar, head, projected(Factuality(), tone, by))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
         return _possible(tone)
-    if _is_definite(grammar, word, head):
-        return tone
+    if fiction.is_part(grammar, head):
+        return _possible(tone)
+    if _is_definite(grammar, word, head) or fiction.unreal(grammar, head):
+        return tone  # "a film released in May" is out
     clause = _clause_of(grammar, head)
     if clause is None:
         return tone
