@@ -15,6 +15,8 @@ from newsgraph.vocabulary.words import WordClass, shipped
 _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DASHES = frozenset({"-", "–", "—"})
+_BREAKS = frozenset({":", "|"})  # between a quotation and who says it
+CLOSING_MARKS = frozenset({"”", "’", "'", "''", '"', "»"})
 _LABEL = 8  # words that a label before a colon has at most
 
 
@@ -67,12 +69,12 @@ def led_ranges(words: Sequence[str], pos: Sequence[str], heads: list[int], deps:
 def edge_sources(
     words: Sequence[str],
     pos: Sequence[str],
-    heads: Sequence[int],
+    heads: list[int],
     deps: list[str],
     sentences: Iterable[tuple[int, int]],
 ) -> None:
-    """ "‘Norline bribed the mayor’ – Falk", "Q: Did it burn?": who stands behind a dash is no second subject, and a clause
-    after a label is no apposition; both are ``parataxis``. Changes labels.
+    """ "‘Norline bribed the mayor’: Falk", "Q: Did it burn?": who stands behind a dash or a quotation is no second subject, and a clause
+    after a label is no apposition; both are ``parataxis``. Changes heads and labels.
     """
     doing = {heads[at] for at, dep in enumerate(deps) if dep == "nsubj" and at < heads[at]}
     for first, end in sentences:
@@ -85,6 +87,18 @@ def edge_sources(
         for at in range(colon + 1, end):
             if deps[at] == "appos" and heads[at] < colon and pos[at] in ("VERB", "AUX"):
                 deps[at] = "parataxis"
+        root = next((at for at in range(first, end) if heads[at] == at), first)
+        for at in (behind := _behind_quotation(words, pos, first, end)):
+            if heads[at] < behind.start and at != root:
+                heads[at], deps[at] = root, "parataxis"
+
+
+def _behind_quotation(words: Sequence[str], pos: Sequence[str], first: int, end: int) -> range:
+    """ "‘Norline bribed the mayor’: [former captain Falk]": the words after the last quotation of a headline that name its source."""
+    marks = [at for at in range(first + 1, end - 1) if words[at] in _BREAKS and words[at - 1] in CLOSING_MARKS]
+    behind = range(marks[-1] + 1 if marks else end, end)
+    named = behind and pos[end - 1] != "PUNCT" and not any(pos[at] in ("VERB", "AUX") for at in behind)
+    return behind if named else range(0)
 
 
 def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) -> None:

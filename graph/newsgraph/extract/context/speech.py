@@ -240,8 +240,7 @@ class Speech:
                     return Source(kid, ACCORDING, kid)
             elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
                 return says(self.grammar, kid)
-        closing = edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
-        return None if closing is None else Source(closing, tree.words[closing - 1], closing)
+        return edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
 
     def _is_aside(self, verb: int) -> bool:
         if not self._cues.reports(verb) or not self.grammar.own_subjects(verb) or self.tree.under(verb, "ccomp"):
