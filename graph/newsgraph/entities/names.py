@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from newsgraph.entities import metonymy
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
+from newsgraph.entities.speaker_labels import with_labels
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
@@ -38,7 +39,7 @@ class Named:
 
 def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
-    parts = (part for name in tree.names if name.type != "Time" for part in _by_paragraph(tree, name))
+    parts = (part for name in with_labels(tree) if name.type != "Time" for part in _by_paragraph(tree, name))
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
     found = [_untitled(tree, named, vocabulary) for named in found]

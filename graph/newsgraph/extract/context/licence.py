@@ -393,6 +393,6 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     ):
         return tone
     by = grammar.signature(head, Complement.THAT)
-    if grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
+    if grammar.can_speak(head) or grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
         return tone
     return projected(Factuality(), tone, by) if by else _possible(tone)
