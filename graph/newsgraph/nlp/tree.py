@@ -26,6 +26,7 @@ from newsgraph.nlp.tree_repair import (
     compared_amounts,
     edge_sources,
     gerund_complements,
+    inverted_speakers,
     led_ranges,
     shared_nouns,
 )
@@ -160,6 +161,7 @@ def tree_of(doc: Doc) -> Tree:
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
+    inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]
     bare_recipients(lemmas, tags, heads, deps, names)

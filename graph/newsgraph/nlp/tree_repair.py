@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS, GERUND_PREPOSITIONS, RANGE_LEADERS
+from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS, GERUND_PREPOSITIONS, PARTICLES, RANGE_LEADERS
 from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DASHES = frozenset({"-", "–", "—"})
 _BREAKS = frozenset({":", "|"})  # between a quotation and who says it
 CLOSING_MARKS = frozenset({"”", "’", "'", "''", '"', "»"})
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _LABEL = 8  # words that a label before a colon has at most
 
 
@@ -99,6 +101,26 @@ def _behind_quotation(words: Sequence[str], pos: Sequence[str], first: int, end:
     behind = range(marks[-1] + 1 if marks else end, end)
     named = behind and pos[end - 1] != "PUNCT" and not any(pos[at] in ("VERB", "AUX") for at in behind)
     return behind if named else range(0)
+
+
+def inverted_speakers(words: Sequence[str], tags: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "“…,” chimed in [Sofie Dahlen]": behind a verb that a quotation ends at stands who says it, and what may look like the preposition
+    between them is a particle. Changes heads and labels.
+    """
+    for verb in range(1, len(words)):
+        if tags[verb] not in _FINITE or words[verb - 1] not in CLOSING_MARKS:
+            continue
+        kids = [at for at, head in enumerate(heads) if head == verb and at != verb]
+        said = any(deps[at] == "ccomp" and at < verb for at in kids)
+        if not said or any(deps[at] in _SUBJECTS and at < verb for at in kids):
+            continue
+        speaker = next((at for at in kids if at > verb and deps[at] in ("nsubj", "obj", "iobj", "obl")), None)
+        case = next((at for at, head in enumerate(heads) if head == speaker and deps[at] == "case"), None)
+        if speaker is None or (case is not None and (case > verb + 1 or words[case].lower() not in PARTICLES)):
+            continue
+        deps[speaker] = "nsubj"
+        if case is not None:
+            heads[case], deps[case] = verb, "compound:prt"
 
 
 def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) -> None:

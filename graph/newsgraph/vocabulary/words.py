@@ -54,6 +54,7 @@ class WordClass(StrEnum):
     PROSPECTIVE_ADJECTIVE = "ProspectiveAdjective"
     NONMEMBER_MODIFIER = "NonmemberModifier"
     PRIVATIVE_MODIFIER = "PrivativeModifier"
+    TEMPER_ADJECTIVE = "TemperAdjective"
     HEARSAY_ADVERB = "HearsayAdverb"
     PROBABILITY_ADVERB = "ProbabilityAdverb"
     POSSIBILITY_ADVERB = "PossibilityAdverb"

@@ -60,7 +60,7 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         return _put(tone, Modality.OBLIGATION)
     if dep == "advcl":
         return _of_adverbial(grammar, word, head, tone)
-    if dep == "acl":
+    if dep == "acl" and word > head:  # not "“…,” was the verdict"
         return _of_noun(grammar, word, head, tone)
     if dep in ("ccomp", "xcomp", "csubj", "csubj:pass"):
         return _of_complement(grammar, word, head, tone)
