@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
+from newsgraph.entities.bodies import Namesakes, is_body, namesakes
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
 from newsgraph.entities.speaker_labels import with_labels
@@ -252,10 +253,13 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     described = {named.text: named for named in found if named.role == "descriptor"}
     firsts = _people(found, forms)
     people = ByWord(firsts)
+    apart = namesakes(tree, found, forms)
+    beside = {part for part, _ in apart}
     bodies = {
-        forms.folded(named.text)
+        text
         for named in found
-        if not named.iri and _apposed(tree, head(tree, named.first, named.end), vocabulary)
+        for text in (forms.folded(named.text),)
+        if not named.iri and is_body(tree, named, vocabulary, namesake=text in beside)
     }
     guessed = {(named.first, named.end): named.type for named in model}
 
@@ -272,13 +276,14 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             if forms.folded(named.text) in bodies:  # a firm that bears somebody's surname
                 return replace(named, type="Organization")
-            person = not place and _is_part(named, people, best_type, forms)
+            person = not place and _is_part(named, people, best_type, forms, apart)
             return replace(named, type="Person" if person else best_type)
         own = named.iri in vocabulary.own  # the user's names are nobody else's, whoever the document names in full
         if (
             named.role in ("metonym", "name")
             and not place
             and not own
+            and forms.folded(named.text) not in beside
             and _is_person(tree, named, people, firsts, guessed, forms)
         ):
             return replace(named, type="Person", iri="", role="name")
@@ -319,8 +324,8 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     """ "The retailer John Lewis", "Mercer, the retailer,": the noun beside a name says what it is, whatever the model takes it for."""
     before = named.first - 1
     word = head(tree, named.first, named.end)
-    if not named.iri and (kind := _apposed(tree, word, vocabulary)):
-        return replace(named, type=kind)
+    if not named.iri and is_body(tree, named, vocabulary):
+        return replace(named, type="Organization")
     if named.iri or before < 0 or tree.tags[before] != "NN":
         return named
     below = tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
@@ -328,13 +333,6 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
         return named
     kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
     return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
-
-
-def _apposed(tree: Tree, word: int, vocabulary: Vocabulary) -> str:
-    """The kind of body that the noun after a name says it is; nothing where it is of another kind, or there is none."""
-    after = (kid for kid in tree.under(word, "appos") if kid > word and tree.tags[kid] == "NN")
-    kind = next((vocabulary.nouns.get(tree.lemmas[kid].lower(), "") for kid in after), "")
-    return kind if kind == "Organization" else ""
 
 
 def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:
@@ -346,10 +344,10 @@ def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:
     return out
 
 
-def _is_part(named: Named, people: ByWord, kind: str, forms: NameForms) -> bool:
+def _is_part(named: Named, people: ByWord, kind: str, forms: NameForms, apart: Namesakes) -> bool:
     """A surname is its owner's whatever the model says; a given name only where the model sees no body or place."""
     part = forms.folded(named.text)
-    full = best(part, people, forms.person_rank)
+    full = [whole for whole in best(part, people, forms.person_rank) if (part, whole) not in apart]
     return bool(full) and (forms.person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
 
 

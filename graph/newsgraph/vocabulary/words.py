@@ -64,6 +64,8 @@ class WordClass(StrEnum):
     VAGUE_NOUN = "VagueNoun"
     MEMBER_NOUN = "MemberNoun"
     CONTEST_NOUN = "ContestNoun"
+    BODY_HEAD = "BodyHead"
+    BODY_SUFFIX = "BodySuffix"
     TOWN_NOUN = "TownNoun"
     ADMINISTRATIVE_NOUN = "AdministrativeNoun"
     COMMENT_HEADING = "CommentHeading"
