@@ -42,7 +42,8 @@ def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
     parts = (part for name in with_labels(tree) if name.type != "Time" for part in _by_paragraph(tree, name))
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
-    found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
+    joined = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
+    found = [named for named in joined if not _is_half_title(tree, named, vocabulary)]
     found = [_untitled(tree, named, vocabulary) for named in found]
     known = list(_known(tree, vocabulary, found))
     whole = _without_overlap(found, known)
@@ -73,6 +74,8 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
     end = next((at for at in range(max(first + 1, end - 2), end) if _is_office(tree, at, end + 1, vocabulary)), end)
+    if end > first + 1 and tree.words[end - 1].isupper() and _is_office(tree, end - 1, end, vocabulary):
+        end -= 1  # "Conservative MP"
     if first == end or (end == first + 1 and forms_of(vocabulary).is_title(tree.words[first].lower().rstrip("."))):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
@@ -85,7 +88,8 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
 
 def _is_office(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
     """ "Queens [District Attorney] Ann Holt": whether words, the last of them after a name, are an office."""
-    return end <= len(tree.words) and ("role", tree.words_of(first, end).lower()) in vocabulary.frames
+    text = tree.words_of(first, end) if end <= len(tree.words) else ""
+    return any(("role", form) in vocabulary.frames for form in (text, text.lower()))
 
 
 def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[Named]:
@@ -207,6 +211,13 @@ def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     sense = vocabulary.sense(tree.words[named.first])
     plain = all(tree.words[at].islower() for at in range(named.first + 1, named.end))
     return named.end - named.first > 1 and plain and sense is not None and sense.role == "demonym"
+
+
+def _is_half_title(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """ "[Shadow] chancellor", "[Acting] Governor": with a capital at the head of a title, and no name of a body."""
+    listed = vocabulary.words(WordClass.PRIVATIVE_MODIFIER)
+    single = named.end == named.first + 1 < len(tree.words) and named.text.lower() in listed
+    return single and tree.sentence[named.first] == tree.sentence[named.end] and _is_title(tree, named.end, vocabulary)
 
 
 def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:

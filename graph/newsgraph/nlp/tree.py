@@ -24,6 +24,7 @@ from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
+    contrasted_clauses,
     edge_sources,
     gerund_complements,
     inverted_speakers,
@@ -161,6 +162,7 @@ def tree_of(doc: Doc) -> Tree:
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
+    contrasted_clauses(words, heads, deps)
     inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]

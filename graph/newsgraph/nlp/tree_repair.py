@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS, GERUND_PREPOSITIONS, PARTICLES, RANGE_LEADERS
+from newsgraph.lang.en.function_words import (
+    DEGREE_QUANTIFIERS,
+    EXCLUDING_CONJUNCTIONS,
+    GERUND_PREPOSITIONS,
+    IT,
+    NOT,
+    PARTICLES,
+    RANGE_LEADERS,
+)
 from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
@@ -121,6 +129,24 @@ def inverted_speakers(words: Sequence[str], tags: Sequence[str], heads: list[int
         deps[speaker] = "nsubj"
         if case is not None:
             heads[case], deps[case] = verb, "compound:prt"
+
+
+def contrasted_clauses(words: Sequence[str], heads: list[int], deps: Sequence[str]) -> None:
+    """ "It was Holm, not Dahl, [who paid]": the relative clause is of who it was, not of who it was not. Changes heads."""
+    denied = {heads[at] for at in range(len(words)) if _excludes(words, deps, at) and at < heads[at]}
+    cleft = {heads[at] for at, dep in enumerate(deps) if dep in ("nsubj", "expl") and words[at].lower() == IT}
+    for clause, dep in enumerate(deps):
+        noun = heads[clause]
+        first = next((at for at in range(noun + 1, clause) if heads[at] == clause and deps[at] != "punct"), clause)
+        moved = words[first - 1] == "," or heads[noun] in cleft
+        if dep == "acl:relcl" and noun in denied and deps[noun] in ("conj", "appos") and moved:
+            heads[clause] = heads[noun]
+
+
+def _excludes(words: Sequence[str], deps: Sequence[str], at: int) -> bool:
+    """ "not Dahl", "rather than Dahl"."""
+    phrase = " ".join(words[at : at + 2]).lower()
+    return deps[at] in ("advmod", "cc") and (words[at].lower() in NOT or phrase in EXCLUDING_CONJUNCTIONS)
 
 
 def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) -> None:

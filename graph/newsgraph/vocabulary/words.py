@@ -87,6 +87,7 @@ class WordClass(StrEnum):
     OFFICE_TITLE = "OfficeTitle"
     REGNAL_TITLE = "RegnalTitle"
     NAME_PARTICLE = "NameParticle"
+    EPICENE_NAME = "EpiceneName"
     GENERATIONAL_SUFFIX = "GenerationalSuffix"
     LEGAL_FORM = "LegalForm"
 

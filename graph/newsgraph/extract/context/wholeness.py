@@ -57,7 +57,7 @@ def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
     tree = grammar.tree
     listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
     offices = {found.anchor, *found.words} - {found.subject, found.object}
-    return any(tree.lemmas[kid].lower() in listed for word in offices for kid in tree.under(word, "amod"))
+    return any(tree.lemmas[kid].lower() in listed for word in offices for kid in tree.under(word, "amod", "compound"))
 
 
 def _is_addressed(grammar: Grammar, found: Candidate, target: int) -> bool:

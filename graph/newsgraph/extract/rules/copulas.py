@@ -50,7 +50,8 @@ def _being(
     yield from (found for s in subjects for found in _what(grammar, word, anchor, s))
     for subject in subjects:
         for value in tree.conjuncts(word):
-            if value != word and (grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"):
+            apart = grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"
+            if value != word and (apart or grammar.left_out(value)):
                 continue
             relational = list(_relational(grammar, value, verb, anchor, subject))
             yield from relational
@@ -313,7 +314,10 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             named = False
         else:
             continue
-        if tree.pos[noun] != "NOUN" or times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
+        office = tree.pos[noun] == "PROPN" and not grammar.mentions.name(noun) and role(grammar, noun)[0] is not None
+        if (tree.pos[noun] != "NOUN" and not office) or times.is_time(
+            grammar, noun
+        ):  # "on 6 October, the day of the war"
             continue
         if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
             continue
