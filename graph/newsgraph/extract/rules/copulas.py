@@ -314,10 +314,10 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             named = False
         else:
             continue
-        office = tree.pos[noun] == "PROPN" and not grammar.mentions.name(noun) and role(grammar, noun)[0] is not None
-        if (tree.pos[noun] != "NOUN" and not office) or times.is_time(
-            grammar, noun
-        ):  # "on 6 October, the day of the war"
+        office = noun < name and tree.pos[noun] == "PROPN" and role(grammar, noun)[0] is not None  # "the MP for Leeds"
+        if tree.pos[noun] != "NOUN" and not office:
+            continue
+        if times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
             continue
         if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
             continue
