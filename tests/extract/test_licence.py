@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from newsgraph.model import Modality, Polarity
-from newsgraph.vocabulary.signatures import Sign, Signature
+from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
 from newsgraph.vocabulary.vocabulary import default
 from tests.extract import licence
 from tests.extract.golden import Claim, read
@@ -57,3 +57,16 @@ def test_each_signature_does_to_its_example_what_it_says(one: Signature) -> None
 def is_inner(claim: Claim) -> bool:
     """Whether a claim is of the clause of an example: they are all about a mine, ships, gold or an invasion."""
     return claim["object"] in ("mine", "ships", "gold", "Kenya") and " " not in claim["relation"]
+
+
+def frames() -> list[str]:
+    """A sentence for each word that frames a clause."""
+    found = [one for same in default().signatures.values() for one in same if one.complement == Complement.FRAME]
+    noun = {Part.NOUN: "{}", Part.ADJECTIVE: "{} video"}
+    return [f"In the {noun[one.part].format(one.lemma)}, Norway sold the ships." for one in found]
+
+
+@pytest.mark.parametrize("text", frames())
+def test_each_word_that_frames_a_clause_makes_it_possible(text: str) -> None:
+    (sold,) = (claim for claim in read(text) if claim["relation"] == "sells")
+    assert licence.put(sold) == {Polarity.POSITIVE, Modality.POSSIBLE}

@@ -68,5 +68,24 @@ def test_lines(text: str, lines: list[tuple[int, int]]) -> None:
 )
 def test_sources_at_the_edges(words: str, heads: tuple[int, ...], deps: str, repaired: str) -> None:
     labels = deps.split()
-    edge_sources(words.split(), ["VERB"] * 5, heads, labels, [(0, 5)])
+    edge_sources(words.split(), ["VERB"] * 5, list(heads), labels, [(0, 5)])
     assert labels[-1] == repaired
+
+
+@pytest.mark.parametrize(
+    ("words", "pos", "repaired"),
+    [
+        ("‘ Vik sank it ’ : Falk", "PROPN", (2, "parataxis")),
+        ("‘ Vik sank it ’ | Falk", "PROPN", (2, "parataxis")),
+        ("‘ Vik sank it ’ : .", "PUNCT", (1, "appos")),
+        ("‘ Vik sank it ’ : Falk", "VERB", (1, "parataxis")),
+        ("‘ Vik sank it , : Falk", "PROPN", (1, "appos")),
+        ("‘ Vik sank it ’ , Falk", "PROPN", (1, "appos")),
+    ],
+)
+def test_who_stands_behind_a_quotation_belongs_to_nothing_in_it(
+    words: str, pos: str, repaired: tuple[int, str]
+) -> None:
+    heads, labels = [2, 2, 2, 2, 2, 6, 1], ["punct", "nsubj", "root", "obj", "punct", "punct", "appos"]
+    edge_sources(words.split(), ["PUNCT", "PROPN", "VERB", "PRON", "PUNCT", "PUNCT", pos], heads, labels, [(0, 7)])
+    assert (heads[-1], labels[-1]) == repaired

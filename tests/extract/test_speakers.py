@@ -36,7 +36,7 @@ def _cases() -> Iterator[Case]:
         head, *rest = part.strip("\n").split("\n")
         kind, _, name = head.partition(" ")
         marked = [line for line in rest if line.startswith(("+ ", "! "))]
-        fields = [[field.strip() for field in line[2:].split("|")] for line in marked]
+        fields = [[field.strip() for field in line[2:].split(" | ")] for line in marked]
         lines = tuple(
             (line[0], (*found, *["-"] * (7 - len(found)))) for line, found in zip(marked, fields, strict=True)
         )

@@ -24,6 +24,7 @@ from newsgraph.lang.en.function_words import (
     REFLEXIVE_ENDINGS,
     SECOND_PERSON,
 )
+from newsgraph.vocabulary.words import WordClass
 
 REACH = 3  # sentences back
 RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -236,20 +237,25 @@ class _Linker:
         return not (thing and self.mentions.name(other) and self._type(other) == "Person")
 
     def _surer(self, word: int, found: int | None, gender: str) -> int | None:
-        """Of "Alex met Martha. She" Martha: the one whose gender is told, in the sentence of ``found``, of whom nothing tells it."""
+        """Of "Alex met Martha. She" Martha: the one whose gender is told, in the sentence of ``found``, of whom nothing tells it.
+
+        Nobody, where ``found`` bears a name of both and the other one a name of which nothing is known.
+        """
         if not gender or found is None or found > word or self._gender_of(found):
             return found
         tree, near = self.tree, self.tree.sentence[found]
-        told = [
+        people = [
             other
             for other in self._seen
-            if tree.sentence[other] == near
+            if tree.sentence[other] == near < tree.sentence[word]
             and self.mentions.name(other)
             and self._type(other) == "Person"
-            and self._gender_of(other) == gender
             and not self._blocked(word, other)
         ]
-        return told[0] if len(told) == 1 and near < tree.sentence[word] else found
+        told = [other for other in people if self._gender_of(other) == gender]
+        rivals = any(not self._gender_of(other) for other in people if other != found)
+        open_ = rivals and tree.words[found].lower() in self.mentions.vocabulary.words(WordClass.EPICENE_NAME)
+        return told[0] if len(told) == 1 else None if open_ and not told else found
 
     def _reporter(self, word: int) -> int | None:
         """ "Kenya said it would": the body that speaks, where the model leaves the pronoun alone."""

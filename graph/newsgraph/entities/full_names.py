@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
+from newsgraph.entities.bodies import namesakes
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
 from newsgraph.entities.names import Named
@@ -67,6 +68,8 @@ class Wholes:
         self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
         self._acronyms = Acronyms(tree, names, self._forms)
+        apart = namesakes(tree, names, self._forms)
+        self._apart = {(part, self._people.get(whole, whole)) for part, whole in apart}
         self._found = {named: self._whole(named) for named in names}
 
     def __getitem__(self, named: Named) -> Whole:
@@ -103,6 +106,7 @@ class Wholes:
             label = self._labels[self._people[part], True]
             return Whole(label, "Person", reason="name" if label == named.text else f"longer name: {label}")
         fits = sorted({self._people[whole] for whole in best(part, self._by_word[True], self._forms.person_rank)})
+        fits = [whole for whole in fits if (part, whole) not in self._apart or self._is_titled(named)]
         if not fits and (match := best(part, self._known_by_word[True], self._forms.person_rank)):
             return self._of_known({self._known[words, True] for words in match}, named)
         if fits and self._forms.person_rank(part, fits[0]) == 1:
@@ -115,6 +119,9 @@ class Wholes:
             rank = self._forms.person_rank(part, fits[0])
             return Whole(labels[0], "Person", reason=f"{'surname' if rank == 3 else 'part of the name'}: {named.text}")
         return Whole(self._labels[part, True], "Person", reason="name")
+
+    def _is_titled(self, named: Named) -> bool:
+        return self._forms.is_title(self._tree.words[named.first - 1].lower().rstrip(".")) if named.first else False
 
     def _may_be_given(self, named: Named, whole: Words) -> bool:
         """Whether a given name can be that person's: named in full before, not beside it, and not "King Charles" beside Charles Michel."""

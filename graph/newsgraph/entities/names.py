@@ -7,9 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
+<<<<<<< HEAD
 from newsgraph.entities.bodies import named_bodies
+=======
+from newsgraph.entities.bodies import Namesakes, is_body, namesakes
+>>>>>>> refs/x/Q
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
+from newsgraph.entities.speaker_labels import with_labels
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
@@ -39,13 +44,18 @@ class Named:
 
 def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
+<<<<<<< HEAD
     given = [name for name in tree.names if name.type != "Time"]
     called = list(named_bodies(tree, given, vocabulary))
     inside = {at for name in called for at in range(name.first, name.end)}
     given = sorted([*called, *(name for name in given if name.first not in inside)])
     parts = (part for name in given for part in _by_paragraph(tree, name))
+=======
+    parts = (part for name in with_labels(tree) if name.type != "Time" for part in _by_paragraph(tree, name))
+>>>>>>> refs/x/Q
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
-    found = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
+    joined = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
+    found = [named for named in joined if not _is_half_title(tree, named, vocabulary)]
     found = [_untitled(tree, named, vocabulary) for named in found]
     known = list(_known(tree, vocabulary, found))
     whole = _without_overlap(found, known)
@@ -76,6 +86,8 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
     while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
     end = next((at for at in range(max(first + 1, end - 2), end) if _is_office(tree, at, end + 1, vocabulary)), end)
+    if end > first + 1 and tree.words[end - 1].isupper() and _is_office(tree, end - 1, end, vocabulary):
+        end -= 1  # "Conservative MP"
     if first == end or (end == first + 1 and forms_of(vocabulary).is_title(tree.words[first].lower().rstrip("."))):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
@@ -88,7 +100,8 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
 
 def _is_office(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
     """ "Queens [District Attorney] Ann Holt": whether words, the last of them after a name, are an office."""
-    return end <= len(tree.words) and ("role", tree.words_of(first, end).lower()) in vocabulary.frames
+    text = tree.words_of(first, end) if end <= len(tree.words) else ""
+    return any(("role", form) in vocabulary.frames for form in (text, text.lower()))
 
 
 def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[Named]:
@@ -212,6 +225,13 @@ def _is_common(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     return named.end - named.first > 1 and plain and sense is not None and sense.role == "demonym"
 
 
+def _is_half_title(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """ "[Shadow] chancellor", "[Acting] Governor": with a capital at the head of a title, and no name of a body."""
+    listed = vocabulary.words(WordClass.PRIVATIVE_MODIFIER)
+    single = named.end == named.first + 1 < len(tree.words) and named.text.lower() in listed
+    return single and tree.sentence[named.first] == tree.sentence[named.end] and _is_title(tree, named.end, vocabulary)
+
+
 def _again(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
     """Other places where the words of a name of several words stand: a model that found it once may cut it short elsewhere."""
     wholes: dict[str, dict[tuple[str, ...], Named]] = defaultdict(dict)
@@ -256,10 +276,13 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     described = {named.text: named for named in found if named.role == "descriptor"}
     firsts = _people(found, forms)
     people = ByWord(firsts)
+    apart = namesakes(tree, found, forms)
+    beside = {part for part, _ in apart}
     bodies = {
-        forms.folded(named.text)
+        text
         for named in found
-        if not named.iri and _apposed(tree, head(tree, named.first, named.end), vocabulary)
+        for text in (forms.folded(named.text),)
+        if not named.iri and is_body(tree, named, vocabulary, namesake=text in beside)
     }
     guessed = {(named.first, named.end): named.type for named in model}
 
@@ -276,13 +299,14 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
             best_type = max(counts, key=lambda item: (item[1], item[0] != "Entity", item[0]))[0]
             if forms.folded(named.text) in bodies:  # a firm that bears somebody's surname
                 return replace(named, type="Organization")
-            person = not place and _is_part(named, people, best_type, forms)
+            person = not place and _is_part(named, people, best_type, forms, apart)
             return replace(named, type="Person" if person else best_type)
         own = named.iri in vocabulary.own  # the user's names are nobody else's, whoever the document names in full
         if (
             named.role in ("metonym", "name")
             and not place
             and not own
+            and forms.folded(named.text) not in beside
             and _is_person(tree, named, people, firsts, guessed, forms)
         ):
             return replace(named, type="Person", iri="", role="name")
@@ -323,8 +347,8 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     """ "The retailer John Lewis", "Mercer, the retailer,": the noun beside a name says what it is, whatever the model takes it for."""
     before = named.first - 1
     word = head(tree, named.first, named.end)
-    if not named.iri and (kind := _apposed(tree, word, vocabulary)):
-        return replace(named, type=kind)
+    if not named.iri and is_body(tree, named, vocabulary):
+        return replace(named, type="Organization")
     if named.iri or before < 0 or tree.tags[before] != "NN":
         return named
     below = tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
@@ -332,13 +356,6 @@ def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
         return named
     kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
     return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
-
-
-def _apposed(tree: Tree, word: int, vocabulary: Vocabulary) -> str:
-    """The kind of body that the noun after a name says it is; nothing where it is of another kind, or there is none."""
-    after = (kid for kid in tree.under(word, "appos") if kid > word and tree.tags[kid] == "NN")
-    kind = next((vocabulary.nouns.get(tree.lemmas[kid].lower(), "") for kid in after), "")
-    return kind if kind == "Organization" else ""
 
 
 def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:
@@ -350,10 +367,10 @@ def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:
     return out
 
 
-def _is_part(named: Named, people: ByWord, kind: str, forms: NameForms) -> bool:
+def _is_part(named: Named, people: ByWord, kind: str, forms: NameForms, apart: Namesakes) -> bool:
     """A surname is its owner's whatever the model says; a given name only where the model sees no body or place."""
     part = forms.folded(named.text)
-    full = best(part, people, forms.person_rank)
+    full = [whole for whole in best(part, people, forms.person_rank) if (part, whole) not in apart]
     return bool(full) and (forms.person_rank(part, full[0]) > 1 or kind in ("Person", "Entity"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from newsgraph.entities.contrasts import told_apart
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.full_names import Whole
@@ -52,6 +53,7 @@ class Resolver:
     ) -> None:
         self._mentions, self._links, self._scope, self._base = mentions, coreference.links, scope, base
         self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
+        self._apart = told_apart(mentions.tree)
         self._heads = {start: word for word, start in enumerate(mentions.tree.starts)}
 
     def entity(self, mention: Mention) -> Entity:
@@ -167,9 +169,10 @@ class Resolver:
     def _agree(self, word: int, other: int) -> bool:
         """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
         tree, mention = self._mentions.tree, self._mentions.mention
-        if tree.pos[word] == "PRON" or tree.lemmas[word].lower() == tree.lemmas[other].lower():
+        nouns = frozenset((tree.lemmas[word].lower(), tree.lemmas[other].lower()))
+        if tree.pos[word] == "PRON" or len(nouns) == 1:
             return True
-        return mention(word).type == mention(other).type != "Concept"
+        return nouns not in self._apart and mention(word).type == mention(other).type != "Concept"
 
     def _unnamed(self, word: int, mention: Mention) -> Entity:
         """A pronoun that nothing names: the writer for the first person, else what its cluster stands for in this document."""

@@ -26,9 +26,14 @@ from newsgraph.nlp.tokenizer import is_note
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
+<<<<<<< HEAD
     doubled_subjects,
+=======
+    contrasted_clauses,
+>>>>>>> refs/x/Q
     edge_sources,
     gerund_complements,
+    inverted_speakers,
     led_ranges,
     shared_nouns,
     titled_names,
@@ -163,9 +168,15 @@ def tree_of(doc: Doc) -> Tree:
     compared_amounts(words, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
+<<<<<<< HEAD
     spans = [(each[0], each[-1] + 1) for each in sentences if each]
     edge_sources(words, pos, heads, deps, spans)
     clause_repair.mended(words, lemmas, (pos, tags, heads, deps), spans)
+=======
+    edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
+    contrasted_clauses(words, heads, deps)
+    inverted_speakers(words, tags, heads, deps)
+>>>>>>> refs/x/Q
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts)]
     bare_recipients(lemmas, tags, heads, deps, names)

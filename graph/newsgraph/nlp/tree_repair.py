@@ -8,7 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS, GERUND_PREPOSITIONS, RANGE_LEADERS
+from newsgraph.lang.en.function_words import (
+    DEGREE_QUANTIFIERS,
+    EXCLUDING_CONJUNCTIONS,
+    GERUND_PREPOSITIONS,
+    IT,
+    NOT,
+    PARTICLES,
+    RANGE_LEADERS,
+)
 from newsgraph.vocabulary.words import WordClass, shipped
 
 # Names of bodies stand before their things ("sold Apple shares"); a people in the singular is mostly its country ("offered Brazil drones").
@@ -17,6 +25,10 @@ _RECEIVERS = frozenset({"Person", "Country", "Place", "Group"})
 _OF_PHRASE = frozenset({"case", "mark", "cc", "cop", "nsubj", "aux"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 _DASHES = frozenset({"-", "–", "—"})
+_BREAKS = frozenset({":", "|"})  # between a quotation and who says it
+CLOSING_MARKS = frozenset({"”", "’", "'", "''", '"', "»"})
+_FINITE = ("VBD", "VBZ", "VBP")
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _LABEL = 8  # words that a label before a colon has at most
 
 
@@ -69,12 +81,12 @@ def led_ranges(words: Sequence[str], pos: Sequence[str], heads: list[int], deps:
 def edge_sources(
     words: Sequence[str],
     pos: Sequence[str],
-    heads: Sequence[int],
+    heads: list[int],
     deps: list[str],
     sentences: Iterable[tuple[int, int]],
 ) -> None:
-    """ "‘Norline bribed the mayor’ – Falk", "Q: Did it burn?": who stands behind a dash is no second subject, and a clause
-    after a label is no apposition; both are ``parataxis``. Changes labels.
+    """ "‘Norline bribed the mayor’: Falk", "Q: Did it burn?": who stands behind a dash or a quotation is no second subject, and a clause
+    after a label is no apposition; both are ``parataxis``. Changes heads and labels.
     """
     doing = {heads[at] for at, dep in enumerate(deps) if dep == "nsubj" and at < heads[at]}
     for first, end in sentences:
@@ -87,6 +99,56 @@ def edge_sources(
         for at in range(colon + 1, end):
             if deps[at] == "appos" and heads[at] < colon and pos[at] in ("VERB", "AUX"):
                 deps[at] = "parataxis"
+        root = next((at for at in range(first, end) if heads[at] == at), first)
+        for at in (behind := _behind_quotation(words, pos, first, end)):
+            if heads[at] < behind.start and at != root:
+                heads[at], deps[at] = root, "parataxis"
+
+
+def _behind_quotation(words: Sequence[str], pos: Sequence[str], first: int, end: int) -> range:
+    """ "‘Norline bribed the mayor’: [former captain Falk]": the words after the last quotation of a headline that name its source."""
+    marks = [at for at in range(first + 1, end - 1) if words[at] in _BREAKS and words[at - 1] in CLOSING_MARKS]
+    behind = range(marks[-1] + 1 if marks else end, end)
+    named = behind and pos[end - 1] != "PUNCT" and not any(pos[at] in ("VERB", "AUX") for at in behind)
+    return behind if named else range(0)
+
+
+def inverted_speakers(words: Sequence[str], tags: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "“…,” chimed in [Sofie Dahlen]": behind a verb that a quotation ends at stands who says it, and what may look like the preposition
+    between them is a particle. Changes heads and labels.
+    """
+    for verb in range(1, len(words)):
+        if tags[verb] not in _FINITE or words[verb - 1] not in CLOSING_MARKS:
+            continue
+        kids = [at for at, head in enumerate(heads) if head == verb and at != verb]
+        said = any(deps[at] == "ccomp" and at < verb for at in kids)
+        if not said or any(deps[at] in _SUBJECTS and at < verb for at in kids):
+            continue
+        speaker = next((at for at in kids if at > verb and deps[at] in ("nsubj", "obj", "iobj", "obl")), None)
+        case = next((at for at, head in enumerate(heads) if head == speaker and deps[at] == "case"), None)
+        if speaker is None or (case is not None and (case > verb + 1 or words[case].lower() not in PARTICLES)):
+            continue
+        deps[speaker] = "nsubj"
+        if case is not None:
+            heads[case], deps[case] = verb, "compound:prt"
+
+
+def contrasted_clauses(words: Sequence[str], heads: list[int], deps: Sequence[str]) -> None:
+    """ "It was Holm, not Dahl, [who paid]": the relative clause is of who it was, not of who it was not. Changes heads."""
+    denied = {heads[at] for at in range(len(words)) if _excludes(words, deps, at) and at < heads[at]}
+    cleft = {heads[at] for at, dep in enumerate(deps) if dep in ("nsubj", "expl") and words[at].lower() == IT}
+    for clause, dep in enumerate(deps):
+        noun = heads[clause]
+        first = next((at for at in range(noun + 1, clause) if heads[at] == clause and deps[at] != "punct"), clause)
+        moved = words[first - 1] == "," or heads[noun] in cleft
+        if dep == "acl:relcl" and noun in denied and deps[noun] in ("conj", "appos") and moved:
+            heads[clause] = heads[noun]
+
+
+def _excludes(words: Sequence[str], deps: Sequence[str], at: int) -> bool:
+    """ "not Dahl", "rather than Dahl"."""
+    phrase = " ".join(words[at : at + 2]).lower()
+    return deps[at] in ("advmod", "cc") and (words[at].lower() in NOT or phrase in EXCLUDING_CONJUNCTIONS)
 
 
 def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) -> None:

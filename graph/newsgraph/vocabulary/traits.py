@@ -41,6 +41,7 @@ class Trait(StrEnum):
     RESULTATIVE = "Resultative"
     COPULAR = "Copular"
     CAUSATION = "Causation"
+    CONTEST = "Contest"
     REFLEXIVE = "Reflexive"
     AFFILIATION = "Affiliation"
     OFFICE = "Office"

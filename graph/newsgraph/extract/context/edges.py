@@ -1,19 +1,22 @@
-"""The sources at the edges of headlines: "Falk: Norline bribed the mayor", "Norline bribed the mayor – Falk"."""
+"""The sources at the edges of headlines: "Falk: Norline bribed the mayor", "‘Norline bribed the mayor’ | Falk"."""
 
 from __future__ import annotations
 
+from newsgraph.extract.context.source import Source
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import DEONTIC_MODALS, HYPOTHETICAL_MODALS
+from newsgraph.nlp.tree_repair import CLOSING_MARKS
 from newsgraph.vocabulary.vocabulary import PLACES
 
 _DASHES = frozenset({":", "-", "–", "—"})
+_NEAR = 5  # words from a dash to the end
 
 
-def closing(grammar: Grammar, number: int) -> int | None:
+def closing(grammar: Grammar, number: int) -> Source | None:
     """ "Ghana cut subsidies: report", "Army kills 20 rebels - officials": who closes the sentence of this number."""
     tree = grammar.tree
     first, end = tree.sentences[number]
-    dash = next((at for at in range(end - 2, max(first, end - 5), -1) if tree.words[at] in _DASHES), None)
+    dash = next((at for at in range(end - 2, first, -1) if _is_edge(grammar, at, end)), None)
     if dash is None or tree.pos[end - 1] == "PUNCT":
         return None
     after = range(dash + 1, end)
@@ -21,7 +24,15 @@ def closing(grammar: Grammar, number: int) -> int | None:
     noun = len(heads) == 1 and tree.pos[heads[0]] in ("NOUN", "PROPN") and not tree.under(heads[0], "case", "det")
     named = grammar.mentions.name(heads[0]) if noun else None
     inside = named is not None and named.first <= dash  # "Arsenal beat Chelsea - Arteta" read as one name
-    return heads[0] if noun and not inside and _source_like(grammar, heads[0]) else None
+    fits = noun and not inside and _source_like(grammar, heads[0])
+    return Source(heads[0], tree.words[dash], heads[0]) if fits else None
+
+
+def _is_edge(grammar: Grammar, at: int, end: int) -> bool:
+    """Whether a mark may stand before a source at the end of a headline: farther from it, or "|", only right after a quotation."""
+    words = grammar.tree.words
+    quoted = words[at - 1] in CLOSING_MARKS
+    return (words[at] in _DASHES and (quoted or end - at < _NEAR)) or (words[at] == "|" and quoted)
 
 
 def opens(grammar: Grammar, at: int, quoted: bool) -> bool:

@@ -7,8 +7,13 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality
 from newsgraph.extract.context.negation import flip, shared
+=======
+from newsgraph.extract.context import fiction
+from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
+>>>>>>> refs/x/Q
 from newsgraph.extract.syntax.complements import kind_of, signature
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.extract.syntax.owners import owner
@@ -25,7 +30,9 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
     """How a predicate is put forward; of its own clause alone where not ``climb``."""
     tone = _with_shared(grammar, word)
     tone = tone._replace(modality=outer_of(introduced(grammar, word), tone.modality))
-    return _hung(grammar, word, tone) if climb else tone
+    tone = _hung(grammar, word, tone) if climb else tone
+    by = fiction.framing(grammar, word) if grammar.is_predicate(word) else None
+    return projected(Factuality(), tone, by) if by else tone
 
 
 def _with_shared(grammar: Grammar, word: int) -> Factuality:
@@ -62,7 +69,7 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         return _put(tone, Modality.OBLIGATION)
     if dep == "advcl":
         return _of_adverbial(grammar, word, head, tone)
-    if dep == "acl":
+    if dep == "acl" and word > head:  # not "“…,” was the verdict"
         return _of_noun(grammar, word, head, tone)
     if dep in ("ccomp", "xcomp", "csubj", "csubj:pass"):
         return _of_complement(grammar, word, head, tone)
@@ -148,7 +155,7 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     above = factuality_of(grammar, head)
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
-    by = signature(grammar, word, head)
+    by = fiction.told_by(grammar, head) or signature(grammar, word, head)
     if by is None and dep != "xcomp" and grammar.passive(head) and not grammar.agents(head):
         by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
     reported = dep == "ccomp" and grammar.reports(head)
@@ -258,8 +265,10 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
         return through_object(grammar, head, projected(Factuality(), tone, by))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
         return _possible(tone)
-    if _is_definite(grammar, word, head):
-        return tone
+    if fiction.is_part(grammar, head):
+        return _possible(tone)
+    if _is_definite(grammar, word, head) or fiction.unreal(grammar, head):
+        return tone  # "a film released in May" is out
     clause = _clause_of(grammar, head)
     if clause is None:
         return tone
@@ -378,6 +387,6 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     ):
         return tone
     by = grammar.signature(head, Complement.THAT)
-    if grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
+    if grammar.can_speak(head) or grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
         return tone
     return projected(Factuality(), tone, by) if by else _possible(tone)

@@ -13,8 +13,11 @@ from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.quotations import Quote, begins_paragraph
 from newsgraph.extract.context.source import ACCORDING, Source, says
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import DEMONSTRATIVES
 from newsgraph.model import Polarity
+from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +34,7 @@ class QuoteAttribution:
     @cached_property
     def sources(self) -> list[Source | None]:
         """The source of each quotation; one over several paragraphs has one, whichever of them names it."""
-        own = [self._near(quote) or self._according_to(quote) for quote in self.quotes]
+        own = [self._named_by(quote) or self._near(quote) or self._according_to(quote) for quote in self.quotes]
         out: list[Source | None] = []
         for number, quote in enumerate(self.quotes):
             last = out[-1] if out else None
@@ -54,9 +57,24 @@ class QuoteAttribution:
         """The reporting verb in the quotation's own sentences, outside it and nearest to it."""
         tree = self.tree
         first, end = tree.sentences[tree.sentence[quote.first]][0], self._end(quote)
-        outside = [at for at in (*range(first, quote.first), *range(quote.end, end)) if self.cues.introduces(at)]
+        after = (at for at in range(quote.end, end) if not self.closes(quote, at))
+        outside = [at for at in (*range(first, quote.first), *after) if self.cues.introduces(at)]
         outside.sort(key=lambda at: (quote.first - at if at < quote.first else at - quote.end, at))
         return says(self.grammar, outside[0]) if outside else None
+
+    def _named_by(self, quote: Quote) -> Source | None:
+        """ "“…” was the verdict of Voss", "“…,” came the reply from Voss": whose the words are that a noun names."""
+        tree, grammar, verb = self.tree, self.grammar, quote.end + 1
+        if verb >= len(tree.words) or tree.sentence[verb] != tree.sentence[quote.end - 1]:
+            return None
+        came = tree.under(verb, "nsubj") if tree.lemmas[verb].lower() == "come" else []
+        for noun in (*came, *([tree.heads[verb]] if tree.deps[verb] == "cop" else [])):
+            whose = owner(grammar, noun) or next(
+                (o.word for o in grammar.obliques(verb) if o.preposition == "from"), None
+            )
+            if noun > verb and whose is not None and grammar.can_speak(whose):
+                return Source(whose, tree.words[noun].lower(), noun)
+        return None
 
     def _according_to(self, quote: Quote) -> Source | None:
         """ "…", according to the Herald."""
@@ -80,7 +98,7 @@ class QuoteAttribution:
         if told and tree.words[quote.end - 1] == ",":
             return told
         if number and not begins_paragraph(tree, first):
-            sources = [says(self.grammar, verb) for verb in self._outermost(number - 1)]
+            sources = [says(self.grammar, verb) for verb in self._outermost(number - 1) or self._tempers(number - 1)]
             if sources:
                 return sources[-1] if len({source.speaker for source in sources}) == 1 else None
         return told
@@ -99,6 +117,35 @@ class QuoteAttribution:
         verbs = [at for at in range(*self.tree.sentences[number]) if self.cues.introduces(at)]
         return [verb for verb in verbs if not any(verb in self._below(other) for other in verbs if other != verb)]
 
+    def _tempers(self, number: int) -> list[int]:
+        """ "Voss was furious. “…”", "Voss blamed the owners. “…”": the main predicate of a sentence that tells how somebody speaks."""
+        tree, grammar = self.tree, self.grammar
+        listed = grammar.vocabulary.words(WordClass.TEMPER_ADJECTIVE)
+        roots = [at for at in range(*tree.sentences[number]) if tree.heads[at] == at and at not in self.cues.inside]
+        told = [at for at in roots if tree.lemmas[at].lower() in listed or self._judges(at)]
+        return [at for at in told if any(map(grammar.can_speak, grammar.own_subjects(at)))]
+
+    def _judges(self, verb: int) -> bool:
+        """Whether a verb with this object evokes what a verb of speech does: "blamed the owners" as "accused"."""
+        grammar = self.grammar
+        if not grammar.is_predicate(verb) or grammar.passive(verb):
+            return False
+        senses = [grammar.sense(verb, target, grammar.subjects(verb)) for target in grammar.objects(verb)]
+        relations = {frame.relation for frame in senses if frame}
+        return any(grammar.vocabulary.has(relation, Trait.COMMUNICATION) for relation in relations & self._said)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The relations of verbs of speech."""
+        frames = self.grammar.vocabulary.frames.values()
+        return frozenset(frame.relation for same in frames for frame in same if frame.reports)
+
+    def closes(self, quote: Quote, word: int) -> bool:
+        """Whether a full stop within a quotation parts it from a word after it, whatever the parser says: "“….” Kestrel denied it"."""
+        after = self.tree.words[quote.end + 1 : quote.end + 2]
+        stop = self.tree.words[quote.end - 1] == "." and after != [] and after[0][0].isupper()
+        return stop and word >= quote.end and not self._only_attributes(word)
+
     def _below(self, verb: int) -> Iterable[int]:
         """What is said within the clause of a verb; what is coordinated with it stands beside it."""
         tree = self.tree
@@ -107,7 +154,8 @@ class QuoteAttribution:
     def _only_attributes(self, verb: int) -> bool:
         """Whether a sentence after a quotation only tells who said it: "Kestrel denied it" answers, and so does what has a content."""
         tree, grammar = self.tree, self.grammar
-        if tree.heads[verb] != verb or not grammar.speaks(verb) or tree.under(verb, "ccomp", "xcomp"):
+        content = [kid for kid in tree.under(verb, "ccomp", "xcomp") if kid not in self.cues.inside]
+        if tree.heads[verb] != verb or not grammar.speaks(verb) or content:
             return False
         if any(frame.content_polarity == Polarity.NEGATIVE for frame in grammar.frames(verb)):
             return False

@@ -53,9 +53,13 @@ class Speech:
         return self._cues.by_place
 
     @cached_property
-    def _quote_sources(self) -> list[Source | None]:
+    def _attribution(self) -> QuoteAttribution:
         apart = {word for turn in self._apart for word in range(turn.first, turn.end)}
-        return QuoteAttribution(self.grammar, self.quotes, self._cues, apart).sources
+        return QuoteAttribution(self.grammar, self.quotes, self._cues, apart)
+
+    @property
+    def _quote_sources(self) -> list[Source | None]:
+        return self._attribution.sources
 
     @cached_property
     def _apart(self) -> list[Turn]:
@@ -125,7 +129,8 @@ class Speech:
         found, number = self._by_syntax(word), self.quote(word)
         outside = number is not None and (found is None or self.quote(found.word) != number)
         if number is not None and (outside or self._first_person(found)):
-            found = self._quote_sources[number] or found
+            closed = found is not None and self._attribution.closes(self.quotes[number], found.word)
+            found = self._quote_sources[number] or (None if closed else found)
         turn = self.turn(word)
         if (
             turn
@@ -240,8 +245,7 @@ class Speech:
                     return Source(kid, ACCORDING, kid)
             elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
                 return says(self.grammar, kid)
-        closing = edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
-        return None if closing is None else Source(closing, tree.words[closing - 1], closing)
+        return edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
 
     def _is_aside(self, verb: int) -> bool:
         if not self._cues.reports(verb) or not self.grammar.own_subjects(verb) or self.tree.under(verb, "ccomp"):

@@ -102,7 +102,7 @@ def _after(grammar: Grammar, first: int, end: int, characters: int) -> int:
 def _who(grammar: Grammar, words: Sequence[int]) -> int | None:
     """The head of a label that names or describes a person, and says nothing else."""
     tree, mentions = grammar.tree, grammar.mentions
-    if any(tree.pos[at] in ("VERB", "AUX", "ADP", "PRON", "NUM") for at in words):
+    if any(tree.pos[at] in ("VERB", "AUX", "ADP", "PRON", "NUM") and not mentions.name(at) for at in words):
         return None
     for at in words:
         if (named := mentions.name(at)) and named.type == "Person":
@@ -119,20 +119,27 @@ def _believed(grammar: Grammar, labels: dict[int, _Label], ends: dict[int, int])
     """Those of the labels that are not just a word before a colon.
 
     Letters need a question; a name in small letters alone is a headline's, unless its paragraph goes on for several sentences; what only
-    describes a person ("the winner: …") needs another label, and so does a paragraph that tells of whom it names.
+    describes a person ("the winner: …", but not "MINISTER: …") needs another label, and so does a paragraph that tells of whom it names.
     """
-    tree, mentions = grammar.tree, grammar.mentions
+    tree = grammar.tree
     asked = any(tree.words[first].lower().startswith("q") for first, label in labels.items() if label.letter)
 
     def holds(first: int, label: _Label) -> bool:
         if label.letter:
             return asked
         several = tree.sentence[ends[first] - 1] > tree.sentence[first]
-        named = label.speaker is not None and mentions.name(label.speaker) is not None
+        named = label.speaker is not None and _is_person(grammar, label.speaker, label.capitals)
         told = _names(grammar, label.end, ends[first], label.speaker)
         return len(labels) > 1 or (named and (several or label.capitals) and not told)
 
     return {first: label for first, label in labels.items() if holds(first, label)}
+
+
+def _is_person(grammar: Grammar, speaker: int, capitals: bool) -> bool:
+    """Whether a label names its speaker, or describes a person in capitals."""
+    return grammar.mentions.name(speaker) is not None or (
+        capitals and grammar.mentions.mention(speaker).type == "Person"
+    )
 
 
 def _ends(grammar: Grammar, first: int, end: int, floor: Turn) -> bool:

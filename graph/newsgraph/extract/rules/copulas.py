@@ -47,7 +47,8 @@ def _being(
     yield from (found for s in subjects for found in _what(grammar, word, anchor, s))
     for subject in subjects:
         for value in tree.conjuncts(word):
-            if value != word and (grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"):
+            apart = grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"
+            if value != word and (apart or grammar.left_out(value)):
                 continue
             relational = list(_relational(grammar, value, verb, anchor, subject))
             yield from relational
@@ -226,7 +227,10 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             named = False
         else:
             continue
-        if tree.pos[noun] != "NOUN" or times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
+        office = noun < name and tree.pos[noun] == "PROPN" and role(grammar, noun)[0] is not None  # "the MP for Leeds"
+        if tree.pos[noun] != "NOUN" and not office:
+            continue
+        if times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
             continue
         if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
             continue

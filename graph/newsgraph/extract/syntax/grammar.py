@@ -16,6 +16,7 @@ from newsgraph.lang.en.function_words import (
     BY,
     EXCLUDING_CONJUNCTIONS,
     EXEMPLIFYING_ADVERBIALS,
+    FOCUS_ADVERBS,
     NEGATORS,
     UNIVERSAL_QUANTIFIERS,
     USING,
@@ -63,12 +64,15 @@ class Grammar(Forms):
         if tree.deps[word] != "conj":
             return False
         nominal = tree.pos[word] in NOMINAL and self.copula(word) is None
-        if nominal and any(
-            tree.words[kid].lower() in NEGATORS and kid < word for kid in tree.under(word, "advmod", "cc")
-        ):
+        denied = [kid for kid in tree.under(word, "advmod", "cc") if kid < word]
+        denied += [kid + 1 for kid in tree.under(word, "cc") if kid + 1 < word]  # "but not her rival Chile"
+        if nominal and any(tree.words[at].lower() in NEGATORS and not self._focuses(at + 1) for at in denied):
             return True
         phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
         return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
+
+    def _focuses(self, word: int) -> bool:
+        return self.tree.words[word].lower() in FOCUS_ADVERBS  # "not only"
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
