@@ -233,6 +233,60 @@ def test_entries_need_no_mark() -> None:
     assert [zone.date for zone in found.zones] == ["", "", "2026-03-03", ""]
 
 
+_NEW, _OLD = "<p>Kenya left the talks.</p>", "<p>Peru sued Kenya yesterday.</p>"
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (f'<div><meta itemprop="datePublished" content="2026-03-05T14:00Z">{_NEW}</div>',
+         f'<div><meta itemprop="datePublished" content="2026-03-03T09:00Z">{_OLD}</div>'),
+        (f"<div data-timestamp=1772719200>{_NEW}</div>", f"<div data-timestamp=1772528400000>{_OLD}</div>"),
+        (f"<li data-posted-at=2026-03-05T14:00>{_NEW}</li>", f"<li data-posted-at=2026-03-03T09:00>{_OLD}</li>"),
+        (f"<h3><time datetime=2026-03-05>14:00</time></h3>{_NEW}", f"<h3><time datetime=2026-03-03>09:00</time></h3>{_OLD}"),
+        (f"<h3><time>5 March 2026</time></h3>{_NEW}", f"<h3><time>3 March 2026</time></h3>{_OLD}"),
+        (f"<div><time datetime=2026-03-05>14:00</time></div><div>{_NEW}</div>",
+         f"<div><time datetime=2026-03-03>09:00</time></div><div>{_OLD}</div>"),
+        (f"<article>{_NEW}<time datetime=2026-03-05>14:00</time></article>",
+         f"<article>{_OLD}<time datetime=2026-03-03>09:00</time></article>"),
+    ],
+)  # fmt: skip
+def test_the_time_of_an_entry_may_stand_in_many_ways(new: str, old: str) -> None:
+    found = document(f"<head><meta name=date content=2026-03-05></head><article><h1>Talks</h1>{new}{old}</article>")
+    assert [(found.text[zone.start : zone.end], zone.date) for zone in found.zones[1:]] == [
+        ("Kenya left the talks.", ""),
+        ("Peru sued Kenya yesterday.", "2026-03-03"),
+    ]
+
+
+def test_days_that_are_told_or_stand_above_no_text_make_no_entries() -> None:
+    told = "<p>It met on <time datetime=2025-01-02>2 January</time> again.</p><p>Peru <time datetime=2025-02-03>left</time>.</p>"
+    twice = "<div><time datetime=2026-03-03>3 March</time></div><div><time datetime=2026-03-05>5 March</time></div>"
+    odd = "<div data-timestamp=soon><p>Chile won.</p></div><div data-timestamp=later><p>Peru won.</p></div>"
+    for inner in (told, twice, odd):
+        found = document(f"<article><h1>Talks</h1>{inner}{_NEW}{_OLD}</article>")
+        assert {zone.date for zone in found.zones} == {""}
+
+
+@pytest.mark.parametrize("around", ["<main>{}</main>", "<section>{}</section>", "{}"])
+@pytest.mark.parametrize("title", ["", "<h2>Talks</h2>", "<h2><a href='#e1'>Talks</a></h2>"])
+def test_articles_that_each_say_when_are_entries_of_one_page(around: str, title: str) -> None:
+    new, old = (
+        f"<article>{title}<time datetime={day}>9:00</time>{text}</article>"
+        for day, text in (("2026-03-05", _NEW), ("2026-03-03", _OLD))
+    )
+    found = document(around.format(f"<h1>Live</h1>{new}{old}"))
+    assert "Kenya left the talks." in found.text
+    assert [zone.date for zone in found.zones[1:]] == ["", "2026-03-03"]
+
+
+@pytest.mark.parametrize("heading", ["<h3><a href=/b>Port burns</a></h3>", "<a href=/b><h3>Port burns</h3></a>"])
+def test_an_article_whose_heading_leads_elsewhere_is_another_one(heading: str) -> None:
+    card = f"<article>{heading}<time datetime=2026-03-03>3 March</time><p>Rebels burned it.</p></article>"
+    first = f"<article><time datetime=2026-03-05>5 March</time>{_NEW}{_OLD}</article>"
+    assert "Rebels" not in document(f"<main><h1>Talks</h1>{first}{card}</main>").text
+
+
 def test_today_is_the_day_of_the_entry() -> None:
     rows = newsgraph.build([document(LIVE.format(""))]).query("SELECT ?d { ?s ng:date ?d } ORDER BY ?d").rows
     assert [row[0] for row in rows] == ["2026-03-02", "2026-03-03"]

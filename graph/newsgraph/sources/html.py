@@ -247,8 +247,9 @@ def _containers(tree: Tree, gone: Mapping[int, object]) -> list[Element]:
     weight = tree.sums(lambda element: size(element) if element.tag == "p" else 0)
     root = tree.elements[0]
     bodies = _outermost([element for element in left if "articleBody" in element.get("itemprop")])
+    articles = [element for element in left if element.tag == "article"]
     kinds = (
-        [element for element in left if element.tag == "article"],
+        [] if html_live.are_entries(tree, _outermost(articles)) else articles,
         [
             *(element for element in left if element.tag == "main"),
             *(element for element in left if element.get("role") == "main"),

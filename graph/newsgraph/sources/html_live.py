@@ -12,8 +12,11 @@ from newsgraph.lang.en.dates import iso_date
 from newsgraph.sources.page_tree import Element, Tree
 
 _ENTRY_PART = re.compile(r"(?:\A|[-_])(?:liveblog|(?:live|block|update|post|entry|event)s?(?:[-_]|\Z))")
-_STAMP = re.compile(r"data-(?:\w+-)*(?:timestamp|time|date|datetime|epoch|published|created|posted)(?:-(?:at|on|time|date|utc|iso))?")
+_STAMP = re.compile(
+    r"data-(?:\w+-)*(?:timestamp|time|date|datetime|epoch|published|created|posted)(?:-(?:at|on|time|date|utc|iso))?"
+)
 _HOLDERS = ("article", "section", "div", "li", "tr", "dd")  # what an entry may be; a heading dates what follows it
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_HERE = ("main", "body", "html")
 _SENTENCE = re.compile(r"\w[^.!?]*[.!?][\"'”’)]*\Z")
 
@@ -36,9 +39,20 @@ def dates(tree: Tree, places: Sequence[int]) -> tuple[str, ...]:
     return tuple(next((time for first, last, time in reversed(spans) if first <= at <= last), "") for at in places)
 
 
-def is_dated(tree: Tree, element: Element) -> bool:
-    """Whether an element says of itself, or of something in it, when that was."""
-    return any(_time(tree, inner) for inner in tree.under(element))
+def are_entries(tree: Tree, articles: Sequence[Element]) -> bool:
+    """Whether articles are the entries of one page: each says when, and none has a heading that leads to another page."""
+    timed = len(articles) > 1 and all(any(_time(tree, inner) for inner in tree.under(one)) for one in articles)
+    return timed and not any(_leads_away(tree, one) for one in articles)
+
+
+def _leads_away(tree: Tree, article: Element) -> bool:
+    """Whether a heading is in a link, or a link in a heading, that leads elsewhere: what announces another article."""
+    return any(
+        inner.tag == "a" and not inner.get("href").startswith("#") and tree.text(inner)
+        for outer in tree.under(article)
+        if outer.tag in _HEADINGS
+        for inner in (*tree.under(outer), tree.elements[outer.parent])
+    )
 
 
 def _holds(places: Sequence[int], first: int, last: int) -> bool:
@@ -83,7 +97,9 @@ def _time(tree: Tree, element: Element) -> str:
         return element.get("datetime") or (text if iso_date(text := tree.text(element)) else "")
     if element.get("itemprop") == "datePublished" and element.get("content"):
         return element.get("content")
-    return next((day for name, value in element.attributes.items() if _STAMP.fullmatch(name) and (day := _day(value))), "")
+    return next(
+        (day for name, value in element.attributes.items() if _STAMP.fullmatch(name) and (day := _day(value))), ""
+    )
 
 
 def _day(value: str) -> str:
