@@ -2,8 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV ?= .venv
 BIN = $(VENV)/bin
-# A file of tests is of one process, and the slowest ones come first (tests/conftest.py); one more than there are cores: some wait.
-PARALLEL = -n $(shell expr $$(nproc) + 1) --dist loadfile --no-loadscope-reorder
+# A file of tests is of one process, and the slowest ones come first (tests/conftest.py, which also says how many processes).
+PARALLEL = -n auto --dist loadfile --no-loadscope-reorder
 # The question of README.md.
 QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ?claim ng:attributedTo/skos:prefLabel ?who ; rdf:subject/skos:prefLabel ?subject ; \

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import signal
 import sys
@@ -49,19 +48,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: turns.get(item.path.name, len(FIRST)))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more process than there are cores: some tests wait."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
-    """The pipeline that comes along is loaded once for all tests of a process: that takes longer than most of them."""
-    pipeline: Any = sys.modules.get("newsgraph.nlp.pipeline")
-    if RECORDED or pipeline is None or hasattr(pipeline.load, "__wrapped__"):
-        return
-    load, one = pipeline.load, functools.cache(pipeline.load)
+    """The pipeline is loaded once for all tests of a process."""
+    if not RECORDED and "newsgraph.nlp.pipeline" in sys.modules:
+        from tests.util import load_once
 
-    @functools.wraps(load)
-    def loaded(model: str | None = None) -> Any:
-        return one() if model is None else load(model)
-
-    pipeline.load = loaded
+        load_once()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, wraps
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
@@ -19,6 +19,20 @@ from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+def load_once() -> None:
+    """The pipeline that comes along is loaded once for all that this process does: that takes longer than most of it."""
+    load = pipeline.load
+    if hasattr(load, "__wrapped__"):
+        return
+    one = cache(load)
+
+    @wraps(load)
+    def loaded(model: str | None = None) -> Language:
+        return one() if model is None else load(model)
+
+    pipeline.load = loaded
 
 
 @cache

@@ -16,6 +16,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
+from newsgraph.cli.start import main
+from newsgraph.nlp import pipeline
+from tests.util import load_once
+
 _CLIENT = """#!{python} -IS
 import json, os, socket, sys
 with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as server:
@@ -32,7 +36,7 @@ def folder() -> str:
     place = tempfile.mkdtemp(prefix="newsgraph-")
     address = os.path.join(place, "socket")
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
-    server = subprocess.Popen(  # noqa: S603, RUF100
+    server = subprocess.Popen(
         [sys.executable, "-m", __name__, address], env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
     )
     atexit.register(shutil.rmtree, place, ignore_errors=True)
@@ -47,11 +51,8 @@ def folder() -> str:
 
 def serve(address: str) -> None:
     """Run what is asked for, each in a child, until this is killed."""
-    from newsgraph.nlp import pipeline
-
-    load, one = pipeline.load, functools.cache(pipeline.load)
-    one()
-    pipeline.load = lambda model=None: load(model) if model else one()
+    load_once()
+    pipeline.load()
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
         listener.bind(address)
         listener.listen()
@@ -81,8 +82,6 @@ def _child(asked: Any) -> None:
         os.environ.clear()
         os.environ.update(environment)
         sys.argv = ["newsgraph", *arguments]
-        from newsgraph.cli.start import main
-
         code = main()
     except BaseException:
         traceback.print_exc()

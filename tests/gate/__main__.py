@@ -21,7 +21,7 @@ from newsgraph.builder.flow import build
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
 from tests.extract.golden import Mark, cases, faults, read
-from tests.gate import gold as annotated
+from tests.gate import annotated
 from tests.gate.floors import compared
 from tests.util import claims
 

@@ -28,9 +28,7 @@ class Entries:
         """The particles of a phrasal verb, in order."""
         tree = self.tree
         found = tree.under(word, "compound:prt")
-        known = {
-            frame.particle for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ())
-        }
+        known = {frame.particle for frame in self._entries(word)}
         loose = [
             kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in PARTICLES & known
         ]
@@ -70,7 +68,7 @@ class Entries:
         tree, particle = self.tree, self.particle(word)
         # "passed Malta a note", "ordered the tank to stop"
         apart = tree.deps[target] == "iobj" or bool(tree.under(word, "xcomp"))
-        for frame in self.vocabulary.frames.get((self.kind(word), tree.lemmas[word].lower()), ()):
+        for frame in self._entries(word):
             if (
                 frame.plain
                 or frame.idiom_noun
@@ -92,9 +90,8 @@ class Entries:
 
     def allocation(self, word: int, preposition: str) -> Frame | None:
         """The entry of a verb with a sum or a share and a preposition: "[allocated] millions [to]"."""
-        found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
-        frame = next((one for one in found if one.of_amount and one.preposition == preposition), None)
-        return frame or self.frame(word, preposition)
+        found = (one for one in self._entries(word) if one.of_amount and one.preposition == preposition)
+        return next(found, None) or self.frame(word, preposition)
 
     def among(self, frames: Iterable[Frame], target: int, subjects: Sequence[int]) -> Frame | None:
         """The narrowest of some entries that these ends fit, or the one that fits all."""
@@ -115,8 +112,11 @@ class Entries:
     def frames(self, word: int) -> tuple[Frame, ...]:
         """All entries of a predicate's lemma and particle, whatever its object."""
         particle = self.particle(word)
-        found = self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
-        return tuple(frame for frame in found if frame.particle == particle and frame.plain)
+        return tuple(frame for frame in self._entries(word) if frame.particle == particle and frame.plain)
+
+    def _entries(self, word: int) -> tuple[Frame, ...]:
+        """All entries of a word of its kind."""
+        return self.vocabulary.frames.get((self.kind(word), self.tree.lemmas[word].lower()), ())
 
     def signature(self, word: int, kind: Complement, preposition: str = "") -> Signature | None:
         """What follows for a complement of this kind from a word, or from an adverb that it has ("falsely claimed")."""

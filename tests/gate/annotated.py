@@ -9,7 +9,7 @@ import importlib
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +22,11 @@ BETWEEN = " / "  # alternatives
 
 
 class Row(NamedTuple):
-    """A line of a table; ``start`` and ``end`` are the characters of its sentence, ``also`` what is right and not asked for."""
+    """A line of a table, with the names that the scorer has for its parts.
+
+    ``sentence`` are the characters of its sentence; None of what is right and not asked for. None among ``attributed_to``: who says so
+    may be left out.
+    """
 
     document: str
     sentence: tuple[int, int] | None
@@ -32,8 +36,8 @@ class Row(NamedTuple):
     object: list[str]
     polarity: str
     modality: list[str]
-    speakers: list[str | None]
-    either: bool
+    attributed_to: list[str | None]
+    either_order: bool
 
 
 def rows(table: Path) -> list[Row]:
@@ -65,24 +69,18 @@ def answers(table: Path) -> Iterator[tuple[str, int, dict[str, Any]]]:
         found.setdefault(row.document, []).append(row)
     for name, mine in found.items():
         asked = [row for row in mine if row.sentence]
-        claims = [
-            {
-                "id": number, "weight": row.weight, "subject": row.subject, "relation": row.relation, "object": row.object,
-                "polarity": row.polarity, "modality": row.modality, "attributed_to": row.speakers, "either_order": row.either,
-            }
-            for number, row in enumerate(asked)
-        ]  # fmt: skip
+        claims = [{"id": number, **row._asdict()} for number, row in enumerate(asked)]
         also = [row._asdict() for row in mine if not row.sentence]
         yield name, max(row.sentence[1] for row in asked if row.sentence), {"claims": claims, "also_ok": also}
 
 
-def text_of(name: str, shared: Path) -> str:
-    """The text of a document of ECB+ or GUM."""
-    if name.startswith("GUM_"):
-        lines = (shared / "corpora/gum_entities/train.jsonl").read_text("utf-8").splitlines()
-        return next(str(one["text"]) for one in map(json.loads, lines) if one["id"] == name)
-    file = next((shared / "bench/ecb").rglob(f"{name}.xml"))
-    return str(importlib.import_module("ecb").read(file)[0])
+def texts(shared: Path) -> Callable[[str], str]:
+    """What gives the text of a document of ECB+ or GUM."""
+    with (shared / "corpora/gum_entities/train.jsonl").open(encoding="utf-8") as lines:
+        gum = {one["id"]: str(one["text"]) for one in map(json.loads, lines)}
+    files = {file.stem: file for file in (shared / "bench/ecb").rglob("*.xml")}
+    read = importlib.import_module("ecb").read
+    return lambda name: gum[name] if name in gum else str(read(files[name])[0])
 
 
 def figures(shared: Path) -> dict[str, float]:
@@ -92,13 +90,13 @@ def figures(shared: Path) -> dict[str, float]:
         return {}
     sys.path.insert(0, str(shared / "measure"))
     scorer = importlib.import_module("claims")
-    found: dict[str, float] = {}
+    found, text_of = dict[str, float](), texts(shared)
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder, "graph.ttl")
         for table in sorted(TABLES.glob("*.tsv")):
             total = scorer.Counter()
             for name, end, answer in answers(table):
-                graph.write_bytes(build([Document(text_of(name, shared)[:end])]).to_turtle())
+                graph.write_bytes(build([Document(text_of(name)[:end])]).to_turtle())
                 total.update(scorer.score(answer, scorer.load_statements(graph)))
             found |= {f"{table.stem}_{name}": scorer.figures(total)[name] for name in FIGURES}
     return found

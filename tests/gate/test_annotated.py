@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsgraph.model import Modality
-from tests.gate.gold import TABLES, answers, rows
+from tests.gate.annotated import TABLES, answers, rows
 
 FORTY = [(table, row) for table in sorted(TABLES.glob("*.tsv")) for row in rows(table)]
 ASKED = [row for _, row in FORTY if row.sentence]
