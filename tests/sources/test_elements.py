@@ -119,7 +119,11 @@ def test_a_sentence_ends_its_line(end: str) -> None:
         ("<q>“It sank”</q>, she said.", "“It sank”, she said."),
         ("<q><b>It sank</b></q>, she said.", "“It sank”, she said."),
         ("She said nothing.<q></q>", "She said nothing."),
-        ("<q>It <q>sank</q></q>, she said.", "“It “sank””, she said."),
+        ("<q>It <q>sank</q></q>, she said.", "“It ‘sank’”, she said."),
+        ("<q><q>It</q> sank. <q>All <q>of</q> it</q>.</q> She left.", "“‘It’ sank. ‘All ‘of’ it’.” She left."),
+        ("“It <q>sank</q>”, she said. <q>So.</q>", "“It ‘sank’”, she said. “So.”"),
+        ("<q>“It <q>sank</q>.”</q> <q>So.</q>", "“It ‘sank’.” “So.”"),
+        ("<q>‘It’ sank.</q> <q>‘It’ sank?</q>", "“‘It’ sank.” “‘It’ sank?”"),
     ],
 )
 def test_marks_of_quotations_are_written_out(inner: str, text: str) -> None:

@@ -11,7 +11,6 @@ import newsgraph
 from newsgraph.model import Document, Omission
 from newsgraph.sources import html, readers
 from newsgraph.sources.language import english
-from newsgraph.sources.text import joined
 
 BODY = "<p>Kenya sold the port to Chile on Monday.</p><p>Ana Silva praised the sale.</p>"
 READ = ("Kenya sold the port to Chile on Monday.", "Ana Silva praised the sale.")
@@ -147,6 +146,16 @@ def test_lines_of_a_list_of_links_are_left_out_although_they_end_in_full_stops()
         ("Kenya sold the port<br>and left.", ("Kenya sold the port and left.",)),
         ("Kenya sold the port.<br>Chile sued.", ("Kenya sold the port. Chile sued.",)),
         ("Kenya sold the port.<br><br>Chile sued.", ("Kenya sold the port.", "Chile sued.")),
+        ("Kenya left.<br>Chile sued<br>Peru won", ("Kenya left. Chile sued", "Peru won")),
+        ("Kenya left. Chile sued<br>Peru won", ("Kenya left. Chile sued", "Peru won")),
+        ("• Kenya<br>• 7 ships.<br>• Peru", ("• Kenya", "• 7 ships.", "• Peru")),
+        ("- Kenya<br>* 7 ships", ("- Kenya * 7 ships",)),
+        ("• Kenya<br>•7 ships", ("• Kenya •7 ships",)),
+        (f"Kenya left. Chile{' and Peru' * 3}<br>Oman won", (f"Kenya left. Chile{' and Peru' * 3} Oman won",)),
+        (
+            f"It{' went on' * 5}.<br>Chile, Peru{' and Oman' * 4}<br>Mali{' and Fiji' * 4}",
+            (f"It{' went on' * 5}. Chile, Peru{' and Oman' * 4} Mali{' and Fiji' * 4}",),
+        ),
     ],
 )
 def test_a_break_parts_lines_that_are_none_of_one_sentence(markup: str, read: tuple[str, ...]) -> None:
@@ -336,23 +345,6 @@ def test_a_page_in_an_old_character_set_keeps_its_quotation_marks(name: str) -> 
     (found,) = readers.PAGE(io.BytesIO(page), "here")
     assert isinstance(found, Document)
     assert found.text == "“Kenya sold the port’s crane for €5,” Ana Silva said."
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("The prime minis-\nter met the am-\nbassador in\nLima.", "The prime minister met the ambassador in Lima."),
-        ("The well-\nknown ex-\nminister, twenty-\nfive, left.", "The well-known ex-minister, twenty-five, left."),
-        ("A sea-\nborne fleet is a sea-borne fleet.", "A sea-borne fleet is a sea-borne fleet."),
-        ("It fell to 5-\n6 and to A-\nB.", "It fell to 5-\n6 and to A-\nB."),
-        ("One line\nand one.\n\nA min-\nister left.", "One line\nand one.\n\nA minister left."),
-    ],
-)
-def test_words_that_a_column_has_broken_are_put_together(text: str, read: str) -> None:
-    assert joined(text) == read
-    if "\n\n" not in text:
-        assert document(text + "\n", ".txt").text == read
-    assert document(text, ".md").text.split() == read.split()
 
 
 SHORT = (

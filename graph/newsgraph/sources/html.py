@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from newsgraph.model import LeftOut, Omission, left_out
 from newsgraph.sources import html_comments, html_live, html_metadata, page_tree, zones
-from newsgraph.sources.decoding import visible
+from newsgraph.sources.decoding import unbroken, visible
 from newsgraph.sources.page_tree import Block, Element, Tree
 
 _SCRIPTS = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head")
@@ -39,8 +39,15 @@ _NOT_TEXT_PART = re.compile(
 )
 _PICTURE_PART = re.compile(r"(?:\A|[-_])(?:image|photo|picture|img|media)s?(?:[-_]|\Z)")
 MAX_CAPTION = 300  # characters of the text beside a picture
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[*†‡§¶]+)(?:\s*[,–-]\s*\d{1,3})*[\])]?")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]+)(?:\s*[,–-]\s*\d{1,3})*[\])]?")
+_REMARK = re.compile(r"\[[^\[\]]{1,40}\]")  # "[note 1]", "[citation needed]"
+_NOTE_PART = re.compile(r"(?:foot|end)note|note[-_]?ref|fn[-_]?ref|(?:\A|[-_])reference(?:[-_]|\Z)")
+_INLINE = ("a", "span", "small", "b", "i", "em", "sup", "cite")
+_ANNOTATED = re.compile(
+    r"(?:[^\W\d_]{3}\.?|[^\w\s.])\s?\Z"
+)  # what a raised letter after it may belong to; "M" and "me", "2" and "nd" are words
 _EXPONENT = re.compile(r"(?:\d|\b[a-z]{1,3}|\bCO)\Z")  # what a raised number after it belongs to: "km", "10"
+ESCAPES = 3  # times that a text may be escaped
 BIO = 3  # blocks at the end of an article of which one may say who wrote it
 
 
@@ -108,9 +115,15 @@ def read(text: str) -> Page:
 
 
 def text_of(markup: str) -> str:
-    """The text of a piece of HTML that stands where plain text is expected: a paragraph a block. Text without markup stays as it is."""
+    """The text of a piece of HTML that stands where plain text is expected: a paragraph a block. Text without markup stays as it is.
+
+    Markup may have been escaped, once or twice.
+    """
+    for _ in range(ESCAPES):
+        if not _TAG.search(markup) and _ENTITY.search(markup):
+            markup = unbroken(unescape(markup))
     if not _TAG.search(markup):
-        return unescape(markup) if _ENTITY.search(markup) else markup
+        return markup
     tree = page_tree.parsed(markup)
     if tree is None:
         return ""
@@ -198,15 +211,21 @@ def _is_emphasised(tree: Tree, element: Element, size: Callable[[Element], int])
 
 
 def _is_note(tree: Tree, element: Element) -> bool:
-    """Whether an element is the raised number of a footnote, and no exponent and no ending of an ordinal."""
-    target = element.tag == "a" and element.get("href").startswith("#")
-    if not (element.tag == "sup" or target) or not _NOTE.fullmatch(text := tree.text(element)):
+    """Whether an element is the raised number or letter of a footnote, and no exponent and no ending of an ordinal or of "Mme"."""
+    target, raised = element.tag == "a" and element.get("href").startswith("#"), element.tag == "sup"
+    named = element.tag in _INLINE and (element.is_named_with(_NOTE_PART) or element.get("role") == "doc-noteref")
+    if not (raised or target or named):
         return False
-    if target:
-        return not text[0].isalpha()
-    linked = any(inner.tag == "a" for inner in tree.under(element))
-    before = next((at for at in reversed(tree.events[: element.first]) if isinstance(at, str)), "")
-    return linked or not (text[0].isalpha() or _EXPONENT.search(before))
+    text = tree.text(element)
+    if not _NOTE.fullmatch(text):
+        return raised and bool(_REMARK.fullmatch(text))
+    if named or not raised:
+        return named or not text[0].isalpha()
+    if any(inner.tag == "a" for inner in tree.under(element)):
+        return True
+    texts = (tree.events[at] for at in range(element.first, -1, -1))
+    before = next((at for at in texts if isinstance(at, str)), "")
+    return bool(_ANNOTATED.search(before)) if text[0].isalpha() else not _EXPONENT.search(before)
 
 
 def _kind(element: Element, outside: bool, data: bool) -> Omission | None:
