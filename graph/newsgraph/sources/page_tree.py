@@ -17,7 +17,7 @@ from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, ADJUNCT_PRE
 from newsgraph.model import Omission
 from newsgraph.sources.decoding import cleaned, unbroken, visible
 from newsgraph.sources.text import NARROWEST, is_narrow
-from newsgraph.sources.zones import MAX_HEADLINE, is_teaser
+from newsgraph.sources.zones import MAX_HEADLINE, is_teaser, leads_to_links
 
 MAX_ELEMENTS = 1_000_000  # of a page: some 500 bytes each while it is read
 MAX_ATTRIBUTES = 10_000  # of an element: the parser compares each with those before
@@ -43,6 +43,7 @@ _BLOCKS = frozenset(
         ),
     )
 )
+EMPHASIS = ("em", "i", "small")
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 SEEN = 8  # lines that are looked at to see whether a sentence goes on
 _BULLETS = frozenset("•·▪‣◦●*–—-")
@@ -235,9 +236,8 @@ class _Parts:
         self.texts, self._linked, self._plain, self._blank = [], 0, [], True
         if not raw or raw.isspace():
             return []
-        if linked and is_teaser(plain):  # "ALSO READ" before a link
-            return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
-        if linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw)):
+        leads = linked and (is_teaser(plain) or leads_to_links(plain))  # "ALSO READ" before a link
+        if leads or (linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw))):
             return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))
         return [
@@ -293,6 +293,21 @@ def _goes_on(before: str, after: str) -> bool:
 def words(text: str) -> str:
     """A text of which only the words count, without characters that are no text: references to characters give such, too."""
     return " ".join(unbroken(cleaned(text)).split())
+
+
+def outermost(elements: list[Element]) -> list[Element]:
+    """Those that are in none of the others; they are in order."""
+    found = list[Element]()
+    for element in elements:
+        if not found or element.number >= found[-1].end:
+            found.append(element)
+    return found
+
+
+def is_emphasised(tree: Tree, element: Element, size: Callable[[Element], int]) -> bool:
+    """Whether a block has all its text in italics or small: below a picture, that is its caption."""
+    marked = outermost([inner for inner in tree.under(element) if inner.tag in EMPHASIS])
+    return element.tag in ("p", "div", "td", "center") and 0 < size(element) == sum(map(size, marked))
 
 
 def parsed(text: str) -> Tree | None:
