@@ -149,7 +149,7 @@ TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
 TIME_LEADERS = (
     "early", "late", "mid", "later", "earlier", "only", "just", "as of", "the", "end of", "beginning of", "start of", "middle of",
-    "in", "on", "at", "during", "of",
+    "in", "on", "at", "during", "of", "back",
 )  # fmt: skip
 TIME_OPENERS = (
     "in",
@@ -251,6 +251,7 @@ SHARE_FRACTIONS = frozenset(
 COMPARATORS: Mapping[str, tuple[str, ...]] = {
     ">=": (
         "at least",
+        "at the very least",
         "no less than",
         "no fewer than",
         "not less than",
@@ -261,6 +262,7 @@ COMPARATORS: Mapping[str, tuple[str, ...]] = {
     ">": ("more than", "over", "above", "upwards of", "upward of", "in excess of", "greater than"),
     "<=": (
         "at most",
+        "at the very most",
         "up to",
         "no more than",
         "not more than",
@@ -272,9 +274,13 @@ COMPARATORS: Mapping[str, tuple[str, ...]] = {
     "<": ("less than", "fewer than", "under", "below"),
 }
 TRAILING_COMPARATORS: Mapping[str, tuple[str, ...]] = {  # after the number: "12 or more"
-    ">=": ("or more", "at least", "+"),
-    "<=": ("or less", "or fewer"),
+    ">=": ("or more", "at least", "at the very least", "+"),
+    "<=": ("or less", "or fewer", "at most", "at the very most"),
 }
+# What bounds an amount: the last word of it by what leads it.
+EXTREMES: Mapping[str, tuple[tuple[str, ...], ...]] = dict.fromkeys(
+    ("least", "most"), (("at",), ("at", "the", "very"), ("at", "very"))
+)
 BETWEEN = "between"
 RANGE_LEADERS = (BETWEEN, "from")
 RANGE_WORDS = ("to", "or", "-", "–", "—")  # between the two ends of a range, without "between" or "from" before them
