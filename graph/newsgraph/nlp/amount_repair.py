@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsgraph.lang.en.function_words import EXTREMES
+from newsgraph.lang.en.function_words import TRAILING_COMPARATORS
 from newsgraph.lang.en.quantities import is_unit
 
+_BOUNDS = tuple(
+    tuple(words.split()) for each in TRAILING_COMPARATORS.values() for words in each if words.startswith("at ")
+)
 _NAMED = ("flat", "compound", "appos", "nmod:unmarked")
 _CODE = 3  # letters of the code of a currency
 _PER_CENT = 4  # words of the second end of a range of shares at most
@@ -31,9 +34,8 @@ def bounded_amounts(words: Sequence[str], pos: Sequence[str], heads: list[int], 
 
 def bound(words: Sequence[str], at: int) -> int:
     """Where "at least", "at the very least" begins that ends at this word; the word itself where nothing does."""
-    before = tuple(word.lower() for word in words[max(0, at - 3) : at])
-    leads = EXTREMES.get(words[at].lower(), ())
-    return at - next((len(led) for led in leads if before[-len(led) :] == led), 0)
+    before = tuple(word.lower() for word in words[max(0, at - 3) : at + 1])
+    return at + 1 - next((len(bound) for bound in _BOUNDS if before[-len(bound) :] == bound), 1)
 
 
 def _lead(pos: Sequence[str], heads: Sequence[int], deps: list[str], case: int, numeral: int) -> None:

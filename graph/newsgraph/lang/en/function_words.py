@@ -277,10 +277,6 @@ TRAILING_COMPARATORS: Mapping[str, tuple[str, ...]] = {  # after the number: "12
     ">=": ("or more", "at least", "at the very least", "+"),
     "<=": ("or less", "or fewer", "at most", "at the very most"),
 }
-# What bounds an amount: the last word of it by what leads it.
-EXTREMES: Mapping[str, tuple[tuple[str, ...], ...]] = dict.fromkeys(
-    ("least", "most"), (("at",), ("at", "the", "very"), ("at", "very"))
-)
 BETWEEN = "between"
 RANGE_LEADERS = (BETWEEN, "from")
 RANGE_WORDS = ("to", "or", "-", "–", "—")  # between the two ends of a range, without "between" or "from" before them
