@@ -50,6 +50,7 @@ _BULLETS = frozenset("•·▪‣◦●*–—-")
 PROSE = 7  # words of a linked paragraph that is text
 _QUOTES = "\"'”’)]"
 _MARKS = "“”‘«„\"'"  # a quotation that begins with one, and ends with one, has its own marks
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _OPENING = {"": "", "’": "‘", "”": "“"}
 _STOPS = ".,;:!?…"
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
@@ -179,7 +180,9 @@ class Tree(NamedTuple):
                         parts.texts.append(" ")
                     else:
                         found += parts.closed()
-                parts.add(event, at, linked=bool(links))
+                above = self.events[at - 1]
+                raised = isinstance(above, int) and above >= 0 and self.elements[above].tag == "sup"
+                parts.add(event.translate(_RAISED) if raised and event.isdecimal() else event, at, linked=bool(links))
             elif event >= 0 and event in without and event != element.number:
                 at = self.elements[event].last
                 passed = passed or self.elements[event].tag in _BLOCKS
