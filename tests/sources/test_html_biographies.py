@@ -28,6 +28,8 @@ def size(page: html.Page, kind: Omission) -> int:
         (f"<p><strong>Meet our writer</strong></p><div>{BIO}</div>", 41),
         (f"<p><b>About the reporter:</b> {BIO}</p>", 45),
         (f"<p>Author bio — {BIO}</p>", 38),
+        (f"<p><b>About the author</b><br>{BIO}</p>", 42),
+        (f"<p><strong>About the author</strong> {BIO}</p>", 42),
         (f"<p><em>{BIO}</em></p>", 28),
         ("<p><i>Greta</i><i> Muir</i> <small>is our culture editor.</small></p>", 28),
         (f"<em><p>{BIO}</p><p>She lives in Tarn.</p></em>", 43),
@@ -47,6 +49,8 @@ def test_biographies_are_left_out(end: str, characters: int) -> None:
         ("<p>About the author: nothing.</p>" + "It is old. " * 150, ("It is old. " * 150,)),
         (f"<p>About the authority: {BIO}</p>", (f"About the authority: {BIO}",)),
         (f"<p>{BIO}</p>", (BIO,)),
+        ("<p>It is <b>about the author</b> of it.</p>", ("It is about the author of it.",)),
+        ("<p><i>About the author</i> it is.</p>", ("About the author it is.",)),
         (f"<p><em>{BIO}</em> She won.</p>", (f"{BIO} She won.",)),
         ("<p><em>Ines Silva is the owner of it.</em></p>", ("Ines Silva is the owner of it.",)),
         ("<p><em>Norline is the owner of it.</em></p>", ("Norline is the owner of it.",)),
@@ -74,6 +78,7 @@ LINK = "<a href=/x>Leo Brandt killed the judge</a>"
         f"<p>Elsewhere – {LINK} and {LINK}.</p>".replace(".</p>", "</p>"),
         f"<div>In other news: {LINK}, {LINK}</div>",
         f"<p>From our archives | {LINK}</p>",
+        f"<p><b>Also on The Post</b><br>{LINK}</p>",
     ],
 )
 def test_leads_to_other_articles_are_left_out(lead: str) -> None:

@@ -11,12 +11,16 @@ from newsgraph.model import BlockQuotation, Span
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?: (?:[a-z]{{1,3}} ){{0,2}}{_WORD}){{0,4}})"  # "Gro van der Steen"
 _HANDLE = r"\(@[\w.@-]{1,60}\).{0,80}"
-# Whoever has a handle calls themselves what they like: "Gro 🌻 (@gro)", "gro steen | Engineers (@gro)".
-_SHOWN = rf"[^\w\n(@]{{0,20}}(?P<name>[^\W_][^\n(@|,/•·]{{0,60}}?)[^\w\n(@]{{0,20}}(?:[|,/•·][^\n(@]{{0,60}})?{_HANDLE}"
+# Whoever has a handle calls themselves what they like: "Gro 🌻 (@gro)", "gro steen | Engineers (she/her) (@gro)".
+_SIGNS = r"[^\w\n(@]{0,20}"
+_SHOWN = (
+    rf"{_SIGNS}(?P<name>[^\W_][^\n(@|,/•·]{{0,60}}?){_SIGNS}"
+    rf"(?:[|,/•·][^\n(@]{{0,60}})?(?:\([^\n()@]{{1,30}}\)\s)?{_HANDLE}"
+)
 _LINKS = r"(?:\s(?:https?://|pic\.)\S+)*"  # to what a post shows
 _DASH = r"(?:(?:[—–―]|--?)\s?|(?:\w{1,12} ){0,3}[Bb]y )"  # or "A post shared by"
 _OWNED = re.compile(rf"{_DASH}{_SHOWN}")  # a line that signs the post above it
-_SIGNED = re.compile(rf"{_DASH}{_NAME}(?:,.{{1,80}}|(?<![.!?]))")  # the same of anything else
+_SIGNED = re.compile(rf"{_DASH}{_NAME}(?:,.{{1,80}}|(?<![.!?])[^\w.!?,;:”’\"…)]{{0,20}})")  # the same of anything else
 _BARE = re.compile(rf"{_NAME}(?<=\w)(?:,.{{1,80}})?(?<![.!?:])")  # the same without a dash
 _TAIL = re.compile(rf"(?<=[.!?…”\"’])\s{_DASH}{_NAME}(?<![.!?])\Z")  # the same, at the end of a line
 _POST = re.compile(rf"(?:\A|(?<=[^\w\s,;:]){_LINKS}\s){_DASH}{_SHOWN}\Z")

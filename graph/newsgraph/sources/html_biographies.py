@@ -28,13 +28,20 @@ def headed(tree: Tree, gone: Mapping[int, object], size: Size) -> Iterator[int]:
         if element.tag not in ("p", "div", *_HEADINGS) or not 0 < size(element) <= MAX_SIZE:
             continue
         match = zones.biography(tree.text(element))
-        if match:
+        if match or _opens_with_heading(tree, element):
             yield element.number
         if match and not match["rest"]:
             for sibling in islice(_following(tree, element), BLOCKS):
                 if sibling.tag in _HEADINGS:
                     break
                 yield sibling.number
+
+
+def _opens_with_heading(tree: Tree, element: Element) -> bool:
+    """Whether a paragraph begins with "About the author" in bold."""
+    opening = next((inner for inner in tree.under(element) if inner != element), element)
+    text = tree.text(opening)
+    return opening.tag in ("b", "strong") and tree.text(element).startswith(text) and zones.biography(text) is not None
 
 
 def _following(tree: Tree, element: Element) -> Iterator[Element]:

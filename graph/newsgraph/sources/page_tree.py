@@ -239,7 +239,8 @@ class _Parts:
         self.texts, self._linked, self._plain, self._blank = [], 0, [], True
         if not raw or raw.isspace():
             return []
-        leads = linked and (is_teaser(plain) or leads_to_links(plain))  # "ALSO READ" before a link
+        broken = raw.lstrip().startswith(f"{plain}\n")
+        leads = linked and (is_teaser(plain) or leads_to_links(plain + ":" * broken))  # "ALSO READ" before a link
         if leads or (linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw))):
             return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))
