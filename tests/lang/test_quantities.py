@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import newsgraph
 from newsgraph.export.jsonl import annotated
-from newsgraph.lang.en.dates import date, iso_date
+from newsgraph.lang.en.dates import date, is_whole, iso_date
 from newsgraph.lang.en.quantities import quantity, stretch
 from newsgraph.model import Date, Quantity
 from tests.util import analysed
@@ -74,6 +74,21 @@ from tests.util import analysed
         ("15 or more judges", Quantity(Decimal(15), comparator=">=")),
         ("15 or fewer", Quantity(Decimal(15), comparator="<=")),
         ("300+", Quantity(Decimal(300), comparator=">=")),
+        ("at the very least three", Quantity(Decimal(3), comparator=">=")),
+        ("at the very most three", Quantity(Decimal(3), comparator="<=")),
+        ("three, at least", Quantity(Decimal(3), comparator=">=")),
+        ("three, at the very least", Quantity(Decimal(3), comparator=">=")),
+        ("three at most", Quantity(Decimal(3), comparator="<=")),
+        ("three, at the very most", Quantity(Decimal(3), comparator="<=")),
+        ("CHF 16’157", Quantity(Decimal(16157), unit="CHF")),
+        ("10⁶ pounds", Quantity(Decimal(10**6), unit="GBP")),
+        ("10¹² ships", Quantity(Decimal(10**12))),
+        ("10²¹ ships", Quantity(Decimal(10))),
+        ("300² ships", Quantity(Decimal(300))),
+        ("210³ ships", Quantity(Decimal(210))),
+        ("two 10³", Quantity(Decimal(2))),
+        ("EUR5m", Quantity(Decimal(5_000_000), unit="EUR")),
+        ("3% to 5%", Quantity(Decimal(3), Decimal(5), "percent")),
     ],
 )
 def test_an_amount_is_a_number(text: str, expected: Quantity) -> None:
@@ -184,12 +199,63 @@ DAY = "2026-03-12"  # a Thursday
         ("from 2012 to May 2015", None),  # ends of two kinds are no interval
         ("in 2012 and 2015", None),
         ("from 5 to 10", None),
+        ("on Friday (13 June 2025)", Date("2025-06-13", "date")),
+        ("Friday 13/06/2025", Date("2025-06-13", "date")),
+        ("on 06/13/2025", Date("2025-06-13", "date")),
+        ("on 3.4.2025", Date("2025-04-03", "date")),
+        ("on 4/4/2025", Date("2025-04-04", "date")),
+        ("on 03/04/2025", Date("2025", "gYear")),  # of April or of March
+        ("on Thu 03/04/2025", Date("2025-04-03", "date")),
+        ("on Tuesday 03/04/2025", Date("2025-03-04", "date")),
+        ("on Monday 03/04/2025", Date("2025", "gYear")),
+        ("on 31/02/2025", None),
+        ("on 13/06-2025", None),
+        ("on Friday 2025-06-13", Date("2025-06-13", "date")),
+        ("2025/06/13", Date("2025-06-13", "date")),
+        ("on Fri 13 June 2025", Date("2025-06-13", "date")),
+        ("Tues., 3 Feb", Date("2026-02-03", "date")),
+        ("on Thurs 11 Dec", Date("2025-12-11", "date")),
+        ("on Sun. 7 December", Date("2025-12-07", "date")),
+        ("in the sun", None),
+        ("back in November 2025", Date("2025-11", "gYearMonth")),
+        ("in December of the previous year", Date("2025-12", "gYearMonth")),
+        ("in December 2 years ago", Date("2024-12", "gYearMonth")),
+        ("on 5 June three years ago", Date("2023-06-05", "date")),
+        ("on June 5 a year ago", Date("2025-06-05", "date")),
+        ("three years ago in June", Date("2023-06", "gYearMonth")),
+        ("in December several years ago", None),
+        ("from April 3 to 7, 2025", Date("2025-04-03", "date", "from", "2025-04-07")),
+        ("from 3 April to 7", Date("2026-04-03", "date", "from", "2026-04-07")),
+        ("from 3rd to 7th April 2025", Date("2025-04-03", "date", "from", "2025-04-07")),
         ("may be", None),
         ("last week", None),
     ],
 )
 def test_a_time_is_a_date(text: str, expected: Date | None) -> None:
     assert date(text, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "on Friday (13 June)",
+        "Friday 2025-06-13",
+        "on 13/06/2025",
+        "in May",
+        "from April 3 to 7",
+        "from 3 to 7 May 2025",
+        "June 3 to 7, 2025",
+    ],
+)
+def test_what_is_a_date_and_nothing_more(text: str) -> None:
+    assert is_whole(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["on Friday", "in May in Oslo", "13 men", "from April to men", "from 3 to 7", "May or", "Oslo to 7 May"]
+)
+def test_what_is_more_or_less_than_a_date(text: str) -> None:
+    assert not is_whole(text)
 
 
 def test_a_weekday_to_come_is_after_the_document() -> None:

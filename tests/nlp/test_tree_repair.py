@@ -42,6 +42,10 @@ def told(line: str, changed: Columns) -> str:
          "fewer advmod five, than fixed fewer"),
         ("hired/VERB/root/0 fewer/ADJ/advmod/0 than/ADP/case/4 five/NUM/nummod/4 miners/NOUN/obj/0",
          "fewer advmod five, than fixed fewer"),
+        ("hired/VERB/root/0 fewer/ADJ/obj/0 than/ADP/case/4 five/NUM/nummod/4 miners/NOUN/obl/1",
+         "fewer advmod five, than fixed fewer, miners obj hired"),
+        ("hired/VERB/root/0 fewer/ADJ/obj/0 than/ADP/case/4 five/NUM/nummod/4 miners/NOUN/obl/0",
+         "fewer advmod five, than fixed fewer"),
         # no comparison, no number, or hung on something else
         ("away/ADV/advmod/4 from/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 drowned/VERB/root/4", ""),
         ("fewer/ADJ/amod/4 than/ADP/case/3 five/NUM/nummod/3 miners/NOUN/obl/0 drowned/VERB/root/4", ""),

@@ -119,7 +119,11 @@ def test_a_sentence_ends_its_line(end: str) -> None:
         ("<q>“It sank”</q>, she said.", "“It sank”, she said."),
         ("<q><b>It sank</b></q>, she said.", "“It sank”, she said."),
         ("She said nothing.<q></q>", "She said nothing."),
-        ("<q>It <q>sank</q></q>, she said.", "“It “sank””, she said."),
+        ("<q>It <q>sank</q></q>, she said.", "“It ‘sank’”, she said."),
+        ("<q><q>It</q> sank. <q>All <q>of</q> it</q>.</q> She left.", "“‘It’ sank. ‘All ‘of’ it’.” She left."),
+        ("“It <q>sank</q>”, she said. <q>So.</q>", "“It ‘sank’”, she said. “So.”"),
+        ("<q>“It <q>sank</q>.”</q> <q>So.</q>", "“It ‘sank’.” “So.”"),
+        ("<q>‘It’ sank.</q> <q>‘It’ sank?</q>", "“‘It’ sank.” “‘It’ sank?”"),
     ],
 )
 def test_marks_of_quotations_are_written_out(inner: str, text: str) -> None:
@@ -138,11 +142,27 @@ def test_marks_of_quotations_are_written_out(inner: str, text: str) -> None:
         ('<div class="Tweet">It sank.</div>', ((1, 2),)),
         ('<div itemscope itemtype="https://schema.org/SocialMediaPosting">It sank.</div>', ((1, 2),)),
         (f"<blockquote>{'It sank in the harbour. ' * 9}</blockquote>", ()),  # most of the article
+        (f"<div class=twitter-tweet>{'It sank in the harbour. ' * 9}</div>", ((1, 2),)),
         ("<blockquote><p>It sank.</p><footer>Ann</footer></blockquote>", ((1, 3),)),
     ],
 )
 def test_what_is_set_apart(inner: str, apart: tuple[tuple[int, int], ...]) -> None:
     assert read(inner).apart == apart
+
+
+def test_a_post_that_is_all_of_an_article_is_the_article() -> None:
+    assert html.read("<p class=tweet>The ferry sank in the harbour.</p>").apart == ()
+
+
+def test_links_to_what_a_post_shows_are_no_text() -> None:
+    shown = "It sank. <a href=/a>https://t.example/a</a> <a href=/b>pic.twitter.com/b</a>"
+    page = read(f"<blockquote class=tweet><p>{shown}</p><p>See https://a.example now.</p></blockquote><p>{shown}</p>")
+    assert page.paragraphs[1:4] == (
+        "It sank.",
+        "See https://a.example now.",
+        "It sank. https://t.example/a pic.twitter.com/b",
+    )
+    assert [part.characters for part in page.left_out if part.kind == Omission.TARGETS] == [36]
 
 
 @pytest.mark.parametrize(

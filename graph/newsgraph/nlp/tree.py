@@ -19,7 +19,11 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
+<<<<<<< HEAD
 from newsgraph.nlp import clause_repair
+=======
+from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares
+>>>>>>> refs/x/H
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tokenizer import is_note
@@ -166,6 +170,9 @@ def tree_of(doc: Doc) -> Tree:
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
     compared_amounts(words, heads, deps)
+    bounded_amounts(words, pos, heads, deps)
+    split_shares(words, pos, heads, deps)
+    currency_codes(words, pos, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
 <<<<<<< HEAD
@@ -178,7 +185,7 @@ def tree_of(doc: Doc) -> Tree:
     inverted_speakers(words, tags, heads, deps)
 >>>>>>> refs/x/Q
     starts = frozenset(words[0] for words in sentences if words)
-    names = [name for span in doc.ents for name in _names(span, place, starts)]
+    names = [name for span in doc.ents for name in _names(span, place, starts, pos)]
     bare_recipients(lemmas, tags, heads, deps, names)
     moved = titled_names(tags, heads, deps, names)
     doubled_subjects(tags, heads, deps, names)
@@ -208,11 +215,12 @@ def _clusters(doc: Doc, place: Mapping[int, int], moved: Mapping[int, int]) -> d
     return {word: words for words in members for word in words}
 
 
-def _names(span: Span, place: Mapping[int, int], starts: frozenset[int]) -> Iterator[Name]:
+def _names(span: Span, place: Mapping[int, int], starts: frozenset[int], pos: Sequence[str]) -> Iterator[Name]:
     """The name of a span; one in each sentence that it is in, whatever a pipeline that somebody named makes of it."""
     kind = "Time" if span.label_ in TIME_LABELS else NAME_TYPES.get(span.label_, "")
     inside = [place[at] for at in range(span.start, span.end) if at in place]
     firsts = [word for word in inside if word in starts or word == inside[0]]
     if kind:
         for first, end in zip(firsts, [*firsts[1:], inside[-1] + 1 if inside else 0], strict=True):
-            yield Name(first, end, kind)
+            amounts = (at for at in range(first + 1, end) if pos[at] == "SYM" and set(pos[at + 1 : end]) <= {"NUM"})
+            yield Name(first, next(amounts, end), kind)  # "fined [Norline] CHF 5"

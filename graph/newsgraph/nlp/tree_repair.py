@@ -155,7 +155,7 @@ def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) ->
     """ "No fewer than five miners drowned": the comparison is of the number, and the miners are the subject. Changes heads and labels."""
     for case, dep in enumerate(deps):
         degree, noun = case - 1, heads[case]
-        if dep != "case" or deps[degree] != "advmod" or words[degree].lower() not in DEGREE_QUANTIFIERS:
+        if dep != "case" or deps[degree] not in ("advmod", "obj") or words[degree].lower() not in DEGREE_QUANTIFIERS:
             continue
         numeral = next((at for at in range(case, noun) if heads[at] == noun and deps[at] == "nummod"), None)
         verb = heads[degree]
@@ -164,7 +164,9 @@ def compared_amounts(words: Sequence[str], heads: list[int], deps: list[str]) ->
         below = {deps[at] for at, head in enumerate(heads) if head == verb}
         if heads[noun] == degree and noun < verb and not below & {"nsubj", "nsubj:pass"}:
             heads[noun], deps[noun] = verb, "nsubj:pass" if "aux:pass" in below else "nsubj"
-        heads[case], deps[case], heads[degree] = degree, "fixed", numeral
+        elif deps[degree] == "obj" and heads[noun] == degree:
+            heads[noun], deps[noun] = verb, "obj"
+        heads[case], deps[case], heads[degree], deps[degree] = degree, "fixed", numeral, "advmod"
 
 
 def shared_nouns(

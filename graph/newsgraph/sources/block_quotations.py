@@ -10,12 +10,20 @@ from newsgraph.model import BlockQuotation, Span
 
 _WORD = r"[^\W\d_a-z][\w.'’-]{0,40}"
 _NAME = rf"(?P<name>{_WORD}(?: (?:[a-z]{{1,3}} ){{0,2}}{_WORD}){{0,4}})"  # "Gro van der Steen"
-_HANDLE = r"\s?\(@[\w.@-]{1,60}\).{0,80}"
+_HANDLE = r"\(@[\w.@-]{1,60}\).{0,80}"
+# Whoever has a handle calls themselves what they like: "Gro 🌻 (@gro)", "gro steen | Engineers (she/her) (@gro)".
+_SIGNS = r"[^\w\n(@]{0,20}"
+_SHOWN = (
+    rf"{_SIGNS}(?P<name>[^\W_][^\n(@|,/•·]{{0,60}}?){_SIGNS}"
+    rf"(?:[|,/•·][^\n(@]{{0,60}})?(?:\([^\n()@]{{1,30}}\)\s)?{_HANDLE}"
+)
+_LINKS = r"(?:\s(?:https?://|pic\.)\S+)*"  # to what a post shows
 _DASH = r"(?:(?:[—–―]|--?)\s?|(?:\w{1,12} ){0,3}[Bb]y )"  # or "A post shared by"
-_SIGNED = re.compile(rf"{_DASH}{_NAME}(?:{_HANDLE}|,.{{1,80}}|(?<![.!?]))")  # a line that signs what is above it
+_OWNED = re.compile(rf"{_DASH}{_SHOWN}")  # a line that signs the post above it
+_SIGNED = re.compile(rf"{_DASH}{_NAME}(?:,.{{1,80}}|(?<![.!?])[^\w.!?,;:”’\"…)]{{0,20}})")  # the same of anything else
 _BARE = re.compile(rf"{_NAME}(?<=\w)(?:,.{{1,80}})?(?<![.!?:])")  # the same without a dash
-_TAIL = re.compile(rf"(?<=[.!?…”\"’])\s{_DASH}{_NAME}(?:{_HANDLE}|(?<![.!?]))\Z")  # the same, at the end of a line
-_POST = re.compile(rf"(?:\A|(?<=[.!?…”\"’])\s){_DASH}{_NAME}{_HANDLE}\Z")
+_TAIL = re.compile(rf"(?<=[.!?…”\"’])\s{_DASH}{_NAME}(?<![.!?])\Z")  # the same, at the end of a line
+_POST = re.compile(rf"(?:\A|(?<=[^\w\s,;:]){_LINKS}\s){_DASH}{_SHOWN}\Z")
 _HEAD = re.compile(rf"{_NAME}\s?\(?@[\w.@-]{{1,60}}\)?.{{0,40}}")  # a line that says whose the post below it is
 _LINE = re.compile(r"[^\n]+")
 
@@ -58,8 +66,9 @@ def _signed(text: str, span: Span) -> BlockQuotation:
     if not lines:
         return BlockQuotation(span.start, span.end)
     last, several = lines[-1], len(lines) > 1
-    own = (_SIGNED.fullmatch(last[0]) or _BARE.fullmatch(last[0])) if several else None
-    found = own or _TAIL.search(last[0])
+    patterns = (_OWNED, _SIGNED, _BARE) if several else ()
+    own = next((match for pattern in patterns if (match := pattern.fullmatch(last[0]))), None)
+    found = own or _POST.search(last[0]) or _TAIL.search(last[0])
     if found:
         return BlockQuotation(span.start, lines[-2].end() if own else last.start() + found.start(), _name(last, found))
     if several and (head := _HEAD.fullmatch(lines[0][0])):

@@ -32,6 +32,11 @@ _PLAIN = {ord(c): " " for c in "\r\v\f\xa0\u1680\u202f\u205f\u3000\ufeff" + "".j
 _PLAIN |= dict.fromkeys((*range(9), *range(0x0E, 0x20), *range(0x7F, 0xA0)), " ") | {0x2028: "\n", 0x2029: "\n"}
 _PLAIN |= {0xFFFE: " ", 0xFFFF: " "}  # which no XML may have
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060]")
+_SOFT_END = re.compile("(?<=[^\\W\\d_])\u00ad[ \\t]*(?=\n)")
+_SOFT = re.compile(
+    r"(?<=[^\W\d_]{2})¬[ \t]*(?=[^\W\d_A-Z]{2})"
+)  # as which the sign of a break within a word came out of old files
 
 
 def decoded(data: bytes, is_html: bool = False) -> str:
@@ -66,6 +71,11 @@ def marked(data: bytes) -> str:
 def cleaned(text: str) -> str:
     """The same number of characters, without those that are no text."""
     return _SURROGATE.sub("\ufffd", text.translate(_PLAIN))
+
+
+def unbroken(text: str) -> str:
+    """A text without characters that only say where a word may be broken, or may not; one broken so at the end of a line has "¬"."""
+    return _SOFT.sub("", _INVISIBLE.sub("", _SOFT_END.sub("¬", text)))
 
 
 def visible(text: str) -> int:

@@ -15,8 +15,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newsgraph.model import LeftOut, Omission, left_out
-from newsgraph.sources import html_comments, html_live, html_metadata, page_tree, zones
-from newsgraph.sources.decoding import visible
+from newsgraph.sources import html_biographies, html_comments, html_live, html_metadata, page_tree, zones
+from newsgraph.sources.decoding import unbroken, visible
 from newsgraph.sources.page_tree import Block, Element, Tree
 
 _SCRIPTS = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head")
@@ -39,9 +39,15 @@ _NOT_TEXT_PART = re.compile(
 )
 _PICTURE_PART = re.compile(r"(?:\A|[-_])(?:image|photo|picture|img|media)s?(?:[-_]|\Z)")
 MAX_CAPTION = 300  # characters of the text beside a picture
-_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[*†‡§¶]+)(?:\s*[,–-]\s*\d{1,3})*[\])]?")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,5}|[*†‡§¶]+)(?:\s*[,–-]\s*\d{1,3})*[\])]?")
+_REMARK = re.compile(r"\[[^\[\]]{1,40}\]")  # "[note 1]", "[citation needed]"
+_NOTE_PART = re.compile(r"(?:foot|end)note|note[-_]?ref|fn[-_]?ref|(?:\A|[-_])reference(?:[-_]|\Z)")
+_INLINE = ("a", "span", "small", "b", "i", "em", "sup", "cite")
+_ANNOTATED = re.compile(
+    r"(?:[^\W\d_]{3}\.?|[^\w\s.])\s?\Z"
+)  # what a raised letter after it may belong to; "M" and "me", "2" and "nd" are words
 _EXPONENT = re.compile(r"(?:\d|\b[a-z]{1,3}|\bCO)\Z")  # what a raised number after it belongs to: "km", "10"
-BIO = 3  # blocks at the end of an article of which one may say who wrote it
+ESCAPES = 3  # times that a text may be escaped
 
 
 # Markup that somebody has left in a text: an element that ends, one that ends itself, or a reference to a character by its name.
@@ -52,10 +58,11 @@ _TAG = re.compile(
 _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,6}|nbsp|amp|quot|apos|[lr][sd]quo|[nm]dash|hellip|shy|euro|pound|[lg]t);", re.IGNORECASE
 )
-_APART = re.compile(
-    r"((pull|block)-?)?quot(e|es|ation)([-_].*)?|tweet([-_].*)?"
-    r"|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit|embedded)-?(tweet|embed|media|post)([-_].*)?"
+_QUOTATION = re.compile(r"((pull|block)-?)?quot(e|es|ation)([-_].*)?")
+_POST = re.compile(
+    r"tweet([-_].*)?|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit|embedded)-?(tweet|embed|media|post)([-_].*)?"
 )
+_LINKS = re.compile(r"(?:\s(?:https?://|pic\.)\S+)+\Z")  # to what a post shows
 
 
 class Page(NamedTuple):
@@ -100,17 +107,27 @@ def read(text: str) -> Page:
         if kind:
             counts[kind] += visible(block.text)
         else:
-            body.append(block)
-    for block in _biography(body, author):
+            shown = (
+                _LINKS.search(block.text) if block.apart >= 0 and tree.elements[block.apart].is_named(_POST) else None
+            )
+            counts[Omission.TARGETS] += visible(shown[0]) if shown else 0
+            body.append(block._replace(text=block.text[: shown.start()]) if shown else block)
+    for block in html_biographies.closing(tree, body, author, size):
         counts[Omission.SURROUNDINGS] += visible(block.text)
         body.remove(block)
     return _page(tree, (title, date, author), body, comments, counts)
 
 
 def text_of(markup: str) -> str:
-    """The text of a piece of HTML that stands where plain text is expected: a paragraph a block. Text without markup stays as it is."""
+    """The text of a piece of HTML that stands where plain text is expected: a paragraph a block. Text without markup stays as it is.
+
+    Markup may have been escaped, once or twice.
+    """
+    for _ in range(ESCAPES):
+        if not _TAG.search(markup) and _ENTITY.search(markup):
+            markup = unbroken(unescape(markup))
     if not _TAG.search(markup):
-        return unescape(markup) if _ENTITY.search(markup) else markup
+        return markup
     tree = page_tree.parsed(markup)
     if tree is None:
         return ""
@@ -127,34 +144,30 @@ def _page(
 ) -> Page:
     """The page with this body, or with the one that it brings for machines where that has much more text."""
     given = html_metadata.article_body(tree)
-    read = sum(visible(block.text) for block in body)
-    if sum(map(visible, given)) <= 2 * read:
+    size, read = sum(visible(line) for line, _ in given), sum(visible(block.text) for block in body)
+    if size <= 2 * read:
         dates = html_live.dates(tree, [block.at for block in body])
         apart = _ranges([block.apart for block in body])
         return Page(*about, tuple(block.text for block in body), comments, left_out(counts), dates, apart)
     counts[Omission.OUTSIDE] += read
-    counts[Omission.SCRIPTS] = max(0, counts[Omission.SCRIPTS] - sum(map(visible, given)))
-    return Page(*about, given, comments, left_out(counts))
-
-
-def _biography(body: list[Block], author: str) -> list[Block]:
-    """The last blocks, where they begin with the name of who wrote the article: what is said of the author."""
-    last = body[-BIO:] if len(body) > 1 else []
-    starts = [at for at, block in enumerate(last) if author and block.text.startswith(f"{author} ")]
-    return last[starts[0] :] if starts and len(last) - starts[0] < len(body) else []
+    counts[Omission.SCRIPTS] = max(0, counts[Omission.SCRIPTS] - size)
+    lines, dates = (tuple(column) for column in zip(*given, strict=True))
+    return Page(*about, lines, comments, left_out(counts), dates if any(dates) else ())
 
 
 def _apart(tree: Tree, container: Element, gone: Mapping[int, object], size: Callable[[Element], int]) -> set[int]:
-    """The blocks that set somebody else's words apart, but never what holds most of the article."""
+    """The blocks that set somebody else's words apart: posts beside any text of the article's own; else none that holds most of it."""
     total = size(container)
     return {
-        element.number for element in tree.under(container, gone) if _sets_apart(element) and size(element) < total / 2
+        element.number
+        for element in tree.under(container, gone)
+        if (element.is_named(_POST) and size(element) < total) or (_is_quotation(element) and size(element) < total / 2)
     }
 
 
-def _sets_apart(element: Element) -> bool:
+def _is_quotation(element: Element) -> bool:
     posting = element.get("itemtype").rstrip("/").endswith("/SocialMediaPosting")
-    return element.tag == "blockquote" or posting or element.is_named(_APART)
+    return element.tag == "blockquote" or posting or element.is_named(_QUOTATION)
 
 
 def _ranges(others: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -175,14 +188,18 @@ def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
     size, cells = tree.sizes(gone), tree.sums(lambda element: element.tag == "th")
     inside = tree.within(lambda element: element.tag in ("article", "main"))
     pictures = tree.sums(lambda element: element.tag == "img")
+    biographies = frozenset(html_biographies.headed(tree, gone, size))
     total, end = size(tree.elements[0]), 0
     for element in tree.all(gone):
         if element.number < end:
             continue
         outside = element.tag == "header" and not inside[element.number]
         data = element.tag == "table" and cells(element) > 0
-        kind = _kind(element, outside, data) or (Omission.NOTES if _is_note(tree, element) else None)
-        shows = pictures(element) and (element.is_named_with(_PICTURE_PART) or _is_emphasised(tree, element, size))
+        kind = Omission.SURROUNDINGS if element.number in biographies else _kind(element, outside, data)
+        kind = kind or (Omission.NOTES if _is_note(tree, element) else None)
+        shows = pictures(element) and (
+            element.is_named_with(_PICTURE_PART) or page_tree.is_emphasised(tree, element, size)
+        )
         beside = element.tag in ("p", "span", "small", "em") and element.is_named_with(_PICTURE_PART)
         if not kind and (shows or beside) and size(element) <= MAX_CAPTION:
             kind = Omission.CAPTIONS
@@ -191,22 +208,22 @@ def _dropped(tree: Tree, taken: Mapping[int, object]) -> dict[int, Omission]:
     return dropped
 
 
-def _is_emphasised(tree: Tree, element: Element, size: Callable[[Element], int]) -> bool:
-    """Whether a paragraph has all its text in italics or small: below a picture, that is its caption."""
-    marked = _outermost([inner for inner in tree.under(element) if inner.tag in ("em", "i", "small")])
-    return element.tag in ("p", "div", "td", "center") and 0 < size(element) == sum(map(size, marked))
-
-
 def _is_note(tree: Tree, element: Element) -> bool:
-    """Whether an element is the raised number of a footnote, and no exponent and no ending of an ordinal."""
-    target = element.tag == "a" and element.get("href").startswith("#")
-    if not (element.tag == "sup" or target) or not _NOTE.fullmatch(text := tree.text(element)):
+    """Whether an element is the raised number or letter of a footnote, and no exponent and no ending of an ordinal or of "Mme"."""
+    target, raised = element.tag == "a" and element.get("href").startswith("#"), element.tag == "sup"
+    named = element.tag in _INLINE and (element.is_named_with(_NOTE_PART) or element.get("role") == "doc-noteref")
+    if not (raised or target or named):
         return False
-    if target:
-        return not text[0].isalpha()
-    linked = any(inner.tag == "a" for inner in tree.under(element))
-    before = next((at for at in reversed(tree.events[: element.first]) if isinstance(at, str)), "")
-    return linked or not (text[0].isalpha() or _EXPONENT.search(before))
+    text = tree.text(element)
+    if not _NOTE.fullmatch(text):
+        return raised and bool(_REMARK.fullmatch(text))
+    if named or not raised:
+        return named or not text[0].isalpha()
+    if any(inner.tag == "a" for inner in tree.under(element)):
+        return True
+    texts = (tree.events[at] for at in range(element.first, -1, -1))
+    before = next((at for at in texts if isinstance(at, str)), "")
+    return bool(_ANNOTATED.search(before)) if text[0].isalpha() else not _EXPONENT.search(before)
 
 
 def _kind(element: Element, outside: bool, data: bool) -> Omission | None:
@@ -246,9 +263,10 @@ def _containers(tree: Tree, gone: Mapping[int, object]) -> list[Element]:
     size, left = tree.sizes(gone), list(tree.all(gone))
     weight = tree.sums(lambda element: size(element) if element.tag == "p" else 0)
     root = tree.elements[0]
-    bodies = _outermost([element for element in left if "articleBody" in element.get("itemprop")])
+    bodies = page_tree.outermost([element for element in left if "articleBody" in element.get("itemprop")])
+    articles = [element for element in left if element.tag == "article"]
     kinds = (
-        [element for element in left if element.tag == "article"],
+        [] if html_live.are_entries(tree, page_tree.outermost(articles)) else articles,
         [
             *(element for element in left if element.tag == "main"),
             *(element for element in left if element.get("role") == "main"),
@@ -258,12 +276,3 @@ def _containers(tree: Tree, gone: Mapping[int, object]) -> list[Element]:
         if sum(weight(one) for one in found) >= 0.4 * weight(root) and any(size(one) for one in found):
             return found
     return [root]
-
-
-def _outermost(elements: list[Element]) -> list[Element]:
-    """Those that are in none of the others; they are in order."""
-    found = list[Element]()
-    for element in elements:
-        if not found or element.number >= found[-1].end:
-            found.append(element)
-    return found

@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any
 
+from newsgraph.lang.en.function_words import DETECTION
 from newsgraph.sources.html_comments import in_comments
 from newsgraph.sources.page_tree import Element, Tree, words
 
 _BYLINE = re.compile(r"(byline|author)([-_](name|link))?")
+_ARTICLE = re.compile(r"\w*Article|\w*Posting|Report")  # types of schema.org
+_COMMENT = r"(?://|/\*)\s*(?:<!\[CDATA\[|\]\]>)(?:\s*\*/)?"
+# What writers of JSON add to it: commas before a bracket, marks of comments around it, a semicolon behind it.
+_SLIPS = re.compile(
+    rf"(?P<string>\"(?:[^\"\\]|\\.)*+\")|,(?=\s*[}}\]])|\A\s*(?:<!--|{_COMMENT})|(?:-->|{_COMMENT}|;)\s*\Z", re.DOTALL
+)
+_PARTS = re.compile(r" ?\| ?| (?:[–—·•»«›‹~<>/-]|::|//|<<|>>) ")  # what stands between a title and the name of the site
+_WORD = re.compile(r"[^\W\d_]{3,}")
+STEM = 5  # letters that two forms of a word have in common
 _DATES = (
     *(
         "article:published_time",
@@ -60,47 +70,76 @@ def _title(tree: Tree, meta: dict[str, str]) -> str:
 
 
 def _without_site(title: str, site: str, tree: Tree) -> str:
-    """A page's title without the site's name: the part of which most words are in its text, the first of those that are alike in this."""
-    parts = [
-        part for part in re.split(r" (?:[|–—·»-]|::) ", title) if part.strip() and part.casefold() != site.casefold()
-    ]
+    """A page's title without the site's name: the part of which most words are in its text, among those alike the first that is no name."""
+    parts = [part for part in _PARTS.split(title) if part.strip() and part.casefold() != site.casefold()]
     if len(parts) < 2:
         return parts[0] if parts else title
-    head = next((element for element in tree.elements if element.tag == "head"), None)
-    start = head.last if head else 0
-    text = {word for at in tree.events[start:] if isinstance(at, str) for word in _content(at)}
-    return max(parts, key=lambda part: len(text.intersection(_content(part))) / max(1, len(_content(part))))
+    around = tree.within(lambda element: element.tag in ("head", "header", "footer", "nav", "aside"))
+    text, inside = set[str](), list[int]()
+    for at in tree.events:
+        if isinstance(at, str):
+            text |= set() if around[inside[-1]] else _content(at)
+        elif at >= 0:
+            inside.append(at)
+        else:
+            inside.pop()
+    share = {part: len(text & _content(part)) / max(1, len(_content(part))) for part in parts}
+    return max(parts, key=lambda part: (share[part], any(map(str.islower, _words(part)))))
 
 
 def _content(text: str) -> set[str]:
-    """The words of a text that say what it is about, in small letters."""
-    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
+    """How the words of a text begin that say what it is about, in small letters: those of "bursts" and "burst" are alike."""
+    return {word[:STEM] for word in _words(text.lower())}
 
 
-def article_body(tree: Tree) -> tuple[str, ...]:
-    """The paragraphs of the article in the data that a page brings for machines."""
-    bodies = (item.get("articleBody") for item in _json_ld(tree))
-    body = next((body for body in bodies if isinstance(body, str) and body.strip()), "")
-    lines = re.split(r"\n+|</p>|<br\s*/?>", unescape(body))
-    return tuple(filter(None, (words(re.sub(r"<[^<>]*>", "", line)) for line in lines)))
+def _words(text: str) -> list[str]:
+    return [word for word in _WORD.findall(text) if word not in DETECTION]
+
+
+def article_body(tree: Tree) -> tuple[tuple[str, str], ...]:
+    """The paragraphs of the article in the data that a page brings for machines, each with the time of its entry, where it has any."""
+    return next((found for item in _json_ld(tree) if (found := tuple(_dated(item)))), ())
+
+
+def _dated(item: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of an article, and those of its entries where it is written on as things happen."""
+    yield from ((line, "") for line in _paragraphs(item))
+    for entry in _objects(item.get("liveBlogUpdate")):
+        time = entry.get("datePublished")
+        yield from ((line, time if isinstance(time, str) else "") for line in _paragraphs(entry))
+
+
+def _paragraphs(item: dict[str, Any]) -> Iterator[str]:
+    is_article = any(isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in _values(item.get("@type")))
+    for body in _values(item.get("articleBody") or (is_article and item.get("text"))):
+        lines = re.split(r"\n+|</(?:p|div|li|h[1-6])>|<br\s*/?>", unescape(body)) if isinstance(body, str) else ()
+        yield from filter(None, (words(re.sub(r"<[^<>]*>", "", line)) for line in lines))
 
 
 def _json_ld(tree: Tree) -> Iterator[dict[str, Any]]:
     """The objects of the page's JSON-LD; what does not parse is no loss, for it only repeats the page."""
     for script in tree.elements:
         if script.tag == "script" and script.get("type").lower() == "application/ld+json":
+            text = "".join(at for at in tree.events[script.first : script.last] if isinstance(at, str))
             try:
-                data = json.loads("".join(at for at in tree.events[script.first : script.last] if isinstance(at, str)))
+                yield from _objects(json.loads(_SLIPS.sub(r"\g<string>", text), strict=False))
             except (ValueError, RecursionError):
                 continue
-            for item in _objects(data):
-                yield item
-                yield from _objects(item.get("@graph"))
 
 
-def _objects(value: Any) -> list[dict[str, Any]]:
-    """The objects that a value is: itself, or those of a list."""
-    return [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects that a value is, those of lists in it, and what each is about or has in its graph."""
+    for item in _values(value):
+        if isinstance(item, list):
+            yield from _objects(item)
+        elif isinstance(item, dict):
+            yield item
+            yield from _objects(item.get("@graph"))
+            yield from _objects(item.get("mainEntity"))
+
+
+def _values(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _first(data: Iterable[dict[str, Any]], name: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, Omission, left_out
-from newsgraph.sources import html
+from newsgraph.sources import html, note_marks
 from newsgraph.sources.block_quotations import posts, set_apart
-from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, visible
+from newsgraph.sources.decoding import MAX_LINE, cleaned, decoded, marked, unbroken, visible
 from newsgraph.sources.faults import issue
 from newsgraph.sources.language import checked
 from newsgraph.sources.text import joined
@@ -103,7 +103,7 @@ def record(line: bytes, where: str) -> Document:
 
 def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     """The document of what an object says; ``where`` is its source where it names no ``url``. Raises ``InputError``."""
-    text = joined(html.text_of(field(fields, "text", needed=True)))
+    text, marks = note_marks.without(joined(html.text_of(field(fields, "text", needed=True))))
     title, author, date, url = (field(fields, name) for name in ("title", "author", "date", "url"))
     title, day = html.text_of(title), iso_date(date)
     if date and not day:
@@ -117,17 +117,17 @@ def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     given = [pair for pair in given if pair[1].strip()]  # a zone has text
     whole, found = with_comments(text, title, given)
     others = sum(visible(value) for name, value in fields.items() if name not in FIELDS and isinstance(value, str))
-    omitted = left_out({Omission.FIELDS: others, Omission.BUTTONS: outside(whole, found)})
+    omitted = left_out({Omission.FIELDS: others, Omission.BUTTONS: outside(whole, found), Omission.NOTES: marks})
     quoted = set_apart(whole, posts(whole))
     return Document(whole, url or where, title, day, author, key, found, left_out=omitted, block_quotations=quoted)
 
 
 def field(record: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
-    """The text of a field, without characters that are no text. Raises ``InputError`` where it is another value."""
+    """The text of a field, without characters that are none. Raises ``InputError`` where it is another value."""
     value = record.get(name)
     if value is None and not needed:
         return ""
     if not isinstance(value, str):
         problem = f'no "{name}"' if value is None else f'"{name}" is not a text'
         raise InputError(problem, hint=f'write "{name}": "…"')
-    return cleaned(value)
+    return unbroken(cleaned(value))

@@ -15,8 +15,9 @@ from lxml import etree
 from newsgraph.errors import InputError
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, ADJUNCT_PREPOSITIONS, ARTICLES, DETECTION
 from newsgraph.model import Omission
-from newsgraph.sources.decoding import cleaned, visible
-from newsgraph.sources.zones import MAX_HEADLINE, is_teaser
+from newsgraph.sources.decoding import cleaned, unbroken, visible
+from newsgraph.sources.text import NARROWEST, is_narrow
+from newsgraph.sources.zones import MAX_HEADLINE, is_teaser, leads_to_links
 
 MAX_ELEMENTS = 1_000_000  # of a page: some 500 bytes each while it is read
 MAX_ATTRIBUTES = 10_000  # of an element: the parser compares each with those before
@@ -42,11 +43,16 @@ _BLOCKS = frozenset(
         ),
     )
 )
+EMPHASIS = ("em", "i", "small")
 _FORMATTING = re.compile(r"</?(?:font|b|i|u|s|em|strong|small|big|tt|strike)(?:\s[^<>]*)?>", re.IGNORECASE)
 SEEN = 8  # lines that are looked at to see whether a sentence goes on
+_BULLETS = frozenset("•·▪‣◦●*–—-")
 PROSE = 7  # words of a linked paragraph that is text
 _QUOTES = "\"'”’)]"
-_MARKS = frozenset({"", "“", "”", "‘", "«", "„", '"', "'"})  # a quotation that begins with one has its own marks
+_MARKS = "“”‘«„\"'"  # a quotation that begins with one, and ends with one, has its own marks
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_OPENING = {"": "", "’": "‘", "”": "“"}
+_STOPS = ".,;:!?…"
 _ENDED = re.compile(rf"[.!?:;…][{re.escape(_QUOTES)}]*\Z")
 _OPEN = ARTICLES | ADDRESSEE_PREPOSITIONS | ADJUNCT_PREPOSITIONS | DETECTION  # no heading ends in these
 _WITHIN = re.compile(rf"[.!?][{re.escape(_QUOTES)}]* ")  # the end of a sentence that another follows
@@ -107,10 +113,14 @@ class Tree(NamedTuple):
         """All text in an element, its words apart by one space."""
         return words("".join(at for at in self.events[element.first : element.last] if isinstance(at, str)))
 
-    def _begins(self, element: Element) -> str:
-        """The first character of an element, where it has text at once."""
-        texts = (self.events[at] for at in range(element.first, min(element.last, element.first + 8)))
-        return next((at.strip()[0] for at in texts if isinstance(at, str) and at.strip()), "")
+    def _has_marks(self, element: Element) -> bool:
+        """Whether a quotation is written with marks of its own, or has no text at once."""
+        places = range(element.first, element.last)
+        first, last = (
+            next((at.strip() for at in map(self.events.__getitem__, near) if isinstance(at, str) and at.strip()), "")
+            for near in (places[:8], places[:-9:-1])
+        )
+        return not first or (first[0] in _MARKS and last.rstrip(_STOPS)[-1:] in _QUOTES)
 
     def under(self, element: Element, without: Container[int] = ()) -> Iterator[Element]:
         """An element and its descendants in order, those left out with all in them."""
@@ -170,7 +180,9 @@ class Tree(NamedTuple):
                         parts.texts.append(" ")
                     else:
                         found += parts.closed()
-                parts.add(event, at, linked=bool(links))
+                above = self.events[at - 1]
+                raised = isinstance(above, int) and above >= 0 and self.elements[above].tag == "sup"
+                parts.add(event.translate(_RAISED) if raised and event.isdecimal() else event, at, linked=bool(links))
             elif event >= 0 and event in without and event != element.number:
                 at = self.elements[event].last
                 passed = passed or self.elements[event].tag in _BLOCKS
@@ -183,8 +195,8 @@ class Tree(NamedTuple):
                         parts.apart = begun.number if event >= 0 else -1
                 elif begun.tag == "br" and event >= 0:
                     parts.texts.append("\n")
-                elif begun.tag == "q" and self._begins(begun) not in _MARKS:
-                    parts.texts.append("“" if event >= 0 else "”")
+                elif begun.tag == "q":
+                    parts.quote(self._has_marks(begun), begins=event >= 0)
                 links += (begun.tag == "a") * (1 if event >= 0 else -1)
             at += 1
         return found + parts.closed()
@@ -198,14 +210,28 @@ class _Parts:
         self.texts, self.tag, self.apart = list[str](), "", -1
         self._plain = list[str]()
         self._linked, self._at, self._blank = 0, 0, True
+        self._open, self._closing = (
+            0,
+            list[str](),
+        )  # quotations that are not closed yet, and how those of elements will be
 
     def add(self, text: str, at: int, *, linked: bool) -> None:
         if self._blank:
             self._at = at
         self._blank = self._blank and text.isspace()
         self.texts.append(re.sub(r"\s+", " ", text))
+        self._open += text.count("“") - text.count("”")
         self._linked += len(self.texts[-1]) * linked
         self._plain += [] if linked else self.texts[-1:]
+
+    def quote(self, has_marks: bool, *, begins: bool) -> None:
+        """A quotation that an element marks begins or ends; within another one its marks are single."""
+        if begins:
+            self._closing.append("" if has_marks else "’" if self._open > 0 else "”")
+        closing = self._closing[-1] if begins else self._closing.pop()
+        mark = _OPENING[closing] if begins else closing
+        self._open += (mark == "“") - (mark == "”")
+        self.texts.append(mark)
 
     def closed(self) -> list[Block]:
         """The blocks of the texts so far; what follows begins anew."""
@@ -213,9 +239,9 @@ class _Parts:
         self.texts, self._linked, self._plain, self._blank = [], 0, [], True
         if not raw or raw.isspace():
             return []
-        if linked and is_teaser(plain):  # "ALSO READ" before a link
-            return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
-        if linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw)):
+        broken = raw.lstrip().startswith(f"{plain}\n")
+        leads = linked and (is_teaser(plain) or leads_to_links(plain + ":" * broken))  # "ALSO READ" before a link
+        if leads or (linked >= 0.8 * len(raw.strip()) and not (self.tag == "p" and _is_prose(raw))):
             return [Block(words(raw), Omission.LINKS, self._at, self.apart)]
         blocks = (words(block) for line in re.split(r"\n *\n", raw) for block in _lines(line))
         return [
@@ -231,16 +257,30 @@ def _is_prose(text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines that breaks set apart; a break within a sentence, or after one, parts nothing."""
-    found = [[""]]
-    for line in text.split("\n"):
-        before = " ".join(found[-1][-SEEN:]).strip()
-        apart = before and line.strip() and not _ENDED.search(before) and not _goes_on(before, line)
-        if apart and line.strip()[:1].isupper():
+    """The lines that breaks set apart; a break within a sentence, or after one, parts nothing.
+
+    Where the breaks are those of a narrow page, or a line is as long as one of such a page, a capital may be in the middle of a sentence.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    found, ended, narrow = [[""]], 0, is_narrow(lines)
+    for line in lines:
+        last, size = found[-1][-1], len(found[-1])
+        ended = size if _ENDED.search(last) else ended  # where what is not ended yet begins
+        before = " ".join(found[-1][max(0 if narrow else ended, size - SEEN) :]).strip()
+        if not narrow and len(last) < NARROWEST:
+            before = _WITHIN.split(before)[-1]
+        is_open = before and not _ENDED.search(before)
+        if _is_item(last, line) or (is_open and line[:1].isupper() and not _goes_on(before, line)):
             found.append([line])
+            ended = 0
         else:
             found[-1].append(line)
     return [" ".join(lines) for lines in found]
+
+
+def _is_item(before: str, line: str) -> bool:
+    """Whether a line begins with the same sign of a list as the line before it."""
+    return before[:1] in _BULLETS and before[1:2] == " " and before[:2] == line[:2]
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -256,7 +296,22 @@ def _goes_on(before: str, after: str) -> bool:
 
 def words(text: str) -> str:
     """A text of which only the words count, without characters that are no text: references to characters give such, too."""
-    return " ".join(cleaned(re.sub("[\u00ad\u200b\u200c\u200d\u2060]", "", text)).split())
+    return " ".join(unbroken(cleaned(text)).split())
+
+
+def outermost(elements: list[Element]) -> list[Element]:
+    """Those that are in none of the others; they are in order."""
+    found = list[Element]()
+    for element in elements:
+        if not found or element.number >= found[-1].end:
+            found.append(element)
+    return found
+
+
+def is_emphasised(tree: Tree, element: Element, size: Callable[[Element], int]) -> bool:
+    """Whether a block has all its text in italics or small: below a picture, that is its caption."""
+    marked = outermost([inner for inner in tree.under(element) if inner.tag in EMPHASIS])
+    return element.tag in ("p", "div", "td", "center") and 0 < size(element) == sum(map(size, marked))
 
 
 def parsed(text: str) -> Tree | None:

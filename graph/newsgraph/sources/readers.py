@@ -19,9 +19,9 @@ from newsgraph.errors import InputError, PluginError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, LeftOut, Omission, Span, left_out, summed
 from newsgraph.plugins import Group, Plugin
-from newsgraph.sources import Fetch, Read, Reader, html, markdown, zones
+from newsgraph.sources import Fetch, Read, Reader, html, markdown, note_marks, zones
 from newsgraph.sources.block_quotations import check, posts, set_apart
-from newsgraph.sources.decoding import MAX_BYTES, SPLIT, cleaned, decoded
+from newsgraph.sources.decoding import MAX_BYTES, SPLIT, cleaned, decoded, unbroken
 from newsgraph.sources.jsonl import json_lines
 from newsgraph.sources.language import checked
 from newsgraph.sources.text import joined, plain_text
@@ -86,7 +86,7 @@ def of_text(read: Callable[[str, str], Document], is_page: bool, stream: BinaryI
     if len(data) > MAX_BYTES:
         raise InputError(f"too large: more than {MAX_BYTES // 2**20} MB", hint=SPLIT)
     text = decoded(data, is_page).replace("\r\n", "\n").replace("\r", "\n")
-    yield checked(read(re.sub("[\u00ad\u200b\u200c\u200d\u2060]", "", cleaned(text)), place))
+    yield checked(read(unbroken(cleaned(text)), place))
 
 
 def _size(stream: BinaryIO) -> int:
@@ -98,7 +98,9 @@ def _size(stream: BinaryIO) -> int:
 
 
 def _markdown(text: str, source: str) -> Document:
-    fields, heading, text, omitted, quoted = markdown.read(joined(text))
+    text, marks = note_marks.without(joined(text))
+    fields, heading, text, omitted, quoted = markdown.read(text)
+    omitted[Omission.NOTES] += marks
     title = fields.get("title", "")
     if title and not heading:
         heading, text = title, f"{title}\n\n{text}"
@@ -116,17 +118,18 @@ def _html(text: str, source: str) -> Document:
     page = html.read(text)
     if not page.paragraphs:
         raise InputError("no article text on this page", hint="copy its text into a .txt file")
-    parts = (page.title, *page.paragraphs) if page.title else page.paragraphs
+    read, marks = zip(*map(note_marks.without, page.paragraphs), strict=True)
+    parts = (page.title, *read) if page.title else read
     body = "\n\n".join(parts)
-    starts = [*accumulate((len(part) + 2 for part in parts), initial=0)][len(parts) - len(page.paragraphs) :]
+    starts = [*accumulate((len(part) + 2 for part in parts), initial=0)][len(parts) - len(read) :]
     others = [Span(starts[first], starts[end] - 2) for first, end in page.apart]
     whole, found = with_comments(body, page.title, page.comments)
     date = iso_date(page.date)
     if page.dates:
-        found = zones.dated(found, _days(page, date))
-    lines = LeftOut(Omission.BUTTONS, zones.outside(whole, found))
+        found = zones.dated(found, _days(page._replace(paragraphs=read), date))
+    rest = (LeftOut(Omission.BUTTONS, zones.outside(whole, found)), LeftOut(Omission.NOTES, sum(marks)))
     return Document(
-        whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, lines)),
+        whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, *rest)),
         block_quotations=set_apart(whole, others),
     )  # fmt: skip
 

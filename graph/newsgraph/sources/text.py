@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from newsgraph.lang.en.function_words import (
@@ -14,10 +15,14 @@ from newsgraph.lang.en.function_words import (
     TENS,
 )
 from newsgraph.model import Document, Omission, left_out
-from newsgraph.sources import zones
+from newsgraph.sources import note_marks, zones
 from newsgraph.sources.block_quotations import posts, set_apart
 
-_BROKEN = re.compile(r"(?<![\w-])(?P<head>[^\W\d_]{2,})[-‐]\n[ \t]*(?P<tail>[^\W\d_A-Z]{2,})")
+NARROWEST = 40  # characters of a line of a page: who ends a shorter one means it
+_BROKEN = re.compile(
+    r"(?<![\w‐-])(?P<head>(?:[^\W_]+[-‐])*(?:[^\W_]{2,}|\d))(?P<sign>[-‐¬])[ \t]*\n[ \t]*(?=(?P<tail>[^\W_]{2,}))"
+)
+_HYPHENATED = re.compile(r"([^\W_]+)[-‐](?=([^\W_]+))")
 # "well-known", "ex-minister", "twenty-five", "up-to-date" are written with a hyphen anyway.
 _COMPOUNDING = frozenset({
     *ADJUNCT_PREPOSITIONS, *ARTICLES, *LOCATIVE_PREPOSITIONS, *PARTICLES, *TENS, *(prefix.rstrip("-") for prefix in PRIVATIVE_PREFIXES),
@@ -26,9 +31,9 @@ _COMPOUNDING = frozenset({
 
 
 def plain_text(text: str, source: str) -> Document:
-    text = _unwrapped(joined(text.strip("\n")))
+    text, marks = note_marks.without(_unwrapped(joined(text.strip("\n"))))
     headline, found = zones.zones_of(text)
-    omitted = left_out({Omission.BUTTONS: zones.outside(text, found)})
+    omitted = left_out({Omission.BUTTONS: zones.outside(text, found), Omission.NOTES: marks})
     others = set_apart(text, posts(text))
     return Document(text, source, title=headline, zones=found, left_out=omitted, block_quotations=others)
 
@@ -36,34 +41,45 @@ def plain_text(text: str, source: str) -> Document:
 def joined(text: str) -> str:
     """The text with words put together that a narrow column has broken: "minis-" and "ter". The lines of such a paragraph are one line.
 
-    What is written with a hyphen elsewhere in the text, or begins as compounds do, keeps it.
+    What is written with a hyphen elsewhere in the text, or begins as compounds do, keeps it: so does what has a hyphen already, a digit
+    or a capital behind it, for no word is broken there.
     """
     if not _BROKEN.search(text):
         return text
-    paragraphs = re.split(r"(\n[ \t]*\n)", text)
-    return "".join(_one_line(paragraph, text) if _BROKEN.search(paragraph) else paragraph for paragraph in paragraphs)
+    paragraphs, written = re.split(r"(\n[ \t]*\n)", text), frozenset(_HYPHENATED.findall(text))
+    return "".join(
+        _one_line(paragraph, written) if _BROKEN.search(paragraph) else paragraph for paragraph in paragraphs
+    )
 
 
-def _one_line(paragraph: str, text: str) -> str:
+def _one_line(paragraph: str, written: Container[tuple[str, str]]) -> str:
     def put(match: re.Match[str]) -> str:
         head, tail = match["head"], match["tail"]
-        compound = head.lower() in _COMPOUNDING or tail.lower() in _COMPOUNDING or f"{head}-{tail}" in text
-        return f"{head}-{tail}" if compound else head + tail
+        if match["sign"] == "¬":
+            return head
+        if tail == "and":  # "two-\nand three-year-old"
+            return f"{head}- "
+        compound = head.lower() in _COMPOUNDING or tail.lower() in _COMPOUNDING or (head, tail) in written
+        return f"{head}-" if compound or not f"{head}{tail[0]}".isalpha() or tail[0].isupper() else head
 
     return " ".join(map(str.strip, _BROKEN.sub(put, paragraph).split("\n")))
+
+
+def is_narrow(lines: Sequence[str]) -> bool:
+    """Whether lines are those of a narrow page: many are nearly as long as the longest one."""
+    width = max(map(len, lines))
+    return NARROWEST <= width <= 100 and sum(len(line) > width - 15 for line in lines) >= 3
 
 
 def _unwrapped(text: str) -> str:
     """The text with the line breaks of a narrow page made spaces, one for one.
 
-    Many lines of such a page are nearly as long as the longest one. A break is the page's when the next word would not
-    have fitted on the line, and no sentence ends there.
+    A break is the page's when the next word would not have fitted on the line, and no sentence ends there.
     """
     lines = text.split("\n")
-    width = max(map(len, lines))
-    if not 40 <= width <= 100 or sum(len(line) > width - 15 for line in lines) < 3:
+    if not is_narrow(lines):
         return text
-    out = [lines[0]]
+    out, width = [lines[0]], max(map(len, lines))
     for before, line in pairwise(lines):
         word = line.split(maxsplit=1)[0] if line[:1].strip() else ""
         wrapped = word and len(before) + 1 + len(word) > width and not before.endswith((".", "!", "?", ":"))

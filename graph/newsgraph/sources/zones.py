@@ -41,6 +41,8 @@ class _Patterns(NamedTuple):
     inline: re.Pattern[str]
     wrote: re.Pattern[str]
     teaser: re.Pattern[str]
+    lead: re.Pattern[str]
+    biography: re.Pattern[str]
 
 
 @functools.cache
@@ -67,6 +69,13 @@ def _patterns() -> _Patterns:
         re.compile(rf"(?P<name>@[\w.-]+\s*:|{_NAME}\s+{wrote}\s*:)\s+(?=\S)"),
         re.compile(rf"(?<!\s)\s+{wrote}$"),
         re.compile(rf"[\W_]*+(?:{'|'.join(words.patterns[WordClass.TEASER])})\s*+(?:[:|–—»>]|$)", ignore),
+        re.compile(
+            rf"[\W_]*+(?:{'|'.join(words.patterns[WordClass.LINK_LEAD])})\s*+[:|–—»>](?:[^\w.!?]|and\b)*+", ignore
+        ),
+        re.compile(
+            rf"[\W_]*+(?:{'|'.join(words.patterns[WordClass.BIOGRAPHY_HEADING])})\s*+(?:[:.|–—]\s*+(?P<rest>.*)|\Z)",
+            ignore,
+        ),
     )
 
 
@@ -152,6 +161,16 @@ def is_chrome(line: str) -> bool:
 def is_teaser(line: str) -> bool:
     """Whether a line of a page leads to another article: "Read more: …", "ALSO READ: …"."""
     return len(line) <= MAX_TEASER and bool(_patterns().teaser.match(line))
+
+
+def leads_to_links(line: str) -> bool:
+    """Whether what a line says beside its links is only where they lead: "Also on The Post:"."""
+    return len(line) <= MAX_TEASER and bool(_patterns().lead.fullmatch(line))
+
+
+def biography(text: str) -> re.Match[str] | None:
+    """The heading of what is said of the author of an article, and the rest of a paragraph that it begins: "About the author: …"."""
+    return _patterns().biography.fullmatch(text)
 
 
 def dated(zones: Iterable[Zone], days: Sequence[tuple[int, int, str]]) -> tuple[Zone, ...]:

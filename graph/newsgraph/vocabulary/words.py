@@ -80,6 +80,8 @@ class WordClass(StrEnum):
     COMMENT_VERB = "CommentVerb"
     COMMENT_BUTTON = "CommentButton"
     TEASER = "Teaser"
+    LINK_LEAD = "LinkLead"
+    BIOGRAPHY_HEADING = "BiographyHeading"
     # units.ttl
     PERCENT = "Percent"
     TIME_UNIT = "TimeUnit"

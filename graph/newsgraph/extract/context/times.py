@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date
+from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date, is_whole
 from newsgraph.lang.en.function_words import SHARE_FRACTIONS
+from newsgraph.nlp.amount_repair import bound
 from newsgraph.nlp.amounts import amount_words
 from newsgraph.vocabulary.words import WordClass
 
@@ -14,6 +15,8 @@ _TIMES = (WordClass.TIME_UNIT, WordClass.DAY_PART, WordClass.SEASON, WordClass.T
 # "March" and "may" are words besides; with a number the model sees that they are dates.
 _CALENDAR = frozenset({*DEICTIC_DAYS, *WEEKDAYS, *MONTHS}) - {"march", "may"}
 _BARE = ("obl:unmarked", "nmod:unmarked")
+_REACH = 8  # words after a phrase that may belong to its date: "(the 13th of June 2025)"
+_STOPS = frozenset({",", ".", ";", ":"})
 _SOME_DAY = "2026-03-12"  # any day serves where it only counts whether words make a date
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
 
@@ -78,10 +81,22 @@ def _whole(grammar: Grammar, predicate: int, word: int) -> str:
             continue
         if _is_other(tree.words_of(first, stop), tree.words_of(first, end)):
             end = stop
+    end = _whole_date(grammar, predicate, first, end)
     year = tree.words[end : end + 1]  # "from 3 to 5 February 2025", of which a parser may hang the year elsewhere
     if year and _YEAR.fullmatch(year[0]) and _is_other(tree.words_of(first, end + 1), tree.words_of(first, end)):
         end += 1
     return tree.words_of(first, end)
+
+
+def _whole_date(grammar: Grammar, predicate: int, first: int, end: int) -> int:
+    """The end of a date that goes on after the phrase that tells when: "on Friday" with "(13 June 2025)", "from April 3" with "to 7"."""
+    tree = grammar.tree
+    for stop in range(min(end + _REACH, len(tree.words)), end, -1):
+        longer = tree.words_of(first, stop)
+        own = all(first <= tree.heads[at] < stop or tree.heads[at] == predicate for at in range(end, stop))
+        if own and tree.words[stop - 1] not in _STOPS and is_whole(longer) and longer.count("(") == longer.count(")"):
+            return stop
+    return end
 
 
 def _is_other(longer: str, phrase: str) -> bool:
@@ -103,13 +118,21 @@ def _bounds(grammar: Grammar, word: int) -> tuple[int, int]:
         first -= 1
     while end in words:
         end += 1
+    if tree.words[end : end + 1] == [")"] and "(" in tree.words[first:end]:
+        end += 1
     return first, end
 
 
 def quantity(grammar: Grammar, word: int) -> str:
     """How many or how much of an object: "21", "40%", "more than 90"; empty without a number."""
     tree, found = grammar.tree, amount_words(grammar.tree, word)
-    return tree.words_of(*found) if found else ""
+    if not found:
+        return ""
+    words, after = tree.words_of(*found), word + 1 + (tree.words[word + 1 : word + 2] == [","])
+    last = next(
+        (at for at in range(after, min(after + 4, len(tree.words))) if bound(tree.words, at) == after != at), None
+    )
+    return words if last is None else f"{words}, {tree.words_of(after, last + 1)}"  # "three captains, at least"
 
 
 def share(grammar: Grammar, word: int) -> str:

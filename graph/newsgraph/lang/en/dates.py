@@ -33,6 +33,7 @@ MONTHS = ("january", "february", "march", "april", "may", "june",
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "|".join(WEEKDAYS)
+_SHORT = rf"(?:{_WEEKDAY}|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?"  # beside a day of the calendar
 _NUMBERS = dict.fromkeys(INDEFINITE_ARTICLES, 1) | {word: n for n, word in enumerate(ONES[:13]) if n}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 CALENDAR_UNITS = ("day", "week", "month", "year")  # that a date may be told by
@@ -43,9 +44,18 @@ _YEAR = r"1[0-9]\d\d|20\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # "Friday 13 June 2025", "Sunday, December 7", "the 5th of May last year", "December 2024", "last June"
 _CALENDAR = re.compile(
-    rf"(?:(?P<weekday>{_WEEKDAY}) (?:the )?)?"
+    rf"(?:(?P<weekday>{_SHORT}) (?:the )?)?"
     rf"(?:(?P<day>{_DAY}) (?:of )?(?P<month>{_MONTH})\b\.?|(?P<month2>{_MONTH})\.? (?:the )?(?P<day2>{_DAY})\b|(?P<month3>{_MONTH})\b\.?)"
-    rf"(?: (?:(?:of )?(?:the )?(?:year )?(?P<year>\d{{4}})\b|(?:of )?(?P<step>{_ANY}) year\b))?(?P<rest>.*)"
+    rf"(?: (?:(?:of )?(?:the )?(?:year )?(?P<year>\d{{4}})\b|(?:of )?(?:the )?(?P<step>{_ANY}) year\b))?(?P<rest>.*)"
+)
+_ISO = re.compile(rf"(?:{_SHORT} )?(\d{{4}})[-/](\d\d)[-/](\d\d)")
+_NUMERIC = re.compile(
+    rf"(?:(?P<weekday>{_SHORT}) )?(?P<first>\d{{1,2}})(?P<sign>[/.-])(?P<second>\d{{1,2}})(?P=sign)(?P<year>\d{{4}})"
+)
+_YEARS_AGO = r"(?P<count>\d+|[a-z]+) years? ago"
+_CALENDAR_AGO = (
+    re.compile(rf"(?P<rest>(?:{_DAY} )?(?:{_MONTH})\b(?: {_DAY})??) {_YEARS_AGO}"),
+    re.compile(rf"{_YEARS_AGO} (?:in |on )?(?P<rest>.*\b(?:{_MONTH})\b.*)"),
 )
 _YEAR_FIRST = re.compile(rf"(?P<year>(?:{_ANY}) year) (?:in |on )?(?P<rest>(?:{_WEEKDAY}|{_MONTH}|{_DAY})\b.*)")
 _DAY_OF_WEEK = (
@@ -56,6 +66,7 @@ _INTERVAL = re.compile(
     rf"(?P<led>(?:{'|'.join(RANGE_LEADERS)}) )?(?P<low>.+?)(?: (?P<join>{'|'.join(INTERVAL_WORDS)}) | ?[-–—] ?)(?P<high>.+)",
     re.DOTALL,
 )
+_BARE_DAY = re.compile(rf"(?P<day>{_DAY})(?P<year> \d{{4}})?")
 
 
 def date(text: str, day: str = "", ahead: bool | None = None) -> Date | None:
@@ -63,13 +74,32 @@ def date(text: str, day: str = "", ahead: bool | None = None) -> Date | None:
 
     ``ahead``: it is about what will be; False: about what has been, so that a month later than the document's is last year's.
     """
-    words = " ".join(text.lower().replace(",", " ").split())
+    words = _plain(text)
     today = datetime.date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
     if (match := _INTERVAL.fullmatch(words)) and (found := _interval(match, today, ahead)):
         return found
     rest, how = _led(words)
     found = _point(rest, today, ahead, how)
     return replace(found, sense=how) if found else None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text tells a day or month of the calendar, or an interval of these, and nothing more."""
+    words = _plain(text)
+    match = _INTERVAL.fullmatch(words)
+    ends = match.group("low", "high") if match else ()
+    told = [end for end in ends if _is_calendar(end)]  # "from April 3 to 7": the other is a day of the same month
+    return _is_calendar(words) or (bool(told) and all(end in told or _BARE_DAY.fullmatch(end) for end in ends))
+
+
+def _is_calendar(words: str) -> bool:
+    rest = _led(words)[0]
+    match = _CALENDAR.fullmatch(rest)
+    return bool(_ISO.fullmatch(rest) or _NUMERIC.fullmatch(rest) or (match and not match["rest"]))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[,()]", " ", text.lower()).split())
 
 
 @functools.cache
@@ -105,11 +135,13 @@ def _interval(match: re.Match[str], today: datetime.date | None, ahead: bool | N
     low, high = _led(match["low"])[0], _led(match["high"])[0]
     if re.fullmatch(_YEAR, low) and re.fullmatch(r"\d\d", high):
         high = low[:2] + high
+    if bare := _BARE_DAY.fullmatch(high):  # "from April 3 to 7"
+        high = re.sub(rf"\b{_DAY}\b", bare["day"], low, count=1) + (bare["year"] or "")
     end = _point(high, today, ahead, "")
     if end is None:
         return None
-    if re.fullmatch(r"\d{1,2}", low):
-        low = re.sub(r"\d{1,2}(?!\d)", low, high, count=1)
+    if re.fullmatch(_DAY, low):
+        low = re.sub(rf"\b{_DAY}\b", low, high, count=1)
     start = _point(low, _last_day(end), ahead=False, how="")
     if start is None or start.datatype != end.datatype or start.value >= end.value:
         return None
@@ -123,15 +155,29 @@ def _last_day(found: Date) -> datetime.date:
 
 def _point(text: str, today: datetime.date | None, ahead: bool | None, how: str) -> Date | None:
     """One date, without what leads it."""
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", text):
+    if match := _ISO.fullmatch(text):
         return _day(*map(int, match.groups()))
+    if match := _NUMERIC.fullmatch(text):
+        return _of_numbers(match)
     if match := re.fullmatch(rf"(?:year )?({_YEAR})", text):
         return _year(int(match[1]))
     if match := _YEAR_FIRST.match(text):
         text = f"{match['rest']} {match['year']}"
+    ago = next((match for pattern in _CALENDAR_AGO if (match := pattern.fullmatch(text))), None)
+    if today and ago and (count := _counted(ago["count"])):
+        text = f"{ago['rest']} {today.year - count}"
     if match := _CALENDAR.fullmatch(text):
         return _of_calendar(match, today, ahead, how)
     return _relative(text, today, ahead) if today else None
+
+
+def _of_numbers(match: re.Match[str]) -> Date | None:
+    """A day in numbers: with points the day is first; of "03/04/2025" only the year is sure, but for a weekday that tells."""
+    year, first, second = (int(match[name]) for name in ("year", "first", "second"))
+    orders = [(first, second)] if match["sign"] == "." else sorted({(first, second), (second, first)})
+    found = [day for number, month in orders if (day := _day(year, month, number))]
+    told = [day for day in found if match["weekday"] and _falls_on(day, match["weekday"])]
+    return (told or found)[0] if len(found) == 1 or len(told) == 1 else _year(year) if found else None
 
 
 def _of_calendar(match: re.Match[str], today: datetime.date | None, ahead: bool | None, how: str) -> Date | None:
@@ -159,7 +205,11 @@ def _of_calendar(match: re.Match[str], today: datetime.date | None, ahead: bool 
 
 def _is_weekday(year: int, month: int, number: int, weekday: str) -> bool:
     found = _day(year, month, number) if number else None
-    return found is not None and datetime.date.fromisoformat(found.value).weekday() == WEEKDAYS.index(weekday)
+    return found is not None and _falls_on(found, weekday)
+
+
+def _falls_on(day: Date, weekday: str) -> bool:
+    return WEEKDAYS[datetime.date.fromisoformat(day.value).weekday()][:3] == weekday[:3]
 
 
 def _meant_year(today: datetime.date, month: int, number: int, ahead: bool | None, how: str) -> int | None:
@@ -208,10 +258,15 @@ def _relative(text: str, today: datetime.date, ahead: bool | None) -> Date | Non
         return _shifted(today, _STEPS[match["which"]], match["unit"])
     units = rf"(?P<count>\d+|[a-z]+) (?P<unit>{'|'.join(CALENDAR_UNITS)})s? (?P<way>ago|earlier|later|from now)"
     if match := re.match(units, text):
-        count = int(match["count"]) if match["count"].isdigit() else _NUMBERS.get(match["count"], 0)
+        count = _counted(match["count"])
         sign = -1 if match["way"] in ("ago", "earlier") else 1
         return _shifted(today, sign * count, match["unit"]) if count else None
     return None
+
+
+def _counted(word: str) -> int:
+    """How many units; 0 for a word that is no number."""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word, 0)
 
 
 def _days_to(today: datetime.date, weekday: str, which: str | None, ahead: bool) -> int:

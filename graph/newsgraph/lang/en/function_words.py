@@ -171,7 +171,7 @@ TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
 TIME_LEADERS = (
     "early", "late", "mid", "later", "earlier", "only", "just", "as of", "the", "end of", "beginning of", "start of", "middle of",
-    "in", "on", "at", "during", "of",
+    "in", "on", "at", "during", "of", "back",
 )  # fmt: skip
 TIME_OPENERS = (
     "in",
@@ -277,6 +277,7 @@ SHARE_FRACTIONS = frozenset(
 COMPARATORS: Mapping[str, tuple[str, ...]] = {
     ">=": (
         "at least",
+        "at the very least",
         "no less than",
         "no fewer than",
         "not less than",
@@ -287,6 +288,7 @@ COMPARATORS: Mapping[str, tuple[str, ...]] = {
     ">": ("more than", "over", "above", "upwards of", "upward of", "in excess of", "greater than"),
     "<=": (
         "at most",
+        "at the very most",
         "up to",
         "no more than",
         "not more than",
@@ -298,8 +300,8 @@ COMPARATORS: Mapping[str, tuple[str, ...]] = {
     "<": ("less than", "fewer than", "under", "below"),
 }
 TRAILING_COMPARATORS: Mapping[str, tuple[str, ...]] = {  # after the number: "12 or more"
-    ">=": ("or more", "at least", "+"),
-    "<=": ("or less", "or fewer"),
+    ">=": ("or more", "at least", "at the very least", "+"),
+    "<=": ("or less", "or fewer", "at most", "at the very most"),
 }
 BETWEEN = "between"
 RANGE_LEADERS = (BETWEEN, "from")

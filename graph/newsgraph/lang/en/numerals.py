@@ -27,7 +27,10 @@ _DIGITS = (
     r"|\d+,\d{1,2}(?!\d|,\d)"
     r"|\d+(?:\.\d+)?"
 )
-_TOKEN = re.compile(rf"(?=[\d{_VULGAR}])(?P<digits>{_DIGITS})?(?P<vulgar>[{_VULGAR}])?|(?P<word>[a-z]+)")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # of ten an exponent, of any other number that of a footnote
+_TOKEN = re.compile(
+    rf"(?=[\d{_VULGAR}])(?:10(?P<power>¹?[{_RAISED}](?![{_RAISED}]))|(?P<digits>{_DIGITS})?(?P<vulgar>[{_VULGAR}])?)|(?P<word>[a-z]+)"
+)
 _PARTS = "|".join(FRACTIONS)
 _OF_SCALE = re.compile(
     rf"(?:(?P<count>[a-z]+|\d+) )?(?P<part>{_PARTS})(?: (?:of )?an?)? (?P<scale>{'|'.join(SCALES)})s?\b ?"
@@ -91,7 +94,9 @@ def _cardinal(text: str) -> Number | None:
     """A number in digits or words with its scales."""
     total, current, scale, at, seen = Decimal(0), Decimal(0), 1, 0, False
     while match := _TOKEN.match(text, at):
-        if match["digits"] or match["vulgar"]:
+        if match["power"] and not seen:
+            current, seen = Decimal(10 ** int("".join(str(_RAISED.index(sign)) for sign in match["power"]))), True
+        elif match["digits"] or match["vulgar"]:
             if seen or len(match["digits"] or "") > LONGEST:
                 break
             current = _digits(match["digits"] or "0") + (_part(match["vulgar"]) if match["vulgar"] else 0)

@@ -82,7 +82,7 @@ def _read(text: str) -> tuple[Quantity, str] | None:
         if high is None:
             if join and join[0][0] in "-–—":
                 return None
-            sign, rest = _trailing(low.rest)
+            sign, rest = _trailing(low.rest.removeprefix(", "))
             return Quantity(_plain(low.value), None, low.unit, sign or comparator, approximator), rest
         ends, after = _range(low, high), high.rest
     else:
@@ -115,11 +115,12 @@ def _spelled(text: str) -> str:
 
 @functools.cache
 def _money() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A currency's sign before a number, and its sign of one character or its name after one."""
+    """A currency's sign or code before a number, and its sign of one character or its name after one."""
     signs = frozenset(word for word in shipped().currencies if not word.isalpha())
     short = alternatives(frozenset(sign for sign in signs if len(sign) == 1))
+    codes = alternatives(frozenset(code.lower() for code in shipped().currencies.values()))
     return (
-        re.compile(rf"({alternatives(signs)})\s*"),
+        re.compile(rf"({alternatives(signs)})\s*|({codes})\s?(?=\d)"),
         re.compile(rf"(?:us |u\.s\. |american )?([a-z]+|{short})"),
     )
 
@@ -160,7 +161,7 @@ def _amount(text: str) -> _Amount | None:
     """The number with its unit that a phrase begins with, without what leads it."""
     unit, text = "", text.strip()
     if symbol := _money()[0].match(text):
-        unit, text = _currency(symbol[1]), text[symbol.end() :]
+        unit, text = _currency(symbol[1] or symbol[2]), text[symbol.end() :]
     if part := share(text):
         return _Amount(part.value, "percent", 1, part.rest)
     found = number(text)

@@ -1,0 +1,97 @@
+"""Amounts that the parser takes apart, put together in its columns: "three miners, at least", "3% to 5% of jobs", "CHF 16’157"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsgraph.lang.en.function_words import TRAILING_COMPARATORS
+from newsgraph.lang.en.quantities import is_unit
+
+_BOUNDS = tuple(
+    tuple(words.split()) for each in TRAILING_COMPARATORS.values() for words in each if words.startswith("at ")
+)
+_NAMED = ("flat", "compound", "appos", "nmod:unmarked")
+_CODE = 3  # letters of the code of a currency
+_PER_CENT = 4  # words of the second end of a range of shares at most
+
+
+def bounded_amounts(words: Sequence[str], pos: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "Fired three captains, at least", "fired at the very least three captains" say how many, and no place. Changes heads and labels."""
+    for at in range(len(words)):
+        first, above = bound(words, at), heads[at]
+        if first == at:
+            continue
+        if pos[at + 1 : at + 2] == ["NUM"]:
+            _lead(pos, heads, deps, first, at + 1)
+            heads[at], deps[at] = at + 1, "nmod"  # as in "at least three"
+        elif deps[at] in ("obl", "nmod") and above not in range(first, at):
+            heads[at] = heads[above] if deps[at] == "nmod" and heads[above] != at else above
+            deps[at] = "advmod"
+        else:
+            continue
+        heads[first:at] = [at] * (at - first)
+
+
+def bound(words: Sequence[str], at: int) -> int:
+    """Where "at least", "at the very least" begins that ends at this word; the word itself where nothing does."""
+    before = tuple(word.lower() for word in words[max(0, at - 3) : at + 1])
+    return at + 1 - next((len(bound) for bound in _BOUNDS if before[-len(bound) :] == bound), 1)
+
+
+def _lead(pos: Sequence[str], heads: Sequence[int], deps: list[str], case: int, numeral: int) -> None:
+    """What is counted is subject or object, where the preposition before its number has made it an oblique."""
+    noun = heads[numeral] if deps[numeral] == "nummod" else numeral
+    if deps[noun] != "obl" or heads[case] != noun:
+        return
+    verb = heads[noun]
+    below = {deps[kid] for kid, head in enumerate(heads) if head == verb}
+    passive = "aux:pass" in below
+    if noun < verb:
+        deps[noun] = "obl:unmarked" if below & {"nsubj", "nsubj:pass"} else "nsubj:pass" if passive else "nsubj"
+    else:
+        deps[noun] = "obl:unmarked" if passive or "obj" in below or pos[verb] != "VERB" else "obj"
+
+
+def split_shares(words: Sequence[str], pos: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "Cut 3% to 5% of jobs": one range, as in "3 to 5 per cent of jobs"; but "rose 3% to 5%" is two amounts. Changes heads and labels."""
+    for to, word in enumerate(words):
+        low = next((kid for kid in range(to - 1) if heads[kid] == to - 1 and deps[kid] == "nummod"), None)
+        if word != "to" or low is None or pos[to + 1 : to + 2] != ["NUM"]:
+            continue
+        unit, stop = to - 1, min(len(words), to + 1 + _PER_CENT)
+        other = next((at for at in range(to + 2, stop) if words[at] == words[unit]), None)
+        if (
+            other is None
+            or not is_unit(" ".join(words[low + 1 : to]))
+            or not _is_of_something(words, heads, deps, other)
+        ):
+            continue
+        heads[other], deps[other] = other if heads[unit] == unit else heads[unit], deps[unit]
+        for kid in range(unit):
+            heads[kid] = other if heads[kid] == unit else heads[kid]
+        heads[unit], deps[unit] = low, "compound"
+        heads[to + 1], deps[to + 1], heads[to], deps[to] = low, "nmod", to + 1, "cc"
+
+
+def _is_of_something(words: Sequence[str], heads: Sequence[int], deps: Sequence[str], word: int) -> bool:
+    return any(
+        words[at] == "of" and deps[at] == "case" and deps[heads[at]] == "nmod" and heads[heads[at]] == word
+        for at in range(word + 1, min(len(words), word + 2))
+    )
+
+
+def currency_codes(words: Sequence[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
+    """ "Spent CHF 16’157": as "spent $16,157", not a name with a number. Changes parts of speech, heads and labels."""
+    for at, word in enumerate(words[:-1]):
+        amount, name = at + 1, heads[at]
+        if not (len(word) == _CODE and word.isupper() and is_unit(word)) or pos[amount] != "NUM":
+            continue
+        if deps[at] in _NAMED and name < at and deps[name] in ("obj", "iobj"):  # "fined [Norline CHF 5]"
+            heads[at], deps[at], deps[name] = heads[name], "obj", "iobj"
+        before = at - 1
+        if deps[at] == "obj" and heads[before] == at and deps[before] in _NAMED and pos[before] == "PROPN":
+            heads[:before] = [before if head == at else head for head in heads[:before]]
+            heads[before], deps[before] = heads[at], "iobj"
+        pos[at] = "SYM"
+        if deps[amount] in _NAMED:
+            heads[amount], deps[amount] = at, "nummod"
