@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
-<<<<<<< HEAD
-from newsgraph.entities.bodies import named_bodies
-=======
-from newsgraph.entities.bodies import Namesakes, is_body, namesakes
->>>>>>> refs/x/Q
+from newsgraph.entities.bodies import with_bodies
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
+from newsgraph.entities.namesakes import Namesakes, is_body, namesakes
 from newsgraph.entities.speaker_labels import with_labels
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
@@ -44,15 +41,8 @@ class Named:
 
 def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
-<<<<<<< HEAD
-    given = [name for name in tree.names if name.type != "Time"]
-    called = list(named_bodies(tree, given, vocabulary))
-    inside = {at for name in called for at in range(name.first, name.end)}
-    given = sorted([*called, *(name for name in given if name.first not in inside)])
+    given = with_bodies(tree, [name for name in with_labels(tree) if name.type != "Time"], vocabulary)
     parts = (part for name in given for part in _by_paragraph(tree, name))
-=======
-    parts = (part for name in with_labels(tree) if name.type != "Time" for part in _by_paragraph(tree, name))
->>>>>>> refs/x/Q
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     joined = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
     found = [named for named in joined if not _is_half_title(tree, named, vocabulary)]
@@ -279,13 +269,11 @@ def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabula
     apart = namesakes(tree, found, forms)
     beside = {part for part, _ in apart}
     bodies = {
-        text
+        forms.folded(named.text)
         for named in found
-        for text in (forms.folded(named.text),)
-        if not named.iri and is_body(tree, named, vocabulary, namesake=text in beside)
+        if not named.iri and is_body(tree, named, vocabulary, namesake=forms.folded(named.text) in beside)
     }
     guessed = {(named.first, named.end): named.type for named in model}
-
     told = _clauses(tree, found, vocabulary)
     towns = _towns(told, vocabulary)
 

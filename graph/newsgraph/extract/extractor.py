@@ -20,7 +20,6 @@ from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
-from newsgraph.extract.rules.copulas import role
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import named_beside
@@ -217,19 +216,6 @@ def _body_speaks(grammar: Grammar, source: Source | None) -> bool:
     )
 
 
-<<<<<<< HEAD
-=======
-def _named_beside(grammar: Grammar, word: int) -> int:
-    """ "the watchdog Amnesty International", "its rival, Norway": the name that says which one it is."""
-    tree, mentions = grammar.tree, grammar.mentions
-    office = tree.tags[word] == "NNP" and role(grammar, word)[0] is not None  # "the MP for Leeds, Lucy Bergan"
-    if (tree.tags[word] != "NN" and not office) or mentions.name(word):
-        return word
-    beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
-    return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else word
-
-
->>>>>>> refs/x/Q
 class _Attribution(NamedTuple):
     """Who says it, by which cue, and who passes that on; ``doubtful`` where it is open whether they said it."""
 

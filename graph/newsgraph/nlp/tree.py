@@ -19,22 +19,16 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
-<<<<<<< HEAD
 from newsgraph.nlp import clause_repair
-=======
 from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares
->>>>>>> refs/x/H
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tokenizer import is_note
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
-<<<<<<< HEAD
-    doubled_subjects,
-=======
     contrasted_clauses,
->>>>>>> refs/x/Q
+    doubled_subjects,
     edge_sources,
     gerund_complements,
     inverted_speakers,
@@ -175,15 +169,11 @@ def tree_of(doc: Doc) -> Tree:
     currency_codes(words, pos, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
-<<<<<<< HEAD
     spans = [(each[0], each[-1] + 1) for each in sentences if each]
     edge_sources(words, pos, heads, deps, spans)
     clause_repair.mended(words, lemmas, (pos, tags, heads, deps), spans)
-=======
-    edge_sources(words, pos, heads, deps, [(each[0], each[-1] + 1) for each in sentences if each])
     contrasted_clauses(words, heads, deps)
     inverted_speakers(words, tags, heads, deps)
->>>>>>> refs/x/Q
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts, pos)]
     bare_recipients(lemmas, tags, heads, deps, names)

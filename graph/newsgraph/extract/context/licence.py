@@ -7,13 +7,9 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
-<<<<<<< HEAD
+from newsgraph.extract.context import fiction
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality
 from newsgraph.extract.context.negation import flip, shared
-=======
-from newsgraph.extract.context import fiction
-from newsgraph.extract.context.factuality import Factuality, auxiliaries, flip, introduced, outer_of, own_factuality
->>>>>>> refs/x/Q
 from newsgraph.extract.syntax.complements import kind_of, signature
 from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
 from newsgraph.extract.syntax.owners import owner

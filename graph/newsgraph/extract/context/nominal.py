@@ -5,8 +5,9 @@ As a clause is, by what hangs over it (``licence``); an act of which nothing is 
 
 from __future__ import annotations
 
-from newsgraph.extract.context.factuality import Factuality, flip, outer_of
+from newsgraph.extract.context.factuality import Factuality, outer_of
 from newsgraph.extract.context.licence import factuality_of, projected, through_object
+from newsgraph.extract.context.negation import flip
 from newsgraph.extract.syntax.complements import of_act, of_adjective
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw

@@ -67,12 +67,8 @@ def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
     tree = grammar.tree
     listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
     offices = {found.anchor, *found.words} - {found.subject, found.object}
-<<<<<<< HEAD
-    before = [kid for word in offices for kid in tree.under(word, "amod")]
+    before = [kid for word in offices for kid in tree.under(word, "amod", "compound")]
     return any(not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower())) for kid in before)
-=======
-    return any(tree.lemmas[kid].lower() in listed for word in offices for kid in tree.under(word, "amod", "compound"))
->>>>>>> refs/x/Q
 
 
 def _is_addressed(grammar: Grammar, found: Candidate, target: int) -> bool:

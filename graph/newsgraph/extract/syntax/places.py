@@ -61,7 +61,8 @@ def named_place(grammar: Grammar, word: int) -> int:
 def named_beside(grammar: Grammar, word: int) -> int:
     """ "the watchdog Amnesty International", "its rival, Norway", "the port of Tartus": the name that says which one it is."""
     tree, mentions = grammar.tree, grammar.mentions
-    if tree.tags[word] != "NN" or mentions.name(word):
+    office = tree.tags[word] == "NNP" and role(grammar, word)[0] is not None  # "the MP for Leeds, Lucy Bergan"
+    if (tree.tags[word] != "NN" and not office) or mentions.name(word):
         return word
     beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
     return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else named_place(grammar, word)

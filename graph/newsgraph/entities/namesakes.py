@@ -1,0 +1,58 @@
+"""Which names are those of firms and other bodies though they look like surnames: by the noun after them, and by who stands beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from newsgraph.entities.metonymy import head
+from newsgraph.entities.name_matching import NameForms, Words
+from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
+
+if TYPE_CHECKING:
+    from newsgraph.entities.names import Named
+
+Namesakes = frozenset[tuple[Words, Words]]
+_ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent")
+_SURNAME = 3  # rank of a surname in a full name
+
+
+def namesakes(tree: Tree, names: Sequence[Named], forms: NameForms) -> Namesakes:
+    """Surnames and full names that are not one: "Fenwick promoted Tom Fenwick" tells of two, wherever else they are named."""
+    clauses: dict[int, list[tuple[Words, str]]] = defaultdict(list)
+    for named in names:
+        word = head(tree, named.first, named.end)
+        while tree.deps[word] == "appos":  # "the retailer Fenwick"
+            word = tree.heads[word]
+        titled = named.first > 0 and forms.is_title(tree.words[named.first - 1].lower().rstrip("."))
+        if tree.deps[word] in _ARGUMENTS and not titled:
+            clauses[tree.heads[word]].append((forms.folded(named.text), named.type))
+    return frozenset(
+        (part, whole)
+        for beside in clauses.values()
+        for part, _ in beside
+        for whole, kind in beside
+        if kind == "Person" and forms.person_rank(part, whole) == _SURNAME
+    )
+
+
+def is_body(tree: Tree, named: Named, vocabulary: Vocabulary, *, namesake: bool = False) -> bool:
+    """Whether what is told of a name right after it makes it that of a body: "Mercer, a supermarket chain", "Fenwick, which makes beer".
+
+    A surname beside somebody who bears it (``namesake``) is a body if its noun may be of one: "Fenwick, a brewer, promoted Tom Fenwick".
+    """
+    word = head(tree, named.first, named.end)
+    single = named.end == named.first + 1
+    noun = next((kid for kid in tree.under(word, "appos") if kid > word and tree.tags[kid] == "NN"), None)
+    if noun is None:
+        clauses = tree.under(word, "acl:relcl") if single and namesake else []
+        return any(tree.tags[kid] == "WDT" for clause in clauses for kid in tree.under(clause, "nsubj"))
+    lemma = tree.lemmas[noun].lower()
+    if lemma in vocabulary.words(WordClass.BODY_HEAD) and tree.under(noun, "compound"):
+        return True
+    if lemma in vocabulary.nouns:
+        return vocabulary.nouns[lemma] == "Organization"
+    return single and (namesake or lemma.endswith(tuple(vocabulary.words(WordClass.BODY_SUFFIX))))
