@@ -50,6 +50,8 @@ def _being(
     yield from (found for s in subjects for found in _what(grammar, word, anchor, s))
     for subject in subjects:
         for value in tree.conjuncts(word):
+            if grammar.left_out(value) or grammar.ruled_out(value):
+                continue
             if value != word and (grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"):
                 continue
             relational = list(_relational(grammar, value, verb, anchor, subject))

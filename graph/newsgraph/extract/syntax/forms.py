@@ -51,7 +51,7 @@ class Forms(Entries):
         if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *SUBJECTS):
             return self.passive(tree.heads[word])
         if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
-            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
+            return True  # "wants the bridge closed", "stands accused"
         if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *SUBJECTS):
             return False
         return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)

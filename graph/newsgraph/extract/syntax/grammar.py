@@ -12,10 +12,12 @@ from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.forms import SUBJECTS, Forms
 from newsgraph.lang.en.function_words import (
+    ADVERSATIVE_COORDINATORS,
     AIM_PREPOSITIONS,
     BY,
     EXCLUDING_CONJUNCTIONS,
     EXEMPLIFYING_ADVERBIALS,
+    FOCUS_ADVERBS,
     NEGATORS,
     UNIVERSAL_QUANTIFIERS,
     USING,
@@ -48,13 +50,10 @@ class Grammar(Forms):
     # --- Arguments
 
     def expand(self, word: int) -> list[int]:
-        """A nominal with its conjuncts: of "both the A and the B" each, of "the A, and not the B" the first.
-
-        Of "a total of 300 trucks" it is the trucks.
-        """
+        """A nominal with its conjuncts: of "the A, and not the B" the first, of "a total of 300 trucks" the trucks."""
         whole = counted(self.tree, word)
         conjuncts = self.tree.conjuncts(word if whole is None else whole)
-        kept = (w for w in conjuncts if w == word or not self.left_out(w))
+        kept = (w for w in conjuncts if not (self.ruled_out(w) if w == word else self.left_out(w)))
         return [w for w in kept if self.tree.pos[w] in NOMINAL or w == word]
 
     def left_out(self, word: int) -> bool:
@@ -62,13 +61,26 @@ class Grammar(Forms):
         tree = self.tree
         if tree.deps[word] != "conj":
             return False
-        nominal = tree.pos[word] in NOMINAL and self.copula(word) is None
-        if nominal and any(
-            tree.words[kid].lower() in NEGATORS and kid < word for kid in tree.under(word, "advmod", "cc")
-        ):
+        if tree.pos[word] in NOMINAL and self.copula(word) is None and self._is_led_by_not(word):
             return True
         phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
         return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
+
+    def _is_led_by_not(self, word: int) -> bool:
+        """Whether "not" is the first word of a nominal: "but [not] her rival Pruitt"."""
+        tree = self.tree
+        joints = tree.under(word, "cc", "punct", "case")
+        first = next(at for at in tree.subtree(word) if at not in joints or tree.words[at].lower() in NEGATORS)
+        beside = [kid for kid in tree.under(word, "advmod") if kid < word]
+        return any(tree.words[at].lower() in NEGATORS for at in (first, *beside))
+
+    def ruled_out(self, word: int) -> bool:
+        """Whether a nominal is the first of "not [Chile] but Peru"."""
+        tree = self.tree
+        joints = (kid for one in tree.under(word, "conj") for kid in tree.under(one, "cc"))
+        but = any(tree.words[kid].lower() in ADVERSATIVE_COORDINATORS for kid in joints)
+        denied = [kid for kid in tree.under(word, "advmod") if kid < word and tree.words[kid].lower() in NEGATORS]
+        return but and any(tree.words[kid + 1].lower() not in FOCUS_ADVERBS for kid in denied)
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""
