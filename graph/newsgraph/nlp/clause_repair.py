@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from newsgraph.lang.en import function_words as fw
+from newsgraph.nlp.focus_repair import charges, clefts, contents, fronted, participles
+from newsgraph.nlp.sentence_columns import Sentence
 from newsgraph.vocabulary.signatures import Complement, Part, Sign
 from newsgraph.vocabulary.vocabulary import default
 
@@ -19,54 +21,6 @@ _HELPERS = ("aux", "aux:pass", "cop")
 _NOMINAL = ("NOUN", "PROPN", "PRON")
 _PARTS = {"NOUN": Part.NOUN, "ADJ": Part.ADJECTIVE}
 _CONTENT = ("ccomp", "xcomp", "acl", "csubj")
-
-
-class Sentence:
-    """One sentence in the columns of a document; labels and heads are changed in place."""
-
-    def __init__(
-        self,
-        span: tuple[int, int],
-        words: Sequence[str],
-        lemmas: Sequence[str],
-        columns: tuple[list[str], list[str], list[int], list[str]],
-    ) -> None:
-        self.first, self.end = span
-        self.words, self.lemmas = words, lemmas
-        self.pos, self.tags, self.heads, self.deps = columns
-        self.kids: dict[int, list[int]] = {at: [] for at in range(*span)}
-        for at in range(*span):
-            if self.heads[at] != at and self.heads[at] in self.kids:
-                self.kids[self.heads[at]].append(at)
-
-    def under(self, word: int, *labels: str) -> list[int]:
-        """The dependents of a word with one of the labels."""
-        return [kid for kid in self.kids.get(word, ()) if self.deps[kid] in labels]
-
-    def path(self, word: int) -> Iterator[int]:
-        """The word and all above it, up to the root."""
-        yield word
-        while self.heads[word] != word:
-            word = self.heads[word]
-            yield word
-
-    def begin(self, word: int) -> int:
-        """The first word of what hangs on a word, itself included."""
-        found = [word]
-        for at in found:
-            found.extend(self.kids[at])
-        return min(found)
-
-    def hang(self, word: int, head: int, label: str) -> None:
-        """Hangs a word, with all below it, on another."""
-        if self.heads[word] in self.kids and self.heads[word] != word:
-            self.kids[self.heads[word]].remove(word)
-        self.heads[word], self.deps[word] = head, label
-        self.kids[head] = sorted((*self.kids[head], word))
-
-    def lower(self, at: int) -> str:
-        """A word in lower case; nothing outside of the sentence."""
-        return self.words[at].lower() if self.first <= at < self.end else ""
 
 
 def mended(
@@ -80,14 +34,7 @@ def mended(
     for span in sentences:
         if sum(pos[at] in ("VERB", "AUX", "ADJ") for at in range(*span)) > 1:
             one = Sentence(span, words, lemmas, columns)
-            for repair in (
-                _objects_before,
-                _subjects_of_content,
-                _lost_subjects,
-                _conditions,
-                _gerund_lists,
-                _conjuncts,
-            ):
+            for repair in _REPAIRS:
                 repair(one)
 
 
@@ -298,3 +245,9 @@ def _speaks(one: Sentence, word: int) -> bool:
     """Whether a verb without an object is one of saying, which goes on with "denied" more naturally than with what is denied."""
     frames = default().frames.get(("verb", one.lemmas[word].lower()), ())
     return any(frame.reports for frame in frames) and not one.under(word, "obj")
+
+
+_REPAIRS = (
+    participles, fronted, clefts, contents, charges,
+    _objects_before, _subjects_of_content, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
+)  # fmt: skip

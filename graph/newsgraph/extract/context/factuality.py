@@ -53,6 +53,16 @@ def introduced(grammar: Grammar, word: int) -> Modality:
     return Modality.ASSERTED
 
 
+def unlicensed(modality: Modality) -> Modality:
+    """What is not known to be so is possible; what is put as to come, demanded or asked stays so."""
+    return Modality.POSSIBLE if modality == Modality.ASSERTED else modality
+
+
+def possible(tone: Factuality) -> Factuality:
+    """A clause that is not known to be so."""
+    return tone._replace(modality=unlicensed(tone.modality))
+
+
 def outer_of(outer: Modality, inner: Modality) -> Modality:
     return inner if outer == Modality.ASSERTED else outer
 

@@ -8,10 +8,12 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 from __future__ import annotations
 
 from newsgraph.extract.context import fiction
-from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality
-from newsgraph.extract.context.negation import flip, shared
-from newsgraph.extract.syntax.complements import kind_of, signature
-from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.context.coordination import with_shared
+from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible, unlicensed
+from newsgraph.extract.context.negation import flip
+from newsgraph.extract.syntax.complements import kind_of, refuting, signature
+from newsgraph.extract.syntax.forms import NOMINAL
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
@@ -24,34 +26,11 @@ _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.AL
 
 def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality:
     """How a predicate is put forward; of its own clause alone where not ``climb``."""
-    tone = _with_shared(grammar, word)
+    tone = with_shared(grammar, word)
     tone = tone._replace(modality=outer_of(introduced(grammar, word), tone.modality))
     tone = _hung(grammar, word, tone) if climb else tone
     by = fiction.framing(grammar, word) if grammar.is_predicate(word) else None
     return projected(Factuality(), tone, by) if by else tone
-
-
-def _with_shared(grammar: Grammar, word: int) -> Factuality:
-    """The clause's own colour, with what it shares with the one before it: "will sell and buy", "never sold or bought"."""
-    tree, own, head = grammar.tree, own_factuality(grammar, word), grammar.tree.heads[word]
-    if tree.deps[word] != "conj":
-        return own
-    if grammar.left_out(word):
-        return own._replace(polarity=Polarity.NEGATIVE)
-    denied = shared(grammar, word)
-    if denied == Polarity.NEGATIVE:
-        own = own._replace(polarity=Polarity.NEGATIVE)
-    elif denied is None and own.polarity == Polarity.POSITIVE:
-        own = _possible(own)
-    if grammar.auxiliaries(word) or grammar.own_subjects(word):
-        return own
-    while tree.deps[head] == "conj" and not (grammar.auxiliaries(head) or grammar.own_subjects(head)):
-        head = tree.heads[head]
-    helped = grammar.auxiliaries(head) or tree.deps[head] == "xcomp"
-    if not helped or tree.tags[word] not in ("VB", tree.tags[head]):
-        return own
-    above = _with_shared(grammar, head)
-    return own._replace(modality=outer_of(above.modality, own.modality), tense=own.tense or above.tense)
 
 
 def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
@@ -71,20 +50,11 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         return _of_complement(grammar, word, head, tone)
     if dep == "parataxis":
         return _of_parataxis(grammar, head, tone)
-    return _possible(tone) if dep == "dep" and grammar.is_predicate(word) else tone
+    return possible(tone) if dep == "dep" and grammar.is_predicate(word) else tone
 
 
 def _put(tone: Factuality, modality: Modality) -> Factuality:
     return tone._replace(modality=outer_of(modality, tone.modality))
-
-
-def _unlicensed(modality: Modality) -> Modality:
-    """What is not known to be so is possible; what is put as to come, demanded or asked stays so."""
-    return Modality.POSSIBLE if modality == Modality.ASSERTED else modality
-
-
-def _possible(tone: Factuality) -> Factuality:
-    return tone._replace(modality=_unlicensed(tone.modality))
 
 
 # --- One step by a signature
@@ -106,7 +76,7 @@ def projected(above: Factuality, tone: Factuality, by: Signature) -> Factuality:
     if sign == Sign.FALSE or (sign == Sign.OPEN and turned):
         polarity = flip(polarity)
     if sign == Sign.OPEN:
-        modality = outer_of(by.put, modality) if by.put else _unlicensed(modality)
+        modality = outer_of(by.put, modality) if by.put else unlicensed(modality)
     elif sign == Sign.FALSE:
         modality = outer_of(by.put or Modality.ASSERTED, modality)
     if above.modality != Modality.ASSERTED and by.open != Sign.TRUE:
@@ -148,6 +118,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return tone  # "Italy investing in ships is a waste": said of what it does
     if grammar.asks_how(word) and grammar.finite(word):
         return tone  # "did not reveal how it was sold"
+    if grammar.reports(head) and (untrue := refuting(grammar, head)):
+        return projected(factuality_of(grammar, tree.heads[head]), tone, untrue)  # "it is a lie to say that"
     above = factuality_of(grammar, head)
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
@@ -159,7 +131,7 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         tone = _by_no_witness(grammar, head, tone)
         if above.polarity == Polarity.NEGATIVE and grammar.raises_negation(head):
             tone, above = tone._replace(polarity=flip(tone.polarity)), above._replace(polarity=Polarity.POSITIVE)
-        return _possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
+        return possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
     if by is None and dep == "xcomp" and _is_small(grammar, word):
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)
@@ -201,6 +173,8 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     taken = tree.deps[head] == "obj" and grammar.is_predicate(verb)
     if taken and "to" in marks and (phrase := grammar.signature(verb, Complement.INFINITIVE)) and phrase.object_lemmas:
         return projected(factuality_of(grammar, verb), tone, phrase)  # "took the chance to"
+    if marks & fw.CONTENT_SUBORDINATORS and (untrue := refuting(grammar, head)):
+        return projected(factuality_of(grammar, verb), tone, untrue)
     by = signature(grammar, word, head)
     if by is None and marks & fw.CONTENT_SUBORDINATORS and has_owner(grammar, head):
         by = _KEPT
@@ -252,17 +226,18 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
             head, Complement.THAT
         ):  # "it is a lie that", which parsers take for a relative clause
             return projected(above, tone, by)
-        polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
+        denied = above.polarity == Polarity.NEGATIVE and not tree.under(head, "case")  # not "it was not until May that"
+        polarity = flip(tone.polarity) if denied else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)  # "it was not Egypt that"
-    by = grammar.signature(head, Complement.THAT)
-    if (
-        by and tree.under(word, "obl:unmarked") and grammar.own_subjects(word)
-    ):  # "the rumour that Norway …", taken for one
+    if _is_content(grammar, word, head):
+        if untrue := refuting(grammar, head):
+            return projected(factuality_of(grammar, tree.heads[head]), tone, untrue)
+        by = grammar.signature(head, Complement.THAT) or _unknown(grammar, word, head)
         return through_object(grammar, head, projected(Factuality(), tone, by))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
-        return _possible(tone)
+        return possible(tone)
     if fiction.is_part(grammar, head):
-        return _possible(tone)
+        return possible(tone)
     if _is_definite(grammar, word, head) or fiction.unreal(grammar, head):
         return tone  # "a film released in May" is out
     clause = _clause_of(grammar, head)
@@ -271,11 +246,23 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     above = factuality_of(grammar, clause)
     tone = through_object(grammar, head, tone)
     if above.polarity == Polarity.NEGATIVE:
-        return _possible(tone)
+        return possible(tone)
     plain = own_factuality(grammar, clause).modality == Modality.ASSERTED
     if tone.tense == "past" and plain and above.modality in _AHEAD:
         return tone  # "hopes to catch a man who shot at officers": he has
     return _put(tone, above.modality)
+
+
+def _is_content(grammar: Grammar, word: int, noun: int) -> bool:
+    """ "the rumour [that] Norway sold it": a clause that lacks nothing is what the noun says, and no relative clause."""
+    tree = grammar.tree
+    known = grammar.signature(noun, Complement.THAT)
+    told = known or any(
+        frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
+    )
+    led = any(tree.tags[kid].startswith("W") for kid in tree.kids[word])
+    full = tree.under(word, "obl:unmarked") if led else tree.under(word, "obj")
+    return bool(told and full and grammar.own_subjects(word))
 
 
 def _is_it(grammar: Grammar, predicate: int) -> bool:
@@ -323,7 +310,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
             return projected(factuality_of(grammar, head), tone, by)
         if any(tree.words[kid].lower() == fw.EXCESS for kid in tree.under(head, "advmod")):
             return tone._replace(polarity=Polarity.NEGATIVE)  # "too weak to pay"
-        return _possible(tone)
+        return possible(tone)
     if grammar.gerund(word):
         if by and marks:
             return projected(factuality_of(grammar, head), tone, by)
@@ -332,9 +319,9 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     marks = {*phrase.split()}
     longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
     if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
-        return _possible(tone)
+        return possible(tone)
     if not marks and grammar.finite(word) and tree.tags[word] not in ("VBN", "JJ"):
-        return _possible(tone)
+        return possible(tone)
     if marks & fw.TEMPORAL_SUBORDINATORS and tone.tense == "present" and grammar.is_predicate(head):
         above = factuality_of(grammar, head)
         recurs = above.modality == Modality.ASSERTED and above.tense == "present" and marks & fw.GENERIC_SUBORDINATORS
@@ -362,7 +349,7 @@ def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     if grammar.opening(word) in fw.EXCLUDING_CONJUNCTIONS:
         return tone._replace(polarity=Polarity.NEGATIVE)
     if marks and not marks & fw.FACTUAL_GERUND_MARKERS and not tree.under(word, "nsubj"):
-        return _possible(tone)
+        return possible(tone)
     if not grammar.is_predicate(head):
         return tone
     first = min(tree.subtree(word))
@@ -377,7 +364,7 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     tree = grammar.tree
     if grammar.passive(head) and _is_it(grammar, head):  # "the bank, it is alleged, sold it"
         by = grammar.signature(head, Complement.THAT) or grammar.signature(head, Complement.OBJECT_INFINITIVE)
-        return projected(factuality_of(grammar, head), tone, by) if by else _possible(tone)
+        return projected(factuality_of(grammar, head), tone, by) if by else possible(tone)
     if grammar.is_predicate(head) or not any(
         tree.words[kid] == ":" for kid in range(head + 1, min(head + 3, len(tree.words)))
     ):
@@ -385,4 +372,4 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     by = grammar.signature(head, Complement.THAT)
     if grammar.can_speak(head) or grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):
         return tone
-    return projected(Factuality(), tone, by) if by else _possible(tone)
+    return projected(Factuality(), tone, by) if by else possible(tone)

@@ -93,5 +93,7 @@ def _nominal(grammar: Grammar, word: int, *labels: str) -> int:
             for k in tree.under(kid, "det", "nummod", "cc:preconj", "cc")
         )
         negations += any(tree.words[k].lower() in fw.APPROXIMATE_NEGATORS for k in tree.under(kid, "advmod"))
-        negations += any(_is_denied(grammar, k) for k in (kid, *tree.under(kid, "det", "nummod")))
+        negations += any(
+            _is_denied(grammar, k) for k in (kid, *tree.under(kid, "det", "nummod"))
+        ) and not grammar.ruled_out(kid)
     return negations

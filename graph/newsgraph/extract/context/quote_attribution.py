@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.quotations import Quote, begins_paragraph
 from newsgraph.extract.context.source import ACCORDING, Source, says
-from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.forms import NOMINAL
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import DEMONSTRATIVES
 from newsgraph.model import Polarity

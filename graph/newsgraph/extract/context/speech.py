@@ -15,6 +15,7 @@ from newsgraph.extract.context.quote_attribution import QuoteAttribution
 from newsgraph.extract.context.source import ACCORDING, Source, is_according, says
 from newsgraph.extract.context.turns import Turn
 from newsgraph.extract.rule import Example, Rule
+from newsgraph.extract.syntax.complements import refuting
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import (
@@ -282,7 +283,8 @@ class Speech:
             whose = owner(self.grammar, head)
             if whose is None and tree.deps[head] == "obj" and self._denies(verb):
                 return says(self.grammar, verb)  # "rejected claims that": no claim of who rejects it
-            if marked and any(frame.reports for frame in nouns) and not is_absent(self.grammar, head):
+            vouched = not is_absent(self.grammar, head) and refuting(self.grammar, head) is None
+            if marked and vouched and any(frame.reports for frame in nouns):
                 return Source(whose, tree.words[head].lower(), head)
         return None
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context import times
 from newsgraph.extract.rule import Derivation, Example, Rule
-from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.forms import NOMINAL
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import DEGREE_QUANTIFIERS
 
 

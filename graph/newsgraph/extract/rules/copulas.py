@@ -10,7 +10,8 @@ from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
-from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.forms import NOMINAL
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import Related, is_listed, is_past, role, roles, what_one_is
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame
@@ -47,8 +48,10 @@ def _being(
     yield from (found for s in subjects for found in _what(grammar, word, anchor, s))
     for subject in subjects:
         for value in tree.conjuncts(word):
+            if grammar.left_out(value) or grammar.ruled_out(value):
+                continue
             apart = grammar.own_subjects(value) or tree.under(value, "cop") or tree.pos[value] == "VERB"
-            if value != word and (apart or grammar.left_out(value)):
+            if value != word and apart:
                 continue
             relational = list(_relational(grammar, value, verb, anchor, subject))
             yield from relational

@@ -12,7 +12,8 @@ from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import modal
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Claims, Derivation, Example, Rule
-from newsgraph.extract.syntax.grammar import NOMINAL, Grammar
+from newsgraph.extract.syntax.forms import NOMINAL
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import PRIMARY_AUXILIARIES
 from newsgraph.model import Modality
 

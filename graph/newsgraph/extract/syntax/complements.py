@@ -41,6 +41,14 @@ def kind_of(grammar: Grammar, word: int, head: int) -> Complement:
     return Complement.THAT
 
 
+def refuting(grammar: Grammar, word: int) -> Signature | None:
+    """What a predicate that makes its clause untrue says of its subject: "the claim that … is [false]", "to say that … is wrong"."""
+    tree, head = grammar.tree, grammar.tree.heads[word]
+    subject = tree.deps[word] in ("nsubj", "csubj") and grammar.is_predicate(head)
+    found = grammar.signature(head, Complement.THAT) if subject else None
+    return found if found and found.affirmed == Sign.FALSE else None
+
+
 def _of_frame(grammar: Grammar, head: int, kind: Complement, preposition: str) -> Signature | None:
     """What an entry of the lexicon says of its content, as a signature."""
     frame = grammar.governing(head)

@@ -6,6 +6,7 @@ from newsgraph.extract.syntax.lexicon import Entries
 from newsgraph.lang.en.function_words import INCLUDING, MANNER_ADVERBS
 from newsgraph.vocabulary.words import WordClass
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOT_CLAUSES = frozenset(
@@ -51,7 +52,7 @@ class Forms(Entries):
         if tree.deps[word] == "conj" and tree.tags[word] == "VBN" and not tree.under(word, "aux", *SUBJECTS):
             return self.passive(tree.heads[word])
         if tree.deps[word] == "xcomp" and tree.tags[word] == "VBN" and not tree.under(word, "aux", "mark", "obj"):
-            return bool(tree.under(tree.heads[word], "obj"))  # "wants the bridge closed"
+            return True  # "wants the bridge closed", "stands accused"
         if tree.deps[word] not in ("acl", "advcl") or tree.tags[word] != "VBN" or tree.under(word, "aux", *SUBJECTS):
             return False
         return not tree.under(word, "obj") or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.NAMING_VERB)

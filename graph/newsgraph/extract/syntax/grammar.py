@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
-from newsgraph.extract.syntax.forms import SUBJECTS, Forms
+from newsgraph.extract.syntax.exclusion import Exclusion
+from newsgraph.extract.syntax.forms import NOMINAL, SUBJECTS
 from newsgraph.lang.en.function_words import (
     AIM_PREPOSITIONS,
     BY,
-    EXCLUDING_CONJUNCTIONS,
     EXEMPLIFYING_ADVERBIALS,
-    FOCUS_ADVERBS,
     NEGATORS,
     UNIVERSAL_QUANTIFIERS,
     USING,
@@ -28,8 +27,6 @@ from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-
 
 class Oblique(NamedTuple):
     """A nominal with its preposition: "on tariffs"."""
@@ -38,7 +35,7 @@ class Oblique(NamedTuple):
     word: int
 
 
-class Grammar(Forms):
+class Grammar(Exclusion):
     """Questions about the clauses of one document; each answer is worked out once."""
 
     def __init__(self, mentions: Mentions, coreference: Coreference, cues: frozenset[int] = frozenset()) -> None:
@@ -49,30 +46,11 @@ class Grammar(Forms):
     # --- Arguments
 
     def expand(self, word: int) -> list[int]:
-        """A nominal with its conjuncts: of "both the A and the B" each, of "the A, and not the B" the first.
-
-        Of "a total of 300 trucks" it is the trucks.
-        """
+        """A nominal with its conjuncts: of "the A, and not the B" the first, of "a total of 300 trucks" the trucks."""
         whole = counted(self.tree, word)
         conjuncts = self.tree.conjuncts(word if whole is None else whole)
-        kept = (w for w in conjuncts if w == word or not self.left_out(w))
+        kept = (w for w in conjuncts if not (self.ruled_out(w) if w == word else self.left_out(w)))
         return [w for w in kept if self.tree.pos[w] in NOMINAL or w == word]
-
-    def left_out(self, word: int) -> bool:
-        """Whether a conjunct is what is not: "rather than sell", "and not Chile"."""
-        tree = self.tree
-        if tree.deps[word] != "conj":
-            return False
-        nominal = tree.pos[word] in NOMINAL and self.copula(word) is None
-        denied = [kid for kid in tree.under(word, "advmod", "cc") if kid < word]
-        denied += [kid + 1 for kid in tree.under(word, "cc") if kid + 1 < word]  # "but not her rival Chile"
-        if nominal and any(tree.words[at].lower() in NEGATORS and not self._focuses(at + 1) for at in denied):
-            return True
-        phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
-        return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
-
-    def _focuses(self, word: int) -> bool:
-        return self.tree.words[word].lower() in FOCUS_ADVERBS  # "not only"
 
     def subjects(self, word: int) -> list[int]:
         """The heads of who or what does (or, of a passive, undergoes) what the predicate says, understood ones too."""

@@ -1,0 +1,42 @@
+"""Which of words that are joined is left out: "and not Chile", "not Chile but Peru", "rather than sell"."""
+
+from __future__ import annotations
+
+from newsgraph.extract.syntax.forms import NOMINAL, Forms
+from newsgraph.lang.en.function_words import (
+    ADVERSATIVE_COORDINATORS,
+    EXCLUDING_CONJUNCTIONS,
+    FOCUS_ADVERBS,
+    NEGATORS,
+)
+
+
+class Exclusion(Forms):
+    """Questions about a word among those that it is joined with."""
+
+    def left_out(self, word: int) -> bool:
+        """Whether a conjunct is what is not: "rather than sell", "and not Chile"."""
+        tree = self.tree
+        if tree.deps[word] != "conj":
+            return False
+        if tree.pos[word] in NOMINAL and self.copula(word) is None and self._is_led_by_not(word):
+            return True
+        phrases = (self.phrase(kid) for kid in tree.under(word, "cc", "case", "mark"))
+        return any(phrase in EXCLUDING_CONJUNCTIONS for phrase in phrases)
+
+    def _is_led_by_not(self, word: int) -> bool:
+        """Whether "not" is the first word of a nominal: "but [not] her rival Pruitt"; "not only" is none."""
+        tree = self.tree
+        joints = tree.under(word, "cc", "punct", "case")
+        first = next(at for at in tree.subtree(word) if at not in joints or tree.words[at].lower() in NEGATORS)
+        beside = [kid for kid in tree.under(word, "advmod") if kid < word]
+        denied = (at for at in (first, *beside) if tree.words[at].lower() in NEGATORS)
+        return any(tree.words[at + 1].lower() not in FOCUS_ADVERBS for at in denied)
+
+    def ruled_out(self, word: int) -> bool:
+        """Whether a nominal is the first of "not [Chile] but Peru"."""
+        tree = self.tree
+        joints = (kid for one in tree.under(word, "conj") for kid in tree.under(one, "cc"))
+        but = any(tree.words[kid].lower() in ADVERSATIVE_COORDINATORS for kid in joints)
+        denied = [kid for kid in tree.under(word, "advmod") if kid < word and tree.words[kid].lower() in NEGATORS]
+        return but and any(tree.words[kid + 1].lower() not in FOCUS_ADVERBS for kid in denied)

@@ -1,0 +1,107 @@
+"""What stands before or beside its clause in an unusual place, and whom it is of: clefts, "that …" as a subject, charges."""
+
+from __future__ import annotations
+
+from newsgraph.lang.en import function_words as fw
+from newsgraph.nlp.sentence_columns import Sentence
+from newsgraph.vocabulary.signatures import Complement, Part
+from newsgraph.vocabulary.vocabulary import default
+
+_RELATIVE = ("acl:relcl", "advcl:relcl")
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_COURT = "Court"  # where one is charged, and what is hardly ever charged itself
+_CHARGEABLE = ("Person", "Group", "Organization", "Country", "Product")
+
+
+def participles(one: Sentence) -> None:
+    """ "[Acquitted] of killing Vik, Holm fled", "Holm, [convicted] of it, fled": no adjective and no past tense, but a clause."""
+    for word in range(one.first, one.end):
+        if one.deps[word] == "acl" and one.tags[word] == "VBD" and not one.under(word, *_SUBJECTS, "mark", "obj"):
+            one.tags[word] = "VBN"
+        clause = one.deps[word] in ("acl", "amod") and one.tags[word] == "VBN" and one.under(word, "advcl")
+        if clause and one.pos[word] == "ADJ":
+            one.pos[word], one.deps[word] = "VERB", "acl"
+
+
+def fronted(one: Sentence) -> None:
+    """ "[That Holm forged it] is false": a clause right before a copula or auxiliary without a subject is that subject."""
+    for word in range(one.first, one.end):
+        marks = [kid for kid in one.under(word, "mark") if one.lower(kid) == "that"]
+        if not marks or one.deps[word] in ("csubj", "csubj:pass") or marks[0] != one.begin(word):
+            continue
+        for helper in range(word + 1, one.end):
+            above = one.heads[helper]
+            if one.deps[helper] not in ("cop", "aux", "aux:pass") or word not in one.path(helper - 1):
+                continue
+            free = above != word and not one.under(above, *_SUBJECTS, "csubj", "expl") and word not in one.path(above)
+            if free and above not in one.under(word, "conj"):
+                one.hang(word, above, "csubj")
+                break
+
+
+def clefts(one: Sentence) -> None:
+    """ "It was Holm, not Dahl, [who killed Vik]": of what it is, and not of what it is not."""
+    for word in range(one.first, one.end):
+        if one.deps[word] == "appos" and _is_excluded(one, word):
+            one.deps[word] = "conj"
+        noun = one.heads[word]
+        focus = next((at for at in one.path(noun) if one.under(at, "cop") and _is_of_it(one, at)), noun)
+        if one.deps[word] in _RELATIVE and focus != noun and _is_excluded(one, noun):
+            one.hang(noun, focus, "conj")
+            one.hang(word, focus, "acl:relcl")
+
+
+def _is_of_it(one: Sentence, word: int) -> bool:
+    return any(one.lower(kid) == fw.IT and kid < word for kid in one.under(word, "nsubj", "expl"))
+
+
+def _is_excluded(one: Sentence, word: int) -> bool:
+    """Whether a nominal is led by "not", "rather than" or "instead of"."""
+    if any(kid < word and one.lower(kid) in fw.NEGATORS for kid in one.under(word, "advmod")):
+        return True
+    leads = one.under(word, "cc", "case")
+    return any(" ".join(map(one.lower, (kid, *one.under(kid, "fixed")))) in fw.EXCLUDING_CONJUNCTIONS for kid in leads)
+
+
+def contents(one: Sentence) -> None:
+    """ "The claim [that Holm killed Vik]": what has all its arguments is the content of the noun, and its "that" none of them."""
+    for word in range(one.first, one.end):
+        thats = [kid for kid in one.under(word, "obj") if one.tags[kid] == "WDT" and one.lower(kid) == "that"]
+        full = [kid for kid in one.under(word, "obj") if kid > word and one.pos[kid] != "PRON"]
+        if one.deps[word] == "acl:relcl" and thats and full and one.under(word, "nsubj"):
+            one.deps[word], one.deps[thats[0]] = "acl", "mark"
+
+
+def charges(one: Sentence) -> None:
+    """ "Holm appeared in court [accused of stealing]", "is on trial, [charged with it]": not the court is charged."""
+    for word in range(one.first, one.end):
+        noun = one.heads[word]
+        if one.deps[word] != "acl" or one.tags[word] != "VBN" or noun > word or not _is_charge(one, word):
+            continue
+        above = [at for at in one.path(noun) if one.under(at, *_SUBJECTS)]
+        if above and above[0] <= noun and _is_venue(one, noun):
+            one.hang(word, above[0], "advcl")
+
+
+def _is_charge(one: Sentence, word: int) -> bool:
+    """Whether a participle with its preposition is said of whom one charges or judges: "accused of", "convicted of"."""
+    known = default().signatures.get((Part.VERB, one.lemmas[word].lower()), ())
+    found = {
+        entry.preposition for entry in known if entry.complement == Complement.GERUND and entry.control == "object"
+    }
+    leads = (lead for kid in one.under(word, "advcl", "xcomp", "obl") for lead in one.under(kid, "mark", "case"))
+    return any(one.lower(lead) in found for lead in leads)
+
+
+def _is_venue(one: Sentence, noun: int) -> bool:
+    """Whether a noun says where somebody is, and is nobody that one charges."""
+    words, lemma = default(), one.lemmas[noun].lower()
+    if one.pos[noun] != "NOUN":
+        return False
+    if words.kinds.get(lemma) == _COURT:
+        return True
+    kind = words.nouns.get(lemma)
+    if one.deps[noun] == "obj":
+        return kind == "Place"
+    placed = any(one.lower(kid) in fw.SITE_PREPOSITIONS for kid in one.under(noun, "case"))
+    return placed and kind not in _CHARGEABLE
