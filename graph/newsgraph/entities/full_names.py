@@ -13,7 +13,7 @@ from newsgraph.entities.acronyms import Acronyms
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
 from newsgraph.entities.names import Named
-from newsgraph.entities.namesakes import namesakes
+from newsgraph.entities.surnames import namesakes
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary

@@ -10,8 +10,8 @@ from newsgraph.entities import metonymy
 from newsgraph.entities.bodies import with_bodies
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
-from newsgraph.entities.namesakes import Namesakes, is_body, namesakes
 from newsgraph.entities.speaker_labels import with_labels
+from newsgraph.entities.surnames import Namesakes, is_body, namesakes
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary

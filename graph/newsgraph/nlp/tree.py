@@ -20,7 +20,7 @@ from spacy.parts_of_speech import NAMES
 from spacy.tokens import Doc, Span
 
 from newsgraph.nlp import clause_repair
-from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares
+from newsgraph.nlp.amount_repair import whole_amounts
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tokenizer import is_note
@@ -164,9 +164,7 @@ def tree_of(doc: Doc) -> Tree:
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
     compared_amounts(words, heads, deps)
-    bounded_amounts(words, pos, heads, deps)
-    split_shares(words, pos, heads, deps)
-    currency_codes(words, pos, heads, deps)
+    whole_amounts(words, pos, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     spans = [(each[0], each[-1] + 1) for each in sentences if each]

@@ -190,8 +190,8 @@ DEICTIC_MODIFIERS = ("last", "next", "this")  # of units of time
 # --- Conjunctions and adverbs that tie clauses together
 
 COORDINATORS = frozenset({"and", "or", "but", "nor", "so", "yet"})
-ALTERNATIVE_COORDINATORS = frozenset({"or", "nor"})  # what denies the first of what they join denies all
-ADVERSATIVE_COORDINATORS = frozenset({"but", "yet"})  # what denies the first of what they join ends there
+ALTERNATIVE_COORDINATORS = frozenset({"or"})  # what denies the first of what they join denies all
+ADVERSATIVE_COORDINATORS = frozenset({"but"})  # what denies the first of what they join ends there
 CONTENT_SUBORDINATORS = frozenset({"that", "whether"})
 CONDITIONAL_SUBORDINATORS = frozenset({"if", "whether", "unless"})
 PARTICIPIAL_CONDITIONS = frozenset({"provided", "providing", "supposing", "assuming"})
