@@ -220,7 +220,10 @@ class Mentions:
         return next((t for t in range(head, len(self.tree.words)) if self.tree.ends[t] >= mention.end), head) + 1
 
     def _label(self, first: int, end: int, word: int, keep: bool) -> str:
-        """The phrase without determiners, pronouns and numerals in front; no capital for a common word's sake."""
+        """The phrase without determiners, pronouns, numerals and adverbs in front: "[eventually, her] death", not "second-largest".
+
+        No capital for a common word's sake.
+        """
         tree = self.tree
         keep = keep or tree.lemmas[word].lower() in self.vocabulary.words(WordClass.PERCENT)  # "70 percent of voters"
         numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
@@ -230,12 +233,13 @@ class Mentions:
             tree.pos[first] in _LEADING
             or first in numerals
             or (tree.words[first].lower() in PERIPHERAL_MODIFIERS and not self._is_exclusive(first))
-            or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING)  # "[eventually, her] death"
+            or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING and tree.tags[first + 1] != "HYPH")
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
         text = _paired(tree.words_of(first, end))
         initial = tree.sentences[tree.sentence[first]][0] == first or (first and tree.pos[first - 1] == "DET")
-        common = tree.pos[first] != "PROPN" and not self.name(first)
+        title = first < word and tree.tags[word] == "NNP"  # "Prime Minister"
+        common = tree.pos[first] != "PROPN" and not self.name(first) and not title
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
 
     def _is_exclusive(self, word: int) -> bool:

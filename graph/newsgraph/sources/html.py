@@ -62,7 +62,8 @@ _QUOTATION = re.compile(r"((pull|block)-?)?quot(e|es|ation)([-_].*)?")
 _POST = re.compile(
     r"tweet([-_].*)?|(twitter|bluesky|mastodon|instagram|tiktok|fb|reddit|embedded)-?(tweet|embed|media|post)([-_].*)?"
 )
-_LINKS = re.compile(r"(?:\s(?:https?://|pic\.)\S+)+\Z")  # to what a post shows
+_LINK = re.compile(r"\s(?:https?://|pic\.)\S")  # to what a post shows
+_WORDS = re.compile(r"\s\S+")
 
 
 class Page(NamedTuple):
@@ -107,11 +108,10 @@ def read(text: str) -> Page:
         if kind:
             counts[kind] += visible(block.text)
         else:
-            shown = (
-                _LINKS.search(block.text) if block.apart >= 0 and tree.elements[block.apart].is_named(_POST) else None
-            )
-            counts[Omission.TARGETS] += visible(shown[0]) if shown else 0
-            body.append(block._replace(text=block.text[: shown.start()]) if shown else block)
+            post = block.apart >= 0 and tree.elements[block.apart].is_named(_POST)
+            end = _before_links(block.text) if post else len(block.text)
+            counts[Omission.TARGETS] += visible(block.text[end:])
+            body.append(block._replace(text=block.text[:end]))
     for block in html_biographies.closing(tree, body, author, size):
         counts[Omission.SURROUNDINGS] += visible(block.text)
         body.remove(block)
@@ -276,3 +276,13 @@ def _containers(tree: Tree, gone: Mapping[int, object]) -> list[Element]:
         if sum(weight(one) for one in found) >= 0.4 * weight(root) and any(size(one) for one in found):
             return found
     return [root]
+
+
+def _before_links(text: str) -> int:
+    """Where the links begin that a text ends with."""
+    end = len(text)
+    for word in reversed(list(_WORDS.finditer(text))):
+        if word.end() != end or not _LINK.match(word[0]):
+            break
+        end = word.start()
+    return end

@@ -18,7 +18,8 @@ _STAMP = re.compile(
 _HOLDERS = ("article", "section", "div", "li", "tr", "dd")  # what an entry may be; a heading dates what follows it
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _ENDS_HERE = ("main", "body", "html")
-_SENTENCE = re.compile(r"\w[^.!?]*[.!?][\"'”’)]*\Z")
+_CLOSING = "\"'”’)"
+_STOPS = ".!?"
 
 
 class _Mark(NamedTuple):
@@ -114,7 +115,15 @@ def _is_told(tree: Tree, element: Element) -> bool:
     while block.parent >= 0 and block.tag not in ("p", "td", *_HOLDERS, *_ENDS_HERE):
         block = tree.elements[block.parent]
     text, time = tree.text(block), tree.text(element)
-    return block.tag == "p" and not text.startswith(time) and bool(_SENTENCE.search(text))
+    return block.tag == "p" and not text.startswith(time) and _ends_with_sentence(text)
+
+
+def _ends_with_sentence(text: str) -> bool:
+    """Whether words stand before the full stop that a text ends with."""
+    rest = text.rstrip(_CLOSING)
+    before = rest[:-1]
+    last = max(before.rfind(stop) for stop in _STOPS)
+    return rest[-1:] in tuple(_STOPS) and any(map(str.isalnum, before[last + 1 :]))
 
 
 def _above(tree: Tree, element: Element) -> Element | None:

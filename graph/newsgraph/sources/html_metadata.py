@@ -17,7 +17,8 @@ _ARTICLE = re.compile(r"\w*Article|\w*Posting|Report")  # types of schema.org
 _COMMENT = r"(?://|/\*)\s*(?:<!\[CDATA\[|\]\]>)(?:\s*\*/)?"
 # What writers of JSON add to it: commas before a bracket, marks of comments around it, a semicolon behind it.
 _SLIPS = re.compile(
-    rf"(?P<string>\"(?:[^\"\\]|\\.)*+\")|,(?=\s*[}}\]])|\A\s*(?:<!--|{_COMMENT})|(?:-->|{_COMMENT}|;)\s*\Z", re.DOTALL
+    rf"(?P<string>\"(?:[^\"\\]|\\.)*+(?:\"|\\?\Z))|,(?=\s*[}}\]])|\A\s*(?:<!--|{_COMMENT})|(?:-->|{_COMMENT}|;)\s*\Z",
+    re.DOTALL,
 )
 _PARTS = re.compile(r" ?\| ?| (?:[–—·•»«›‹~<>/-]|::|//|<<|>>) ")  # what stands between a title and the name of the site
 _WORD = re.compile(r"[^\W\d_]{3,}")

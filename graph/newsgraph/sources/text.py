@@ -22,7 +22,7 @@ NARROWEST = 40  # characters of a line of a page: who ends a shorter one means i
 _BROKEN = re.compile(
     r"(?<![\w‐-])(?P<head>(?:[^\W_]+[-‐])*(?:[^\W_]{2,}|\d))(?P<sign>[-‐¬])[ \t]*\n[ \t]*(?=(?P<tail>[^\W_]{2,}))"
 )
-_HYPHENATED = re.compile(r"([^\W_]+)[-‐](?=([^\W_]+))")
+_HYPHENATED = re.compile(r"(?<![^\W_])([^\W_]++)[-‐](?=([^\W_]++))")
 # "well-known", "ex-minister", "twenty-five", "up-to-date" are written with a hyphen anyway.
 _COMPOUNDING = frozenset({
     *ADJUNCT_PREPOSITIONS, *ARTICLES, *LOCATIVE_PREPOSITIONS, *PARTICLES, *TENS, *(prefix.rstrip("-") for prefix in PRIVATIVE_PREFIXES),
