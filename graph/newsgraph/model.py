@@ -117,6 +117,7 @@ class Omission(StrEnum):
     CODE = "code"
     TARGETS = "targets of links"
     NOTES = "footnotes"
+    STRUCK = "text that is struck out"
     FIELDS = "fields of other programs"
 
 

@@ -36,7 +36,6 @@ WITHIN = [
     "font",
     "i",
     "mark",
-    "s",
     "small",
     "span",
     "strong",

@@ -23,7 +23,7 @@ _SCRIPTS = ("script", "style", "noscript", "template", "svg", "math", "iframe", 
 _FORMS = ("form", "button", "select", "textarea", "dialog")
 _CAPTIONS = ("figure", "picture", "video", "audio", "figcaption", "caption")
 _NOT_TEXT = dict.fromkeys(_SCRIPTS, Omission.SCRIPTS) | dict.fromkeys(_FORMS, Omission.FORMS)
-_NOT_TEXT |= dict.fromkeys(_CAPTIONS, Omission.CAPTIONS)
+_NOT_TEXT |= dict.fromkeys(_CAPTIONS, Omission.CAPTIONS) | dict.fromkeys(("del", "s", "strike"), Omission.STRUCK)
 _NOT_TEXT |= dict.fromkeys(("nav", "aside", "footer", "menu"), Omission.SURROUNDINGS)
 _NOT_TEXT_CLASS = re.compile(
     r"nav(bar|igation)?|menus?|breadcrumbs?|related([-_].*)?|recommended([-_].*)?|newsletter([-_].*)?|promo([-_].*)?|ads?"

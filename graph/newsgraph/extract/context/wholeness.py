@@ -20,6 +20,7 @@ from newsgraph.lang.en.function_words import (
     INDEFINITE_ARTICLES,
     NEGATORS,
     PAIR_PREPOSITIONS,
+    PRIVATIVE_PREFIXES,
     PROXIMAL_ADVERBS,
     TOPIC_PREPOSITIONS,
 )
@@ -41,7 +42,12 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         (found.subject, found.object, subject, target)
     ):
         return False
-    if found.value or _is_no_longer(grammar, found) or not _is_complete(grammar, found, target):
+    if (
+        found.value
+        or _is_no_longer(grammar, found)
+        or _is_of_either(grammar, found)
+        or not _is_complete(grammar, found, target)
+    ):
         return False
     if _is_addressed(grammar, found, target) or _is_measured(grammar, found):
         return False
@@ -68,7 +74,20 @@ def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
     listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
     offices = {found.anchor, *found.words} - {found.subject, found.object}
     before = [kid for word in offices for kid in tree.under(word, "amod", "compound")]
-    return any(not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower())) for kid in before)
+    if any(not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower())) for kid in before):
+        return True
+    hyphened = (tree.words_of(max(0, word - 3), word).lower() for word in offices)  # "would-be", "so-called"
+    prefixed = any(tree.words[word].lower().startswith(PRIVATIVE_PREFIXES) for word in offices)
+    return prefixed or not listed.isdisjoint(hyphened)
+
+
+def _is_of_either(grammar: Grammar, found: Candidate) -> bool:
+    """ "The daughter of the president of Malta, [Rita Borg]": who is named after two nouns of persons may be either."""
+    tree, noun = grammar.tree, grammar.tree.heads[found.subject]
+    if tree.deps[found.subject] != "appos" or noun not in found.words or tree.deps[noun] not in ("nmod", "nmod:poss"):
+        return False
+    above = tree.heads[noun]
+    return grammar.mentions.name(above) is None and grammar.mentions.mention(above).type == "Person"
 
 
 def _is_addressed(grammar: Grammar, found: Candidate, target: int) -> bool:

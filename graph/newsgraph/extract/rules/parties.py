@@ -64,9 +64,13 @@ def _of_verb(grammar: Grammar, verb: str) -> tuple[Frame, ...]:
 
 
 def complements(grammar: Grammar, word: int, prepositions: tuple[str, ...]) -> Iterator[int]:
-    """What stands after an act in a phrase with one of these prepositions, or in one within that, or in one of its light verb."""
+    """What stands after an act in a phrase with one of these prepositions, or in one of its light verb.
+
+    A parser may hang it on another phrase: "an attack by rebels [on Tarn]"; but "the killing of a cousin of Berg" is not of Berg.
+    """
     tree, mentions = grammar.tree, grammar.mentions
-    kids = [*tree.kids[word], *(inner for kid in tree.under(word, "nmod") for inner in tree.under(kid, "nmod"))]
+    phrases = [kid for kid in tree.under(word, "nmod") if mentions.prepositions(kid) not in prepositions]
+    kids = [*tree.kids[word], *(inner for kid in phrases for inner in tree.under(kid, "nmod"))]
     if (verb := carrier(grammar, word)) is not None:
         kids += tree.under(verb, "obl")
     for kid in kids:

@@ -11,7 +11,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.belonging import owned
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import held, holders, is_past, role, what_one_is
-from newsgraph.lang.en.function_words import AFFILIATION_PREPOSITIONS, OLD, ORIGIN_PREPOSITIONS, YEAR
+from newsgraph.lang.en.function_words import AFFILIATION_PREPOSITIONS, FROM, OLD, ORIGIN_PREPOSITIONS, YEAR
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -78,6 +78,8 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for kid in tree.under(word, "nmod"):
         target, preposition = mentions.mention(kid), mentions.prepositions(kid)
         relation = None
+        if preposition == FROM and tree.deps[word] == "obj":
+            continue  # "signed Lou Bell from Arsio"
         if target.type in _BODIES and preposition in AFFILIATION_PREPOSITIONS:
             relation = KeyTrait.MEMBERSHIP
         elif target.type in PLACES and preposition in ORIGIN_PREPOSITIONS and mentions.name(kid):

@@ -11,7 +11,13 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, is_place
-from newsgraph.lang.en.function_words import DEFINITE_DETERMINERS, INTERIOR_PREPOSITIONS, NO, SURFACE_PREPOSITIONS
+from newsgraph.lang.en.function_words import (
+    DEFINITE_DETERMINERS,
+    INTERIOR_PREPOSITIONS,
+    NO,
+    SUBJECT_MATTER_PREPOSITIONS,
+    SURFACE_PREPOSITIONS,
+)
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -60,6 +66,8 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     if named is None and tree.under(word, "cop"):
         return  # of "is a village in Mali" the subject is told where it is
+    if kind in PLACES and mentions.prepositions(word) in SUBJECT_MATTER_PREPOSITIONS:
+        return  # "sang about Porto in Oslo"
     places = [kid for kid in tree.under(word, "nmod") if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
     if not places or (named is None and not exists(grammar, word)):
         return
