@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from newsgraph.extract.context.factuality import Factuality, outer_of
 from newsgraph.extract.context.licence import factuality_of, projected, through_object
-from newsgraph.extract.context.negation import flip
+from newsgraph.extract.context.negation import flip, polarity
 from newsgraph.extract.syntax.complements import of_act, of_adjective
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
@@ -51,8 +51,8 @@ def _governed(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
         return tone
     above = factuality_of(grammar, head)
     if _is_occurrence(grammar, head):  # "the invasion did not happen"
-        polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
-        return Factuality(polarity, outer_of(above.modality, tone.modality), above.tense)
+        occurs = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
+        return Factuality(occurs, outer_of(above.modality, tone.modality), above.tense)
     if tree.pos[head] == "ADJ" and (by := of_adjective(grammar, head)):
         return projected(above, tone, by)
     return _put(tone, above.modality) if above.modality in _HYPOTHETICAL else tone
@@ -76,7 +76,8 @@ def _is_occurrence(grammar: Grammar, verb: int) -> bool:
 def _after_preposition(grammar: Grammar, noun: int, head: int, tone: Factuality) -> Factuality:
     """ "Called for the invasion", "the threat of an invasion", "convicted of the murder", "without the approval"."""
     tree, preposition = grammar.tree, grammar.mentions.prepositions(noun)
-    above = factuality_of(grammar, head) if grammar.is_predicate(head) else Factuality()
+    # "pleaded not guilty to the murder", "no threat of an invasion"
+    above = factuality_of(grammar, head) if grammar.is_predicate(head) else Factuality(polarity(grammar, head))
     if preposition == fw.WITHOUT:  # "without their help they would lose": they have it
         return tone if above.modality in _HYPOTHETICAL else tone._replace(polarity=flip(tone.polarity))
     if tree.pos[head] == "NOUN" and tree.deps[head] == "obl" and of_act(grammar, preposition, head):
