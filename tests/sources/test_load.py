@@ -139,16 +139,6 @@ def test_what_is_left_out_of_markdown_is_counted_by_kind(tmp_path: Path) -> None
     }
 
 
-def test_what_is_struck_out_is_not_said_and_counted(tmp_path: Path) -> None:
-    text = f"{PROSE} Silva was <del>not</del> fired. <s>Holm</s> <strike>Berg</strike> Dahl leads Norline."
-    page = one(tmp_path / "a.html", f"<article><h1>Port</h1><p>{text}</p></article>")
-    note = one(tmp_path / "a.md", f"# Port\n\n{PROSE} Silva was ~~not~~ fired. ~~Holm~~ ~~Berg~~ Dahl leads Norline.")
-    for found in (page, note):
-        assert found.text.endswith("Silva was fired. Dahl leads Norline.")
-        struck = {part.kind: part.characters for part in found.left_out}
-        assert struck[Omission.STRUCK] == len("notHolmBerg")
-
-
 @pytest.mark.parametrize("left", ["```\ncode\n```", "| a | b |", "[1]: http://x.y/", "***", "<!-- a -->"])
 def test_gaps_around_what_is_left_out_are_no_wide_one(left: str, tmp_path: Path) -> None:
     found = one(tmp_path / "a.md", f"{PROSE}\n\n" + f"{left}\n\n" * 5 + "It goes on.\n\nAnd on.")
