@@ -82,11 +82,16 @@ def test_words_that_a_column_has_broken_are_put_together(text: str, found: str) 
     assert read(text, ".md").text.split() == found.split()
 
 
+def test_a_text_of_json_lines_keeps_its_length() -> None:
+    text = "Leo Brandt¹ sold it.[2] He left.[12][3]\nHe fled."
+    assert jsonl.from_fields({"text": text}).text == "Leo Brandt  sold it.    He left.       \nHe fled."
+
+
 @pytest.mark.parametrize("mark", ["¹", "¹²", "¹,²", "²–⁴", "[1]", "[12][3]"])
 @pytest.mark.parametrize("before", ["Brandt", "Lee", "sold it,", "“sold it.”", "NATO"])
 def test_numbers_of_footnotes_are_left_out(before: str, mark: str) -> None:
     for found in of_every_kind(f"Leo {before}{mark} left."):
-        assert found.text == f"Leo {before} left."
+        assert " ".join(found.text.split()) == f"Leo {before} left."
         counts = {part.kind: part.characters for part in found.left_out}
         assert counts[Omission.NOTES] == len(mark)
 

@@ -103,7 +103,8 @@ def record(line: bytes, where: str) -> Document:
 
 def from_fields(fields: Mapping[str, Any], where: str = "") -> Document:
     """The document of what an object says; ``where`` is its source where it names no ``url``. Raises ``InputError``."""
-    text, marks = note_marks.without(joined(html.text_of(field(fields, "text", needed=True))))
+    # Blanks for the marks of notes: who writes such a line may count its characters.
+    text, marks = note_marks.without(joined(html.text_of(field(fields, "text", needed=True))), filler=" ")
     title, author, date, url = (field(fields, name) for name in ("title", "author", "date", "url"))
     title, day = html.text_of(title), iso_date(date)
     if date and not day:

@@ -16,7 +16,12 @@ _MARK = re.compile(rf"(?P<before>{_AFTER})(?P<mark>{_NUMBERS})")
 _POWERS = ("²", "³")
 
 
-def without(text: str) -> tuple[str, int]:
-    """A text without such numbers, and how many characters they have; "5 metres²" is an area."""
-    read = _MARK.sub(lambda match: match[0] if match["counted"] and match["mark"] in _POWERS else match["before"], text)
+def without(text: str, filler: str = "") -> tuple[str, int]:
+    """A text with a filler for each character of such numbers, and how many characters they have; "5 metres²" is an area."""
+
+    def kept(match: re.Match[str]) -> str:
+        area = match["counted"] and match["mark"] in _POWERS
+        return match[0] if area else match["before"] + filler * len(match["mark"])
+
+    read = _MARK.sub(kept, text)
     return read, visible(text) - visible(read)
