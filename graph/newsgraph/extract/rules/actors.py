@@ -269,6 +269,10 @@ TOGETHER = Rule(
     "together", claims, Example("Kenya and Chile signed a treaty.", "Kenya", "concludesWith", "Chile"), _together
 )
 ANNOUNCED = Rule(
-    "announced", claims, Example("Kenya said it would bomb Chile.", "Kenya", "threatens", "Chile"), _announced
+    "announced",
+    claims,
+    Example("Kenya said it would bomb Chile.", "Kenya", "threatens", "Chile"),
+    _announced,
+    plain=False,
 )
 RULES = (ADDRESSEE, THROUGH_OBJECT, OWNER, THREAT, TOGETHER, ANNOUNCED)
