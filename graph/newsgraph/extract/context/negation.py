@@ -60,15 +60,8 @@ def _adverbial(grammar: Grammar, word: int) -> int:
         no_more = text == fw.NO and tree.tags[word] in ("JJR", "JJ") and not no_longer  # "no richer than"
         negations += (text in fw.NEGATIVE_ADVERBS and not focus) or longer or no_longer or no_more
         negations += text == fw.WITHOUT and tree.deps[kid] == "mark"
-        negations += tree.deps[kid] != "cc" and _is_denied(grammar, kid)  # "not once", "it is not that"
+        negations += tree.deps[kid] != "cc" and grammar.denied(kid)  # "not once", "it is not that"
     return negations + any(_is_fronted(grammar, word, kid) for kid in tree.under(word, "obl", "obl:unmarked"))
-
-
-def _is_denied(grammar: Grammar, word: int) -> bool:
-    """Whether "not" or "never" is before a word and of it, and does not stress it as "not only" does."""
-    tree = grammar.tree
-    before = [kid for kid in tree.under(word, "advmod") if kid < word and tree.words[kid].lower() in fw.NEGATORS]
-    return any(tree.words[kid + 1].lower() not in fw.FOCUS_ADVERBS for kid in before)
 
 
 def _is_fronted(grammar: Grammar, word: int, phrase: int) -> bool:
@@ -93,7 +86,7 @@ def _nominal(grammar: Grammar, word: int, *labels: str) -> int:
             for k in tree.under(kid, "det", "nummod", "cc:preconj", "cc")
         )
         negations += any(tree.words[k].lower() in fw.APPROXIMATE_NEGATORS for k in tree.under(kid, "advmod"))
-        negations += any(
-            _is_denied(grammar, k) for k in (kid, *tree.under(kid, "det", "nummod"))
-        ) and not grammar.ruled_out(kid)
+        negations += any(grammar.denied(k) for k in (kid, *tree.under(kid, "det", "nummod"))) and not grammar.ruled_out(
+            kid
+        )
     return negations

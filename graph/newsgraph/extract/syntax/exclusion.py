@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsgraph.extract.syntax.forms import NOMINAL, Forms
 from newsgraph.lang.en.function_words import (
     ADVERSATIVE_COORDINATORS,
@@ -30,13 +32,19 @@ class Exclusion(Forms):
         joints = tree.under(word, "cc", "punct", "case")
         first = next(at for at in tree.subtree(word) if at not in joints or tree.words[at].lower() in NEGATORS)
         beside = [kid for kid in tree.under(word, "advmod") if kid < word]
-        denied = (at for at in (first, *beside) if tree.words[at].lower() in NEGATORS)
-        return any(tree.words[at + 1].lower() not in FOCUS_ADVERBS for at in denied)
+        return self._denies((first, *beside))
 
     def ruled_out(self, word: int) -> bool:
         """Whether a nominal is the first of "not [Chile] but Peru"."""
         tree = self.tree
         joints = (kid for one in tree.under(word, "conj") for kid in tree.under(one, "cc"))
         but = any(tree.words[kid].lower() in ADVERSATIVE_COORDINATORS for kid in joints)
-        denied = [kid for kid in tree.under(word, "advmod") if kid < word and tree.words[kid].lower() in NEGATORS]
-        return but and any(tree.words[kid + 1].lower() not in FOCUS_ADVERBS for kid in denied)
+        return but and self.denied(word)
+
+    def denied(self, word: int) -> bool:
+        """Whether "not" or "never" is before a word and of it, and does not stress it as "not only" does."""
+        return self._denies(kid for kid in self.tree.under(word, "advmod") if kid < word)
+
+    def _denies(self, words: Iterable[int]) -> bool:
+        told = self.tree.words
+        return any(told[at].lower() in NEGATORS and told[at + 1].lower() not in FOCUS_ADVERBS for at in words)
