@@ -49,6 +49,7 @@ from newsgraph.vocabulary.signatures import Complement, Sign
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
+_OF_SITES = rulebook.passes(rulebook.OF_SITES)
 _OF_COPIED_CLAUSES = rulebook.passes(rulebook.OF_COPIED_CLAUSES)
 _OF_NOUNS = rulebook.passes(rulebook.OF_NOUNS)
 
@@ -104,6 +105,8 @@ def _of_clause(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     found = list(_run(_OF_PREDICATES, grammar, word))
     yield from found or _run(_OF_BARE_PREDICATES, grammar, word)
+    told = {end for each in found for end in grammar.tree.conjuncts(each.object)}
+    yield from (each for each in _run(_OF_SITES, grammar, word) if each.object not in told)
 
 
 def _run(passes: Iterable[Claims], grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -150,7 +153,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         quantity="" if found.quantity == target.text else found.quantity,
         confidence=confidence(found.derivation, tone.modality, voice),
         rule=found.derivation.name,
-        apposed=found.derivation.rule.apposed,
+        aside=found.derivation.rule.apposed or found.derivation.rule.adjunct,
         zone=zone,
         recipient=_beside(grammar, found.recipient, source, quoted),
         place=_elsewhere(_beside(grammar, places.place(grammar, found), source, quoted), subject, target),

@@ -24,12 +24,14 @@ from newsgraph.extract.rules import (
     intransitives,
     persons,
     places,
+    sites,
     states,
     verbs,
 )
 from newsgraph.plugins import Group, installed
 
 OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
+OF_SITES = sites.RULES
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -44,7 +46,7 @@ OF_NOUNS = (
     *events.RULES,
 )
 OF_REPORTS = (RELAYED,)
-SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
+SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_SITES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
 
 
 def passes(rules: Iterable[Rule]) -> tuple[Claims, ...]:
