@@ -49,7 +49,7 @@ from newsgraph.vocabulary.signatures import Complement, Sign
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
-_OF_SITES = rulebook.passes(rulebook.OF_SITES)
+_OF_ADJUNCTS = rulebook.passes(rulebook.OF_ADJUNCTS)
 _OF_COPIED_CLAUSES = rulebook.passes(rulebook.OF_COPIED_CLAUSES)
 _OF_NOUNS = rulebook.passes(rulebook.OF_NOUNS)
 
@@ -106,7 +106,7 @@ def _of_clause(grammar: Grammar, word: int) -> Iterator[Candidate]:
     found = list(_run(_OF_PREDICATES, grammar, word))
     yield from found or _run(_OF_BARE_PREDICATES, grammar, word)
     told = {end for each in found for end in grammar.tree.conjuncts(each.object)}
-    yield from (each for each in _run(_OF_SITES, grammar, word) if each.object not in told)
+    yield from (each for each in _run(_OF_ADJUNCTS, grammar, word) if each.object not in told)
 
 
 def _run(passes: Iterable[Claims], grammar: Grammar, word: int) -> Iterator[Candidate]:

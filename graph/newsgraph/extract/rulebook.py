@@ -22,6 +22,7 @@ from newsgraph.extract.rules import (
     ellipsis,
     events,
     intransitives,
+    occasions,
     persons,
     places,
     sites,
@@ -31,7 +32,7 @@ from newsgraph.extract.rules import (
 from newsgraph.plugins import Group, installed
 
 OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
-OF_SITES = sites.RULES
+OF_ADJUNCTS = (*sites.RULES, *occasions.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -46,7 +47,7 @@ OF_NOUNS = (
     *events.RULES,
 )
 OF_REPORTS = (RELAYED,)
-SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_SITES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
+SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
 
 
 def passes(rules: Iterable[Rule]) -> tuple[Claims, ...]:

@@ -324,7 +324,7 @@ class Grammar(Exclusion):
         """Who does what a passive says: "by" phrases."""
         tree = self.tree
         found = tree.under(word, "obl:agent") or [o.word for o in self.obliques(word) if o.preposition == "by"]
-        shared = () if found or tree.under(word, "obl") else self._right_after(word)
+        shared = () if found else self._right_after(word)
         return [w for kid in found for w in self.expand(kid)] or [w for verb in shared for w in self.agents(verb)]
 
     def _right_after(self, word: int) -> list[int]:
