@@ -46,6 +46,7 @@ from newsgraph.model import (
 )
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.signatures import Complement, Sign
+from newsgraph.vocabulary.traits import KeyTrait
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
@@ -125,6 +126,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         ends = (named_beside(grammar, found.subject), named_beside(grammar, found.object))
     subject = argument(grammar, ends[0], source, quoted)
     target = _value(grammar, found) if found.value or found.literal else argument(grammar, ends[1], source, quoted)
+    target = _kind_of_thing(grammar, found, target)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
@@ -163,6 +165,18 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         object_text=target.text if found.value and tree.pos[ends[1]] == "NOUN" else phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
+
+
+def _kind_of_thing(grammar: Grammar, found: Candidate, target: Mention | None) -> Mention | None:
+    """What somebody is, or the office that they hold, is nobody beside them: of "Silva is a doctor" the doctor is no second person."""
+    the = grammar.vocabulary.the
+    if (
+        target is None
+        or target.kind != MentionKind.NOMINAL
+        or found.relation not in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
+    ):
+        return target
+    return replace(target, type="Concept")
 
 
 def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:
