@@ -125,8 +125,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     if not found.derivation.rule.apposed:
         ends = (named_beside(grammar, found.subject), named_beside(grammar, found.object))
     subject = argument(grammar, ends[0], source, quoted)
-    target = _value(grammar, found) if found.value or found.literal else argument(grammar, ends[1], source, quoted)
-    target = _kind_of_thing(grammar, found, target)
+    target = _target(grammar, found, ends[1], source, quoted)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
@@ -167,16 +166,13 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     )
 
 
-def _kind_of_thing(grammar: Grammar, found: Candidate, target: Mention | None) -> Mention | None:
-    """What somebody is, or the office that they hold, is nobody beside them: of "Silva is a doctor" the doctor is no second person."""
-    the = grammar.vocabulary.the
-    if (
-        target is None
-        or target.kind != MentionKind.NOMINAL
-        or found.relation not in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
-    ):
-        return target
-    return replace(target, type="Concept")
+def _target(grammar: Grammar, found: Candidate, word: int, source: Source | None, quoted: bool) -> Mention | None:
+    """The object. What somebody is, or the office that they hold, is nobody beside them: of "Silva is a doctor" no second person."""
+    if found.value or found.literal:
+        return _value(grammar, found)
+    target, the = argument(grammar, word, source, quoted), grammar.vocabulary.the
+    said_of = found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
+    return replace(target, type="Concept") if target and said_of and target.kind == MentionKind.NOMINAL else target
 
 
 def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:

@@ -15,6 +15,7 @@ from newsgraph.extract.rules import (
     actors,
     acts,
     aliases,
+    appointments,
     belonging,
     comparisons,
     compounds,
@@ -31,7 +32,7 @@ from newsgraph.extract.rules import (
 )
 from newsgraph.plugins import Group, installed
 
-OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
+OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *appointments.RULES, *actors.RULES)
 OF_ADJUNCTS = (*sites.RULES, *occasions.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES

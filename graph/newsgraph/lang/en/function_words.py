@@ -95,6 +95,7 @@ STATIC_PREPOSITIONS = frozenset({
     "in", "at", "near", "outside", "inside", "off", "around", "across", "on", "along", "beside", "above", "below",
     "within", "throughout",
 })  # where something is or happens, none of them of direction  # fmt: skip
+AS = "as"
 AT = "at"
 IN = "in"
 ON = "on"
