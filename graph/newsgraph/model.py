@@ -273,8 +273,9 @@ class ClaimMention:
 
     ``speaker`` is whom the text puts the proposition on (None: the writer of the zone), ``cue`` the words that say so
     ("warned", "according to"); ``relay`` is who says that the speaker says it ("Reuters reported that Merz said"), ``relay_cue`` how.
-    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``apposed`` tells
-    that its ends stand side by side in one phrase ("Gazprom, the gas company"). ``time`` and ``quantity`` are the words,
+    ``evidence`` is the sentence. ``confidence`` is between 0 and 1. ``rule`` names the pattern, ``aside`` tells
+    that no question asks for it by itself: a phrase says it in passing, or other claims of its clause do.
+    ``time`` and ``quantity`` are the words,
     ``date`` and ``amount`` what they mean, or None where that is vague. ``recipient`` is who gets the money or the thing, ``place`` where
     it is or happens, ``instrument`` what it is done with, ``purpose`` the words that say what for.
     ``subject_text`` and ``object_text`` are the whole phrases of the ends ("a statement denouncing the raid"); ``whole`` tells that the
@@ -297,7 +298,7 @@ class ClaimMention:
     quantity: str = ""
     confidence: float = 1.0
     rule: str = ""
-    apposed: bool = False
+    aside: bool = False
     zone: int = 0
     date: Date | None = None
     amount: Quantity | None = None

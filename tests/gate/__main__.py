@@ -18,6 +18,7 @@ from typing import Any
 
 from newsgraph.builder.extract import extract_rows
 from newsgraph.builder.flow import build
+from newsgraph.extract.rules.sites import SITE
 from newsgraph.namespaces import ONTOLOGY
 from newsgraph.vocabulary import lexicon_check
 from newsgraph.vocabulary.vocabulary import default
@@ -150,7 +151,7 @@ def dyads(plover: Any, answer: Path, folder: str) -> dict[str, float]:
 
 
 def statements(row: dict[str, Any], *, ties: bool = True) -> Iterator[dict[str, Any]]:
-    """The claims of a document with all the names of their ends, those of what stands between two things only with ``ties``.
+    """The claims of a document with all the names of their ends, those of what stands between two things, or is where, only with ``ties``.
 
     The phrase that says which thing is meant is none of them: "further action against Russia" is no end that is a name.
     """
@@ -164,7 +165,8 @@ def statements(row: dict[str, Any], *, ties: bool = True) -> Iterator[dict[str, 
         return [text, *(name for name in known if not name.startswith(f"{text} "))]
 
     for claim in row["claims"]:
-        if not ties and any(default().is_a(claim["relation"]["iri"], top) for top in TIES):
+        tie = claim["rule"] == SITE.name or any(default().is_a(claim["relation"]["iri"], top) for top in TIES)
+        if tie and not ties:
             continue
         relation = {name: claim["relation"][name] for name in ("lemma", "type")}
         yield {

@@ -26,7 +26,7 @@ keep kept|know knew|lay laid|lead led|lean leant|leave left|lend lent|lose lost|
 overcome overcame|overhear overheard|oversee oversaw|overtake overtook|overthrow overthrew|partake partook|pay paid|rebuild rebuilt|
 repay repaid|retake retook|ring rang|rise rose|run ran|say said|see saw|seek sought|sell sold|send sent|
 shoot shot|show shown|sing sang|sink sank|sit sat|speak spoke|spend spent|stand stood|steal stole|
-stick stuck|strike struck|swear swore|swing swung|take took|teach taught|tear tore|tell told|
+stick stuck|strike struck|swear swore sworn|swing swung|take took|teach taught|tear tore|tell told|
 think thought|throw threw|understand understood|uphold upheld|win won|wind wound|withdraw withdrew|
 write wrote|catch caught|forgive forgave|hide hid|undergo underwent|wear wore
 """

@@ -161,7 +161,7 @@ class Reader:
             claims = [claim for claim in claims if claim.speaker and self._in_hole(claim.speaker)]
         elif any(claim.speaker for claim in claims) and self.turned.asked == Asked.TRUTH:
             claims = [claim for claim in claims if claim.speaker]  # "Did X say that …?"
-        claims = [claim for claim in claims if not claim.apposed]
+        claims = [claim for claim in claims if not claim.aside]
         if not claims:
             return None
         mode = self._mode(claims)
@@ -173,7 +173,7 @@ class Reader:
         if mode == "one":  # "What did X accuse Y of?": that it is Y counts, too
             begins = {claim.relation.start for claim in claims}
             beside = [claim for claim in self.claims if claim not in claims and claim.relation.start in begins]
-            claims += [claim for claim in beside if not claim.speaker and not claim.apposed]
+            claims += [claim for claim in beside if not claim.speaker and not claim.aside]
         demands = self._left_over(claims)
         patterns = tuple(dict.fromkeys(self._pattern(claim, demands) for claim in claims))
         return Search(self.turned, patterns, mode)

@@ -46,9 +46,11 @@ from newsgraph.model import (
 )
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.signatures import Complement, Sign
+from newsgraph.vocabulary.traits import KeyTrait
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
+_OF_ADJUNCTS = rulebook.passes(rulebook.OF_ADJUNCTS)
 _OF_COPIED_CLAUSES = rulebook.passes(rulebook.OF_COPIED_CLAUSES)
 _OF_NOUNS = rulebook.passes(rulebook.OF_NOUNS)
 
@@ -104,6 +106,8 @@ def _of_clause(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     found = list(_run(_OF_PREDICATES, grammar, word))
     yield from found or _run(_OF_BARE_PREDICATES, grammar, word)
+    told = {end for each in found for end in grammar.tree.conjuncts(each.object)}
+    yield from (each for each in _run(_OF_ADJUNCTS, grammar, word) if each.object not in told)
 
 
 def _run(passes: Iterable[Claims], grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -121,7 +125,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     if not found.derivation.rule.apposed:
         ends = (named_beside(grammar, found.subject), named_beside(grammar, found.object))
     subject = argument(grammar, ends[0], source, quoted)
-    target = _value(grammar, found) if found.value or found.literal else argument(grammar, ends[1], source, quoted)
+    target = _target(grammar, found, ends[1], source, quoted)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
         return None
     if not subject.text or not target.text:
@@ -150,7 +154,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         quantity="" if found.quantity == target.text else found.quantity,
         confidence=confidence(found.derivation, tone.modality, voice),
         rule=found.derivation.name,
-        apposed=found.derivation.rule.apposed,
+        aside=found.derivation.rule.apposed or found.derivation.rule.adjunct,
         zone=zone,
         recipient=_beside(grammar, found.recipient, source, quoted),
         place=_elsewhere(_beside(grammar, places.place(grammar, found), source, quoted), subject, target),
@@ -160,6 +164,15 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         object_text=target.text if found.value and tree.pos[ends[1]] == "NOUN" else phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
+
+
+def _target(grammar: Grammar, found: Candidate, word: int, source: Source | None, quoted: bool) -> Mention | None:
+    """The object. What somebody is, or the office that they hold, is nobody beside them: of "Silva is a doctor" no second person."""
+    if found.value or found.literal:
+        return _value(grammar, found)
+    target, the = argument(grammar, word, source, quoted), grammar.vocabulary.the
+    said_of = found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
+    return replace(target, type="Concept") if target and said_of and target.kind == MentionKind.NOMINAL else target
 
 
 def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:

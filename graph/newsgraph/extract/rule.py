@@ -37,8 +37,9 @@ class Rule:
     ``part`` is the function in it that finds this one, if not ``claims`` itself; what it finds is the first paragraph of its docstring.
     ``by_clause``: the clause stands in the name of its claims ("main-object"). ``apposed``: its subject and object stand side by side
     in one phrase, so that neither is called by the name beside it, and they say in passing what no question asks. ``describes``: it
-    tells of a name in passing who or what that is, which is the writer's own in somebody else's clause. ``plain``: its claims may be
-    plain triples; those of a rule that concludes more than its sentence says may not.
+    tells of a name in passing who or what that is, which is the writer's own in somebody else's clause. ``adjunct``: its object is told
+    beside the other claims of its clause, too. ``plain``: its claims may be plain triples; those of a rule that concludes more than its
+    sentence says may not.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Rule:
     by_clause: bool = False
     apposed: bool = False
     describes: bool = False
+    adjunct: bool = False
     plain: bool = True
 
     @property

@@ -15,6 +15,7 @@ from newsgraph.extract.rules import (
     actors,
     acts,
     aliases,
+    appointments,
     belonging,
     comparisons,
     compounds,
@@ -22,14 +23,17 @@ from newsgraph.extract.rules import (
     ellipsis,
     events,
     intransitives,
+    occasions,
     persons,
     places,
+    sites,
     states,
     verbs,
 )
 from newsgraph.plugins import Group, installed
 
-OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *actors.RULES)
+OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *appointments.RULES, *actors.RULES)
+OF_ADJUNCTS = (*sites.RULES, *occasions.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -44,7 +48,7 @@ OF_NOUNS = (
     *events.RULES,
 )
 OF_REPORTS = (RELAYED,)
-SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
+SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
 
 
 def passes(rules: Iterable[Rule]) -> tuple[Claims, ...]:

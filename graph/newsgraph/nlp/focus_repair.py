@@ -39,6 +39,17 @@ def fronted(one: Sentence) -> None:
                 break
 
 
+def appointed(one: Sentence) -> None:
+    """ "[Holm] was re-elected mayor": what stands before a passive is its subject, and not that of what one becomes by it."""
+    for word in range(one.first, one.end):
+        if one.deps[word] == "xcomp" and one.pos[word] in ("NOUN", "PROPN", "ADJ"):
+            verb = one.heads[word]
+            passive = one.under(verb, "aux:pass") and not one.under(verb, *_SUBJECTS) and verb < word
+            for subject in one.under(word, *_SUBJECTS) if passive else ():
+                if subject < verb:
+                    one.hang(subject, verb, "nsubj:pass")
+
+
 def clefts(one: Sentence) -> None:
     """ "It was Holm, not Dahl, [who killed Vik]": of what it is, and not of what it is not."""
     for word in range(one.first, one.end):

@@ -46,13 +46,13 @@ def _joined(grammar: Grammar, word: int) -> list[int]:
 def _places(grammar: Grammar, found: Candidate) -> Iterator[int]:
     """The places of a candidate, the one that its clause gives itself first, and those of the clauses that it belongs to last."""
     word, happens = found.anchor, found.value or is_situated(grammar, found)
-    yield from _own(grammar, word)
+    yield from sites(grammar, word)
     yield from _of_ends(grammar, found)
     yield from _of_occasion(grammar, found)
     yield from _around(grammar, word, happens=happens)
 
 
-def _own(grammar: Grammar, word: int) -> list[int]:
+def sites(grammar: Grammar, word: int) -> list[int]:
     """The phrases of place that hang on a predicate: those after it first, as what stands before the clause is the larger one."""
     tree = grammar.tree
     clause = grammar.is_predicate(word)
@@ -221,7 +221,7 @@ def _around(grammar: Grammar, word: int, *, happens: bool) -> Iterator[int]:
 def _told(grammar: Grammar, word: int) -> Iterator[int]:
     """The places that another clause gives of itself, after its object too: "killed ten people [in Mosul]"."""
     tree = grammar.tree
-    yield from _own(grammar, word)
+    yield from sites(grammar, word)
     if _is_done_there(grammar, word):
         nouns = [kid for kid in tree.under(word, "obj") if kid > word]
         yield from (kid for noun in nouns for kid in tree.under(noun, "nmod") if tells_where(grammar, noun, kid))
@@ -234,7 +234,7 @@ def _opening(grammar: Grammar, word: int) -> Iterator[int]:
     tree = grammar.tree
     while True:
         first = min(tree.under(word, *SUBJECTS), default=word)
-        yield from (kid for kid in _own(grammar, word) if kid < first)
+        yield from (kid for kid in sites(grammar, word) if kid < first)
         if tree.deps[word] != "conj":
             return
         word = tree.heads[word]
@@ -251,7 +251,7 @@ def _shared(grammar: Grammar, word: int) -> Iterator[int]:
             and tree.pos[other] == "VERB"
             and not tree.under(other, *SUBJECTS)
         ):
-            yield from _own(grammar, other)
+            yield from sites(grammar, other)
 
 
 def _near(words: Iterable[int], word: int) -> list[int]:

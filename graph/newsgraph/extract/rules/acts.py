@@ -55,7 +55,7 @@ def _event(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
     if under and not subjects:
         subjects = [o.word for o in grammar.obliques(verb) if o.preposition in AGENT_PREPOSITIONS and o.word > word]
     if not subjects and reached:
-        subjects, rule = _carriers(grammar, word), LIGHT_VERB
+        subjects, rule = carriers(grammar, word), LIGHT_VERB
     if not subjects and reached:
         subjects, rule = understood(grammar, word), ACCUSED
     if subjects and not reached:
@@ -91,7 +91,7 @@ def _is_idiom(grammar: Grammar, verb: int | None, target: int) -> bool:
     return verb is not None and grammar.idiom(verb, grammar.mentions.prepositions(target)) is not None
 
 
-def _carriers(grammar: Grammar, word: int) -> list[int]:
+def carriers(grammar: Grammar, word: int) -> list[int]:
     """ "Kenya imposed sanctions on Peru", "an attack was launched by Kenya": who a light verb has do what its noun says."""
     verb = carrier(grammar, word)
     if verb is None:
@@ -175,7 +175,7 @@ def _whose(grammar: Grammar, word: int, done: Act) -> list[int]:
     own = [kid for kid in tree.under(word, "nmod") if grammar.mentions.prepositions(kid) in phrases]
     found = [one for kid in own if not _is_measure(grammar, kid) for one in grammar.expand(kid)]
     named = [kid for kid in before(grammar, word) if grammar.can_speak(kid) and not _is_country(grammar, kid)]
-    return found or named[:1] or _carriers(grammar, word) or understood(grammar, word)
+    return found or named[:1] or carriers(grammar, word) or understood(grammar, word)
 
 
 def _is_country(grammar: Grammar, word: int) -> bool:
@@ -207,7 +207,7 @@ def _alone(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
 
 NOUN = Rule("noun", claims, Example("Kenya's invasion of Uganda failed.", "Kenya", "invades", "Uganda"), _event)
 LIGHT_VERB = Rule(
-    "light-verb", claims, Example("Kenya imposed sanctions on Peru.", "Kenya", "sanctions", "Peru"), _carriers
+    "light-verb", claims, Example("Kenya imposed sanctions on Peru.", "Kenya", "sanctions", "Peru"), carriers
 )
 NOUN_AFFECTED = Rule(
     "noun-affected",

@@ -13,7 +13,7 @@ from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
 from newsgraph.extract.syntax.role_nouns import is_past, role, roles
-from newsgraph.lang.en.function_words import INTERIOR_PREPOSITIONS
+from newsgraph.lang.en.function_words import AS, INTERIOR_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
@@ -51,8 +51,8 @@ def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "G20 ministers met", "a spokesman for Norline", "experts from Greenpeace": whose the people are that a noun stands for."""
     if grammar.mentions.mention(word).type not in (*_PEOPLE, "Organization") or not exists(grammar, word):
         return
-    if is_past(grammar, word):
-        return
+    if is_past(grammar, word) or grammar.tree.deps[word] == "xcomp" or grammar.mentions.prepositions(word) == AS:
+        return  # of "was elected president of Chile", who was elected is told
     tone = Factuality(tense="present")
     for frame, target, words in roles(grammar, word):
         people = not frame.id or frame.role_class == "Person"  # "European allies" are no allies of Europe

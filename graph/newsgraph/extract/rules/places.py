@@ -11,6 +11,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, is_place
+from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import (
     DEFINITE_DETERMINERS,
     INTERIOR_PREPOSITIONS,
@@ -23,6 +24,7 @@ from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
 
 _SITED = ("Place", "Country", "Organization", "Product", "Person", "Group")
+_BUILT = ("Place", "Organization", "Product")
 _BESIDE = ("appos", "nmod:unmarked", "nmod", "flat", "list", "dep")
 _CLOSING = frozenset({",", ".", ";", ":", "(", ")", "?", "!", '"', "”", "’", "'"})
 
@@ -34,6 +36,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     yield from _enclosed(grammar, word)
     yield from _sited(grammar, word)
+    yield from _being(grammar, word)
     yield from _described(grammar, word)
 
 
@@ -72,11 +75,41 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if not places or (named is None and not exists(grammar, word)):
         return
     for kid in places:
-        for place in called(grammar, kid)[:1] or grammar.expand(kid)[:1]:
+        several = named is None and tree.tags[word] == "NNS"  # "offices in Oslo and Riga": some in each
+        for place in (called(grammar, kid) or grammar.expand(kid))[: None if several else 1]:
             cases = tuple(tree.under(kid, "case"))
             for thing in called(grammar, word) or [_bearer(grammar, word)]:
                 how = Derivation(NAME_IN_PLACE if mentions.name(thing) else THING_IN_PLACE)
                 yield _located(grammar, thing, place, cases, how)
+
+
+def _being(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The Syrian Computer Society is an organization in Syria", "is one of the clinics in Aleppo": the subject is there."""
+    tree, mentions = grammar.tree, grammar.mentions
+    predicate = tree.heads[word] if _is_of_several(grammar, word) else word
+    if grammar.copula(predicate) is None or mentions.name(word) or tree.pos[word] != "NOUN" or role(grammar, word)[0]:
+        return
+    kind = grammar.vocabulary.nouns.get(tree.lemmas[word].lower(), "")
+    if kind not in _BUILT:
+        return  # who is a leader in Asia need not be there
+    places = [kid for kid in tree.under(word, "nmod") if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
+    denied = (
+        factuality_of(grammar, predicate).polarity == Polarity.NEGATIVE
+    )  # who is no clerk in Oslo may be a nurse there
+    for subject in grammar.subjects(predicate) if places and not denied else ():
+        if mentions.mention(grammar.links.get(subject, subject)).type == "Country":
+            continue  # "Norway is a market in Asia"
+        place = (called(grammar, places[0]) or [places[0]])[0]
+        cases = tuple(tree.under(places[0], "case"))
+        yield _located(grammar, subject, place, cases, Derivation(PREDICATE_IN_PLACE))._replace(
+            anchor=predicate, factuality=None
+        )
+
+
+def _is_of_several(grammar: Grammar, word: int) -> bool:
+    """ "One of the largest [clinics]": the nouns of which a predicate counts one."""
+    tree, above = grammar.tree, grammar.tree.heads[word]
+    return tree.pos[above] == "NUM" and tree.deps[word] == "nmod" and grammar.mentions.prepositions(word) == "of"
 
 
 def _bearer(grammar: Grammar, word: int) -> int:
@@ -148,4 +181,10 @@ THING_IN_PLACE = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (PLACE_IN_PLACE, NAME_IN_PLACE, THING_IN_PLACE)
+PREDICATE_IN_PLACE = Rule(
+    "predicate-in-place",
+    claims,
+    Example("Norline is a company in Riga.", "Norline", "locatedIn", "Riga"),
+    _being,
+)
+RULES = (PLACE_IN_PLACE, NAME_IN_PLACE, THING_IN_PLACE, PREDICATE_IN_PLACE)

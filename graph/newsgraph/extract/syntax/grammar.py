@@ -324,7 +324,14 @@ class Grammar(Exclusion):
         """Who does what a passive says: "by" phrases."""
         tree = self.tree
         found = tree.under(word, "obl:agent") or [o.word for o in self.obliques(word) if o.preposition == "by"]
-        return [w for kid in found for w in self.expand(kid)]
+        shared = () if found else self._right_after(word)
+        return [w for kid in found for w in self.expand(kid)] or [w for verb in shared for w in self.agents(verb)]
+
+    def _right_after(self, word: int) -> list[int]:
+        """ "Was bombed and [killed] by rebels": the participle that a conjunction joins to the one right before it shares its agent."""
+        tree = self.tree
+        near = (kid for kid in tree.under(word, "conj") if kid == word + 2 and tree.tags[kid] == "VBN")
+        return [kid for kid in near if self.passive(word) and not tree.under(kid, *SUBJECTS, "aux:pass", "obj")]
 
     def obliques(self, word: int) -> list[Oblique]:
         """The prepositional phrases of a predicate, conjuncts apart; those of its particle ("back from") too."""

@@ -95,7 +95,9 @@ STATIC_PREPOSITIONS = frozenset({
     "in", "at", "near", "outside", "inside", "off", "around", "across", "on", "along", "beside", "above", "below",
     "within", "throughout",
 })  # where something is or happens, none of them of direction  # fmt: skip
+AS = "as"
 AT = "at"
+IN = "in"
 ON = "on"
 EVENT_PREPOSITIONS = frozenset({"in", "during"})  # what befalls somebody in an event befalls them where that is
 PREMISE_PREPOSITIONS = frozenset({"at", "outside", "inside", "near"})  # after these, a body is where it has its house
@@ -127,6 +129,9 @@ PROSPECTIVE_PREPOSITIONS = frozenset({"for", "toward", "towards", "until"})  # b
 ALLOCATION_PREPOSITIONS = frozenset({"to", "on", "in", "for", "into"})  # "devotes 40% to defence"
 BY = "by"
 AGENT_PREPOSITIONS = frozenset({BY, "from"})
+AGENCY_PREPOSITIONS = frozenset(
+    {"at", "with", "under", "on", "upon"}
+)  # at somebody's request, with their help, on their orders
 OWNER_PREPOSITIONS = AGENT_PREPOSITIONS | {"of"}
 FROM = "from"
 EMPLOYER_PREPOSITIONS = frozenset({"at", "with", "for", FROM})  # between an office and a body
