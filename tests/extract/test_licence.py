@@ -63,7 +63,8 @@ def frames() -> list[str]:
     """A sentence for each word that frames a clause."""
     found = [one for same in default().signatures.values() for one in same if one.complement == Complement.FRAME]
     noun = {Part.NOUN: "{}", Part.ADJECTIVE: "{} video"}
-    return [f"In the {noun[one.part].format(one.lemma)}, Norway sold the ships." for one in found]
+    clause = {"in": "In the {}, Norway sold the ships.", "on": "On the {}, Norway sells the ships."}
+    return [clause[one.preposition].format(noun[one.part].format(one.lemma)) for one in found]
 
 
 @pytest.mark.parametrize("text", frames())

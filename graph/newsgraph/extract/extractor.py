@@ -17,6 +17,7 @@ from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.context.source import ACCORDING, Source
 from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.context.stories import is_told
 from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
@@ -133,7 +134,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     zone = mentions.zone[tree.sentence[found.anchor]]
     tone = found.factuality or factuality_of(grammar, found.anchor)
     said = _attribution(grammar, speech, source)
-    if said.doubtful and tone.modality == Modality.ASSERTED:
+    if (said.doubtful or is_told(grammar, found)) and tone.modality == Modality.ASSERTED:
         tone = tone._replace(modality=Modality.POSSIBLE)
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from newsgraph.lang.en import function_words as fw
-from newsgraph.nlp.focus_repair import appointed, charges, clefts, contents, fronted, participles
+from newsgraph.nlp.focus_repair import appointed, charges, clefts, contents, fronted, inverted, participles
 from newsgraph.nlp.sentence_columns import Sentence
 from newsgraph.vocabulary.signatures import Complement, Part, Sign
 from newsgraph.vocabulary.vocabulary import default
@@ -248,6 +248,6 @@ def _speaks(one: Sentence, word: int) -> bool:
 
 
 _REPAIRS = (
-    participles, fronted, appointed, clefts, contents, charges,
+    inverted, participles, fronted, appointed, clefts, contents, charges,
     _objects_before, _subjects_of_content, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
 )  # fmt: skip

@@ -23,6 +23,26 @@ def participles(one: Sentence) -> None:
             one.pos[word], one.deps[word] = "VERB", "acl"
 
 
+def inverted(one: Sentence) -> None:
+    """ "Hardly [had] Holm left when": before its subject, "had" is the auxiliary of the participle after that."""
+    for had in range(one.first, one.end - 1):
+        if one.lower(had) != fw.HAD or one.deps[had] in ("aux", "aux:pass") or one.under(had, *_SUBJECTS, "obj"):
+            continue
+        clauses = [kid for kid in one.under(had, "xcomp", "ccomp") if one.tags[kid] == "VBN"]
+        verb = next((kid for kid in clauses if any(one.begin(at) == had + 1 for at in one.under(kid, "nsubj"))), None)
+        if verb is None:
+            continue
+        for kid in [kid for kid in one.kids[had] if kid != verb]:
+            one.hang(kid, verb, one.deps[kid])
+        if one.heads[had] == had:
+            one.kids[had].remove(verb)
+            one.heads[verb], one.deps[verb] = verb, "root"
+        else:
+            one.hang(verb, one.heads[had], one.deps[had])
+        one.hang(had, verb, "aux")
+        one.pos[had] = "AUX"
+
+
 def fronted(one: Sentence) -> None:
     """ "[That Holm forged it] is false": a clause right before a copula or auxiliary without a subject is that subject."""
     for word in range(one.first, one.end):

@@ -43,6 +43,7 @@ class Complement(StrEnum):
     OBJECT_INFINITIVE = "object to"
     GERUND = "gerund"
     NOUN = "noun"
+    ACT = "act"
     FRAME = "frame"
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgraph.extract.context.factuality import tense
 from newsgraph.extract.context.source import is_according
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import ON
 from newsgraph.vocabulary.signatures import Complement, Part, Signature
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
@@ -55,7 +57,8 @@ def unreal(grammar: Grammar, noun: int) -> Signature | None:
     def signatures() -> Iterator[Signature]:
         yield from known.get((Part.NOUN, lemma), ())
         for kid in tree.under(noun, "amod", "compound"):
-            yield from known.get((Part.NOUN, f"{tree.lemmas[kid].lower()} {lemma}"), ())
+            for form in dict.fromkeys((tree.lemmas[kid].lower(), tree.words[kid].lower())):
+                yield from known.get((Part.NOUN, f"{form} {lemma}"), ())
         for kid in tree.under(noun, "amod", "compound") if grammar.mentions.mention(noun).type != "Event" else ():
             yield from known.get((Part.ADJECTIVE, tree.words[kid].lower()), ())
 
@@ -72,8 +75,11 @@ def _framed_by(grammar: Grammar, kid: int, word: int) -> Signature | None:
     by = unreal(grammar, grammar.links.get(kid, kid))  # "a film in which Norway invades Sweden"
     if is_according(grammar, kid):
         return by or grammar.signature(kid, Complement.THAT) or grammar.modifying(kid)
-    fits = by is not None and grammar.mentions.prepositions(kid) == by.preposition
-    return by if fits and not _is_contest(grammar, kid, word) else None
+    if by is None or grammar.mentions.prepositions(kid) != by.preposition:
+        return None
+    if by.preposition == ON and tense(grammar, word) != "present":
+        return None  # "on stage, Silva praised Peru" at a conference
+    return by if not _is_contest(grammar, kid, word) else None
 
 
 def _is_apart(grammar: Grammar, kid: int, verb: int) -> bool:

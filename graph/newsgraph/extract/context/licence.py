@@ -7,11 +7,13 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
-from newsgraph.extract.context import fiction
+from newsgraph.extract.context import fiction, verdicts
 from newsgraph.extract.context.coordination import with_shared
-from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible, unlicensed
+from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible
 from newsgraph.extract.context.negation import flip
-from newsgraph.extract.syntax.complements import kind_of, refuting, signature
+from newsgraph.extract.context.projection import projected, put, unknown
+from newsgraph.extract.context.retractions import is_retracted
+from newsgraph.extract.syntax.complements import refuting, signature
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
@@ -28,7 +30,7 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
     """How a predicate is put forward; of its own clause alone where not ``climb``."""
     tone = with_shared(grammar, word)
     tone = tone._replace(modality=outer_of(introduced(grammar, word), tone.modality))
-    tone = _hung(grammar, word, tone) if climb else tone
+    tone = _judged(grammar, word, _hung(grammar, word, tone)) if climb else tone
     by = fiction.framing(grammar, word) if grammar.is_predicate(word) else None
     return projected(Factuality(), tone, by) if by else tone
 
@@ -41,7 +43,7 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     if dep in ("acl:relcl", "advcl:relcl"):
         return _of_relative(grammar, word, head, tone)
     if grammar.wanted(word) is not None:
-        return _put(tone, Modality.OBLIGATION)
+        return put(tone, Modality.OBLIGATION)
     if dep == "advcl":
         return _of_adverbial(grammar, word, head, tone)
     if dep == "acl" and word > head:  # not "“…,” was the verdict"
@@ -53,35 +55,22 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     return possible(tone) if dep == "dep" and grammar.is_predicate(word) else tone
 
 
-def _put(tone: Factuality, modality: Modality) -> Factuality:
-    return tone._replace(modality=outer_of(modality, tone.modality))
+def _judged(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
+    """What a label after the sentence makes of its main clause; what else is in it may be right or wrong.
 
-
-# --- One step by a signature
-
-
-def _unknown(grammar: Grammar, word: int, head: int) -> Signature:
-    """The signature of a word of which none is known: nothing follows."""
-    return Signature("", Part.VERB, "", kind_of(grammar, word, head), Sign.OPEN, Sign.OPEN, Sign.OPEN)
-
-
-def projected(above: Factuality, tone: Factuality, by: Signature) -> Factuality:
-    """A clause below a word with a signature, where that word is put as ``above``."""
-    if by.factive:
+    Of a report, it is what is reported that is untrue, which is still somebody's.
+    """
+    tree, verdict = grammar.tree, verdicts.after(grammar, word)
+    if verdict is None:
         return tone
-    denied = above.polarity == Polarity.NEGATIVE
-    sign = by.denied if denied else by.affirmed
-    polarity, modality = tone.polarity, tone.modality
-    turned = denied != (by.affirmed == Sign.FALSE) and by.complement not in (Complement.THAT, Complement.NOUN)
-    if sign == Sign.FALSE or (sign == Sign.OPEN and turned):
-        polarity = flip(polarity)
-    if sign == Sign.OPEN:
-        modality = outer_of(by.put, modality) if by.put else unlicensed(modality)
-    elif sign == Sign.FALSE:
-        modality = outer_of(by.put or Modality.ASSERTED, modality)
-    if above.modality != Modality.ASSERTED and by.open != Sign.TRUE:
-        modality = outer_of(above.modality, modality)
-    return Factuality(polarity, modality, tone.tense)
+    first = root = word
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    while tree.heads[root] != root:
+        root = tree.heads[root]
+    if tree.under(root, "ccomp") and grammar.reports(root):
+        return tone
+    return projected(Factuality(verdict.polarity), tone, verdict.by) if first == root else possible(tone)
 
 
 # --- Steps by dependency
@@ -98,20 +87,16 @@ def _of_conjunct(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         first = tree.heads[first]  # "refused to pay and left": the parser may take them for a pair
     if not grammar.is_predicate(first):
         return tone
-    return _hung(grammar, first, _put(tone, introduced(grammar, first)))
+    return _hung(grammar, first, put(tone, introduced(grammar, first)))
 
 
 def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "refused to sell", "denied that", "it is untrue that"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
-    if introduced(grammar, word) != Modality.ASSERTED:
+    if introduced(grammar, word) != Modality.ASSERTED or _is_cleft(grammar, head):
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
-        phrase = grammar.signature(tree.heads[head], Complement.THAT) if tree.deps[head] == "xcomp" else None
-        if phrase and phrase.object_lemmas:
-            return projected(factuality_of(grammar, tree.heads[head]), tone, phrase)  # "made sure that"
-        named = dep == "ccomp" and tree.pos[head] != "ADV"  # "now that" is an adverb
-        return _of_noun(grammar, word, head, tone) if named else tone
+        return _of_other(grammar, word, head, tone)
     if dep == "xcomp" and _is_yet(grammar, word, head):
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if tree.tags[word] == "VBG" and dep == "csubj":
@@ -128,14 +113,33 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
     reported = dep == "ccomp" and grammar.reports(head)
     if by is None and reported:  # in the mouth of who says it
-        tone = _by_no_witness(grammar, head, tone)
+        tone = possible(tone) if is_retracted(grammar, head) else _by_no_witness(grammar, head, tone)
         if above.polarity == Polarity.NEGATIVE and grammar.raises_negation(head):
             tone, above = tone._replace(polarity=flip(tone.polarity)), above._replace(polarity=Polarity.POSITIVE)
         return possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
     if by is None and dep == "xcomp" and _is_small(grammar, word):
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)
-    return projected(above, tone, by or _unknown(grammar, word, head))
+    return projected(above, tone, by or unknown(grammar, word, head))
+
+
+def _is_cleft(grammar: Grammar, head: int) -> bool:
+    """ "It was [not until it left] that": of the clause of time in a cleft sentence, what hangs on it is the main clause."""
+    tree = grammar.tree
+    outer = tree.under(head, "nsubj:outer") and tree.under(head, "cop")
+    return bool(outer and grammar.opening(head)) and _is_it(grammar, head)
+
+
+def _of_other(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
+    """What a word that is no predicate does to its complement: "made sure that", "is soon to be mayor", "the claim that"."""
+    tree = grammar.tree
+    phrase = grammar.signature(tree.heads[head], Complement.THAT) if tree.deps[head] == "xcomp" else None
+    if phrase and phrase.object_lemmas:
+        return projected(factuality_of(grammar, tree.heads[head]), tone, phrase)
+    adverb = tree.pos[head] == "ADV"  # "now that" is one
+    if adverb and "to" in grammar.marks(word):
+        return put(tone, Modality.FUTURE)._replace(tense="future")
+    return _of_noun(grammar, word, head, tone) if tree.deps[word] == "ccomp" and not adverb else tone
 
 
 def _by_no_witness(grammar: Grammar, verb: int, tone: Factuality) -> Factuality:
@@ -168,7 +172,7 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     if not marks and (tree.tags[word] in ("VBG", "VBN", "JJ") or grammar.gerund(word)):
         return _of_relative(grammar, word, head, tone)
     if grammar.headline_plan(word):
-        return _put(tone, Modality.FUTURE)._replace(tense="future")
+        return put(tone, Modality.FUTURE)._replace(tense="future")
     verb = tree.heads[head]
     taken = tree.deps[head] == "obj" and grammar.is_predicate(verb)
     if taken and "to" in marks and (phrase := grammar.signature(verb, Complement.INFINITIVE)) and phrase.object_lemmas:
@@ -183,10 +187,10 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     if is_absent(grammar, head):
         by = None
     if by is _KEPT:
-        return tone
+        return possible(tone) if is_retracted(grammar, head) else tone
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
         return projected(factuality_of(grammar, verb), tone, against)  # "rejected claims that": it is not so
-    return through_object(grammar, head, projected(Factuality(), tone, by or _unknown(grammar, word, head)))
+    return through_object(grammar, head, projected(Factuality(), tone, by or unknown(grammar, word, head)))
 
 
 def _governing(grammar: Grammar, word: int, noun: int) -> int:
@@ -205,9 +209,21 @@ def has_owner(grammar: Grammar, noun: int) -> bool:
 
 
 def through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
-    """What the verb makes of the content or act that its object names: "rejected suggestions that", "averted an attack"."""
+    """What the verb makes of the content that its object names: "rejected suggestions that"."""
+    return _governed(grammar, noun, tone, Complement.NOUN)
+
+
+def act_through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
+    """What the verb makes of the act that its object names: "averted an attack", "postponed the sale"."""
+    return _governed(grammar, noun, tone, Complement.ACT, Complement.NOUN)
+
+
+def _governed(grammar: Grammar, noun: int, tone: Factuality, *kinds: Complement) -> Factuality:
+    """By the first of these signatures that the verb of a direct object has."""
     verb = grammar.tree.heads[noun]
-    by = grammar.signature(verb, Complement.NOUN) if grammar.tree.deps[noun] in ("obj", "nsubj:pass") else None
+    if grammar.tree.deps[noun] not in ("obj", "nsubj:pass"):
+        return tone
+    by = next(filter(None, (grammar.signature(verb, kind) for kind in kinds)), None)
     return projected(factuality_of(grammar, verb), tone, by) if by and not by.factive else tone
 
 
@@ -232,7 +248,7 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     if _is_content(grammar, word, head):
         if untrue := refuting(grammar, head):
             return projected(factuality_of(grammar, tree.heads[head]), tone, untrue)
-        by = grammar.signature(head, Complement.THAT) or _unknown(grammar, word, head)
+        by = grammar.signature(head, Complement.THAT) or unknown(grammar, word, head)
         return through_object(grammar, head, projected(Factuality(), tone, by))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
         return possible(tone)
@@ -250,7 +266,7 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     plain = own_factuality(grammar, clause).modality == Modality.ASSERTED
     if tone.tense == "past" and plain and above.modality in _AHEAD:
         return tone  # "hopes to catch a man who shot at officers": he has
-    return _put(tone, above.modality)
+    return put(tone, above.modality)
 
 
 def _is_content(grammar: Grammar, word: int, noun: int) -> bool:
@@ -268,7 +284,7 @@ def _is_content(grammar: Grammar, word: int, noun: int) -> bool:
 def _is_it(grammar: Grammar, predicate: int) -> bool:
     """Whether a predicate is of an "it" that may stand for nothing, as that of a cleft sentence does."""
     tree = grammar.tree
-    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass")
+    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass", "nsubj:outer")
     return any(tree.deps[kid] == "expl" or tree.words[kid].lower() == fw.IT for kid in first)
 
 
@@ -303,7 +319,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
     if introduced(grammar, word) != Modality.ASSERTED:
         return tone
     if grammar.ordered(word):
-        return _put(tone, Modality.OBLIGATION)
+        return put(tone, Modality.OBLIGATION)
     by = signature(grammar, word, head) if marks and (grammar.is_predicate(head) or tree.pos[head] == "ADJ") else None
     if "to" in marks and tree.tags[word] == "VB":
         if by and (tree.pos[head] in ("ADJ", "NOUN") or by.particle):  # "quick to sell", "went on to sell"
@@ -316,6 +332,8 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
             return projected(factuality_of(grammar, head), tone, by)
         return _of_participle(grammar, word, head, tone)
     phrase = grammar.opening(word)
+    if phrase == fw.THAN and any(tree.words[kid].lower() == fw.SOONER for kid in tree.under(head, "advmod")):
+        return tone  # "no sooner had it left than"
     marks = {*phrase.split()}
     longer = f"{tree.words[head].lower()} {phrase}"  # "as long as"
     if marks and ({phrase, longer} & fw.NONFACTUAL_SUBORDINATORS or not marks & fw.FACTUAL_SUBORDINATORS):
@@ -326,7 +344,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
         above = factuality_of(grammar, head)
         recurs = above.modality == Modality.ASSERTED and above.tense == "present" and marks & fw.GENERIC_SUBORDINATORS
         before = word < head  # "once users open it, it installs itself", not "he is right when he says so"
-        return _put(tone, Modality.CONDITIONAL if recurs and before else above.modality)
+        return put(tone, Modality.CONDITIONAL if recurs and before else above.modality)
     return tone
 
 
@@ -356,7 +374,7 @@ def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     aside = first > head and "," in (tree.words[first], tree.words[first - 1])
     while aside and "to" in grammar.marks(head) and tree.heads[head] != head:
         head = tree.heads[head]  # who voted has rejected it
-    return _put(tone, factuality_of(grammar, head).modality) if grammar.is_predicate(head) else tone
+    return put(tone, factuality_of(grammar, head).modality) if grammar.is_predicate(head) else tone
 
 
 def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
@@ -365,9 +383,10 @@ def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     if grammar.passive(head) and _is_it(grammar, head):  # "the bank, it is alleged, sold it"
         by = grammar.signature(head, Complement.THAT) or grammar.signature(head, Complement.OBJECT_INFINITIVE)
         return projected(factuality_of(grammar, head), tone, by) if by else possible(tone)
-    if grammar.is_predicate(head) or not any(
-        tree.words[kid] == ":" for kid in range(head + 1, min(head + 3, len(tree.words)))
-    ):
+    colon = next((at for at in range(head + 1, min(head + 3, len(tree.words))) if tree.words[at] == ":"), None)
+    if colon is not None and (label := verdicts.before(grammar, colon)):
+        return projected(Factuality(label.polarity), tone, label.by)
+    if grammar.is_predicate(head) or colon is None:
         return tone
     by = grammar.signature(head, Complement.THAT)
     if grammar.can_speak(head) or grammar.mentions.name(head) or (by is None and tree.pos[head] not in NOMINAL):

@@ -58,10 +58,21 @@ def _adverbial(grammar: Grammar, word: int) -> int:
         focus = text in fw.NOT and tree.words[kid + 1 : kid + 2] and tree.words[kid + 1].lower() in fw.FOCUS_ADVERBS
         no_longer = text == fw.NO and kid + 1 < len(tree.words) and tree.words[kid + 1].lower() == "longer"
         no_more = text == fw.NO and tree.tags[word] in ("JJR", "JJ") and not no_longer  # "no richer than"
-        negations += (text in fw.NEGATIVE_ADVERBS and not focus) or longer or no_longer or no_more
+        counts = text in fw.NEGATIVE_ADVERBS and not (focus or _is_of_time(grammar, word, kid))
+        negations += counts or longer or no_longer or no_more
         negations += text == fw.WITHOUT and tree.deps[kid] == "mark"
         negations += tree.deps[kid] != "cc" and grammar.denied(kid)  # "not once", "it is not that"
     return negations + any(_is_fronted(grammar, word, kid) for kid in tree.under(word, "obl", "obl:unmarked"))
+
+
+def _is_of_time(grammar: Grammar, word: int, adverb: int) -> bool:
+    """Whether a negative word tells when: "[hardly] had it left when", "[not] until it left did they act"; both came about."""
+    tree, text = grammar.tree, grammar.tree.words[adverb].lower()
+    if text in fw.NOT:
+        return tree.words[adverb + 1].lower() in fw.TERMINAL_PREPOSITIONS and adverb < word
+    before = any(tree.words[kid].lower() == fw.HAD for kid in tree.under(word, "aux"))
+    after = (grammar.opening(kid) for kid in tree.under(word, "advcl") if kid > word)
+    return text in fw.NARROW_NEGATORS and before and any(opening in fw.NARROW_SEQUELS for opening in after)
 
 
 def _is_fronted(grammar: Grammar, word: int, phrase: int) -> bool:

@@ -6,12 +6,14 @@ As a clause is, by what hangs over it (``licence``); an act of which nothing is 
 from __future__ import annotations
 
 from newsgraph.extract.context.factuality import Factuality, outer_of
-from newsgraph.extract.context.licence import factuality_of, projected, through_object
+from newsgraph.extract.context.licence import act_through_object, factuality_of
 from newsgraph.extract.context.negation import flip, polarity
+from newsgraph.extract.context.projection import projected, put
 from newsgraph.extract.syntax.complements import of_act, of_adjective
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.signatures import Complement
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
@@ -25,7 +27,7 @@ def act_factuality(grammar: Grammar, noun: int) -> Factuality:
     tone = Factuality(polarity=Polarity.NEGATIVE if denied else Polarity.POSITIVE)
     expected = grammar.vocabulary.words(WordClass.PROSPECTIVE_ADJECTIVE)
     if expected & {tree.words[kid].lower() for kid in tree.under(noun, "amod")}:
-        tone = _put(tone, Modality.POSSIBLE)
+        tone = put(tone, Modality.POSSIBLE)
     if by := grammar.modifying(noun):
         tone = projected(Factuality(), tone, by)
     while tree.deps[noun] == "conj":
@@ -33,8 +35,12 @@ def act_factuality(grammar: Grammar, noun: int) -> Factuality:
     return _governed(grammar, noun, tone)
 
 
-def _put(tone: Factuality, modality: Modality) -> Factuality:
-    return tone._replace(modality=outer_of(modality, tone.modality))
+def is_feigned(grammar: Grammar, noun: int) -> bool:
+    """ "Made up an interview", "staged a mock attack": whether the act that a light verb carries is none for all that."""
+    return grammar.modifying(noun) is not None or (
+        grammar.tree.deps[noun] in ("obj", "nsubj:pass")
+        and grammar.signature(grammar.tree.heads[noun], Complement.ACT) is not None
+    )
 
 
 def _governed(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
@@ -42,7 +48,7 @@ def _governed(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
     tree, head, dep = grammar.tree, grammar.tree.heads[noun], grammar.tree.deps[noun]
     if dep in ("obl", "nmod"):
         return _after_preposition(grammar, noun, head, tone)
-    tone = through_object(grammar, noun, tone)
+    tone = act_through_object(grammar, noun, tone)
     if not grammar.is_predicate(head):
         return tone
     if dep == "obj":
@@ -55,14 +61,14 @@ def _governed(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
         return Factuality(occurs, outer_of(above.modality, tone.modality), above.tense)
     if tree.pos[head] == "ADJ" and (by := of_adjective(grammar, head)):
         return projected(above, tone, by)
-    return _put(tone, above.modality) if above.modality in _HYPOTHETICAL else tone
+    return put(tone, above.modality) if above.modality in _HYPOTHETICAL else tone
 
 
 def _brought_about(grammar: Grammar, verb: int, preposition: str, tone: Factuality) -> Factuality:
     """ "Would anger [them]", "may lead to the closure": an act that is only imagined, or the outcome of what may be."""
     above, frame = factuality_of(grammar, verb).modality, grammar.frame(verb, preposition)
     caused = frame is not None and grammar.vocabulary.has(frame.relation, Trait.CAUSATION)
-    return _put(tone, above) if caused or above in _HYPOTHETICAL else tone
+    return put(tone, above) if caused or above in _HYPOTHETICAL else tone
 
 
 def _is_occurrence(grammar: Grammar, verb: int) -> bool:
@@ -87,7 +93,7 @@ def _after_preposition(grammar: Grammar, noun: int, head: int, tone: Factuality)
             return projected(factuality_of(grammar, outer), tone, verb)
     by = of_act(grammar, preposition, head)
     if by is None and preposition in fw.PROSPECTIVE_PREPOSITIONS:
-        return _put(tone, Modality.POSSIBLE)
+        return put(tone, Modality.POSSIBLE)
     if by is None:
         return _brought_about(grammar, head, preposition, tone) if grammar.is_predicate(head) else tone
     return projected(above, tone, by)

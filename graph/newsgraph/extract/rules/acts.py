@@ -7,7 +7,7 @@ from itertools import combinations
 
 from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context import times
-from newsgraph.extract.context.nominal import act_factuality
+from newsgraph.extract.context.nominal import act_factuality, is_feigned
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import (
     OF,
@@ -21,8 +21,10 @@ from newsgraph.extract.rules.parties import (
     targets,
     understood,
 )
+from newsgraph.extract.syntax.complements import of_act
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, CAUSE_PREPOSITIONS, WITH
+from newsgraph.vocabulary.signatures import Sign
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -52,6 +54,7 @@ def _event(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
     if under:  # "Kenya came under pressure from the fund"
         reached = reached or grammar.subjects(verb)
     subjects, rule = list(doers(grammar, word, done, bool(reached))), NOUN
+    subjects = [one for one in subjects if not _is_of_inner(grammar, word, one, reached)]
     if under and not subjects:
         subjects = [o.word for o in grammar.obliques(verb) if o.preposition in AGENT_PREPOSITIONS and o.word > word]
     if not subjects and reached:
@@ -62,7 +65,7 @@ def _event(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
         reached, rule = list(_affected(grammar, word, done.frames[-1])), NOUN_AFFECTED
     light = rule is LIGHT_VERB or under
     anchor = carrier(grammar, word) if rule is LIGHT_VERB else verb if under else word
-    tone = None if light else act_factuality(grammar, word)
+    tone = None if light and not is_feigned(grammar, word) else act_factuality(grammar, word)
     for subject in subjects:
         for target in reached:
             if (
@@ -74,6 +77,13 @@ def _event(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
                 name = open_lemma((sense.lemma, grammar.mentions.prepositions(target) if sense.own else ""))
                 how = Derivation(rule)
                 yield Candidate(subject, target, sense.relation, name, (word,), anchor or word, how, tone)
+
+
+def _is_of_inner(grammar: Grammar, word: int, subject: int, reached: list[int]) -> bool:
+    """ "Fears of an attack [by Kenya]": who does what is feared, hoped for or talked of, behind it, and has no fears."""
+    inner = [one for one in reached if one < subject and act(grammar, one) is not None]
+    unsure = [of_act(grammar, grammar.mentions.prepositions(one), word) for one in inner]
+    return any(by is not None and by.affirmed == Sign.OPEN for by in unsure)
 
 
 def _within(grammar: Grammar, subject: int, target: int) -> bool:
@@ -114,8 +124,8 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
     Only nouns of power over somebody, as the subject of a verb or the means ("without US pressure") in its clause.
     """
     tree, mentions = grammar.tree, grammar.mentions
-    if not grammar.vocabulary.has(frame.relation, Trait.POWER):
-        return
+    if not grammar.vocabulary.has(frame.relation, Trait.POWER) or tree.under(word, "nmod"):
+        return  # "Iran's threat of an attack alarmed Oman" is against somebody else
     verb = tree.heads[word]
     if tree.deps[word] == "nsubj" and not grammar.passive(verb):
         others = grammar.objects(verb)[:1]

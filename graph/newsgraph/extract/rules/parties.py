@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, PAIR_PREPOSITIONS
+from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.words import WordClass
 
@@ -66,16 +67,24 @@ def _of_verb(grammar: Grammar, verb: str) -> tuple[Frame, ...]:
 def complements(grammar: Grammar, word: int, prepositions: tuple[str, ...]) -> Iterator[int]:
     """What stands after an act in a phrase with one of these prepositions, or in one of its light verb.
 
-    A parser may hang it on another phrase: "an attack by rebels [on Tarn]"; but "the killing of a cousin of Berg" is not of Berg.
+    A parser may hang it on another phrase: "an attack by rebels [on Tarn]"; but "the killing of a cousin of Berg" is not of Berg, nor
+    is "the election of Holm as head of Berg".
     """
     tree, mentions = grammar.tree, grammar.mentions
     phrases = [kid for kid in tree.under(word, "nmod") if mentions.prepositions(kid) not in prepositions]
-    kids = [*tree.kids[word], *(inner for kid in phrases for inner in tree.under(kid, "nmod"))]
+    inside = [(kid, inner) for kid in phrases for inner in tree.under(kid, "nmod")]
+    kids = [*tree.kids[word], *(inner for kid, inner in inside if _may_be_moved(grammar, kid, inner))]
     if (verb := carrier(grammar, word)) is not None:
         kids += tree.under(verb, "obl")
     for kid in kids:
         if kid > word and tree.deps[kid] in ("nmod", "obl") and mentions.prepositions(kid) in prepositions:
             yield from grammar.expand(kid)
+
+
+def _may_be_moved(grammar: Grammar, phrase: int, inner: int) -> bool:
+    """Whether what stands in a phrase of an act may be one of the act: what is "of" somebody only after its doer."""
+    prepositions = grammar.mentions.prepositions
+    return prepositions(inner) != OF or prepositions(phrase) in AGENT_PREPOSITIONS
 
 
 def carrier(grammar: Grammar, word: int) -> int | None:
@@ -103,7 +112,7 @@ def before(grammar: Grammar, word: int) -> list[int]:
 def doers(grammar: Grammar, word: int, done: Act, has_object: bool) -> Iterator[int]:
     """Whose act the noun is: possessor, demonym, name or body before it, or a phrase with "by" or "from"."""
     tree, mentions = grammar.tree, grammar.mentions
-    if not done.undergone or _has_of(grammar, word):
+    if not done.undergone or (_has_of(grammar, word) and not _is_of_charge(grammar, word, done)):
         whose, named = owner(grammar, word), before(grammar, word)
         bodies = [kid for kid in tree.under(word, "compound") if grammar.can_speak(kid)] if has_object else []
         if whose is not None or named or bodies:
@@ -121,11 +130,25 @@ def doers(grammar: Grammar, word: int, done: Act, has_object: bool) -> Iterator[
 def targets(grammar: Grammar, word: int, done: Act) -> list[int]:
     """To whom it is done: what its prepositions lead to, or whose an act is that is undergone."""
     found = list(complements(grammar, word, done.frames[-1].object_prepositions)) if done.frames else []
-    if found or not done.undergone:
-        return found
+    if not done.undergone or (found and not _is_of_charge(grammar, word, done)):
+        return [kid for kid in found if not _is_second_of(grammar, word, kid)]
     whose = owner(grammar, word)
     people = (kid for kid in before(grammar, word) if grammar.mentions.mention(kid).type == "Person")
     return grammar.expand(whose) if whose is not None else list(people)[:1]
+
+
+def _is_of_charge(grammar: Grammar, word: int, done: Act) -> bool:
+    """ "Silva's acquittal of the murder": of what, and not of whom, where the verb has both, as "acquitted him of the murder" has."""
+    verbs = grammar.vocabulary.signatures.get((Part.VERB, done.verb), ())
+    charged = any((one.complement, one.preposition) == (Complement.GERUND, OF) for one in verbs)
+    of = [kid for kid in grammar.tree.under(word, "nmod") if grammar.mentions.prepositions(kid) == OF]
+    return charged and owner(grammar, word) is not None and not any(map(grammar.can_speak, of))
+
+
+def _is_second_of(grammar: Grammar, word: int, kid: int) -> bool:
+    """ "The acquittal of Silva [of the murder]": the first phrase with "of" is the patient's."""
+    of = [one for one in grammar.tree.under(word, "nmod") if grammar.mentions.prepositions(one) == OF]
+    return kid in of[1:]
 
 
 def _has_of(grammar: Grammar, word: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
+from newsgraph.extract.context.nominal import act_factuality, is_feigned
 from newsgraph.extract.rule import Clause, Derivation, Example, Rule
 from newsgraph.extract.rules.comparisons import compared
 from newsgraph.extract.rules.transfers import Transfer, inside, transfer
@@ -209,10 +210,12 @@ def _prepositional(
     noun = idiom.idiom_noun if idiom else ""
     name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), noun, oblique.preposition))
     derivation = _derivation(grammar, word, PREPOSITION)
+    feigned = next((kid for kid in tree.under(word, "obj") if noun and is_feigned(grammar, kid)), None)
+    tone = None if feigned is None else act_factuality(grammar, feigned)  # "staged a mock attack on Peru"
     for subject in subjects:
         whole, amount = times.measured(grammar, oblique.word)
         amount = amount or (_part_of(grammar, word, noun) if noun else "")
-        yield Candidate(subject, whole, term(frame), name, words, word, derivation, quantity=amount)
+        yield Candidate(subject, whole, term(frame), name, words, word, derivation, tone, quantity=amount)
 
 
 def _part_of(grammar: Grammar, word: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
-from newsgraph.extract.syntax.exclusion import Exclusion
+from newsgraph.extract.syntax.figures import Figures
 from newsgraph.extract.syntax.forms import NOMINAL, SUBJECTS
 from newsgraph.lang.en.function_words import (
     AIM_PREPOSITIONS,
@@ -35,7 +35,7 @@ class Oblique(NamedTuple):
     word: int
 
 
-class Grammar(Exclusion):
+class Grammar(Figures):
     """Questions about the clauses of one document; each answer is worked out once."""
 
     def __init__(self, mentions: Mentions, coreference: Coreference, cues: frozenset[int] = frozenset()) -> None:

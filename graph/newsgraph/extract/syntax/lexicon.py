@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import PARTICLES
@@ -124,11 +125,7 @@ class Entries:
         part = _PARTS.get(tree.pos[word])
         if part is None:
             return None
-        for kid in tree.under(word, "advmod"):
-            for one in known.get((Part.ADVERB, tree.lemmas[kid].lower()), ()):
-                if one.complement == kind:
-                    return one
-        objects = {tree.lemmas[kid].lower() for kid in tree.under(word, "obj", "iobj", "xcomp")}
+        objects = {tree.lemmas[kid].lower() for kid in tree.under(word, "obj", "iobj", "xcomp", "nsubj:pass")}
         particles = {self.particle(word) if part == Part.VERB else ""}
         particles |= {tree.words[kid].lower() for kid in tree.under(word, "advmod") if kid > word} & PARTICLES
         if len(particles) > 1:
@@ -139,7 +136,12 @@ class Entries:
             if (one.complement, one.preposition) == (kind, preposition) and one.particle in particles
         ]
         close = [one for one in found if one.object_lemmas & objects]
-        return next(iter((*close, *(one for one in found if not one.object_lemmas))), None)
+        own = next(iter((*close, *(one for one in found if not one.object_lemmas))), None)
+        for kid in tree.under(word, "advmod"):
+            for one in known.get((Part.ADVERB, tree.lemmas[kid].lower()), ()):
+                if one.complement == kind:
+                    return replace(one, control=own.control if own else "")
+        return own
 
     def modifying(self, noun: int) -> Signature | None:
         """What an adjective or participle before a noun makes of what it names: "alleged", "would-be", "failed"."""

@@ -14,6 +14,10 @@ from collections.abc import Mapping
 NOT = frozenset({"not", "n't", "n’t"})
 NEGATORS = NOT | {"never"}  # what denies the clause that it modifies, whatever else there is in it
 APPROXIMATE_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "seldom"})
+NARROW_NEGATORS = frozenset({"hardly", "scarcely", "barely"})  # before "had … when", these say that it just had
+NARROW_SEQUELS = frozenset({"when", "before", "than"})  # before what came next
+HAD = "had"
+SOONER, THAN = "sooner", "than"  # "no sooner … than"
 NEGATIVE_ADVERBS = (
     NEGATORS | APPROXIMATE_NEGATORS | {"neither", "nor"}
 )  # those that count when negations cancel each other out
