@@ -119,6 +119,7 @@ class Omission(StrEnum):
     NOTES = "footnotes"
     STRUCK = "text that is struck out"
     FIELDS = "fields of other programs"
+    RUNNING = "running headers and footers"
 
 
 @dataclass(frozen=True, slots=True)

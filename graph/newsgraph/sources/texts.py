@@ -57,9 +57,15 @@ def _markdown(text: str, source: str) -> Document:
 
 
 def page(text: str, source: str) -> Document:
-    page = html.read(text)
-    if not page.paragraphs:
+    """The document of a web page. Raises ``InputError`` where it has no article."""
+    read = html.read(text)
+    if not read.paragraphs:
         raise InputError("no article text on this page", hint="copy its text into a .txt file")
+    return of_page(read, source)
+
+
+def of_page(page: html.Page, source: str) -> Document:
+    """The document of what a page says, or a file that has the same parts: at least one paragraph."""
     read, marks = zip(*map(note_marks.without, page.paragraphs), strict=True)
     parts = (page.title, *read) if page.title else read
     body = "\n\n".join(parts)
