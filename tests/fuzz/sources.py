@@ -23,7 +23,7 @@ from newsgraph.sources.decoding import cleaned, decoded
 from newsgraph.sources.language import english
 from newsgraph.sources.readers import READERS
 from tests.fuzz.target import Lost, Target
-from tests.sources.formats import made
+from tests.sources.formats import made, pdfs
 
 HERE = Path(__file__).parent
 
@@ -186,6 +186,7 @@ def _part(make: Callable[..., bytes], name: str) -> _Made:
 
 
 _MADE = {
+    ".pdf": _Made(pdfs.pdf([pdfs.page(pdfs.column(made.FIRST, 72, 700, 60))]), tokens("pdf")),
     ".docx": _part(made.docx, "word/document.xml"),
     ".odt": _part(made.odt, "content.xml"),
     ".rtf": _Made(made.rtf(), _RTF),

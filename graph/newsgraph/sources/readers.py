@@ -21,7 +21,7 @@ from newsgraph.plugins import Group, Plugin
 from newsgraph.sources import Fetch, Read, Reader, texts, zones
 from newsgraph.sources.block_quotations import check
 from newsgraph.sources.decoding import cleaned
-from newsgraph.sources.formats import docx, epub, odt, packed, rtf
+from newsgraph.sources.formats import docx, epub, odt, packed, pdf, rtf
 from newsgraph.sources.jsonl import json_lines
 from newsgraph.sources.language import checked
 
@@ -80,6 +80,7 @@ READERS = (
     Reader("Markdown, with its front matter", (".md", ".markdown"), texts.MARKDOWN),
     Reader("a web page with one article", (".html", ".htm", ".xhtml"), texts.PAGE),
     Reader("JSON lines: one document a line", (".jsonl",), json_lines),
+    Reader("PDF: the running text of its pages", (".pdf",), pdf.read),
     Reader("a document of Word", (".docx", ".docm", ".dotx"), docx.read),
     Reader("a text of OpenDocument", (".odt", ".ott"), odt.read),
     Reader("Rich Text", (".rtf",), rtf.read),

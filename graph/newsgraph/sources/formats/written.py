@@ -28,8 +28,11 @@ class Style(StrEnum):
 
 
 class Paragraph(NamedTuple):
+    """A paragraph; ``pages`` are pairs of a character with which it begins on a page, and the number of that page."""
+
     text: str
     style: Style = Style.TEXT
+    pages: tuple[tuple[int, int], ...] = ()
 
 
 class About(NamedTuple):
@@ -50,12 +53,27 @@ def document(paragraphs: Sequence[Paragraph], about: About, omitted: Counter[Omi
     if not any(any(map(str.isalpha, paragraph.text)) for paragraph in filled):
         raise InputError("no text in it", hint="give a file with text")
     at = _title(filled, about.title)
-    title = filled.pop(at).text if at is not None and len(filled) > 1 else ""
+    head = [filled.pop(at)] if at is not None and len(filled) > 1 else []
+    title = head[0].text if head else ""
     body = tuple(paragraph.text for paragraph in filled)
     page = Page(title, about.date, _one_line(about.author), body, (), left_out(omitted), (), _quotations(filled))
     made = texts.of_page(page, source)
     headline = next((made.text[at.start : at.end] for at in made.zones if at.kind == ZoneKind.HEADLINE), "")
-    return replace(made, title=title or headline, date=iso_date(about.date))
+    return replace(made, title=title or headline, date=iso_date(about.date), pages=_pages([*head, *filled]))
+
+
+def _pages(paragraphs: Sequence[Paragraph]) -> tuple[int, ...]:
+    """Where each page begins in the text of the paragraphs; one without text, where the next one does."""
+    starts, at = dict[int, int](), 0
+    for paragraph in paragraphs:
+        for start, page in paragraph.pages:
+            starts.setdefault(page, at + min(start, len(paragraph.text)))
+        at += len(paragraph.text) + 2
+    found, following = list[int](), at
+    for page in range(max(starts, default=0), 0, -1):
+        following = min(following, starts.get(page, following))
+        found.append(following)
+    return tuple(reversed(found))
 
 
 def _one_line(text: str) -> str:
