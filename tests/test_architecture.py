@@ -43,7 +43,9 @@ DOORS = {
     "pyshacl": {"rdf/shacl"},
     "networkx": {"export/graphml", "export/html/layout", "builder/flow"},
     "pyvis": {"export/html/page"},
-    "lxml": {"sources/page_tree"},
+    "lxml": {"sources/page_tree", "sources/formats/xml_parts"},
+    "pypdfium2": {"sources/formats/pdf_child"},
+    "backports": {"sources/formats/packed"},
     "h11": {"http/connection"},
     "pyarrow": {"export/parquet"},
 }

@@ -169,7 +169,7 @@ def test_help_and_lists_show_what_is_added(run: Run) -> None:
     assert ", claims; without one: the list" in " ".join(run("export", "--help")[1].split())
     assert re.search(r"^claims +\.md +Markdown: .* \(package newsgraph-sample\)$", run("export")[1], re.MULTILINE)
     assert "html, claims" in run("export", "nothing")[2].replace("'", "")
-    assert ".html, .jsonl or .eml" in run("build", "a.doc")[2]
+    assert ".zip or .eml" in run("build", "a.doc")[2]
 
 
 def test_broken_commands_are_a_line_each_and_the_rest_works(run: Run) -> None:

@@ -86,9 +86,12 @@ def quantity_iri(*parts: str, base: str = BASE) -> str:
     return f"{base}quantity/{digest(*parts)}"
 
 
-def evidence_iri(document: str, start: int, end: int) -> str:
-    """A range of characters of a document as a fragment identifier (RFC 5147, https://www.rfc-editor.org/rfc/rfc5147)."""
-    return f"{document}#char={start},{end}"
+def evidence_iri(document: str, start: int, end: int, page: int = 0) -> str:
+    """A range of characters of a document as a fragment identifier (RFC 5147, https://www.rfc-editor.org/rfc/rfc5147).
+
+    Where it has pages, the one on which the range begins stands before it, as that of a PDF does (RFC 8118): ``#page=3&char=120,167``.
+    """
+    return f"{document}#{f'page={page}&' if page else ''}char={start},{end}"
 
 
 def is_statement(text: str, base: str = BASE) -> bool:

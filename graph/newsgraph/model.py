@@ -8,6 +8,7 @@ into. A *claim mention* is one proposition as one sentence puts it, with the sou
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -15,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import count
 
-from newsgraph.iris import document_iri, relation_iri, statement_iri
+from newsgraph.iris import document_iri, evidence_iri, relation_iri, statement_iri
 from newsgraph.namespaces import BASE
 
 
@@ -119,6 +120,7 @@ class Omission(StrEnum):
     NOTES = "footnotes"
     STRUCK = "text that is struck out"
     FIELDS = "fields of other programs"
+    RUNNING = "running headers and footers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ class Document:
     ``source`` says where it was read from (for messages and ``dcterms:source``); ``key`` is the caller's own id, or empty: then
     the content makes the document's IRI. ``date`` is ISO 8601 or empty. ``zones`` are in order of position and do not overlap;
     so are ``block_quotations``, words of others within the zones.
+    ``pages`` are the characters with which its pages begin, where it has any.
     ``base`` is what its IRI begins with, and those of all that is made from it. ``place`` is where messages say that it is, where that
     is not its source ("wire.jsonl:7"); ``left_out`` is what its reader has left out on purpose. These two are no part of its value.
     """
@@ -165,6 +168,7 @@ class Document:
     zones: tuple[Zone, ...] = ()
     base: str = BASE
     block_quotations: tuple[BlockQuotation, ...] = ()
+    pages: tuple[int, ...] = ()
     place: str = field(default="", compare=False, repr=False)
     left_out: tuple[LeftOut, ...] = field(default=(), compare=False, repr=False)
 
@@ -172,6 +176,14 @@ class Document:
     def iri(self) -> str:
         """Its IRI, which is that of its graph too: by its key where it has one, otherwise by its content."""
         return document_iri(self.text, self.key, self.title, self.date, self.base)
+
+    def page(self, at: int) -> int:
+        """The number of the page on which a character stands, from 1; 0 where the document has no pages."""
+        return bisect_right(self.pages, at)
+
+    def span_iri(self, start: int, end: int) -> str:
+        """The IRI of a stretch of its text."""
+        return evidence_iri(self.iri, start, end, self.page(start))
 
     @cached_property
     def zone_iris(self) -> tuple[str, ...]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 from dataclasses import FrozenInstanceError
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import newsgraph
+from newsgraph.builder.extract import extract_rows
 from newsgraph.iris import document_iri
 from newsgraph.model import ClaimMention, Date, Document, Quantity, Zone, ZoneKind
+from tests.sources.formats import pdfs
 from tests.test_architecture import FILES, name_of
 from tests.util import analysed, claims
 
@@ -100,3 +103,16 @@ def test_a_headline_that_is_no_title_is_the_graphs_headline() -> None:
     zones = (Zone(ZoneKind.HEADLINE, 0, 11), Zone(ZoneKind.BODY, 13, len(text)))
     made = newsgraph.build(Document(text, zones=zones))
     assert list(made.query("SELECT ?h { ?d schema:headline ?h }").rows) == [("Peace talks",)]
+
+
+def test_the_page_of_a_sentence_is_in_its_evidence(tmp_path: Path) -> None:
+    """In the graph, in the network that is read from it, and in the rows of ``newsgraph extract``."""
+    graph = newsgraph.build(Document("Kenya built a railway. Peru left the council.", pages=(0, 0, 23)))
+    places = [row[0].rpartition("/")[2] for row in graph.query("SELECT ?e { ?e a ng:Evidence } ORDER BY ?e").rows]
+    name = document_iri("Kenya built a railway. Peru left the council.").rpartition("/")[2]
+    assert places == [f"{name}#page=2&char=0,22", f"{name}#page=3&char=23,45"]
+    assert sorted((one.start, one.end) for claim in graph.claims() for one in claim.evidence) == [(0, 22), (23, 45)]
+    (tmp_path / "a.pdf").write_bytes(pdfs.pdf([pdfs.page([(72, 700, 10, "Kenya built a railway.")])]))
+    (row,) = extract_rows([tmp_path / "a.pdf"])
+    assert isinstance(row, dict)
+    assert [claim["evidence"] for claim in row["claims"]] == [{"start": 0, "end": 22, "page": 1}]

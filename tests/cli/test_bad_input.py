@@ -80,8 +80,8 @@ def test_fifty_megabytes(refused: Refused, tmp_path: Path) -> None:
 
 
 def test_a_kind_of_file_that_is_not_read(refused: Refused, tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7")
-    assert "a.pdf: .pdf is not a kind of file that is read" in refused("build", "a.pdf")
+    (tmp_path / "a.doc").write_bytes(b"%PDF-1.7")
+    assert "a.doc: .doc is not a kind of file that is read" in refused("build", "a.doc")
 
 
 def test_folder_without_texts(refused: Refused, tmp_path: Path) -> None:

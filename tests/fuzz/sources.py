@@ -8,7 +8,8 @@ from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import spacy
 
@@ -22,6 +23,7 @@ from newsgraph.sources.decoding import cleaned, decoded
 from newsgraph.sources.language import english
 from newsgraph.sources.readers import READERS
 from tests.fuzz.target import Lost, Target
+from tests.sources.formats import made, pdfs
 
 HERE = Path(__file__).parent
 
@@ -41,14 +43,17 @@ _HTML = tokens("html")
 _MARKDOWN = tokens("markdown")
 _TEXT = tokens("text")
 _JSON = tokens("json")
+_RTF = tokens("rtf")
+_ZIP = tokens("zip")
+_XML = tokens("xml")
 
 
-def read(reader: Read, data: bytes) -> list[Document | Issue]:
+def read(reader: Read, data: bytes, place: str = "fuzz") -> list[Document | Issue]:
     """What a file of these bytes gives, an error of the input as the issue that it becomes."""
     try:
-        return list(reader(BytesIO(data), "fuzz"))
+        return list(reader(BytesIO(data), place))
     except InputError as error:
-        return [Issue(error.place or "fuzz", error.problem, error.hint)]
+        return [Issue(error.place or place, error.problem, error.hint)]
 
 
 def checked(items: Iterable[Document | Issue]) -> None:
@@ -165,10 +170,46 @@ _PER_READER = {
 }
 
 
+class _Made(NamedTuple):
+    """A kind of file that programs write: how bytes become one, a seed of them, and what stands in them."""
+
+    seed: bytes
+    tokens: tuple[bytes, ...]
+    file: Callable[[bytes], bytes] = bytes
+
+
+def _part(make: Callable[..., bytes], name: str) -> _Made:
+    """Of an archive the part that has the text: chance would never write an archive around it."""
+    with ZipFile(BytesIO(make())) as archive:
+        seed = archive.read(name)
+    return _Made(seed, _XML, lambda data: make(others={name: data}))
+
+
+_MADE = {
+    ".pdf": _Made(pdfs.pdf([pdfs.page(pdfs.column(made.FIRST, 72, 700, 60))]), tokens("pdf")),
+    ".docx": _part(made.docx, "word/document.xml"),
+    ".odt": _part(made.odt, "content.xml"),
+    ".rtf": _Made(made.rtf(), _RTF),
+    ".epub": _part(made.epub, "OEBPS/book.opf"),
+    ".zip": _Made(made.packed(), _ZIP),
+}
+
+
+def _made(kind: Read, suffix: str) -> Target:
+    """The target of such a kind, whose reader may ask for the suffix."""
+    its = _MADE[suffix]
+    return Target(
+        suffix[1:], lambda data: checked(read(kind, its.file(data), f"fuzz{suffix}")), (its.seed,), its.tokens, share=2
+    )
+
+
 def targets() -> tuple[Target, ...]:
     """A target for each reader of the registry (a new one has to be given seeds), and for what they share."""
     found = []
     for reader in READERS:
+        if reader.suffixes[0] in _MADE:
+            found.append(_made(reader.read or _missing, reader.suffixes[0]))
+            continue
         name, tokens = _PER_READER[reader.suffixes[0]]
         act = _json_lines if name == "jsonl" else _reader(reader.read or _missing)
         found.append(Target(name, act, seeds(name), tokens, share=8 if name == "html" else 6))

@@ -13,7 +13,7 @@ from tests.fuzz.targets import every, named
 
 QUICK = 5.0  # seconds: what took minutes or for ever takes less, even on a machine that does much else
 CASES = list(cases.every())
-SLOW = frozenset({"ask", "lexicon"})  # a tenth of a second an input
+SLOW = frozenset({"ask", "lexicon", "pdf"})  # a tenth of a second an input
 
 
 @pytest.mark.parametrize(("target", "data"), [case[::2] for case in CASES], ids=["/".join(case[:2]) for case in CASES])

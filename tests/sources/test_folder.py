@@ -46,12 +46,12 @@ def test_what_is_not_read_is_counted_by_kind(tmp_path: Path, caplog: pytest.LogC
         "z/a.txt",
         "z/e.png",
         "a/z.txt",
-        "f.PDF",
+        "f.DOC",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     files, issues, logged = read(tmp_path, caplog)
-    assert files == ["a/z.txt", "a.MD", "b.txt", "f.PDF", "z/a.txt"]
+    assert files == ["a/z.txt", "a.MD", "b.txt", "f.DOC", "z/a.txt"]
     assert issues == []
     assert logged == [f"{tmp_path}: files of kinds that are not read: 1 (hidden), 1 (no suffix), 2 .jpg, 1 .png"]
 

@@ -15,7 +15,7 @@ import pytest
 from newsgraph import bounded
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, LeftOut, Omission
-from newsgraph.sources import folder, jsonl, load, readers
+from newsgraph.sources import folder, jsonl, load, readers, texts
 from newsgraph.sources.inputs import batches
 from newsgraph.sources.load import documents
 
@@ -70,7 +70,7 @@ def test_standard_input_without_an_end(
 ) -> None:
     monkeypatch.setattr(jsonl, "MAX_BROKEN", 1000)
     monkeypatch.setattr(jsonl, "BLANK", 1024)
-    for module in (load, readers):
+    for module in (load, texts):
         monkeypatch.setattr(module, "MAX_BYTES", 2**20)
     stream = Endless(start, piece)
     found = read("-", stdin=io.BufferedReader(stream))

@@ -328,10 +328,10 @@ def test_a_folder_in_order_without_hidden_files(tmp_path: Path) -> None:
 
 
 def test_a_folder_tells_of_texts_that_are_not_read(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.doc").write_bytes(b"%PDF")
     (found,) = documents([str(tmp_path)])
     assert isinstance(found, Issue)
-    assert ".pdf" in found.problem
+    assert ".doc" in found.problem
 
 
 def test_a_path_that_is_no_unicode(tmp_path: Path) -> None:

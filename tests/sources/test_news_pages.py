@@ -9,7 +9,7 @@ import pytest
 
 import newsgraph
 from newsgraph.model import Document, Omission
-from newsgraph.sources import html, readers
+from newsgraph.sources import html, readers, texts
 from newsgraph.sources.language import english
 
 BODY = "<p>Kenya sold the port to Chile on Monday.</p><p>Ana Silva praised the sale.</p>"
@@ -355,8 +355,7 @@ def test_title_and_comments_of_json_lines_have_no_markup_either() -> None:
 @pytest.mark.parametrize("name", ["iso-8859-1", "ISO-8859-1", "latin1", "us-ascii"])
 def test_a_page_in_an_old_character_set_keeps_its_quotation_marks(name: str) -> None:
     page = f'<meta charset="{name}"><p>“Kenya sold the port’s crane for €5,” Ana Silva said.</p>'.encode("cp1252")
-    assert readers.PAGE
-    (found,) = readers.PAGE(io.BytesIO(page), "here")
+    (found,) = texts.PAGE(io.BytesIO(page), "here")
     assert isinstance(found, Document)
     assert found.text == "“Kenya sold the port’s crane for €5,” Ana Silva said."
 

@@ -51,7 +51,8 @@ def document_fingerprint(document: Document) -> str:
     zones = [f"{zone.kind}:{zone.start}:{zone.end}:{zone.author}" for zone in document.zones]
     own = (document.text, document.title, document.date, document.author, document.key)
     others = [repr(quotation) for quotation in document.block_quotations]
-    return digest(*own, *zones, *others, length=32)
+    pages = [str(document.pages)] if document.pages else []
+    return digest(*own, *zones, *others, *pages, length=32)
 
 
 def _program() -> str:

@@ -123,7 +123,7 @@ def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: V
         "subject_text": claim.subject_text, "object_text": claim.object_text, "whole": claim.whole,
         "direct": way == Standing.FACT, "reported": way == Standing.REPORTED,
         "confidence": claim.confidence, "rule": claim.rule,
-        "evidence": _span(claim.evidence),
+        "evidence": _span(claim.evidence) | ({"page": page} if (page := document.page(claim.evidence.start)) else {}),
     }  # fmt: skip
 
 

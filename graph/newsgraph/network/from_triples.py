@@ -23,7 +23,7 @@ _TYPE, _RDF_SUBJECT, _RDF_PREDICATE, _RDF_OBJECT = (_RDF + name for name in ("ty
 _STATEMENT = ONTOLOGY + "Statement"
 _LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
 _VAGUE = ("Concept", "Entity")
-_SPAN = re.compile(r"#char=([0-9]{1,12}),([0-9]{1,12})$")
+_SPAN = re.compile(r"[#&]char=([0-9]{1,12}),([0-9]{1,12})$")
 _AUXILIARY = re.compile(rf"({'|'.join(NARRATIVE_AUXILIARIES)})\b")  # "not" stands after these, as in the page
 # What names a thing, in graphs of other programs too.
 _NAMES = (

@@ -16,7 +16,7 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract.calibration import confidence
 from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Derivation
-from newsgraph.iris import candidate_iri, digest, evidence_iri, quantity_iri, run_iri, said_iri, statement_iri
+from newsgraph.iris import candidate_iri, digest, quantity_iri, run_iri, said_iri, statement_iri
 from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.model import (
     MIN_CONFIDENCE,
@@ -182,10 +182,10 @@ def _statement(
     value = target.iri if target else claim.object.text
     said_by, where = speaker.iri if speaker else "", beside["place"].iri if "place" in beside else ""
     me = claim.statement_iri(source, subject.iri, value, said_by, where, graph.base)
-    evidence = evidence_iri(graph.name, claim.evidence.start, claim.evidence.end)
+    evidence = document.span_iri(claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
-    _spans(graph, me, claim.subject, claim.relation, claim.object, claim.speaker)
+    _spans(graph, document, me, claim.subject, claim.relation, claim.object, claim.speaker)
     for name, entity in beside.items():
         graph.link(me, ONTOLOGY + name, entity.iri)
     if graph.has(me):
@@ -264,7 +264,7 @@ def _relayed(
     positive, asserted, voice, found = Polarity.POSITIVE, Modality.ASSERTED, claim.voice, Derivation(RELAYED)
     parts = (source, speaker.iri, says, inner, positive, asserted, relay.iri, voice, "", "")
     me = statement_iri(*parts, base=graph.base)
-    graph.link(me, _OA + "hasTarget", evidence_iri(graph.name, claim.evidence.start, claim.evidence.end))
+    graph.link(me, _OA + "hasTarget", document.span_iri(claim.evidence.start, claim.evidence.end))
     if graph.has(me):
         return
     for predicate, target in (
@@ -283,7 +283,7 @@ def _relayed(
         graph.say(me, ONTOLOGY + name, text)
     ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
     content = Span(min(start for start, _ in ends), max(end for _, end in ends))
-    _spans(graph, me, claim.speaker, None, content, claim.relay)
+    _spans(graph, document, me, claim.speaker, None, content, claim.relay)
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{confidence(found, asserted, voice):.2f}"), _DECIMAL)
 
 
@@ -357,7 +357,7 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
     graph.link(graph.name, _SCHEMA + "mentions", entity.iri)
     if mention.text == entity.label and not entity.decided:
         return
-    me = evidence_iri(graph.name, mention.start, mention.end)
+    me = document.span_iri(mention.start, mention.end)
     graph.link(me, _TYPE.value, ONTOLOGY + "Mention")
     graph.say(me, _OA + "exact", document.text[mention.start : mention.end])
     graph.link(me, ONTOLOGY + "refersTo", entity.iri)
@@ -366,11 +366,11 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
         graph.link(me, ONTOLOGY + "literally", literal.iri)
 
 
-def _spans(graph: _Graph, statement: str, *parts: Mention | RelationMention | Span | None) -> None:
+def _spans(graph: _Graph, document: Document, statement: str, *parts: Mention | RelationMention | Span | None) -> None:
     """Where in the document the subject, the relation, the object and the speaker of a statement stand."""
     for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
         if part:
-            graph.link(statement, f"{ONTOLOGY}{name}Span", evidence_iri(graph.name, part.start, part.end))
+            graph.link(statement, f"{ONTOLOGY}{name}Span", document.span_iri(part.start, part.end))
 
 
 def _entity(graph: _Graph, entity: Entity, vocabulary: Vocabulary) -> None:

@@ -14,7 +14,7 @@ from newsgraph.logs import logger_of
 from newsgraph.model import Issue
 
 logger = logger_of(__name__)
-_OTHER = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})  # texts that somebody may expect to be read
+_OTHER = frozenset({".doc", ".pages", ".mobi", ".msg"})  # texts that somebody may expect to be read
 
 
 def found(folder: Path, suffixes: Collection[str]) -> tuple[list[Path], list[Issue]]:

@@ -170,6 +170,13 @@ def _document(given: Document) -> Document:
     """The document as a mapping of its fields gives it, with the zones that it has, if any. Raises ``InputError``."""
     names = {name: getattr(given, name) for name in ("text", "title", "date", "author", "source")}
     made = _mapping({**names, "id": given.key})
+    if given.pages:
+        pages = tuple(given.pages)
+        if list(pages) != sorted(pages) or not 0 <= pages[0] <= pages[-1] <= len(made.text):
+            raise InputError(
+                "pages that the text does not have", hint="give where each begins in it, in order, or none"
+            )
+        made = replace(made, pages=pages)
     if given.block_quotations:
         block_quotations.check(given.block_quotations, made.text)
         made = replace(made, block_quotations=tuple(given.block_quotations))

@@ -24,7 +24,7 @@ from newsgraph.bounded import shown
 from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.sources import folder as files_below
-from newsgraph.sources import readers
+from newsgraph.sources import readers, texts
 from newsgraph.sources.decoding import MAX_BYTES, MAX_LINE, cleaned, decoded
 from newsgraph.sources.faults import issue
 from newsgraph.sources.jsonl import each_line, json_lines, record
@@ -100,7 +100,7 @@ def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[D
 
 def _file(path: Path, place: str) -> Iterator[Document | Issue]:
     suffix = path.suffix.lower()
-    read = readers.by_suffix(suffix) if suffix else readers.TEXT
+    read = readers.by_suffix(suffix) if suffix else texts.TEXT
     if not read:
         hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
         raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
@@ -137,4 +137,4 @@ def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
         return
     rest = first + stream.read(MAX_BYTES + 1)
     is_html = re.match(rb"\W*(<!doctype html|<html)\b", rest, re.IGNORECASE)
-    yield from (readers.PAGE if is_html else readers.TEXT)(BytesIO(rest), place)
+    yield from (texts.PAGE if is_html else texts.TEXT)(BytesIO(rest), place)

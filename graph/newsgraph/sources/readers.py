@@ -11,21 +11,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import accumulate
-from typing import Any, BinaryIO
+from typing import Any
 
 from newsgraph import plugins
 from newsgraph.errors import InputError, PluginError
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.model import Document, Issue, LeftOut, Omission, Span, left_out, summed
+from newsgraph.model import Document, Issue, Omission, left_out
 from newsgraph.plugins import Group, Plugin
-from newsgraph.sources import Fetch, Read, Reader, html, markdown, note_marks, zones
-from newsgraph.sources.block_quotations import check, posts, set_apart
-from newsgraph.sources.decoding import MAX_BYTES, SPLIT, cleaned, decoded, unbroken
+from newsgraph.sources import Fetch, Read, Reader, texts, zones
+from newsgraph.sources.block_quotations import check
+from newsgraph.sources.decoding import cleaned
+from newsgraph.sources.formats import docx, epub, odt, packed, pdf, rtf
 from newsgraph.sources.jsonl import json_lines
 from newsgraph.sources.language import checked
-from newsgraph.sources.text import joined, plain_text
-from newsgraph.sources.zones import with_comments
 
 _SUFFIX = re.compile(r"\.[a-z0-9_+-]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+")  # of two letters at least: "c:" is a disk
@@ -77,82 +75,21 @@ def problems() -> tuple[PluginError, ...]:
     return _added().problems
 
 
-def of_text(read: Callable[[str, str], Document], is_page: bool, stream: BinaryIO, place: str) -> Iterator[Document]:
-    """The one document that is all of a stream of text."""
-    size = _size(stream)
-    if size > MAX_BYTES:
-        raise InputError(f"too large: {size / 2**20:.0f} MB, at most {MAX_BYTES // 2**20} MB are read", hint=SPLIT)
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(f"too large: more than {MAX_BYTES // 2**20} MB", hint=SPLIT)
-    text = decoded(data, is_page).replace("\r\n", "\n").replace("\r", "\n")
-    yield checked(read(unbroken(cleaned(text)), place))
-
-
-def _size(stream: BinaryIO) -> int:
-    """The size of a file; 0 for what has none, such as a pipe or bytes in memory."""
-    try:
-        return os.fstat(stream.fileno()).st_size
-    except OSError:
-        return 0
-
-
-def _markdown(text: str, source: str) -> Document:
-    text, marks = note_marks.without(joined(text))
-    fields, heading, text, omitted, quoted = markdown.read(text)
-    omitted[Omission.NOTES] += marks
-    title = fields.get("title", "")
-    if title and not heading:
-        heading, text = title, f"{title}\n\n{text}"
-        quoted = tuple(Span(span.start + len(title) + 2, span.end + len(title) + 2) for span in quoted)
-    date, author = iso_date(fields.get("date", "")), fields.get("author", "")
-    headline, found = zones.zones_of(text, heading)
-    omitted[Omission.BUTTONS] += zones.outside(text, found)
-    others = set_apart(text, quoted or posts(text))
-    return Document(
-        text, source, title or headline, date, author, zones=found, left_out=left_out(omitted), block_quotations=others
-    )
-
-
-def _html(text: str, source: str) -> Document:
-    page = html.read(text)
-    if not page.paragraphs:
-        raise InputError("no article text on this page", hint="copy its text into a .txt file")
-    read, marks = zip(*map(note_marks.without, page.paragraphs), strict=True)
-    parts = (page.title, *read) if page.title else read
-    body = "\n\n".join(parts)
-    starts = [*accumulate((len(part) + 2 for part in parts), initial=0)][len(parts) - len(read) :]
-    others = [Span(starts[first], starts[end] - 2) for first, end in page.apart]
-    whole, found = with_comments(body, page.title, page.comments)
-    date = iso_date(page.date)
-    if page.dates:
-        found = zones.dated(found, _days(page._replace(paragraphs=read), date))
-    rest = (LeftOut(Omission.BUTTONS, zones.outside(whole, found)), LeftOut(Omission.NOTES, sum(marks)))
-    return Document(
-        whole, source, page.title, date, page.author, zones=found, left_out=summed((*page.left_out, *rest)),
-        block_quotations=set_apart(whole, others),
-    )  # fmt: skip
-
-
-def _days(page: html.Page, date: str) -> list[tuple[int, int, str]]:
-    """The stretches of paragraphs of one day in the text of a page, each with its day where that is not the page's."""
-    at, found = len(page.title) + 2 if page.title else 0, list[tuple[int, int, str]]()
-    for paragraph, written in zip(page.paragraphs, page.dates, strict=True):
-        day, end = iso_date(written), at + len(paragraph)
-        day = "" if day == date else day
-        start = found.pop()[0] if found and found[-1][2] == day else at
-        found.append((start, end, day))
-        at = end + 2
-    return found
-
-
-TEXT: Read = partial(of_text, plain_text, False)
-PAGE: Read = partial(of_text, _html, True)
 READERS = (
-    Reader("plain text: headline, body, comments", (".txt", ".text"), TEXT),
-    Reader("Markdown, with its front matter", (".md", ".markdown"), partial(of_text, _markdown, False)),
-    Reader("a web page with one article", (".html", ".htm", ".xhtml"), PAGE),
+    Reader("plain text: headline, body, comments", (".txt", ".text"), texts.TEXT),
+    Reader("Markdown, with its front matter", (".md", ".markdown"), texts.MARKDOWN),
+    Reader("a web page with one article", (".html", ".htm", ".xhtml"), texts.PAGE),
     Reader("JSON lines: one document a line", (".jsonl",), json_lines),
+    Reader("PDF: the running text of its pages", (".pdf",), pdf.read),
+    Reader("a document of Word", (".docx", ".docm", ".dotx"), docx.read),
+    Reader("a text of OpenDocument", (".odt", ".ott"), odt.read),
+    Reader("Rich Text", (".rtf",), rtf.read),
+    Reader("a book or magazine: each page with text is a document", (".epub",), epub.read),
+    Reader(
+        "an archive, or what is compressed: what is in it, by its suffixes",
+        packed.SUFFIXES,
+        partial(packed.read, by_suffix),
+    ),
 )
 _SHIPPED: dict[str, Read] = {suffix: reader.read for reader in READERS for suffix in reader.suffixes if reader.read}
 
