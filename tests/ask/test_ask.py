@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -34,9 +35,24 @@ def store() -> Store:
     return build(list(TEXTS)).store
 
 
+class _Reader(Asker):
+    """An asker that reads the names of a store once: nobody writes to those that are asked here."""
+
+    @cache  # noqa: B019 (as long as the module is tested)
+    def _names(self, store: Store) -> Names:
+        return super()._names(store)
+
+
+class _Short(_Reader):
+    """One that offers no other questions: that takes longer than the answer, and is asked for where there are fewer questions."""
+
+    def _nearest(self, *_: object) -> tuple[str, ...]:
+        return ()
+
+
 @pytest.fixture(scope="module")
 def asker() -> Asker:
-    return Asker()
+    return _Reader()
 
 
 def test_the_table_is_large_enough() -> None:
@@ -56,9 +72,9 @@ def test_the_table(store: Store, asker: Asker) -> None:
     assert unexplained == []
 
 
-def test_near_misses_are_no_answers(asker: Asker) -> None:
+def test_near_misses_are_no_answers() -> None:
     """Other amounts, dates, verbs, roles and modifiers; comments; and questions in other words than the texts have."""
-    store = build(list(NEAR_TEXTS)).store
+    store, asker = build(list(NEAR_TEXTS)).store, _Short()
     table = questions(NEAR)
     replies = [(question, asker.ask(store, question.text)) for question in table]
     known = {question.text for question in table if question.kind == "known"}

@@ -139,3 +139,37 @@ def test_another_value_is_as_it_is() -> None:
     more = '; ng:relationText "is" ; ng:objectText "rich today"'
     (edge,) = read(statement("s", "e:a", "ng:is", '"rich"', more)).edges
     assert (edge.relation, edge.target, edge.object_text) == ("is", "literal:rich", "rich today")
+
+
+def test_evidence_is_where_a_sentence_stands_in_a_document() -> None:
+    """In the order of documents and texts; a target that has no place, or is of no document, is none."""
+    places = [
+        "<http://e.org/b#char=6,9>", "<http://e.org/b#char=0,5>", "<http://e.org/a#char=7,9>",
+        "<http://e.org/b>", "<http://e.org/c#char=0,5>", "<http://e.org/a#char=7,9x>",
+    ]  # fmt: skip
+    of = ["e:b", "e:b", "e:a", "e:b", "", "e:a"]
+    sources = " ".join(f"{place} oa:hasSource {one} ." for place, one in zip(places, of, strict=True) if one)
+    (edge,) = read(statement("s", "e:a", "e:p", "e:b", f"; oa:hasTarget {', '.join(places)}") + sources).edges
+    assert [(one.document, one.start, one.end) for one in edge.evidence] == [
+        ("http://e.org/a", 7, 9),
+        ("http://e.org/b", 0, 5),
+        ("http://e.org/b", 6, 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        (["b#char=10,20"], (10, 20)),  # the whole sentence
+        (["b#char=9,20", "b#char=10,21", "c#char=10,20"], None),
+        (["b#char=15,18", "b#char=12,14", "b#char=1,3"], (12, 14)),
+        (["b#place"], None),
+    ],
+)
+def test_the_words_of_a_part_are_the_first_in_the_sentence(spans: list[str], found: tuple[int, int] | None) -> None:
+    named = ", ".join(f"<http://e.org/{span}>" for span in spans)
+    more = f"; oa:hasTarget <http://e.org/b#char=10,20> ; ng:objectSpan {named}"
+    source = "<http://e.org/b#char=10,20> oa:hasSource e:b ."
+    ((one,),) = (edge.evidence for edge in read(statement("s", "e:a", "e:p", "e:b", more) + source).edges)
+    assert (one.object and (one.object.start, one.object.end)) == found
+    assert (one.subject, one.relation, one.speaker) == (None, None, None)

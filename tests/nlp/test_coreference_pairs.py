@@ -73,6 +73,25 @@ def test_a_modifier_far_away_is_no_part_of_a_candidate() -> None:
         assert found.words == expected
 
 
+@pytest.mark.parametrize("label", ["compound", "amod", "flat", "nummod"])
+@pytest.mark.parametrize("after", [False, True])
+def test_what_is_of_a_candidate_stands_before_or_after_it(label: str, after: bool) -> None:
+    """Other parts, such as what it is of, are no words of it; and far away nothing is, on neither side."""
+    n, head = 8, 0 if after else 7
+    for of, distance, expected in ((label, 6, [(0, 1)]), (label, 7, [(0,)]), ("nmod", 6, [(0,)])):
+        labels = ["dep"] * n
+        labels[head], labels[distance if after else 7 - distance] = "root", of
+        upos = ["NOUN" if at == head else "ADJ" for at in range(n)]
+        found = candidates(list("abcdefgh"), upos, [""] * n, [head] * n, labels, [0] * n, [], {})
+        assert found.words == expected
+
+
+@pytest.mark.parametrize(("word", "label", "definite"), [("The", "det", 1), ("A", "det", 0), ("the", "dep", 0)])
+def test_a_definite_article_is_a_determiner(word: str, label: str, definite: int) -> None:
+    found = candidates([word, "ship"], ["DET", "NOUN"], ["", ""], [1, 1], [label, "root"], [0, 0], [], {})
+    assert found.definite.tolist() == [definite]
+
+
 def people(names: list[str]) -> Candidates:
     """Candidates of a text that is one name after the other."""
     n = len(names)

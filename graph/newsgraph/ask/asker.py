@@ -69,11 +69,14 @@ class Asker:
         """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""
         sparql.literal(question)
         plain = " ".join(question.split())[:MAXIMUM]
-        names = Names(store.query(labels(self._vocabulary)).rows, self._vocabulary)
+        names = self._names(store)
         reply = self._reply(store, names, plain)
         if reply.answers:
             return replace(reply, question=question)
         return replace(reply, question=question, nearest=self._nearest(store, names, plain))
+
+    def _names(self, store: Store) -> Names:
+        return Names(store.query(labels(self._vocabulary)).rows, self._vocabulary)
 
     def _reply(self, store: Store, names: Names, question: str) -> Reply:
         """The first reading of a question that has an answer, else what the first one gives."""

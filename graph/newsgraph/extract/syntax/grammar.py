@@ -66,7 +66,7 @@ class Grammar(Figures):
         own = [
             kid for kid in tree.under(word, *SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
         ]
-        if own and any(self._doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
+        if any(self._doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
             return []
         if len(own) > 1:
             own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
