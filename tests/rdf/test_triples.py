@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 import pyoxigraph
@@ -80,7 +81,8 @@ def short(text: str, zone: ZoneKind = ZoneKind.BODY, least: float = ANY) -> set[
     found = set()
     for subject, predicate, target in by_code(built(text, zone, least)):
         space = predicate.removesuffix(local_name(predicate))
-        found.add(f"{local_name(subject)} {prefixes[space]}{local_name(predicate)} {local_name(target)}")
+        thing = re.sub("-[0-9a-f]{8}$", "", local_name(target))  # what is only described is its document's own
+        found.add(f"{local_name(subject)} {prefixes[space]}{local_name(predicate)} {thing}")
     return found
 
 

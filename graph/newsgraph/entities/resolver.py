@@ -9,6 +9,7 @@ from newsgraph.entities.contrasts import told_apart
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.full_names import Whole
+from newsgraph.entities.kinds import is_kind
 from newsgraph.entities.membership import belongs
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.name_matching import NameForms, forms_of
@@ -24,6 +25,7 @@ from newsgraph.model import Entity, Mention
 from newsgraph.namespaces import BASE, ONTOLOGY
 
 NOUN_PHRASE = "noun phrase"
+_INDEFINITE = "#a"  # after the scope of what is only described
 _COLLECTIVE = (
     "sh",
     "ch",
@@ -137,7 +139,10 @@ class Resolver:
         return plain and the and not kids and tree.tags[word] in ("JJ", "NNPS", "NNP", "NNS")
 
     def _nominal(self, word: int, mention: Mention) -> Entity:
-        scope = self._scope if self._is_definite(word) else ""
+        """What is only described is a thing of its document, "a man" another one than "the man"; a kind or mass is one over documents."""
+        scope = "" if is_kind(self._mentions, word) else self._scope
+        if scope and not self._is_definite(word):
+            scope += _INDEFINITE
         links = self._belongs(word) if mention.type == "Group" else ()
         label = mention.label or mention.text
         aliases = (mention.text,) if mention.text != label else ()  # by which it may be asked for

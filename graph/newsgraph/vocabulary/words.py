@@ -78,6 +78,8 @@ class WordClass(StrEnum):
     BODY_HEAD = "BodyHead"
     BODY_SUFFIX = "BodySuffix"
     TOWN_NOUN = "TownNoun"
+    MASS_NOUN = "MassNoun"
+    ABSTRACT_SUFFIX = "AbstractSuffix"
     APPELLATIVE_NOUN = "AppellativeNoun"
     ALIAS_CUE = "AliasCue"
     COMMENT_HEADING = "CommentHeading"
