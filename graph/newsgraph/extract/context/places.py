@@ -73,7 +73,7 @@ def _is_of_event(grammar: Grammar, word: int, kid: int) -> bool:
     before = min(tree.subtree(kid)) - 1
     beside = [other for other in tree.under(word, "obj", "obl") if other != kid and tree.subtree(other)[-1] == before]
     return any(is_event(grammar, other) for other in beside) and not (
-        _is_light(grammar, word) or _is_done_there(grammar, word)
+        _is_light(grammar, word) or is_done_there(grammar, word)
     )
 
 
@@ -180,10 +180,11 @@ def _is_beside(grammar: Grammar, found: Candidate, end: int) -> bool:
 
 def is_situated(grammar: Grammar, found: Candidate) -> bool:
     """Whether a claim is of an act that is done where its patient is: by its relation, or the entries of its verb."""
-    return grammar.vocabulary.has(found.relation, Trait.SITUATED) or _is_done_there(grammar, found.anchor)
+    return grammar.vocabulary.has(found.relation, Trait.SITUATED) or is_done_there(grammar, found.anchor)
 
 
-def _is_done_there(grammar: Grammar, word: int) -> bool:
+def is_done_there(grammar: Grammar, word: int) -> bool:
+    """Whether a verb says what is done where its patient is, as to kill or to meet somebody."""
     plain = (
         frame for frame in grammar.frames(word) if not frame.preposition
     )  # not "wrote to", where it is "wrote about"
@@ -207,7 +208,7 @@ def _around(grammar: Grammar, word: int, *, happens: bool) -> Iterator[int]:
     yield from _shared(grammar, word)
     if tree.deps[word] == "conj":
         yield from _opening(grammar, head)
-        if happens and _is_done_there(grammar, head) and not tree.under(word, *SUBJECTS):
+        if happens and is_done_there(grammar, head) and not tree.under(word, *SUBJECTS):
             yield from _told(grammar, head)
     if not happens:
         return
@@ -222,7 +223,7 @@ def _told(grammar: Grammar, word: int) -> Iterator[int]:
     """The places that another clause gives of itself, after its object too: "killed ten people [in Mosul]"."""
     tree = grammar.tree
     yield from sites(grammar, word)
-    if _is_done_there(grammar, word):
+    if is_done_there(grammar, word):
         nouns = [kid for kid in tree.under(word, "obj") if kid > word]
         yield from (kid for noun in nouns for kid in tree.under(noun, "nmod") if tells_where(grammar, noun, kid))
     if tree.deps[word] in ("conj", "advcl") and tree.tags[word] == "VBG" and tree.heads[word] < word:

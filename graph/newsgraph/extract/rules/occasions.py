@@ -53,6 +53,8 @@ def _own(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[Candidat
     for frame in done.frames:
         if not (bare or frame.reports or WITH in frame.object_prepositions):
             continue  # who died in attacks on a village attacked none
+        if grammar.vocabulary.has(frame.relation, Trait.CONTEST):
+            continue  # who was hurt in a game with the Angels may be one of them
         for subject in grammar.subjects(word):
             for target in targets(grammar, noun, done._replace(frames=(frame,))) if grammar.can_speak(subject) else ():
                 yield Candidate(subject, target, frame.relation, frame.lemma, (noun,), word, Derivation(OWN_OCCASION))
@@ -68,7 +70,8 @@ def _of_another(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[C
     tone = factuality_of(grammar, word)
     if tone.polarity == Polarity.NEGATIVE or tone.modality not in (Modality.ASSERTED, Modality.FUTURE):
         return  # who would only act at a request need not have one
-    if done.undergone or not grammar.tree.under(noun, "det", "nmod:poss"):
+    named = ("noun", grammar.tree.lemmas[noun].lower()) in grammar.vocabulary.frames
+    if done.undergone or not named or not grammar.tree.under(noun, "det", "nmod:poss"):
         return  # "on Silva's arrest", "on charges of fraud"
     frame, whose = done.frames[-1], owner(grammar, noun)
     found = list(complements(grammar, noun, (OF,))) if whose is None else grammar.expand(whose)
@@ -104,7 +107,11 @@ OWN_OCCASION = Rule(
     "own-occasion", claims, Example("Silva warned of it in a letter to Berg.", "Silva", "speaksTo", "Berg"), _own
 )
 AGENCY = Rule(
-    "agency", claims, Example("At the request of Peru, Kenya sold the ship.", "Peru", "asks", "Kenya"), _of_another
+    "agency",
+    claims,
+    Example("At the request of Peru, Kenya sold the ship.", "Peru", "asks", "Kenya"),
+    _of_another,
+    plain=False,
 )
 OCCASION_AGENT = Rule(
     "occasion-agent",

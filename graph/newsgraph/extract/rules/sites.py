@@ -8,37 +8,62 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
-from newsgraph.extract.context.places import sites
+from newsgraph.extract.context import times
+from newsgraph.extract.context.places import is_done_there, sites
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
+from newsgraph.lang.en.function_words import ADJUNCT_PREPOSITIONS, TO
+from newsgraph.vocabulary.words import WordClass
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb that says where its subject is."""
     tree = grammar.tree
-    if tree.pos[word] != "VERB" or tree.under(word, "expl", "xcomp", "ccomp"):
+    if tree.pos[word] != "VERB" or tree.under(word, "expl", "xcomp", "ccomp") or not _says_all(grammar, word):
         return  # who was found dead in the harbour was not found there as others are
     for place in sites(grammar, word)[:1]:
         preposition = grammar.mentions.prepositions(place)
-        if not preposition:
-            continue
-        for subject in grammar.subjects(word):
-            if not tree.under(word, "obj") or _links_names(grammar, subject, place):
+        for subject in grammar.subjects(word) if preposition else ():
+            if not _restricts(grammar, word, subject):
                 yield _there(grammar, word, subject, Oblique(preposition, place))
 
 
-def _links_names(grammar: Grammar, subject: int, place: int) -> bool:
-    """Whether both ends are names: what a verb does to its object is lost here, so that only who was where tells something."""
-    name = grammar.mentions.name
-    return name(grammar.links.get(subject, subject)) is not None and name(place) is not None
+def _says_all(grammar: Grammar, word: int) -> bool:
+    """Whether a verb says something with its place alone: not "received a prize in Oslo", nor "caught up with Berg in Oslo".
+
+    Whoever meets somebody in Oslo meets in Oslo.
+    """
+    tree = grammar.tree
+    if len(_idiom(grammar, word)) < len(tree.under(word, "obj", "iobj")):
+        return False
+    others = [other for other in grammar.obliques(word) if other.preposition not in ADJUNCT_PREPOSITIONS]
+    return is_done_there(grammar, word) or not any(
+        other.preposition == TO or not times.is_time(grammar, other.word) for other in others
+    )
+
+
+def _idiom(grammar: Grammar, word: int) -> list[int]:
+    """The nouns that are part of a verb: "take [place]"."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.VERBAL_IDIOM)
+    lemma = tree.lemmas[word].lower()
+    return [kid for kid in tree.under(word, "obj") if f"{lemma} {tree.lemmas[kid].lower()}" in listed]
+
+
+def _restricts(grammar: Grammar, word: int, subject: int) -> bool:
+    """Whether a clause is part of what its subject is called: "a language [spoken in Ghana]" is spoken there by its name."""
+    tree = grammar.tree
+    clause = tree.deps[word] in ("acl", "acl:relcl") and tree.heads[word] == grammar.links.get(subject, subject)
+    return clause and grammar.mentions.name(tree.heads[word]) is None
 
 
 def _there(grammar: Grammar, word: int, subject: int, place: Oblique) -> Candidate:
     """The claim that a verb and its place make of a subject."""
     tree = grammar.tree
     verb = tree.words[word].lower() if grammar.passive(word) else tree.lemmas[word].lower()
-    name = open_lemma((verb, grammar.particle(word), place.preposition))
-    return Candidate(subject, place.word, "", name, relation_words(grammar, word, place), word, Derivation(SITE))
+    idiom = (tree.words[kid].lower() for kid in _idiom(grammar, word))
+    name = open_lemma((verb, *idiom, grammar.particle(word), place.preposition))
+    words = tuple(sorted({*relation_words(grammar, word, place), *_idiom(grammar, word)}))
+    return Candidate(subject, place.word, "", name, words, word, Derivation(SITE))
 
 
 SITE = Rule("site", claims, Example("Silva died in Oslo.", "Silva", "die in", "Oslo"), claims, adjunct=True)
