@@ -61,6 +61,7 @@ RECIPROCALS = ("each other", "one another")
 RECIPROCAL_PARTS = frozenset(" ".join(RECIPROCALS).split())
 REFLEXIVE_ENDINGS = ("self", "selves")
 INTERROGATIVES = frozenset({"who", "whom", "what", "which", "when", "where", "why", "how"})
+OFFERED = frozenset({"these", "following"})  # "which of these": what to choose from comes behind the question
 PERSON_INTERROGATIVES = frozenset({"who", "whom"})
 THING_INTERROGATIVES = frozenset({"what", "which"})
 COMPOUND_PRONOUN = r"\b(any|some)(one|body|thing)\b"
