@@ -29,6 +29,8 @@ WITH = "with"
 NO = "no"
 FEW = "few"  # what few do, most do not
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
+ALL_BUT = ("all", "but")  # before a verb, as "almost"
+SO = "so"  # "or so it claims"
 ABSENCE_DETERMINERS = frozenset({"no", "little", "any"})  # "no evidence that": nobody vouches for it
 
 # --- Pronouns
