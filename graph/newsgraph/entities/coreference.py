@@ -20,6 +20,7 @@ from newsgraph.lang.en.function_words import (
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
     INDEFINITE_ARTICLES,
+    NEGATORS,
     PERSON_PRONOUNS,
     REFLEXIVE_ENDINGS,
     SECOND_PERSON,
@@ -198,6 +199,8 @@ class _Linker:
             return self._relative(word)
         if text in FIRST_PERSON or text in SECOND_PERSON:
             return None
+        if text in IMPERSONAL_PRONOUNS and (beside := self._beside(word)) is not None:
+            return beside
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
             return self._reporter(word) if found is None and text in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS else found
@@ -212,6 +215,16 @@ class _Linker:
         if text in GROUP_PRONOUNS:
             return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
         return None
+
+    def _beside(self, word: int) -> int | None:
+        """ "sued [Norline] but never its owner": whose the second of two is that are joined, right behind the first, a body."""
+        tree, at = self.tree, word - 1
+        while at > 0 and tree.words[at].lower() in NEGATORS | {","}:
+            at -= 1
+        named = self.mentions.name(at - 1) if at > 0 and tree.pos[at] == "CCONJ" else None
+        owned = tree.deps[word] == "nmod:poss" and tree.deps[tree.heads[word]] == "conj"
+        body = named is not None and named.type == "Organization"
+        return self.mentions.head(named) if named and owned and body else None
 
     def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
         """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""

@@ -12,9 +12,11 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.calibration import confidence
 from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import means, places, times
+from newsgraph.extract.context.alternatives import is_alternative
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
+from newsgraph.extract.context.roles import is_of_unborne
 from newsgraph.extract.context.source import ACCORDING, Source
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.context.stories import is_told
@@ -134,7 +136,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     zone = mentions.zone[tree.sentence[found.anchor]]
     tone = found.factuality or factuality_of(grammar, found.anchor)
     said = _attribution(grammar, speech, source)
-    if (said.doubtful or is_told(grammar, found)) and tone.modality == Modality.ASSERTED:
+    if tone.modality == Modality.ASSERTED and (said.doubtful or _is_open(grammar, found)):
         tone = tone._replace(modality=Modality.POSSIBLE)
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
@@ -174,6 +176,12 @@ def _target(grammar: Grammar, found: Candidate, word: int, source: Source | None
     target, the = argument(grammar, word, source, quoted), grammar.vocabulary.the
     said_of = found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
     return replace(target, type="Concept") if target and said_of and target.kind == MentionKind.NOMINAL else target
+
+
+def _is_open(grammar: Grammar, found: Candidate) -> bool:
+    """Whether nobody says that it is so, by what stands around the clause: a plot, a choice of answers, a "would-be"."""
+    around = is_told(grammar, found) or is_alternative(grammar, found.anchor)
+    return around or is_of_unborne(grammar, found)
 
 
 def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from newsgraph.lang.en import function_words as fw
-from newsgraph.nlp.focus_repair import appointed, charges, clefts, contents, fronted, inverted, participles
+from newsgraph.nlp.focus_repair import (
+    appointed,
+    charges,
+    clefts,
+    contents,
+    fronted,
+    hidden_reports,
+    hidden_verbs,
+    inverted,
+    participles,
+)
 from newsgraph.nlp.sentence_columns import Sentence
 from newsgraph.vocabulary.signatures import Complement, Part, Sign
 from newsgraph.vocabulary.vocabulary import default
@@ -25,15 +35,17 @@ _CONTENT = ("ccomp", "xcomp", "acl", "csubj")
 
 def mended(
     words: Sequence[str],
-    lemmas: Sequence[str],
+    lemmas: list[str],
     columns: tuple[list[str], list[str], list[int], list[str]],
     sentences: Iterable[tuple[int, int]],
 ) -> None:
-    """Puts right the clauses of all sentences: parts of speech, tags, heads and labels are changed in place."""
+    """Puts right the clauses of all sentences: lemmas, parts of speech, tags, heads and labels are changed in place."""
     pos = columns[0]
     for span in sentences:
+        one = Sentence(span, words, lemmas, columns)
+        hidden_reports(one)
+        hidden_verbs(one)
         if sum(pos[at] in ("VERB", "AUX", "ADJ") for at in range(*span)) > 1:
-            one = Sentence(span, words, lemmas, columns)
             for repair in _REPAIRS:
                 repair(one)
 

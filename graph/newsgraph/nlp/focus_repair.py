@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from newsgraph.lang.en import function_words as fw
+from newsgraph.nlp.lemmas import Lemmas
+from newsgraph.nlp.name_spans import is_report
 from newsgraph.nlp.sentence_columns import Sentence
 from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.vocabulary import default
 
 _RELATIVE = ("acl:relcl", "advcl:relcl")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _COURT = "Court"  # where one is charged, and what is hardly ever charged itself
 _CHARGEABLE = ("Person", "Group", "Organization", "Country", "Product")
@@ -41,6 +44,42 @@ def inverted(one: Sentence) -> None:
             one.hang(verb, one.heads[had], one.deps[had])
         one.hang(had, verb, "aux")
         one.pos[had] = "AUX"
+
+
+def hidden_reports(one: Sentence) -> None:
+    """ "Holm [suspects] Norline sold it": of two subjects of a verb side by side, the first ends with one of thinking."""
+    for word in range(one.first, one.end):
+        subjects = one.under(word, *_SUBJECTS)
+        if len(subjects) != 2 or one.heads[word] != word:
+            continue
+        who, other = subjects
+        verb = one.begin(other) - 1
+        name = who if one.heads[verb] == who else next((kid for kid in one.under(who, "compound") if kid < who), None)
+        if name is None or verb not in (who, *one.kids[who]) or not is_report(one.words[verb], default()):
+            continue
+        one.kids[one.heads[verb]].remove(verb)
+        one.heads[verb], one.deps[verb], one.pos[verb], one.tags[verb] = verb, "root", "VERB", "VBZ"
+        one.hang(name, verb, "nsubj")
+        one.hang(word, verb, "ccomp")
+
+
+def hidden_verbs(one: Sentence) -> None:
+    """ "Everton [poached] coach Kurt Oss from Ajax.": in a sentence without another verb, no participle of the noun behind it."""
+    root = next((at for at in range(one.first, one.end) if one.heads[at] == at), one.first)
+    if one.words[one.end - 1] != "." or any(one.tags[at] in _FINITE for at in one.kids):
+        return
+    for title in (root, *one.under(root, "nmod:desc", "compound")):
+        for verb in one.under(title, "amod"):
+            names = [kid for kid in one.under(title, "compound") if kid < verb]
+            if not names or one.begin(names[0]) != one.first or not one.words[verb].endswith("ed"):
+                continue
+            phrases = [kid for kid in one.under(root, "nmod") if kid > root]
+            one.kids[title].remove(verb)
+            one.heads[verb], one.deps[verb], one.pos[verb], one.tags[verb] = verb, "root", "VERB", "VBD"
+            one.lemmas[verb] = Lemmas.shipped()(one.words[verb], "VERB", "VBD")
+            for word, label in ((names[-1], "nsubj"), (root, "obj"), *((kid, "obl") for kid in phrases)):
+                one.hang(word, verb, label)
+            return
 
 
 def fronted(one: Sentence) -> None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -17,6 +18,9 @@ _NAMES = ("PERSON", "ORG", "LOC")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@.][^\s@]*\.[^\s@.]+|https?://\S+|www\.\S+")
 _NO_EDGE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _OF = "of"
+_NICKNAME = 7  # words of a nickname with one of its quotation marks
+OPENING_MARKS = frozenset({"“", "‘", "'", '"', "``", "`"})
+CLOSING_MARKS = frozenset({"”", "’", "'", '"', "''"})
 
 
 class Words(NamedTuple):
@@ -28,7 +32,13 @@ class Words(NamedTuple):
 
 def mended(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> list[NamedSpan]:
     """The spans in order, of which some are cut, joined, or of another label."""
-    whole = _joined([part for span in spans for part in _without_addresses(span, words)], words, vocabulary)
+    apart = [
+        part
+        for span in spans
+        for one in _without_verbs(span, words, vocabulary)
+        for part in _without_addresses(one, words)
+    ]
+    whole = _joined(_with_nicknames(apart, words), words, vocabulary)
     cut = [_trimmed(span, words) for span in whole]
     kept = [span for span in cut if span[0] < span[1] and not _is_title(span, words, vocabulary)]
     ends = (0, *(end for _, end, _ in kept))
@@ -48,6 +58,51 @@ def _without_addresses(span: NamedSpan, words: Words) -> Iterator[NamedSpan]:
             first = at + 1
     if first < end:
         yield first, end, label
+
+
+def _without_verbs(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> Iterator[NamedSpan]:
+    """ "Holm fears Norline sold it": a verb of saying or thinking in small letters between two names is of neither."""
+    first, end, label = span
+    for at in range(first + 1, end - 1):
+        text = words.texts[at]
+        if is_report(text, vocabulary):
+            yield first, at, label
+            first = at + 1
+    yield first, end, label
+
+
+def is_report(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in small letters may be a verb of saying or thinking in the present tense, as "fears" may."""
+    lemma = text.removesuffix("s")
+    if not text.islower() or lemma == text:
+        return False
+    told = any(frame.reports for frame in vocabulary.frames.get(("verb", lemma), ()))
+    known = vocabulary.signatures.get((Part.VERB, lemma), ())
+    return told or any(one.complement == Complement.THAT for one in known)
+
+
+def _with_nicknames(spans: Sequence[NamedSpan], words: Words) -> list[NamedSpan]:
+    """ "Ray “Boom Boom” Mancini": what stands in quotation marks between two names of a person is part of the name."""
+    found: list[NamedSpan] = []
+    for first, end, label in spans:
+        before = next((one for one in found[::-1] if one[2] == label == "PERSON"), None)
+        between = words.texts[before[0] + 1 : first] if before else ()
+        if before and _is_nickname(between):
+            found = [*(one for one in found if one[0] < before[0]), (before[0], end, label)]
+        else:
+            found.append((first, end, label))
+    return found
+
+
+def _is_nickname(between: Sequence[str]) -> bool:
+    """Whether words between two names end with some in quotation marks, the last of them with a capital."""
+    marks = [at for at, text in enumerate(between[:-1]) if text in OPENING_MARKS]
+    return (
+        bool(marks)
+        and between[-1] in CLOSING_MARKS
+        and 1 < len(between) - marks[-1] < _NICKNAME
+        and between[-2][:1].isupper()
+    )
 
 
 def _joined(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> Iterator[NamedSpan]:

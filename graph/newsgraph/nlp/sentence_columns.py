@@ -12,7 +12,7 @@ class Sentence:
         self,
         span: tuple[int, int],
         words: Sequence[str],
-        lemmas: Sequence[str],
+        lemmas: list[str],
         columns: tuple[list[str], list[str], list[int], list[str]],
     ) -> None:
         self.first, self.end = span

@@ -52,6 +52,7 @@ class Trait(StrEnum):
     SITUATED = "Situated"
     AGENTIVE = "Agentive"
     STATIVE = "Stative"
+    STANDING = "Standing"
 
 
 class KeyTrait(StrEnum):

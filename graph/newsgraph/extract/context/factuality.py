@@ -73,7 +73,8 @@ def _modality(grammar: Grammar, word: int) -> Modality:
         return Modality.QUESTION
     marks = {tree.words[kid].lower() for kid in tree.under(word, "mark", "advmod")}
     helpers = tree.under(word, "aux", "cop") if tree.tags[word] == "VB" else tree.under(word, "aux")
-    if marks & fw.PROXIMAL_ADVERBS and tree.pos[word] == "VERB" and not _is_multiplied(grammar, word):
+    nearly = marks & fw.PROXIMAL_ADVERBS or tuple(map(str.lower, tree.words[max(0, word - 2) : word])) == fw.ALL_BUT
+    if nearly and tree.pos[word] == "VERB" and not _is_multiplied(grammar, word):
         return Modality.POSSIBLE  # "almost collapsed" did not, for all that it might have
     if "to" in marks and tree.deps[word] != "xcomp" and any(tree.lemmas[kid].lower() == "be" for kid in helpers):
         return Modality.FUTURE  # "was to be closed"

@@ -19,10 +19,12 @@ from newsgraph.extract.syntax.complements import refuting
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import (
+    ALTERNATIVE_COORDINATORS,
     DEMONSTRATIVES,
     HYPOTHETICAL_MODALS,
     IMPERSONAL_PRONOUNS,
     NEGATORS,
+    SO,
     SPEAKERS,
 )
 from newsgraph.model import BlockQuotation, Modality
@@ -244,9 +246,15 @@ class Speech:
                 preposition = self.grammar.mentions.prepositions(kid)
                 if preposition.startswith("according") or is_according(self.grammar, kid):
                     return Source(kid, ACCORDING, kid)
-            elif tree.deps[kid] == "parataxis" and self._is_aside(kid):
+            elif (tree.deps[kid] == "parataxis" or self._is_so(kid)) and self._is_aside(kid):
                 return says(self.grammar, kid)
         return edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
+
+    def _is_so(self, verb: int) -> bool:
+        """ "…, or so Falk claims"."""
+        tree = self.tree
+        led = any(tree.words[kid].lower() in ALTERNATIVE_COORDINATORS for kid in tree.under(verb, "cc"))
+        return led and any(tree.words[kid].lower() == SO for kid in tree.under(verb, "advmod"))
 
     def _is_aside(self, verb: int) -> bool:
         if not self._cues.reports(verb) or not self.grammar.own_subjects(verb) or self.tree.under(verb, "ccomp"):

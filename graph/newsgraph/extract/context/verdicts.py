@@ -47,7 +47,7 @@ def _without_lead(grammar: Grammar, told: range) -> range:
     colon = next((at for at in told if tree.words[at] == ":"), None)
     if colon is not None:
         listed = grammar.vocabulary.words(WordClass.VERDICT_NOUN)
-        return told[colon + 1 - told.start :] if tree.lemmas[colon - 1].lower() in listed else range(0)
+        return told[colon + 1 - told.start :] if tree.words[colon - 1].lower() in listed else range(0)
     subject = tree.words[told.start].lower() in fw.DEMONSTRATIVES | {fw.IT}
     return told[2:] if subject and tree.lemmas[told.start + 1].lower() == "be" else told
 

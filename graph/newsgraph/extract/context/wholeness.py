@@ -11,6 +11,7 @@ from collections.abc import Container
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import times
+from newsgraph.extract.context.roles import is_of_unborne, is_unborne
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
     COMPLEMENT_PREPOSITIONS,
@@ -49,7 +50,9 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or not _is_complete(grammar, found, target)
     ):
         return False
-    if _is_addressed(grammar, found, target) or _is_measured(grammar, found):
+    if is_of_unborne(grammar, found) or (_is_being(grammar, found) and is_unborne(grammar, target)):
+        return False
+    if _has_ended(grammar, found) or _is_addressed(grammar, found, target) or _is_measured(grammar, found):
         return False
     if found.relation == grammar.vocabulary.the(KeyTrait.COPULA):
         if _is_quality(grammar, target):
@@ -60,6 +63,19 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     if _repeats(grammar, *ends) or _repeats(grammar, target, subject):
         return False
     return all(_is_full(grammar, end, found) for end in ends) and any(_has_name(grammar, end) for end in ends)
+
+
+def _is_being(grammar: Grammar, found: Candidate) -> bool:
+    the = grammar.vocabulary.the
+    return found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
+
+
+def _has_ended(grammar: Grammar, found: Candidate) -> bool:
+    """ "The alliance of Peru with Chile is over", "has collapsed": what holds between two as long as nothing ends it."""
+    tree, head = grammar.tree, grammar.tree.heads[found.anchor]
+    subject = tree.deps[found.anchor] in ("nsubj", "nsubj:pass") and tree.pos[found.anchor] == "NOUN"
+    ends = tree.lemmas[head].lower() in grammar.vocabulary.words(WordClass.ENDING_WORD)
+    return subject and ends and grammar.vocabulary.has(found.relation, Trait.STANDING)
 
 
 def _repeats(grammar: Grammar, word: int, other: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
 from newsgraph.extract.context.nominal import act_factuality, is_feigned
+from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.rule import Clause, Derivation, Example, Rule
 from newsgraph.extract.rules.comparisons import compared
 from newsgraph.extract.rules.transfers import Transfer, inside, transfer
@@ -340,7 +341,17 @@ def _stative(
         whole, amount = times.measured(grammar, oblique.word)
         taker = given.recipient if oblique.word == given.recipient else None
         amount = amount if taker is None else amount or given.words
+        if term(frame) == grammar.vocabulary.the(KeyTrait.COPULA) and tree.pos[whole] == "PROPN":
+            yield _called(grammar, patient, whole, word, how)
+            continue
         yield Candidate(patient, whole, term(frame), name, words, word, how, quantity=amount, recipient=taker)
+
+
+def _called(grammar: Grammar, patient: int, name: int, word: int, how: Derivation) -> Candidate:
+    """ "Is known as the Lion of Kano": another name, which nobody need be."""
+    relation, tree = grammar.vocabulary.the(KeyTrait.ALIAS), grammar.tree
+    words = tuple(at for at in tree.subtree(name) if tree.pos[at] not in ("PUNCT", "ADP") or at > name)
+    return Candidate(patient, name, relation, "alias", words, word, how, literal=phrase(tree, name))
 
 
 def _is_passive_example(frame: Frame) -> bool:

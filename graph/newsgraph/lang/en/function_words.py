@@ -29,6 +29,8 @@ WITH = "with"
 NO = "no"
 FEW = "few"  # what few do, most do not
 PROXIMAL_ADVERBS = frozenset({"almost", "nearly"})  # what they modify has not come about
+ALL_BUT = ("all", "but")  # before a verb, as "almost"
+SO = "so"  # "or so it claims"
 ABSENCE_DETERMINERS = frozenset({"no", "little", "any"})  # "no evidence that": nobody vouches for it
 
 # --- Pronouns
@@ -61,6 +63,7 @@ RECIPROCALS = ("each other", "one another")
 RECIPROCAL_PARTS = frozenset(" ".join(RECIPROCALS).split())
 REFLEXIVE_ENDINGS = ("self", "selves")
 INTERROGATIVES = frozenset({"who", "whom", "what", "which", "when", "where", "why", "how"})
+OFFERED = frozenset({"these", "following"})  # "which of these": what to choose from comes behind the question
 PERSON_INTERROGATIVES = frozenset({"who", "whom"})
 THING_INTERROGATIVES = frozenset({"what", "which"})
 COMPOUND_PRONOUN = r"\b(any|some)(one|body|thing)\b"
