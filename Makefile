@@ -48,8 +48,9 @@ gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got
 mutants: $(VENV)/.dev  ## change the package in single places and see whether tests notice; MUTANTS=150 SEED=2 samples all of it
 	$(BIN)/python -m tests.mutants
 
-bench: $(VENV)/.dev  ## speed and memory; entities over 2,000 invented documents
+bench: $(VENV)/.dev  ## speed and memory, of more and more texts too; entities over 2,000 invented documents
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.scale
 	$(BIN)/python -m tests.bench.entities
 
 faults: $(VENV)/.dev  ## full disks, failing calls, kills, writers at once, damaged stores; FAULTS=500 for so many

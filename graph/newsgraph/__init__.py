@@ -16,7 +16,8 @@ TYPE_CHECKING = (
 if TYPE_CHECKING:
     from typing import Any
 
-    from newsgraph.builder.flow import Graph, Report, build
+    from newsgraph.builder.flow import Graph, build
+    from newsgraph.builder.report import Report
     from newsgraph.builder.update import Changes, add
     from newsgraph.errors import InputError, NewsgraphError
     from newsgraph.explanation.sentence import explain
@@ -31,12 +32,12 @@ __all__ = [
     "__version__", "add", "build", "explain",
 ]  # fmt: skip
 
-_PLACES = dict.fromkeys(("Graph", "Report", "build"), "newsgraph.builder.flow")
+_PLACES = dict.fromkeys(("Graph", "build"), "newsgraph.builder.flow")
 _PLACES |= dict.fromkeys(("Document", "Entity", "Issue"), "newsgraph.model")
 _PLACES |= dict.fromkeys(("Claim", "Evidence"), "newsgraph.network.model")
 _PLACES |= dict.fromkeys(("InputError", "NewsgraphError"), "newsgraph.errors")
 _PLACES |= dict.fromkeys(("Changes", "add"), "newsgraph.builder.update")
-_PLACES |= {"explain": "newsgraph.explanation.sentence"}
+_PLACES |= {"Report": "newsgraph.builder.report", "explain": "newsgraph.explanation.sentence"}
 _PLACES |= {"Store": "newsgraph.store.store", "__version__": "newsgraph.namespaces"}
 
 

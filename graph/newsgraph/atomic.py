@@ -24,17 +24,16 @@ def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
     Missing folders are made. Raises :class:`OutputError` and leaves what was there when the place cannot be written.
     What processes that were killed have left half done in the same folder is deleted.
     """
-    pieces = [content] if isinstance(content, bytes) else content
     place = Path(os.path.realpath(path))
     try:
         if place.exists() and not place.is_file() and not place.is_dir():
             with place.open("wb") as file:
-                file.writelines(pieces)  # a pipe or a device: there is no file to replace
+                file.writelines(pieces(content))  # a pipe or a device: there is no file to replace
             return
         place.parent.mkdir(parents=True, exist_ok=True)
         _clean(place.parent)
         with _part(place) as (file, temporary):
-            file.writelines(pieces)
+            file.writelines(pieces(content))
             finish(file)
             if os.name == "nt":
                 file.close()  # no open file can be renamed there
@@ -42,6 +41,11 @@ def write_atomic(path: Path, content: bytes | Iterable[bytes]) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(f"cannot write: {reason}", place=str(path), hint="choose another place") from error
+
+
+def pieces(content: bytes | Iterable[bytes]) -> Iterable[bytes]:
+    """The content as pieces."""
+    return [content] if isinstance(content, bytes) else content
 
 
 def finish(file: BinaryIO) -> None:

@@ -18,6 +18,9 @@ Each message is one line: the offending value, the place, and the next step.
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class NewsgraphError(Exception):
     """Base of all errors that a caller may want to catch.
@@ -29,6 +32,10 @@ class NewsgraphError(Exception):
     def __init__(self, problem: str, *, place: str = "", hint: str = "") -> None:
         self.problem, self.place, self.hint = problem, place, hint
         super().__init__(problem, place, hint)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it travels from one process to another."""
+        return partial(type(self), place=self.place, hint=self.hint), (self.problem,)
 
     def __str__(self) -> str:
         line = f"{self.place}: {self.problem}" if self.place else self.problem

@@ -59,7 +59,7 @@ def test_two_texts_of_one_id_in_memory() -> None:
 @pytest.fixture
 def stumbling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> dict[str, Exception]:
     """What a stage raises for texts with a word; it may be set to another error."""
-    name = getattr(request, "param", "quads")
+    name = getattr(request, "param", "reading")
     whole, raised = getattr(DocumentBuilder, name), {"sold": ValueError("odd\n value")}
 
     def stage(self: DocumentBuilder, document: Document, *rest: Tree) -> Any:
@@ -74,7 +74,7 @@ def stumbling(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize(
     ("stumbling", "error"),
-    [("tree", OSError(5, "I/O")), ("quads", ValueError("odd\n value")), ("quads", RecursionError("deep"))],
+    [("tree", OSError(5, "I/O")), ("reading", ValueError("odd\n value")), ("reading", RecursionError("deep"))],
     indirect=["stumbling"],
 )
 def test_one_document_never_ends_a_build(stumbling: dict[str, Exception], error: Exception) -> None:

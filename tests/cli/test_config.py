@@ -83,6 +83,8 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         "batch": "9",
         "verbose": "1",
         "style": '"split"',
+        "engine": '"local"',
+        "workers": "2",
         "inference": '"rdfs"',
         "base-iri": f'"{BASE}"',
         "min-confidence": "0.6",

@@ -9,6 +9,7 @@ import re
 import tracemalloc
 from collections import defaultdict
 from pathlib import Path
+from typing import IO
 
 import pytest
 from hypothesis import given, settings
@@ -128,6 +129,21 @@ def test_what_does_not_fit_in_memory_goes_to_disk(monkeypatch: pytest.MonkeyPatc
     )
     list(external_sort.by_subject(lines, room=20_000))
     assert len(spilled) > 10
+
+
+def test_no_more_files_are_open_than_a_process_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(external_sort, "FILES", 3)
+    made = list[IO[bytes]]()
+    monkeypatch.setattr(
+        external_sort, "_spilled", lambda groups, real=external_sort._spilled: made.append(real(groups)) or made[-1]
+    )
+    lines = [b"<urn:%d> <urn:p> <urn:%d> ." % (n % 400, n % 2000) for n in range(9000)]
+    with external_sort.Sorter(room=20_000) as sorter:
+        sorter.add(lines)
+        assert len(made) > 30
+        assert sum(not file.closed for file in made) <= 2 * 4  # two of each level
+        assert list(sorter.groups()) == list(external_sort.by_subject(lines, room=10**9))
+    assert all(file.closed for file in made)
 
 
 def test_memory_does_not_grow_with_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:

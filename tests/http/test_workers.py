@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import shutil
 import signal
-import sys
 import threading
 from pathlib import Path
 from types import SimpleNamespace
@@ -69,23 +68,6 @@ def test_a_process_ends_with_the_server_and_one_that_has_none_does_not(monkeypat
     with pytest.raises(Ended, match="1"):
         workers._end_with_parent()
     assert asked == [(1, signal.SIGKILL)]  # PR_SET_PDEATHSIG
-
-
-@pytest.mark.parametrize("missing", ["resource", "/proc"])
-def test_where_memory_is_not_counted_it_is_not_limited(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    resource = pytest.importorskip("resource")
-
-    def read(*_: object) -> str:
-        raise FileNotFoundError
-
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    with monkeypatch.context() as patch:
-        if missing == "resource":
-            patch.setitem(sys.modules, "resource", None)
-        else:
-            patch.setattr(Path, "read_text", read)
-        workers._limit_memory()
-    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.builder.intake import tried
+from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
@@ -24,7 +26,6 @@ from newsgraph.stopwatch import Stopwatch
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
     from spacy.language import Language
 
 Progress = Callable[[int, int | None, str], None]  # how many are done, of how many where that is known, and which one
@@ -48,9 +49,9 @@ class DocumentBuilder:
         _ = self.nlp
         return self
 
-    def unused_decisions(self) -> tuple[Issue, ...]:
-        """The decisions of the user that no document so far had any use for."""
-        return self._decisions.unused()
+    def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
+        """The decisions of the user but those that documents had a use for."""
+        return replace(self._decisions, used=used).unused()
 
     @property
     def workers(self) -> int:
@@ -66,17 +67,24 @@ class DocumentBuilder:
         """The annotated text, or what is wrong with it."""
         return tried(document, lambda: self.tree(document))
 
-    def tried_quads(self, document: Document, tree: Tree | Issue) -> list[Quad] | Issue:
-        """The quads, or what is wrong with the document, which may be known from its text already."""
-        return tree if isinstance(tree, Issue) else tried(document, lambda: self.quads(document, tree))
+    def tried_reading(self, document: Document, tree: Tree | Issue) -> Reading | Issue:
+        """What is read of the document, or what is wrong with it, which may be known from its text already."""
+        return tree if isinstance(tree, Issue) else tried(document, lambda: self.reading(document, tree))
 
-    def quads(self, document: Document, tree: Tree) -> list[Quad]:
-        """The quads of the document; ``tree`` is its annotated text."""
+    def read(self, document: Document) -> Reading | Issue:
+        """All at once: what is read of the document, or what is wrong with it."""
+        return self.tried_reading(document, self.tried_tree(document))
+
+    def reading(self, document: Document, tree: Tree) -> Reading:
+        """What is read of the document; ``tree`` is its annotated text."""
         with self.watch.stage("claims"):
             analysis = analyse(document, tree, self._vocabulary)
             resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
             claims = extractor.claims(analysis, document.date)
-            return quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
+            quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
+            used = frozenset(self._decisions.used)
+            self._decisions.used.clear()
+            return Reading.of(quads, tree, used)
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

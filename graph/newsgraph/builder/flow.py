@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
@@ -15,19 +13,20 @@ from newsgraph import export
 from newsgraph.arguments import as_function, as_path
 from newsgraph.atomic import unfinished
 from newsgraph.builder.document import DocumentBuilder, Progress
+from newsgraph.builder.engines import Engine, engine_of
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
-from newsgraph.builder.intake import Intake, tried
-from newsgraph.builder.project import configured
+from newsgraph.builder.intake import Intake
+from newsgraph.builder.project import configured, effort
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.report import Report, Tally
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import DamagedStoreError, OutputError
-from newsgraph.export.rdf import lines, turtle_of
+from newsgraph.export.external_sort import Sorter
+from newsgraph.export.turtle import stream_of
 from newsgraph.logs import logger_of
-from newsgraph.model import Document, Issue, LeftOut, ZoneKind
+from newsgraph.model import Document, Issue
 from newsgraph.namespaces import BASE
-from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
-from newsgraph.nlp.tree import Tree
-from newsgraph.prefetch import ahead
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
 from newsgraph.store.ledger import HANDED, Entry, origin
@@ -42,28 +41,6 @@ if TYPE_CHECKING:
 STORE = "store"
 FILES = ("graph.ttl", "graph.html")  # beside it
 logger = logger_of(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did: counts, the most frequent relations (those that no entry of the ontology covers apart), and what was skipped.
-
-    ``notes`` are about what was taken nevertheless: two documents of one id, a decision without effect.
-    ``repeats`` are documents that came once more with the same text, ``left_out`` is what readers left out of all of them on purpose.
-    """
-
-    documents: int = 0
-    comments: int = 0
-    sentences: int = 0
-    words: int = 0
-    entities: int = 0
-    claims: int = 0
-    relations: tuple[tuple[str, int], ...] = ()
-    open_relations: tuple[tuple[str, int], ...] = ()
-    skipped: tuple[Issue, ...] = ()
-    repeats: int = 0
-    left_out: tuple[LeftOut, ...] = ()
-    notes: tuple[Issue, ...] = ()
 
 
 class Graph:
@@ -111,7 +88,7 @@ class Graph:
 
     def export(self, name: str) -> bytes:
         """The graph in one of the formats of ``newsgraph export``. Raises ``QueryError`` for an unknown one."""
-        return export.find(name).write(export.Source(self.quads, self.network, self.store.base))
+        return export.find(name).write(_source(self))
 
     def to_turtle(self) -> bytes:
         """Turtle, the same bytes for the same input."""
@@ -139,9 +116,14 @@ class Graph:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
         place = _writable(as_path(folder, "folder"))
         with _new_store(place, self.store.base) as (store, files):
-            files.update(zip(FILES, (self.to_turtle(), self.export("html")), strict=True))
+            pieces = (export.find(name).pieces(_source(self)) for name in ("turtle", "html"))
+            files.update(zip(FILES, pieces, strict=True))
             store.load(self.quads())
             store.enter(self.store.entries())
+
+
+def _source(graph: Graph) -> export.Source:
+    return export.Source(graph.quads, graph.network, graph.store.base, newest=graph.store.newest)
 
 
 def build(
@@ -150,6 +132,8 @@ def build(
     output: str | Path | None = None,
     progress: Progress | None = None,
     config: str | Path | None = None,
+    engine: str | None = None,
+    workers: int | None = None,
     **keywords: Unpack[Keywords],
 ) -> Graph:
     """The graph of files, folders (``-`` is standard input) and documents, written to the folder ``output`` where one is given.
@@ -165,39 +149,39 @@ def build(
     ``lexicon`` files of words (Turtle) and ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones; ``decisions`` a
     file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city; ``base`` is what the IRIs begin with;
     ``min_confidence`` is what direct and reported triples ask for.
-    ``config`` is a ``newsgraph.toml`` that says those that are not given.
+    ``config`` is a ``newsgraph.toml`` that says those that are not given. ``engine`` (``local`` or ``processes``; by default what suits the
+    number of texts) and ``workers`` say where texts are read and how many at once: the graph is the same.
     Raises :class:`InputError` for a path that leads nowhere: before anything is read, or in a stream when it comes to it. Raises
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     settings = Settings.of(**configured("build", config, keywords)).under(BASE)
+    way, count = effort("build", config, engine, workers)
     folder, progress = output if output is None else as_path(output, "output"), as_function(progress, "progress")
     intake, held = Intake(), dict[str, Entry]()
     documents = _readable(batches(inputs), intake, held, settings)
     first = next(documents, None)
     if first is None:
         return Graph(Store.open(None), Report(skipped=intake.skipped))
-    maker, made_with = DocumentBuilder(settings).ready(), settings_fingerprint(settings)
-    work = _Work(maker, progress, settings.base, intake)
+    maker = DocumentBuilder(settings)
+    work = _Work(settings, engine_of(way, count, maker, settings), maker, progress, intake)
+    if way != "processes":
+        maker.ready()
     everything = maker.watch.timed("sources", chain([first], documents))
     if folder is None:
         store = Store.open(None, base=settings.base)
-        work.load(store, everything)
-        store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
+        work.fill(store, everything, held)
         return work.graph(store)
     place = _writable(folder)
-    with _new_store(place, settings.base, lambda: work.documents > 0) as (store, files):
-        work.load(store, everything)
-        store.enter(replace(held[name], maker=made_with) for name in held if name not in work.failed)
-        files.update(work.files(title="Newsgraph"))
-    if not work.documents:
-        return work.graph(Store.open(None))
-    return work.graph(Store.open(place / STORE, read_only=True))
+    with Sorter() as lines, _new_store(place, settings.base, lambda: work.tally.documents > 0) as (store, files):
+        work.fill(store, everything, held, lines)
+        files.update(work.files(store, lines))
+    return work.graph(Store.open(place / STORE, read_only=True) if work.tally.documents else Store.open(None))
 
 
 @contextmanager
 def _new_store(
     place: Path, base: str, is_wanted: Callable[[], bool] = lambda: True
-) -> Iterator[tuple[Store, dict[str, bytes]]]:
+) -> Iterator[tuple[Store, dict[str, bytes | Iterable[bytes]]]]:
     """A store that, with the files put into the mapping, takes the place of that in a folder when all went well and it is wanted.
 
     Until then, everything stays as it is; nobody else writes to it meanwhile.
@@ -206,7 +190,7 @@ def _new_store(
     with swap.holding(target), unfinished(swap.fresh(target)) as made:
         if target.exists():
             _may_be_replaced(target)
-        files = dict[str, bytes]()
+        files = dict[str, bytes | Iterable[bytes]]()
         with Store.open(made, create=True, guard=False, base=base) as store:
             yield store, files
         if is_wanted():
@@ -241,88 +225,53 @@ def _readable(given: Iterator[Batch], intake: Intake, held: dict[str, Entry], se
 
 
 class _Work:
-    """One build: documents to quads, and on the way the counts and what the files will hold.
+    """One build: documents to the store, and on the way what is counted of them and the lines of the Turtle file, on disk."""
 
-    Turtle and page are gathered while documents pass, because a store gives its quads back ten times as slowly.
-    """
+    def __init__(
+        self, settings: Settings, engine: Engine, maker: DocumentBuilder, progress: Progress | None, intake: Intake
+    ) -> None:
+        self._made_with, self._base = settings_fingerprint(settings), settings.base
+        self._engine, self._maker, self._progress, self._intake = engine, maker, progress, intake
+        self._failed, self.tally, self._used = set[str](), Tally(), set[tuple[str, ...]]()
 
-    def __init__(self, maker: DocumentBuilder, progress: Progress | None, base: str, intake: Intake) -> None:
-        self._maker, self._progress, self._base, self._intake = maker, progress, base, intake
-        self.failed: set[str] = set()
-        self.documents = self._comments = self._sentences = self._words = 0
-        self._lines: set[bytes] = set()
-        self._reader = Reader()
+    def fill(
+        self, store: Store, documents: Iterator[Document], held: Mapping[str, Entry], lines: Sorter | None = None
+    ) -> None:
+        """Put all documents into a store, with the entries that are held of them, and their triples to the ``lines``."""
+        with self._maker.watch.stage("storing"), closing(self._texts(documents, lines)) as texts:
+            store.load_texts(texts)
+        read = (entry for name, entry in held.items() if name not in self._failed)
+        store.enter(replace(entry, maker=self._made_with) for entry in read)
 
-    def load(self, store: Store, documents: Iterator[Document]) -> None:
-        """Put all documents into a store."""
-        with self._maker.watch.stage("storing"):
-            store.load(self._quads(documents))
-
-    def _quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
-        """The quads of all documents that can be understood."""
-        read = ahead(self._maker.tried_tree, documents, self._maker.workers)
-        for document, tree in self._maker.watch.timed("waiting for language", read):
-            found = tree if isinstance(tree, Issue) else tried(document, partial(self._made, document, tree))
-            if isinstance(found, Issue):
-                self.failed.add(document.iri)
+    def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[tuple[str, bytes]]:
+        """The IRI and the triples of each document that can be understood."""
+        for document, found in self._engine.run(documents, lambda one: one):
+            if isinstance(found, Reading):
+                with self._maker.watch.stage("gathering"):
+                    self.tally.add(document, found)
+                    self._used |= found.used
+                    if lines:
+                        lines.add(found.triples.splitlines())
+                yield document.iri, found.triples
+            elif found:
+                self._failed.add(document.iri)
                 self._intake.fail(document, found)
-            else:
-                yield from found
             if self._progress:
-                self._progress(self.documents, None, document.source)
+                self._progress(self.tally.documents, None, document.source)
         if self._progress:
-            self._progress(self.documents, self.documents, "")
+            self._progress(self.tally.documents, self.tally.documents, "")
 
-    def _made(self, document: Document, tree: Tree) -> list[Quad]:
-        found = self._maker.quads(document, tree)
-        with self._maker.watch.stage("gathering"):
-            self._note(document, tree, found)
-        return found
-
-    def _note(self, document: Document, tree: Tree, found: list[Quad]) -> None:
-        self._lines |= lines(found)
-        self._reader.add(found)
-        self.documents += 1
-        self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
-        self._sentences += len(tree.sentences)
-        self._words += len(tree.words)
-
-    @cached_property
-    def _network(self) -> Network:
-        return self._reader.network()
-
-    def files(self, title: str) -> dict[str, bytes]:
+    def files(self, store: Store, lines: Sorter) -> dict[str, bytes | Iterable[bytes]]:
         """The contents of the files beside the store."""
         with self._maker.watch.stage("files"):
-            page = export.find("html").write(export.Source(lambda: iter(()), lambda: self._network, title=title))
-            return dict(zip(FILES, (turtle_of(self._lines, self._base), page), strict=True))
+            page = export.find("html").write(export.Source(store.quads, store.network, newest=store.newest))
+            return dict(zip(FILES, (stream_of(lines.groups(), self._base), page), strict=True))
 
     def graph(self, store: Store) -> Graph:
         """What was built, with its report."""
-        logger.debug("%d documents built in %s", self.documents, self._maker.watch)
+        logger.debug("%d documents built in %s", self.tally.documents, self._maker.watch)
         self._intake.tell()
-        edges, nodes = self._network.edges, self._network.nodes
-        report = Report(
-            documents=self.documents,
-            comments=self._comments,
-            sentences=self._sentences,
-            words=self._words,
-            entities=sum(node.type != "Literal" for node in nodes),
-            claims=len(edges),
-            relations=_ranked(Counter(edge.relation for edge in edges)),
-            open_relations=_ranked(
-                Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{self._base}relation/"))
-            ),
-            skipped=self._intake.skipped,
-            notes=(*self._intake.notes, *self._maker.unused_decisions()),
-            repeats=self._intake.repeats,
-            left_out=self._intake.left_out,
-        )
-        return Graph(store, report, self._network)
-
-
-def _ranked(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return Graph(store, self.tally.report(self._intake, self._maker.unused_decisions(self._used), self._base))
 
 
 def _writable(folder: Path) -> Path:

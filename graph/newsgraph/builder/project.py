@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 from newsgraph import bounded
 from newsgraph.arguments import as_path
@@ -35,8 +35,10 @@ class _Kind(StrEnum):
     TEXT = "text"
     SWITCH = "true or false"
     SHARE = "a number above 0, up to 1"
+    COUNT = "a whole number from 1 on"
 
 
+_Keys: TypeAlias = Mapping[str, tuple[str, _Kind]]
 # The keys that are settings, with the keywords of Python that they are, and what their values are.
 _SETTINGS = {
     "model": ("model", _Kind.TEXT),
@@ -47,6 +49,8 @@ _SETTINGS = {
     "base-iri": ("base", _Kind.TEXT),
     "min-confidence": ("min_confidence", _Kind.SHARE),
 }
+# Those that change nothing but how long it takes.
+_EFFORT = {"engine": ("engine", _Kind.TEXT), "workers": ("workers", _Kind.COUNT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +113,28 @@ def read(path: str | Path) -> Project:
 
 def configured(command: str, config: str | Path | None, keywords: Keywords) -> Keywords:
     """The keywords with what a file of settings says of those that are not given; without a file, the keywords."""
+    return cast(Keywords, _of(command, config, _SETTINGS) | keywords)
+
+
+def effort(command: str, config: str | Path | None, engine: str | None, workers: int | None) -> tuple[str, int]:
+    """The engine and the number of workers that are given, or that a file of settings has; empty and 0 for none."""
+    said = _of(command, config, _EFFORT)
+    return engine or said.get("engine", ""), said.get("workers", 0) if workers is None else workers
+
+
+def _of(command: str, config: str | Path | None, keys: _Keys) -> dict[str, Any]:
+    """What a file says of these keys, at its top or in the table of the command."""
     if config is None:
-        return keywords
+        return {}
     project = read(as_path(config, "config"))
-    said = {**_said(project, project.common, ""), **_said(project, project.tables.get(command, {}), command)}
-    return cast(Keywords, said | keywords)
+    table = project.tables.get(command, {})
+    return {**_said(project, project.common, "", keys), **_said(project, table, command, keys)}
 
 
-def _said(project: Project, values: Mapping[str, Any], table: str) -> dict[str, Any]:
-    """The settings among the keys; the other options are those of the command line."""
+def _said(project: Project, values: Mapping[str, Any], table: str, keys: _Keys) -> dict[str, Any]:
+    """The values of these keys; the other options are those of the command line."""
     found: dict[str, Any] = {}
-    for key, (name, kind) in _SETTINGS.items():
+    for key, (name, kind) in keys.items():
         if key not in values:
             continue
         value = values[key]
@@ -129,14 +144,22 @@ def _said(project: Project, values: Mapping[str, Any], table: str) -> dict[str, 
         elif kind == _Kind.FILE and isinstance(value, str):
             found[name] = project.place(value)
         elif kind == _Kind.TEXT and isinstance(value, str):
-            found[name] = model(project, value) if key == "model" else base(project, value, table)
+            found[name] = _checked(project, key, value, table)
         elif kind == _Kind.SWITCH and isinstance(value, bool):
             found[name] = not value
         elif kind == _Kind.SHARE and not isinstance(value, bool) and isinstance(value, int | float) and 0 < value <= 1:
             found[name] = float(value)
+        elif kind == _Kind.COUNT and not isinstance(value, bool) and isinstance(value, int) and value > 0:
+            found[name] = value
         else:
             raise project.error(key, f"{key} = {value!r} is not {kind}", f"write {kind}", table)
     return found
+
+
+def _checked(project: Project, key: str, value: str, table: str) -> str:
+    if key == "model":
+        return model(project, value)
+    return base(project, value, table) if key == "base-iri" else value
 
 
 def base(project: Project, value: str, table: str) -> str:

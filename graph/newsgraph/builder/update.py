@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -19,15 +20,15 @@ from typing import Unpack
 from newsgraph.arguments import as_function, as_path, possible
 from newsgraph.bounded import shown
 from newsgraph.builder.document import DocumentBuilder, Progress
+from newsgraph.builder.engines import Engine, engine_of
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake
-from newsgraph.builder.project import configured
+from newsgraph.builder.project import configured, effort
+from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, LeftOut
 from newsgraph.namespaces import expanded
-from newsgraph.nlp.tree import Tree
-from newsgraph.prefetch import ahead
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store.base import base_in
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
@@ -87,6 +88,8 @@ def add(
     *,
     progress: Progress | None = None,
     config: str | Path | None = None,
+    engine: str | None = None,
+    workers: int | None = None,
     **keywords: Unpack[Keywords],
 ) -> Changes:
     """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
@@ -103,6 +106,7 @@ def add(
     place = possible(as_path(store, "store"))
     settings = Settings.of(**configured("add", config, keywords)).under(base_in(place))
     maker = DocumentBuilder(settings)
+    reader = engine_of(*effort("add", config, engine, workers), maker, settings)
     if settings.model:
         maker.ready()  # a name that leads nowhere is told before a store is made
     intake = Intake()
@@ -111,7 +115,8 @@ def add(
     if not any(isinstance(event, tuple) for event in first):
         return Changes(skipped=intake.skipped)
     with Store.open(place, create=True, base=settings.base) as opened:
-        work = _Adding(opened, maker, settings_fingerprint(settings), as_function(progress, "progress"), intake)
+        bar = as_function(progress, "progress")
+        work = _Adding(opened, maker, reader, settings_fingerprint(settings), bar, intake)
         made = work.run(maker.watch.timed("sources", chain(first, events)))
     made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=intake.notes)
     intake.tell()
@@ -147,9 +152,16 @@ class _Adding:
     """One run of :func:`add`."""
 
     def __init__(
-        self, store: Store, maker: DocumentBuilder, made_with: str, progress: Progress | None, intake: Intake
+        self,
+        store: Store,
+        maker: DocumentBuilder,
+        engine: Engine,
+        made_with: str,
+        progress: Progress | None,
+        intake: Intake,
     ) -> None:
-        self._store, self._maker, self._made_with, self._progress = store, maker, made_with, progress
+        self._store, self._maker, self._engine = store, maker, engine
+        self._made_with, self._progress = made_with, progress
         self._intake, self._failed = intake, set[str]()
         self._before = {entry.document: entry for entry in store.entries()}
         self._now = dict(self._before)
@@ -159,14 +171,14 @@ class _Adding:
         self._counts = dict.fromkeys(("added", "changed", "unchanged", "removed"), 0)
 
     def run(self, events: Iterator[tuple[str, Document] | _End]) -> Changes:
-        """Take in all events, in order; language is read ahead in threads."""
+        """Take in all events, in order; language is read ahead by the engine."""
         ends = list[_End]()
-        read = ahead(self._tree, self._planned(events), self._maker.workers)
-        for event, tree in self._maker.watch.timed("waiting for language", read):
-            if isinstance(event, _End):
-                ends.append(event)  # what one file has lost, a later one may hold
-            else:
-                self._take(event, tree)
+        with closing(self._engine.run(self._planned(events), _fresh)) as read:
+            for event, found in read:
+                if isinstance(event, _End):
+                    ends.append(event)  # what one file has lost, a later one may hold
+                else:
+                    self._take(event, found)
         for end in ends:
             self._finish(end)
         if self._progress:
@@ -196,27 +208,21 @@ class _Adding:
             )
             planned[name] = entry
             fresh = not again and (held.content, held.maker) != (entry.content, entry.maker)
-            if fresh:
-                self._maker.ready()
             if fresh or entry != held or not again:
                 yield _Given(document, entry, fresh, again is not None)
 
-    def _tree(self, event: _Given | _End) -> Tree | Issue | None:
-        return self._maker.tried_tree(event.document) if isinstance(event, _Given) and event.fresh else None
-
-    def _take(self, given: _Given, tree: Tree | Issue | None) -> None:
+    def _take(self, given: _Given, found: Reading | Issue | None) -> None:
         """Put in a document, or its entry. Of one that cannot be understood the store keeps what it had."""
         entry, old = given.entry, self._now.get(given.entry.document)
         if entry.document in self._failed:
             return
-        if tree:
-            quads = self._maker.tried_quads(given.document, tree)
-            if isinstance(quads, Issue):
-                self._failed.add(entry.document)
-                self._intake.fail(given.document, quads)
-                return
+        if isinstance(found, Issue):
+            self._failed.add(entry.document)
+            self._intake.fail(given.document, found)
+            return
+        if found:
             with self._maker.watch.stage("storing"):
-                self._store.replace(entry.document, quads, entry)
+                self._store.put(entry.document, found.triples, entry)
             self._counts["changed" if old else "added"] += 1
         else:
             if entry != old:
@@ -240,6 +246,10 @@ class _Adding:
     def _index(self, entry: Entry) -> None:
         for path in entry.origins:
             self._files.setdefault(path, set()).add(entry.document)
+
+
+def _fresh(event: _Given | _End) -> Document | None:
+    return event.document if isinstance(event, _Given) and event.fresh else None
 
 
 def _forget(store: Store, entry: Entry, *origins: str) -> Entry | None:

@@ -13,6 +13,8 @@ from newsgraph.cli.parser import (
     base_option,
     command,
     confidence_option,
+    effort,
+    effort_options,
     file_name,
     keywords,
     model_option,
@@ -21,7 +23,7 @@ from newsgraph.cli.parser import (
 )
 
 if TYPE_CHECKING:
-    from newsgraph.builder.flow import Report
+    from newsgraph.builder.report import Report
     from newsgraph.cli.parser import Commands
 
 FILES = "file (.txt .md .html .jsonl), folder, or - for standard input"
@@ -36,6 +38,7 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(build)
     base_option(build)
     confidence_option(build)
+    effort_options(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     _keepers(subparsers)
@@ -61,6 +64,7 @@ def _keepers(subparsers: Commands) -> None:
     names_options(add)
     base_option(add)
     confidence_option(add)
+    effort_options(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
     remove.add_argument(
@@ -81,7 +85,9 @@ def run_build(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    made = build(files(arguments.paths), output=arguments.output, progress=bar, **keywords(arguments))
+    made = build(
+        files(arguments.paths), output=arguments.output, progress=bar, **effort(arguments), **keywords(arguments)
+    )
     report = made.report
     for issue in report.skipped:
         complain(line(issue) if not report.documents else f"skipped {line(issue)}")
@@ -99,7 +105,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    changes = add(files(arguments.paths), arguments.store, progress=bar, **keywords(arguments))
+    changes = add(files(arguments.paths), arguments.store, progress=bar, **effort(arguments), **keywords(arguments))
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
     for note in changes.notes:

@@ -178,6 +178,23 @@ def confidence_option(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def effort_options(parser: Parser) -> None:
+    """Where texts are read, and how many at once."""
+    parser.add_argument(
+        "--engine",
+        choices=("local", "processes"),
+        help="read in this process or in others (default: here, and from some texts on in others)",
+    )
+    parser.add_argument(
+        "--workers", type=whole(1), metavar="N", help="texts to read at once (default: one for each processor)"
+    )
+
+
+def effort(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The keywords of :func:`newsgraph.build` that change nothing but how long it takes."""
+    return {"engine": arguments.engine, "workers": arguments.workers}
+
+
 def keywords(arguments: argparse.Namespace) -> dict[str, Any]:
     """The settings among the arguments, as keywords of :func:`newsgraph.build`; decisions are those of this folder where none are given."""
     names = {

@@ -137,7 +137,7 @@ def run_export(arguments: argparse.Namespace) -> int:
     with Store.open(arguments.store, read_only=True) as store:
         least = arguments.min_confidence
         quads = partial(surer, store, least) if least else store.quads
-        made = export.find(name).pieces(export.Source(quads, store.network, store.base))
+        made = export.find(name).pieces(export.Source(quads, store.network, store.base, newest=store.newest))
         pieces = [made] if isinstance(made, bytes) else made
         if arguments.output == "-":
             for piece in pieces:
@@ -170,7 +170,12 @@ def run_view(arguments: argparse.Namespace) -> int:
     title = arguments.file.stem if arguments.file else "Newsgraph"
     with opened as store:
         source = export.Source(
-            store.quads, store.network, store.base, title=title, focus=expanded(arguments.focus, store.base)
+            store.quads,
+            store.network,
+            store.base,
+            title=title,
+            focus=expanded(arguments.focus, store.base),
+            newest=store.newest,
         )
         write_atomic(page, export.find("html").write(source))
     print(terminal.safe(str(page)))

@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 
     from newsgraph.network.model import Network
 
-__all__ = ["FORMATS", "Format", "Source", "find", "installed", "names"]
+PAGE = 20_000  # statements: more of them no browser shows at a pace that anybody waits for
+
+__all__ = ["FORMATS", "PAGE", "Format", "Source", "find", "installed", "names"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a writer may draw from. Both views are functions, called only by the formats that need them.
+    """What a writer may draw from. The views are functions, called only by the formats that need them.
 
     ``base`` is the base IRI of entities, documents and statements (it gives the short prefixes of Turtle);
-    ``title`` heads the page, and ``focus`` names the entity that it opens at.
+    ``title`` heads the page, and ``focus`` names the entity that it opens at. ``newest`` gives the network of so many statements
+    at most, for the page (None: that is the whole).
     """
 
     quads: Callable[[], Iterable[Quad]]
@@ -41,6 +44,7 @@ class Source:
     base: str = BASE
     title: str = "Newsgraph"
     focus: str = ""
+    newest: Callable[[int], Network] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def _network(source: Source) -> tuple[Any, ...]:
 
 
 def _page(source: Source) -> tuple[Any, ...]:
-    return source.network(), source.title, source.focus
+    return source.newest(PAGE) if source.newest else source.network(), source.title, source.focus
 
 
 def _format(writer: str, given: Callable[[Source], tuple[Any, ...]], suffix: str, about: str) -> Format:

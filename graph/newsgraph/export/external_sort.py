@@ -1,7 +1,7 @@
 """Lines of N-Triples gathered by subject and given back in natural order, in memory that does not grow with their number.
 
-What is more than :data:`ROOM` bytes goes to a temporary file, sorted; in the end the files are merged (an external merge sort,
-Knuth, The Art of Computer Programming 3, section 5.4).
+What is more than :data:`ROOM` bytes goes to a temporary file, sorted; in the end the files are merged, and :data:`FILES` of them
+before that (an external merge sort, Knuth, The Art of Computer Programming 3, section 5.4).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO
 
 ROOM = 24 * 2**20
+FILES = 64
 _DIGITS = re.compile(rb"[0-9]+")
 # Key and subject, then the rest of each of its lines: predicate, object and the dot.
 Group = tuple[bytes, bytes, list[bytes]]
@@ -35,22 +35,53 @@ def _number(match: re.Match[bytes]) -> bytes:
 
 def by_subject(lines: Iterable[bytes], room: int = 0) -> Iterator[tuple[bytes, list[bytes]]]:
     """Each subject, in natural order, with the rest of its lines, sorted and each once."""
-    room = room or ROOM
-    with ExitStack() as stack:
-        files = list[IO[bytes]]()
-        groups: dict[bytes, list[bytes]] = defaultdict(list)
-        size = 0
+    with Sorter(room) as sorter:
+        sorter.add(lines)
+        yield from sorter.groups()
+
+
+class Sorter:
+    """Lines that come some at a time: ``add`` as often as there are any, then ``groups``. A context manager, which deletes its files."""
+
+    def __init__(self, room: int = 0) -> None:
+        self._room, self._size = room or ROOM, 0
+        self._groups: dict[bytes, list[bytes]] = defaultdict(list)
+        self._levels: list[list[IO[bytes]]] = []  # files that are merged, by how often what is in them has been merged
+
+    def __enter__(self) -> Sorter:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in chain(*self._levels):
+            file.close()
+
+    def add(self, lines: Iterable[bytes]) -> None:
+        """Take in lines, in any order and with doubles."""
         for line in lines:
             subject, _, rest = line.partition(b" ")
-            groups[subject].append(rest)
-            size += len(line) + 60  # what Python adds to each
-            if size > room:
-                files.append(_spilled(groups, stack))
-                groups, size = defaultdict(list), 0
-        runs = [_read(file) for file in files]
-        merged = heapq.merge(*runs, _ordered(groups), key=itemgetter(0, 1)) if runs else _ordered(groups)
-        for (_, subject), same in groupby(merged, key=itemgetter(0, 1)):
-            yield subject, sorted({rest for _, _, rests in same for rest in rests})
+            self._groups[subject].append(rest)
+            self._size += len(line) + 60  # what Python adds to each
+            if self._size > self._room:
+                self._keep(_ordered(self._groups))
+                self._groups, self._size = defaultdict(list), 0
+
+    def groups(self) -> Iterator[tuple[bytes, list[bytes]]]:
+        """Each subject, in natural order, with the rest of its lines, sorted and each once."""
+        runs = [_read(file) for file in chain(*self._levels)]
+        for _, subject, rests in _merged([*runs, _ordered(self._groups)]):
+            yield subject, rests
+
+    def _keep(self, groups: Iterable[Group], level: int = 0) -> None:
+        """Write sorted groups to a file; of so many files that a process may not hold more open, one is made."""
+        if level == len(self._levels):
+            self._levels.append([])
+        files = self._levels[level]
+        files.append(_spilled(groups))
+        if len(files) == FILES:
+            self._levels[level] = []
+            self._keep(_merged([_read(file) for file in files]), level + 1)
+            for file in files:
+                file.close()
 
 
 def _ordered(groups: dict[bytes, list[bytes]]) -> Iterator[Group]:
@@ -58,9 +89,15 @@ def _ordered(groups: dict[bytes, list[bytes]]) -> Iterator[Group]:
         yield key, subject, groups[subject]
 
 
-def _spilled(groups: dict[bytes, list[bytes]], stack: ExitStack) -> IO[bytes]:
-    file = stack.enter_context(tempfile.TemporaryFile(prefix="newsgraph-"))  # noqa: SIM115 - the stack closes it
-    for group in _ordered(groups):
+def _merged(runs: list[Iterator[Group]]) -> Iterator[Group]:
+    """The groups of all runs, those of one subject as one."""
+    for (key, subject), same in groupby(heapq.merge(*runs, key=itemgetter(0, 1)), key=itemgetter(0, 1)):
+        yield key, subject, sorted({rest for _, _, rests in same for rest in rests})
+
+
+def _spilled(groups: Iterable[Group]) -> IO[bytes]:
+    file: IO[bytes] = tempfile.TemporaryFile(prefix="newsgraph-")  # noqa: SIM115 - the sorter closes it
+    for group in groups:
         marshal.dump(group, file)
     file.seek(0)
     return file

@@ -59,11 +59,6 @@ def turtle_stream(quads: Iterable[Quad], base: str = BASE) -> Iterator[bytes]:
     return stream(_each_line(quads), base)
 
 
-def turtle_of(found: Iterable[bytes], base: str = BASE) -> bytes:
-    """Turtle of :func:`lines`, which may have been gathered one document at a time."""
-    return b"".join(stream(found, base))
-
-
 def trig(quads: Iterable[Quad], base: str = BASE) -> bytes:
     """TriG: the default graph first, then each named graph by its IRI."""
     short = Shortener(base)

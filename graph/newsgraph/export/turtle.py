@@ -33,8 +33,13 @@ def stream(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:
 
     What is used is known only at the end, so the body waits in a temporary file for its prefixes.
     """
+    return stream_of(by_subject(lines), base)
+
+
+def stream_of(groups: Iterable[tuple[bytes, list[bytes]]], base: str = BASE) -> Iterator[bytes]:
+    """As :func:`stream`, of lines that are sorted already."""
     short = Shortener(base)
-    return _waiting(blocks(by_subject(lines), short), short)
+    return _waiting(blocks(groups, short), short)
 
 
 def stream12(lines: Iterable[bytes], base: str = BASE) -> Iterator[bytes]:

@@ -43,7 +43,7 @@ class Server:
             raise OutputError(problem, place=f"{ADDRESS}:{port}", hint="--port 0 takes a free one") from error
         try:
             with Store.open(place, read_only=True) as store:
-                self.page = export.find("html").write(export.Source(store.quads, store.network, title="Newsgraph"))
+                self.page = export.find("html").write(export.Source(store.quads, store.network, newest=store.newest))
         except BaseException:
             self._socket.close()
             raise

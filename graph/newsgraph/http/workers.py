@@ -11,12 +11,12 @@ import multiprocessing
 import os
 import queue
 import signal
-import sys
 import threading
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
+from newsgraph.child import end_with, limit_memory
 from newsgraph.errors import ForbiddenError, LimitError, NewsgraphError, QueryError
 from newsgraph.http.protocol import SOLUTIONS, TRIPLES, Reply, accepted, refusal
 from newsgraph.store.store import Store
@@ -27,7 +27,6 @@ MEMORY = 2_000_000_000  # bytes that a process may take beside those that it has
 _WAIT = 30.0  # seconds for a free process
 _START = 60.0  # seconds for a process to start
 _PAUSE, _LONGEST = 0.25, 30.0  # seconds before a process is started again that did not come up: twice as many each time
-_PR_SET_PDEATHSIG = 1  # prctl(2)
 _WRITTEN = ("CURRENT", "MANIFEST", "IDENTITY")  # and *.log: what changes in a store's folder when somebody writes
 
 _State = frozenset[tuple[str, int, int, int]]
@@ -75,7 +74,7 @@ class _Opened:
             if self._store is None or state != self._state:
                 self._close()
                 self._store, self._state = Store.open(self._place, read_only=True), state
-                _limit_memory()
+                limit_memory(MEMORY)
         except NewsgraphError as error:
             return refusal(500, str(error))
         return answer(self._store, sparql, accept)
@@ -97,30 +96,12 @@ def _state(place: Path) -> _State:
     return frozenset(found)
 
 
-def _limit_memory() -> None:
-    """Let this process take so much memory more than it has now, where the system counts it."""
-    try:
-        import resource
-
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    except (ImportError, OSError):
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit if most == resource.RLIM_INFINITY else min(limit, most), most))
-
-
 def _end_with_parent() -> None:
     """End this process when the server ends, however that ends, and in the midst of a query."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent.pid:  # it has ended before that
-            os._exit(1)
+    end_with(parent.pid or 0)
     threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
 
 

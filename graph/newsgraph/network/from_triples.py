@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from sys import intern
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsgraph.lang.en.function_words import NARRATIVE_AUXILIARIES
 from newsgraph.model import Modality, Polarity, Span
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
 _RDF, _OA, _SCHEMA, _SKOS = PREFIXES["rdf"], PREFIXES["oa"], PREFIXES["schema"], PREFIXES["skos"]
 _DCTERMS, _RDFS_LABEL, _OWL_SAME_AS = PREFIXES["dcterms"], PREFIXES["rdfs"] + "label", PREFIXES["owl"] + "sameAs"
-_TYPE, _RDF_SUBJECT, _RDF_PREDICATE, _RDF_OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
+_TYPE, RDF_SUBJECT, RDF_PREDICATE, RDF_OBJECT = (_RDF + name for name in ("type", "subject", "predicate", "object"))
 _STATEMENT = ONTOLOGY + "Statement"
+_Values: TypeAlias = (
+    str | set[str]
+)  # nearly all predicates have one value of a subject: a set of it would take most of the memory
 _LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
 _VAGUE = ("Concept", "Entity")
 _SPAN = re.compile(r"[#&]char=([0-9]{1,12}),([0-9]{1,12})$")
@@ -41,32 +45,47 @@ class Reader:
     """Gathers triples for the network view: ``add`` any number of times, then ``network``."""
 
     def __init__(self) -> None:
-        self.of: dict[str, dict[str, dict[str, None]]] = {}
+        self._of: dict[str, dict[str, _Values]] = {}
         self.literal: set[tuple[str, str]] = set()
 
     def add(self, quads: Iterable[Quad]) -> None:
-        """Take in more; a triple that is there already changes nothing."""
+        """Take in more; a triple that is there already changes nothing. What is said often is kept once."""
         for quad in quads:
-            subject, predicate, value = _term(quad.subject), quad.predicate.value, _term(quad.object)
-            self.of.setdefault(subject, {}).setdefault(predicate, {})[value] = None
-            if predicate == _RDF_OBJECT and hasattr(quad.object, "datatype"):  # only a literal has one
+            subject, predicate, value = intern(_term(quad.subject)), intern(quad.predicate.value), _term(quad.object)
+            of = self._of.setdefault(subject, {})
+            known = of.setdefault(predicate, intern(value))
+            if isinstance(known, set):
+                known.add(value)
+            elif known != value:
+                of[predicate] = {known, value}
+            if predicate == RDF_OBJECT and hasattr(quad.object, "datatype"):  # only a literal has one
                 self.literal.add((subject, value))
 
     @property
     def has_statements(self) -> bool:
         """Whether any statement of ours is among them."""
-        return any(_STATEMENT in of.get(_TYPE, ()) for of in self.of.values())
+        return any(self._is_statement(iri) for iri in self._of)
+
+    def _is_statement(self, iri: str) -> bool:
+        return _STATEMENT in self._values(iri, _TYPE)
+
+    def _values(self, iri: str, predicate: str) -> Collection[str]:
+        found = self._of.get(iri, {}).get(predicate, ())
+        return (found,) if isinstance(found, str) else found
 
     def all(self, iri: str, predicate: str) -> list[str]:
-        return sorted(self.of.get(iri, {}).get(predicate, ()))
+        return sorted(self._values(iri, predicate))
 
     def one(self, iri: str, predicate: str) -> str:
-        return min(self.of.get(iri, {}).get(predicate, ()), default="")
+        return min(self._values(iri, predicate), default="")
+
+    def statements(self) -> Iterator[str]:
+        """The statements of ours that have their three parts."""
+        return (iri for iri, of in self._of.items() if _complete(of) and self._is_statement(iri))
 
     def network(self) -> Network:
         """The statements with their ends and documents; without any statement, nothing."""
-        statements = [iri for iri, of in self.of.items() if _STATEMENT in of.get(_TYPE, ()) and _complete(of)]
-        edges = [edge for _, edge in sorted((self._edge(iri) for iri in statements), key=lambda pair: pair[0])]
+        edges = [edge for _, edge in sorted((self._edge(iri) for iri in self.statements()), key=lambda pair: pair[0])]
         ends = {end for edge in edges for end in (edge.source, edge.target)}
         documents = {found.document for edge in edges for found in edge.evidence}
         return Network(
@@ -92,7 +111,7 @@ class Reader:
 
     def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
         """The edge of a statement, and its place in the order: document, first character of the evidence, IRI."""
-        predicate, target = self.one(iri, _RDF_PREDICATE), self.one(iri, _RDF_OBJECT)
+        predicate, target = self.one(iri, RDF_PREDICATE), self.one(iri, RDF_OBJECT)
         place, first = min(((self._place(e), e) for e in self.all(iri, _OA + "hasTarget")), default=(("", 0), ""))
         comment = self.one(first, _OA + "hasSource")
         document = self._document(first)
@@ -100,7 +119,7 @@ class Reader:
         reader = self.one(comment, _SCHEMA + "author") if comment != document else ""
         edge = Edge(
             id=iri,
-            source=self.one(iri, _RDF_SUBJECT),
+            source=self.one(iri, RDF_SUBJECT),
             target=_LITERAL + self.value(iri) if (iri, target) in self.literal else target,
             relation=self.relation(predicate, iri),
             predicate=predicate,
@@ -181,10 +200,9 @@ class Reader:
 
     def _label(self, iri: str, depth: int = 0) -> str:
         """The name of a thing; a statement is named by what it states, down to a statement about a statement."""
-        of = self.of.get(iri, {})
-        if _STATEMENT in of.get(_TYPE, ()) and _complete(of) and depth < 3:
-            ends = [self._label(self.one(iri, end), depth + 1) for end in (_RDF_SUBJECT, _RDF_OBJECT)]
-            relation = self.relation(self.one(iri, _RDF_PREDICATE), iri)
+        if depth < 3 and _complete(self._of.get(iri, {})) and self._is_statement(iri):
+            ends = [self._label(self.one(iri, end), depth + 1) for end in (RDF_SUBJECT, RDF_OBJECT)]
+            relation = self.relation(self.one(iri, RDF_PREDICATE), iri)
             if _local(self.one(iri, ONTOLOGY + "polarity")) == Polarity.NEGATIVE:
                 relation = _AUXILIARY.sub(r"\g<0> not", relation) if _AUXILIARY.match(relation) else f"not {relation}"
             modality = _local(self.one(iri, ONTOLOGY + "modality")) or Modality.ASSERTED
@@ -195,11 +213,11 @@ class Reader:
     def value(self, statement: str) -> str:
         """The object of a statement that is a value; what a subject does alone, in the words of its clause."""
         words = self.one(statement, ONTOLOGY + "objectText") if self._is_verb_alone(statement) else ""
-        return words or self.one(statement, _RDF_OBJECT)
+        return words or self.one(statement, RDF_OBJECT)
 
     def _is_verb_alone(self, statement: str) -> bool:
         the = core().the
-        return self.one(statement, _RDF_PREDICATE) in (the(KeyTrait.ACT), the(KeyTrait.PATIENT))
+        return self.one(statement, RDF_PREDICATE) in (the(KeyTrait.ACT), the(KeyTrait.PATIENT))
 
     def relation(self, iri: str, statement: str = "") -> str:
         """The label in the graph (open relations have one), else that of the ontology, else the name itself.
@@ -242,8 +260,8 @@ def _term(term: object) -> str:
     return name if name.startswith("_:") else str(getattr(term, "value", ""))
 
 
-def _complete(of: dict[str, dict[str, None]]) -> bool:
-    return _RDF_SUBJECT in of and _RDF_PREDICATE in of and _RDF_OBJECT in of
+def _complete(of: dict[str, _Values]) -> bool:
+    return RDF_SUBJECT in of and RDF_PREDICATE in of and RDF_OBJECT in of
 
 
 def _local(iri: str) -> str:

@@ -144,8 +144,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A graph to look at: nodes, edges and documents in a fixed order."""
+    """A graph to look at: nodes, edges and documents in a fixed order; ``left_out`` documents of it are not there."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     documents: tuple[Text, ...] = ()
+    left_out: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import spacy
@@ -12,6 +11,7 @@ from spacy.tokens import Doc
 from newsgraph.errors import PipelineError
 from newsgraph.logs import logger_of
 from newsgraph.nlp import component
+from newsgraph.prefetch import cores
 
 LENGTH = 100_000_000  # characters of one text; load.py has refused larger ones long before
 PARAGRAPHS = "newsgraph_paragraphs"
@@ -48,10 +48,7 @@ def threads(model: str | None = None) -> int:
 
     More than four would only wait for Python's lock, and spaCy does not promise that every component allows it.
     """
-    if model:
-        return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(4, cores)
+    return 1 if model else min(4, cores())
 
 
 def _installed(model: str) -> Language:

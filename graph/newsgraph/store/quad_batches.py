@@ -18,6 +18,20 @@ def batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
         yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", ntriples(quad.triple for quad in batch)
 
 
+def joined(documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[bytes, bytes]]:
+    """As :func:`batches`, of documents whose triples are canonical N-Triples: a line ends nowhere but at its end."""
+    named, plain, count = list[bytes](), list[bytes](), 0
+    for iri, text in documents:
+        named.append(text.replace(b" .\n", b" %b .\n" % str(ox.NamedNode(iri)).encode()))
+        plain.append(text)
+        count += text.count(b"\n")
+        if count >= _BATCH:
+            yield b"".join(named), b"".join(plain)
+            named, plain, count = [], [], 0
+    if count:
+        yield b"".join(named), b"".join(plain)
+
+
 def renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """Blank nodes named in the order of the file: parsers name the same file's otherwise each time."""
     names: dict[ox.BlankNode, ox.BlankNode] = {}

@@ -13,7 +13,9 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -23,7 +25,7 @@ import pyoxigraph as ox
 from newsgraph import bounded
 from newsgraph.arguments import as_path, as_text
 from newsgraph.errors import InputError, QueryError, StoreError
-from newsgraph.namespaces import PREFIXES, prefixes
+from newsgraph.namespaces import ONTOLOGY, PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
@@ -32,12 +34,13 @@ from newsgraph.store import folder, ledger, row_order, swap
 from newsgraph.store.failures import failure, is_gone
 from newsgraph.store.guard import refuse, syntax
 from newsgraph.store.ledger import GRAPH, Entry
-from newsgraph.store.quad_batches import batches, ntriples, renamed
+from newsgraph.store.quad_batches import batches, joined, ntriples, renamed
 from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
 
 T = TypeVar("T")
 _LOG = 50_000_000  # characters of transactions that stay in the log
+_ENTRIES = 1000  # of the ledger, that are written together
 _MEMORY = "memory"
 _MERGED = ox.DefaultGraph()
 _EMPTY = ox.Store()
@@ -48,6 +51,8 @@ _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
 }}"""
 # Takes a document's entry out of the ledger.
 _FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
+_TYPE, _STATEMENT = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(ONTOLOGY + "Statement")
+_HASH, _DATE = ox.NamedNode(ONTOLOGY + "contentHash"), ox.NamedNode(PREFIXES["schema"] + "datePublished")
 _UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 
 
@@ -156,6 +161,11 @@ class Store:
         for _ in ahead(self._add, batches(quads), workers=1):
             pass
 
+    def load_texts(self, documents: Iterable[tuple[str, bytes]]) -> None:
+        """As :meth:`load`, for documents: the IRI of each, and its triples as canonical N-Triples."""
+        for _ in ahead(self._add, joined(documents), workers=1):
+            pass
+
     def _hold(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads as they are, and without their graphs: unlike :meth:`load`, blank nodes keep their names."""
         held = list(quads)
@@ -170,7 +180,6 @@ class Store:
 
     def replace(self, graph_iri: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
         """Put ``quads`` in the place of the named graph, with its entry of the ledger, in one transaction: whole or not at all."""
-        graph = ox.NamedNode(graph_iri)
         groups: dict[str, list[ox.Triple]] = defaultdict(list)
         for quad in quads:
             groups[str(quad.graph_name)].append(quad.triple)
@@ -178,9 +187,16 @@ class Store:
         for name, triples in groups.items():
             if name != str(_MERGED):
                 parts.append(f"GRAPH {name} {{ {ntriples(triples).decode()} }}")
-        parts.append(_noted(entry))
+        self._put(ox.NamedNode(graph_iri), parts, entry)
+
+    def put(self, document: str, text: bytes, entry: Entry) -> None:
+        """As :meth:`replace`, for a document whose triples are N-Triples."""
+        graph, said = ox.NamedNode(document), text.decode()
+        self._put(graph, [said, f"GRAPH {graph} {{ {said} }}"], entry)
+
+    def _put(self, graph: ox.NamedNode, parts: list[str], entry: Entry | None) -> None:
         steps = [_ORPHANS.format(graph), f"DROP SILENT GRAPH {graph}", _FORGET.format(graph)]
-        self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join(parts)} }}"]))
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join([*parts, _noted(entry)])} }}"]))
 
     def remove(self, graph_iri: str) -> None:
         """Take a document out, with its entry, in one transaction."""
@@ -203,7 +219,9 @@ class Store:
 
     def enter(self, entries: Iterable[Entry]) -> None:
         """Write the entries of documents that have none yet."""
-        self._update(f"INSERT DATA {{ {' '.join(map(_noted, entries))} }}")
+        rest = iter(entries)
+        while some := list(islice(rest, _ENTRIES)):
+            self._update(f"INSERT DATA {{ {' '.join(map(_noted, some))} }}")
 
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
@@ -315,6 +333,33 @@ class Store:
         if not reader.has_statements:
             return reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
         return reader.network()
+
+    def newest(self, most: int) -> Network:
+        """The network of the newest documents that together make no more than so many statements, and at least of one.
+
+        Where all documents do, it is that of :meth:`network`; ``left_out`` says how many are not in it.
+        """
+        return self._read(lambda: self._newest(most))
+
+    def _newest(self, most: int) -> Network:
+        documents = self._by_age() if self._statements(_MERGED) > most else []
+        reader, room = Reader(), most
+        for number, document in enumerate(documents):
+            room -= self._statements(document)
+            if number and room < 0:
+                return replace(reader.network(), left_out=len(documents) - number)
+            reader.add(self._store.quads_for_pattern(None, None, None, document))
+        return self._network()
+
+    def _by_age(self) -> list[ox.NamedNode]:
+        """The documents, the newest first, those without a date last."""
+        dates = {quad.subject: str(quad.object) for quad in self._store.quads_for_pattern(None, _DATE, None, _MERGED)}
+        found = (quad.subject for quad in self._store.quads_for_pattern(None, _HASH, None, _MERGED))
+        documents = sorted((one for one in found if isinstance(one, ox.NamedNode)), key=str)
+        return sorted(documents, key=lambda one: dates.get(one, ""), reverse=True)
+
+    def _statements(self, graph: ox.NamedNode | ox.DefaultGraph) -> int:
+        return sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, graph))
 
 
 def _asked(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

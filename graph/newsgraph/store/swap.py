@@ -12,12 +12,12 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
-from newsgraph.atomic import finish, write_atomic
+from newsgraph.atomic import finish, pieces, write_atomic
 from newsgraph.errors import OutputError, StoreError
 from newsgraph.locks import lock
 from newsgraph.store import sums
@@ -95,8 +95,8 @@ def fresh(path: Path) -> Path:
     return _beside(path, f"new-{os.getpid()}-{secrets.token_hex(4)}")
 
 
-def put(made: Path, path: Path, files: Mapping[str, bytes] = MappingProxyType({})) -> None:
-    """Put a finished store in the place of another, and files of the same graph beside it: all of them or none.
+def put(made: Path, path: Path, files: Mapping[str, bytes | Iterable[bytes]] = MappingProxyType({})) -> None:
+    """Put a finished store in the place of another, and files of the same graph, whole or in pieces, beside it: all of them or none.
 
     One rename decides. After a kill at any line before it everything is as it was; after it :func:`hold` goes on to the end.
     Raises :class:`OutputError` for a file whose place has become a folder meanwhile.
@@ -108,7 +108,7 @@ def put(made: Path, path: Path, files: Mapping[str, bytes] = MappingProxyType({}
         waiting.mkdir()
     for name in files.keys() - direct:
         with (waiting / name).open("wb") as file:
-            file.write(files[name])
+            file.writelines(pieces(files[name]))
             finish(file)
     made.rename(_beside(path, "done"))
     lost = _recover(path)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from newsgraph import export
 from newsgraph.export.csv import csv_of
 from newsgraph.export.graphml import cytoscape, gexf, graphml_of
+from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 from tests.conftest import Look
 from tests.export.html.test_page import CLAIM
@@ -92,3 +94,21 @@ def test_sentences_within_one_another_lose_no_text(look: Look) -> None:
         assert seen.page.locator(".document").inner_text() == text
         assert seen.page.locator("#lit").inner_text() == text[start:end]
     assert seen.problems == []
+
+
+def test_a_page_says_how_many_documents_it_does_not_show() -> None:
+    page = page_of(Network((), (), left_out=1200), "News").decode()
+    assert "<h1><bdi>News (1,200 older documents are not shown)</bdi></h1>" in page
+
+
+def test_a_page_is_of_no_more_than_a_browser_can_show() -> None:
+    asked: list[int] = []
+
+    def newest(most: int) -> Network:
+        asked.append(most)
+        return Network((), ())
+
+    source = export.Source(tuple, lambda: Network((Node("x:1", "Ann", "Person"),), ()), newest=newest)
+    assert b"Ann" not in export.find("html").write(source)
+    assert asked == [export.PAGE]
+    assert b"Ann" in export.find("html").write(replace(source, newest=None))

@@ -37,11 +37,14 @@ def page_of(network: Network, title: str = "Newsgraph", focus: str = "") -> byte
     """The page, as UTF-8; the same bytes for the same network.
 
     ``focus`` is the name, an alias or the IRI of an entity to open the page at; an unknown one raises :class:`QueryError`.
+    Where documents are left out, the title says so.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
     from pyvis.network import Network as Canvas
 
+    if network.left_out:
+        title = f"{title} ({network.left_out:,} older documents are not shown)"
     canvas = Canvas(directed=True, cdn_resources="in_line", heading=title)
     library = (Path(canvas.template_dir) / _LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")
     script = "(() => {\n'use strict';\n" + "".join(_read(f"{name}.js") for name in _SCRIPTS) + "})();\n"

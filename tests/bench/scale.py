@@ -1,0 +1,140 @@
+"""What a build costs as there are more texts: ``python -m tests.bench.scale [TEXTS [DOCUMENTS MORE]]``.
+
+TEXTS is a file or folder of texts (``seeds/``, each with ten changed endings). Time: CPU seconds of a build with one worker against
+the bare language pipeline, and the wall time of two processes against that of one. Memory: of the process that gathers, with so many
+documents and with MORE (1,000 and 10,000). For that nothing is read: each document has the triples of one of the texts, with statements
+of its own and with things that only ten documents share, so that names grow as they do in news. Each figure is of a process of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from newsgraph.builder import flow
+from newsgraph.builder.document import DocumentBuilder
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.settings import Settings
+from newsgraph.model import Document
+from newsgraph.namespaces import BASE
+from newsgraph.nlp import pipeline
+from newsgraph.sources import load
+
+ROOT = Path(__file__).parents[2]
+RATIO, FLOOR, GROWTH = 2.0, 1.6, 1.25  # at most, at least, at most
+LIKE, SHARED = 12, 10  # texts whose triples stand for those of others, and documents that name one thing
+
+
+def documents(place: str) -> list[Document]:
+    """The texts of a file or folder."""
+    return [item for item in load.documents([place]) if isinstance(item, Document)]
+
+
+def written(folder: str) -> str:
+    """The samples with changed endings, as lines of JSON."""
+    place, samples = Path(folder, "texts.jsonl"), documents(str(ROOT / "seeds"))
+    texts = [f"{sample.text}\n\nThis was report {number}." for number in range(10) for sample in samples]
+    place.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), "utf-8")
+    return str(place)
+
+
+class Renamed:
+    """An engine that gives each document the reading of one of a few, under names of its own."""
+
+    def __init__(self, place: str) -> None:
+        maker, few = DocumentBuilder(Settings()).ready(), documents(place)[:LIKE]
+        read = [(one.iri.encode(), maker.read(one)) for one in few]
+        self._read = [(iri, found) for iri, found in read if isinstance(found, Reading)]
+
+    def run(self, items: Iterable[Any], _: Callable[[Any], Document | None]) -> Generator[tuple[Any, Reading | None]]:
+        """See :class:`newsgraph.builder.engines.Engine`."""
+        statement, entity = (f"{BASE}{kind}/".encode() for kind in ("statement", "entity"))
+        for number, item in enumerate(items):
+            iri, found = self._read[number % len(self._read)]
+            text = found.triples.replace(iri, item.iri.encode()).replace(statement, b"%b%d-" % (statement, number))
+            text = text.replace(entity, b"%b%d-" % (entity, number // SHARED))
+            things = tuple(f"{thing}-{number // SHARED}" for thing in found.counts.things)
+            yield item, replace(found, triples=text, counts=replace(found.counts, things=things))
+
+
+def gathered(place: str, count: int) -> None:
+    """A build of so many documents that are not read."""
+    engine = Renamed(place)
+    with patch.object(flow, "engine_of", lambda *_: engine), tempfile.TemporaryDirectory() as folder:
+        flow.build(({"id": f"d{number}", "text": "Kenya built a railway."} for number in range(count)), output=folder)
+
+
+def bare(place: str) -> None:
+    """The language pipeline over the texts, and nothing else."""
+    nlp = pipeline.load()
+    for document in documents(place):
+        nlp(document.text)
+
+
+def built(place: str, engine: str, workers: int) -> None:
+    """A whole build."""
+    with tempfile.TemporaryDirectory() as folder:
+        flow.build(place, output=folder, engine=engine, workers=workers)
+
+
+def apart(*call: object) -> tuple[float, float, float]:
+    """Wall seconds, CPU seconds with those of its processes, and megabytes at the highest, of a call in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.scale", "--call", *map(str, call)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    wall, processor, peak = map(float, done.stdout.split())
+    return wall, processor, peak
+
+
+def called(name: str, place: str, *rest: str) -> None:
+    """Print the figures of a call."""
+    start = time.perf_counter()
+    calls: dict[str, Callable[[], None]] = {
+        "bare": lambda: bare(place),
+        "built": lambda: built(place, rest[0], int(rest[1])),
+        "gathered": lambda: gathered(place, int(rest[0])),
+    }
+    calls[name]()
+    wall = time.perf_counter() - start
+    mine, theirs = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = sum(used.ru_utime + used.ru_stime for used in (mine, theirs))
+    print(wall, processor, mine.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the figures; 1 where one is worse than its bound."""
+    if arguments[:1] == ["--call"]:
+        called(*arguments[1:])
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        place = arguments[0] if arguments else written(folder)
+        sizes = [int(count) for count in islice(arguments, 1, 3)] or [1000, 10_000]
+        alone, one = apart("bare", place)[1], apart("built", place, "local", 1)[1]
+        print(
+            f"CPU, build ÷ pipeline         {one / alone:6.2f}    at most {RATIO}    ({one:.1f} s, {alone:.1f} s)",
+            flush=True,
+        )
+        walls = [apart("built", place, "processes", count)[0] for count in (1, 2)]
+        faster = walls[0] / walls[1]
+        print(
+            f"wall, 2 processes against 1   {faster:6.2f}    at least {FLOOR}   ({walls[0]:.1f} s, {walls[1]:.1f} s)",
+            flush=True,
+        )
+        peaks = [apart("gathered", place, count)[2] for count in sizes]
+    growth = peaks[1] / peaks[0]
+    sizes_shown = " and ".join(f"{peak:,.0f} MB for {count:,}" for peak, count in zip(peaks, sizes, strict=True))
+    print(f"memory, more documents        {growth:6.2f}    at most {GROWTH}   ({sizes_shown})")
+    return int(one / alone > RATIO or faster < FLOOR or growth > GROWTH)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
