@@ -11,6 +11,8 @@ from newsgraph.cli import terminal
 from newsgraph.cli.output import OUTPUT, complain, counted, emit, line
 from newsgraph.cli.parser import (
     base_option,
+    columns,
+    columns_options,
     command,
     confidence_option,
     file_name,
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from newsgraph.builder.flow import Report
     from newsgraph.cli.parser import Commands
 
-FILES = "file (.txt .md .html .jsonl), folder, or - for standard input"
+FILES = "file (text, page, PDF, Word, feed, table, archive … see docs/inputs.md), folder, or - for standard input"
 
 
 def add_parsers(subparsers: Commands) -> None:
@@ -36,6 +38,7 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(build)
     base_option(build)
     confidence_option(build)
+    columns_options(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     _keepers(subparsers)
@@ -51,6 +54,7 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(rows)
     base_option(rows)
     confidence_option(rows)
+    columns_options(rows)
 
 
 def _keepers(subparsers: Commands) -> None:
@@ -61,6 +65,7 @@ def _keepers(subparsers: Commands) -> None:
     names_options(add)
     base_option(add)
     confidence_option(add)
+    columns_options(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
     remove.add_argument(
@@ -72,6 +77,7 @@ def _keepers(subparsers: Commands) -> None:
     model_option(status)
     names_options(status)
     confidence_option(status)
+    columns_options(status)
     for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         store_option(keeper, use)
 
@@ -81,7 +87,9 @@ def run_build(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    made = build(files(arguments.paths), output=arguments.output, progress=bar, **keywords(arguments))
+    made = build(
+        files(arguments.paths, columns(arguments)), output=arguments.output, progress=bar, **keywords(arguments)
+    )
     report = made.report
     for issue in report.skipped:
         complain(line(issue) if not report.documents else f"skipped {line(issue)}")
@@ -99,7 +107,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    changes = add(files(arguments.paths), arguments.store, progress=bar, **keywords(arguments))
+    changes = add(files(arguments.paths, columns(arguments)), arguments.store, progress=bar, **keywords(arguments))
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
     for note in changes.notes:
@@ -145,7 +153,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_status(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.inventory import status
 
-    now = status(arguments.store, **keywords(arguments))
+    now = status(arguments.store, columns(arguments), **keywords(arguments))
     counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
     print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
     todo = (
@@ -175,7 +183,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
 
     read = skipped = 0
     options = (arguments.format, arguments.style, arguments.lines)
-    for row in extract_rows(arguments.paths, *options, **keywords(arguments)):
+    for row in extract_rows(arguments.paths, *options, columns(arguments), **keywords(arguments)):
         if isinstance(row, Issue):
             skipped += 1
             complain(f"skipped {line(row)}")
