@@ -192,3 +192,13 @@ def test_two_texts_of_one_id_are_told(tmp_path: Path, capsys: pytest.CaptureFixt
     assert told in said.err
     assert "1  notes, on standard error" in said.out
     assert "1  documents that came once more, with the same text" in said.out
+
+
+@pytest.mark.parametrize("command", ["build", "add", "extract"])
+def test_columns_of_tables_are_named(command: str, refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("story\nKenya built a railway.\n")
+    line = refused(command, "a.csv")
+    assert "a.csv: no column 'text': there are 'story' (name it: --text-column NAME)" in line
+    for name in ("id", "title", "date"):
+        line = refused(command, "a.csv", "--text-column", "story", f"--{name}-column", "x")
+        assert f"a.csv: no column 'x': there are 'story' (name it: --{name}-column NAME)" in line

@@ -29,6 +29,7 @@ from newsgraph.sources import readers, texts
 from newsgraph.sources.decoding import MAX_BYTES, MAX_LINE, cleaned, decoded
 from newsgraph.sources.faults import issue
 from newsgraph.sources.formats.limits import starts
+from newsgraph.sources.formats.packed import SUFFIXES
 from newsgraph.sources.formats.tables import Columns
 from newsgraph.sources.jsonl import each_line, json_lines, record
 
@@ -123,12 +124,20 @@ def _file(columns: Columns | None, path: Path, place: str) -> Iterator[Document 
     """The documents of a file, by its suffix; by its first bytes where it has none."""
     suffix = path.suffix.lower()
     with bounded.opened(path) as file:
-        suffix = suffix or _begun(starts(file, 8))
+        begun = _begun(starts(file, 8))
+        if begun and readers.is_text(suffix):
+            raise InputError(f"it begins as {begun} does, not as {suffix}", hint=f"name it {begun}")
+        suffix = suffix or begun
         read = readers.by_suffix(suffix, columns) if suffix else texts.TEXT
         if not read:
             hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
             raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
-        yield from read(file, place if path.suffix else f"{place}{suffix}")
+        yield from read(file, _named(place, suffix))
+
+
+def _named(place: str, suffix: str) -> str:
+    """The place of a file, with the suffix that an archive without one has: what is in it is told by that."""
+    return place if place.lower().endswith(suffix) or suffix not in SUFFIXES else f"{place}{suffix}"
 
 
 def _begun(data: bytes) -> str:
@@ -160,7 +169,7 @@ def _sentence(line: bytes, where: str) -> Document:
 def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
     """Standard input, which has no suffix: JSON lines begin with an object, HTML with its doctype or root element, others with signs."""
     if suffix := _begun(starts(stream, 8)):
-        yield from (readers.by_suffix(suffix) or texts.TEXT)(stream, f"{place}{suffix}")
+        yield from (readers.by_suffix(suffix) or texts.TEXT)(stream, _named(place, suffix))
         return
     first = stream.readline(MAX_LINE + 1)
     if first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):

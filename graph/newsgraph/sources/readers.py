@@ -72,6 +72,15 @@ def suffixes() -> frozenset[str]:
     return frozenset({*_SHIPPED, *_added().suffixes})
 
 
+def is_text(suffix: str) -> bool:
+    """Whether files with a suffix are characters alone."""
+    return any(
+        suffix in reader.suffixes
+        for reader in READERS
+        if reader.read in (texts.TEXT, texts.MARKDOWN, texts.PAGE, json_lines)
+    )
+
+
 def is_shipped(suffix: str) -> bool:
     """Whether files with a suffix, or with none, are read without asking installed packages."""
     return not suffix or suffix in _SHIPPED
