@@ -76,6 +76,7 @@ def test_a_later_version_of_an_entry_has_the_same_iri(tmp_path: Path) -> None:
         ("The port opened.", "no feed"),
         ("<urlset><url><loc>https://news.example/1</loc></url></urlset>", "no feed"),
         (feed(""), "a feed without entries"),
+        (feed("<item/>" * 50_001), "a feed of more than 50,000 entries"),
         ("<!DOCTYPE a [<!ENTITY a 'aaaa'>]>" + "<x>" * 9999, "no feed"),
     ],
 )

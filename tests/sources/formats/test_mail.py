@@ -135,3 +135,11 @@ def test_parts_within_parts_have_an_end(tmp_path: Path) -> None:
     deep = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(3000))
     (found,) = read(tmp_path / "a.eml", f"{HEAD}{deep}\nx")
     assert isinstance(found, Issue)
+
+
+def test_fields_of_the_header_have_an_end(tmp_path: Path) -> None:
+    found = one(tmp_path / "a.eml", f"Subject: {'=?utf-8?q?a?= ' * 4000}" + f"\nFrom: {'(<' * 2000}\n\n{FIRST}")
+    assert len(found.title) < 100
+    (issue,) = read(tmp_path / "b.eml", f"Content-Type: text/plain; {'a=b; ' * 20_000}\n\n{FIRST}")
+    assert isinstance(issue, Issue)
+    assert issue.problem == "a field of the header of more than 64 KB"

@@ -15,6 +15,7 @@ from newsgraph.sources.faults import issue
 from newsgraph.sources.formats.limits import missing, whole
 from newsgraph.sources.language import checked
 
+MAX_ENTRIES = 50_000  # which take feedparser some ten seconds
 _PARTS = ("content", "summary_detail")
 
 
@@ -24,7 +25,10 @@ def read(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
         import feedparser
     except ImportError:
         raise missing("A feed", "feedparser", "feeds") from None
-    feed = feedparser.parse(BytesIO(whole(stream, MAX_BYTES)), resolve_relative_uris=False)
+    data = whole(stream, MAX_BYTES)
+    if data.count(b"<item") + data.count(b"<entry") > MAX_ENTRIES:
+        raise InputError(f"a feed of more than {MAX_ENTRIES:,} entries", hint="split it")
+    feed = feedparser.parse(BytesIO(data), resolve_relative_uris=False)
     if not feed.entries:
         problem = "a feed without entries" if feed.get("version") else "no feed"
         raise InputError(problem, hint="give an RSS or Atom file, or another text with its own suffix")

@@ -22,6 +22,9 @@ from newsgraph.sources.formats.limits import whole
 from newsgraph.sources.language import checked
 from newsgraph.sources.text import plain_text
 
+MAX_HEADER = 1_000  # characters of a subject that are read
+MAX_NAME = 300  # of an author: brackets within brackets are read by a function that calls itself
+MAX_FIELD = 64 * 2**10  # characters of a field of the header: what reads them takes more than linear time
 MAX_MESSAGE = 64 * 2**20  # bytes, with its attachments
 _ANSWER = re.compile(r"(?:(?:re|fwd?)\s*:\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"(?:^[^\n>]*\S[^\n>]*:[ \t]*\n(?:[ \t]*\n)?)?^>[^\n]*(?:\n+>[^\n]*)*$\n?", re.MULTILINE)
@@ -72,6 +75,10 @@ def _documents(find: Find, data: bytes, place: str) -> Iterator[Document | Issue
     if not mail.keys():
         raise InputError("no message: it has no header", hint="check that its suffix is right")
     parts = [part for part in mail.walk() if not part.is_multipart()]
+    if any(len(value) > MAX_FIELD for part in (mail, *parts) for value in map(str, part.values())):
+        raise InputError(
+            f"a field of the header of more than {MAX_FIELD // 2**10} KB", hint="take it out of the message"
+        )
     if any(part.get_content_type() in _LOCKED for part in mail.walk()):
         raise InputError("encrypted", hint="decrypt it first")
     bodies = [part for part in parts if part.get_content_maintype() == "text" and not part.get_filename()]
@@ -89,7 +96,7 @@ def _documents(find: Find, data: bytes, place: str) -> Iterator[Document | Issue
 def _document(mail: Part, body: Part, is_page: bool, place: str) -> Document:
     """The document of a message, without what it quotes of others and its signature."""
     title = _ANSWER.sub("", _header(mail, "subject"), count=1)
-    name, address = parseaddr(_header(mail, "from"))
+    name, address = parseaddr(_header(mail, "from")[:MAX_NAME])
     text, date = unbroken(cleaned(_text(body).replace("\r\n", "\n"))), _date(mail)
     if is_page:
         made = texts.page(text, place)
@@ -132,7 +139,7 @@ def _bytes(part: Part) -> bytes:
 
 def _header(mail: Part, name: str) -> str:
     """A field of the header on one line."""
-    return " ".join(unbroken(cleaned(_decoded(str(mail.get(name, ""))))).split())
+    return " ".join(unbroken(cleaned(_decoded(str(mail.get(name, ""))[:MAX_HEADER]))).split())
 
 
 def _decoded(text: str) -> str:
