@@ -48,6 +48,7 @@ DOORS = {
     "backports": {"sources/formats/packed"},
     "h11": {"http/connection"},
     "pyarrow": {"export/parquet", "sources/formats/tables"},
+    "py3langid": {"sources/language"},
     "feedparser": {"sources/formats/feeds"},
     "fastwarc": {"sources/formats/warc"},
 }
