@@ -47,7 +47,10 @@ DOORS = {
     "pypdfium2": {"sources/formats/pdf_child"},
     "backports": {"sources/formats/packed"},
     "h11": {"http/connection"},
-    "pyarrow": {"export/parquet"},
+    "pyarrow": {"export/parquet", "sources/formats/tables"},
+    "py3langid": {"sources/language"},
+    "feedparser": {"sources/formats/feeds"},
+    "fastwarc": {"sources/formats/warc"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}
 # The command line loads these for --help: they import nothing heavy at the top. All others are reached only by a command that runs.

@@ -101,9 +101,9 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder in which commands run, with the e-mail of the sample."""
+    """The folder in which commands run, with the message of the sample."""
     folder = tmp_path_factory.mktemp("place")
-    shutil.copy(SAMPLE / "treaty.eml", folder)
+    shutil.copy(SAMPLE / "treaty.nws", folder)
     return folder
 
 
@@ -169,7 +169,7 @@ def test_help_and_lists_show_what_is_added(run: Run) -> None:
     assert ", claims; without one: the list" in " ".join(run("export", "--help")[1].split())
     assert re.search(r"^claims +\.md +Markdown: .* \(package newsgraph-sample\)$", run("export")[1], re.MULTILINE)
     assert "html, claims" in run("export", "nothing")[2].replace("'", "")
-    assert ".zip or .eml" in run("build", "a.doc")[2]
+    assert ".zip or .nws" in run("build", "a.doc")[2]
 
 
 def test_broken_commands_are_a_line_each_and_the_rest_works(run: Run) -> None:
@@ -213,8 +213,8 @@ def test_broken_readers_are_a_line_each_and_the_rest_is_read(run: Run, place: Pa
     news.mkdir()
     for name in ("a.box", "b.txt"):
         (news / name).write_text("Peru left the council.")
-    shutil.copy(SAMPLE / "treaty.eml", news / "c.EML")
-    (news / "d.eml").write_text("Content-Type: text/html\n\n<p>Brazil")
+    shutil.copy(SAMPLE / "treaty.nws", news / "c.NWS")
+    (news / "d.nws").write_text("Content-Type: text/html\n\n<p>Brazil")
     code, rows, told = run("extract", "news", "mybox:inbox", "mybox:empty", "mybox:full", also_broken=True)
     assert code == 3
     mend, reads = "mend the package, or: pip uninstall newsgraph-broken", "it is read by the package newsgraph-broken"
@@ -222,27 +222,27 @@ def test_broken_readers_are_a_line_each_and_the_rest_is_read(run: Run, place: Pa
         f"newsgraph-broken: broken:ABSENT cannot be loaded: AttributeError: module 'broken' has no attribute 'ABSENT' ({mend})",
         f"newsgraph-broken: 'second': .txt has a reader already ({mend})",
         f"news/a.box: cannot be read: ZeroDivisionError: division by zero ({reads})",
-        "news/d.eml: a message without plain text (save it as .html)",
+        "news/d.nws: a message without plain text (save it as .html)",
         f"mybox:inbox: cannot be read: TypeError: str is no Document ({reads})",
         f"mybox:empty: no document in it ({reads})",
         f"mybox:full: cannot be read: ValueError: the box is full ({reads})",
     ]
     texts = {row["source"]: row["text"] for row in map(json.loads, rows.splitlines())}
-    assert list(texts) == ["news/b.txt", "news/c.EML", "mybox:inbox", "mybox:full"], "what came before an error is kept"
-    assert "supports the cafés of Vienna" in texts["news/c.EML"]
+    assert list(texts) == ["news/b.txt", "news/c.NWS", "mybox:inbox", "mybox:full"], "what came before an error is kept"
+    assert "supports the cafés of Vienna" in texts["news/c.NWS"]
 
 
 @pytest.mark.parametrize(
     ("reader", "problem"),
     [
         (Reader("nothing"), "a reader of no suffix and no scheme"),
-        (Reader("no function", (".eml",)), "suffixes need a function to read, schemes one to fetch"),
+        (Reader("no function", (".nws",)), "suffixes need a function to read, schemes one to fetch"),
         (Reader("no suffix", read=lambda *_: (), schemes=("imap",), fetch=print), "suffixes need a function to read, schemes one to fetch"),
         (Reader("capitals", (".EML",), lambda *_: ()), "'.EML' is no suffix or scheme in lower case"),
         (Reader("a disk", schemes=("c",), fetch=lambda _: ()), "'c' is no suffix or scheme in lower case"),
-        (Reader("again", (".eml", ".md"), lambda *_: ()), ".md has a reader already"),
+        (Reader("again", (".nws", ".md"), lambda *_: ()), ".md has a reader already"),
         (Reader("again", schemes=("mybox",), fetch=lambda _: ()), "mybox has a reader already"),
-        (Reader("mail", (".eml",), lambda *_: (), ("imap",), lambda _: ()), ""),
+        (Reader("mail", (".nws",), lambda *_: (), ("imap",), lambda _: ()), ""),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_reader(reader: Reader, problem: str) -> None:

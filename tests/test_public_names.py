@@ -18,7 +18,7 @@ NAMES = {
     "Changes": "added changed unchanged removed skipped repeats left_out notes | documents",
     "Claim": "iri subject relation object polarity modality voice evidence speaker cue author tense time date quantity amount "
     "recipient place instrument purpose confidence rule subject_text object_text whole direct reported |",
-    "Document": "text source title date author key zones base block_quotations place left_out | iri zone_iris",
+    "Document": "text source title date author key zones base block_quotations pages place left_out | iri page span_iri zone_iris",
     "Entity": "iri label type aliases same_as reason kinds links candidates decided |",
     "Evidence": "document start end exact subject relation object speaker |",
     "Graph": "store report network | claims export network open quads query save to_networkx to_rdflib to_turtle",

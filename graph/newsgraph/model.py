@@ -121,6 +121,7 @@ class Omission(StrEnum):
     STRUCK = "text that is struck out"
     FIELDS = "fields of other programs"
     RUNNING = "running headers and footers"
+    EARLIER = "quoted messages and signatures"
 
 
 @dataclass(frozen=True, slots=True)

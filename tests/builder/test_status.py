@@ -9,6 +9,9 @@ import pytest
 
 from newsgraph.builder.inventory import Status, listed, status
 from newsgraph.builder.update import add
+from newsgraph.cli.main import main
+from newsgraph.sources.formats.tables import Columns
+from newsgraph.sources.inputs import files
 from newsgraph.store.store import Store
 
 KENYA, NORWAY, PERU = "Kenya built a railway.", "Norway sold the ships.", "Peru sued Chile."
@@ -92,3 +95,15 @@ def test_a_store_that_somebody_writes_to_can_be_looked_at() -> None:
     with Store.open(STORE):
         assert told(status(STORE)) == {}
         assert len(listed(STORE)) == 3
+
+
+@pytest.mark.usefixtures("news")
+def test_a_table_is_read_by_the_columns_that_were_named(news: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (news / "table.csv").write_text(f"story\n{PERU}\n")
+    columns = Columns(text="story")
+    assert add(files([str(news / "table.csv")], columns), STORE).documents == 1
+    assert told(status(STORE, columns)) == {}
+    assert told(status(STORE)) == {"unreadable": ["table"]}
+    for words, lines in ((("--text-column", "story"), 4), ((), 6)):
+        assert main(["status", "--store", str(STORE), *words]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == lines

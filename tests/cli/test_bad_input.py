@@ -68,7 +68,7 @@ def test_broken_utf16(refused: Refused, tmp_path: Path) -> None:
 def test_not_english(refused: Refused, tmp_path: Path) -> None:
     text = "Der Hafen wurde am Montag wieder geöffnet, sagte die Gewerkschaft, und die Schiffe konnten ihn verlassen. "
     (tmp_path / "a.txt").write_text(text * 3, encoding="utf-8")
-    assert "a.txt: not English: 0% of its words are English function words, 5% are needed" in refused("build", "a.txt")
+    assert "a.txt: not English: 0% of it is, 25% are needed" in refused("build", "a.txt")
 
 
 def test_fifty_megabytes(refused: Refused, tmp_path: Path) -> None:
@@ -192,3 +192,13 @@ def test_two_texts_of_one_id_are_told(tmp_path: Path, capsys: pytest.CaptureFixt
     assert told in said.err
     assert "1  notes, on standard error" in said.out
     assert "1  documents that came once more, with the same text" in said.out
+
+
+@pytest.mark.parametrize("command", ["build", "add", "extract"])
+def test_columns_of_tables_are_named(command: str, refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("story\nKenya built a railway.\n")
+    line = refused(command, "a.csv")
+    assert "a.csv: no column 'text': there are 'story' (name it: --text-column NAME)" in line
+    for name in ("id", "title", "date"):
+        line = refused(command, "a.csv", "--text-column", "story", f"--{name}-column", "x")
+        assert f"a.csv: no column 'x': there are 'story' (name it: --{name}-column NAME)" in line

@@ -192,6 +192,11 @@ _MADE = {
     ".rtf": _Made(made.rtf(), _RTF),
     ".epub": _part(made.epub, "OEBPS/book.opf"),
     ".zip": _Made(made.packed(), _ZIP),
+    ".rss": _Made(made.feed(), _XML),
+    ".warc": _Made(made.record(made.article()) + made.record(b"x", "image/png"), tokens("warc")),
+    ".csv": _Made(made.table(), tokens("csv")),
+    ".eml": _Made(made.message(), tokens("mail")),
+    ".mbox": _Made(b"From a Thu\n" + made.message() + b"\n\nFrom b Fri\n" + made.message(), tokens("mail")),
 }
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsgraph.extract.syntax.grammar import Grammar
 
 
-# A source: the messages of .eml files.
+# A source: the messages of newsgroups, as .nws files.
 def read_mail(stream: BinaryIO, place: str) -> Iterator[Document]:
     mail = message_from_binary_file(stream, policy=default)
     body = mail.get_body(("plain",))
@@ -32,7 +32,7 @@ def read_mail(stream: BinaryIO, place: str) -> Iterator[Document]:
     yield Document(f"{subject}\n\n{text}", place, subject, str(mail["date"] or ""), str(mail["from"] or ""))
 
 
-MAIL = Reader("e-mail: the plain text of a message", (".eml",), read_mail)
+MAIL = Reader("a message of a newsgroup: its plain text", (".nws",), read_mail)
 
 
 # A rule: what lives somewhere.

@@ -17,7 +17,7 @@ from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.nlp import coreference_pairs
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
-from newsgraph.sources import language, zones
+from newsgraph.sources import html, zones
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from tests import util
@@ -25,7 +25,7 @@ from tests import util
 DAY = "2026-03-12"  # a Thursday
 FULL = default()
 ASKED = " => "  # between a text and a question to it
-PAGE, SHARE = "page: ", "share of English: "  # before what is no sentence to understand
+PAGE, MARKUP = "page: ", "markup: "  # before what is no sentence to understand
 TOLD = "coreference: "  # before what only the model of coreference is told of
 ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
 
@@ -35,8 +35,8 @@ def reading(text: str, vocabulary: Vocabulary, afresh: bool = False) -> object:
     if text.startswith(PAGE):
         page = text.removeprefix(PAGE).replace("|", "\n")
         return [(zone, page[zone.start : zone.end]) for zone in zones.zones_of(page)[1]]
-    if text.startswith(SHARE):
-        return language.english(text.removeprefix(SHARE))
+    if text.startswith(MARKUP):
+        return html.read(text.removeprefix(MARKUP))
     if text.startswith(TOLD):
         return _told(text.removeprefix(TOLD), vocabulary)
     if ASKED in text:

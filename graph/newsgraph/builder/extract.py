@@ -18,6 +18,7 @@ from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
+from newsgraph.sources.formats.tables import Columns
 
 
 def extract_rows(
@@ -25,12 +26,14 @@ def extract_rows(
     form: str = "jsonl",
     style: str = "long",
     lines: bool = False,
+    columns: Columns | None = None,
     **keywords: Unpack[Keywords],
 ) -> Iterator[dict[str, Any] | Issue]:
     """What is found in each input, as JSON values, in order; what cannot be read is an issue in its place.
 
     ``form`` is ``jsonl`` (a row a document) or ``oie`` (a row a line, in the ``style`` ``long`` or ``split``); with ``lines`` each
-    line of an input is a sentence. The ``keywords`` are those of :func:`build`. Raises :class:`NewsgraphError` for an unknown model.
+    line of an input is a sentence. The ``keywords`` are those of :func:`build`. ``columns`` are those of tables.
+    Raises :class:`NewsgraphError` for an unknown model.
     """
     settings = Settings.of(**keywords)
     nlp, vocabulary = pipeline.load(settings.model or None), settings.vocabulary()
@@ -45,7 +48,7 @@ def extract_rows(
             return [jsonl.annotated(document, analysis, decided, settings.min_confidence)]
         return list(open_lines(document, analysis, style, lines))
 
-    documents = load.documents([str(path) for path in inputs], lines=lines)
+    documents = load.documents([str(path) for path in inputs], lines=lines, columns=columns)
     for item, tree in ahead(read, documents, pipeline.threads(settings.model)):
         if isinstance(item, Issue):
             yield item

@@ -12,6 +12,7 @@ from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerp
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.model import Document
 from newsgraph.sources import load
+from newsgraph.sources.formats.tables import Columns
 from newsgraph.store.base import base_in
 from newsgraph.store.ledger import Entry, is_file, path_of
 from newsgraph.store.store import Store
@@ -66,8 +67,11 @@ def listed(store: Path) -> list[Listed]:
     ]
 
 
-def status(store: Path, **keywords: Unpack[Keywords]) -> Status:
-    """What a store holds, compared with its files and the settings as they are now; the files are read, but not as language."""
+def status(store: Path, columns: Columns | None = None, **keywords: Unpack[Keywords]) -> Status:
+    """What a store holds, compared with its files and the settings as they are now; the files are read, but not as language.
+
+    ``columns`` are those of tables.
+    """
     settings = Settings.of(**keywords).under(base_in(store))
     with Store.open(store, read_only=True) as opened:
         held, size, form = opened.entries(), opened.size(), opened.format
@@ -76,7 +80,7 @@ def status(store: Path, **keywords: Unpack[Keywords]) -> Status:
     for entry in held:
         for path in filter(is_file, entry.origins):
             of.setdefault(path, {})[entry.document] = entry.content
-    now = {path: _held_by(path, settings) for path in of}
+    now = {path: _held_by(path, settings, columns) for path in of}
     read = {path: found for path, found in now.items() if isinstance(found, dict)}
     given = defaultdict[str, set[str]](set)
     for found in read.values():
@@ -101,7 +105,7 @@ def status(store: Path, **keywords: Unpack[Keywords]) -> Status:
     )
 
 
-def _held_by(name: str, settings: Settings) -> dict[str, str] | str:
+def _held_by(name: str, settings: Settings, columns: Columns | None) -> dict[str, str] | str:
     """The documents of a file with their hashes, or "gone", or "unreadable" for one without a text that can be read."""
     path = path_of(name)
     try:
@@ -111,7 +115,7 @@ def _held_by(name: str, settings: Settings) -> dict[str, str] | str:
     except OSError:
         return "unreadable"
     found: dict[str, str] = {}
-    for item in load.documents([path]):
+    for item in load.documents([path], columns=columns):
         if isinstance(item, Document):
             found.setdefault(settings.based(item).iri, document_fingerprint(item))
     return found or "unreadable"

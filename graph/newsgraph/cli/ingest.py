@@ -11,6 +11,8 @@ from newsgraph.cli import terminal
 from newsgraph.cli.output import OUTPUT, complain, counted, emit, line
 from newsgraph.cli.parser import (
     base_option,
+    columns,
+    columns_options,
     command,
     confidence_option,
     effort,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.builder.report import Report
     from newsgraph.cli.parser import Commands
 
-FILES = "file (.txt .md .html .jsonl), folder, or - for standard input"
+FILES = "file (text, page, PDF, Word, feed, table, archive … see docs/inputs.md), folder, or - for standard input"
 
 
 def add_parsers(subparsers: Commands) -> None:
@@ -39,6 +41,7 @@ def add_parsers(subparsers: Commands) -> None:
     base_option(build)
     confidence_option(build)
     effort_options(build)
+    columns_options(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
     _keepers(subparsers)
@@ -54,6 +57,7 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(rows)
     base_option(rows)
     confidence_option(rows)
+    columns_options(rows)
 
 
 def _keepers(subparsers: Commands) -> None:
@@ -65,6 +69,7 @@ def _keepers(subparsers: Commands) -> None:
     base_option(add)
     confidence_option(add)
     effort_options(add)
+    columns_options(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
     remove.add_argument(
@@ -76,6 +81,7 @@ def _keepers(subparsers: Commands) -> None:
     model_option(status)
     names_options(status)
     confidence_option(status)
+    columns_options(status)
     for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         store_option(keeper, use)
 
@@ -86,7 +92,11 @@ def run_build(arguments: argparse.Namespace) -> int:
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     made = build(
-        files(arguments.paths), output=arguments.output, progress=bar, **effort(arguments), **keywords(arguments)
+        files(arguments.paths, columns(arguments)),
+        output=arguments.output,
+        progress=bar,
+        **effort(arguments),
+        **keywords(arguments),
     )
     report = made.report
     for issue in report.skipped:
@@ -105,7 +115,8 @@ def run_add(arguments: argparse.Namespace) -> int:
     from newsgraph.sources.inputs import files
 
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
-    changes = add(files(arguments.paths), arguments.store, progress=bar, **effort(arguments), **keywords(arguments))
+    given = files(arguments.paths, columns(arguments))
+    changes = add(given, arguments.store, progress=bar, **effort(arguments), **keywords(arguments))
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
     for note in changes.notes:
@@ -151,7 +162,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 def run_status(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.inventory import status
 
-    now = status(arguments.store, **keywords(arguments))
+    now = status(arguments.store, columns(arguments), **keywords(arguments))
     counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
     print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
     todo = (
@@ -181,7 +192,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
 
     read = skipped = 0
     options = (arguments.format, arguments.style, arguments.lines)
-    for row in extract_rows(arguments.paths, *options, **keywords(arguments)):
+    for row in extract_rows(arguments.paths, *options, columns(arguments), **keywords(arguments)):
         if isinstance(row, Issue):
             skipped += 1
             complain(f"skipped {line(row)}")

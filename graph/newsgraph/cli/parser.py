@@ -19,10 +19,13 @@ from newsgraph.namespaces import BASE
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
+    from newsgraph.sources.formats.tables import Columns
+
     Commands = argparse._SubParsersAction["Parser"]
 
 
 CONFIG = "newsgraph.toml"
+COLUMNS = ("text", "id", "title", "date")
 
 
 class Parser(argparse.ArgumentParser):
@@ -134,6 +137,11 @@ def positive(high: float = math.inf) -> Number:
     return Number(float, 0, high)
 
 
+def column_name(text: str) -> str:
+    """A column of a table."""
+    return text
+
+
 def words_options(parser: Parser) -> None:
     """What the user knows of words and names."""
     lexicon_option(parser)
@@ -193,6 +201,25 @@ def effort_options(parser: Parser) -> None:
 def effort(arguments: argparse.Namespace) -> dict[str, Any]:
     """The keywords of :func:`newsgraph.build` that change nothing but how long it takes."""
     return {"engine": arguments.engine, "workers": arguments.workers}
+
+
+def columns_options(parser: Parser) -> None:
+    """Which columns of tables are read."""
+    for name in COLUMNS:
+        parser.add_argument(
+            f"--{name}-column",
+            type=column_name,
+            metavar="NAME",
+            help=f"of tables (.csv, .parquet), the {name} (default: {name})",
+        )
+
+
+def columns(arguments: argparse.Namespace) -> Columns | None:
+    """The columns of tables among the arguments; None where none is named."""
+    from newsgraph.sources.formats.tables import Columns
+
+    named = {name: getattr(arguments, f"{name}_column", None) or "" for name in COLUMNS}
+    return Columns(**named) if any(named.values()) else None
 
 
 def keywords(arguments: argparse.Namespace) -> dict[str, Any]:

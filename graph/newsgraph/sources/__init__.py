@@ -19,7 +19,7 @@ Fetch = Callable[[str], "Iterable[Document | Issue]"]
 class Reader:
     """A kind of input, in one line ``about``.
 
-    ``read(stream, place)`` gives the documents of a file with one of ``suffixes`` (".eml", in lower case), opened in binary;
+    ``read(stream, place)`` gives the documents of a file with one of ``suffixes`` (".nws", in lower case), opened in binary;
     ``place`` is its path, for ``Document.source`` and errors. ``fetch(address)`` gives those of an address with one of ``schemes``
     ("imap" of "imap:inbox"). Both may raise ``InputError``, or give an ``Issue`` in place of a document that cannot be read.
     """

@@ -24,6 +24,7 @@ from newsgraph.model import Document, Issue, Omission, left_out
 from newsgraph.sources import block_quotations, load, readers
 from newsgraph.sources.decoding import MAX_BYTES
 from newsgraph.sources.faults import issue
+from newsgraph.sources.formats.tables import Columns
 from newsgraph.sources.jsonl import FIELDS, field, from_fields
 from newsgraph.sources.language import checked
 from newsgraph.sources.zones import check, outside
@@ -62,9 +63,12 @@ def batches(inputs: Inputs) -> Iterator[Batch]:
     return _batches(items)
 
 
-def files(paths: Iterable[str]) -> Iterator[Batch]:
-    """As :func:`batches`, but a path that leads nowhere is an issue, and the rest goes on: what a command line wants."""
-    for path, found in load.sources(list(paths)):
+def files(paths: Iterable[str], columns: Columns | None = None) -> Iterator[Batch]:
+    """As :func:`batches`, but a path that leads nowhere is an issue, and the rest goes on: what a command line wants.
+
+    ``columns`` are those of tables.
+    """
+    for path, found in load.sources(list(paths), columns=columns):
         yield Batch(path, _noted(found))
 
 

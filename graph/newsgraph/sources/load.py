@@ -14,6 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -27,20 +28,38 @@ from newsgraph.sources import folder as files_below
 from newsgraph.sources import readers, texts
 from newsgraph.sources.decoding import MAX_BYTES, MAX_LINE, cleaned, decoded
 from newsgraph.sources.faults import issue
+from newsgraph.sources.formats.limits import starts
+from newsgraph.sources.formats.packed import SUFFIXES
+from newsgraph.sources.formats.tables import Columns
 from newsgraph.sources.jsonl import each_line, json_lines, record
 
+# What files of a kind begin with, where they have no suffix.
+_STARTS = {
+    b"%PDF-": ".pdf",
+    b"{\\rtf": ".rtf",
+    b"WARC/1.": ".warc",
+    b"PAR1": ".parquet",
+    b"PK\x03\x04": ".zip",
+    b"\x1f\x8b": ".gz",
+    b"BZh": ".bz2",
+    b"\x28\xb5\x2f\xfd": ".zst",
+}
 
-def documents(paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False) -> Iterator[Document | Issue]:
+
+def documents(
+    paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False, columns: Columns | None = None
+) -> Iterator[Document | Issue]:
     """The documents at the paths, in that order, a folder's files by their names; "-" is standard input, "scheme:…" an address.
 
-    With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them.
+    With ``lines``, each line of a plain text is a document of its own: a sentence, as benchmarks have them. ``columns`` are those of
+    tables.
     """
-    for _, found in sources(paths, stdin, lines):
+    for _, found in sources(paths, stdin, lines, columns):
         yield from found
 
 
 def sources(
-    paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False
+    paths: Sequence[str], stdin: BinaryIO | None = None, lines: bool = False, columns: Columns | None = None
 ) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
     """As :func:`documents`, file by file: the file (None for standard input, an address, or a folder that has none), and what is in it.
 
@@ -48,15 +67,16 @@ def sources(
     """
     if any(map(_asks_packages, paths)) and (problems := readers.problems()):
         yield None, (Issue(problem.place, problem.problem, problem.hint) for problem in problems)
+    read = _file_of_lines if lines else partial(_file, columns)
     for path in paths:
         if path == "-":
             yield None, _guarded(_sentences if lines else _stream, stdin or sys.stdin.buffer, "standard input")
         elif os.path.isdir(path):
-            yield from _folder(Path(path), lines)
+            yield from _folder(Path(path), read)
         elif readers.by_scheme(path):
             yield None, _guarded(_address, path, shown(path))
         else:
-            yield Path(path), _guarded(_file_of_lines if lines else _file, Path(path), shown(path))
+            yield Path(path), _guarded(read, Path(path), shown(path))
 
 
 def _asks_packages(path: str) -> bool:
@@ -87,7 +107,9 @@ def _guarded(
         yield issue(place, error)
 
 
-def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
+def _folder(
+    folder: Path, read: Callable[[Path, str], Iterator[Document | Issue]]
+) -> Iterator[tuple[Path | None, Iterator[Document | Issue]]]:
     """The files below a folder, and before them what could not be looked into."""
     found, issues = files_below.found(folder, readers.suffixes())
     if not found and not issues:
@@ -95,17 +117,32 @@ def _folder(folder: Path, lines: bool) -> Iterator[tuple[Path | None, Iterator[D
     if issues:
         yield None, iter(issues)
     for path in found:
-        yield path, _guarded(_file_of_lines if lines else _file, path, shown(path))
+        yield path, _guarded(read, path, shown(path))
 
 
-def _file(path: Path, place: str) -> Iterator[Document | Issue]:
+def _file(columns: Columns | None, path: Path, place: str) -> Iterator[Document | Issue]:
+    """The documents of a file, by its suffix; by its first bytes where it has none."""
     suffix = path.suffix.lower()
-    read = readers.by_suffix(suffix) if suffix else texts.TEXT
-    if not read:
-        hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
-        raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
     with bounded.opened(path) as file:
-        yield from read(file, place)
+        begun = _begun(starts(file, 8))
+        if begun and readers.is_text(suffix):
+            raise InputError(f"it begins as {begun} does, not as {suffix}", hint=f"name it {begun}")
+        suffix = suffix or begun
+        read = readers.by_suffix(suffix, columns) if suffix else texts.TEXT
+        if not read:
+            hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
+            raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
+        yield from read(file, _named(place, suffix))
+
+
+def _named(place: str, suffix: str) -> str:
+    """The place of a file, with the suffix that an archive without one has: what is in it is told by that."""
+    return place if place.lower().endswith(suffix) or suffix not in SUFFIXES else f"{place}{suffix}"
+
+
+def _begun(data: bytes) -> str:
+    """The suffix of what begins with these bytes; nothing for a text."""
+    return next((suffix for start, suffix in _STARTS.items() if data.startswith(start)), "")
 
 
 def _file_of_lines(path: Path, place: str) -> Iterator[Document | Issue]:
@@ -130,7 +167,10 @@ def _sentence(line: bytes, where: str) -> Document:
 
 
 def _stream(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
-    """Standard input, which has no suffix: JSON lines begin with an object, HTML with its doctype or root element."""
+    """Standard input, which has no suffix: JSON lines begin with an object, HTML with its doctype or root element, others with signs."""
+    if suffix := _begun(starts(stream, 8)):
+        yield from (readers.by_suffix(suffix) or texts.TEXT)(stream, _named(place, suffix))
+        return
     first = stream.readline(MAX_LINE + 1)
     if first.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
         yield from json_lines(chain([first], iter(lambda: stream.readline(MAX_LINE + 1), b"")), place)

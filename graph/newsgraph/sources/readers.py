@@ -21,7 +21,8 @@ from newsgraph.plugins import Group, Plugin
 from newsgraph.sources import Fetch, Read, Reader, texts, zones
 from newsgraph.sources.block_quotations import check
 from newsgraph.sources.decoding import cleaned
-from newsgraph.sources.formats import docx, epub, odt, packed, pdf, rtf
+from newsgraph.sources.formats import docx, epub, feeds, mail, odt, packed, pdf, rtf, tables, warc
+from newsgraph.sources.formats.tables import Columns
 from newsgraph.sources.jsonl import json_lines
 from newsgraph.sources.language import checked
 
@@ -38,9 +39,21 @@ class _Added:
     problems: tuple[PluginError, ...]
 
 
-def by_suffix(suffix: str) -> Read | None:
-    """What reads files with a suffix, in lower case; installed packages are asked for no suffix that is shipped."""
+def by_suffix(suffix: str, columns: Columns | None = None) -> Read | None:
+    """What reads files with a suffix, in lower case; installed packages are asked for no suffix that is shipped.
+
+    ``columns`` are those of tables, also of such as are in archives.
+    """
+    if columns and suffix in packed.SUFFIXES:
+        return partial(packed.read, partial(by_suffix, columns=columns))
+    if columns and suffix in tables.SUFFIXES:
+        return partial(tables.read, columns=columns)
     return _SHIPPED.get(suffix) or _added().suffixes.get(suffix)
+
+
+def _unpacked(suffix: str) -> Read | None:
+    """As :func:`by_suffix`, for what is attached to a message: archives there are not opened."""
+    return None if suffix in packed.SUFFIXES else by_suffix(suffix)
 
 
 def by_scheme(address: str) -> Fetch | None:
@@ -57,6 +70,15 @@ def is_address(path: str) -> bool:
 def suffixes() -> frozenset[str]:
     """Of all files that are read, those of installed packages too."""
     return frozenset({*_SHIPPED, *_added().suffixes})
+
+
+def is_text(suffix: str) -> bool:
+    """Whether files with a suffix are characters alone."""
+    return any(
+        suffix in reader.suffixes
+        for reader in READERS
+        if reader.read in (texts.TEXT, texts.MARKDOWN, texts.PAGE, json_lines)
+    )
 
 
 def is_shipped(suffix: str) -> bool:
@@ -85,6 +107,11 @@ READERS = (
     Reader("a text of OpenDocument", (".odt", ".ott"), odt.read),
     Reader("Rich Text", (".rtf",), rtf.read),
     Reader("a book or magazine: each page with text is a document", (".epub",), epub.read),
+    Reader("a feed: each entry is a document", (".rss", ".atom", ".xml", ".rdf"), feeds.read),
+    Reader("a web archive: each page with an English article", (".warc",), warc.read),
+    Reader("a table: a document a row, of named columns", tables.SUFFIXES, tables.read),
+    Reader("e-mail: a message, and its attachments", (".eml",), partial(mail.read, _unpacked)),
+    Reader("a mailbox: each message is a document", (".mbox",), partial(mail.read_mailbox, _unpacked)),
     Reader(
         "an archive, or what is compressed: what is in it, by its suffixes",
         packed.SUFFIXES,

@@ -125,3 +125,47 @@ def packed() -> bytes:
     """An archive with a text, a page that is compressed, and another archive."""
     page = gzip.compress(f"<article><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND}</p></article>".encode(), mtime=0)
     return zipped({"a.txt": FIRST, "b/b.html.gz": page, "c.zip": zipped({"d.docx": docx()})})
+
+
+def feed(
+    items: str = f"<item><title>{TITLE}</title><guid>urn:1</guid><description>{FIRST}</description></item>",
+) -> bytes:
+    """A feed in RSS with the text of items in its own and in other namespaces."""
+    spaces = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return (
+        f'<?xml version="1.0"?><rss version="2.0" {spaces}><channel><title>News</title>{items}</channel></rss>'.encode()
+    )
+
+
+def record(
+    body: bytes, kind: str = "text/html", address: str = "https://news.example/1", status: int = 200, coding: str = ""
+) -> bytes:
+    """A record of a web archive: what a server gave for an address."""
+    coding = f"Content-Encoding: {coding}\r\n" if coding else ""
+    http = f"HTTP/1.1 {status} OK\r\nContent-Type: {kind}\r\n{coding}\r\n".encode() + body
+    head = (
+        f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-03-12T09:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def article(text: str = f"<p>{FIRST}</p><p>{SECOND}</p>") -> bytes:
+    """A page with one article."""
+    return f"<html><body><nav>Menu</nav><article><h1>{TITLE}</h1>{text}</article></body></html>".encode()
+
+
+def table() -> bytes:
+    """A table in CSV."""
+    return f'id,title,text,date\n1,{TITLE},"{FIRST}\n\n{SECOND}",2026-03-12\n2,,{FIRST},\n'.encode()
+
+
+def message() -> bytes:
+    """A message of two parts, which quotes another one, and a page that is attached."""
+    head = (
+        f"From: Ann <a@example.org>\nSubject: Re: {TITLE}\nDate: Thu, 12 Mar 2026 09:00:00 +0100\nMIME-Version: 1.0\n"
+    )
+    plain = f"Content-Type: text/plain; charset=utf-8\n\n{FIRST}\n\nBen wrote:\n> Well?\n\n{SECOND}\n-- \nAnn\n"
+    page = "Content-Type: text/html\nContent-Disposition: attachment; filename=a.html\n\n" + article().decode()
+    return f"{head}Content-Type: multipart/mixed; boundary=b\n\n--b\n{plain}\n--b\n{page}\n--b--\n".encode()

@@ -338,19 +338,10 @@ NEGATIVE_PREFIXES = ("non-", "anti-")  # those of them after which nothing is le
 # What an acronym leaves out of a name, in the languages whose names stand in English texts.
 ACRONYM_FUNCTION_WORDS = frozenset({"of", "the", "and", "for", "on", "in", "to", "&", "de", "du", "des", "la", "le"})
 
-# --- What tells English from other languages: no "of", "is" and others that are words of Dutch, German or Danish too
+# --- Words that say nothing of what a text is about, and with which no heading ends
 
 DETECTION = frozenset({
-    "the", "and", "to", "that", "with", "from", "has", "said", "not", "he", "his", "she", "her", "it", "its", "are", "they", "this",
+    "the", "and", "that", "with", "from", "has", "said", "not", "he", "his", "she", "her", "it", "its", "are", "they", "this",
     "which", "their", "but", "who", "were", "been", "would", "could", "should", "about", "than", "after", "you", "your", "our", "my",
     "can", "there", "what", "when", "if", "because", "these", "how",
-})  # fmt: skip
-# Words of English as well, which its neighbours have too; and the commonest words of these, none of which is English.
-SHARED_DETECTION = frozenset({
-    "of", "is", "in", "on", "at", "by", "for", "as", "was", "will", "a", "an", "or", "we", "be", "had", "have", "over", "up", "more", "no",
-})  # fmt: skip
-FOREIGN_DETECTION = frozenset({
-    "der", "das", "und", "nicht", "ist", "ein", "eine", "den", "dem", "mit", "von", "für", "auf", "het", "een", "van", "niet", "voor",
-    "le", "la", "les", "des", "et", "est", "une", "du", "dans", "que", "el", "los", "las", "una", "del", "y", "il", "di", "che", "della",
-    "não", "uma", "os", "um", "och", "att", "det", "som", "og", "ikke", "er", "på", "til", "av", "af", "med", "nie", "się", "na", "jest",
 })  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import BinaryIO
 
 from newsgraph.errors import InputError
@@ -16,6 +17,15 @@ def whole(stream: BinaryIO, limit: int = MAX_FILE) -> bytes:
         raise InputError(f"too large: more than {limit // 2**20} MB", hint="split it, or save its text as .txt")
     if not data:
         raise InputError("empty", hint="give a file with text")
+    return data
+
+
+def starts(stream: BinaryIO, size: int = 4) -> bytes:
+    """The first bytes of a stream, which stay in it."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(size)[:size]
+    data = stream.read(size)
+    stream.seek(-len(data), 1)
     return data
 
 
