@@ -27,6 +27,7 @@ from tests.mutants.score import report
 from tests.mutants.trial import Outcome, Trials
 
 EQUIVALENT = Path(__file__).with_name("equivalent.tsv")
+MEMBERS = "tests/vocabulary/test_members.py"  # the test of all words of all lists, all entries and all traits
 DATA = 0.2  # of a sample; of the rest each mutant is as likely as any other
 MOST = 60  # of what has changed
 Case = tuple[Mutant | None, list[str], float]
@@ -108,9 +109,13 @@ def _file(test: str) -> str:
 
 
 def _word(mutant: Mutant, test: str) -> bool:
-    """Whether a test is not about the very word that is removed: those that are come first, and "du" is none of "during"."""
-    word = re.escape(mutant.before.strip('"').partition(" ")[0].lower())
-    return mutant.path.endswith(".py") or not re.search(rf"(?<!\w){word}(?!\w)", test.lower())
+    """Whether a test is not about what is removed, which come first: those of the very word ("du" is none of "during"), of its list,
+    and that of all members."""
+    if mutant.path.endswith(".py"):
+        return True
+    words = (mutant.before.strip('"').partition(" ")[0], mutant.scope)
+    named = "|".join(re.escape(word.removeprefix("ng:")) for word in words if word)
+    return not re.search(rf"(?<!\w)(?:{named})(?!\w)", test, re.IGNORECASE) and not test.startswith(MEMBERS)
 
 
 def tried(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: float) -> list[Outcome]:

@@ -118,9 +118,13 @@ def test_what_is_argued_to_be_equivalent_exists() -> None:
 
 @pytest.mark.parametrize(
     ("test", "first"),
-    [("test_each_word[du]", True), ("test_each_word[Paul du Lac won.]", True), ("test_what_is_said_during[x]", False)],
-)
-def test_tests_of_the_very_word_come_first(test: str, first: bool) -> None:
+    [
+        ("test_each_word[du]", True), ("test_each_word[Paul du Lac won.]", True), ("test_what_is_said_during[x]", False),
+        ("test_each_word[ng:NamePreposition]", False), ("test_each_word[ng:NameParticle]", True),
+        ("tests/vocabulary/test_members.py::test_each", True),
+    ],
+)  # fmt: skip
+def test_tests_of_the_very_word_and_of_its_list_come_first(test: str, first: bool) -> None:
     mutant = next(m for m in command.of("ontology/names.ttl") if m.before == '"du"')
     assert command._word(mutant, test) is not first
     assert command._word(replace(mutant, path="graph/newsgraph/iris.py"), test)  # of code no test is
