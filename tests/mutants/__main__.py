@@ -90,9 +90,14 @@ def cases(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: f
 
 
 def _chosen(mutant: Mutant, known: lines.Lines, limit: float) -> tuple[list[str], float]:
-    """The tests of a mutant up to so many seconds, and what they take: those of a file pay for its fixtures once."""
+    """The tests of a mutant up to so many seconds, and what they take: those of a file pay for its fixtures once.
+
+    Those that run its line, or are about its word, come first.
+    """
+    running = known.running(mutant)
     tests = sorted(
-        known.tests(mutant), key=lambda test: (_word(mutant, test), known.fixtures[_file(test)] + known.seconds[test])
+        known.tests(mutant),
+        key=lambda test: (test not in running, _word(mutant, test), known.fixtures[_file(test)] + known.seconds[test]),
     )
     chosen, total, paid = list[str](), 0.0, set[str]()
     for test in tests:

@@ -138,6 +138,16 @@ def test_what_was_fitted_is_asked_of_the_recipe() -> None:
     assert known.tests(mutant) == {"tests/training/test_confidence.py::test_a"}
 
 
+def test_tests_that_run_the_line_come_before_those_that_only_need_words() -> None:
+    known = lines.Lines()
+    known.seconds = {"a.py::test_slow": 0.9, "b.py::test_quick": 0.1, "b.py::test_quicker": 0.05}
+    known.fixtures = dict.fromkeys(("a.py", "b.py"), 0.0)
+    known.tests = lambda _: set(known.seconds)  # type: ignore[method-assign]
+    known.running = lambda _: {"a.py::test_slow"}  # type: ignore[method-assign]
+    (mutant, *_) = command.of("graph/newsgraph/vocabulary/words.py")
+    assert command._chosen(mutant, known, 0.97) == (["a.py::test_slow", "b.py::test_quicker"], pytest.approx(0.95))
+
+
 def test_lines_that_moved_keep_their_tests() -> None:
     assert _moved(["a", "b", "c"], ["a", "new", "b", "changed"]) == {1: [1, 2], 2: [3], 3: [4]}
     assert _moved(["a"], ["a"]) == {1: [1]}
