@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from newsgraph.builder.extract import extract_rows
 from newsgraph.export.openie import STYLES
 from newsgraph.model import Modality, Polarity, Voice
+from newsgraph.nlp import pipeline
 from newsgraph.vocabulary.vocabulary import default
 from tests.extract.golden import cases
+from tests.util import nlp, parsed
 
 Row = dict[str, Any]
 TEXTS = [case.text for case in cases()]
@@ -69,6 +72,15 @@ def misfits(value: Any, form: Any, place: str = "") -> list[str]:
             return [place]
         return [fault for key, part in value.items() for fault in misfits(part, form[key], f"{place}.{key}")]
     return [] if type(value) is form else [place]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Each sentence is read by the language model once, and not for each way to write it."""
+    nlp()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "load", lambda *_: parsed)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -27,6 +27,7 @@ from tests.mutants.score import report
 from tests.mutants.trial import Outcome, Trials
 
 EQUIVALENT = Path(__file__).with_name("equivalent.tsv")
+MEMBERS = "tests/vocabulary/test_members.py"  # the test of all words of all lists, all entries and all traits
 DATA = 0.2  # of a sample; of the rest each mutant is as likely as any other
 MOST = 60  # of what has changed
 Case = tuple[Mutant | None, list[str], float]
@@ -89,9 +90,14 @@ def cases(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: f
 
 
 def _chosen(mutant: Mutant, known: lines.Lines, limit: float) -> tuple[list[str], float]:
-    """The tests of a mutant up to so many seconds, and what they take: those of a file pay for its fixtures once."""
+    """The tests of a mutant up to so many seconds, and what they take: those of a file pay for its fixtures once.
+
+    Those that run its line, or are about its word, come first.
+    """
+    running = known.running(mutant)
     tests = sorted(
-        known.tests(mutant), key=lambda test: (_word(mutant, test), known.fixtures[_file(test)] + known.seconds[test])
+        known.tests(mutant),
+        key=lambda test: (test not in running, _word(mutant, test), known.fixtures[_file(test)] + known.seconds[test]),
     )
     chosen, total, paid = list[str](), 0.0, set[str]()
     for test in tests:
@@ -108,9 +114,13 @@ def _file(test: str) -> str:
 
 
 def _word(mutant: Mutant, test: str) -> bool:
-    """Whether a test is not about the very word that is removed: those that are come first, and "du" is none of "during"."""
-    word = re.escape(mutant.before.strip('"').partition(" ")[0].lower())
-    return mutant.path.endswith(".py") or not re.search(rf"(?<!\w){word}(?!\w)", test.lower())
+    """Whether a test is not about what is removed, which come first: those of the very word ("du" is none of "during"), of its list,
+    and that of all members."""
+    if mutant.path.endswith(".py"):
+        return True
+    words = (mutant.before.strip('"').partition(" ")[0], mutant.scope)
+    named = "|".join(re.escape(word.removeprefix("ng:")) for word in words if word)
+    return not re.search(rf"(?<!\w)(?:{named})(?!\w)", test, re.IGNORECASE) and not test.startswith(MEMBERS)
 
 
 def tried(mutants: Sequence[Mutant], known: lines.Lines, most: float, minutes: float) -> list[Outcome]:

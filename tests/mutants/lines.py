@@ -101,13 +101,19 @@ class Lines:
         self._known: dict[str, dict[int, set[str]]] = {}
 
     def tests(self, mutant: Mutant) -> set[str]:
-        """Those that run what is changed.
+        """Those that run what is changed; what reads the words is asked of all who need words, too."""
+        found = self.running(mutant)
+        return found | self._of_data(mutant) if self._is_data(mutant) or mutant.room == "vocabulary" else found
 
-        What is run once, by an import or since its value is kept, is asked of who uses its name; what reads the words, of who needs words.
-        """
-        if not mutant.path.startswith("graph/") or mutant.path.endswith(".json"):
-            return self._of_data(mutant)
+    @staticmethod
+    def _is_data(mutant: Mutant) -> bool:
+        return not mutant.path.startswith("graph/") or mutant.path.endswith(".json")
+
+    def running(self, mutant: Mutant) -> set[str]:
+        """Those that run the very line; what is run once, by an import or since its value is kept, is asked of who uses its name."""
         contexts: set[str] = set()
+        if self._is_data(mutant):
+            return contexts
         places = [(mutant.path, mutant.lines)] if mutant.called else []
         if not mutant.called or _is_kept(mutant):
             places += self._users(mutant)
@@ -115,7 +121,7 @@ class Lines:
             at = self._contexts(path)
             for line in lines:
                 contexts |= at.get(line, set())
-        found: set[str] = self._of_data(mutant) if mutant.room == "vocabulary" else set()
+        found: set[str] = set()
         for context in contexts:
             found.update([context] if "::" in context else self._of_file.get(context, ()))
         return {test for test in found if test in self.seconds}

@@ -118,9 +118,13 @@ def test_what_is_argued_to_be_equivalent_exists() -> None:
 
 @pytest.mark.parametrize(
     ("test", "first"),
-    [("test_each_word[du]", True), ("test_each_word[Paul du Lac won.]", True), ("test_what_is_said_during[x]", False)],
-)
-def test_tests_of_the_very_word_come_first(test: str, first: bool) -> None:
+    [
+        ("test_each_word[du]", True), ("test_each_word[Paul du Lac won.]", True), ("test_what_is_said_during[x]", False),
+        ("test_each_word[ng:NamePreposition]", False), ("test_each_word[ng:NameParticle]", True),
+        ("tests/vocabulary/test_members.py::test_each", True),
+    ],
+)  # fmt: skip
+def test_tests_of_the_very_word_and_of_its_list_come_first(test: str, first: bool) -> None:
     mutant = next(m for m in command.of("ontology/names.ttl") if m.before == '"du"')
     assert command._word(mutant, test) is not first
     assert command._word(replace(mutant, path="graph/newsgraph/iris.py"), test)  # of code no test is
@@ -132,6 +136,16 @@ def test_what_was_fitted_is_asked_of_the_recipe() -> None:
     known.seconds = {"tests/training/test_confidence.py::test_a": 1.0, "tests/extract/test_rules.py::test_b": 1.0}
     (mutant, *_) = command.of("graph/newsgraph/extract/confidence.json")
     assert known.tests(mutant) == {"tests/training/test_confidence.py::test_a"}
+
+
+def test_tests_that_run_the_line_come_before_those_that_only_need_words() -> None:
+    known = lines.Lines()
+    known.seconds = {"a.py::test_slow": 0.9, "b.py::test_quick": 0.1, "b.py::test_quicker": 0.05}
+    known.fixtures = dict.fromkeys(("a.py", "b.py"), 0.0)
+    known.tests = lambda _: set(known.seconds)  # type: ignore[method-assign]
+    known.running = lambda _: {"a.py::test_slow"}  # type: ignore[method-assign]
+    (mutant, *_) = command.of("graph/newsgraph/vocabulary/words.py")
+    assert command._chosen(mutant, known, 0.97) == (["a.py::test_slow", "b.py::test_quicker"], pytest.approx(0.95))
 
 
 def test_lines_that_moved_keep_their_tests() -> None:

@@ -123,9 +123,10 @@ def _function(node: ast.AST, parents: Mapping[ast.AST, ast.AST]) -> ast.Function
     return at
 
 
-def _asked(tree: ast.Module) -> dict[str, set[str]]:
+@cache
+def _asked(module: ModuleType) -> Mapping[str, set[str]]:
     """The methods that are called on each name of a module or of a value (``_WORD.sub``, ``made.word.sub``), under "" on what has none."""
-    found: dict[str, set[str]] = {}
+    tree, found = ast.parse(inspect.getsource(module)), dict[str, set[str]]()
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute):
             found.setdefault(_last(node.value), set()).add(node.attr)
@@ -137,10 +138,9 @@ def _asked(tree: ast.Module) -> dict[str, set[str]]:
     return found
 
 
-@cache
 def _called(name: str, module: ModuleType) -> set[str]:
     """The methods of patterns that a module calls on a name; where it calls none on it, those that it calls on any."""
-    asked = _asked(ast.parse(inspect.getsource(module)))
+    asked = _asked(module)
     every = {method for other, methods in asked.items() if other != "re" for method in methods} & _PATTERNS_ONLY
     return asked.get(name, set()) & _CALLS or every
 

@@ -132,3 +132,13 @@ def test_those_that_overlap_are_refused() -> None:
 def test_a_document_with_other_quotations_is_another() -> None:
     one, other = Document("It sank."), Document("It sank.", block_quotations=(BlockQuotation(0, 8),))
     assert document_fingerprint(one) != document_fingerprint(other)
+
+
+def test_each_quotation_of_markdown_is_one_whatever_its_paragraphs(tmp_path: Path) -> None:
+    said = ["> It sank.", "> We swam.\n>\n> It was cold.", "> They ran.\n>\n> They fell.\n>\n> They rose."]
+    text = BODY + "".join(f"\n\n{one}\n\n{BODY}" for one in said)
+    assert [words for words, _ in parts(document(tmp_path / "a.md", text))] == [
+        "It sank.",
+        "We swam.\n\nIt was cold.",
+        "They ran.\n\nThey fell.\n\nThey rose.",
+    ]

@@ -204,8 +204,8 @@ def _prepositional(
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
-    moved = has_object and frame is not None and grammar.vocabulary.has(frame.relation, Trait.SELF_MOTION)
-    if moved or (has_object and frame is not None and frame.intransitive):
+    of_itself = frame is not None and (frame.intransitive or grammar.vocabulary.has(frame.relation, Trait.SELF_MOTION))
+    if has_object and of_itself:
         frame = None  # "moved the trial to Oslo": it was not they who went there; "referred the case to the court"
     words = relation_words(grammar, word, oblique)
     noun = idiom.idiom_noun if idiom else ""
