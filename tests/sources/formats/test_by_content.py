@@ -21,7 +21,7 @@ FILES = {
     ".rtf": made.rtf(FIRST),
     ".warc": made.record(made.article()),
     ".zip": made.zipped({"a.txt": FIRST}),
-    ".gz": gzip.compress(FIRST.encode()),
+    ".gz": gzip.compress(FIRST.encode(), mtime=0),
     ".bz2": bz2.compress(FIRST.encode()),
     ".zst": zstd.compress(FIRST.encode()),
 }

@@ -51,13 +51,13 @@ def texts(found: list[Document | Issue]) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.txt.gz", gzip.compress(KENYA.encode())),
-        ("a.gz", gzip.compress(KENYA.encode())),
-        ("A.TXT.GZ", gzip.compress(KENYA.encode())),
+        ("a.txt.gz", gzip.compress(KENYA.encode(), mtime=0)),
+        ("a.gz", gzip.compress(KENYA.encode(), mtime=0)),
+        ("A.TXT.GZ", gzip.compress(KENYA.encode(), mtime=0)),
         ("a.txt.bz2", bz2.compress(KENYA.encode())),
         ("a.txt.zst", zstd.compress(KENYA.encode())),
-        ("a.md.gz", gzip.compress(f"**{KENYA}**".encode())),
-        ("a.docx.gz", gzip.compress(docx(f"<w:p><w:r><w:t>{KENYA}</w:t></w:r></w:p>"))),
+        ("a.md.gz", gzip.compress(f"**{KENYA}**".encode(), mtime=0)),
+        ("a.docx.gz", gzip.compress(docx(f"<w:p><w:r><w:t>{KENYA}</w:t></w:r></w:p>"), mtime=0)),
     ],
 )
 def test_what_is_compressed_is_read_as_what_it_is(name: str, data: bytes, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_each_file_of_an_archive_is_read_by_its_suffix(
 
 
 def test_archives_in_archives_are_opened(tmp_path: Path) -> None:
-    inner = zipped({"one.txt.gz": gzip.compress(KENYA.encode())})
+    inner = zipped({"one.txt.gz": gzip.compress(KENYA.encode(), mtime=0)})
     found = read(tmp_path / "a.tar", tarred({"in.zip": inner, "b.txt": PERU.encode()}))
     assert texts(found) == [KENYA, PERU]
     assert isinstance(found[0], Document)
@@ -116,7 +116,7 @@ def test_archives_in_archives_are_opened(tmp_path: Path) -> None:
 def test_a_broken_member_is_an_issue_and_the_others_are_read(tmp_path: Path) -> None:
     data = {
         "a.txt": KENYA.encode(),
-        "b.txt.gz": gzip.compress(bytes(range(200)))[:-30],
+        "b.txt.gz": gzip.compress(bytes(range(200)), mtime=0)[:-30],
         "c.docx": b"x",
         "d.txt": PERU.encode(),
     }
@@ -130,7 +130,7 @@ def test_a_broken_member_is_an_issue_and_the_others_are_read(tmp_path: Path) -> 
     ("name", "data", "problem"),
     [
         ("a.gz", KENYA.encode(), "broken: Not a gzipped file"),
-        ("a.txt.gz", gzip.compress(KENYA.encode() * 99)[:-20], "broken: Compressed file ended before"),
+        ("a.txt.gz", gzip.compress(KENYA.encode() * 99, mtime=0)[:-20], "broken: Compressed file ended before"),
         ("a.bz2", KENYA.encode(), "broken: Invalid data stream"),
         ("a.zst", KENYA.encode(), "broken: "),
         ("a.txt.zst", zstd.compress(KENYA.encode())[:-4], "broken: Compressed file ended before"),
@@ -162,12 +162,12 @@ def test_a_member_with_a_password_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.txt.gz", "a.jsonl.gz", "a.txt.zst", "a.zip", "a.tar.gz", "a.csv.gz.zip"])
 def test_bombs_are_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packed, "MIN_OUT", 2**20)
-    zeros = gzip.compress(bytes(2**24))
+    zeros = gzip.compress(bytes(2**24), mtime=0)
     data = {
         "a.txt.zst": zstd.compress(bytes(2**24)),
         "a.zip": zipped({f"{n}.txt": bytes(2**21) for n in range(9)}),
-        "a.tar.gz": gzip.compress(tarred({f"{n}.txt": bytes(2**21) for n in range(9)})),
-        "a.csv.gz.zip": zipped({"a.jsonl.gz.gz": gzip.compress(zeros)}),
+        "a.tar.gz": gzip.compress(tarred({f"{n}.txt": bytes(2**21) for n in range(9)}), mtime=0),
+        "a.csv.gz.zip": zipped({"a.jsonl.gz.gz": gzip.compress(zeros, mtime=0)}),
     }.get(name, zeros)
     found = read(tmp_path / name, data)
     assert isinstance(found[-1], Issue)
@@ -190,7 +190,7 @@ def test_what_cannot_go_back_is_read_too() -> None:
 
     for name, data in (
         ("a.zip", zipped({"a.txt": KENYA})),
-        ("a.tar.gz", gzip.compress(tarred({"a.txt": KENYA.encode()}))),
+        ("a.tar.gz", gzip.compress(tarred({"a.txt": KENYA.encode()}), mtime=0)),
     ):
         read_ = readers.by_suffix(name[-4:] if name == "a.zip" else ".gz")
         assert read_
