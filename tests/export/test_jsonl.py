@@ -165,12 +165,12 @@ def test_a_line_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
     assert [row.place.rpartition(":")[2] for row in rows if isinstance(row, Issue)] == ["2", "4"]
 
 
-def test_a_sentence_of_names_is_no_other_language(tmp_path: Path) -> None:
+def test_the_language_of_lines_is_not_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
-    names = ", ".join(f"Anna Berg{k}" for k in range(30))
-    path.write_text(json.dumps({"text": f"{names} met Bo."}) + "\n", "utf-8")
+    path.write_text(json.dumps({"text": "Die Minister trafen sich am Montag mit Anna Berg in Oslo."}) + "\n", "utf-8")
     assert all(isinstance(row, dict) for row in extract_rows([path], "oie", lines=True))
-    assert all(isinstance(row, Issue) for row in extract_rows([path], "oie"))
+    (issue,) = extract_rows([path], "oie")
+    assert isinstance(issue, Issue)
 
 
 def test_the_files_of_a_folder_have_a_sentence_a_line_too(tmp_path: Path) -> None:

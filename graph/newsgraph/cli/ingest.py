@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newsgraph.builder.report import Report
     from newsgraph.cli.parser import Commands
 
-FILES = "file (text, page, PDF, Word, feed, table, archive … see docs/inputs.md), folder, or - for standard input"
+FILES = "file (.txt .md .html .jsonl .pdf .docx .odt .rtf .epub .rss .warc .csv .eml .mbox .zip), folder, or - for standard input"
 
 
 def add_parsers(subparsers: Commands) -> None:

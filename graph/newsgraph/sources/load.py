@@ -123,15 +123,15 @@ def _folder(
 def _file(columns: Columns | None, path: Path, place: str) -> Iterator[Document | Issue]:
     """The documents of a file, by its suffix; by its first bytes where it has none."""
     suffix = path.suffix.lower()
+    if suffix and not readers.by_suffix(suffix):
+        hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
+        raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
     with bounded.opened(path) as file:
         begun = _begun(starts(file, 8))
         if begun and readers.is_text(suffix):
             raise InputError(f"it begins as {begun} does, not as {suffix}", hint=f"name it {begun}")
         suffix = suffix or begun
-        read = readers.by_suffix(suffix, columns) if suffix else texts.TEXT
-        if not read:
-            hint = f"{readers.kinds()}, or: newsgraph build - < TEXT"
-            raise InputError(f"{suffix} is not a kind of file that is read", hint=hint)
+        read = readers.by_suffix(suffix, columns) or texts.TEXT
         yield from read(file, _named(place, suffix))
 
 
