@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgraph.entities.noun_phrase_ends import LONGEST, Reach, reach
@@ -30,6 +30,7 @@ def test_a_phrase_is_cut_where_it_is_endless_and_says_so() -> None:
 
 
 @given(st.integers(0, 40))
+@settings(deadline=None)
 def test_a_label_takes_few_words_more_and_knows_what_it_has_left_out(links: int) -> None:
     found = reach(chain(links), 0, 1, frozenset())
     assert found.end <= 1 + LONGEST
