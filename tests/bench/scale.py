@@ -31,7 +31,7 @@ from newsgraph.nlp import pipeline
 from newsgraph.sources import load
 
 ROOT = Path(__file__).parents[2]
-RATIO, FLOOR, GROWTH = 2.0, 1.6, 1.25  # at most, at least, at most
+RATIO, FLOOR, GROWTH = 2.0, 1.6, 1.4  # at most, at least, at most
 LIKE, SHARED = 12, 10  # texts whose triples stand for those of others, and documents that name one thing
 
 
