@@ -223,7 +223,7 @@ class _Linker:
             at -= 1
         named = self.mentions.name(at - 1) if at > 0 and tree.pos[at] == "CCONJ" else None
         owned = tree.deps[word] == "nmod:poss" and tree.deps[tree.heads[word]] == "conj"
-        body = named is not None and named.type != "Person" and named.role != "demonym"
+        body = named is not None and named.type == "Organization"
         return self.mentions.head(named) if named and owned and body else None
 
     def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
