@@ -18,6 +18,7 @@ _NAMES = ("PERSON", "ORG", "LOC")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@.][^\s@]*\.[^\s@.]+|https?://\S+|www\.\S+")
 _NO_EDGE = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 _OF = "of"
+_APART = 9  # words between the first word of a name and what comes behind its nickname
 _NICKNAME = 7  # words of a nickname with one of its quotation marks
 OPENING_MARKS = frozenset({"“", "‘", "'", '"', "``", "`"})
 CLOSING_MARKS = frozenset({"”", "’", "'", '"', "''"})
@@ -99,6 +100,7 @@ def _is_nickname(between: Sequence[str]) -> bool:
     marks = [at for at, text in enumerate(between[:-1]) if text in OPENING_MARKS]
     return (
         bool(marks)
+        and len(between) < _APART
         and between[-1] in CLOSING_MARKS
         and 1 < len(between) - marks[-1] < _NICKNAME
         and between[-2][:1].isupper()

@@ -72,7 +72,9 @@ def _modality(grammar: Grammar, word: int) -> Modality:
     if _is_question(grammar, word):
         return Modality.QUESTION
     marks = {tree.words[kid].lower() for kid in tree.under(word, "mark", "advmod")}
-    helpers = tree.under(word, "aux", "cop") if tree.tags[word] == "VB" else tree.under(word, "aux")
+    helpers = tree.under(word, "aux")
+    if tree.tags[word] == "VB" and any(map(grammar.can_speak, grammar.subjects(word))):
+        helpers += tree.under(word, "cop")  # "Silva is to play", not "the goal is to play"
     nearly = marks & fw.PROXIMAL_ADVERBS or tuple(map(str.lower, tree.words[max(0, word - 2) : word])) == fw.ALL_BUT
     if nearly and tree.pos[word] == "VERB" and not _is_multiplied(grammar, word):
         return Modality.POSSIBLE  # "almost collapsed" did not, for all that it might have

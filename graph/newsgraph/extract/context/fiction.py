@@ -39,7 +39,8 @@ def framing(grammar: Grammar, word: int) -> Signature | None:
 
 def told_by(grammar: Grammar, verb: int) -> Signature | None:
     """ "a doctored video showed that", "the film follows a baker who": what the subject of a verb makes of what it tells."""
-    return next(filter(None, (unreal(grammar, subject) for subject in grammar.subjects(verb))), None)
+    told = (unreal(grammar, subject) for subject in grammar.subjects(verb))
+    return next((by for by in told if by is not None and by.preposition != ON), None)  # not "the paper said"
 
 
 def is_part(grammar: Grammar, noun: int) -> bool:

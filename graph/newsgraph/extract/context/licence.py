@@ -126,8 +126,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
 def _is_cleft(grammar: Grammar, head: int) -> bool:
     """ "It was [not until it left] that": of the clause of time in a cleft sentence, what hangs on it is the main clause."""
     tree = grammar.tree
-    outer = tree.under(head, "nsubj:outer") and tree.under(head, "cop")
-    return bool(outer and grammar.opening(head)) and _is_it(grammar, head)
+    outer = any(tree.words[kid].lower() == fw.IT for kid in tree.under(head, "nsubj:outer"))
+    return outer and bool(tree.under(head, "cop")) and bool(grammar.opening(head))
 
 
 def _of_other(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
@@ -284,7 +284,7 @@ def _is_content(grammar: Grammar, word: int, noun: int) -> bool:
 def _is_it(grammar: Grammar, predicate: int) -> bool:
     """Whether a predicate is of an "it" that may stand for nothing, as that of a cleft sentence does."""
     tree = grammar.tree
-    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass", "nsubj:outer")
+    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass")
     return any(tree.deps[kid] == "expl" or tree.words[kid].lower() == fw.IT for kid in first)
 
 

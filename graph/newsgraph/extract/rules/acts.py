@@ -124,7 +124,8 @@ def _affected(grammar: Grammar, word: int, frame: Frame) -> Iterator[int]:
     Only nouns of power over somebody, as the subject of a verb or the means ("without US pressure") in its clause.
     """
     tree, mentions = grammar.tree, grammar.mentions
-    if not grammar.vocabulary.has(frame.relation, Trait.POWER) or tree.under(word, "nmod"):
+    of_acts = any(tree.pos[kid] == "NOUN" and act(grammar, kid) for kid in tree.under(word, "nmod"))
+    if of_acts or not grammar.vocabulary.has(frame.relation, Trait.POWER):
         return  # "Iran's threat of an attack alarmed Oman" is against somebody else
     verb = tree.heads[word]
     if tree.deps[word] == "nsubj" and not grammar.passive(verb):
