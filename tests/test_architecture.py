@@ -23,6 +23,7 @@ STOREYS = (
     ("sources", "nlp"),
     ("entities",),
     ("extract",),
+    ("corpus",),
     ("rdf", "network"),
     ("store",),
     ("export",),

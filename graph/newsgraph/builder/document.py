@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsgraph.builder.intake import tried
 from newsgraph.builder.settings import Settings
+from newsgraph.corpus.appearance import Appearance, appearances
+from newsgraph.corpus.identity import Identity, by_document
+from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
@@ -28,6 +31,13 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Progress = Callable[[int, int | None, str], None]  # how many are done, of how many where that is known, and which one
+
+
+class Reading(NamedTuple):
+    """What one document says: its quads, and what it tells of the things that it names."""
+
+    quads: list[Quad]
+    appearances: tuple[Appearance, ...]
 
 
 class DocumentBuilder:
@@ -72,11 +82,26 @@ class DocumentBuilder:
 
     def quads(self, document: Document, tree: Tree) -> list[Quad]:
         """The quads of the document; ``tree`` is its annotated text."""
+        return self.reading(document, tree).quads
+
+    def identities(self, found: Iterable[Appearance]) -> dict[str, list[Identity]]:
+        """Which things of all documents are one, by document."""
+        with self.watch.stage("identity"):
+            return by_document(resolved(found, self._vocabulary, self._decisions.labels))
+
+    def reading(self, document: Document, tree: Tree) -> Reading:
+        """What the document says, before it is compared with others."""
         with self.watch.stage("claims"):
             analysis = analyse(document, tree, self._vocabulary)
             resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
             claims = extractor.claims(analysis, document.date)
-            return quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
+            quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
+            return Reading(quads, table_of(document, analysis, resolver))
+
+
+def table_of(document: Document, analysis: Analysis, resolver: Resolver) -> tuple[Appearance, ...]:
+    """What a document tells of the things that it names."""
+    return appearances(analysis.mentions, analysis.coreference, resolver, document.iri, document.date)
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

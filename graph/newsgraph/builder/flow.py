@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Unpack
 from newsgraph import export
 from newsgraph.arguments import as_function, as_path
 from newsgraph.atomic import unfinished
-from newsgraph.builder.document import DocumentBuilder, Progress
+from newsgraph.builder.document import DocumentBuilder, Progress, Reading
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake, tried
 from newsgraph.builder.project import configured
 from newsgraph.builder.settings import Keywords, Settings
+from newsgraph.builder.spool import Spool
+from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.rdf import lines, turtle_of
 from newsgraph.logs import logger_of
@@ -28,6 +30,7 @@ from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead
+from newsgraph.rdf.identities import joined
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
 from newsgraph.store.ledger import HANDED, Entry, origin
@@ -259,7 +262,23 @@ class _Work:
             store.load(self._quads(documents))
 
     def _quads(self, documents: Iterator[Document]) -> Iterator[Quad]:
-        """The quads of all documents that can be understood."""
+        """The quads of all documents that can be understood, under the things of the whole corpus."""
+        waiting: Spool[tuple[Document, list[Quad]]] = Spool()
+        with waiting as read:
+            found = list[Appearance]()
+            for document, reading in self._readings(documents):
+                read.put((document, reading.quads))
+                found += reading.appearances
+            same = self._maker.identities(found)
+            for document, quads in read:
+                whole = joined(quads, same.get(document.iri, ()), self._base)
+                with self._maker.watch.stage("gathering"):
+                    self._lines |= lines(whole)
+                    self._reader.add(whole)
+                yield from whole
+
+    def _readings(self, documents: Iterator[Document]) -> Iterator[tuple[Document, Reading]]:
+        """What each document says, by itself."""
         read = ahead(self._maker.tried_tree, documents, self._maker.workers)
         for document, tree in self._maker.watch.timed("waiting for language", read):
             found = tree if isinstance(tree, Issue) else tried(document, partial(self._made, document, tree))
@@ -267,21 +286,18 @@ class _Work:
                 self.failed.add(document.iri)
                 self._intake.fail(document, found)
             else:
-                yield from found
+                yield document, found
             if self._progress:
                 self._progress(self.documents, None, document.source)
         if self._progress:
             self._progress(self.documents, self.documents, "")
 
-    def _made(self, document: Document, tree: Tree) -> list[Quad]:
-        found = self._maker.quads(document, tree)
-        with self._maker.watch.stage("gathering"):
-            self._note(document, tree, found)
+    def _made(self, document: Document, tree: Tree) -> Reading:
+        found = self._maker.reading(document, tree)
+        self._count(document, tree)
         return found
 
-    def _note(self, document: Document, tree: Tree, found: list[Quad]) -> None:
-        self._lines |= lines(found)
-        self._reader.add(found)
+    def _count(self, document: Document, tree: Tree) -> None:
         self.documents += 1
         self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
         self._sentences += len(tree.sentences)
