@@ -24,6 +24,7 @@ STOREYS = (
     ("sources", "nlp"),
     ("entities",),
     ("extract",),
+    ("corpus",),
     ("rdf", "network"),
     ("store",),
     ("export",),

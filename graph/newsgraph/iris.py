@@ -58,6 +58,11 @@ def candidate_iri(entity: str, candidate: str, base: str = BASE) -> str:
     return f"{base}candidate/{digest(entity, candidate)}"
 
 
+def identity_iri(document: str, entity: str, base: str = BASE) -> str:
+    """The IRI of the decision which thing of the corpus an entity of a document is."""
+    return f"{base}identity/{digest(document, entity)}"
+
+
 def relation_iri(lemma: str, base: str = BASE) -> str:
     """The IRI of an open relation, which no entry of the vocabulary covers."""
     return f"{base}relation/{slug(lemma)}"

@@ -21,10 +21,12 @@ from newsgraph.sources import html, zones
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from tests import util
+from tests.corpus import pairs
 
 DAY = "2026-03-12"  # a Thursday
 FULL = default()
 ASKED = " => "  # between a text and a question to it
+ACROSS = " || "  # between documents of one corpus, with [a mention] in each
 PAGE, MARKUP = "page: ", "markup: "  # before what is no sentence to understand
 TOLD = "coreference: "  # before what only the model of coreference is told of
 ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
@@ -39,6 +41,8 @@ def reading(text: str, vocabulary: Vocabulary, afresh: bool = False) -> object:
         return html.read(text.removeprefix(MARKUP))
     if text.startswith(TOLD):
         return _told(text.removeprefix(TOLD), vocabulary)
+    if ACROSS in text:
+        return pairs.nodes(text, vocabulary)
     if ASKED in text:
         said, question = text.split(ASKED)
         return _answered(said, question, vocabulary)

@@ -72,6 +72,8 @@ def filled(line: str, word: str) -> str:
         "{U}": word.upper(),
         "{s}": many,
         "{first}": word.split(maxsplit=1)[0],
+        "{First}": word.split(maxsplit=1)[0].title(),
+        "{Last}": word.rsplit(maxsplit=1)[-1].title(),
     }
     for place, form in forms.items():
         line = line.replace(place, form)

@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 from newsgraph.builder.document import analyse
 from newsgraph.builder.settings import Settings
 from newsgraph.entities.decisions import Decisions
+from newsgraph.entities.resolver import Resolver
 from newsgraph.errors import PipelineError
 from newsgraph.export import jsonl
 from newsgraph.model import Document, Zone, ZoneKind
@@ -57,7 +58,9 @@ class ClaimsComponent:
         whole = (Zone(ZoneKind.BODY, 0, len(doc.text)),)
         zones = with_comments(doc.text, "", ())[1] if self._comments else whole
         document = self._settings.based(Document(doc.text, zones=zones))
-        row = jsonl.annotated(document, analyse(document, tree_of(doc), vocabulary), decisions)
+        analysis = analyse(document, tree_of(doc), vocabulary)
+        resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, decisions, document.base)
+        row = jsonl.annotated(document, analysis, resolver)
         for part in PARTS:
             doc._.set(f"newsgraph_{part}", row[part])
         return doc

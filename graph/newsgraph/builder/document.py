@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from newsgraph.builder.intake import tried
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
+from newsgraph.corpus.appearance import Appearance, appearances
+from newsgraph.corpus.identity import Identity, by_document
+from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
@@ -75,8 +78,13 @@ class DocumentBuilder:
         """All at once: what is read of the document, or what is wrong with it."""
         return self.tried_reading(document, self.tried_tree(document))
 
+    def identities(self, found: Iterable[Appearance]) -> dict[str, list[Identity]]:
+        """Which things of all documents are one, by document."""
+        with self.watch.stage("identity"):
+            return by_document(resolved(found, self._vocabulary, self._decisions.labels))
+
     def reading(self, document: Document, tree: Tree) -> Reading:
-        """What is read of the document; ``tree`` is its annotated text."""
+        """What the document says, before it is compared with others; ``tree`` is its annotated text."""
         with self.watch.stage("claims"):
             analysis = analyse(document, tree, self._vocabulary)
             resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
@@ -84,7 +92,12 @@ class DocumentBuilder:
             quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
             used = frozenset(self._decisions.used)
             self._decisions.used.clear()
-            return Reading.of(quads, tree, used)
+            return Reading.of(quads, tree, used, table_of(document, analysis, resolver))
+
+
+def table_of(document: Document, analysis: Analysis, resolver: Resolver) -> tuple[Appearance, ...]:
+    """What a document tells of the things that it names."""
+    return appearances(analysis.mentions, analysis.coreference, resolver, document.iri, document.date)
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

@@ -20,6 +20,8 @@ from newsgraph.builder.project import configured, effort
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.report import Report, Tally
 from newsgraph.builder.settings import Keywords, Settings
+from newsgraph.builder.spool import Spool
+from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
@@ -244,22 +246,36 @@ class _Work:
         store.enter(replace(entry, maker=self._made_with) for entry in read)
 
     def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[tuple[str, bytes]]:
-        """The IRI and the triples of each document that can be understood."""
+        """The IRI and the triples of each document that can be understood, under the things of the whole corpus."""
+        with Spool[tuple[Document, Reading]]() as waiting:
+            found = list[Appearance]()
+            for document, reading in self._readings(documents):
+                waiting.put((document, replace(reading, appearances=())))
+                found += reading.appearances
+            same = self._maker.identities(found)
+            for document, reading in waiting:
+                whole = reading.under(same.get(document.iri, ()), self._base)
+                with self._maker.watch.stage("gathering"):
+                    self.tally.add(document, whole)
+                    if lines:
+                        lines.add(whole.triples.splitlines())
+                yield document.iri, whole.triples
+
+    def _readings(self, documents: Iterator[Document]) -> Iterator[tuple[Document, Reading]]:
+        """What each document says, by itself."""
+        done = 0
         for document, found in self._engine.run(documents, lambda one: one):
             if isinstance(found, Reading):
-                with self._maker.watch.stage("gathering"):
-                    self.tally.add(document, found)
-                    self._used |= found.used
-                    if lines:
-                        lines.add(found.triples.splitlines())
-                yield document.iri, found.triples
+                done += 1
+                self._used |= found.used
+                yield document, found
             elif found:
                 self._failed.add(document.iri)
                 self._intake.fail(document, found)
             if self._progress:
-                self._progress(self.tally.documents, None, document.source)
+                self._progress(done, None, document.source)
         if self._progress:
-            self._progress(self.tally.documents, self.tally.documents, "")
+            self._progress(done, done, "")
 
     def files(self, store: Store, lines: Sorter) -> dict[str, bytes | Iterable[bytes]]:
         """The contents of the files beside the store."""

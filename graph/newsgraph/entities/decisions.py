@@ -103,6 +103,11 @@ class Decisions:
             iri = merge.keeps
         return iri
 
+    @property
+    def labels(self) -> dict[str, str]:
+        """What is kept, with its label or nothing."""
+        return {iri: merge.label for iri, merge in self.kept.items()}
+
     def unused(self) -> tuple[Issue, ...]:
         """The decisions that have changed nothing, by their lines."""
         every: list[Merge | Split] = [*self.merges.values(), *(one for group in self.splits.values() for one in group)]

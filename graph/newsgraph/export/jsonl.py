@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
@@ -37,11 +36,11 @@ Row = dict[str, Any]
 
 
 def annotated(
-    document: Document, analysis: Analysis, decisions: Decisions | None = None, least: float = MIN_CONFIDENCE
+    document: Document, analysis: Analysis, resolver: Resolver | None = None, least: float = MIN_CONFIDENCE
 ) -> Row:
     """One document: what it says of whom, in the order of the text; ``least`` is as of :func:`newsgraph.rdf.quads.quads_of`."""
     mentions = analysis.mentions
-    resolver = Resolver(mentions, analysis.coreference, document.iri, decisions, document.base)
+    resolver = resolver or Resolver(mentions, analysis.coreference, document.iri, base=document.base)
     noted = _Noted(resolver)
     for word in mentions.heads():
         noted.id(mentions.mention(word))

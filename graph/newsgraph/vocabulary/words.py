@@ -108,6 +108,9 @@ class WordClass(StrEnum):
     EPICENE_NAME = "EpiceneName"
     GENERATIONAL_SUFFIX = "GenerationalSuffix"
     LEGAL_FORM = "LegalForm"
+    NICKNAME = "Nickname"
+    SPELLING_VARIANT = "SpellingVariant"
+    NAMESAKE_CUE = "NamesakeCue"
 
 
 # Classes that are asked for before there is a vocabulary, of the words that ship: a user's word would not be heard.

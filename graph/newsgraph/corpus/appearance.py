@@ -1,0 +1,156 @@
+"""What a document tells of each thing that it names, as rows that can be kept, joined and compared without the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
+from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.descriptions import roles
+from newsgraph.entities.mentions import Mentions
+from newsgraph.entities.names import Named
+from newsgraph.entities.resolver import Resolver
+from newsgraph.model import Entity
+from newsgraph.vocabulary.words import WordClass
+
+_AGES = range(5, 110)
+_AGE = re.compile(r"\D*?(\d+)(?:[- ]years?[- ]old)?")
+_REACH = 8  # words after a name in which "no relation" is said of it
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A named thing of one document.
+
+    ``names`` are the words that name it there, with how often each does; ``roles`` are the nouns that it is called by, ``details`` all
+    words of these; ``gender`` is what a title, a given name or a role tells, ``pronoun_gender`` what pronouns do; ``ages`` are those that
+    the text gives a person. ``company`` are words of the names of the other things of the document. ``known``: the gazetteer has it.
+    ``namesake``: the text says that another one of the name is not meant ("no relation").
+    """
+
+    document: str
+    iri: str
+    label: str
+    type: str
+    names: tuple[tuple[str, int], ...] = ()
+    date: str = ""
+    gender: str = ""
+    pronoun_gender: str = ""
+    roles: frozenset[str] = frozenset()
+    details: frozenset[str] = frozenset()
+    ages: frozenset[int] = frozenset()
+    company: frozenset[str] = field(default=frozenset(), repr=False)
+    known: bool = False
+    namesake: bool = False
+
+
+def appearances(
+    mentions: Mentions, coreference: Coreference, resolver: Resolver, document: str, date: str = ""
+) -> tuple[Appearance, ...]:
+    """The named things of a document, each once, in the order of the text."""
+    drafts: dict[str, _Draft] = {}
+    pronouns = _pronouns(mentions, coreference)
+    for named in mentions.names:
+        word = mentions.head(named)
+        if mentions.zone[mentions.tree.sentence[word]] < 0 or named.role == "demonym":
+            continue
+        entity = resolver.entity(mentions.mention(word))
+        if (
+            entity.candidates or entity.decided
+        ):  # what nothing decides in its own document, and what the user has decided
+            continue
+        drafts.setdefault(entity.iri, _Draft(entity)).note(mentions, named, word, pronouns)
+    forms, known = corpus_forms(mentions.vocabulary), mentions.vocabulary.known
+    words = {iri: _words(draft.entity, forms) for iri, draft in drafts.items()}
+    return tuple(
+        replace(
+            draft.made(document, date, known=iri in known),
+            company=frozenset(word for other in words if other != iri for word in words[other]) - words[iri],
+        )
+        for iri, draft in drafts.items()
+    )
+
+
+def _words(entity: Entity, forms: CorpusForms) -> frozenset[str]:
+    """The words by which other documents know the same company: of a person the surname, which all writers give."""
+    return frozenset({forms.person(entity.label).last} if entity.type == "Person" else forms.body(entity.label))
+
+
+class _Draft:
+    """What is found so far of one thing."""
+
+    def __init__(self, entity: Entity) -> None:
+        self.entity, self.names = entity, Counter[str]()
+        self.genders, self.pronouns = Counter[str](), Counter[str]()
+        self.roles, self.details, self.ages, self.namesake = set[str](), set[str](), set[int](), False
+
+    def note(self, mentions: Mentions, named: Named, word: int, pronouns: Counter[tuple[int, str]]) -> None:
+        """What one mention by name adds."""
+        tree, vocabulary = mentions.tree, mentions.vocabulary
+        if named.role == "name":
+            self.names[named.text] += 1
+        told = list(roles(tree, named, word, vocabulary))
+        titles = vocabulary.words(WordClass.COURTESY_TITLE) | vocabulary.words(WordClass.HONORIFIC)
+        self.roles |= {noun for role in told for noun in role.heads if noun.rstrip(".") not in titles}
+        self.details |= {noun for role in told for noun in role.words}
+        before = tree.words[named.first - 1].lower().rstrip(".") if named.first else ""
+        for first in (before, named.text.split()[0].casefold(), *sorted(self.roles)):
+            if gender := vocabulary.genders.get(first):
+                self.genders[gender] += 1
+                break
+        for gender in dict.fromkeys(vocabulary.genders.values()):
+            self.pronouns[gender] += pronouns[word, gender]
+        self.ages.update(_ages(mentions, named, word))
+        self.namesake = self.namesake or _is_namesake(mentions, named)
+
+    def made(self, document: str, date: str, *, known: bool) -> Appearance:
+        """The row."""
+        entity, person = self.entity, self.entity.type == "Person"
+        return Appearance(
+            document,
+            entity.iri,
+            entity.label,
+            entity.type,
+            tuple(sorted(self.names.items())),
+            date,
+            _commonest(self.genders) if person else "",
+            _commonest(self.pronouns) if person else "",
+            frozenset(self.roles),
+            frozenset(self.details),
+            frozenset(self.ages),
+            known=known,
+            namesake=self.namesake,
+        )
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return min((key for key in counts if counts[key]), key=lambda key: (-counts[key], key), default="")
+
+
+def _pronouns(mentions: Mentions, coreference: Coreference) -> Counter[tuple[int, str]]:
+    """How often a pronoun of a gender stands for the name with this head."""
+    genders, tree = mentions.vocabulary.genders, mentions.tree
+    found = ((target, genders.get(tree.words[word].lower(), "")) for word, target in coreference.links.items())
+    return Counter((target, gender) for target, gender in found if gender)
+
+
+def _ages(mentions: Mentions, named: Named, word: int) -> Iterator[int]:
+    """ "Ann Holt, 45," and "45-year-old Ann Holt"."""
+    tree = mentions.tree
+    after = tree.words[named.end : named.end + 3]
+    texts = [after[1]] if len(after) > 2 and after[0] == "," and after[2] in (",", ".") else []
+    texts += [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in tree.under(word, "amod")]
+    for text in texts:
+        if (found := _AGE.fullmatch(text)) and int(found[1]) in _AGES:
+            yield int(found[1])
+
+
+def _is_namesake(mentions: Mentions, named: Named) -> bool:
+    """Whether the text says right after a name that another of the name has nothing to do with it."""
+    tree = mentions.tree
+    end = min(named.end + _REACH, tree.sentences[tree.sentence[named.first]][1])
+    text = f" {tree.words_of(named.end, end).lower()} " if end > named.end else ""
+    return any(f" {cue} " in text for cue in mentions.vocabulary.words(WordClass.NAMESAKE_CUE))

@@ -1,0 +1,137 @@
+"""What is known of one thing of the corpus so far: all its appearances, and what speaks against two such being one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym
+from newsgraph.entities.name_matching import Words
+
+_AGES_APART = 10  # years between two texts of which no date is known
+_AGE_ERROR = 1
+
+
+@dataclass
+class Cluster:
+    """Appearances that are one thing; ``is_person`` of all of them. ``company`` are the words of whom they are named with."""
+
+    is_person: bool
+    known: str = ""
+    appearances: list[Appearance] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    people: set[PersonName] = field(default_factory=set)
+    bodies: set[Words] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    pronouns: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    details: set[str] = field(default_factory=set)
+    ages: set[tuple[int, str]] = field(default_factory=set)
+    company: set[str] = field(default_factory=set)
+    namesake: bool = False
+
+    @classmethod
+    def of(cls, appearance: Appearance, forms: CorpusForms) -> Cluster:
+        """One appearance."""
+        one = cls(
+            appearance.type == "Person", appearance.iri if appearance.known else "", [appearance], {appearance.document}
+        )
+        if one.is_person:
+            one.people = {forms.person(appearance.label)}
+        if not one.is_person or one.is_bare:
+            one.bodies = {forms.body(appearance.label)}
+            one.acronyms = {letters for name, _ in appearance.names if (letters := acronym(name))}
+        one.own = {
+            word for name in (appearance.label, *(name for name, _ in appearance.names)) for word in forms.words(name)
+        }
+        one.genders, one.pronouns = {appearance.gender} - {""}, {appearance.gender, appearance.pronoun_gender} - {""}
+        one.roles, one.details = set(appearance.roles), set(appearance.details)
+        one.ages = {(age, appearance.date) for age in appearance.ages}
+        one.company, one.namesake = set(appearance.company), appearance.namesake
+        return one
+
+    def add(self, other: Cluster) -> None:
+        """Take in another."""
+        self.known = self.known or other.known
+        self.namesake = self.namesake or other.namesake
+        self.appearances += other.appearances
+        for name in (
+            "documents",
+            "people",
+            "bodies",
+            "own",
+            "genders",
+            "pronouns",
+            "roles",
+            "details",
+            "ages",
+            "company",
+        ):
+            getattr(self, name).update(getattr(other, name))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is somebody of a single word, which a model may have taken for a person."""
+        return self.is_person and not self.known and all(" " not in one.label for one in self.appearances)
+
+    @property
+    def fulls(self) -> list[PersonName] | list[Words]:
+        """Its names that are no part of another of its names."""
+        return self.full_people if self.is_person else self.full_bodies
+
+    @property
+    def full_people(self) -> list[PersonName]:
+        """Those of people, surnames alone only where there are no others."""
+        return sorted([name for name in self.people if name.given] or self.people)
+
+    @property
+    def full_bodies(self) -> list[Words]:
+        """Those of bodies and places."""
+        return sorted(words for words in self.bodies if not any(_is_part(words, other) for other in self.bodies))
+
+    @property
+    def size(self) -> int:
+        """How many words its longest name has."""
+        return max(len(name.given) + 1 if isinstance(name, PersonName) else len(name) for name in self.fulls)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from all others: its first appearance by document and IRI."""
+        return min((one.document, one.iri) for one in self.appearances)
+
+
+def _is_part(words: Words, other: Words) -> bool:
+    return len(words) < len(other) and words in (other[: len(words)], other[-len(words) :])
+
+
+def conflict(one: Cluster, other: Cluster, shared: float) -> str:
+    """What speaks against two people or things being one, whatever their names; empty where nothing does.
+
+    ``shared`` is the weight of the company that both keep.
+    """
+    if one.known and other.known and one.known != other.known:
+        return "two entries of the gazetteer"
+    if one.genders and other.genders and one.genders.isdisjoint(other.genders):
+        return "another gender"
+    if not shared and one.pronouns and other.pronouns and one.pronouns.isdisjoint(other.pronouns):
+        return "another gender, as pronouns tell"
+    if one.ages and other.ages and not _ages_agree(one.ages, other.ages):
+        return "another age"
+    if (one.namesake or other.namesake) and one.roles.isdisjoint(other.roles):
+        return "a namesake, the text says"
+    if one.is_person and one.roles and other.roles and not shared and one.details.isdisjoint(other.details):
+        return "another role, and no common company"
+    return ""
+
+
+def _ages_agree(ages: Iterable[tuple[int, str]], others: Iterable[tuple[int, str]]) -> bool:
+    return any(_agree(*one, *other) for one in ages for other in others)
+
+
+def _agree(age: int, date: str, other: int, later: str) -> bool:
+    if date and later:
+        return abs((other - age) - (int(later[:4]) - int(date[:4]))) <= _AGE_ERROR
+    return abs(other - age) <= _AGES_APART

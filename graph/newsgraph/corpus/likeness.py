@@ -1,0 +1,76 @@
+"""How like two names are, as names alone tell: 0 where they are two, else how sure it is, and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsgraph.corpus.name_forms import CorpusForms, PersonName, is_spelt, is_variant
+from newsgraph.entities.name_matching import Words
+
+
+class Likeness(NamedTuple):
+    """``score`` from 0 to 1, ``why`` in words.
+
+    ``alone``: the names need no company that both keep; ``inside``: a text that has both may mean one by them.
+    """
+
+    score: float
+    why: str
+    alone: bool = False
+    inside: bool = False
+
+
+NONE = Likeness(0.0, "")
+DEFINED = Likeness(0.9, "acronym that a text explains", alone=True)
+SAME = Likeness(1.0, "the same name", alone=True)
+
+
+def people(one: PersonName, other: PersonName, forms: CorpusForms) -> Likeness:
+    """Two names of people, of which one may be a surname only."""
+    if one == other:
+        return SAME if one.given else Likeness(0.8, "the same single name")
+    if one.suffix and other.suffix and one.suffix != other.suffix:
+        return NONE
+    short, long = sorted((one, other), key=lambda name: (len(name.given), name))
+    whole = (*short.given, short.last)
+    if len(whole) < len(long.given) + 1 and whole == (*long.given, long.last)[-len(whole) :]:
+        return Likeness(0.85, "surname")
+    if not short.given:
+        return Likeness(0.6, "given name") if short.last in long.given[:1] and len(short.last) > 2 else NONE
+    if short.last != long.last and not is_variant(short.last, long.last):
+        return NONE
+    first = forms.given(short.given[0], long.given[0])
+    if not first or not _middle_fits(short, long):
+        return NONE
+    if short.last == long.last and first == 1:
+        return Likeness(
+            0.95, "the same name but for what stands between" if short.given != long.given else "suffix", alone=True
+        )
+    why = {0.7: "initial", 0.9: "nickname"}.get(first, "spelling")
+    return Likeness(min(first, 0.85 if short.last != long.last else 1.0), why)
+
+
+def _middle_fits(short: PersonName, long: PersonName) -> bool:
+    """Whether the middle names of one are among those of the other, in order; initials stand for names."""
+    rest = iter(long.given[1:])
+    return all(
+        any(name == other or (1 in (len(name), len(other)) and name[0] == other[0]) for other in rest)
+        for name in short.given[1:]
+    )
+
+
+def bodies(one: Words, other: Words, forms: CorpusForms) -> Likeness:
+    """Two names of bodies, places or works, without their legal forms and articles."""
+    if one == other or "".join(one) == "".join(other):
+        return SAME if one == other else Likeness(0.97, "spelling", alone=True)
+    short, long = sorted((one, other), key=lambda words: (len(words), words))
+    if len(short) == len(long):
+        alike = all(a == b or is_variant(a, b) for a, b in zip(short, long, strict=True))
+        return Likeness(0.8, "spelling") if alike else NONE
+    if len(short) == 1 and len(short[0]) > 1 and is_spelt(short[0], long):
+        return Likeness(0.8, "acronym")
+    if not forms.is_telling(short):
+        return NONE
+    if long[: len(short)] == short:
+        return Likeness(0.7, "first words of the name")
+    return Likeness(0.75, "last words of the name", inside=True) if long[-len(short) :] == short else NONE

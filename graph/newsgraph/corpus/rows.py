@@ -1,0 +1,32 @@
+"""The rows of ``extract`` with the things of the corpus in the place of those of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from newsgraph.corpus.identity import Identity
+
+Row = dict[str, Any]
+
+
+def joined(row: Row, identities: Iterable[Identity]) -> Row:
+    """A row of JSON lines under the identities of its document."""
+    of = {one.merges: one for one in identities}
+    if not of:
+        return row
+
+    def now(iri: str | None) -> str | None:
+        return of[iri].keeps if iri in of else iri
+
+    mentions = [{**mention, "entity": now(mention["entity"])} for mention in row["mentions"]]
+    said = [{**one, "speaker": now(one["speaker"])} for one in row["attributions"]]
+    entities: dict[str, Row] = {}
+    for entity in row["entities"]:
+        mine = of.get(entity["iri"])
+        told = {**entity, "iri": mine.keeps, "label": mine.label, "type": mine.type} if mine else entity
+        before = entities.get(told["iri"], told)
+        names = {*before["aliases"], *entity["aliases"], entity["label"]} - {told["label"]}
+        same = list(dict.fromkeys([*before["same_as"], *entity["same_as"]]))
+        entities[told["iri"]] = {**told, "aliases": sorted(names), "same_as": same}
+    return {**row, "mentions": mentions, "attributions": said, "entities": [entities[iri] for iri in sorted(entities)]}

@@ -1,0 +1,70 @@
+"""The quads of a document with the things of the corpus in the place of its own, and beside them what was put together, why and how surely.
+
+IRIs of statements stay: they say what the document says, whoever turns out to be who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from newsgraph.corpus.identity import Identity
+from newsgraph.iris import identity_iri
+from newsgraph.namespaces import BASE, ONTOLOGY
+
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
+_ALIAS = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+_DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+
+
+def quads_in(triples: bytes) -> Iterator[Quad]:
+    """The quads of N-Triples, all in the default graph."""
+    return parse(triples, format=RdfFormat.N_TRIPLES)
+
+
+def joined(quads: Iterable[Quad], identities: Iterable[Identity], base: str = BASE) -> list[Quad]:
+    """The quads of one document under its identities, each once, in their order."""
+    of = {one.merges: one for one in identities}
+    if not of:
+        return list(quads)
+    out: dict[Quad, None] = {}
+    graph = None
+    for quad in quads:
+        graph = quad.graph_name
+        out.update(dict.fromkeys(_renamed(quad, of)))
+    if graph is not None:
+        out.update(dict.fromkeys(Quad(*triple, graph) for one in of.values() for triple in _told(one, base)))
+    return list(out)
+
+
+def _renamed(quad: Quad, of: dict[str, Identity]) -> Iterator[Quad]:
+    subject, target = quad.subject, quad.object
+    mine = of.get(subject.value) if isinstance(subject, NamedNode) else None
+    other = of.get(target.value) if isinstance(target, NamedNode) else None
+    if mine is None and other is None:
+        yield quad
+        return
+    subject = NamedNode(mine.keeps) if mine else subject
+    target = NamedNode(other.keeps) if other else target
+    if mine and quad.predicate in (_LABEL, _ALIAS):
+        yield Quad(subject, _LABEL, Literal(mine.label), quad.graph_name)
+        if isinstance(target, Literal) and target.value != mine.label:
+            yield Quad(subject, _ALIAS, target, quad.graph_name)
+    elif mine and quad.predicate == _TYPE and target == NamedNode(ONTOLOGY + mine.was):
+        yield Quad(subject, _TYPE, NamedNode(ONTOLOGY + mine.type), quad.graph_name)
+    else:
+        yield Quad(subject, quad.predicate, target, quad.graph_name)
+
+
+def _told(one: Identity, base: str) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+    """The decision itself, where two nodes have become one."""
+    if one.merges == one.keeps:
+        return
+    me = NamedNode(identity_iri(one.document, one.merges, base))
+    yield me, _TYPE, NamedNode(ONTOLOGY + "Identity")
+    yield me, NamedNode(ONTOLOGY + "keeps"), NamedNode(one.keeps)
+    yield me, NamedNode(ONTOLOGY + "merges"), NamedNode(one.merges)
+    yield me, NamedNode(ONTOLOGY + "why"), Literal(one.why)
+    yield me, NamedNode(ONTOLOGY + "score"), Literal(f"{one.score:.2f}".rstrip("0").rstrip("."), datatype=_DECIMAL)

@@ -1,0 +1,164 @@
+"""The resolver of the corpus by itself, over rows made by hand: what joins, what contradicts, and that order is nothing to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, skeleton
+from newsgraph.corpus.resolution import resolved
+from newsgraph.iris import entity_iri
+from newsgraph.vocabulary.vocabulary import default
+
+FORMS = corpus_forms(default())
+
+
+def row(document: str, label: str, kind: str = "Person", company: str = "", roles: str = "", **more: Any) -> Appearance:
+    alone = kind == "Person" and " " not in label
+    made = Appearance(document, entity_iri(label, document if alone else ""), label, kind, ((label, 1),))
+    words = {
+        "company": frozenset(company.split()),
+        "roles": frozenset(roles.split()),
+        "details": frozenset(roles.split()),
+    }
+    return replace(made, **{**words, **more})
+
+
+def nodes(*rows: Appearance) -> list[str]:
+    same = {(one.document, one.merges): one.keeps for one in resolved(rows, default())}
+    return [same.get((one.document, one.iri), one.iri) for one in rows]
+
+
+def is_one(*rows: Appearance) -> bool:
+    return len(set(nodes(*rows))) == 1
+
+
+HOLM = row("1", "Nina Holm", company="lofoten sild")
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        (row("2", "Holm", company="lofoten"), True),
+        (row("2", "Holm", company="oslo"), False),
+        (row("2", "Nina K. Holm"), True),
+        (row("2", "N. Holm", company="lofoten"), True),
+        (row("2", "N. Holm"), False),
+        (row("2", "Mina Holm", company="lofoten sild"), False),
+        (row("2", "NINA HOLM"), True),
+        (row("2", "Nina Holm", namesake=True, company="lofoten"), False),
+        (row("2", "Nina", company="lofoten"), True),
+        (row("2", "Holm", "Organization", company="lofoten"), False),
+    ],
+)
+def test_who_is_nina_holm(other: Appearance, one: bool) -> None:
+    assert is_one(HOLM, other) == one
+
+
+@pytest.mark.parametrize(
+    ("more", "other"),
+    [
+        ({"ages": frozenset({20})}, {"ages": frozenset({60})}),
+        ({"ages": frozenset({20}), "date": "2020"}, {"ages": frozenset({20}), "date": "2025"}),
+        ({"gender": "Feminine"}, {"gender": "Masculine"}),
+        ({"pronoun_gender": "Feminine"}, {"pronoun_gender": "Masculine"}),
+        ({"roles": "poet"}, {"roles": "boxer"}),
+    ],
+)
+def test_namesakes_stay_two(more: dict[str, Any], other: dict[str, Any]) -> None:
+    assert is_one(row("1", "Ann Lee", **more), row("2", "Ann Lee"))
+    assert is_one(row("1", "Ann Lee", **more), row("2", "Ann Lee", **more))
+    assert not is_one(row("1", "Ann Lee", **more), row("2", "Ann Lee", **other))
+
+
+def test_what_pronouns_and_roles_tell_counts_less_than_company() -> None:
+    one, other = row("1", "Ann Lee", company="lofoten"), row("2", "Ann Lee", company="lofoten")
+    assert is_one(replace(one, roles=frozenset({"poet"})), replace(other, roles=frozenset({"boxer"})))
+    assert is_one(replace(one, pronoun_gender="Feminine"), replace(other, pronoun_gender="Masculine"))
+    assert not is_one(replace(one, gender="Feminine"), replace(other, gender="Masculine"))
+
+
+def test_a_surname_goes_to_who_is_far_ahead() -> None:
+    rows = (HOLM, row("2", "Bo Holm", company="lofoten"), row("3", "Holm", company="lofoten"))
+    assert nodes(*rows)[2] == rows[2].iri
+    near = replace(rows[2], company=frozenset({"lofoten", "sild", "x"}))
+    far = replace(HOLM, company=frozenset({"lofoten", "sild", "x"}))
+    assert nodes(far, rows[1], near)[2] == HOLM.iri
+
+
+def test_a_document_that_has_both_keeps_them_apart() -> None:
+    assert not is_one(HOLM, row("1", "Holm", company="lofoten"))
+
+
+@pytest.mark.parametrize(
+    ("label", "other", "kind", "one"),
+    [
+        ("Norvale Shipping Ltd", "Norvale Shipping", "Organization", True),
+        ("T - Mobil", "T-Mobil", "Organization", True),
+        ("Opal Theatre", "Opal Theater", "Organization", True),
+        ("Norvale Shipping", "Norvale", "Organization", True),
+        ("Boston Herons", "Herons", "Organization", True),
+        ("Boston Herons", "Boston", "Place", False),
+        ("Harbour Regulation Board", "Board", "Organization", False),
+        ("Harbour Regulation Board", "HRB", "Organization", True),
+        ("Norvale Shipping", "Norvale Insurance", "Organization", False),
+        ("Mount Skarn", "Mt. Skarn", "Place", True),
+    ],
+)
+def test_names_of_bodies(label: str, other: str, kind: str, one: bool) -> None:
+    whole = row(
+        "1", label, "Organization" if kind == "Organization" or label == "Boston Herons" else kind, company="lofoten"
+    )
+    assert is_one(whole, row("2", other, kind, company="lofoten")) == one
+
+
+def test_an_acronym_that_a_text_explains_needs_no_company() -> None:
+    whole = row("1", "Tessaly Power", "Organization", names=(("TEPO", 1), ("Tessaly Power", 1)))
+    assert is_one(whole, row("2", "TEPO", "Organization"))
+
+
+def test_the_order_of_documents_is_nothing() -> None:
+    rows = (
+        HOLM,
+        row("2", "Holm", company="lofoten"),
+        row("3", "Nina K. Holm"),
+        row("4", "Bo Holm"),
+        row("5", "NINA HOLM"),
+    )
+    assert len({resolved(some, default()) for some in permutations(rows)}) == 1
+
+
+def test_the_label_is_the_commonest_full_name_with_its_capitals() -> None:
+    rows = (
+        row("1", "NINA HOLM"),
+        row("2", "NINA HOLM"),
+        row("3", "Nina Holm"),
+        row("4", "Holm", company="x"),
+        row("5", "NIna Holm"),
+    )
+    assert {one.label for one in resolved(rows, default())} == {"Nina Holm"}
+
+
+def test_what_a_user_keeps_keeps_its_iri() -> None:
+    rows = (HOLM, row("2", "Nina K. Holm"))
+    (found,) = (one for one in resolved(rows, default(), {rows[1].iri: "Nina"}) if one.document == "1")
+    assert (found.keeps, found.label) == (rows[1].iri, "Nina")
+
+
+def test_words_and_letters() -> None:
+    assert FORMS.words("T - Mobile’s") == ("t", "mobile")
+    assert FORMS.words("J.K. Rowling") == ("j", "k", "rowling")
+    assert FORMS.words("U.S.") == ("us",)
+    assert FORMS.body("The Opal Group plc") == ("opal",)
+    assert FORMS.person("Dr. Ann Lee Jr.") == (("ann",), "lee", "jr")
+    assert skeleton("gaddafi") == skeleton("qadhafi")
+    assert is_variant("sergei", "sergey")
+    assert not is_variant("marten", "martha")
+    assert not is_variant("jon", "jan")
+    assert distance("kitten", "sitting") == 3
+    assert is_spelt("mofp", ("ministry", "of", "fisheries", "and", "ports"))
+    assert not is_spelt("mop", ("ministry", "of", "fisheries", "and", "ports"))
