@@ -96,7 +96,7 @@ def test_the_turtle_that_is_written_is_that_of_the_store(tmp_path: Path) -> None
     with newsgraph.Store.open(tmp_path / "store", read_only=True) as store:
         assert turtle(store.quads()) == (tmp_path / "graph.ttl").read_bytes()
     numbers = re.findall(rb"ng:confidence (\S+) ", (tmp_path / "graph.ttl").read_bytes())
-    assert all(number == number.rstrip(b"0") for number in numbers)
+    assert any(len(number) == 3 for number in numbers)
     assert not any(number.endswith(b"0") for number in numbers)  # decimals in their canonical form
 
 

@@ -52,7 +52,7 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
     made.store.close()
     shown = explain_statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
     assert shown.startswith(
-        "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.71\n"
+        "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.72\n"
     )
     assert "\n  extract/rules/verbs.py: _direct: " in shown
     assert '  words "Kenya" · "build" · "dam"; cue "said"; said by Anna Berg' in shown

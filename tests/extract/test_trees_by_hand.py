@@ -158,6 +158,6 @@ def test_a_relation_may_keep_all_its_claims_from_being_triples() -> None:
     (claim,) = claims("Kenya attacked Norway.")
     iri = claim.relation.iri
     term = default().relations[iri]
-    assert standing_of(claim, default()) is not None
+    assert standing_of(claim, default(), 0) is not None
     unsafe = {**default().relations, iri: replace(term, truth_safe=False)}
-    assert standing_of(claim, replace(default(), relations=unsafe)) is None
+    assert standing_of(claim, replace(default(), relations=unsafe), 0) is None

@@ -53,6 +53,8 @@ def test_sentences_of_other_languages_are_not(language: str) -> None:
     [
         ("", 1.0),
         ("Guten Morgen", 1.0),  # too short to tell
+        ("Kenya sued Peru.", 1.0),
+        ("NATO met Ana Silva in Oslo.", 1.0),
         ("Guten Morgen Berlin", 0.0),
         ("Bundesverfassungsgericht", 0.0),  # twenty letters are enough, as of a language without blanks
         (f"{words(ENGLISH, 100)} {words(GERMAN, 300)}", 0.25),

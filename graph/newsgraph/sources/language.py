@@ -18,6 +18,7 @@ MIN_ENGLISH = 0.25  # of a text: what a foreign newspaper quotes in English does
 MIN_WORDS, MIN_LETTERS = 3, 20  # a text of fewer words and letters is not tested
 PIECE = 100  # words that are judged together
 MAX_WORDS = 2_000
+FEW = 12  # of fewer words those with a capital do not count: "Kenya sued Peru" has three of no language
 MIN_ODDS = 0.05  # of English against the likeliest language: short texts of names are likely in several
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -51,7 +52,9 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _is_english(text: str) -> bool:
-    likely = dict(_identifier().rank(text))
+    words = [word[0] for word in _WORD.finditer(text)]
+    plain = [word for word in words if not word[0].isupper()]
+    likely = dict(_identifier().rank(" ".join(plain) if plain and len(words) < FEW else text))
     return bool(likely["en"] >= MIN_ODDS * max(likely.values()))
 
 

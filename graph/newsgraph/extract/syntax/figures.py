@@ -36,5 +36,6 @@ class Figures(Exclusion):
             [tree.heads[word]] if tree.deps[word] in ("appos", "nsubj") and tree.pos[tree.heads[word]] == "NOUN" else []
         )
         nouns = [word, *above, *(kid for kid in tree.under(word, *_BESIDE) if not self.mentions.name(kid))]
-        near = (at for noun in nouns for at in (noun, *tree.under(noun, "amod", "compound")) if at != word)
-        return any(tree.lemmas[at].lower() in listed for at in near)  # not "his character hardened"
+        named = any(map(self.mentions.name, tree.under(word, "appos")))  # not "his character hardened"
+        near = (at for noun in nouns for at in (noun, *tree.under(noun, "amod", "compound")) if named or at != word)
+        return any(tree.lemmas[at].lower() in listed for at in near)

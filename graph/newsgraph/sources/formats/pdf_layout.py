@@ -22,9 +22,9 @@ EDGE = 3  # lines at the top and at the bottom of a page that may be its header 
 SHARE = 0.25  # of the pages that have a running line
 TITLE = 1.2  # times the height of the text that a title has
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+\b")
-_PAGE_NUMBER = re.compile(r"[\W_]*(?:#|\w{1,5} # \w{1,3} #|\w{1,5} #|# (?:/|\w{2}) #)[\W_]*")
+_PAGE_NUMBER = re.compile(r"(?:[^\w#]|_)*(?:#|\w{1,5} # \w{1,3} #|\w{1,5} #|# (?:/|\w{2}) #)(?:[^\w#]|_)*")
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹]+\s*\w|\[?\d{1,3}[\].]?\s+\w|[*†‡§]\s*\w")
-_LEADER = re.compile(r"(?:\s?[.…]){5,}\s*\w{0,5}\Z")
+_LEADER = re.compile(r"\w{0,5}\s*(?:[.…]\s?){5}")  # from the end of a line on
 _ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLETS = frozenset("•·▪‣◦●–—")
@@ -165,7 +165,7 @@ def _placed(block: Sequence[Line]) -> list[Line]:
 
 def is_listed(line: Line) -> bool:
     """Whether a line is one of a table of contents: dots lead to its number."""
-    return bool(_LEADER.search(line.text))
+    return bool(_LEADER.match(line.text[::-1]))
 
 
 def notes(lines: Sequence[Line], body: float) -> int:

@@ -76,7 +76,6 @@ def _item(row: Row, where: str) -> Document | Issue:
 
 def _csv(stream: BinaryIO, columns: Columns) -> Iterator[tuple[int, Row]]:
     """The rows of a file of CSV with the number of their last line; the first one names the columns, and tells by what they are parted."""
-    csv.field_size_limit(MAX_LINE)
     head = stream.readline(MAX_LINE)
     if (encoding := marked(head)) not in ("", "utf-8"):
         raise InputError(f"a table in {encoding.upper()}", hint="save it as UTF-8")
@@ -85,6 +84,7 @@ def _csv(stream: BinaryIO, columns: Columns) -> Iterator[tuple[int, Row]]:
     first = head.decode("utf-8-sig", "surrogateescape")
     sign = max(_SIGNS, key=first.count)
     lines = io.TextIOWrapper(stream, "utf-8", "surrogateescape", newline="")
+    usual = csv.field_size_limit(MAX_LINE)  # it is one for all of the process
     try:
         (header,) = csv.reader([first], delimiter=sign)
         named = columns.of([name.strip() for name in header])
@@ -95,6 +95,8 @@ def _csv(stream: BinaryIO, columns: Columns) -> Iterator[tuple[int, Row]]:
     except csv.Error as error:
         hint = "close the quotation marks of that row"
         raise InputError(f"no table: {error}", hint=hint) from None
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _parquet(stream: BinaryIO, columns: Columns) -> Iterator[tuple[int, Row]]:
