@@ -46,7 +46,17 @@ def _values(grammar: Grammar, word: int) -> list[int]:
     named = [kid for kid in tree.under(word, "obl") if mentions.prepositions(kid) == AS]
     kids = [*tree.under(word, "xcomp"), *(tree.under(word, "obj") if grammar.passive(word) else ()), *named]
     plain = [kid for kid in kids if tree.pos[kid] in NOMINAL and not mentions.name(kid) and not tree.under(kid, "cop")]
-    return [kid for kid in plain if kid > word and mentions.mention(kid).type in _OFFICES]
+    return [
+        kid for kid in plain if kid > word and mentions.mention(kid).type in _OFFICES and not _is_charge(grammar, kid)
+    ]
+
+
+def _is_charge(grammar: Grammar, noun: int) -> bool:
+    """ "Named as the killer of Abe Cole", "named as a suspect": what somebody is held to have done is no office."""
+    tied = [frame for frame, _, _ in roles(grammar, noun)]
+    if not tied:
+        return grammar.mentions.prepositions(noun) == AS and bool(grammar.tree.under(noun, "det"))
+    return any(grammar.vocabulary.has(frame.relation, Trait.FORCE) for frame in tied)
 
 
 def _bearers(grammar: Grammar, word: int, value: int, *, holds: bool) -> list[int]:
