@@ -92,6 +92,10 @@ class Vocabulary:
         """Whether a relation has a trait, its own or from a relation above it; no open relation has any."""
         return relation_iri in self.traits.having[trait]
 
+    def any_has(self, frames: Iterable[Frame], trait: Trait) -> bool:
+        """Whether the relation of one of some entries has a trait."""
+        return any(self.has(frame.relation, trait) for frame in frames)
+
     def the(self, trait: KeyTrait) -> str:
         """The IRI of the one relation that bears a key trait."""
         return self.traits.keys[trait]

@@ -102,4 +102,4 @@ def _is_contest(grammar: Grammar, noun: int, verb: int) -> bool:
     if grammar.tree.lemmas[noun].lower() not in grammar.vocabulary.words(WordClass.CONTEST_NOUN):
         return False
     frames = grammar.frames(verb) if grammar.is_predicate(verb) else ()
-    return any(grammar.vocabulary.has(frame.relation, Trait.CONTEST) for frame in frames)
+    return grammar.vocabulary.any_has(frames, Trait.CONTEST)

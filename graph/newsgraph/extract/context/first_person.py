@@ -59,7 +59,7 @@ def _is_office(grammar: Grammar, noun: int) -> bool:
     phrases = [" ".join(lemmas[:size]) for size in (1, 2, 3)]
     phrases += [f"{tree.lemmas[noun - 1].lower()} {lemmas[0]}"] if noun else []
     found = [frame for phrase in phrases for frame in frames.get(("role", phrase), ())]
-    leads = any(grammar.vocabulary.has(frame.relation, Trait.AFFILIATION) for frame in found)
+    leads = grammar.vocabulary.any_has(found, Trait.AFFILIATION)
     return leads or lemmas[0].startswith("spokes")
 
 

@@ -80,7 +80,7 @@ def _is_of_event(grammar: Grammar, word: int, kid: int) -> bool:
 def _of_occasion(grammar: Grammar, found: Candidate) -> Iterator[int]:
     """ "Spoke at a summit [in Davos]", "died in a crash [near Oslo]": where the event was in which it happened."""
     tree, word = grammar.tree, found.anchor
-    suffers = any(grammar.vocabulary.has(frame.relation, Trait.FORCE) for frame in grammar.frames(word))
+    suffers = grammar.vocabulary.any_has(grammar.frames(word), Trait.FORCE)
     leads = {AT, *(EVENT_PREPOSITIONS if suffers or (found.value and not grammar.passive(word)) else ())}
     for kid in tree.under(word, "obl"):
         if grammar.mentions.prepositions(kid) in leads and is_event(grammar, kid):
@@ -188,7 +188,7 @@ def is_done_there(grammar: Grammar, word: int) -> bool:
     plain = (
         frame for frame in grammar.frames(word) if not frame.preposition
     )  # not "wrote to", where it is "wrote about"
-    return any(grammar.vocabulary.has(frame.relation, Trait.SITUATED) for frame in plain)
+    return grammar.vocabulary.any_has(plain, Trait.SITUATED)
 
 
 def is_event(grammar: Grammar, word: int) -> bool:

@@ -20,7 +20,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb of giving or holding an office."""
     if grammar.tree.pos[word] != "VERB":
         return
-    appoints = any(grammar.vocabulary.has(frame.relation, Trait.APPOINTMENT) for frame in grammar.frames(word))
+    appoints = grammar.vocabulary.any_has(grammar.frames(word), Trait.APPOINTMENT)
     for value in _values(grammar, word):
         holds = _is_held(grammar, word, value)
         if not (appoints or holds):
@@ -56,7 +56,7 @@ def _is_charge(grammar: Grammar, noun: int) -> bool:
     tied = [frame for frame, _, _ in roles(grammar, noun)]
     if not tied:
         return grammar.mentions.prepositions(noun) == AS and bool(grammar.tree.under(noun, "det"))
-    return any(grammar.vocabulary.has(frame.relation, Trait.FORCE) for frame in tied)
+    return grammar.vocabulary.any_has(tied, Trait.FORCE)
 
 
 def _bearers(grammar: Grammar, word: int, value: int, *, holds: bool) -> list[int]:

@@ -82,7 +82,7 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 def _happens(grammar: Grammar, word: int) -> bool:
     """ "The crown was found", "the offer was rejected": a passive that is more than words or a view."""
-    return not any(grammar.vocabulary.has(frame.relation, Trait.ATTITUDE) for frame in grammar.frames(word))
+    return not grammar.vocabulary.any_has(grammar.frames(word), Trait.ATTITUDE)
 
 
 def _retains(grammar: Grammar, word: int) -> bool:

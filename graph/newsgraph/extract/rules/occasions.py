@@ -25,10 +25,8 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if tree.pos[word] != "VERB":
         return
     for noun in tree.under(word, "obl"):
-        preposition, done = (
-            grammar.mentions.prepositions(noun),
-            act(grammar, noun) if tree.pos[noun] == "NOUN" else None,
-        )
+        preposition = grammar.mentions.prepositions(noun)
+        done = act(grammar, noun) if tree.pos[noun] == "NOUN" else None
         if done is None or not _tells(grammar, done) or grammar.frame(word, preposition) is not None:
             continue  # "insisted on its demands"
         if preposition == IN and not grammar.passive(word):
@@ -88,10 +86,10 @@ def _of_another(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[C
 
 def _agent(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[Candidate]:
     """ "Was killed in a raid by rebels", "in an attack carried out by Libya": whose act it was, did it."""
-    forceful = any(grammar.vocabulary.has(frame.relation, Trait.FORCE) for frame in grammar.frames(word))
+    forceful = grammar.vocabulary.any_has(grammar.frames(word), Trait.FORCE)
     if not forceful or grammar.agents(word):
         return
-    if not any(grammar.vocabulary.has(frame.relation, Trait.FORCE) for frame in done.frames):
+    if not grammar.vocabulary.any_has(done.frames, Trait.FORCE):
         return
     agents = list(doers(grammar, noun, done, has_object=False)) or carriers(grammar, noun)
     for agent in (one for found in agents for one in grammar.expand(found)):

@@ -161,4 +161,4 @@ class Entries:
 
     def speaks(self, word: int) -> bool:
         """Whether a verb that reports is one of speech, not of agreeing or deciding."""
-        return any(self.vocabulary.has(frame.relation, Trait.COMMUNICATION) for frame in self.frames(word))
+        return self.vocabulary.any_has(self.frames(word), Trait.COMMUNICATION)
