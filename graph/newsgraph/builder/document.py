@@ -92,7 +92,7 @@ class DocumentBuilder:
             quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
             used = frozenset(self._decisions.used)
             self._decisions.used.clear()
-            return Reading.of(quads, tree, used, table_of(document, analysis, resolver))
+            return Reading.of(document, quads, tree, used, table_of(document, analysis, resolver))
 
 
 def table_of(document: Document, analysis: Analysis, resolver: Resolver) -> tuple[Appearance, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 from newsgraph import export
 from newsgraph.arguments import as_function, as_path
 from newsgraph.atomic import unfinished
+from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.engines import Engine, engine_of
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
@@ -20,8 +21,6 @@ from newsgraph.builder.project import configured, effort
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.report import Report, Tally
 from newsgraph.builder.settings import Keywords, Settings
-from newsgraph.builder.spool import Spool
-from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
@@ -247,28 +246,21 @@ class _Work:
 
     def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[tuple[str, bytes]]:
         """The IRI and the triples of each document that can be understood, under the things of the whole corpus."""
-        with Spool[tuple[Document, Reading]]() as waiting:
-            found = list[Appearance]()
-            for document, reading in self._readings(documents):
-                waiting.put((document, replace(reading, appearances=())))
-                found += reading.appearances
-            same = self._maker.identities(found)
-            for document, reading in waiting:
-                whole = reading.under(same.get(document.iri, ()), self._base)
-                with self._maker.watch.stage("gathering"):
-                    self.tally.add(document, whole)
-                    if lines:
-                        lines.add(whole.triples.splitlines())
-                yield document.iri, whole.triples
+        for reading in under_identities(self._readings(documents), self._maker.identities):
+            with self._maker.watch.stage("gathering"):
+                self.tally.add(reading)
+                if lines:
+                    lines.add(reading.triples.splitlines())
+            yield reading.document, reading.triples
 
-    def _readings(self, documents: Iterator[Document]) -> Iterator[tuple[Document, Reading]]:
+    def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""
         done = 0
         for document, found in self._engine.run(documents, lambda one: one):
             if isinstance(found, Reading):
                 done += 1
                 self._used |= found.used
-                yield document, found
+                yield found
             elif found:
                 self._failed.add(document.iri)
                 self._intake.fail(document, found)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity
-from newsgraph.namespaces import BASE
+from newsgraph.model import Document, ZoneKind
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.identities import joined, quads_in
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The triples of a document as canonical N-Triples, each once, and what a report counts of it.
+    """The triples of a document, whose IRI it has, as canonical N-Triples, each once, and what a report counts of it.
 
-    ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names.
+    ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names; ``base`` is
+    what its IRIs begin with.
     """
 
+    document: str
+    base: str
     triples: bytes
+    comments: int = 0
     sentences: int = 0
     words: int = 0
     counts: Counts = field(default_factory=Counts)
@@ -35,6 +39,7 @@ class Reading:
     @classmethod
     def of(
         cls,
+        document: Document,
         quads: Iterable[Quad],
         tree: Tree,
         used: Iterable[tuple[str, ...]] = (),
@@ -42,13 +47,22 @@ class Reading:
     ) -> Reading:
         """The reading of a document's quads, all of its one graph."""
         found = list(quads)
-        text = ntriples(quad.triple for quad in found)
-        return cls(text, len(tree.sentences), len(tree.words), Counts.of(found), frozenset(used), appearances)
+        return cls(
+            document.iri,
+            document.base,
+            ntriples(quad.triple for quad in found),
+            sum(zone.kind == ZoneKind.COMMENT for zone in document.zones),
+            len(tree.sentences),
+            len(tree.words),
+            Counts.of(found),
+            frozenset(used),
+            appearances,
+        )
 
-    def under(self, identities: Iterable[Identity], base: str = BASE) -> Reading:
+    def under(self, identities: Iterable[Identity]) -> Reading:
         """The same under the things of the whole corpus."""
         decided = list(identities)
         if not decided:
             return self
-        found = joined(quads_in(self.triples), decided, base)
+        found = joined(quads_in(self.triples), decided, self.base)
         return replace(self, triples=ntriples(quad.triple for quad in found), counts=Counts.of(found))
