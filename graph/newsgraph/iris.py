@@ -86,6 +86,16 @@ def statement_iri(*parts: str, base: str = BASE) -> str:
     return f"{base}statement/{digest(*parts, length=24)}"
 
 
+def fact_iri(*parts: str, base: str = BASE) -> str:
+    """The IRI of a fact: a digest over what it is about, how much, when and where."""
+    return f"{base}fact/{digest(*parts)}"
+
+
+def event_iri(*parts: str, base: str = BASE) -> str:
+    """The IRI of an event of the corpus: a digest over its kind and where it is told of first."""
+    return f"{base}event/{digest(*parts)}"
+
+
 def quantity_iri(*parts: str, base: str = BASE) -> str:
     """The IRI of a quantity: by its number, unit and exactness."""
     return f"{base}quantity/{digest(*parts)}"

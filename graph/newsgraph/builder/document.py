@@ -21,6 +21,8 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.facts.found import Told, told
+from newsgraph.facts.telling import Teller
 from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
@@ -88,16 +90,28 @@ class DocumentBuilder:
         with self.watch.stage("claims"):
             analysis = analyse(document, tree, self._vocabulary)
             resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
-            claims = extractor.claims(analysis, document.date)
+            claims = list(extractor.claims(analysis, document.date))
             quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
             used = frozenset(self._decisions.used)
             self._decisions.used.clear()
-            return Reading.of(document, quads, tree, used, table_of(document, analysis, resolver))
+            said = told_of(document, analysis, resolver, claims, self._vocabulary)
+            return Reading.of(document, quads, tree, said, used, table_of(document, analysis, resolver))
 
 
 def table_of(document: Document, analysis: Analysis, resolver: Resolver) -> tuple[Appearance, ...]:
     """What a document tells of the things that it names."""
     return appearances(analysis.mentions, analysis.coreference, resolver, document.iri, document.date)
+
+
+def told_of(
+    document: Document,
+    analysis: Analysis,
+    resolver: Resolver,
+    claims: Iterable[ClaimMention],
+    vocabulary: Vocabulary,
+) -> Told:
+    """What a document gives to the facts of the corpus."""
+    return told(document, list(Teller(document, analysis, resolver, vocabulary).tellings(claims)))
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from newsgraph.builder.corpus_level import under_identities
-from newsgraph.builder.document import analyse, table_of
+from newsgraph.builder.document import analyse, table_of, told_of
+from newsgraph.builder.facts import with_facts
 from newsgraph.builder.intake import tried
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity, by_document
 from newsgraph.corpus.resolution import resolved
-from newsgraph.corpus.rows import joined
+from newsgraph.corpus.rows import gathered, joined
 from newsgraph.entities.resolver import Resolver
 from newsgraph.export import jsonl
 from newsgraph.export.openie import open_lines
+from newsgraph.extract import extractor
+from newsgraph.facts.found import Told
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
@@ -53,8 +56,10 @@ def extract_rows(
         if form != "jsonl":
             return _Rows(document.iri, list(open_lines(document, analysis, style, lines)))
         resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, decided, document.base)
-        row = jsonl.annotated(document, analysis, resolver, settings.min_confidence)
-        return _Rows(document.iri, [row], table_of(document, analysis, resolver))
+        claims = list(extractor.claims(analysis, document.date))
+        row = jsonl.annotated(document, analysis, resolver, settings.min_confidence, claims)
+        told = told_of(document, analysis, resolver, claims, vocabulary)
+        return _Rows(document.iri, [row], table_of(document, analysis, resolver), told)
 
     def each() -> Iterator[_Rows]:
         documents = load.documents([str(path) for path in inputs], lines=lines, columns=columns)
@@ -73,7 +78,8 @@ def extract_rows(
     def same(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
         return by_document(resolved(every, vocabulary, decided.labels))
 
-    return (row for one in (under_identities(each(), same) if form == "jsonl" else each()) for row in one.rows)
+    rows = with_facts(under_identities(each(), same), settings.base) if form == "jsonl" else each()
+    return (row for one in rows for row in one.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +89,14 @@ class _Rows:
     document: str
     rows: list[dict[str, Any] | Issue]
     appearances: tuple[Appearance, ...] = ()
+    told: Told | None = None
 
     def under(self, identities: Iterable[Identity]) -> _Rows:
         """The same under the things of the whole corpus."""
         decided = list(identities)
-        return replace(self, rows=[row if isinstance(row, Issue) else joined(row, decided) for row in self.rows])
+        rows = [row if isinstance(row, Issue) else joined(row, decided) for row in self.rows]
+        return replace(self, rows=rows, told=self.told and self.told.under(decided))
+
+    def with_facts(self, of: Mapping[str, tuple[str, str]]) -> _Rows:
+        """The same with the fact, and where it tells of one the event, of each claim; ``of`` gives both of a statement."""
+        return replace(self, rows=[row if isinstance(row, Issue) else gathered(row, of) for row in self.rows])

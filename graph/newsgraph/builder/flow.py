@@ -15,6 +15,7 @@ from newsgraph.atomic import unfinished
 from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.engines import Engine, engine_of
+from newsgraph.builder.facts import Gathering, triples_of
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured, effort
@@ -28,6 +29,7 @@ from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import BASE
 from newsgraph.network.model import Claim, Network
+from newsgraph.rdf.facts import facts_graph
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
 from newsgraph.store.ledger import HANDED, Entry, origin
@@ -246,12 +248,18 @@ class _Work:
 
     def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[tuple[str, bytes]]:
         """The IRI and the triples of each document that can be understood, under the things of the whole corpus."""
-        for reading in under_identities(self._readings(documents), self._maker.identities):
-            with self._maker.watch.stage("gathering"):
-                self.tally.add(reading)
+        with Gathering(self._base) as gathering:
+            for reading in under_identities(self._readings(documents), self._maker.identities):
+                with self._maker.watch.stage("gathering"):
+                    self.tally.add(reading)
+                    gathering.add(reading.told)
+                    if lines:
+                        lines.add(reading.triples.splitlines())
+                yield reading.document, reading.triples
+            for triples in self._maker.watch.timed("facts", triples_of(gathering)):
                 if lines:
-                    lines.add(reading.triples.splitlines())
-            yield reading.document, reading.triples
+                    lines.add(triples.splitlines())
+                yield facts_graph(self._base), triples
 
     def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity
+from newsgraph.facts.found import Told
 from newsgraph.model import Document, ZoneKind
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 class Reading:
     """The triples of a document, whose IRI it has, as canonical N-Triples, each once, and what a report counts of it.
 
-    ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names; ``base`` is
-    what its IRIs begin with.
+    ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names, ``told`` its
+    statements; ``base`` is what its IRIs begin with.
     """
 
     document: str
     base: str
     triples: bytes
+    told: Told
     comments: int = 0
     sentences: int = 0
     words: int = 0
@@ -42,6 +44,7 @@ class Reading:
         document: Document,
         quads: Iterable[Quad],
         tree: Tree,
+        told: Told,
         used: Iterable[tuple[str, ...]] = (),
         appearances: tuple[Appearance, ...] = (),
     ) -> Reading:
@@ -51,6 +54,7 @@ class Reading:
             document.iri,
             document.base,
             ntriples(quad.triple for quad in found),
+            told,
             sum(zone.kind == ZoneKind.COMMENT for zone in document.zones),
             len(tree.sentences),
             len(tree.words),
@@ -65,4 +69,5 @@ class Reading:
         if not decided:
             return self
         found = joined(quads_in(self.triples), decided, self.base)
-        return replace(self, triples=ntriples(quad.triple for quad in found), counts=Counts.of(found))
+        triples = ntriples(quad.triple for quad in found)
+        return replace(self, triples=triples, told=self.told.under(decided), counts=Counts.of(found))

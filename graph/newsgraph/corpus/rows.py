@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsgraph.corpus.identity import Identity
 
 Row = dict[str, Any]
+
+
+def gathered(row: Row, of: Mapping[str, tuple[str, str]]) -> Row:
+    """A row with the fact of each claim: the event that it tells of where it tells of one, else what it says; both by its statement."""
+
+    def told(claim: Row) -> Row:
+        proposition, event = of.get(claim["iri"], ("", ""))
+        return {**claim, "fact": event or proposition or None, "proposition": proposition or None}
+
+    return {**row, "claims": [told(claim) for claim in row["claims"]]} if "claims" in row else row
 
 
 def joined(row: Row, identities: Iterable[Identity]) -> Row:

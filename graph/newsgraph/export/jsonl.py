@@ -5,7 +5,7 @@ Offsets are characters of the document's text, half open. The two forms are what
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -36,9 +36,16 @@ Row = dict[str, Any]
 
 
 def annotated(
-    document: Document, analysis: Analysis, resolver: Resolver | None = None, least: float = MIN_CONFIDENCE
+    document: Document,
+    analysis: Analysis,
+    resolver: Resolver | None = None,
+    least: float = MIN_CONFIDENCE,
+    found: Iterable[ClaimMention] | None = None,
 ) -> Row:
-    """One document: what it says of whom, in the order of the text; ``least`` is as of :func:`newsgraph.rdf.quads.quads_of`."""
+    """One document: what it says of whom, in the order of the text.
+
+    ``least`` is as of :func:`newsgraph.rdf.quads.quads_of`, ``found`` are its claims where these are known already.
+    """
     mentions = analysis.mentions
     resolver = resolver or Resolver(mentions, analysis.coreference, document.iri, base=document.base)
     noted = _Noted(resolver)
@@ -46,7 +53,7 @@ def annotated(
         noted.id(mentions.mention(word))
     claims = [
         _claim(document, claim, noted, mentions.vocabulary, least)
-        for claim in extractor.claims(analysis, document.date)
+        for claim in (extractor.claims(analysis, document.date) if found is None else found)
         if not is_void(claim, resolver.entity(claim.subject), noted.entity(claim.object), mentions.vocabulary)
     ]
     said = [_attribution(analysis, resolver, found) for found in attributions_of(analysis)]

@@ -171,7 +171,13 @@ EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
     "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
 })  # fmt: skip
+TURNING_PARTICLES = PARTICLES - {
+    "in",
+    "on",
+}  # with these, a verb tells of something else: "check out of" is not "check into"
 TIME_PREPOSITIONS = frozenset({"by", "until", "till", "since", "before", "after", "from"})  # how a time holds
+TIME_FROM = frozenset({"since", "after", "from"})  # what begins then
+TIME_UNTIL = frozenset({"by", "until", "till", "before"})  # what ends then at the latest
 SINCE = "since"
 OPEN_BOUNDS = frozenset(
     {"by", "until", "till", "before", "after", "from"}

@@ -1,0 +1,77 @@
+"""Which relations and nouns say the same in other words, from ``ontology/facts.ttl``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from newsgraph.namespaces import ONTOLOGY
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
+
+FILE = "facts.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence:
+    """``same`` gives a relation the one that stands for all that say the same, ``payments`` where a sum and its recipient are told.
+
+    ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
+    with a relation. ``happenings`` gives a word for a happening the one that stands for it, ``states`` are the relations whose kinds tell
+    of none; ``cues`` are words that take back what an earlier text has said, ``outlets`` the last words of names of papers and agencies.
+    """
+
+    same: Mapping[str, str]
+    payments: Mapping[str, str]
+    turned: frozenset[str]
+    symmetric: frozenset[str]
+    entailed: Mapping[str, tuple[str, ...]]
+    happenings: Mapping[str, str]
+    states: frozenset[str]
+    cues: frozenset[str]
+    outlets: frozenset[str]
+
+
+@cache
+def shipped() -> Equivalence:
+    """That of the shipped file."""
+    return of_facts(Facts.read([data.read(FILE)]))
+
+
+def of_facts(facts: Facts) -> Equivalence:
+    """What a table of pairs says."""
+    converse, synonymous, entailing = (_pairs(facts, kind) for kind in ("Converse", "Synonymy", "Entailment"))
+    paid = {one for one in synonymous if facts.one(one, ONTOLOGY + "payment")}
+    same = {one: other for name, (one, other) in synonymous.items() if name not in paid}
+    entailed: dict[str, tuple[str, ...]] = {}
+    for one, other in entailing.values():
+        entailed[one] = (*entailed.get(one, ()), other)
+    turned = {one: other for one, other in converse.values() if one != other}
+    happenings = (facts.all(name, ONTOLOGY + "word") for name in _of_kind(facts, "Happening"))
+    return Equivalence(
+        same | turned,
+        {synonymous[name][0]: synonymous[name][1] for name in sorted(paid)},
+        frozenset(turned),
+        frozenset(one for one, other in converse.values() if one == other),
+        entailed,
+        {word: group[0] for group in happenings for word in group},
+        _words(facts, "State", "relation"),
+        _words(facts, "Correction", "word"),
+        _words(facts, "Outlet", "word"),
+    )
+
+
+def _of_kind(facts: Facts, kind: str) -> Iterable[str]:
+    return [iri for iri in facts.of if facts.one(iri, RDF_TYPE) == ONTOLOGY + kind]
+
+
+def _pairs(facts: Facts, kind: str) -> dict[str, tuple[str, str]]:
+    return {
+        iri: (facts.need(iri, ONTOLOGY + "relation"), facts.need(iri, ONTOLOGY + "other"))
+        for iri in _of_kind(facts, kind)
+    }
+
+
+def _words(facts: Facts, kind: str, name: str) -> frozenset[str]:
+    return frozenset(word for iri in _of_kind(facts, kind) for word in facts.all(iri, ONTOLOGY + name))

@@ -1,0 +1,50 @@
+"""What happens, gathered: statements of one story with one verb, or another verb for the same, and dates that agree.
+
+Who does it to whom is told in many ways ("a bomb killed five", "five died in the blast"), so that a fact is narrower than an event: what
+differs in participants, places and tolls is kept side by side in one event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from newsgraph.facts.periods import Period, period
+from newsgraph.facts.telling import Telling
+from newsgraph.iris import event_iri
+
+
+@dataclass
+class Event:
+    """Statements of one happening; ``period`` is when, where a text says so."""
+
+    iri: str
+    trigger: str
+    period: Period | None
+    tellings: list[Telling] = field(default_factory=list)
+
+
+def key_of(telling: Telling, story: Mapping[str, str]) -> tuple[str, str] | None:
+    """The story and the verb of what a statement tells of; None where that is no happening."""
+    return (story.get(telling.document, telling.document), telling.trigger) if telling.trigger else None
+
+
+def events(tellings: Iterable[Telling], base: str) -> list[Event]:
+    """The events of the statements of one story with one verb; a statement without a date is of the first that it agrees with."""
+    found: list[Event] = []
+    for telling in sorted(tellings, key=_order):
+        at = period(telling.date, telling.end, telling.sense) if telling.date else None
+        for event in found:
+            if at is None or event.period is None or at.meets(event.period):
+                break
+        else:
+            event = Event(event_iri(telling.trigger, telling.statement, base=base), telling.trigger, at)
+            found.append(event)
+        event.tellings.append(telling)
+        event.period = at if event.period is None else event.period if at is None else event.period.within(at)
+    return found
+
+
+def _order(telling: Telling) -> tuple[bool, int, str, str, int, str]:
+    days = period(telling.date, telling.end, telling.sense).days if telling.date else 0
+    return (not telling.date, days, telling.published, telling.document, telling.at, telling.statement)

@@ -1,0 +1,59 @@
+"""What one document gives to the facts of a corpus, and what is found of statements with one key."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+from zlib import crc32
+
+from newsgraph.corpus.identity import Identity
+from newsgraph.facts.copies import Text
+from newsgraph.facts.disputes import Dispute, disputes
+from newsgraph.facts.gathering import Fact, Near, gathered
+from newsgraph.facts.origins import outlet_of
+from newsgraph.facts.stories import Words
+from newsgraph.facts.telling import Telling
+from newsgraph.facts.text_print import print_of
+from newsgraph.facts.versions import Correction, corrections
+from newsgraph.model import Document
+
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document: its statements, and what its text is like."""
+
+    tellings: tuple[Telling, ...]
+    text: Text
+    words: Words
+
+    def under(self, identities: Iterable[Identity]) -> Told:
+        """The same under the things of the whole corpus."""
+        of = {one.merges: one for one in identities}
+        return replace(self, tellings=tuple(one.under(of) for one in self.tellings)) if of else self
+
+
+def told(document: Document, tellings: Sequence[Telling]) -> Told:
+    """What a document gives."""
+    counts = Counter(crc32(word.encode()) for word in _WORD.findall(document.text.casefold()))
+    text = Text(document.iri, document.date, outlet_of(document.source, document.text), print_of(document.text))
+    return Told(tuple(tellings), text, Words(document.iri, document.date, tuple(sorted(counts.items()))))
+
+
+class Found(NamedTuple):
+    """What is found of statements with one key."""
+
+    facts: list[Fact]
+    disputes: list[Dispute]
+    corrections: list[Correction]
+
+
+def found(tellings: Sequence[Telling], near: Near, newer: Mapping[str, str], base: str) -> Found:
+    """The facts of statements with one key, what is in dispute of them, and what is taken back."""
+    taken = list(corrections(tellings, newer))
+    facts = gathered([one for one in tellings if not one.back], near, base)
+    return Found(facts, list(disputes(facts, near, (one.old for one in taken))), taken)

@@ -1,0 +1,58 @@
+"""Where what a text tells comes from: from itself, from the text that it is a copy of, or from the paper or agency that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from newsgraph.facts.copies import Copy, Text
+from newsgraph.facts.equivalence import shipped
+from newsgraph.facts.telling import Telling
+from newsgraph.iris import slug
+
+_DATELINE = re.compile(r"\s*[^\n(]{0,60}\(([^()\n]{2,40})\)\s*[-–—]")
+
+
+class Origins:
+    """Those of the texts of a corpus."""
+
+    def __init__(self, texts: Iterable[Text], copied: Iterable[Copy]) -> None:
+        self._first = {one.document: one.of for one in copied}
+        self._outlet = {one.document: one.outlet for one in texts if one.outlet}
+        self._known = frozenset(self._outlet.values())
+
+    def of(self, tellings: Iterable[Telling]) -> frozenset[str]:
+        """The independent origins of statements that say the same."""
+        every = list(tellings)
+        cited = {one.statement: name for one in every if (name := self._cited(one))}
+        return frozenset(cited.get(one.statement) or self._own(one.document, cited) for one in every)
+
+    def _cited(self, telling: Telling) -> str:
+        name = _plain(telling.source)
+        return name if name and (name in self._known or is_outlet(telling.source)) else ""
+
+    def _own(self, document: str, cited: Mapping[str, str]) -> str:
+        first = self._first.get(document, document)
+        outlet = self._outlet.get(first, "")
+        return outlet if outlet in cited.values() else first
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a paper or an agency, as its last word tells."""
+    words = name.casefold().split()
+    return bool(words) and name[:1].isupper() and words[-1] in shipped().outlets
+
+
+def outlet_of(source: str, text: str) -> str:
+    """The paper or agency that a text is of: that in brackets in its dateline, or that of the address that it was read from."""
+    dateline = _DATELINE.match(text)
+    if dateline and is_outlet(dateline[1]):
+        return _plain(dateline[1])
+    host = (urlsplit(source).hostname or "").split(".")
+    return host[-2] if len(host) > 1 else ""
+
+
+def _plain(name: str) -> str:
+    """A name as its site has it: "The Northern Wire" is northernwire."""
+    return re.sub(r"^the-|-", "", slug(name)) if name else ""

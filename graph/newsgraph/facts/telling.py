@@ -1,0 +1,223 @@
+"""What a document tells, a row a statement, so that it can be kept, sorted and compared with what others tell, without the text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, Self
+
+from newsgraph.corpus.identity import Identity
+from newsgraph.entities.resolver import Resolver
+from newsgraph.extract.analysis import Analysis
+from newsgraph.facts.equivalence import Equivalence, shipped
+from newsgraph.iris import is_scoped
+from newsgraph.lang.en.function_words import TURNING_PARTICLES
+from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Polarity, Quantity
+from newsgraph.vocabulary.vocabulary import Vocabulary
+
+_PERSON = "Person"
+_WORD = re.compile(r"\w+")
+
+
+class End(NamedTuple):
+    """A thing or value that a statement is about: its IRI or words, its label, and its class.
+
+    ``head`` is the dictionary form of its noun where it is only described, so that other documents have nodes of their own for it; empty of
+    what has a name.
+    """
+
+    node: str
+    label: str
+    kind: str = ""
+    head: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is known by over the corpus."""
+        return f"~{self.head}" if self.head else self.node
+
+
+NOTHING = End("", "")
+
+
+class Sum(NamedTuple):
+    """How much or how many, as numbers in words: from ``value`` to ``upper``, exactly or not."""
+
+    value: str
+    upper: str = ""
+    unit: str = ""
+    exact: bool = True
+
+
+class Telling(NamedTuple):
+    """One statement of one document.
+
+    ``at`` is where its sentence begins, ``source`` the name of who is cited, ``published`` the text's date. ``trigger`` is the verb of
+    what happens, empty of states; ``back``: the sentence takes back what an earlier text has said;
+    ``implied``: the statement has another relation, which says this one too.
+    """
+
+    statement: str
+    document: str
+    at: int
+    subject: End
+    relation: str
+    object: End
+    trigger: str
+    positive: bool = True
+    modality: str = ""
+    speaker: str = ""
+    source: str = ""
+    date: str = ""
+    end: str = ""
+    sense: str = ""
+    published: str = ""
+    amount: Sum | None = None
+    recipient: End = NOTHING
+    place: End = NOTHING
+    back: bool = False
+    implied: bool = False
+
+    def under(self, of: Mapping[str, Identity]) -> Self:
+        """The same under the things of the whole corpus."""
+        return self._replace(
+            subject=_now(self.subject, of),
+            object=_now(self.object, of),
+            recipient=_now(self.recipient, of),
+            place=_now(self.place, of),
+            speaker=of[self.speaker].keeps if self.speaker in of else self.speaker,
+        )
+
+
+def _now(end: End, of: Mapping[str, Identity]) -> End:
+    mine = of.get(end.node)
+    return End(mine.keeps, mine.label, mine.type, end.head and _head_of(mine, end)) if mine else end
+
+
+def _head_of(mine: Identity, end: End) -> str:
+    return end.head if is_scoped(mine.keeps, mine.label) else ""
+
+
+class Teller:
+    """The rows of one document."""
+
+    def __init__(self, document: Document, analysis: Analysis, resolver: Resolver, vocabulary: Vocabulary) -> None:
+        self._document, self._resolver, self._vocabulary = document, resolver, vocabulary
+        self._text, self._same = document.text, shipped()
+        self._lemmas = dict(zip(analysis.tree.starts, analysis.tree.lemmas, strict=True))
+
+    def tellings(self, claims: Iterable[ClaimMention]) -> Iterator[Telling]:
+        """Those of all claims that become statements, each statement once."""
+        seen = set[str]()
+        for claim in claims:
+            telling = self._telling(claim)
+            if telling.statement not in seen and telling.subject.node != telling.object.node:
+                seen.add(telling.statement)
+                yield telling
+
+    def _telling(self, claim: ClaimMention) -> Telling:
+        date, speaker, relay = claim.date, self._entity(claim.speaker), self._entity(claim.relay)
+        subject, target, place = (self._end(mention) for mention in (claim.subject, claim.object, claim.place))
+        source, base = self._document.zone_iris[claim.zone], self._document.base
+        sentence = self._text[claim.evidence.start : claim.evidence.end].casefold()
+        return Telling(
+            claim.statement_iri(source, subject.node, target.node, speaker.iri if speaker else "", place.node, base),
+            self._document.iri,
+            claim.evidence.start,
+            subject,
+            claim.relation.predicate(base),
+            target,
+            self._trigger(claim),
+            claim.polarity == Polarity.POSITIVE,
+            claim.modality.value,
+            speaker.iri if speaker else "",
+            (relay or speaker).label if relay or speaker else "",  # type: ignore[union-attr]  # one of them is there
+            *((date.value, date.end, date.sense) if date else ("", "", "")),
+            self._published(claim),
+            _sum(claim.amount),
+            self._end(claim.recipient),
+            place,
+            bool(speaker) and any(cue in sentence for cue in self._same.cues),
+        )
+
+    def _trigger(self, claim: ClaimMention) -> str:
+        """The verb of what is said to happen, with its particle."""
+        term = self._vocabulary.relations.get(claim.relation.iri)
+        if claim.polarity != Polarity.POSITIVE or (term and not term.ancestors.isdisjoint(self._same.states)):
+            return ""
+        verb, *rest = claim.relation.lemma.split() or [""]
+        return " ".join([self._same.happenings.get(verb, verb), *(word for word in rest if word in TURNING_PARTICLES)])
+
+    def _published(self, claim: ClaimMention) -> str:
+        zones = self._document.zones
+        return (zones[claim.zone].date if zones else "") or self._document.date
+
+    def _entity(self, mention: Mention | None) -> Entity | None:
+        return self._resolver.entity(mention) if mention and mention.kind != MentionKind.LITERAL else None
+
+    def _end(self, mention: Mention | None) -> End:
+        if mention is None:
+            return NOTHING
+        entity = self._entity(mention)
+        if entity is None:
+            return End(mention.text, mention.text)
+        return End(entity.iri, entity.label, entity.type, self._head(mention, entity))
+
+    def _head(self, mention: Mention, entity: Entity) -> str:
+        """The dictionary form of the noun of what is only described."""
+        if not is_scoped(entity.iri, entity.label):
+            return ""
+        own = mention.kind == MentionKind.NOMINAL
+        head = (
+            self._lemmas.get(mention.head.start, "").casefold() if own else _WORD.findall(entity.label.casefold())[-1]
+        )
+        return self._same.happenings.get(head, head)
+
+
+def _sum(amount: Quantity | None) -> Sum | None:
+    if amount is None:
+        return None
+    upper = "" if amount.upper is None else str(amount.upper)
+    return Sum(str(amount.value), upper, amount.unit, not (amount.comparator or amount.approximator))
+
+
+def implied(telling: Telling) -> Iterator[Telling]:
+    """What else a statement says: who bombs attacks."""
+    if telling.positive:
+        for relation in shipped().entailed.get(telling.relation, ()):
+            yield telling._replace(relation=relation, implied=True)
+
+
+def written(telling: Telling) -> bytes:
+    """A row as a line of JSON."""
+    return json.dumps(telling, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def read(line: bytes) -> Telling:
+    """The row that was written."""
+    row = Telling._make(json.loads(line.decode("utf-8", "surrogatepass")))
+    return row._replace(
+        subject=End._make(row.subject),
+        object=End._make(row.object),
+        recipient=End._make(row.recipient),
+        place=End._make(row.place),
+        amount=Sum._make(row.amount) if row.amount else None,
+    )
+
+
+def canonical(telling: Telling, same: Equivalence) -> tuple[str, End, End]:
+    """Relation, subject and object as all that say the same have them."""
+    relation, first, second = telling.relation, telling.subject, telling.object
+    paid = telling.recipient.node and telling.amount and telling.amount.unit
+    if paid:
+        relation, second = same.same.get(relation, relation), telling.recipient
+        relation = same.payments.get(relation, relation)
+    if relation in same.same:
+        first, second = (second, first) if relation in same.turned else (first, second)
+        relation = same.same[relation]
+    if relation in same.symmetric:
+        first, second = sorted((first, second), key=lambda end: end.key)
+    if telling.amount and not paid and second.head and second.kind in (_PERSON, "Group"):
+        second = second._replace(head=_PERSON)
+    return relation, first, second
