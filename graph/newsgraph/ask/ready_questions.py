@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.ask.sparql import literal
 from newsgraph.errors import QueryError
+from newsgraph.iris import slug
 from newsgraph.namespaces import expanded, is_iri
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import default
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 _PARAMETER = re.compile(r"^# Parameter (\w+): (.+)\.$", re.MULTILINE)
 _EXAMPLE = re.compile(r"^# Example: (.+)$", re.MULTILINE)
-_DAY = re.compile(r"\bday\b")
-_LABELS, _HEADLINES = "skos:prefLabel|skos:altLabel", "schema:headline"
+_DAY, _NUMBER = re.compile(r"\bday\b"), re.compile(r"\bnumber\b")
+_LABELS, _HEADLINES = "skos:prefLabel|skos:altLabel", "schema:headline|dcterms:source"
+_DOCUMENTS = "SELECT ?document ?name {{ ?document ng:contentHash ?hash ; {0} ?name }} ORDER BY ?document ?name"
 _EXACT = "SELECT ?thing {{ ?thing {0} {1} }} LIMIT 1"
 _ANY_CASE = "SELECT DISTINCT ?label {{ ?thing {0} ?label FILTER(LCASE(?label) = LCASE({1})) }} ORDER BY ?label"
 _EVERY = "SELECT DISTINCT ?label {{ ?thing {0} ?label }}"
@@ -87,7 +89,15 @@ def _line(name: str, value: str, sparql: str, store: Store) -> str:
             hint = "write it as 2025, 2025-03 or 2025-03-12"
             raise QueryError(f"{name}={value} is no day, month or year ({what})", hint=hint)
         return f"VALUES ?{name} {{ {literal(value)} }}"
+    if _NUMBER.search(what):
+        if not value.isascii() or not value.isdecimal():
+            raise QueryError(f"{name}={value} is no number ({what})", hint="write it in digits")
+        return f"VALUES ?{name} {{ {literal(value)} }}"
     if "headline" in what:
+        document = re.search(rf"(\?\w+) {re.escape(_HEADLINES)} \?{name}\b", sparql)
+        if document and (found := _documents(value, store)):
+            rows = " ".join(f"({literal(title)} <{iri}>)" for iri, title in found)
+            return f"VALUES (?{name} {document[1]}) {{ {rows} }}"
         return f"VALUES ?{name} {{ {' '.join(map(literal, _names(value, store, _HEADLINES)))} }}"
     iri = expanded(value, store.base)
     thing = re.search(rf"(\?\w+) skos:prefLabel\|skos:altLabel \?{name}\b", sparql)
@@ -99,6 +109,14 @@ def _line(name: str, value: str, sparql: str, store: Store) -> str:
             )
         return f"VALUES (?{name} {thing[1]}) {{ ({literal(labels[0])} <{iri}>) }}"
     return f"VALUES ?{name} {{ {' '.join(map(literal, _names(value, store, _LABELS)))} }}"
+
+
+def _documents(value: str, store: Store) -> list[tuple[str, str]]:
+    """The document with an IRI, or with the id that its maker gave it, with one of its names."""
+    iri = expanded(value, store.base)
+    pattern = re.compile(rf".*/document/{re.escape(slug(value))}-[0-9a-f]{{6}}")
+    every = [(iri_, name) for iri_, name in store.query(_DOCUMENTS.format(_HEADLINES)).rows]
+    return [row for row in every if row[0] == iri or pattern.fullmatch(row[0])][:1]
 
 
 def _is_day(text: str) -> bool:

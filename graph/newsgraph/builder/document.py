@@ -111,7 +111,7 @@ def told_of(
     vocabulary: Vocabulary,
 ) -> Told:
     """What a document gives to the facts of the corpus."""
-    return told(document, list(Teller(document, analysis, resolver, vocabulary).tellings(claims)))
+    return told(document, Teller(document, analysis, resolver, vocabulary).tellings(claims))
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

@@ -37,7 +37,7 @@ class Told:
         return replace(self, tellings=tuple(one.under(of) for one in self.tellings)) if of else self
 
 
-def told(document: Document, tellings: Sequence[Telling]) -> Told:
+def told(document: Document, tellings: Iterable[Telling]) -> Told:
     """What a document gives."""
     counts = Counter(crc32(word.encode()) for word in _WORD.findall(document.text.casefold()))
     text = Text(document.iri, document.date, outlet_of(document.source, document.text), print_of(document.text))

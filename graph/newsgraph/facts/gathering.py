@@ -66,10 +66,11 @@ class Fact:
 
 
 def when(telling: Telling) -> Period:
-    """When a statement says that something is or was."""
+    """When a statement says that something is or was; what did not happen, never did until then."""
     if telling.date:
         return period(telling.date, telling.end, telling.sense)
-    return told_on(telling.published, ahead=telling.modality in AHEAD)
+    at = told_on(telling.published, ahead=telling.modality in AHEAD)
+    return at if telling.positive or telling.modality in AHEAD else Period(EVER.first, at.last)
 
 
 def gathered(tellings: Iterable[Telling], near: Near, base: str) -> list[Fact]:

@@ -54,7 +54,8 @@ class Telling(NamedTuple):
     """One statement of one document.
 
     ``at`` is where its sentence begins, ``source`` the name of who is cited, ``published`` the text's date. ``trigger`` is the verb of
-    what happens, empty of states; ``back``: the sentence takes back what an earlier text has said;
+    what happens, empty of states; ``back``: the sentence takes back what an earlier text has said, and
+    ``instead`` is the statement of the same document that takes its place;
     ``implied``: the statement has another relation, which says this one too.
     """
 
@@ -77,6 +78,7 @@ class Telling(NamedTuple):
     recipient: End = NOTHING
     place: End = NOTHING
     back: bool = False
+    instead: str = ""
     implied: bool = False
 
     def under(self, of: Mapping[str, Identity]) -> Self:
@@ -107,14 +109,23 @@ class Teller:
         self._text, self._same = document.text, shipped()
         self._lemmas = dict(zip(analysis.tree.starts, analysis.tree.lemmas, strict=True))
 
-    def tellings(self, claims: Iterable[ClaimMention]) -> Iterator[Telling]:
+    def tellings(self, claims: Iterable[ClaimMention]) -> list[Telling]:
         """Those of all claims that become statements, each statement once."""
-        seen = set[str]()
-        for claim in claims:
-            telling = self._telling(claim)
-            if telling.statement not in seen and telling.subject.node != telling.object.node:
-                seen.add(telling.statement)
-                yield telling
+        every = {
+            one.statement: one for one in map(self._telling, claims) if one.subject.node != one.object.node
+        }.values()
+        return [one._replace(instead=self._instead(one, every)) if one.back else one for one in every]
+
+    def _instead(self, note: Telling, every: Iterable[Telling]) -> str:
+        """The next statement with the relation and one end of what is taken back, that tells another amount or the contrary."""
+        relation, subject, target = canonical(note, self._same)
+        for one in every:
+            other, first, second = canonical(one, self._same)
+            same = other == relation and (first.key == subject.key or second.key == target.key)
+            differs = (one.amount, one.positive) != (note.amount, note.positive)
+            if same and differs and not one.back and one.at > note.at:
+                return one.statement
+        return ""
 
     def _telling(self, claim: ClaimMention) -> Telling:
         date, speaker, relay = claim.date, self._entity(claim.speaker), self._entity(claim.relay)

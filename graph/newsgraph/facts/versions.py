@@ -41,9 +41,9 @@ def _of_notes(every: Sequence[Telling]) -> Iterator[Correction]:
         if not note.back:
             continue
         mine = [one for one in every if one.document == note.document and not one.back and not _agree(one, note)]
-        new = min(mine, key=lambda one: (one.at < note.at, abs(one.at - note.at)), default=None)
-        if new:
-            yield from _told(new, [one for one in every if _is_meant(one, note)])
+        new = note.instead or min(mine, key=lambda one: one.at, default=note).statement
+        if new != note.statement:
+            yield from _told(note._replace(statement=new), [one for one in every if _is_meant(one, note)])
 
 
 def _is_meant(old: Telling, note: Telling) -> bool:

@@ -21,6 +21,7 @@ from spacy.vocab import Vocab
 
 from newsgraph.nlp import verifier
 from newsgraph.nlp.coreference_pairs import HEADS, candidates, clusters
+from newsgraph.nlp.datelines import ends_of_datelines
 from newsgraph.nlp.detokenization import Blanks, inserted
 from newsgraph.nlp.encoder import Network, Prediction, Window
 from newsgraph.nlp.lemmas import Lemmas
@@ -117,6 +118,7 @@ class Component:
     def _windows(self, doc: Doc, blanks: Blanks) -> Iterator[Window]:
         """Runs of at most ``limit`` pieces, cut at a paragraph, else after a sentence's end, else hard."""
         words, first, apart, fresh, gap = [], [], [], True, 0
+        begun = ends_of_datelines(doc.text)
         for token in doc:
             if is_note(token.text):
                 continue
@@ -125,7 +127,7 @@ class Component:
             else:
                 words.append(token.i)
                 first.append(fresh)
-                apart.append(gap > 1)
+                apart.append(gap > 1 or token.idx in begun)
                 fresh, gap = False, 0
         texts = ["".join(doc[i].text.split()) for i in words]
         glued = frozenset(blanks.at)

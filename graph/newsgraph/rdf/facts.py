@@ -5,6 +5,7 @@ A statement that says what no other one says, and that nobody denies or takes ba
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -35,9 +36,9 @@ def fact_triples(fact: Fact, origins: Origins) -> Iterator[Triple]:
     me = fact.iri
     yield _link(me, _TYPE, ONTOLOGY + "Fact")
     subject, relation, target = fact.ends
-    yield _link(me, PREFIXES["rdf"] + "subject", subject.node)
-    yield _link(me, PREFIXES["rdf"] + "predicate", relation)
-    yield _value(me, PREFIXES["rdf"] + "object", target)
+    yield _link(me, ONTOLOGY + "subject", subject.node)
+    yield _link(me, ONTOLOGY + "relation", relation)
+    yield _value(me, ONTOLOGY + "object", target)
     yield from (_link(me, ONTOLOGY + "statement", one.statement) for one in fact.statements)
     yield from (_link(me, ONTOLOGY + "denial", one.statement) for one in fact.denials)
     yield from _counts(me, fact.statements or fact.tellings, origins)
@@ -64,9 +65,10 @@ def event_triples(event: Event, origins: Origins) -> Iterator[Triple]:
 
 def _label(event: Event) -> str:
     """What it is called: its verb, and whom it is told of most often."""
-    named = [end.label for one in event.tellings for end in (one.subject, one.object) if end.kind and not end.head]
-    most = min(dict.fromkeys(named), key=lambda name: (-named.count(name), name), default="")
-    return f"{event.trigger}: {most}" if most else event.trigger
+    ends = [end for one in event.tellings for end in (one.subject, one.object) if end.kind]
+    told = Counter(end.label for end in ends)
+    most = min(ends, key=lambda end: (bool(end.head), -told[end.label], end.label))
+    return f"{event.trigger}: {most.label}"
 
 
 def _counts(me: str, tellings: list[Telling], origins: Origins) -> Iterator[Triple]:
