@@ -70,8 +70,8 @@ class Gathering:
         for rows in _groups(self._by_fact):
             yield found(rows, self._stories.near, newer, self._base)
             for one in rows:
-                if not one.implied and not one.back and (key := events.key_of(one, self._stories.story)):
-                    self._by_event.add([_line(one, *key)])
+                if one.trigger and not one.implied and not one.back:
+                    self._by_event.add([_line(one, self._stories.story.get(one.document, one.document))])
 
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""

@@ -1,12 +1,12 @@
-"""What happens, gathered: statements of one story with one verb, or another verb for the same, and dates that agree.
+"""What happens, gathered: statements of one story with one verb or one relation, and dates that agree.
 
 Who does it to whom is told in many ways ("a bomb killed five", "five died in the blast"), so that a fact is narrower than an event: what
-differs in participants, places and tolls is kept side by side in one event.
+differs in participants, places and tolls is kept side by side in one event. Of payments there are many in a story: they must share an end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newsgraph.facts.periods import Period, period
@@ -16,31 +16,54 @@ from newsgraph.iris import event_iri
 
 @dataclass
 class Event:
-    """Statements of one happening; ``period`` is when, where a text says so."""
+    """Statements of one happening; ``period`` is when, where a text says so, ``ends`` are what it is told of."""
 
     iri: str
     trigger: str
     period: Period | None
+    ends: set[str]
     tellings: list[Telling] = field(default_factory=list)
 
 
-def key_of(telling: Telling, story: Mapping[str, str]) -> tuple[str, str] | None:
-    """The story and the verb of what a statement tells of; None where that is no happening."""
-    return (story.get(telling.document, telling.document), telling.trigger) if telling.trigger else None
-
-
 def events(tellings: Iterable[Telling], base: str) -> list[Event]:
-    """The events of the statements of one story with one verb; a statement without a date is of the first that it agrees with."""
+    """The events of the happenings of one story; a statement without a date is of the first event that it agrees with."""
+    return [event for group in _groups(list(tellings)) for event in _of_group(group, base)]
+
+
+def _groups(tellings: list[Telling]) -> Iterator[list[Telling]]:
+    """Those with one verb, or one relation, and so on through both."""
+    above: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def top(name: tuple[str, str]) -> tuple[str, str]:
+        while name in above:
+            name = above[name]
+        return name
+
+    for one in tellings:
+        if one.act:
+            first, second = sorted((top(("verb", one.trigger)), top(("act", one.act))))
+            if first != second:
+                above[second] = first
+    groups: dict[tuple[str, str], list[Telling]] = {}
+    for one in tellings:
+        groups.setdefault(top(("verb", one.trigger)), []).append(one)
+    return iter(groups[name] for name in sorted(groups))
+
+
+def _of_group(tellings: list[Telling], base: str) -> list[Event]:
     found: list[Event] = []
     for telling in sorted(tellings, key=_order):
         at = period(telling.date, telling.end, telling.sense) if telling.date else None
+        ends = {end.key for end in (telling.subject, telling.object, telling.recipient) if end.kind}
         for event in found:
-            if at is None or event.period is None or at.meets(event.period):
+            agree = at is None or event.period is None or at.meets(event.period)
+            if agree and (not telling.recipient.node or not ends.isdisjoint(event.ends)):
                 break
         else:
-            event = Event(event_iri(telling.trigger, telling.statement, base=base), telling.trigger, at)
+            event = Event(event_iri(telling.trigger, telling.statement, base=base), telling.trigger, at, set())
             found.append(event)
         event.tellings.append(telling)
+        event.ends |= ends
         event.period = at if event.period is None else event.period if at is None else event.period.within(at)
     return found
 
