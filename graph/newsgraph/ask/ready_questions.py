@@ -28,6 +28,7 @@ _LABELS, _HEADLINES = "skos:prefLabel|skos:altLabel", "schema:headline"
 _EXACT = "SELECT ?thing {{ ?thing {0} {1} }} LIMIT 1"
 _ANY_CASE = "SELECT DISTINCT ?label {{ ?thing {0} ?label FILTER(LCASE(?label) = LCASE({1})) }} ORDER BY ?label"
 _EVERY = "SELECT DISTINCT ?label {{ ?thing {0} ?label }}"
+_BEARERS = "SELECT DISTINCT ?thing {{ VALUES ?label {{ {1} }} ?thing {0} ?label }} ORDER BY ?thing"
 _LABEL = "SELECT ?label {{ <{0}> skos:prefLabel ?label }} ORDER BY ?label LIMIT 1"
 
 
@@ -99,6 +100,15 @@ def _line(name: str, value: str, sparql: str, store: Store) -> str:
             )
         return f"VALUES (?{name} {thing[1]}) {{ ({literal(labels[0])} <{iri}>) }}"
     return f"VALUES ?{name} {{ {' '.join(map(literal, _names(value, store, _LABELS)))} }}"
+
+
+def things(name: str, store: Store) -> list[str]:
+    """The IRIs of what bears a name in the graph, in any case, or of an IRI itself. Raises :class:`QueryError` where nothing does."""
+    iri = expanded(name, store.base)
+    if is_iri(iri) and any(True for _ in store.query(_LABEL.format(iri)).rows):
+        return [iri]
+    names = " ".join(map(literal, _names(name, store, _LABELS)))
+    return [thing for (thing,) in store.query(_BEARERS.format(_LABELS, names)).rows]
 
 
 def _is_day(text: str) -> bool:
