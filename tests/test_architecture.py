@@ -54,6 +54,7 @@ DOORS = {
     "feedparser": {"sources/formats/feeds"},
     "fastwarc": {"sources/formats/warc"},
     "mcp": {"mcp_server"},
+    "argcomplete": {"cli/completion"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}
 # The command line loads these for --help: they import nothing heavy at the top. All others are reached only by a command that runs.
