@@ -38,8 +38,10 @@ lint: $(VENV)/.dev  ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
-docs: $(VENV)/.dev  ## docs/rules.md, from the rules
+docs: $(VENV)/.dev  ## docs/rules.md, docs/ontology.html and docs/newsgraph.1, from the code and the ontology
 	$(BIN)/python -m tests.extract.rules_page
+	$(BIN)/python -m tests.vocabulary.ontology_page
+	$(BIN)/python -m tests.cli.manual
 
 gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got worse
 	$(BIN)/python -m tests.gate

@@ -29,8 +29,8 @@ STOREYS = (
     ("store",),
     ("export",),
     ("builder",),
-    ("ask", "explanation", "http"),
-    ("curation",),
+    ("ask", "explanation", "http", "search"),
+    ("curation", "mcp_server"),
     ("cli",),
     ("__init__", "__main__"),
 )
@@ -53,6 +53,8 @@ DOORS = {
     "py3langid": {"sources/language"},
     "feedparser": {"sources/formats/feeds"},
     "fastwarc": {"sources/formats/warc"},
+    "mcp": {"mcp_server"},
+    "argcomplete": {"cli/completion"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}
 # The command line loads these for --help: they import nothing heavy at the top. All others are reached only by a command that runs.

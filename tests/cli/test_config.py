@@ -81,6 +81,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         "port": "80",
         "seconds": "2.5",
         "batch": "9",
+        "limit": "5",
         "verbose": "1",
         "style": '"split"',
         "engine": '"local"',
@@ -90,7 +91,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         "min-confidence": "0.6",
     }
     flags = {"quiet", "lines", "no-metonymy", "show", "list", "open"}
-    formats = {"extract": "oie", "export": "csv", "diff": "json"}
+    formats = {"extract": "oie", "export": "csv", "diff": "json", "search": "json"}
     text = ""
     for command, option in rows:
         value = "true" if option in flags else values.get(option, '"text"')

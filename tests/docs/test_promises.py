@@ -39,7 +39,7 @@ def help_of(*words: str) -> str:
 @pytest.fixture(scope="module")
 def commands() -> set[str]:
     """The commands that the program has, from its own help."""
-    names = set(re.findall(r"^    ([a-z]+)  ", help_of().partition("commands:")[2], re.MULTILINE))
+    names = set(re.findall(r"^    ([a-z]+)(?:  |$)", help_of().partition("commands:")[2], re.MULTILINE))
     assert "build" in names, "the help lists no commands"
     return names
 

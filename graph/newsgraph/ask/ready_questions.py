@@ -30,6 +30,7 @@ _DOCUMENTS = "SELECT ?document ?name {{ ?document ng:contentHash ?hash ; {0} ?na
 _EXACT = "SELECT ?thing {{ ?thing {0} {1} }} LIMIT 1"
 _ANY_CASE = "SELECT DISTINCT ?label {{ ?thing {0} ?label FILTER(LCASE(?label) = LCASE({1})) }} ORDER BY ?label"
 _EVERY = "SELECT DISTINCT ?label {{ ?thing {0} ?label }}"
+_BEARERS = "SELECT DISTINCT ?thing {{ VALUES ?label {{ {1} }} ?thing {0} ?label }} ORDER BY ?thing"
 _LABEL = "SELECT ?label {{ <{0}> skos:prefLabel ?label }} ORDER BY ?label LIMIT 1"
 
 
@@ -117,6 +118,15 @@ def _documents(value: str, store: Store) -> list[tuple[str, str]]:
     pattern = re.compile(rf".*/document/{re.escape(slug(value))}-[0-9a-f]{{6}}")
     every = [(iri_, name) for iri_, name in store.query(_DOCUMENTS.format(_HEADLINES)).rows]
     return [row for row in every if row[0] == iri or pattern.fullmatch(row[0])][:1]
+
+
+def things(name: str, store: Store) -> list[str]:
+    """The IRIs of what bears a name in the graph, in any case, or of an IRI itself. Raises :class:`QueryError` where nothing does."""
+    iri = expanded(name, store.base)
+    if is_iri(iri) and any(True for _ in store.query(_LABEL.format(iri)).rows):
+        return [iri]
+    names = " ".join(map(literal, _names(name, store, _LABELS)))
+    return [thing for (thing,) in store.query(_BEARERS.format(_LABELS, names)).rows]
 
 
 def _is_day(text: str) -> bool:

@@ -48,6 +48,8 @@ def _service_parsers(subparsers: Commands) -> None:
     )
     store_option(served)
 
+    store_option(command(subparsers, "mcp", run_mcp, "the graph for an assistant that speaks MCP", ""))
+
     differ = command(
         subparsers, "diff", run_diff, "what one graph claims and another does not", "monday/store friday/store"
     )
@@ -86,6 +88,14 @@ def run_serve(arguments: argparse.Namespace) -> int:
     with Server(arguments.store, arguments.port, arguments.seconds) as server:
         print(f"http://{ADDRESS}:{server.server_port}/  (SPARQL: /sparql; Ctrl+C ends it)", flush=True)
         server.serve_forever()
+    return 0
+
+
+def run_mcp(arguments: argparse.Namespace) -> int:
+    from newsgraph import mcp_server
+
+    ending.by_exception()
+    mcp_server.run(arguments.store)
     return 0
 
 

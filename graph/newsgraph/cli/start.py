@@ -9,8 +9,12 @@ import sys
 def main() -> int:
     """Run the command of this process's arguments, and return its exit code."""
     try:
-        from newsgraph.cli import streams
+        from newsgraph.cli import completion, streams
 
+        if completion.is_asked():
+            from newsgraph.cli.main import parsers
+
+            completion.answer(parsers()[0])
         streams.prepare()
         from newsgraph.cli.limited import guarded
 

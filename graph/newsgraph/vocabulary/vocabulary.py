@@ -234,7 +234,7 @@ def _relations(facts: Facts, tops: tuple[str, ...]) -> dict[str, RelationTerm]:
 def _event(facts: Facts, level: list[str]) -> str:
     """The PLOVER type of the relations of a level, or of the levels above."""
     while level:
-        found = sorted(m for iri in level for m in facts.all(iri, _SKOS + "closeMatch") if m.startswith(PLOVER))
+        found = sorted(m for iri in level for m in facts.all(iri, ONTOLOGY + "eventType") if m.startswith(PLOVER))
         if found:
             return found[0].removeprefix(PLOVER)
         level = [parent for iri in level for parent in facts.all(iri, _RDFS + "subPropertyOf")]
