@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from newsgraph.ask import ready_questions
 from newsgraph.ask.cited import answers, sources
 from newsgraph.errors import NewsgraphError, OutputError, QueryError
+from newsgraph.http.asked import Sparql
 from newsgraph.http.workers import Workers
 from newsgraph.namespaces import VERSION
 from newsgraph.search import index
@@ -90,7 +91,7 @@ class Tools:
 
     def sparql(self, query: str) -> Rows:
         """The rows of a SELECT or the answer of an ASK, cut after ten seconds. Prefixes are known: ng, ent, st, doc, oa, skos …"""
-        reply = self._workers.answer(query, "application/sparql-results+json")
+        reply = self._workers.answer(Sparql(query), "application/sparql-results+json")
         if reply.status != 200:
             raise QueryError(reply.body.decode().strip(), hint="write a SELECT or ASK")
         result = json.loads(reply.body)

@@ -16,8 +16,8 @@ from rdflib.query import Result as Read
 from rdflib.util import from_n3
 
 from newsgraph.cli import main
+from newsgraph.http.asked import Sparql, answer
 from newsgraph.http.protocol import SOLUTIONS, TRIPLES
-from newsgraph.http.workers import answer
 from newsgraph.store.store import Store
 
 TEXT = 'Über;=1+1\t"x"\nline'
@@ -137,7 +137,7 @@ def test_the_command(form: str, format_: str, place: Path, capfdbinary: pytest.C
 @pytest.mark.parametrize("media", [*SOLUTIONS, *TRIPLES])
 def test_the_server(form: str, media: str, place: Path) -> None:
     with Store.open(place, read_only=True) as store:
-        reply = answer(store, FORMS[form], media)
+        reply = answer(lambda: Sparql(FORMS[form]).reply(store, Path(), media))
     offered = TRIPLES if form in TRIPLES_OF else SOLUTIONS
     if media not in offered:
         assert reply.status == 406

@@ -26,9 +26,9 @@ from newsgraph.builder.flow import build
 from newsgraph.builder.update import add
 from newsgraph.errors import OutputError, QueryError, StoreError
 from newsgraph.http import workers
+from newsgraph.http.asked import Sparql, answer
 from newsgraph.http.protocol import QUERY_BYTES, SOLUTIONS, TRIPLES, accepted
 from newsgraph.http.server import Server
-from newsgraph.http.workers import answer
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store
 
@@ -181,11 +181,11 @@ def raw(server: Server, request: bytes) -> bytes:
         return b"".join(iter(lambda: one.recv(65536), b""))
 
 
-@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"])
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE", "BREW"])
 def test_another_method_is_told_which_there_are(method: str, server: Server) -> None:
     told = raw(server, f"{method} /sparql HTTP/1.1\r\nHost: localhost:{server.server_port}\r\n\r\n".encode())
     assert told.startswith(b"HTTP/1.1 405 ")
-    assert b"\r\nAllow: GET, HEAD, POST\r\n" in told
+    assert b"\r\nAllow: GET, HEAD, POST, OPTIONS\r\n" in told
     assert b"\r\nX-Content-Type-Options: nosniff\r\n" in told
     assert b"<html" not in told
 
@@ -202,11 +202,11 @@ def test_a_large_query_is_refused_before_it_is_read(server: Server) -> None:
 
 
 def test_a_large_result_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.http.workers.RESULT_BYTES", 1000)
+    monkeypatch.setattr("newsgraph.http.asked.RESULT_BYTES", 1000)
     store = build(CHIPS).store
     assert isinstance(store, Store)
-    assert answer(store, "SELECT * { ?s ?p ?o }", "").status == 503
-    assert answer(store, ASKED, "").status == 200
+    assert answer(lambda: Sparql("SELECT * { ?s ?p ?o }").reply(store, Path(), "")).status == 503
+    assert answer(lambda: Sparql(ASKED).reply(store, Path(), "")).status == 200
 
 
 def test_many_at_once(server: Server) -> None:
@@ -262,9 +262,9 @@ def test_a_query_has_so_much_memory(place: Path) -> None:
     pool = workers.Workers(place, 60.0)
     double = " ".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1})" for i in range(22))  # 4 GB
     try:
-        reply = pool.answer(f'SELECT (STRLEN(?x22) AS ?n) {{ BIND("{"a" * 1000}" AS ?x0) {double} }}', "")
+        reply = pool.answer(Sparql(f'SELECT (STRLEN(?x22) AS ?n) {{ BIND("{"a" * 1000}" AS ?x0) {double} }}'), "")
         assert (reply.status, b"more than 2 GB" in reply.body) == (503, True)
-        assert pool.answer(ASKED, "").status == 200
+        assert pool.answer(Sparql(ASKED), "").status == 200
     finally:
         pool.close()
 
@@ -293,10 +293,10 @@ def test_a_process_that_does_not_come_up_is_not_started_without_end(
     monkeypatch.setattr(workers, "_Process", lambda place: made.append(1) or process(place))
     end = time.monotonic() + 6
     try:
-        replies = [pool.answer(ASKED, "")]
+        replies = [pool.answer(Sparql(ASKED), "")]
         while time.monotonic() < end:
             monkeypatch.setattr(workers, "_WAIT", max(0.0, end - time.monotonic()))
-            replies.append(pool.answer(ASKED, ""))
+            replies.append(pool.answer(Sparql(ASKED), ""))
     finally:
         pool.close()
     assert replies[0].status == 500

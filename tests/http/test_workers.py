@@ -16,7 +16,7 @@ import pytest
 from newsgraph.builder.update import add
 from newsgraph.errors import ForbiddenError, LimitError, QueryError, StoreError
 from newsgraph.http import workers
-from newsgraph.http.workers import answer
+from newsgraph.http.asked import Sparql, answer
 from tests.http.test_server import ASKED, place
 
 __all__ = ["place"]  # a fixture
@@ -33,7 +33,7 @@ def test_a_process_opens_the_store_again_and_ends_by_itself(place: Path, tmp_pat
     theirs.close()
 
     def asked() -> workers.Reply:
-        ours.send((count, "text/csv"))
+        ours.send((Sparql(count), "text/csv"))
         reply: workers.Reply = ours.recv()
         return reply
 
@@ -80,12 +80,12 @@ def test_a_process_that_does_not_come_up_is_started_again_ever_later(failures: i
 def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pool = workers.Workers(place, 5.0)
     pool.close()
-    assert [pool.answer(ASKED, "").body for _ in range(4)][2:] == [
+    assert [pool.answer(Sparql(ASKED), "").body for _ in range(4)][2:] == [
         b"the server ends\n"
     ] * 2  # after those that were free
     monkeypatch.setattr(workers, "_WAIT", 0.0)
     pool._free.get()
-    assert pool.answer(ASKED, "").body == b"too many queries at once: try again later\n"
+    assert pool.answer(Sparql(ASKED), "").body == b"too many queries at once: try again later\n"
 
 
 @pytest.mark.parametrize(
@@ -100,10 +100,10 @@ def test_who_waits_for_a_process_is_told_that_the_server_ends(place: Path, monke
 )
 def test_each_error_has_its_status(error: Exception, status: int) -> None:
     class Fails:
-        def query(self, _: str) -> None:
+        def query(self, *_: object) -> None:
             raise error
 
-    reply = answer(cast("Any", Fails()), "ASK {}", "")
+    reply = answer(lambda: Sparql("ASK {}").reply(cast("Any", Fails()), Path(), ""))
     assert reply.status == status
     assert reply.body == (b"no (x)\n" if str(error) else b"cut: the query needs more than 2 GB of memory\n")
 

@@ -83,7 +83,9 @@ class Connection:
 
     async def send(self, reply: Reply, method: str) -> bool:
         """Send a reply; whether another request may follow. Raises ``OSError`` where it is not taken in time."""
-        headers = {"Content-Type": reply.media, "Content-Length": str(len(reply.body)), "Date": formatdate(usegmt=True)}
+        headers = {"Date": formatdate(usegmt=True)}
+        if reply.status != HTTPStatus.NO_CONTENT:
+            headers |= {"Content-Type": reply.media, "Content-Length": str(len(reply.body))}
         if reply.allow:
             headers["Allow"] = reply.allow
         if self.http.their_state is not h11.DONE:

@@ -1,4 +1,4 @@
-"""SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), the read-only part: a request to a query, and who may ask.
+"""SPARQL 1.1 Protocol (https://www.w3.org/TR/sparql11-protocol/), the read-only part: requests, replies, their forms, and who may ask.
 
 Pure functions: nothing here opens a socket or a store.
 """
@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import parse_qs
+from dataclasses import dataclass
 
 QUERY_BYTES = 100_000
+JSON = "application/json"
 FORM, PLAIN, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 # In the order of preference where a client takes several, or anything.
 SOLUTIONS: Mapping[str, str] = {
@@ -21,9 +20,6 @@ SOLUTIONS: Mapping[str, str] = {
 TRIPLES: Mapping[str, str] = {
     "text/turtle": "ttl", "application/n-triples": "nt", "application/rdf+xml": "rdf", "text/plain": "nt",
 }  # fmt: skip
-
-
-_STRICT: dict[str, Any] = {"keep_blank_values": True, "errors": "strict", "max_num_fields": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +51,6 @@ def refusal(status: int, message: str) -> Reply:
     return Reply(status, "text/plain; charset=utf-8", (" ".join(message.split()) + "\n").encode())
 
 
-def answered(request: Request, port: int, page: bytes) -> Reply | str:
-    """The reply to a request, or the query that it asks."""
-    site = request.headers.get("sec-fetch-site", "")
-    if request.path == "/" and request.headers.get("sec-fetch-mode") == "navigate":
-        site = ""  # somebody follows a link to the page
-    host, origin = request.headers.get("host", ""), request.headers.get("origin", "")
-    if foreign := stranger(host, origin, port, site):
-        return foreign
-    allowed = {"/": ("GET", "HEAD"), "/sparql": ("GET", "HEAD", "POST")}.get(request.path)
-    if allowed is None:
-        return refusal(404, "the page is at /, SPARQL at /sparql")
-    if request.method not in allowed:
-        return replace(refusal(405, f"read-only: {' or '.join(allowed)}"), allow=", ".join(allowed))
-    if request.path == "/":
-        return Reply(200, "text/html; charset=utf-8", page)
-    return query_of(request.method, request.target, request.headers.get("content-type", ""), request.body)
-
-
 def stranger(host: str, origin: str, port: int, site: str = "") -> Reply | None:
     """A refusal for a request that another site, or another name of this machine, has made; None for our own.
 
@@ -87,41 +65,6 @@ def stranger(host: str, origin: str, port: int, site: str = "") -> Reply | None:
     if site.lower() not in ("", "none", "same-origin"):
         return refusal(403, "refused: another site asks")
     return None
-
-
-def query_of(method: str, target: str, media: str, body: bytes) -> str | Reply:
-    """The query of a request, or why it is refused: updates, several queries, datasets that the request names."""
-    kind = media.partition(";")[0].strip().lower()
-    if kind == UPDATE:
-        return refusal(403, "read-only: no update")
-    if method == "POST" and kind not in (PLAIN, FORM):
-        return refusal(415, f"send {PLAIN} or {FORM}")
-    text = _decoded(body) if method == "POST" else ""
-    if isinstance(text, Reply):
-        return text
-    try:
-        fields = parse_qs(target.partition("?")[2], **_STRICT)
-        if method == "POST" and kind == FORM:
-            for name, values in parse_qs(text, **_STRICT).items():
-                fields.setdefault(name, []).extend(values)
-    except ValueError:
-        return refusal(400, "the form cannot be read")
-    if method == "POST" and kind == PLAIN:
-        fields.setdefault("query", []).append(text)
-    if "update" in fields:
-        return refusal(403, "read-only: no update")
-    if {"default-graph-uri", "named-graph-uri"} & fields.keys():
-        return refusal(400, "default-graph-uri and named-graph-uri are not supported: write FROM, or GRAPH")
-    if len(fields.get("query", ())) != 1:
-        return refusal(400, "send one query, as ?query=SELECT…")
-    return fields["query"][0]
-
-
-def _decoded(body: bytes) -> str | Reply:
-    try:
-        return body.decode()
-    except UnicodeDecodeError:
-        return refusal(400, "the query is not UTF-8")
 
 
 def accepted(accept: str, offered: Mapping[str, str]) -> tuple[str, str] | None:

@@ -18,7 +18,8 @@ from typing import Self
 from newsgraph import export
 from newsgraph.errors import OutputError
 from newsgraph.http.connection import Connection
-from newsgraph.http.protocol import Reply, Request, answered, refusal
+from newsgraph.http.protocol import Reply, Request, refusal
+from newsgraph.http.routes import answered
 from newsgraph.http.workers import Workers
 from newsgraph.store.store import Store
 

@@ -17,13 +17,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from newsgraph.child import end_with, limit_memory
-from newsgraph.errors import ForbiddenError, LimitError, NewsgraphError, QueryError
-from newsgraph.http.protocol import SOLUTIONS, TRIPLES, Reply, accepted, refusal
+from newsgraph.errors import NewsgraphError
+from newsgraph.http.asked import MEMORY, TOO_MUCH, Asked, answer
+from newsgraph.http.protocol import Reply, refusal
 from newsgraph.store.store import Store
 
 PROCESSES = 2
-RESULT_BYTES = 64_000_000
-MEMORY = 2_000_000_000  # bytes that a process may take beside those that it has with an open store
 _WAIT = 30.0  # seconds for a free process
 _START = 60.0  # seconds for a process to start
 _PAUSE, _LONGEST = 0.25, 30.0  # seconds before a process is started again that did not come up: twice as many each time
@@ -32,31 +31,9 @@ _WRITTEN = ("CURRENT", "MANIFEST", "IDENTITY")  # and *.log: what changes in a s
 _State = frozenset[tuple[str, int, int, int]]
 
 
-def answer(store: Store, sparql: str, accept: str) -> Reply:
-    """The reply of a store to a query: its result in a form that the client takes, or what is wrong with it."""
-    try:
-        result = store.query(sparql)
-        offered = TRIPLES if result.is_rdf else SOLUTIONS
-        form = accepted(accept, offered)
-        if form is None:
-            return refusal(406, f"offered: {', '.join(offered)}")
-        return Reply(200, form[0], result.serialized(form[1], RESULT_BYTES))
-    except ForbiddenError as error:
-        return refusal(403, str(error))
-    except LimitError as error:
-        return refusal(503, str(error))
-    except QueryError as error:
-        return refusal(400, str(error))
-    except NewsgraphError as error:
-        return refusal(500, str(error))
-    except MemoryError:
-        return refusal(503, _TOO_MUCH)
-
-
-_TOO_MUCH = f"cut: the query needs more than {MEMORY / 1e9:g} GB of memory"
 _ENDED = {  # by the signal that Oxigraph ends with
     -signal.SIGSEGV: refusal(400, "not answered: the query is nested too deeply (write fewer braces)"),
-    -signal.SIGABRT: refusal(503, _TOO_MUCH),
+    -signal.SIGABRT: refusal(503, TOO_MUCH),
 }
 
 
@@ -68,7 +45,7 @@ class _Opened:
         self._store: Store | None = None
         self._state: _State = frozenset()
 
-    def answer(self, sparql: str, accept: str) -> Reply:
+    def answer(self, asked: Asked, accept: str) -> Reply:
         try:
             state = _state(self._place)
             if self._store is None or state != self._state:
@@ -77,7 +54,8 @@ class _Opened:
                 limit_memory(MEMORY)
         except NewsgraphError as error:
             return refusal(500, str(error))
-        return answer(self._store, sparql, accept)
+        opened = self._store
+        return answer(lambda: asked.reply(opened, self._place, accept))
 
     def _close(self) -> None:
         if self._store is not None:
@@ -113,8 +91,8 @@ def _work(place: str, pipe: Connection) -> None:
     with contextlib.suppress(EOFError, OSError):
         pipe.send(None)
         while True:
-            sparql, accept = pipe.recv()
-            pipe.send(opened.answer(sparql, accept))
+            asked, accept = pipe.recv()
+            pipe.send(opened.answer(asked, accept))
 
 
 class _Process:
@@ -128,7 +106,7 @@ class _Process:
         theirs.close()
         self.ready = self.lost = False
 
-    def ask(self, sparql: str, accept: str, seconds: float) -> Reply:
+    def ask(self, asked: Asked, accept: str, seconds: float) -> Reply:
         """The reply; or that it takes longer, or what has ended the process: then it is ``lost``."""
         self.lost = True
         try:
@@ -137,7 +115,7 @@ class _Process:
                     return refusal(503, "no process could be started: try again later")
                 self._pipe.recv()
                 self.ready = True
-            self._pipe.send((sparql, accept))
+            self._pipe.send((asked, accept))
             if not self._pipe.poll(seconds):
                 return refusal(503, f"cut: the query took longer than {seconds:g} s")
             reply: Reply = self._pipe.recv()
@@ -171,8 +149,8 @@ class Workers:
         self._keeper = threading.Thread(target=self._keep, daemon=True)
         self._keeper.start()
 
-    def answer(self, sparql: str, accept: str) -> Reply:
-        """The reply to a query, by the next process that is free."""
+    def answer(self, asked: Asked, accept: str) -> Reply:
+        """The reply to what is asked, by the next process that is free."""
         try:
             process = self._free.get(timeout=_WAIT)
         except queue.Empty:
@@ -181,7 +159,7 @@ class Workers:
             self._free.put(None)
             return refusal(503, "the server ends")
         try:
-            return process.ask(sparql, accept, self._seconds)
+            return process.ask(asked, accept, self._seconds)
         finally:
             (self._lost if process.lost else self._free).put(process)
 

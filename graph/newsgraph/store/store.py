@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
@@ -39,6 +39,7 @@ from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
 
 T = TypeVar("T")
+Graphs = Sequence[str]  # IRIs
 _LOG = 50_000_000  # characters of transactions that stay in the log
 _ENTRIES = 1000  # of the ledger, that are written together
 _MEMORY = "memory"
@@ -268,15 +269,17 @@ class Store:
         with self._guarded():
             return ask()
 
-    def query(self, sparql: str) -> Result:
+    def query(self, sparql: str, default: Graphs = (), named: Graphs = ()) -> Result:
         """Ask SPARQL 1.1 of all documents together; the prefixes of :func:`newsgraph.namespaces.prefixes` need no declaration.
+
+        Where graphs are given, of those instead: ``default`` and ``named`` are what FROM and FROM NAMED are in a query, and win over them.
 
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
         refuse(as_text(sparql, "the query"))
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-            return self._read(lambda: _asked(self._store, sparql, self.base))
+            return self._read(lambda: _asked(self._store, sparql, self.base, default, named))
 
         # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
         try:
@@ -293,7 +296,7 @@ class Store:
             return Result(columns, run)
 
         def quick() -> list[Row] | None:
-            found: Any = self._read(lambda: _asked(self._store, order.query, self.base))
+            found: Any = self._read(lambda: _asked(self._store, order.query, self.base, default, named))
             return row_order.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
@@ -362,9 +365,14 @@ class Store:
         return sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, graph))
 
 
-def _asked(store: ox.Store, sparql: str, base: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _asked(
+    store: ox.Store, sparql: str, base: str, default: Graphs = (), named: Graphs = ()
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    graphs: dict[str, Any] = {}
+    if default or named:
+        graphs = {"default_graph": list(map(ox.NamedNode, default)), "named_graphs": list(map(ox.NamedNode, named))}
     try:
-        return store.query(sparql, prefixes=prefixes(base))
+        return store.query(sparql, prefixes=prefixes(base), **graphs)
     except SyntaxError as error:
         raise syntax(error, sparql) from None
 
