@@ -23,6 +23,7 @@ from newsgraph.export.openie import open_lines
 from newsgraph.extract import extractor
 from newsgraph.facts.found import Told
 from newsgraph.model import Document, Issue, Zone, ZoneKind
+from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
@@ -78,7 +79,7 @@ def extract_rows(
     def same(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
         return by_document(resolved(every, vocabulary, decided.labels))
 
-    rows = with_facts(under_identities(each(), same), settings.base) if form == "jsonl" else each()
+    rows = with_facts(under_identities(each(), same), settings.base or BASE) if form == "jsonl" else each()
     return (row for one in rows for row in one.rows)
 
 

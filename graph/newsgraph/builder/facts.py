@@ -71,7 +71,7 @@ class Gathering:
             yield found(rows, self._stories.near, newer, self._base)
             for one in rows:
                 if one.trigger and not one.implied and not one.back:
-                    self._by_event.add([_line(one, self._stories.story.get(one.document, one.document))])
+                    self._by_event.add([_line(one, self._stories.story.get(one.document, one.document), one.trigger)])
 
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""

@@ -1,4 +1,4 @@
-"""What happens, gathered: statements of one story with one verb or one relation, and dates that agree.
+"""What happens, gathered: statements of one story with one verb, or another word for the same, and dates that agree.
 
 Who does it to whom is told in many ways ("a bomb killed five", "five died in the blast"), so that a fact is narrower than an event: what
 differs in participants, places and tolls is kept side by side in one event. Of payments there are many in a story: they must share an end.
@@ -6,7 +6,7 @@ differs in participants, places and tolls is kept side by side in one event. Of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newsgraph.facts.periods import Period, period
@@ -26,31 +26,7 @@ class Event:
 
 
 def events(tellings: Iterable[Telling], base: str) -> list[Event]:
-    """The events of the happenings of one story; a statement without a date is of the first event that it agrees with."""
-    return [event for group in _groups(list(tellings)) for event in _of_group(group, base)]
-
-
-def _groups(tellings: list[Telling]) -> Iterator[list[Telling]]:
-    """Those with one verb, or one relation, and so on through both."""
-    above: dict[tuple[str, str], tuple[str, str]] = {}
-
-    def top(name: tuple[str, str]) -> tuple[str, str]:
-        while name in above:
-            name = above[name]
-        return name
-
-    for one in tellings:
-        if one.act:
-            first, second = sorted((top(("verb", one.trigger)), top(("act", one.act))))
-            if first != second:
-                above[second] = first
-    groups: dict[tuple[str, str], list[Telling]] = {}
-    for one in tellings:
-        groups.setdefault(top(("verb", one.trigger)), []).append(one)
-    return iter(groups[name] for name in sorted(groups))
-
-
-def _of_group(tellings: list[Telling], base: str) -> list[Event]:
+    """The events of happenings of one story with one verb; a statement without a date is of the first event that it agrees with."""
     found: list[Event] = []
     for telling in sorted(tellings, key=_order):
         at = period(telling.date, telling.end, telling.sense) if telling.date else None

@@ -14,7 +14,6 @@ from newsgraph.facts.equivalence import Equivalence, shipped
 from newsgraph.iris import is_scoped
 from newsgraph.lang.en.function_words import TURNING_PARTICLES
 from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Polarity, Quantity
-from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _PERSON = "Person"
@@ -55,7 +54,7 @@ class Telling(NamedTuple):
     """One statement of one document.
 
     ``at`` is where its sentence begins, ``source`` the name of who is cited, ``published`` the text's date. ``trigger`` is the verb of
-    what happens, empty of states, ``act`` its relation where that says more than that something happens. ``back``: the sentence takes
+    what happens, empty of states. ``back``: the sentence takes
     back what an earlier text has said, and ``instead`` is the statement of the same document that takes its place; ``implied``: the
     statement has another relation, which says this one too.
     """
@@ -67,7 +66,6 @@ class Telling(NamedTuple):
     relation: str
     object: End
     trigger: str
-    act: str
     positive: bool = True
     modality: str = ""
     speaker: str = ""
@@ -142,7 +140,6 @@ class Teller:
             claim.relation.predicate(base),
             target,
             self._trigger(claim),
-            self._act(claim),
             claim.polarity == Polarity.POSITIVE,
             claim.modality.value,
             speaker.iri if speaker else "",
@@ -162,13 +159,6 @@ class Teller:
             return ""
         verb, *rest = claim.relation.lemma.split() or [""]
         return " ".join([self._same.happenings.get(verb, verb), *(word for word in rest if word in TURNING_PARTICLES)])
-
-    def _act(self, claim: ClaimMention) -> str:
-        """The relation of what is said to happen, where it has one of its own."""
-        general = {
-            self._vocabulary.the(trait) for trait in (KeyTrait.TOP, KeyTrait.ACT, KeyTrait.PATIENT, KeyTrait.CHANGE)
-        }
-        return "" if claim.relation.iri in general else claim.relation.iri
 
     def _published(self, claim: ClaimMention) -> str:
         zones = self._document.zones

@@ -20,7 +20,8 @@ from newsgraph.vocabulary.traits import Trait
 class Transfer(NamedTuple):
     """``money`` is the object that is an amount of money and no more, ``words`` that amount, or the price of a thing.
 
-    ``takers`` are the indirect objects, ``recipient`` is who gets it, of a verb of giving.
+    ``takers`` are the indirect objects, ``recipient`` is who gets it, of a verb of giving; of
+    others, who is named with "to" beside the money.
     """
 
     money: int | None = None
@@ -45,7 +46,10 @@ def transfer(
         grammar.vocabulary.has(term(grammar.sense(word, thing, subjects)), Trait.GIVING) for thing in (*things, *takers)
     )
     to = [o.word for o in near if o.preposition == TO and not times.is_time(grammar, o.word)]
-    recipient = next(iter((*takers, *to)), None) if gives else None
+    getters = [*takers, *to] if gives else []
+    if money is not None and not gives:  # "transferred 2 million euros to Peru", not "to the budget"
+        getters = [one for one in to if grammar.can_speak(one)]
+    recipient = next(iter(getters), None)
     return Transfer(money, "" if words is None else money_text(grammar, words), tuple(takers), recipient)
 
 

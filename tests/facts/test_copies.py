@@ -1,0 +1,143 @@
+"""Copies, versions, stories and origins, over texts made by hand."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+
+import pytest
+
+from newsgraph.facts.copies import Copy, Text, copies
+from newsgraph.facts.found import told
+from newsgraph.facts.origins import Origins, is_outlet, outlet_of
+from newsgraph.facts.stories import Stories, Words, clusters
+from newsgraph.facts.text_print import print_of, shared
+from newsgraph.model import Document
+from tests.facts.rows import said
+
+CHANCE = random.Random(24)
+WORDS = ["".join(CHANCE.choices("abcdefghijklmnop", k=5)) for _ in range(900)]
+
+
+def words(number: int, count: int = 120) -> list[str]:
+    return random.Random(number).choices(WORDS, k=count)
+
+
+def text(document: str, body: list[str], date: str = "", outlet: str = "") -> Text:
+    return Text(document, date, outlet, print_of(" ".join(body)))
+
+
+def rewritten(body: list[str], share: float) -> list[str]:
+    chance = random.Random(7)
+    return [chance.choice(WORDS) if chance.random() < share else word for word in body]
+
+
+BODY = words(1)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_copy"),
+    [
+        (BODY, True),
+        ([word.upper() + "," for word in BODY], True),
+        (words(2, 8) + BODY[8:], True),  # another headline
+        (BODY[: len(BODY) * 2 // 3], True),
+        (["by", "nobody", *BODY], True),
+        (rewritten(BODY, 0.15), True),
+        (rewritten(BODY, 0.5), False),
+        (BODY[:40] + words(3, 80), False),
+        (words(4), False),
+        (BODY[:10], False),  # too short to tell
+    ],
+)
+def test_copies(other: list[str], is_copy: bool) -> None:
+    assert copies([text("a", BODY), text("b", other)]) == ((Copy("b", "a", newer=False),) if is_copy else ())
+
+
+def test_all_copies_are_of_the_first_text_in_whatever_order() -> None:
+    texts = [text(name, BODY, date) for name, date in (("a", "2026-03-03"), ("b", "2026-03-02"), ("c", ""))]
+    found = {copies(order) for order in permutations([*texts, text("d", words(5))])}
+    assert found == {(Copy("a", "b", newer=False), Copy("c", "b", newer=False))}
+
+
+def test_a_copy_of_a_copy_is_one_of_the_first() -> None:
+    second = BODY[:70] + words(6, 50)
+    third = second[:20] + words(8, 20) + second[40:]
+    texts = [text("a", BODY), text("b", second), text("c", third)]
+    assert shared(texts[0].print, texts[2].print) < 0.5
+    assert {one.of for one in copies(texts)} <= {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "date", "newer"),
+    [("post", "2026-03-03", True), ("post", "2026-03-02", False), ("wire", "2026-03-03", False), ("post", "", False)],
+)
+def test_a_later_text_of_the_same_paper_is_a_version(outlet: str, date: str, newer: bool) -> None:
+    found = copies([text("a", BODY, "2026-03-02", "post"), text("b", BODY, date, outlet)])
+    assert [one.newer for one in found] == [newer]
+
+
+def test_prints_are_the_same_every_time() -> None:
+    assert print_of("The bank of Oslo.") == print_of("the BANK, of Oslo")
+    assert print_of("The bank of Oslo.").size == 3
+    assert shared(print_of(""), print_of("the bank")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("source", "first", "outlet"),
+    [
+        ("https://www.harbourpost.example/1", "Nothing.", "harbourpost"),
+        ("news/one.txt", "Nothing.", ""),
+        ("news/one.txt", "OSLO (Northern Wire) — Nothing.", "northernwire"),
+        ("news/one.txt", "OSLO (in the north) — Nothing.", ""),
+        ("https://harbourpost.example/1", "OSLO (The Northern Wire) - Nothing.", "northernwire"),
+        ("news/one.txt", "Nothing (Northern Wire) is here.", ""),
+    ],
+)
+def test_the_outlet_of_a_text(source: str, first: str, outlet: str) -> None:
+    assert outlet_of(source, first) == outlet
+
+
+def test_names_of_outlets() -> None:
+    assert is_outlet("Kelbridge Herald")
+    assert not is_outlet("the wire")
+    assert not is_outlet("Una Brandl")
+    assert not is_outlet("")
+
+
+def test_origins() -> None:
+    texts = [text("a", BODY, outlet="harbourpost"), text("b", BODY), text("c", words(5)), text("d", words(6))]
+    origins = Origins(texts, copies(texts))
+    one, copy, third = (said("Corvane | buys | Norda", document) for document in "abc")
+    assert len(origins.of([one, copy])) == 1
+    assert len(origins.of([one, copy, third])) == 2
+    citing = third._replace(source="The Harbour Post")
+    assert len(origins.of([one, citing])) == 1  # the paper has told it itself
+    other = said("Corvane | buys | Norda", "d", source="Kelbridge Herald")
+    assert len(origins.of([third._replace(source="Kelbridge Herald"), other])) == 1
+    assert len(origins.of([third._replace(source="Una Brandl"), other._replace(source="Una Brandl")])) == 2
+
+
+def test_documents_of_one_story_share_rare_words() -> None:
+    def one(document: str, body: list[str], date: str = "") -> Words:
+        return told(Document(" ".join(body), date=date), []).words._replace(document=document)
+
+    stories = Stories([one("a", BODY), one("b", BODY[:80] + words(9, 40)), one("c", words(5))])
+    assert stories.story["b"] == "a"
+    assert stories.story["c"] == "c"
+    assert stories.near("a", "b")
+    assert not stories.near("a", "c")
+    assert stories.near("x", "x")
+    assert not stories.near("a", "x")
+    later = Stories([one("a", BODY, "2020-01-01"), one("b", BODY, "2026-01-01")])
+    assert later.story["b"] == "b"
+
+
+def test_clusters_are_joined_by_their_mean() -> None:
+    likeness = {("a", "b"): 0.9, ("b", "c"): 0.5, ("a", "c"): 0.1, ("c", "d"): 0.45}
+    assert clusters(likeness, list("abcde"), 0.4) == {"a": "a", "b": "a", "c": "c", "d": "c", "e": "e"}
+    assert clusters({**likeness, ("a", "c"): 0.5}, list("abcde"), 0.4) == dict.fromkeys("abc", "a") | {
+        "d": "d",
+        "e": "e",
+    }
+    assert clusters({("a", "b"): 0.9, ("b", "c"): 0.8, ("a", "c"): 0.1}, list("abc"), 0.4) == dict.fromkeys("abc", "a")

@@ -1,0 +1,75 @@
+"""``ontology/facts.ttl``: each pair of relations or words is needed, and its two sentences say the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from newsgraph.builder.document import analyse, told_of
+from newsgraph.entities.resolver import Resolver
+from newsgraph.extract import extractor
+from newsgraph.facts.equivalence import FILE, shipped
+from newsgraph.facts.gathering import Key
+from newsgraph.facts.telling import Telling, implied
+from newsgraph.model import Document
+from newsgraph.namespaces import ONTOLOGY, local_name
+from newsgraph.vocabulary import data
+from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
+from newsgraph.vocabulary.vocabulary import default
+from tests.util import tree
+
+FACTS = Facts.read([data.read(FILE)])
+PAIRS = {
+    kind: [iri for iri in FACTS.of if FACTS.one(iri, RDF_TYPE) == ONTOLOGY + kind]
+    for kind in ("Converse", "Synonymy", "Entailment", "Happening")
+}
+
+
+@cache
+def told(text: str) -> tuple[Telling, ...]:
+    """What a build has of a text."""
+    document = Document(text)
+    analysis = analyse(document, tree(text), default())
+    resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, base=document.base)
+    claims = list(extractor.claims(analysis, ""))
+    return told_of(document, analysis, resolver, claims, default()).tellings
+
+
+def sentences(iri: str) -> tuple[tuple[Telling, ...], tuple[Telling, ...]]:
+    return told(FACTS.need(iri, ONTOLOGY + "example")), told(FACTS.need(iri, ONTOLOGY + "otherExample"))
+
+
+@pytest.mark.parametrize("iri", [*PAIRS["Converse"], *PAIRS["Synonymy"]], ids=local_name)
+def test_the_sentences_of_a_pair_are_one_fact(iri: str) -> None:
+    one, other = sentences(iri)
+    relations = {FACTS.one(iri, ONTOLOGY + "relation"), FACTS.one(iri, ONTOLOGY + "other")}
+    assert {row.relation for row in (*one, *other)} >= relations
+    assert {Key.of(row) for row in one} & {Key.of(row) for row in other}
+
+
+@pytest.mark.parametrize("iri", PAIRS["Entailment"], ids=local_name)
+def test_the_first_sentence_of_an_entailment_says_the_second(iri: str) -> None:
+    one, other = sentences(iri)
+    keys = {Key.of(row) for row in other}
+    assert keys & {Key.of(also) for row in one for also in implied(row)}
+    assert not keys & {Key.of(row) for row in one}
+    assert not {Key.of(row) for row in one} & {Key.of(also) for row in other for also in implied(row)}
+
+
+@pytest.mark.parametrize("iri", PAIRS["Happening"], ids=local_name)
+def test_words_for_a_happening(iri: str) -> None:
+    words = FACTS.all(iri, ONTOLOGY + "word")
+    assert {shipped().happenings[word] for word in words} == {words[0]}
+    one, other = sentences(iri)
+    assert {(row.trigger, row.subject.head or "-", row.object.key) for row in one} & {
+        (row.trigger, row.subject.head or "-", row.object.key) for row in other
+    } or {row.trigger for row in one} & {row.trigger for row in other}
+
+
+def test_relations_of_pairs_exist() -> None:
+    for kind in ("Converse", "Synonymy", "Entailment"):
+        for iri in PAIRS[kind]:
+            for name in ("relation", "other"):
+                assert FACTS.need(iri, ONTOLOGY + name) in default().relations
+    assert shipped().states <= default().relations.keys()
