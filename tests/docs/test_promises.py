@@ -70,7 +70,7 @@ def test_the_import_name_is_newsgraph(page: Path) -> None:
 def test_every_format_is_in_the_readme() -> None:
     table = README.partition("## Formats")[2].partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
-    assert set(re.findall(r"`([a-z0-9]+)`", "".join(rows))) == set(FORMATS)
+    assert set(re.findall(r"`([a-z0-9-]+)`", "".join(rows))) == set(FORMATS)
 
 
 def test_make_targets_exist() -> None:

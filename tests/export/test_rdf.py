@@ -76,7 +76,7 @@ def triples(quads: list[Quad]) -> set[object]:
     return {each.triple for each in quads}
 
 
-@pytest.mark.parametrize("name", ["turtle", "ntriples", "trig", "nquads", "jsonld", "rdfxml"])
+@pytest.mark.parametrize("name", ["turtle", "ntriples", "trig", "nquads", "jsonld", "jsonld-graphs", "rdfxml"])
 def test_order_of_the_input_does_not_matter(name: str) -> None:
     quads = sample()
     first = export.find(name).write(export.Source(lambda: iter(quads), lambda: Network((), ())))
@@ -107,7 +107,7 @@ def test_turtle_reads_well() -> None:
 
 @pytest.mark.parametrize(
     ("name", "format_"),
-    [("trig", RdfFormat.TRIG), ("nquads", RdfFormat.N_QUADS), ("jsonld", RdfFormat.JSON_LD)],
+    [("trig", RdfFormat.TRIG), ("nquads", RdfFormat.N_QUADS), ("jsonld-graphs", RdfFormat.JSON_LD)],
 )
 def test_formats_with_graphs_keep_every_quad(name: str, format_: RdfFormat) -> None:
     quads = sample()

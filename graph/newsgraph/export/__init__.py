@@ -94,7 +94,8 @@ FORMATS: dict[str, Format] = {
     "ntriples": _format("rdf:ntriples", _quads, ".nt", "N-Triples: one sorted triple a line, for diff and bulk loading"),
     "trig": _format("rdf:trig", _prefixed, ".trig", "TriG: as Turtle, with one named graph per document"),
     "nquads": _format("rdf:nquads", _quads, ".nq", "N-Quads: one sorted quad a line, with the graph of its document"),
-    "jsonld": _format("rdf:jsonld", _prefixed, ".jsonld", "JSON-LD 1.1 with its context, and one named graph per document"),
+    "jsonld": _format("rdf:jsonld", _prefixed, ".jsonld", "JSON-LD 1.1 with its context, all documents merged"),
+    "jsonld-graphs": _format("rdf:jsonld_graphs", _prefixed, ".graphs.jsonld", "JSON-LD 1.1 with one named graph per document"),
     "rdfxml": _format("rdf:rdfxml", _prefixed, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
     "turtle12": _format("rdf:turtle12", _prefixed, ".ttl12",
                         "Turtle of RDF 1.2: statements as reifiers of triple terms, for stores that know it"),
@@ -106,6 +107,7 @@ FORMATS: dict[str, Format] = {
                        "Parquet: the columns of the CSV, for large tables (newsgraph[parquet])"),
     "neo4j": _format("neo4j:package", _network, ".zip", "Neo4j: a ZIP file of CSV for neo4j-admin database import"),
     "cypher": _format("neo4j:cypher", _network, ".cypher", "Neo4j: a script for cypher-shell"),
+    "vault": _format("vault:notes", _network, ".vault.zip", "a vault of linked Markdown notes, one for each thing and text, for Obsidian (ZIP)"),
     "html": _format("html.page:page_of", _page, ".html", "one page with the evidence behind each statement, which opens without a network"),
 }
 # fmt: on

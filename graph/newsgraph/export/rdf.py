@@ -80,7 +80,12 @@ def nquads(quads: Iterable[Quad]) -> bytes:
 
 
 def jsonld(quads: Iterable[Quad], base: str = BASE) -> bytes:
-    """JSON-LD 1.1 with its context, in the order of :func:`nquads`."""
+    """JSON-LD 1.1 with its context: the triples of all documents, each once, which is what readers that know one graph take."""
+    return b"".join(jsonld_document([("", _each_line(quads))], base))
+
+
+def jsonld_graphs(quads: Iterable[Quad], base: str = BASE) -> bytes:
+    """The same with a named graph for each document, in the order of :func:`nquads`."""
     groups = ((name[1:-1].decode(), _each_line(group)) for name, group in _graphs(quads))
     return b"".join(jsonld_document(groups, base))
 
