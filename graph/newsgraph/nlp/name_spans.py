@@ -86,9 +86,9 @@ def _with_nicknames(spans: Sequence[NamedSpan], words: Words) -> list[NamedSpan]
     """ "Ray “Boom Boom” Mancini": what stands in quotation marks between two names of a person is part of the name."""
     found: list[NamedSpan] = []
     for first, end, label in spans:
-        before = next((one for one in found[::-1] if one[2] == label == "PERSON"), None)
-        between = words.texts[before[0] + 1 : first] if before else ()
-        if before and _is_nickname(between):
+        persons = (one for one in found[::-1] if one[2] == label == "PERSON")  # the nickname itself may be one
+        before = next((one for one in persons if _is_nickname(words.texts[one[0] + 1 : first])), None)
+        if before:
             found = [*(one for one in found if one[0] < before[0]), (before[0], end, label)]
         else:
             found.append((first, end, label))

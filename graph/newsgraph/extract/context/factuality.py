@@ -80,7 +80,10 @@ def _modality(grammar: Grammar, word: int) -> Modality:
         return Modality.POSSIBLE  # "almost collapsed" did not, for all that it might have
     if "to" in marks and tree.deps[word] != "xcomp" and any(tree.lemmas[kid].lower() == "be" for kid in helpers):
         return Modality.FUTURE  # "was to be closed"
-    if "due" in marks:
+    taken = (
+        tree.under(word, "case") if tree.under(word, "obj") else []
+    )  # "due to", of a verb that the parser takes for a noun
+    if fw.DUE in marks or any(tree.words[kid].lower() == fw.DUE for kid in taken):
         return Modality.FUTURE  # "are due to meet"
     found = Modality.ASSERTED
     for kid in tree.under(word, "aux"):

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from newsgraph.extract.context.factuality import tense
 from newsgraph.extract.context.source import is_according
+from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import ON
+from newsgraph.lang.en import function_words as fw
 from newsgraph.vocabulary.signatures import Complement, Part, Signature
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
@@ -40,7 +41,45 @@ def framing(grammar: Grammar, word: int) -> Signature | None:
 def told_by(grammar: Grammar, verb: int) -> Signature | None:
     """ "a doctored video showed that", "the film follows a baker who": what the subject of a verb makes of what it tells."""
     told = (unreal(grammar, subject) for subject in grammar.subjects(verb))
-    return next((by for by in told if by is not None and by.preposition != ON), None)  # not "the paper said"
+    return next((by for by in told if by is not None and by.preposition != fw.ON), None)  # not "the paper said"
+
+
+def is_inside(grammar: Grammar, word: int) -> bool:
+    """Whether a name stands in what a fiction tells, or in a forgery: "the film follows Senator Brill", "forged letters by Dr Abara"."""
+    tree, at = grammar.tree, word
+    while tree.heads[at] != at:
+        below, at = at, tree.heads[at]
+        if tree.deps[below] in SUBJECTS:
+            continue
+        if grammar.is_predicate(at) and told_by(grammar, at) is not None and not _performs(grammar, at):
+            return True
+        forged = unreal(grammar, at) if tree.pos[at] == "NOUN" else None
+        if forged is not None and forged.part == Part.ADJECTIVE:
+            return True
+    return is_pretended(grammar, word)
+
+
+def is_pretended(grammar: Grammar, word: int) -> bool:
+    """ "Posed as [Doctor Faber]", "was mistaken for [her]", "pretended to be", "plays [President Voss]": who somebody is not."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.PRETENCE_VERB)
+    verb = tree.heads[word]
+    if tree.lemmas[verb].lower() not in listed or tree.deps[word] not in ("obj", "obl", "xcomp"):
+        return False
+    guises = [
+        kid for kid in tree.under(verb, "obl") if {*grammar.mentions.prepositions(kid).split()} & fw.GUISE_PREPOSITIONS
+    ]
+    return word in guises if guises else tree.deps[word] != "obl"
+
+
+def is_role_of(grammar: Grammar, word: int) -> bool:
+    """Whether the noun beside a name is a role in a fiction: "the opera's villain, Baron Scarpi", "Reyes, the hero of the game"."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FICTION_ROLE)
+    above = [tree.heads[word]] if tree.deps[word] == "appos" else []
+    return any(
+        tree.lemmas[noun].lower() in listed
+        and any(unreal(grammar, kid) is not None for kid in tree.under(noun, "nmod", "nmod:poss", "compound"))
+        for noun in (word, *above, *tree.under(word, "appos", "nmod:desc"))
+    )
 
 
 def is_part(grammar: Grammar, noun: int) -> bool:
@@ -48,11 +87,14 @@ def is_part(grammar: Grammar, noun: int) -> bool:
     tree, verb = grammar.tree, grammar.tree.heads[noun]
     if tree.deps[noun] not in ("obj", "obl") or grammar.mentions.name(noun) or not grammar.is_predicate(verb):
         return False
-    return _performs(grammar, verb) or told_by(grammar, verb) is not None
+    return _performs(grammar, verb) or _pictures(grammar, verb) or told_by(grammar, verb) is not None
 
 
-def unreal(grammar: Grammar, noun: int) -> Signature | None:
-    """The signature of a noun whose content nobody vouches for: "film", "video game", "doctored video", "the last scene of the film"."""
+def unreal(grammar: Grammar, noun: int, preposition: str = "") -> Signature | None:
+    """The signature of a noun whose content nobody vouches for: "film", "video game", "doctored video", "the last scene of the film".
+
+    With a ``preposition`` it is the one that frames a clause after that.
+    """
     tree, known, lemma = grammar.tree, grammar.vocabulary.signatures, grammar.tree.lemmas[noun].lower()
 
     def signatures() -> Iterator[Signature]:
@@ -64,21 +106,23 @@ def unreal(grammar: Grammar, noun: int) -> Signature | None:
             yield from known.get((Part.ADJECTIVE, tree.words[kid].lower()), ())
 
     for one in signatures():
-        if one.complement == Complement.FRAME:
+        if one.complement == Complement.FRAME and preposition in ("", one.preposition):
             return one
     wholes = [kid for kid in tree.under(noun, "nmod") if grammar.mentions.prepositions(kid) in _WHOLE_PREPOSITIONS]
-    found = (unreal(grammar, kid) for kid in (*wholes, *tree.under(noun, "nmod:poss")))
+    found = (unreal(grammar, kid, preposition) for kid in (*wholes, *tree.under(noun, "nmod:poss")))
     return next(filter(None, found), None)
 
 
 def _framed_by(grammar: Grammar, kid: int, word: int) -> Signature | None:
     """What an adverbial of a clause makes of the predicate of it or of one below."""
-    by = unreal(grammar, grammar.links.get(kid, kid))  # "a film in which Norway invades Sweden"
+    noun = grammar.links.get(kid, kid)  # "a film in which Norway invades Sweden"
     if is_according(grammar, kid):
-        return by or grammar.signature(kid, Complement.THAT) or grammar.modifying(kid)
-    if by is None or grammar.mentions.prepositions(kid) != by.preposition:
+        return unreal(grammar, noun) or grammar.signature(kid, Complement.THAT) or grammar.modifying(kid)
+    preposition = grammar.mentions.prepositions(kid)
+    by = unreal(grammar, noun, preposition) if preposition else None
+    if by is None:
         return None
-    if by.preposition == ON and tense(grammar, word) != "present":
+    if by.preposition == fw.ON and tense(grammar, word) != "present":
         return None  # "on stage, Silva praised Peru" at a conference
     return by if not _is_contest(grammar, kid, word) else None
 
@@ -95,6 +139,12 @@ def _is_apart(grammar: Grammar, kid: int, verb: int) -> bool:
 
 def _performs(grammar: Grammar, verb: int) -> bool:
     return grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.PERFORMANCE_VERB)
+
+
+def _pictures(grammar: Grammar, verb: int) -> bool:
+    """ "Painted soldiers attacking Norway": a verb of picturing, and not one of perceiving, of which it follows that they do."""
+    listed = grammar.vocabulary.words(WordClass.PERCEPTION_VERB)
+    return grammar.tree.lemmas[verb].lower() in listed and grammar.signature(verb, Complement.GERUND) is None
 
 
 def _is_contest(grammar: Grammar, noun: int, verb: int) -> bool:

@@ -7,13 +7,13 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
-from newsgraph.extract.context import fiction, verdicts
+from newsgraph.extract.context import asides, fiction, verdicts
 from newsgraph.extract.context.coordination import with_shared
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible
 from newsgraph.extract.context.negation import flip
 from newsgraph.extract.context.projection import projected, put, unknown
 from newsgraph.extract.context.retractions import is_retracted
-from newsgraph.extract.syntax.complements import refuting, signature
+from newsgraph.extract.syntax.complements import is_yet, refuting, signature
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
@@ -31,7 +31,7 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
     tone = with_shared(grammar, word)
     tone = tone._replace(modality=outer_of(introduced(grammar, word), tone.modality))
     tone = _judged(grammar, word, _hung(grammar, word, tone)) if climb else tone
-    by = fiction.framing(grammar, word) if grammar.is_predicate(word) else None
+    by = fiction.framing(grammar, word) or asides.beside(grammar, word) if grammar.is_predicate(word) else None
     return projected(Factuality(), tone, by) if by else tone
 
 
@@ -97,7 +97,7 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
         return _of_other(grammar, word, head, tone)
-    if dep == "xcomp" and _is_yet(grammar, word, head):
+    if dep == "xcomp" and is_yet(grammar, word, head):
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if tree.tags[word] == "VBG" and dep == "csubj":
         return tone  # "Italy investing in ships is a waste": said of what it does
@@ -154,12 +154,6 @@ def _is_small(grammar: Grammar, word: int) -> bool:
     """ "became rich", "left the door open": a predicate without a verb of its own."""
     tree = grammar.tree
     return "to" not in grammar.marks(word) and (tree.pos[word] != "VERB" or tree.tags[word] == "VBN")
-
-
-def _is_yet(grammar: Grammar, word: int, head: int) -> bool:
-    tree = grammar.tree
-    said = tree.lemmas[head].lower() == "have"
-    return said and any(tree.words[kid].lower() == "yet" for at in (word, head) for kid in tree.under(at, "advmod"))
 
 
 def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
@@ -220,10 +214,14 @@ def act_through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factual
 
 def _governed(grammar: Grammar, noun: int, tone: Factuality, *kinds: Complement) -> Factuality:
     """By the first of these signatures that the verb of a direct object has."""
-    verb = grammar.tree.heads[noun]
-    if grammar.tree.deps[noun] not in ("obj", "nsubj:pass"):
+    tree, verb = grammar.tree, grammar.tree.heads[noun]
+    if tree.deps[noun] not in ("obj", "nsubj:pass"):
         return tone
-    by = next(filter(None, (grammar.signature(verb, kind) for kind in kinds)), None)
+    verbs = [verb]
+    if tree.deps[noun] == "nsubj:pass":  # "was arranged, but broken off"
+        verbs += [kid for kid in tree.under(verb, "conj") if grammar.passive(kid) and not grammar.own_subjects(kid)]
+    found = ((one, grammar.signature(one, kind)) for one in verbs[::-1] for kind in kinds)
+    verb, by = next(((one, by) for one, by in found if by is not None), (verb, None))
     return projected(factuality_of(grammar, verb), tone, by) if by and not by.factive else tone
 
 
@@ -366,6 +364,9 @@ def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return projected(factuality_of(grammar, head), tone, by)
     if grammar.opening(word) in fw.EXCLUDING_CONJUNCTIONS:
         return tone._replace(polarity=Polarity.NEGATIVE)
+    if grammar.perceived(word):
+        by = grammar.signature(head, Complement.GERUND) or unknown(grammar, word, head)
+        return projected(factuality_of(grammar, head), tone, by)
     if marks and not marks & fw.FACTUAL_GERUND_MARKERS and not tree.under(word, "nsubj"):
         return possible(tone)
     if not grammar.is_predicate(head):

@@ -1,12 +1,21 @@
-"""Whether who is called by a role has it: a "would-be president" and a "chief executive designate" do not, nor whoever is "so-called"."""
+"""Whether who is called by a role has it: a "would-be president" and a "chief executive designate" do not, nor whoever is "so-called".
+
+An "ousted mayor" had it; and who was elected and "never took office" got none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context.factuality import own_factuality
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.model import Polarity
+from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
 
 _BEFORE = ("amod", "compound", "acl", "advmod")
+_SEQUELS = ("conj", "advcl", "parataxis")
 
 
 def is_unborne(grammar: Grammar, noun: int) -> bool:
@@ -14,15 +23,78 @@ def is_unborne(grammar: Grammar, noun: int) -> bool:
     tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.NONBEARER_MODIFIER)
     if tree.pos[noun] not in ("NOUN", "PROPN"):
         return False
-    before = [tree.subtree(kid)[0] for kid in tree.under(noun, *_BEFORE) if kid < noun]
-    words = tree.words_of(min((*before, noun)), noun + 1).lower().split()
     behind = (
         tree.words_of(noun, min(noun + 3, len(tree.words))).lower().split()[:2]
     )  # "president-elect", "head designate"
-    return any(word in listed for word in (*words, *behind)) or behind[0].rpartition("-")[2] in listed
+    told = (*_before(grammar, noun), *behind)
+    return any(word in listed for word in told) or behind[0].rpartition("-")[2] in listed
+
+
+def has_lapsed(grammar: Grammar, noun: int) -> bool:
+    """Whether a word before the noun of a role says that it is one of the past: "ousted", "then-", "erstwhile"."""
+    listed = grammar.vocabulary.words(WordClass.LAPSED_MODIFIER)
+    return any(not listed.isdisjoint((word, word.partition("-")[0])) for word in _before(grammar, noun))
+
+
+def _before(grammar: Grammar, noun: int) -> list[str]:
+    """The words before a noun that modify it, or the name that it is a title of, with itself."""
+    tree = grammar.tree
+    nouns = (noun, tree.heads[noun]) if tree.deps[noun] == "nmod:desc" else (noun,)
+    first = min(
+        (tree.subtree(kid)[0] for one in nouns for kid in tree.under(one, *_BEFORE) if kid < noun), default=noun
+    )
+    return tree.words_of(first, noun + 1).lower().split()
 
 
 def is_of_unborne(grammar: Grammar, found: Candidate) -> bool:
     """Whether the relation of a claim is that of such a role: "Peru's would-be president"."""
     nouns = {found.anchor, *found.words} - {found.subject, found.object}
     return any(is_unborne(grammar, noun) for noun in nouns)
+
+
+# --- Offices that are lost as soon as they are told of
+
+
+def is_lost(grammar: Grammar, found: Candidate) -> bool:
+    """Whether the text goes on to say that who gets an office has it no more, or never had it: "was elected but never took office"."""
+    words = grammar.vocabulary
+    office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
+    if not (office or ("role", found.lemma) in words.frames) or grammar.tree.pos[found.anchor] != "VERB":
+        return False
+    return any(_ends(grammar, verb) for verb in _after(grammar, found.anchor)) or _is_left(grammar, found)
+
+
+def _after(grammar: Grammar, verb: int) -> Iterator[int]:
+    """The predicates behind a verb that go on with it: of coordinated and adverbial clauses, and of what an apposition says."""
+    tree = grammar.tree
+    kids = [kid for kid in tree.under(verb, *_SEQUELS) if kid > verb]
+    for kid in kids:
+        yield kid
+        yield from _after(grammar, kid)
+    for noun in (kid for kid in tree.subtree(verb) if tree.deps[kid] in ("appos", "parataxis") and kid > verb):
+        yield from tree.under(noun, "acl", "acl:relcl")
+
+
+def _is_left(grammar: Grammar, found: Candidate) -> bool:
+    """Whether the next sentence says so of who has the office: "He resigned the same day"."""
+    tree, number = grammar.tree, grammar.tree.sentence[found.anchor] + 1
+    if number == len(tree.sentences):
+        return False
+    first, end = tree.sentences[number]
+    root = next((at for at in range(first, end) if tree.heads[at] == at), first)
+    resolve = grammar.links.get
+    bearer, who = resolve(found.subject, found.subject), grammar.subjects(root) if grammar.is_predicate(root) else []
+    return bearer in {resolve(one, one) for one in who} and _ends(grammar, root)
+
+
+def _ends(grammar: Grammar, verb: int) -> bool:
+    """Whether a predicate is one of losing an office, or denies that it was taken."""
+    tree, lemma = grammar.tree, grammar.tree.lemmas[verb].lower()
+    listed, idioms = (
+        grammar.vocabulary.words(WordClass.RELINQUISHING_VERB),
+        grammar.vocabulary.words(WordClass.VERBAL_IDIOM),
+    )
+    led = {lemma, *(f"{lemma} {tree.words[kid].lower()}" for kid in tree.under(verb, "compound:prt", "advmod"))}
+    denied = own_factuality(grammar, verb).polarity == Polarity.NEGATIVE
+    begun = any(f"{lemma} {tree.lemmas[kid].lower()}" in idioms for kid in tree.under(verb, "obj"))
+    return begun if denied else not listed.isdisjoint(led)

@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import tense
-from newsgraph.extract.context.fiction import framing, unreal
+from newsgraph.extract.context.fiction import framing, is_inside, is_role_of, unreal
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.words import WordClass
 
 
 def is_told(grammar: Grammar, found: Candidate) -> bool:
     """Whether a claim is one of a fiction, by its subject, by its sentence or by those before."""
     rule, at = found.derivation.rule, _clause(grammar, found.anchor)
-    if not rule.describes and grammar.is_figure(found.subject):
+    if not rule.describes and (grammar.is_figure(found.subject) or is_role_of(grammar, found.subject)):
+        return True
+    if rule.describes and _is_titled(grammar, found):
         return True
     return at is not None and (framing(grammar, at) is not None or _goes_on(grammar, at))
+
+
+def _is_titled(grammar: Grammar, found: Candidate) -> bool:
+    """Whether the title of a name is one that only a fiction or a pretender gives."""
+    named = grammar.mentions.name(found.subject) is not None
+    role = found.relation != grammar.vocabulary.the(KeyTrait.COPULA) and is_role_of(grammar, found.subject)
+    return named and (role or is_inside(grammar, found.subject))
 
 
 def _clause(grammar: Grammar, word: int) -> int | None:

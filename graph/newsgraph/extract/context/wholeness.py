@@ -10,8 +10,8 @@ from collections.abc import Container
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import times
-from newsgraph.extract.context.roles import is_of_unborne, is_unborne
+from newsgraph.extract.context import ranks, times
+from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne, is_unborne
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
     COMPLEMENT_PREPOSITIONS,
@@ -50,9 +50,17 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or not _is_complete(grammar, found, target)
     ):
         return False
-    if is_of_unborne(grammar, found) or (_is_being(grammar, found) and is_unborne(grammar, target)):
+    being = _is_being(grammar, found)
+    if is_of_unborne(grammar, found) or is_lost(grammar, found) or _is_light(grammar, found):
         return False
-    if _has_ended(grammar, found) or _is_addressed(grammar, found, target) or _is_measured(grammar, found):
+    if being and (is_unborne(grammar, target) or has_lapsed(grammar, target) or ranks.is_bare(grammar, target)):
+        return False
+    if (
+        _has_ended(grammar, found)
+        or _is_past_state(grammar, found)
+        or _is_addressed(grammar, found, target)
+        or _is_measured(grammar, found)
+    ):
         return False
     if found.relation == grammar.vocabulary.the(KeyTrait.COPULA):
         if _is_quality(grammar, target):
@@ -70,12 +78,31 @@ def _is_being(grammar: Grammar, found: Candidate) -> bool:
     return found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
 
 
+def _is_light(grammar: Grammar, found: Candidate) -> bool:
+    """ "Took a look at the mine", "has a shot at the title": the noun is no thing that anybody has, and the verb says nothing."""
+    tree, words = grammar.tree, grammar.vocabulary.words
+    if tree.lemmas[found.anchor].lower() not in words(WordClass.LIGHT_VERB):
+        return False
+    told = (
+        kid for kid in tree.under(found.anchor, "obj") if kid not in found.words
+    )  # "made a call to" is one relation
+    return any(tree.lemmas[kid].lower() in words(WordClass.LIGHT_NOUN) for kid in told)
+
+
 def _has_ended(grammar: Grammar, found: Candidate) -> bool:
     """ "The alliance of Peru with Chile is over", "has collapsed": what holds between two as long as nothing ends it."""
     tree, head = grammar.tree, grammar.tree.heads[found.anchor]
     subject = tree.deps[found.anchor] in ("nsubj", "nsubj:pass") and tree.pos[found.anchor] == "NOUN"
     ends = tree.lemmas[head].lower() in grammar.vocabulary.words(WordClass.ENDING_WORD)
     return subject and ends and grammar.vocabulary.has(found.relation, Trait.STANDING)
+
+
+def _is_past_state(grammar: Grammar, found: Candidate) -> bool:
+    """ "Was once engaged to", "formerly lived in": what lasted, and is told to have ended."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FORMER_ADVERB)
+    lasts = tree.deps[found.anchor] == "root" and bool(tree.under(found.anchor, "cop", "aux:pass"))
+    state = lasts or grammar.vocabulary.has(found.relation, Trait.STANDING)
+    return state and any(tree.words[kid].lower() in listed for kid in tree.under(found.anchor, "advmod"))
 
 
 def _repeats(grammar: Grammar, word: int, other: int) -> bool:
@@ -252,7 +279,7 @@ def _is_complete(grammar: Grammar, found: Candidate, target: int) -> bool:
     kept = {*found.words, found.subject, found.object, target}
     if not _has_object(grammar, found, kept):
         return False
-    content = tree.under(word, "xcomp", "ccomp")
+    content = [*tree.under(word, "xcomp", "ccomp"), *filter(grammar.perceived, tree.under(word, "advcl"))]
     if any(kid not in kept and not kept.intersection(tree.kids[kid]) for kid in content):
         return False  # "made the firm sell the ships", "quoted the firm as saying that it sold ships": nobody made or quoted the firm
     if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.COMPLEX_TRANSITIVE_VERB) and _has_complement(
@@ -282,7 +309,9 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
     """
     tree, word, target = grammar.tree, found.anchor, found.object
     objects = tree.under(word, "obj")
-    if target in objects or found.quantity or found.derivation.member or tree.deps[target] == "conj":
+    while tree.deps[target] == "conj":
+        target = tree.heads[target]  # "employs 300 people and exports to Germany and [Poland]"
+    if target in objects or found.quantity or found.derivation.member:
         return True
     if tree.deps[target] == "iobj" and grammar.vocabulary.has(found.relation, Trait.GIVING):
         return False  # "the note he gave Peru"

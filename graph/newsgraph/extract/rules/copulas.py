@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma, term
-from newsgraph.extract.context import times
+from newsgraph.extract.context import asides, times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Derivation, Example, Rule
@@ -233,8 +233,8 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
         office = noun < name and tree.pos[noun] == "PROPN" and role(grammar, noun)[0] is not None  # "the MP for Leeds"
         if tree.pos[noun] != "NOUN" and not office:
             continue
-        if times.is_time(grammar, noun):  # "on 6 October, the first day of the war"
-            continue
+        if times.is_time(grammar, noun) or asides.is_of_clause(grammar, kid):
+            continue  # "on 6 October, the first day of the war", "sold Volvo, a claim since disproved"
         if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
             continue
         tone = Factuality(tense="past" if is_past(grammar, noun) else "present")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
@@ -51,8 +52,25 @@ def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if larger is None or larger.type not in PLACES or larger.role == "demonym" or mentions.prepositions(kid):
             continue
         near = tree.words[named.end : larger.first] == [","] and not tree.under(kid, "conj", "cc", "det")
+        near = near and not _are_apart(grammar, named, larger)
         if near and (larger.end == len(tree.words) or _closes(grammar, larger.end, word)):
             yield _located(grammar, word, kid, (kid,), Derivation(PLACE_IN_PLACE))
+
+
+def _are_apart(grammar: Grammar, smaller: Named, larger: Named) -> bool:
+    """ "In London, Paris": two places that are known to lie in different countries."""
+    countries = {_country(grammar, smaller), _country(grammar, larger)}
+    return "" not in countries and len(countries) == 2
+
+
+def _country(grammar: Grammar, named: Named) -> str:
+    """The IRI of the largest known thing that a place is part of; that of a capital is its country's own."""
+    words = grammar.vocabulary
+    sense = words.sense(named.text)
+    at = sense.iri if sense else ""
+    while at and words.known[at].part_of:
+        at = words.known[at].part_of
+    return at
 
 
 def _closes(grammar: Grammar, at: int, word: int) -> bool:

@@ -49,6 +49,13 @@ def refuting(grammar: Grammar, word: int) -> Signature | None:
     return found if found and found.affirmed == Sign.FALSE else None
 
 
+def is_yet(grammar: Grammar, word: int, head: int) -> bool:
+    """ "Has yet to resign": what is not done."""
+    tree = grammar.tree
+    said = tree.lemmas[head].lower() == "have"
+    return said and any(tree.words[kid].lower() == "yet" for at in (word, head) for kid in tree.under(at, "advmod"))
+
+
 def _of_frame(grammar: Grammar, head: int, kind: Complement, preposition: str) -> Signature | None:
     """What an entry of the lexicon says of its content, as a signature."""
     frame = grammar.governing(head)

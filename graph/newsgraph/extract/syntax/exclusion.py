@@ -45,6 +45,11 @@ class Exclusion(Forms):
         """Whether "not" or "never" is before a word and of it, and does not stress it as "not only" does."""
         return self._denies(kid for kid in self.tree.under(word, "advmod") if kid < word)
 
+    def contrasts(self, word: int, kid: int) -> bool:
+        """ "Born in Hull, [never in Oakport]": a phrase that is denied after one that is not."""
+        before = (one for one in self.tree.under(word, "obl", "nmod") if one < kid and not self.denied(one))
+        return self.denied(kid) and any(self.mentions.prepositions(one) for one in before)
+
     def _denies(self, words: Iterable[int]) -> bool:
         told = self.tree.words
         return any(told[at].lower() in NEGATORS and told[at + 1].lower() not in FOCUS_ADVERBS for at in words)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from newsgraph.entities.coreference import RELATIVE, Coreference
 from newsgraph.entities.mentions import Mentions
-from newsgraph.extract.syntax.figures import Figures
 from newsgraph.extract.syntax.forms import NOMINAL, SUBJECTS
+from newsgraph.extract.syntax.perception import Perception
 from newsgraph.lang.en.function_words import (
     AIM_PREPOSITIONS,
     BY,
@@ -35,7 +35,7 @@ class Oblique(NamedTuple):
     word: int
 
 
-class Grammar(Figures):
+class Grammar(Perception):
     """Questions about the clauses of one document; each answer is worked out once."""
 
     def __init__(self, mentions: Mentions, coreference: Coreference, cues: frozenset[int] = frozenset()) -> None:
@@ -129,6 +129,8 @@ class Grammar(Figures):
             return owned
         if not self.is_predicate(head) or tree.tags[word] not in ("VBG", "VBN", "VB", "JJ"):
             return []
+        if (doer := self.perceived_doer(word)) is not None:
+            return self.expand(doer)
         if self.ordered(word):
             return self._controllers(head, word)
         if "for" in self.marks(word) and (named := [kid for kid in tree.under(head, "obl") if head < kid < word][-1:]):
@@ -340,7 +342,7 @@ class Grammar(Figures):
         kids += [kid for p in self.particles(word) for kid in tree.kids[p]]
         for kid in kids:
             if tree.deps[kid] in ("obl", "nmod", "obl:agent") and (preposition := self.mentions.prepositions(kid)):
-                if f"{preposition} {tree.lemmas[kid].lower()}" in EXEMPLIFYING_ADVERBIALS:
+                if f"{preposition} {tree.lemmas[kid].lower()}" in EXEMPLIFYING_ADVERBIALS or self.contrasts(word, kid):
                     continue
                 for other in self.expand(kid):
                     out.append(Oblique(self.mentions.prepositions(other) or preposition, other))

@@ -159,6 +159,10 @@ def _is_whose(grammar: Grammar, frame: Frame, word: int, role_words: tuple[int, 
     named = grammar.mentions.name(word)
     if named is None or (frame.object_classes and named.type not in frame.object_classes):
         return False
+    if grammar.vocabulary.words(WordClass.LAPSED_MODIFIER) | grammar.vocabulary.words(WordClass.NONBEARER_MODIFIER) >= {
+        named.text.lower()
+    }:
+        return False  # "Erstwhile chairman Peter Hahn", with a capital because the sentence begins
     apart = named.type == "Place" and named.end != role_words[0]
     return not (apart and _is_from_there(grammar, frame, role_words[-1]))
 

@@ -86,6 +86,9 @@ QUANTIFIERS = frozenset({
 })  # fmt: skip
 DEGREE_QUANTIFIERS = frozenset({"more", "less", "fewer"})
 AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
+ORDINAL_ADJECTIVES = frozenset({
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+})  # fmt: skip
 CONTEXTUAL_ADJECTIVES = frozenset({"other", "such", "same"})  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
@@ -103,6 +106,8 @@ STATIC_PREPOSITIONS = frozenset({
     "within", "throughout",
 })  # where something is or happens, none of them of direction  # fmt: skip
 AS = "as"
+WHICH = "which"
+GUISE_PREPOSITIONS = frozenset({"as", "for"})  # "posed as a nurse", "was mistaken for one"
 AT = "at"
 IN = "in"
 ON = "on"
@@ -248,6 +253,7 @@ PERIPHERAL_MODIFIERS = frozenset({
 # Adverbs that a question has for emphasis, or as dummies.
 EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "there"})
 THEN = "then"  # "the then mayor"
+DUE = "due"  # "is due to meet"
 
 # --- Auxiliaries
 

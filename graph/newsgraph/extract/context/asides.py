@@ -1,0 +1,88 @@
+"""What is said beside a sentence of all of it: "a claim since disproved", "or so the story goes", "as legend has it".
+
+An apposition of the whole clause hangs, in a tree, on the last nominal of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract.context import fiction
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en import function_words as fw
+from newsgraph.model import Modality
+from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
+
+_CLAUSES = ("acl", "acl:relcl")
+_NAMED = ("Person", "Organization", "Country", "Place", "Group")
+_OPEN = Signature("", Part.NOUN, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN, Modality.ALLEGED)
+
+
+def beside(grammar: Grammar, word: int) -> Signature | None:
+    """What an apposition or a clause beside a predicate makes of it; None where nothing does."""
+    tree = grammar.tree
+    for kid in _clause(grammar, word):
+        if tree.deps[kid] == "appos" and is_of_clause(grammar, kid):
+            return _OPEN
+        if tree.deps[kid] == "acl:relcl" and _is_untrue_which(grammar, kid):
+            return _OPEN
+    return next(filter(None, (_told_by(grammar, kid, word) for kid in _beside(grammar, word))), None)
+
+
+def is_of_clause(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun that stands beside another is said of the clause: a name is no "claim that proved untrue"."""
+    tree, head = grammar.tree, grammar.tree.heads[noun]
+    if tree.deps[noun] != "appos" or not is_content(grammar, noun) or not tree.under(noun, *_CLAUSES):
+        return False
+    named = grammar.mentions.name(head)
+    return named.type in _NAMED if named else not is_content(grammar, head)
+
+
+def is_content(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun stands for what somebody says, and not for what is so: "claim", "rumour", "legend"."""
+    lemma = grammar.tree.lemmas[noun].lower()
+    told = any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", lemma), ()))
+    known = grammar.signature(noun, Complement.THAT)
+    return known.affirmed != Sign.TRUE if known else told or fiction.unreal(grammar, noun) is not None
+
+
+def _clause(grammar: Grammar, word: int) -> Iterator[int]:
+    """What hangs on a predicate or on the nominals of its clause, behind it."""
+    tree = grammar.tree
+    for kid in tree.kids[word]:
+        if not grammar.is_predicate(kid):
+            yield from _clause(grammar, kid)
+        if kid > word:
+            yield kid
+
+
+def _is_untrue_which(grammar: Grammar, verb: int) -> bool:
+    """ "…, which turned out to be false": of a sentence, where it is of nobody that is named."""
+    tree, named = grammar.tree, grammar.mentions.name(grammar.tree.heads[verb])
+    which = any(tree.words[kid].lower() == fw.WHICH for kid in tree.under(verb, "nsubj", "nsubj:pass"))
+    if not which or named is None or named.type != "Person":
+        return False
+    told = (verb, *tree.under(verb, "xcomp"))
+    known = (grammar.signature(at, Complement.THAT) for at in told)
+    return any(one is not None and one.affirmed != Sign.TRUE for one in known)
+
+
+def _beside(grammar: Grammar, word: int) -> Iterator[int]:
+    """The clauses that stand beside a main clause: "as the story goes", "or so it goes", "rumour has it"."""
+    tree = grammar.tree
+    for kid in tree.under(word, "advcl", "conj", "parataxis", "ccomp"):
+        opened = fw.AS in grammar.marks(kid) or tree.deps[kid] == "parataxis"
+        so = any(tree.words[at].lower() == fw.SO for at in tree.under(kid, "advmod", "mark"))
+        if opened or so:
+            yield kid
+
+
+def _told_by(grammar: Grammar, clause: int, word: int) -> Signature | None:
+    """What the subject of such a clause says that the other is, where the clause says no more: "the story goes"."""
+    tree = grammar.tree
+    own = tree.under(clause, "obj", "ccomp", "xcomp")
+    more = [kid for kid in own if kid != word and tree.words[kid].lower() != fw.IT]
+    subjects = [kid for kid in tree.under(clause, "nsubj") if is_content(grammar, kid)]
+    if more or not subjects or tree.pos[clause] != "VERB":
+        return None
+    return grammar.signature(subjects[0], Complement.THAT) or _OPEN
