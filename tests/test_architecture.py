@@ -30,7 +30,7 @@ STOREYS = (
     ("export",),
     ("builder",),
     ("ask", "explanation", "http"),
-    ("curation",),
+    ("curation", "reviewing"),
     ("cli",),
     ("__init__", "__main__"),
 )
