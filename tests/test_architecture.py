@@ -31,7 +31,7 @@ STOREYS = (
     ("builder",),
     ("ask", "explanation", "search"),
     ("http",),
-    ("curation", "mcp_server"),
+    ("curation", "reviewing", "mcp_server"),
     ("cli",),
     ("__init__", "__main__"),
 )

@@ -27,6 +27,7 @@ from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
+from newsgraph.rdf.review_quads import reviewed
 from newsgraph.stopwatch import Stopwatch
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -41,6 +42,7 @@ class DocumentBuilder:
 
     def __init__(self, settings: Settings) -> None:
         self._model, self._vocabulary = settings.model, settings.vocabulary()
+        self._reviews = settings.reviews()
         self._decisions, self._least = settings.decided(self._vocabulary), settings.min_confidence
         self.watch = Stopwatch()
 
@@ -92,6 +94,7 @@ class DocumentBuilder:
             resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, self._decisions, document.base)
             claims = list(extractor.claims(analysis, document.date))
             quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
+            quads = reviewed(quads, self._reviews, self._vocabulary, document.base)
             used = frozenset(self._decisions.used)
             self._decisions.used.clear()
             said = told_of(document, analysis, resolver, claims, self._vocabulary)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from newsgraph.arguments import as_path, as_paths, as_text
-from newsgraph.entities import decisions
+from newsgraph.entities import decisions, reviews
 from newsgraph.entities.decisions import Decisions
+from newsgraph.entities.reviews import Review
 from newsgraph.errors import InputError
 from newsgraph.model import MIN_CONFIDENCE, Document
 from newsgraph.namespaces import BASE
@@ -92,6 +93,10 @@ class Settings:
     def decided(self, vocabulary: Vocabulary) -> Decisions:
         """What the user has decided of entities of this vocabulary. Raises ``InputError`` for a file that cannot be used."""
         return decisions.read(self.decisions, vocabulary, self.base or BASE) if self.decisions else Decisions()
+
+    def reviews(self) -> dict[str, Review]:
+        """What the user has decided of claims. Raises ``InputError`` for a file that cannot be used."""
+        return reviews.read(self.decisions) if self.decisions else {}
 
     def based(self, document: Document) -> Document:
         """A document whose IRIs begin with the base."""

@@ -24,6 +24,7 @@ from newsgraph.vocabulary.vocabulary import Vocabulary, default
 logger = logger_of(__name__)
 
 NAMESPACE = BASE + "decision/"
+REVIEWS = ("Acceptance", "Rejection", "Correction")  # of claims: see entities/reviews.py
 _IRIS = frozenset({"keeps", "merges", "splits", "from", "document", "type"})
 
 
@@ -212,20 +213,26 @@ def read(path: str | Path, vocabulary: Vocabulary | None = None, base: str = BAS
     Raises ``InputError`` for a file that cannot be used, naming both lines of a contradiction.
     """
     place, text = str(path), text_in(path)
+    facts, lines = facts_in(text, place), Lines(text)
+    names = vocabulary or default()
+    logger.info("decisions %s: %d", place, len(facts.of))
+    about_things = (iri for iri in facts.of if local_name(facts.one(iri, RDF_TYPE)) not in REVIEWS)
+    found = (_decision(facts, iri, lines.all(iri), place, base) for iri in about_things)
+    return checked([_known(one, names, place) if isinstance(one, Merge) else one for one in found], place)
+
+
+def facts_in(text: str, place: str) -> Facts:
+    """The triples of a file of decisions. Raises ``InputError`` with the line where it is no Turtle, or where one has no name."""
     try:
         facts = Facts.read([text.encode()])
     except NewsgraphError as error:
         raise InputError(
             f"decisions are {error.problem}", place=place, hint="correct that line, or delete it"
         ) from None
-    lines = Lines(text)
     if facts.unnamed:
         hint = "begin it with a name of its own, such as decision:1"
-        raise InputError("a decision without a name", place=f"{place}:{lines.unnamed()}", hint=hint)
-    names = vocabulary or default()
-    logger.info("decisions %s: %d", place, len(facts.of))
-    found = (_decision(facts, iri, lines.all(iri), place, base) for iri in facts.of)
-    return checked([_known(one, names, place) if isinstance(one, Merge) else one for one in found], place)
+        raise InputError("a decision without a name", place=f"{place}:{Lines(text).unnamed()}", hint=hint)
+    return facts
 
 
 def _known(merge: Merge, vocabulary: Vocabulary, place: str) -> Merge:

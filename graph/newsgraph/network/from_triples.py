@@ -142,8 +142,20 @@ class Reader:
             purpose=self.one(iri, ONTOLOGY + "purpose"),
             subject_text=self.one(iri, ONTOLOGY + "subjectText"),
             object_text=self.one(iri, ONTOLOGY + "objectText"),
+            tense=self.one(iri, ONTOLOGY + "tense"),
+            **self._review(iri),
         )
         return (*place, iri), edge
+
+    def _review(self, iri: str) -> dict[str, str]:
+        """What a reader has decided of a statement, who and when."""
+        decision = self.one(iri, ONTOLOGY + "review")
+        kind = _local(self.one(decision, _TYPE)) if decision else ""
+        return {
+            "review": kind,
+            "reviewed_by": self.one(decision, ONTOLOGY + "by"),
+            "reviewed_on": self.one(decision, ONTOLOGY + "on"),
+        }
 
     def _named(self, iri: str, name: str) -> str:
         """What a thing beside a statement is called, such as its place; empty without one."""

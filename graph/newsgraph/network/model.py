@@ -100,6 +100,8 @@ class Edge:
     ``document`` is a title or source; ``date`` is that of the statement, ISO 8601, possibly of a month or a year, or empty;
     ``confidence`` is between 0 and 1, or None where the graph has no number for it; ``subject_text`` and ``object_text`` are the whole
     phrases of the ends where their labels are not. In a graph without statements, ``polarity``, ``modality`` and ``voice`` are empty.
+    ``tense`` is that of the clause ("past"), or empty. ``review`` is what a reader has decided of it (``Acceptance``, ``Rejection``,
+    ``Correction``), ``reviewed_by`` who, ``reviewed_on`` the day.
     """
 
     id: str
@@ -128,6 +130,10 @@ class Edge:
     purpose: str = ""
     subject_text: str = ""
     object_text: str = ""
+    tense: str = ""
+    review: str = ""
+    reviewed_by: str = ""
+    reviewed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

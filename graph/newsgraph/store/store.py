@@ -37,6 +37,7 @@ from newsgraph.store.ledger import GRAPH, Entry
 from newsgraph.store.quad_batches import batches, joined, ntriples, renamed
 from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
+from newsgraph.vocabulary.turtle import is_writable_iri
 
 T = TypeVar("T")
 Graphs = Sequence[str]  # IRIs
@@ -189,6 +190,24 @@ class Store:
             if name != str(_MERGED):
                 parts.append(f"GRAPH {name} {{ {ntriples(triples).decode()} }}")
         self._put(ox.NamedNode(graph_iri), parts, entry)
+
+    def change(self, document: str, change: Callable[[list[ox.Quad]], list[ox.Quad]]) -> bool:
+        """Put what ``change`` makes of a document's quads in their place, its entry as it was; whether anything has changed."""
+        before = self._read(lambda: list(self._store.quads_for_pattern(None, None, None, ox.NamedNode(document))))
+        after = change(before)
+        if set(after) == set(before):
+            return False
+        self.replace(document, after, next((entry for entry in self.entries() if entry.document == document), None))
+        return True
+
+    def documents_with(self, statement: str) -> list[str]:
+        """The documents that have a statement."""
+        if not is_writable_iri(statement):
+            return []
+        found = self._read(
+            lambda: list(self._store.quads_for_pattern(ox.NamedNode(statement), _TYPE, _STATEMENT, None))
+        )
+        return sorted(one.graph_name.value for one in found if isinstance(one.graph_name, ox.NamedNode))
 
     def put(self, document: str, text: bytes, entry: Entry) -> None:
         """As :meth:`replace`, for a document whose triples are N-Triples."""

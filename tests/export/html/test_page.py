@@ -269,7 +269,7 @@ def test_every_statement_is_drawn_folded_or_filtered_out(look: Look, size: int) 
 
 
 def test_a_large_graph_opens_folded_and_a_click_opens_a_group(look: Look) -> None:
-    seen = look(synthetic(1300))
+    seen = look(synthetic(1300), fragment="#all=1")
     assert seen.counts()["drawn"] == 0
     groups = seen.run("newsgraph.scene.groups.size")
     assert 2 < groups < 200
@@ -288,7 +288,7 @@ def test_a_large_graph_opens_folded_and_a_click_opens_a_group(look: Look) -> Non
 
 
 def test_labels_never_overlap(look: Look) -> None:
-    seen = look(synthetic(300))
+    seen = look(synthetic(300), fragment="#all=1")
     for factor in (1, 0.6, 2.5):
         seen.run("(factor) => newsgraph.network.moveTo({scale: newsgraph.network.getScale() * factor})", factor)
         seen.page.wait_for_timeout(60)

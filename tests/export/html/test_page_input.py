@@ -70,7 +70,7 @@ def test_no_confidence_is_not_certainty(look: Look) -> None:
     seen.run("newsgraph.go({table: true, pick: '', sure: 0.1})")
     assert seen.counts()["filtered"] == 3
     seen.run("newsgraph.go({sure: 0})")
-    assert seen.page.locator("#table tbody td:nth-child(7)").all_inner_texts() == ["", "", "", "0.50"]
+    assert seen.page.locator("#table tbody td:nth-child(10)").all_inner_texts() == ["", "", "", "0.50"]
     assert seen.problems == []
 
 

@@ -42,11 +42,11 @@ def test_search_leads_out_of_a_focus_and_says_what_filters_hide(look: Look) -> N
 
 
 def test_a_statement_across_folded_groups_is_drawn_when_picked(look: Look) -> None:
-    seen = look(synthetic(1300))
+    seen = look(synthetic(1300), fragment="#all=1")
     number = seen.run(
         "newsgraph.STATEMENTS.find((one) => newsgraph.NODES[one.from].group !== newsgraph.NODES[one.to].group).id"
     )
-    seen.page.click("#show-table")
+    seen.page.click("#view-table")
     seen.run("(number) => newsgraph.go({pick: `n ${newsgraph.NODES[newsgraph.STATEMENTS[number].from].iri}`})", number)
     seen.run("(number) => { window.wanted = newsgraph.STATEMENTS[number]; }", number)
     labels = seen.run("[wanted.from, wanted.to].map((id) => newsgraph.NODES[id].label)")
@@ -59,7 +59,7 @@ def test_a_statement_across_folded_groups_is_drawn_when_picked(look: Look) -> No
 
 
 def test_the_arrow_that_is_picked_has_its_label(look: Look) -> None:
-    seen = look(synthetic(300))
+    seen = look(synthetic(300), fragment="#all=1")
     missing = []
     for number in range(0, 480, 12):
         seen.run("(number) => newsgraph.pickStatement(number)", number)
@@ -74,7 +74,7 @@ def test_the_arrow_that_is_picked_has_its_label(look: Look) -> None:
 
 def test_a_shared_view_does_not_depend_on_the_numbers_of_one_file(look: Look) -> None:
     made = synthetic(1300)
-    seen = look(made)
+    seen = look(made, fragment="#all=1")
     seen.run("newsgraph.go({open: [1], pick: 'g 1'})")
     address, members = seen.run(
         "[location.hash, newsgraph.GROUPS[1].members.map((id) => newsgraph.NODES[id].iri).sort()]"
@@ -211,7 +211,7 @@ def test_a_notebook_offers_no_link_that_leads_nowhere(look: Look) -> None:
     seen.page.set_content(f"<!doctype html>{frame(page_of(NETWORK))}")
     framed = seen.page.frame_locator("iframe")
     framed.locator("body[data-ready]").wait_for(timeout=10_000)
-    framed.locator("#show-table").click()
+    framed.locator("#view-table").click()
     framed.locator("#table tbody button").first.press("Enter")
     framed.get_by_role("button", name="Copy as Turtle").wait_for(timeout=3000)
     assert framed.get_by_role("button", name="Copy a link to it").count() == 0

@@ -24,8 +24,23 @@ from newsgraph.network.model import Network, Node
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's folder of templates
 _WEB = Path(__file__).parent / "web"
 # In this order, one scope: each uses what stands above it.
-_SCRIPTS = ("data", "words", "state", "filters", "scene", "places", "canvas", "labels", "parts", "panel", "reader",
-            "table", "voices", "files", "start")  # fmt: skip
+_SCRIPTS = (
+    *(
+        "data",
+        "words",
+        "english",
+        "state",
+        "filters",
+        "facts",
+        "central",
+        "scene",
+        "places",
+        "forces",
+        "canvas",
+        "labels",
+    ),
+    *("parts", "dossier", "panel", "reader", "table", "voices", "timeline", "files", "picture", "review", "start"),
+)
 _STYLES = ("page", "print")
 # Before anything is painted, so that a dark page does not flash.
 _THEME = (

@@ -12,13 +12,15 @@ from dataclasses import replace
 from typing import Any
 
 from newsgraph.export.graphml import complete, finite
+from newsgraph.export.html.gathering import facts, is_corpus, is_named, origins, roles
 from newsgraph.export.html.highlights import PARTS, marks
 from newsgraph.export.html.layout import FOLD_ABOVE, Group, Layout, laid_out
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.network.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
     *("relation", "predicate", "polarity", "modality", "voice", "speaker", "cue", "text", "time", "quantity"),
-    *("rule", "date", "document", "recipient", "place", "instrument", "purpose"),
+    *("rule", "date", "document", "recipient", "place", "instrument", "purpose", "tense", "review"),
 )
 
 
@@ -37,9 +39,10 @@ def records(network: Network) -> dict[str, Any]:
     nodes = network.nodes
     number = {node.id: index for index, node in enumerate(nodes)}
     drawn = laid_out(len(nodes), ((number[edge.source], number[edge.target]) for edge in network.edges))
-    strings = _Strings()
+    strings, folded = _Strings(), len(nodes) > FOLD_ABOVE
     return {
-        "fold": len(nodes) > FOLD_ABOVE,
+        "fold": folded,
+        "corpus": is_corpus(network, folded),
         "nodes": _nodes(nodes, number, drawn, strings),
         "groups": [_group(one) for one in drawn.groups],
         "edges": _edges(network, number, strings),
@@ -51,10 +54,12 @@ def records(network: Network) -> dict[str, Any]:
                 "author": text.author,
                 "source": text.source,
                 "text": text.text,
+                "origin": origin,
             }
-            for text in network.documents
+            for text, origin in zip(network.documents, origins(network.documents), strict=True)
         ],
         "parts": PARTS,
+        "roles": sorted(roles(network.edges)),
         "strings": strings.all,
     }
 
@@ -73,6 +78,7 @@ def _nodes(nodes: Sequence[Node], number: dict[str, int], drawn: Layout, strings
         "x": [x for x, _ in drawn.places],
         "y": [y for _, y in drawn.places],
         "group": group,
+        "named": [index for index, node in enumerate(nodes) if is_named(node)],
     }
 
 
@@ -90,11 +96,21 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "to": [number[edge.target] for edge in edges],
         "confidence": [finite(edge.confidence) for edge in edges],
         "evidence": evidence,
+        "fact": facts(edges),
+        "amount": [_amount(edge) for edge in edges],
+        "reviewedBy": [strings[edge.reviewed_by] for edge in edges],
+        "reviewedOn": [strings[edge.reviewed_on] for edge in edges],
         "speakerIri": [strings[edge.speaker_iri] for edge in edges],
         "subjectText": [strings[edge.subject_text] for edge in edges],
         "objectText": [strings[edge.object_text] for edge in edges],
         **{name: [strings[getattr(edge, name)] for edge in edges] for name in _COLUMNS},
     }
+
+
+def _amount(edge: Edge) -> float | None:
+    """How much, as a number to sort by; None where the words are no number."""
+    amount = quantity(edge.quantity) if edge.quantity else None
+    return finite(float(amount.value)) if amount else None
 
 
 class _Strings(dict[str, int]):

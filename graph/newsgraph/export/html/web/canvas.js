@@ -22,11 +22,11 @@ let thick = 1; // of dots and lines in a picture that is seen from afar
 function measureThickness() {
   const all = [...spots.values()], width = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
   const scale = all.length > 1 ? Math.min(1, ($('graph').clientWidth || 800) / Math.max(width('x'), width('y') * 1.3, 1)) : 1;
-  thick = scene.groups.size ? 1 : Math.min(2.2, Math.max(1, 0.9 / Math.sqrt(scale)));
+  thick = scene.corpus || scene.groups.size ? 1 : Math.min(2.2, Math.max(1, 0.9 / Math.sqrt(scale)));
 }
 
 const groupKey = (id) => `g${id}`;
-const sizeOf = (node) => Math.min(20 * Math.max(1, thick / 1.5), (6 + 2.4 * Math.sqrt(node.degree)) * thick);
+const sizeOf = (node) => (scene.corpus ? Math.min(11, 5 + Math.sqrt(node.degree) / 2) : Math.min(20 * Math.max(1, thick / 1.5), (6 + 2.4 * Math.sqrt(node.degree)) * thick));
 const LARGEST = Math.max(1, ...GROUPS.map((group) => group.r));
 const groupSize = (group, count) => Math.max(14, group.mixed ? 0 : LARGEST * 0.15, group.r * (group.mixed ? 0.25 : 0.34) * Math.sqrt(count / group.n));
 
@@ -37,12 +37,13 @@ function lights() {
   const nodes = new Set(), keys = new Set();
   const take = (bundle) => { keys.add(bundle.key); nodes.add(bundle.from); nodes.add(bundle.to); };
   if (what.bundle) take(what.bundle);
+  if (what.fact) scene.bundles.filter((one) => what.fact.statements.some((each) => one.statements.includes(each))).forEach(take);
   if (what.statement) scene.bundles.filter((one) => one.statements.includes(what.statement)).forEach(take);
   if (what.node) {
     nodes.add(what.node.id);
     scene.bundles.filter((one) => one.from === what.node.id || one.to === what.node.id).forEach(take);
   }
-  return {nodes, keys};
+  return keys.size || [...nodes].some((id) => scene.isDrawn.has(id)) ? {nodes, keys} : null; // what is not in the picture dims nothing
 }
 
 function nodeStyle(id, lit) {
@@ -66,7 +67,7 @@ function groupStyle(id, count, lit) {
 function bundleStyle(bundle, lit) {
   const look = LOOKS[bundle.look], faded = lit && !lit.keys.has(bundle.key), count = bundle.statements.length;
   const colour = ink(faded ? '--faint' : `--l-${look.id}`), strong = lit && !faded;
-  const viewed = bundle.statements.every((one) => one.commented);
+  const viewed = bundle.statements.every((one) => one.commented), weight = bundle.sources || count;
   const self = bundle.from === bundle.to;
   const smooth = bundle.bend ? {
     enabled: true, type: bundle.bend > 0 === bundle.from < bundle.to ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bundle.bend) * 0.3),
@@ -74,8 +75,8 @@ function bundleStyle(bundle, lit) {
   return {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
     color: {color: colour, inherit: false, opacity: faded ? 0.5 : 1},
-    width: (Math.min(5, (viewed ? 1 : 1.5) + Math.log2(count)) + (strong ? 0.8 : 0)) * thick,
-    arrows: {to: {enabled: true, scaleFactor: 0.7, type: denied(bundle.statements[0]) ? 'bar' : viewed ? 'vee' : 'arrow'}},
+    width: (Math.min(5, (viewed ? 1 : 1.5) + Math.log2(weight)) + (strong ? 0.8 : 0)) * thick,
+    arrows: {to: {enabled: true, scaleFactor: 0.7, type: denied(chiefOf(bundle)) ? 'bar' : viewed ? 'vee' : 'arrow'}},
     ...(self ? {selfReference: {size: 16 + 8 * Math.abs(bundle.bend), angle: 0.8 + bundle.bend, renderBehindTheNode: false}} : {}),
   };
 }
@@ -158,6 +159,7 @@ function openGroup(...ids) {
 function reveal(...ids) {
   if (ids.every((id) => scene.isDrawn.has(id))) return {};
   const leave = scene.far && ids.some((id) => !scene.far.has(id));
+  if (scene.corpus) return {...(leave ? {focus: '', path: []} : {}), shown: [...new Set([...state.shown, ...ids.map((id) => NODES[id].iri)])].slice(-MOST)};
   const groups = [...new Set(ids.filter((id) => leave || !scene.isDrawn.has(id)).map((id) => NODES[id].group))];
   return {...(leave ? {focus: '', path: []} : {}), ...(DATA.fold && (leave || !scene.single) ? {open: openGroup(...groups)} : {})};
 }
@@ -174,8 +176,17 @@ function chosen(event) {
 
 function pickBundle(bundle) {
   if (bundle.statements.length === 1) pickStatement(bundle.statements[0].id);
+  else if (scene.corpus && !(bundle.rest > 1)) pickFact(bundle);
   else go({pick: `b ${bundle.statements[0].iri}`, read: ''});
 }
+
+function pickFact(fact) {
+  if (fact.statements.length === 1) pickStatement(fact.statements[0].id, revealNames(fact.from, fact.to));
+  else go({pick: `f ${fact.statements[0].iri}`, read: '', ...revealNames(fact.from, fact.to)});
+}
+
+/* Of a corpus, the panel may go where the picture does not: only names come into it by themselves. */
+const revealNames = (...ids) => (scene.corpus && ids.some((id) => !NAMED.has(id) && !scene.isDrawn.has(id)) ? {} : reveal(...ids));
 
 /* Arrow keys walk to the nearest node in a direction; without a choice, to the one nearest to the middle. */
 function walk(x, y) {

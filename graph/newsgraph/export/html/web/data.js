@@ -44,7 +44,7 @@ class Statement {
   }
 }
 for (const name of ['relation', 'predicate', 'polarity', 'modality', 'voice', 'speaker', 'speakerIri', 'cue', 'text', 'time', 'quantity',
-  'subjectText', 'objectText', 'rule', 'date', 'document', 'recipient', 'place', 'instrument', 'purpose']) {
+  'subjectText', 'objectText', 'rule', 'date', 'document', 'recipient', 'place', 'instrument', 'purpose', 'tense', 'review', 'reviewedBy', 'reviewedOn']) {
   Object.defineProperty(Statement.prototype, name, {get() { return STRINGS[EDGES[name][this.id]]; }});
 }
 
@@ -69,6 +69,7 @@ DATA.documents.forEach((paper, id) => { paper.id = id; });
 const paperByIri = new Map(DATA.documents.map((paper) => [paper.iri, paper]));
 const GROUPS = DATA.groups.map((group, id) => ({...group, id, members: []}));
 const nodeByIri = new Map(NODES.map((node) => [node.iri, node]));
+const NAMED = new Set(DATA.nodes.named); // things with names of their own, over all documents
 const statementByIri = new Map(STATEMENTS.map((one) => [one.iri, one]));
 const statementsOf = NODES.map(() => []);
 STATEMENTS.forEach((one) => new Set([one.from, one.to]).forEach((end) => {

@@ -1,65 +1,8 @@
-/* What can be taken along: the picture, the visible part as CSV, one statement as Turtle or as a citation. */
+/* What can be taken along: what is shown as CSV, one statement as Turtle or as a citation. */
 function save(content, name, kind) {
   const address = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], {type: kind}));
   el('a', {href: address, download: name}).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-function savePng() {
-  const from = $('graph').querySelector('canvas'), copy = el('canvas', {width: from.width, height: from.height}), context = copy.getContext('2d');
-  context.fillStyle = ink('--back');
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(from, 0, 0);
-  copy.toBlob((blob) => save(blob, 'graph.png'), 'image/png');
-}
-
-/* The picture as it stands, made of shapes; texts go in as text nodes. */
-function asSvg() {
-  const made = (tag, about, text) => {
-    const one = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    Object.entries(about).forEach(([name, value]) => one.setAttribute(name, String(value)));
-    if (text !== undefined) one.textContent = text;
-    return one;
-  };
-  const context = $('graph').querySelector('canvas').getContext('2d');
-  const view = viewOf(), {width, height, scale} = view, round = (value) => Math.round(value * 10) / 10;
-  const root = made('svg', {xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': 'system-ui, sans-serif'});
-  root.append(made('rect', {width, height, fill: ink('--back')}));
-  lines.forEach((one) => {
-    const [from, to] = [view.at(one.from), view.at(one.to)];
-    root.append(made('path', {d: `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`, stroke: ink('--fold-edge'), 'stroke-width': round(one.width), opacity: 0.3}));
-  });
-  visEdges.get().forEach((edge) => {
-    const drawn = network.body.edges[edge.id];
-    if (!drawn?.connected) return;
-    const d = outline(drawn, view, context, round);
-    const line_ = made('path', {d, fill: 'none', stroke: edge.color.color, 'stroke-width': round(Math.max(0.6, edge.width * scale)), opacity: edge.color.opacity ?? 1});
-    if (edge.dashes) line_.setAttribute('stroke-dasharray', edge.dashes.map((dash) => round(dash * scale)).join(' '));
-    root.append(line_);
-    const head = drawn.edgeType.getArrowData(context, 'to', drawn.edgeType.getViaNode(), false, false, drawn.getFormattingValues()), {x, y} = view.at(head.point);
-    root.append(made('path', {d: HEADS[head.type] || HEADS.arrow, class: `head-${head.type}`, fill: edge.color.color, opacity: edge.color.opacity ?? 1,
-      transform: `translate(${round(x)} ${round(y)}) rotate(${round((head.angle * 180) / Math.PI)}) scale(${round(Math.max(5, head.length * scale))})`}));
-  });
-  visNodes.get().forEach((node) => {
-    const {x, y} = view.at(node), part = (node.size * scale) / 6;
-    const about = {transform: `translate(${round(x)} ${round(y)}) scale(${Math.round(part * 1000) / 1000})`, fill: node.color.background, opacity: node.opacity ?? 1};
-    root.append(made('path', {d: OUTLINES[node.shape], ...about, stroke: node.color.border, 'stroke-width': Math.round((scale / part) * 100) / 100}));
-  });
-  placed.forEach(({one, box}) => root.append(made('text', {x: round((box[0] + box[2]) / 2), y: round((box[1] + box[3]) / 2 + 4), 'text-anchor': 'middle', fill: one.colour,
-    'font-size': one.kind === 'edge' ? 11 : 12, 'font-weight': one.font.startsWith('600') ? 600 : 400, stroke: ink('--back'), 'stroke-width': 3, 'paint-order': 'stroke'}, one.text)));
-  return new XMLSerializer().serializeToString(root);
-}
-
-/* Heads of arrows with their tip at the origin, one long: the same three as on the canvas. */
-const HEADS = {arrow: 'M0 0L-1 -0.3L-0.9 0L-1 0.3z', bar: 'M0 -0.5V0.5H-0.15V-0.5z', vee: 'M0 0L-1 -0.3L-0.5 0L-1 0.3z'};
-
-/* The line of an arrow; of one that comes back to its node, a circle. */
-function outline(drawn, view, context, round) {
-  if (drawn.from === drawn.to) {
-    const [x, y, radius] = drawn.edgeType._getCircleData(context), middle = view.at({x, y}), r = round(radius * view.scale);
-    return `M${round(middle.x - r)} ${round(middle.y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
-  }
-  return [0, 0.25, 0.5, 0.75, 1].map((part) => view.at(drawn.edgeType.getPoint(part))).map(({x, y}, index) => `${index ? 'L' : 'M'}${round(x)} ${round(y)}`).join('');
 }
 
 /* RFC 4180, safe for spreadsheets: an apostrophe stands before each part of a cell that would be a formula (see spreadsheet.py). */
@@ -75,10 +18,10 @@ const cellOf = (value) => {
 };
 
 function asCsv() {
-  const names_ = ['subject', 'relation', 'object', 'polarity', 'modality', 'voice', 'speaker', 'cue', 'time', 'date', 'quantity', 'sentence', 'document', 'confidence', 'id'];
-  const visibleOnes = scene.bundles.flatMap((bundle) => bundle.statements).sort((a, b) => a.id - b.id);
+  const names_ = ['subject', 'relation', 'object', 'polarity', 'modality', 'voice', 'speaker', 'cue', 'time', 'date', 'quantity', 'sources', 'sentence', 'document', 'confidence', 'id'];
+  const visibleOnes = state.view === 'table' ? sorted(tableItems()[1]) : scene.bundles.flatMap((bundle) => bundle.statements).sort((a, b) => a.id - b.id);
   const row = (one) => [NODES[one.from].label, one.relation, NODES[one.to].label, one.polarity, one.modality, one.voice, one.speaker, one.cue, one.time, one.date,
-    one.quantity, one.evidence[0]?.sentence || '', one.document, one.confidence, one.iri];
+    one.quantity, COLUMNS.find(([name]) => name === 'Sources')[1](one), one.evidence[0]?.sentence || '', one.document, one.confidence, one.iri];
   return [names_, ...visibleOnes.map(row)].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
 

@@ -20,7 +20,7 @@ function widthOf(context, font, text) {
 /* The labels that a scene has, in the order in which they may take their place. */
 function planLabels(lit) {
   const nodes = [...scene.groups].map(([id, count]) => {
-    const text = GROUPS[id].mixed ? `${number(count)} in small groups` : `${short(labelOf(GROUPS[id].first), 22)} + ${number(count - 1)}`;
+    const text = storyName(GROUPS[id], 2);
     return {kind: 'group', id: groupKey(id), x: GROUPS[id].x, y: GROUPS[id].y, size: groupSize(GROUPS[id], count), weight: GROUPS[id].mixed ? 0 : count, text,
       font: GROUP_FONT, colour: ink(lit ? '--soft' : '--text')};
   });
@@ -32,7 +32,7 @@ function planLabels(lit) {
   nodes.sort((a, b) => b.weight - a.weight);
   const edges = scene.bundles.map((bundle) => ({
     kind: 'edge', id: `b${bundle.key}`, bundle, text: bundleLabel(bundle), font: EDGE_FONT, strong: lit?.keys.has(bundle.key),
-    colour: ink(lit && !lit.keys.has(bundle.key) ? '--faint' : `--l-${LOOKS[bundle.look].id}`), weight: bundle.statements.length,
+    colour: ink(lit && !lit.keys.has(bundle.key) ? '--faint' : `--l-${LOOKS[bundle.look].id}`), weight: bundle.sources || bundle.statements.length,
   })).filter((one) => !lit || one.strong || scene.bundles.length < 200);
   edges.sort((a, b) => b.weight - a.weight);
   const near = (one) => (one.kind === 'edge' ? one.strong : !lit || one.lit); // what the choice is about has its labels before all that is faded
@@ -159,7 +159,7 @@ function paintLabels(context) {
 function paintHovered(context) {
   const one = plan.find((each) => each.id === hovered);
   if (!one) return;
-  const full = one.kind === 'node' ? short(labelOf(one.id), 90) : one.kind === 'edge' ? short(asSentence(one.bundle.statements[0]), 110) : one.text;
+  const full = one.kind === 'node' ? short(labelOf(one.id), 90) : one.kind === 'edge' ? short(asSentence(chiefOf(one.bundle)), 96) + (scene.corpus ? ` · ${manySources(one.bundle.statements)}` : '') : one.text;
   const view = viewOf(), spot = one.kind === 'edge' ? middleOf(one, view) : view.at(one);
   if (!spot) return;
   const width = widthOf(context, FONT, full) + 14;

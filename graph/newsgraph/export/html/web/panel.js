@@ -48,12 +48,12 @@ function showStatement(one) {
   const passages = one.evidence, look = LOOKS[one.look];
   const chips = [!PLAIN && el('span', {class: `chip look-${look.id}`}, stroke(look), told(capital(status(one))))];
   const sure = one.confidence !== null && !PLAIN ? `${Math.round(one.confidence * 100)} % sure that it was read rightly` : '';
-  show(backButton(), tripleLine(one), !scene.kept.includes(one) && hiddenNote(), el('p', {class: 'chips'}, chips),
+  show(backButton(), tripleLine(one), drawButton(one.from, one.to), !scene.kept.includes(one) && hiddenNote(), el('p', {class: 'chips'}, chips),
     !PLAIN && [el('h3', {}, 'Who says so'), el('p', {class: 'said'}, told(who(one)), speakerNode(one)),
       el('p', {class: 'soft'}, one.cue && ['“', told(one.cue), '”, '], voiceOf(one))],
     passages.length > 0 && [el('h3', {}, passages.length > 1 ? `Evidence: ${passages.length} sentences` : 'Evidence'),
       markKey(passages), passages.map(passageBlock)],
-    el('h3', {}, 'About it'), facts([['Subject in full', one.subjectText], ['Object in full', one.objectText], ['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
+    reviewPart(one), el('h3', {}, 'About it'), facts([['Subject in full', one.subjectText], ['Object in full', one.objectText], ['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
       ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['To whom', one.recipient],
       ['Where', one.place], ['With what', one.instrument], ['What for', one.purpose], ['Confidence', sure],
       ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
@@ -69,7 +69,7 @@ function markKey(passages) {
 
 function speakerNode(one) {
   const node = nodeByIri.get(one.speakerIri);
-  return node && [' ', button('all about this speaker', () => pickNode(node.id, reveal(node.id)))];
+  return node && [' ', button('all about this speaker', () => pickNode(node.id, revealNames(node.id)))];
 }
 
 function link(address) {
@@ -92,10 +92,12 @@ function showNode(node) {
       (focused || state.path.length > 0) && button('Whole graph', () => go({focus: '', path: []})),
       button('Paths from here…', () => startPath(node.id))),
     el('div', {id: 'to'}),
+    drawButton(node.id),
     statementByIri.has(node.iri) && list('It is a statement itself', [statementByIri.get(node.iri)], statementRow),
-    list('Does, says, is', mine.filter((one) => one.from === node.id), evidenceRow, 30),
-    list('Is the object of', mine.filter((one) => one.from !== node.id), evidenceRow, 30),
-    list('Said by this source', said, statementRow));
+    DATA.corpus ? dossier(node, mine, said) : [
+      list('Does, says, is', mine.filter((one) => one.from === node.id), evidenceRow, 30),
+      list('Is the object of', mine.filter((one) => one.from !== node.id), evidenceRow, 30),
+      list('Said by this source', said, statementRow)]);
 }
 
 /* What was searched for and is not in the picture. */
@@ -121,12 +123,31 @@ function showPath() {
 }
 
 function showGroup(group) {
-  const isOpen = state.open.includes(group.id), members = group.members.map((id) => NODES[id]);
-  show(backButton(), el('h2', {}, group.mixed ? 'Several small groups' : ['Around ', told(short(NODES[group.first].label, 120))]),
+  const isOpen = state.open.includes(group.id), members = group.members.map((id) => NODES[id]), inside = new Set(group.members);
+  show(backButton(), el('h2', {}, told(storyName(group, 4))),
     el('p', {class: 'soft'}, `${many(group.n, 'name or thing', 'names and things')} that ${group.mixed ? 'have little to do with the rest' : 'have more to do with each other than with the rest'}.`),
-    el('p', {class: 'actions'}, isOpen ? button('Fold it again', () => go({open: state.open.filter((one) => one !== group.id), pick: ''}))
-      : button('Open it', () => go({open: openGroup(group.id), pick: `g ${group.id}`})), state.open.length > 0 && button('Fold all', () => go({open: [], pick: ''}))),
-    list('In it', members, nodeRow));
+    el('p', {class: 'actions'}, isOpen ? button(scene.corpus ? 'Back to the first picture' : 'Fold it again', () => go({open: state.open.filter((one) => one !== group.id), pick: ''}))
+      : button('Open it', () => go({open: openGroup(group.id), pick: `g ${group.id}`})), state.open.length > 0 && !scene.corpus && button('Fold all', () => go({open: [], pick: ''}))),
+    scene.corpus && list('What happens in it', gathered(scene.kept.filter((one) => inside.has(one.from) && inside.has(one.to))), factRow, 20),
+    list('In it', members.filter((node) => NAMED.has(node.id)).concat(members.filter((node) => !NAMED.has(node.id))), nodeRow, 30));
+}
+
+/* Put into the picture what the panel is about and the picture does not show. */
+const drawButton = (...ids) => scene.corpus && ids.some((id) => !scene.isDrawn.has(id))
+  && el('p', {class: 'actions'}, button('Show it in the picture', () => go({...reveal(...ids), view: 'graph'})));
+
+/* Who denies a fact, or affirms what it denies. */
+const againstOf = (fact) => factOf(fact.statements[0]).filter((one) => denied(one) !== denied(fact.statements[0]));
+
+function showFact(fact) {
+  const one = chiefOf(fact), sums = [...new Set(fact.statements.map((each) => line(each.quantity)).filter(Boolean))];
+  const looks = LOOKS.map((look, index) => [look, fact.statements.filter((each) => each.look === index).length]).filter(([, count]) => count);
+  const against = againstOf(fact);
+  show(backButton(), tripleLine(one), drawButton(fact.from, fact.to),
+    el('p', {class: 'chips'}, looks.map(([look, count]) => el('span', {class: `chip look-${look.id}`}, stroke(look), `${look.name}: ${number(count)}`))),
+    facts([['Sources', `${manySources(fact.statements)}, ${many(fact.statements.length, 'statement', 'statements')}`], ['Dates', daysOf(fact.statements)],
+      ['How much', sums.join(' · ')], ['Said by', names(fact.statements).slice(0, 8).join(', ')]]),
+    against.length > 0 && list('Somebody says otherwise', against, evidenceRow, 10), list('Who has it', fact.statements, evidenceRow, 20));
 }
 
 const bundleStatus = ({look, statements}) => LOOKS[look].name + (denied(statements[0]) && LOOKS[look].id !== 'denied' ? ', in the negative' : '');
@@ -134,7 +155,7 @@ const bundleStatus = ({look, statements}) => LOOKS[look].name + (denied(statemen
 function showBundle(bundle) {
   show(backButton(), el('h2', {}, many(bundle.statements.length, 'statement', 'statements')),
     el('p', {class: 'triple'}, nodeButton(bundle.from), ' → ', nodeButton(bundle.to)), el('p', {class: 'chips'}, el('span', {class: `chip look-${LOOKS[bundle.look].id}`}, stroke(LOOKS[bundle.look]), bundleStatus(bundle))),
-    list('One by one', bundle.statements, evidenceRow, 30));
+    bundle.rest > 1 ? list('The facts', gathered(bundle.statements), factRow, 30) : list('One by one', bundle.statements, evidenceRow, 30));
 }
 
 function showOverview() {
@@ -143,16 +164,17 @@ function showOverview() {
   const speakers = tally(kept.filter((one) => speakerOf(one)), speakerOf);
   const speakerRow = ([key, count]) => el('li', {}, el('button', {type: 'button', onclick: () => go({only: {...state.only, speaker: key}})},
     told(short(speakerName(key), 90)), el('span', {class: 'count'}, many(count, 'statement', 'statements'))));
-  const groups = [...scene.groups.keys()].map((id) => GROUPS[id]).sort((a, b) => Number(a.mixed) - Number(b.mixed) || b.n - a.n);
+  const groups = (scene.corpus ? GROUPS.filter((group) => group.n > 3) : [...scene.groups.keys()].map((id) => GROUPS[id])).sort((a, b) => Number(a.mixed) - Number(b.mixed) || b.n - a.n);
   const groupRow = (group) => el('li', {}, el('button', {type: 'button', onclick: () => go({open: openGroup(group.id), pick: `g ${group.id}`})},
-    group.mixed ? 'Small groups' : ['Around ', told(short(NODES[group.first].label, 70))], el('span', {class: 'count'}, many(scene.groups.get(group.id), 'name', 'names'))));
-  const connected = narrowed ? tally(kept, (one) => [one.from, one.to]).slice(0, 8).map(([id]) => NODES[id]) : NODES.slice(0, 8).filter((node) => node.degree || !STATEMENTS.length);
+    told(storyName(group)), el('span', {class: 'count'}, many(group.members.filter((id) => NAMED.has(id)).length || group.n, 'name', 'names'))));
+  const connected = narrowed ? tally(kept, (one) => [one.from, one.to]).filter(([id]) => !scene.corpus || NAMED.has(id)).slice(0, 8).map(([id]) => NODES[id])
+    : NODES.filter((node) => !DATA.corpus || NAMED.has(node.id)).slice(0, 8).filter((node) => node.degree || !STATEMENTS.length);
   show(el('h2', {}, narrowed ? `${number(kept.length)} of ${many(STATEMENTS.length, 'statement', 'statements')}` : PLAIN ? 'A graph' : 'Who does, says and is what'),
     el('p', {class: 'soft'}, `${many(counts.names.all, 'name or thing', 'names and things')}, ${many(STATEMENTS.length, 'statement', 'statements')}`,
       DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, STATEMENTS.length ? '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.' : `. ${UNLINKED_HINT}`),
     narrowed && el('p', {class: 'actions'}, button('Clear all filters', clearFilters)),
-    narrowed && list('What passes', kept, statementRow, 20), list('Most connected', connected, nodeRow), list('Who speaks', speakers, speakerRow, 8),
-    !narrowed && disputeList(8), list('Groups', groups, groupRow, 12), DATA.documents.length > 0 && list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12));
+    decisionList(), narrowed && list('What passes', kept, statementRow, 20), list('Most connected', connected, nodeRow), list('Who speaks', speakers, speakerRow, 8),
+    !narrowed && disputeList(8), list('Stories', groups, groupRow, 12), DATA.documents.length > 0 && list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12));
 }
 
 const UNLINKED_HINT = 'Nothing in this graph connects one name with another: it has only classes and labels.';
@@ -164,6 +186,7 @@ function showPanel() {
   else if (what?.statement) showStatement(what.statement);
   else if (what?.node) showNode(what.node);
   else if (what?.group) showGroup(what.group);
+  else if (what?.fact) showFact(what.fact);
   else if (what?.bundle) showBundle(what.bundle);
   else if (what?.dispute && disputeOf(what.dispute)) showDispute(what.dispute);
   else if (state.path.length === 2) showPath();

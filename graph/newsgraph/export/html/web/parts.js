@@ -40,18 +40,35 @@ function stroke(look) {
 }
 
 function nodeButton(id) {
-  return el('button', {type: 'button', class: 'name', onclick: () => pickNode(id, reveal(id))}, mark(NODES[id].type), told(short(NODES[id].label, 300)));
+  return el('button', {type: 'button', class: 'name', onclick: () => pickNode(id, revealNames(id))}, mark(NODES[id].type), told(short(NODES[id].label, 300)));
 }
 
 function nodeRow(node) {
-  return el('li', {}, el('button', {type: 'button', onclick: () => pickNode(node.id, reveal(node.id))}, mark(node.type), told(short(node.label, 120)),
+  return el('li', {}, el('button', {type: 'button', onclick: () => pickNode(node.id, revealNames(node.id))}, mark(node.type), told(short(node.label, 120)),
     el('span', {class: 'count'}, many(node.degree, 'statement', 'statements'))));
 }
 
 function statementRow(one) {
-  const about = [who(one), [FACT, REPORT].includes(status(one)) ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
-  return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[one.look].id}`, onclick: () => pickStatement(one.id, reveal(one.from, one.to))},
-    told(short(NODES[one.from].label, 90)), ' ', el('b', {}, told(short(verb(one), 90))), ' ', told(short(NODES[one.to].label, 90)), el('small', {}, about)));
+  const verdict = verdictOf(one);
+  const about = [verdict ? verdictWords(verdict) : '', who(one), [FACT, REPORT].includes(status(one)) ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
+  return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[one.look].id}${verdict?.kind === 'Rejection' ? ' wrong' : ''}`, onclick: () => pickStatement(one.id, revealNames(one.from, one.to))},
+    told(short(NODES[one.from].label, 90)), ' ', claimWords(one), el('small', {}, about)));
+}
+
+/* A fact in a list: its words, how many sources have it, and since when. */
+function factRow(fact, _index, _all, days = daysOf(fact.statements)) {
+  const one = chiefOf(fact), about = [days, manySources(fact.statements), [FACT, REPORT].includes(status(one)) ? '' : status(one)].filter(Boolean);
+  return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[fact.look].id}`, onclick: () => pickFact(fact)},
+    told(short(NODES[fact.from].label, 90)), ' ', claimWords(one), el('small', {}, told(about.join(' · ')))));
+}
+const daysOf = (statements) => {
+  const days = [...new Set(statements.map((one) => one.day).filter(Boolean))].sort();
+  return days.length > 1 ? `${days[0]} to ${days[days.length - 1]}` : days[0] || '';
+};
+
+function claimWords(one) {
+  const [words_, object] = predicateOf(one, 90), after = aside(one);
+  return [words_ && [el('b', {}, told(short(words_, 90))), ' '], told(object), after && ` (${line(after)})`];
 }
 
 /* A list that shows some and more when asked: nothing is left out in silence. */

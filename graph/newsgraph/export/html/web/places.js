@@ -53,6 +53,7 @@ function closer(ids) {
 function placesOf(made) {
   if (state.path.length === 2) return columns(made.far);
   if (made.far) return rings(made.far);
+  if (made.corpus) return corpusPlaces(made);
   if (DATA.fold && made.single) return closer(made.drawn);
   return new Map(made.drawn.map((id) => [id, homeOf(id)]));
 }

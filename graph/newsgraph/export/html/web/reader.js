@@ -39,7 +39,7 @@ function showDocument(what) {
       const [{one, index}] = found.statements;
       lines.push(el('a', {class: 'sentence', href: `#${toHash({...state, pick: `s ${one.iri}`, read: String(index)})}`, onclick: (event) => {
         event.preventDefault();
-        go({pick: `s ${one.iri}`, read: String(index), ...reveal(one.from, one.to)});
+        go({pick: `s ${one.iri}`, read: String(index), ...revealNames(one.from, one.to)});
       }}, visible(text.slice(start, found.end))));
     }
   });

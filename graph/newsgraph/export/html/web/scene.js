@@ -30,6 +30,7 @@ function livingNodes(kept, far) {
 function makeScene() {
   const {kept, far} = inView();
   const living = livingNodes(kept, far);
+  if (inCorpus()) return corpusScene(kept, far, living);
   const single = !DATA.fold || far || (filtering() && living.length <= FEW);
   const open = new Set(state.open);
   const wanted = (single ? living : living.filter((id) => open.has(NODES[id].group))).sort((a, b) => NODES[b].degree - NODES[a].degree);
@@ -45,6 +46,20 @@ function makeScene() {
     allLinks: links.length,
     counts: {
       statements: {drawn: drawnStatements, folded, filtered: STATEMENTS.length - kept.length, all: STATEMENTS.length},
+      names: {drawn: drawn.length, folded: living.length - drawn.length, filtered: NODES.length - living.length, all: NODES.length},
+    },
+  };
+}
+
+/* The picture of a corpus: the best connected names of what is left, or of a focus, and the facts between them. */
+function corpusScene(kept, far, living) {
+  const drawn = centralNodes(kept, living), isDrawn = new Set(drawn);
+  const {bundles, drawnStatements} = bundled(kept, isDrawn, true);
+  return {
+    kept, far: far && new Map([...far].filter(([id]) => isDrawn.has(id))), drawn, isDrawn, groups: new Map(), bundles, links: [],
+    byKey: new Map(bundles.map((one) => [one.key, one])), single: true, corpus: true, allLinks: 0,
+    counts: {
+      statements: {drawn: drawnStatements, folded: kept.length - drawnStatements, filtered: STATEMENTS.length - kept.length, all: STATEMENTS.length},
       names: {drawn: drawn.length, folded: living.length - drawn.length, filtered: NODES.length - living.length, all: NODES.length},
     },
   };
@@ -69,7 +84,7 @@ function bundled(kept, isDrawn, single) {
       }
     }
   });
-  const bundles = [...pairs.values()].flatMap(fanned);
+  const bundles = [...pairs.values()].flatMap(inCorpus() ? factsBetween : fanned);
   const links = [...between].sort((a, b) => b[1] - a[1]).map(([key, count]) => ({key, count, ends: key.split(' ').map(Number)}));
   return {bundles, links, drawnStatements};
 }
@@ -88,7 +103,33 @@ function fanned(statements) {
   return all;
 }
 
+/* The arrows between two nodes of a corpus: one for each fact; of many facts, the one of the most sources, and one arrow for the rest. */
+function factsBetween(statements) {
+  const facts_ = gathered(statements), own = facts_.length <= 2 ? facts_ : facts_.slice(0, 1), rest = new Map();
+  facts_.slice(own.length).forEach((fact) => {
+    const key = `${fact.from}-${fact.to}${denied(chiefOf(fact)) ? '!' : ''}`;
+    if (!rest.has(key)) rest.set(key, {key, from: fact.from, to: fact.to, statements: [], rest: 0});
+    rest.get(key).statements.push(...fact.statements);
+    rest.get(key).rest += 1;
+  });
+  const all = [...own, ...rest.values()];
+  all.forEach((bundle, index) => {
+    bundle.sources = sourcesOf(bundle.statements);
+    bundle.look = lookOfFact(bundle.statements);
+    bundle.bend = all.length === 1 ? 0 : index - (all.length - 1) / 2;
+  });
+  return all;
+}
+
+/* A fact with the number of its sources; "allegedly" and "not" are in the words of its verb. */
+function factLabel(bundle) {
+  const one = chiefOf(bundle), words_ = bundle.rest > 1 ? `${number(bundle.rest)} more facts` : isVerbAlone(one) ? line(one.relation) : verb(one);
+  const view = bundle.statements.every((each) => each.commented) ? ' (reader)' : '';
+  return short(words_, 30) + view + (bundle.sources > 1 && !(bundle.rest > 1) ? ` · ${number(bundle.sources)}` : '');
+}
+
 function bundleLabel(bundle) {
+  if (scene.corpus) return factLabel(bundle);
   const relations = new Set(bundle.statements.map(verb)), count = bundle.statements.length;
   const [first] = relations;
   const words = relations.size === 1 ? first : `${short(first, 18)} and ${relations.size - 1} more`;

@@ -24,7 +24,8 @@ function showCounts() {
     ...(links > 0 ? [el('span', {}, `of ${number(scene.allLinks)} links between groups, the ${number(scene.links.length)} strongest are drawn`)] : []));
 }
 
-function showTrail() {
+/* What narrows the view: of each part its name, its value and the way to undo it. */
+function filterWords() {
   const chips = FACETS.filter((name) => state.only[name]).map((name) => [`${FACET_NAMES[name]}: `, facetLabel(name, state.only[name]), () => go({only: {...state.only, [name]: ''}})]);
   if (state.focus) chips.push([state.hops === 2 ? 'Two steps around ' : 'Neighbours of ', nodeByIri.get(state.focus).label, () => go({focus: ''})]);
   if (state.path.length === 2) chips.push(['Paths: ', state.path.map((iri) => short(nodeByIri.get(iri).label, 30)).join(' → '), () => go({path: []})]);
@@ -32,6 +33,11 @@ function showTrail() {
   if (state.after) chips.push(['From ', state.after, () => go({after: ''})]);
   if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
   state.hide.forEach((key) => chips.push(['Without ', key.startsWith('look ') ? LOOKS.find((one) => `look ${one.id}` === key)?.name || key : key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
+  return chips;
+}
+
+function showTrail() {
+  const chips = filterWords();
   $('trail').hidden = !chips.length;
   $('trail').replaceChildren(...chips.map(([name, value, undo]) => el('button', {type: 'button', onclick: undo, title: 'Remove'}, name, told(short(value, 64)), ' ×')),
     ...(chips.length > 1 ? [button('Clear all', clearFilters)] : []));
@@ -45,9 +51,23 @@ function showFilters() {
   $('before').value = state.before;
 }
 
+/* Of a corpus: what the picture shows, and the way to more of it. */
+function showScope() {
+  $('scope').hidden = !DATA.corpus;
+  if (!DATA.corpus) return;
+  const choice = (name, pressed, patch) => el('button', {type: 'button', 'aria-pressed': String(pressed), onclick: () => go({...patch, shown: []})}, name);
+  const {names: things} = scene.counts, stories = state.open.map((id) => storyName(GROUPS[id], 2)).join(' · ');
+  const held = [...$('scope').children].indexOf(document.activeElement);
+  $('scope').replaceChildren(choice('Main names', !state.all && !state.concepts, {all: false, concepts: false}),
+    choice('With concepts', !state.all && state.concepts, {all: false, concepts: true}), choice('Everything', state.all, {all: true, open: []}),
+    el('span', {}, scene.corpus ? [state.open.length > 0 && ['Story: ', told(short(stories, 60)), '. '], `${number(things.drawn)} of ${number(NAMED.size)} names, the best connected. A number on an arrow: its sources.`] : 'Names in groups: choose one to open it.'),
+    state.open.length > 0 && scene.corpus ? button('All stories', () => go({open: [], pick: '', shown: []})) : '');
+  $('scope').children[held]?.focus();
+}
+
 /* Move the view only when what is drawn has changed its place, or the choice would be out of sight. */
 function moveView(before) {
-  const frame_ = (one) => JSON.stringify([one.focus, one.path, one.focus ? one.hops : 0]);
+  const frame_ = (one) => JSON.stringify([one.focus, one.path, one.focus ? one.hops : 0, one.all, one.concepts, scene.corpus ? one.open : 0]);
   const fresh = state.open.filter((one) => GROUPS[one] && !before.open.includes(one));
   const what = picked();
   if (frame_(before) !== frame_(state) || (DATA.fold && before.scene.single !== scene.single)) lookAtAll();
@@ -79,20 +99,22 @@ function showEmpty() {
 
 function render(now, before) {
   const last = scene, held = document.activeElement, inTable = held?.closest('#table');
-  if (!scene || ['only', 'hide', 'sure', 'after', 'before', 'open', 'focus', 'hops', 'path'].some((name) => now[name] !== before[name])) scene = makeScene();
-  if (now.pick !== before.pick || now.table !== before.table) rows = ROWS;
+  if (!scene || ['only', 'hide', 'sure', 'after', 'before', 'open', 'focus', 'hops', 'path', 'all', 'concepts', 'shown'].some((name) => now[name] !== before[name])) scene = makeScene();
+  if (now.pick !== before.pick || now.table !== before.table || now.view !== before.view) rows = ROWS;
   document.body.dataset.view = state.view;
-  ['graph', 'voices'].forEach((name) => $(`view-${name}`).setAttribute('aria-pressed', String(state.view === name)));
-  $('show-table').setAttribute('aria-pressed', String(state.table));
+  VIEWS.forEach((name) => $(`view-${name}`).setAttribute('aria-pressed', String(state.view === name)));
   draw();
   showPanel();
   showTable();
   showVoices();
+  showTimeline();
   showLegend();
   showCounts();
   showTrail();
   showFilters();
   showEmpty();
+  showScope();
+  $('save-decisions').hidden = !decided.size;
   if (held && held !== document.body && !held.isConnected) { // what was activated has been made anew: the keyboard goes on from there
     ((inTable && $('table').querySelector('tr[aria-selected="true"] button')) || $('panel')).focus({preventScroll: true});
   }
@@ -141,7 +163,7 @@ function listenToSearch() {
   };
   combobox($('search'), {label: 'Names and statements', none: 'Nothing found', find, choose: ({node, one}) => {
     $('search').value = '';
-    if (node) pickNode(node.id, {...reveal(node.id), view: 'graph'}); else pickStatement(one.id, {...reveal(one.from, one.to), view: 'graph'});
+    if (node) pickNode(node.id, {...revealNames(node.id), view: 'graph'}); else pickStatement(one.id, {...revealNames(one.from, one.to), view: 'graph'});
   }});
 }
 
@@ -160,7 +182,7 @@ function listenToKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape' && !/^(input|textarea)$/i.test(event.target.tagName)) {
-      if (document.querySelector('details[open]')) document.querySelectorAll('details[open]').forEach((one) => { one.open = false; });
+      if ($('save').open) $('save').open = false;
       else if (state.read) go({read: ''});
       else if (state.pick) go({pick: ''});
       else if (state.focus || state.path.length) go({focus: '', path: []});
@@ -185,10 +207,9 @@ function listen() {
   $('in').addEventListener('click', () => zoom(1.35));
   $('out').addEventListener('click', () => zoom(1 / 1.35));
   $('fit').addEventListener('click', lookAtAll);
-  ['graph', 'voices'].forEach((name) => $(`view-${name}`).addEventListener('click', () => go({view: name})));
-  $('show-table').addEventListener('click', () => go({table: !state.table}));
+  VIEWS.forEach((name) => $(`view-${name}`).addEventListener('click', () => go({view: name, table: state.table && name !== 'table'})));
   $('theme').addEventListener('click', () => paintTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'));
-  const saves = {png: savePng, svg: () => save(asSvg(), 'graph.svg', 'image/svg+xml'), csv: () => save(asCsv(), 'graph.csv', 'text/csv'), print: () => window.print()};
+  const saves = {png: savePng, svg: () => save(asSvg(), 'graph.svg', 'image/svg+xml'), csv: () => save(asCsv(), 'graph.csv', 'text/csv'), decisions: saveDecisions, print: () => window.print()};
   Object.entries(saves).forEach(([name, run]) => $(`save-${name}`).addEventListener('click', () => { $('save').open = false; run(); }));
   document.addEventListener('pointerdown', (event) => { if (!event.target.closest('#save')) $('save').open = false; });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => paintTheme(event.matches ? 'dark' : 'light'));
@@ -203,6 +224,8 @@ function start() {
   state = fromHash(location.hash);
   paintTheme(document.documentElement.dataset.theme || 'light');
   listeners.push(render);
+  $('scope').hidden = !DATA.corpus;
+  if (DATA.corpus) { showLegend(); $('scope').textContent = $('counts').textContent = '…'; } // the picture has what room these leave
   scene = makeScene();
   makeNetwork();
   render(state, nothing());
@@ -213,7 +236,7 @@ function start() {
   settled = true;
   network.redraw();
   window.newsgraph = {get network() { return network; }, get scene() { return scene; }, get state() { return state; }, get placed() { return placed; },
-    get spots() { return spots; }, speakerOf, viewOf, go, asCsv, asSvg, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
+    get spots() { return spots; }, speakerOf, viewOf, go, asCsv, asSvg, decisionsAsTurtle, asSentence, bundleLabel, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
 }
 
 start();

@@ -1,7 +1,9 @@
 /* What is looked at: one value, in step with the hash of the address, so that a view can be shared and undone. */
 const FACETS = ['type', 'relation', 'document', 'speaker', 'modality'];
+const VIEWS = ['graph', 'voices', 'timeline', 'table'];
 const nothing = () => ({
   view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, after: '', before: '', open: [], focus: '', hops: 1, path: [],
+  all: false, concepts: false, shown: [], // of a corpus: everything, things without names too, and what was asked for beside the first picture
 });
 let state = nothing();
 const listeners = [];
@@ -13,7 +15,8 @@ function toHash(value) {
   ['read', 'after', 'before', 'focus'].forEach((name) => put(name, value[name]));
   const group = /^g (\d+)$/.exec(value.pick);
   put('pick', group && GROUPS[group[1]] ? `g ${NODES[GROUPS[group[1]].first].iri}` : value.pick);
-  if (value.table) put('table', '1');
+  ['table', 'all', 'concepts'].forEach((name) => { if (value[name]) put(name, '1'); });
+  value.shown.forEach((one) => put('shown', one));
   if (value.sure) put('sure', String(value.sure));
   if (value.focus) put('hops', String(value.hops));
   FACETS.forEach((name) => put(`only-${name}`, value.only[name]));
@@ -27,8 +30,9 @@ function toHash(value) {
 function fromHash(hash) {
   const got = new URLSearchParams(hash.replace(/^#/, '')), value = nothing();
   ['pick', 'read', 'after', 'before', 'focus'].forEach((name) => { value[name] = got.get(name) || ''; });
-  if (got.get('view') === 'voices') value.view = 'voices';
-  value.table = got.get('table') === '1';
+  if (VIEWS.includes(got.get('view'))) value.view = got.get('view');
+  ['table', 'all', 'concepts'].forEach((name) => { value[name] = got.get(name) === '1'; });
+  value.shown = got.getAll('shown').filter((iri) => nodeByIri.has(iri));
   value.sure = Math.min(1, Math.max(0, Number(got.get('sure')) || 0));
   value.hops = got.get('hops') === '2' ? 2 : 1;
   FACETS.forEach((name) => { if (got.get(`only-${name}`)) value.only[name] = got.get(`only-${name}`); });
@@ -73,6 +77,7 @@ function picked() {
     const bundle = scene.bundles.find((one) => one.statements.includes(statementByIri.get(name)));
     return bundle ? {bundle} : null;
   }
+  if (kind === 'f ' && statementByIri.has(name)) return {fact: factWith(statementByIri.get(name))};
   if (kind === 'd ') return {dispute: name};
   return null;
 }

@@ -1,7 +1,8 @@
 /* The table: the statements that pass, in step with the picture. */
 const COLUMNS = [
-  ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', (one) => labelOf(one.to)], ['Status', status], ['Speaker', who],
-  ['Date', (one) => one.day], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
+  ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', (one) => labelOf(one.to)], ['Sum', (one) => EDGES.amount[one.id] ?? -1], ['Date', (one) => one.day],
+  ['Sources', (one) => sourcesOf(factOf(one).filter((each) => denied(each) === denied(one)))], ['Sentence', (one) => line(one.evidence[0]?.sentence || '')],
+  ['Status', status], ['Speaker', who], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
 ];
 const ROWS = 100;
 let order = {column: -1, down: false}, rows = ROWS;
@@ -17,11 +18,14 @@ function sorted(items) {
 function tableRow(one, chosen) {
   const cells = COLUMNS.map(([name, value]) => {
     const text = value(one);
-    return el('td', {}, name === 'Confidence' ? (text < 0 ? '' : text.toFixed(2)) : name === 'Subject'
-      ? el('button', {type: 'button', onclick: () => pickStatement(one.id, reveal(one.from, one.to))}, told(short(text, 80))) : told(short(text, 80)));
+    if (name === 'Sum') return el('td', {}, told(short(line(one.quantity), 40)));
+    if (name === 'Sources') return el('td', {}, number(text));
+    if (name === 'Sentence') return el('td', {class: 'wide'}, told(short(text, 220)));
+    return el('td', {class: name === 'Document' ? 'thin' : false}, name === 'Confidence' ? (text < 0 ? '' : text.toFixed(2)) : name === 'Subject'
+      ? el('button', {type: 'button', onclick: () => pickStatement(one.id, revealNames(one.from, one.to))}, told(short(text, 80))) : told(short(text, 80)));
   });
   return el('tr', {class: `look-${LOOKS[one.look].id}`, 'aria-selected': one === chosen ? 'true' : false, onclick: (event) => {
-    if (!event.target.closest('button')) pickStatement(one.id, reveal(one.from, one.to));
+    if (!event.target.closest('button')) pickStatement(one.id, revealNames(one.from, one.to));
   }}, cells);
 }
 
@@ -38,8 +42,9 @@ function tableItems() {
 }
 
 function showTable() {
-  $('table').hidden = !state.table;
-  if (!state.table) { $('table').replaceChildren(); return; }
+  const whole = state.view === 'table';
+  $('table').hidden = !state.table && !whole;
+  if ($('table').hidden) { $('table').replaceChildren(); return; }
   const [name, items] = tableItems(), chosen = picked()?.statement, all = sorted(items);
   const at = all.indexOf(chosen), last = Math.max(rows, at + 1);
   const head = COLUMNS.map(([title], index) => el('th', {scope: 'col', 'aria-sort': order.column === index ? (order.down ? 'descending' : 'ascending') : 'none'},
@@ -47,7 +52,8 @@ function showTable() {
       el('span', {'aria-hidden': 'true'}, order.column === index ? (order.down ? ' ↓' : ' ↑') : ''))));
   const more = all.length > last && el('p', {}, button(`Show ${number(Math.min(ROWS, all.length - last))} of ${number(all.length - last)} more`, () => { rows = last + ROWS; showTable(); }));
   const scrolled = $('table').scrollTop;
-  $('table').replaceChildren(el('table', {}, el('caption', {}, `${name}: ${number(all.length)}`), el('thead', {}, el('tr', {}, head)),
+  $('table').replaceChildren(el('table', {}, el('caption', {}, `${name}: ${number(all.length)} `,
+    whole ? button('Under the picture', () => go({view: 'graph', table: true})) : [button('Whole page', () => go({view: 'table', table: false})), ' ', button('Close', () => go({table: false}))]), el('thead', {}, el('tr', {}, head)),
     el('tbody', {}, all.slice(0, last).map((one) => tableRow(one, chosen)))), more || '');
   $('table').scrollTop = scrolled;
   $('table').querySelector('tr[aria-selected]')?.scrollIntoView({block: 'nearest'});

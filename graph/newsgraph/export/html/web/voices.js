@@ -69,11 +69,11 @@ function showVoices() {
     if (!at.has(key)) at.set(key, []);
     at.get(key).push(one);
   });
-  const choose = (name, id) => go({only: {...state.only, speaker: name}, pick: `n ${NODES[id].iri}`, read: '', ...reveal(id)});
+  const choose = (name, id) => go({only: {...state.only, speaker: name}, pick: `n ${NODES[id].iri}`, read: '', ...revealNames(id)});
   const body = speakers.slice(0, MATRIX.speakers).map(([name, count]) => el('tr', {}, el('th', {scope: 'row'}, button(told(short(speakerName(name), 60)), () => go({only: {...state.only, speaker: name}, pick: ''})), el('small', {}, many(count, 'statement', 'statements'))),
     columns.map((id) => { const there = at.get(`${id} ${name}`); return el('td', {}, there && el('button', {type: 'button', onclick: () => choose(name, id)}, cell(there))); }),
     otherCell(name, count - columns.reduce((sum, id) => sum + (at.get(`${id} ${name}`)?.length || 0), 0))));
-  const head = (id) => el('th', {scope: 'col'}, button(told(short(NODES[id].label, 40)), () => pickNode(id, reveal(id))));
+  const head = (id) => el('th', {scope: 'col'}, button(told(short(NODES[id].label, 40)), () => pickNode(id, revealNames(id))));
   const more = [speakers.length - MATRIX.speakers, subjects.length - MATRIX.subjects];
   const rest = [more[0] > 0 && `${many(more[0], 'more speaker is', 'more speakers are')} not in this table: filters bring them up.`,
     more[1] > 0 && `${many(more[1], 'more subject is', 'more subjects are')} under “others”.`].filter(Boolean).join(' ');

@@ -48,14 +48,9 @@ const VIEW = 'only a reader’s view', FACT = 'stated as a fact', REPORT = 'said
 const status = (one) => (PLAIN ? '' : [flat(one) ? '' : named(MODALITY, one.modality), denied(one) ? polarityOf(one) : '', one.commented ? VIEW : '']
   .filter(Boolean).join(', ') || (one.told ? REPORT : FACT));
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
-const verb = (one) => { // "is not", "not warns"
-  const relation = line(one.relation);
-  if (!denied(one)) return relation;
-  return /^(is|was|are|were|has|had|can|will)(?= |$)/.test(relation) ? relation.replace(/^\w+/, '$& not') : `not ${relation}`;
-};
 const labelOf = (id) => line(NODES[id].label);
-const aside = (one) => [PLAIN || flat(one) ? '' : one.modality.toLowerCase(), one.commented ? VIEW : ''].filter(Boolean).join(', ');
-const asSentence = (one) => `${short(labelOf(one.from), 60)} ${verb(one)} ${short(labelOf(one.to), 60)}${aside(one) ? ` (${line(aside(one))})` : ''}`;
+const aside = (one) => [one.modality === 'Question' ? 'asked' : '', one.commented ? VIEW : ''].filter(Boolean).join(', '); // what its verb does not say
+const asSentence = (one) => [short(labelOf(one.from), 60), ...predicateOf(one, 60), aside(one) && `(${line(aside(one))})`].filter(Boolean).join(' ');
 
 const TYPE_COLOURS = {
   Person: 'person', Organization: 'organization', Country: 'country', Place: 'place', Event: 'event', Product: 'product', Group: 'group',

@@ -1,0 +1,68 @@
+"""What a reader of the page has decided of claims: that one is right, wrong, or another one. It stands in the file of merges and splits::
+
+decision:5b… a ng:Rejection ; ng:reviews st:2d… ; ng:by "Ann" ; ng:on "2026-11-29"^^xsd:date .
+decision:6f… a ng:Correction ; ng:reviews st:9b… ; rdf:object ent:fred-larue ; ng:by "Ann" .
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgraph.entities import decisions
+from newsgraph.entities.decisions import REVIEWS
+from newsgraph.errors import InputError
+from newsgraph.namespaces import ONTOLOGY, PREFIXES, local_name
+from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
+
+_RDF = PREFIXES["rdf"]
+PARTS = ("subject", "predicate", "object")  # what a correction may say anew
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A decision on the statement with the IRI ``statement``: ``kind`` is ``Acceptance``, ``Rejection`` or ``Correction``.
+
+    ``iri`` is the decision's own; of a correction, the parts that are another are not empty; with ``literal``, ``object`` is a text.
+    """
+
+    iri: str
+    kind: str
+    statement: str
+    subject: str = ""
+    predicate: str = ""
+    object: str = ""
+    literal: bool = False
+    by: str = ""
+    on: str = ""
+    why: str = ""
+
+
+def read(path: str | Path) -> dict[str, Review]:
+    """The reviews of a file of decisions by their statement; of two of one statement, the later day's. Raises ``InputError``."""
+    text = decisions.text_in(path)
+    facts, lines, found = decisions.facts_in(text, str(path)), Lines(text), dict[str, Review]()
+    for iri in facts.of:
+        if local_name(facts.one(iri, RDF_TYPE)) in REVIEWS:
+            review = _review(facts, iri, f"{path}:{lines.all(iri)[0]}")
+            before = found.get(review.statement)
+            if before is None or (before.on, before.iri) <= (review.on, review.iri):
+                found[review.statement] = review
+    return found
+
+
+def _review(facts: Facts, iri: str, place: str) -> Review:
+    texts = {name: facts.one(iri, ONTOLOGY + name) for name in ("by", "on", "why")}
+    parts = {name: facts.one(iri, _RDF + name) for name in PARTS}
+    kind, statement = local_name(facts.one(iri, RDF_TYPE)), facts.one(iri, ONTOLOGY + "reviews")
+    if not statement or (iri, ONTOLOGY + "reviews") in facts.literals:
+        hint = "name the statement: ng:reviews <https://…/statement/…>"
+        raise InputError(f"{iri!r} reviews no statement", place=place, hint=hint)
+    if (kind == "Correction") != any(parts.values()):
+        hint = "an rdf:subject, rdf:predicate or rdf:object is what a ng:Correction says anew, and nothing else does"
+        raise InputError(
+            f"{iri!r} is a ng:{kind} {'without' if kind == 'Correction' else 'with'} a part", place=place, hint=hint
+        )
+    if wrong := [name for name in PARTS[:2] if (iri, _RDF + name) in facts.literals]:
+        raise InputError(f"the rdf:{wrong[0]} of {iri!r} is text", place=place, hint="write it as <https://…> or ent:…")
+    return Review(iri, kind, statement, **parts, literal=(iri, _RDF + "object") in facts.literals, **texts)

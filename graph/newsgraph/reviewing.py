@@ -1,0 +1,54 @@
+"""Deciding of claims: what ``newsgraph review`` does with a file of decisions, and how often the claims of each rule were rejected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsgraph.entities import reviews
+from newsgraph.entities.decisions import REVIEWS
+from newsgraph.namespaces import ONTOLOGY, local_name
+from newsgraph.rdf.review_quads import reviewed
+from newsgraph.store.store import Store
+from newsgraph.vocabulary.vocabulary import default
+
+_DECIDED = f"""SELECT ?rule ?kind (COUNT(DISTINCT ?s) AS ?many) {{
+  ?s <{ONTOLOGY}rule> ?rule ; <{ONTOLOGY}review> ?d . ?d a ?kind }} GROUP BY ?rule ?kind"""
+_ALL = f"SELECT ?rule (COUNT(DISTINCT ?s) AS ?many) {{ ?s <{ONTOLOGY}rule> ?rule }} GROUP BY ?rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many decisions of each kind the store has now, how many documents have changed, and which statements it does not have."""
+
+    kinds: Counter[str]
+    documents: int
+    missing: tuple[str, ...]
+
+
+def apply(place: Path, path: Path) -> Outcome:
+    """Let the decisions of a file hold in a store: each document changes whole or not at all. Raises ``InputError`` and ``StoreError``."""
+    found = reviews.read(path)
+    vocabulary = default()
+    with Store.open(place) as store:
+        where = {statement: store.documents_with(statement) for statement in found}
+        documents = sorted({document for each in where.values() for document in each})
+        changed = sum(
+            store.change(document, lambda quads: reviewed(quads, found, vocabulary, store.base))
+            for document in documents
+        )
+    kinds = Counter(review.kind for statement, review in found.items() if where[statement])
+    return Outcome(kinds, changed, tuple(sorted(statement for statement in found if not where[statement])))
+
+
+def by_rule(place: Path) -> list[tuple[str, int, int, int, int]]:
+    """Of each rule with a decided claim: its claims, and how many are accepted, rejected and corrected; most rejected first."""
+    with Store.open(place, read_only=True) as store:
+        every = {rule: int(many) for rule, many in store.query(_ALL).rows}
+        decided = Counter({(rule, local_name(kind)): int(many) for rule, kind, many in store.query(_DECIDED).rows})
+    rows = []
+    for rule in {rule for rule, _ in decided}:
+        accepted, rejected, corrected = (decided[rule, kind] for kind in REVIEWS)
+        rows.append((rule, every[rule], accepted, rejected, corrected))
+    return sorted(rows, key=lambda row: (-row[3], row[0]))

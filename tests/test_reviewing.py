@@ -1,0 +1,62 @@
+"""``newsgraph review``: decisions hold in a store and in later builds, and are counted by rule."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsgraph
+from newsgraph import reviewing
+from newsgraph.cli.main import main
+from newsgraph.store.store import Store
+from tests.entities.test_reviews import written
+
+TEXT = "Nordbank acquired Helix Air. Mira Kessel leads Nordbank."
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reviewing")
+    (folder / "news.txt").write_text(TEXT, "utf-8")
+    newsgraph.build(folder / "news.txt", output=folder / "output")
+    return folder
+
+
+def asked(store: Path, query: str) -> list[tuple[str, ...]]:
+    with Store.open(store, read_only=True) as opened:
+        return [tuple(row) for row in opened.query(query).rows]
+
+
+def test_decisions_hold_in_the_store_and_in_later_builds(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = made / "output" / "store"
+    ((statement, subject),) = asked(
+        store, "SELECT ?s ?who { ?s rdf:predicate ng:buys ; rdf:subject ?who ; a ng:Statement }"
+    )
+    assert asked(store, "SELECT ?who { ?who ng:buys ?what }") == [(subject,)]
+    line = 'decision:1 a ng:Rejection ; ng:reviews <{}> ; ng:by "Ann" .'
+    path = written(tmp_path, line.format(statement), "decision:2 a ng:Acceptance ; ng:reviews <urn:nowhere> .")
+    assert main(["review", str(path), "--store", str(store), "--stats"]) == 0
+    told = capsys.readouterr()
+    assert "0 accepted, 1 rejected, 0 corrected; documents changed: 1" in told.out
+    assert "no document of the store has the statement urn:nowhere" in told.err
+    (row,) = reviewing.by_rule(store)
+    assert row[0] in told.out
+    assert row[1:] == (2, 0, 1, 0)
+    assert asked(store, "SELECT ?who { ?who ng:buys ?what }") == []
+    with Store.open(store, read_only=True) as opened:
+        (edge,) = [edge for edge in opened.network().edges if edge.id == statement]
+        assert len(opened.entries()) == 1  # the document is known as before
+    assert (edge.review, edge.reviewed_by, edge.reviewed_on) == ("Rejection", "Ann", "")
+    assert reviewing.apply(store, path).documents == 0
+    newsgraph.build(made / "news.txt", output=tmp_path / "again", decisions=path)
+    again = tmp_path / "again" / "store"
+    assert asked(again, "SELECT ?who { ?who ng:buys ?what }") == []
+    assert asked(again, "SELECT ?who { ?who ng:leads ?what }") != []
+
+
+def test_a_review_needs_a_file_or_a_question(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["review"]) == 1
+    assert "nothing to review" in capsys.readouterr().err
