@@ -26,6 +26,7 @@ def settings_fingerprint(settings: Settings) -> str:
         _program(),
         *(hashlib.sha256(file.read_bytes()).hexdigest() for file in rulebook.files_of_added()),
         str(settings.metonymy),
+        *(["only"] if settings.only else ()),
         str(settings.min_confidence),
         settings.base or BASE,
         *(hashlib.sha256(content).hexdigest() for content in settings.files()),

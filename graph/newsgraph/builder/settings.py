@@ -37,6 +37,8 @@ class Keywords(TypedDict, total=False):
 
     model: str | None
     lexicon: Files
+    ontology: str | Path | None
+    only: bool
     gazetteer: Files
     decisions: str | Path | None
     metonymy: bool
@@ -51,7 +53,8 @@ class Settings:
     ``model`` is an installed spaCy pipeline or its folder, or empty for the one that comes along; ``lexicon`` files of the user's words,
     ``gazetteer`` of names, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
     ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours; ``min_confidence`` the confidence that
-    direct and reported triples ask for.
+    direct and reported triples ask for; ``ontology`` a file of theirs whose properties claims are put into, and ``only`` whether
+    nothing else is claimed.
     """
 
     model: str = ""
@@ -61,6 +64,8 @@ class Settings:
     metonymy: bool = True
     base: str = ""
     min_confidence: float = MIN_CONFIDENCE
+    ontology: Path | None = None
+    only: bool = False
 
     @classmethod
     def of(
@@ -72,6 +77,8 @@ class Settings:
         metonymy: bool = True,
         base: str | None = None,
         min_confidence: float = MIN_CONFIDENCE,
+        ontology: str | Path | None = None,
+        only: bool = False,
     ) -> Settings:
         """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI, and for what is no confidence."""
         if base:
@@ -79,7 +86,10 @@ class Settings:
         place = as_path(decisions, "decisions") if decisions else None
         files = as_paths(lexicon, "lexicon"), as_paths(gazetteer, "gazetteer")
         least = checked_confidence(min_confidence)
-        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "", least)
+        terms = as_path(ontology, "ontology") if ontology else None
+        if only and terms is None:
+            raise InputError("only what is of no ontology", hint="name the ontology with --ontology FILE")
+        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "", least, terms, bool(only))
 
     def under(self, base: str) -> Settings:
         """The same with a base for where the user has given none."""
@@ -87,7 +97,7 @@ class Settings:
 
     def vocabulary(self) -> Vocabulary:
         """What ships, with the user's words and names. Raises ``InputError`` and ``VocabularyError`` for files that cannot be used."""
-        words = user_words.extended(self.lexicon)
+        words = user_words.extended(self.lexicon, self.ontology, only=self.only)
         return replace(user_names.extended(words, self.gazetteer, self.base or BASE), metonymy=self.metonymy)
 
     def decided(self, vocabulary: Vocabulary) -> Decisions:
@@ -104,7 +114,14 @@ class Settings:
 
     def files(self) -> Iterable[bytes]:
         """The content of the user's files, in a fixed order; of one that cannot be read, nothing."""
-        for path in (*self.lexicon, None, *self.gazetteer, None, self.decisions):
+        for path in (
+            *self.lexicon,
+            None,
+            *self.gazetteer,
+            None,
+            self.decisions,
+            *([self.ontology] if self.ontology else ()),
+        ):
             yield path.read_bytes() if path and path.is_file() else b""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import counted, line
-from newsgraph.cli.parser import command, keywords, lexicon_option, model_option, store_option
+from newsgraph.cli.parser import command, keywords, lexicon_option, model_option, ontology_options, store_option
 from newsgraph.namespaces import is_iri
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def add_parsers(subparsers: Commands) -> None:
         help="also with the classes that follow (default: none)",
     )
     lexicon_option(check)
+    ontology_options(check)
     model_option(check)
     store_option(check)
 

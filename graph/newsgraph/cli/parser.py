@@ -157,6 +157,17 @@ def lexicon_option(parser: Parser) -> None:
     )
 
 
+def ontology_options(parser: Parser) -> None:
+    """An ontology of the user's, and whether nothing is written beside it."""
+    parser.add_argument(
+        "--ontology",
+        type=Path,
+        metavar="FILE",
+        help="your ontology (.ttl, .rdf, .jsonld), into whose terms claims are put",
+    )
+    parser.add_argument("--only", action="store_true", help="write no relation that your ontology lacks")
+
+
 def base_option(parser: Parser) -> None:
     """Where the IRIs are that Newsgraph makes."""
     parser.add_argument("--base-iri", type=base_iri, metavar="IRI", help=f"what new IRIs begin with (default: {BASE})")
@@ -168,6 +179,7 @@ def names_options(parser: Parser) -> None:
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
     )
+    ontology_options(parser)
     parser.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")
 
 
@@ -230,6 +242,8 @@ def keywords(arguments: argparse.Namespace) -> dict[str, Any]:
         "gazetteer": "gazetteer",
         "base_iri": "base",
         "min_confidence": "min_confidence",
+        "ontology": "ontology",
+        "only": "only",
     }
     given = {keyword: getattr(arguments, name) for name, keyword in names.items() if hasattr(arguments, name)}
     decisions = getattr(arguments, "decisions", None) or (DECISIONS if DECISIONS.exists() else None)

@@ -107,7 +107,7 @@ FORMATS: dict[str, Format] = {
                        "Parquet: the columns of the CSV, for large tables (newsgraph[parquet])"),
     "neo4j": _format("neo4j:package", _network, ".zip", "Neo4j: a ZIP file of CSV for neo4j-admin database import"),
     "cypher": _format("neo4j:cypher", _network, ".cypher", "Neo4j: a script for cypher-shell"),
-    "vault": _format("vault:notes", _network, ".vault.zip", "a vault of linked Markdown notes, one for each thing and text, for Obsidian (ZIP)"),
+    "vault": _format("vault:notes", _network, ".vault.zip", "a vault of linked Markdown notes for Obsidian, one for each thing and text"),
     "html": _format("html.page:page_of", _page, ".html", "one page with the evidence behind each statement, which opens without a network"),
 }
 # fmt: on

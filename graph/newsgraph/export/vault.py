@@ -26,8 +26,9 @@ _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")  #
 _THINGS, _DOCUMENTS = "things", "documents"
 _ABOUT = """# Newsgraph
 
-A note for each person, body, place, event and product that the texts name, in [things](things), and for each text, in [documents](documents).
-Each claim says who says so, where it is denied or only possible, and its sentence. Made by `newsgraph export vault`; made again, it is the same.
+A note for each person, body, place, event and product that the texts name, in [things](things), and for each text, in
+[documents](documents). Each claim says who says so, where it is denied or only possible, and its sentence. Made by `newsgraph export vault`;
+made again, it is the same.
 """
 
 

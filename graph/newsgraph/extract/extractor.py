@@ -23,9 +23,11 @@ from newsgraph.extract.context.stories import is_told
 from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
+from newsgraph.extract.rules import patterns
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import named_beside
+from newsgraph.extract.target.translation import translated
 from newsgraph.extract.verification import verified
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON_PLURAL,
@@ -48,6 +50,7 @@ from newsgraph.model import (
     ZoneKind,
 )
 from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.foreign import Foreign
 from newsgraph.vocabulary.signatures import Complement, Sign
 from newsgraph.vocabulary.traits import KeyTrait
 
@@ -63,7 +66,33 @@ def claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
 
     ``day`` is the document's date (ISO 8601) or empty: what "last year" is seen from. Each has the probability that a reader accepts it.
     """
-    return verified(analysis, _claims(analysis, day))
+    foreign = analysis.mentions.vocabulary.foreign
+    if foreign is None:
+        return verified(analysis, _claims(analysis, day))
+    ours = translated(analysis, _claims(analysis, day), foreign)
+    return verified(analysis, _each_once((*ours, *_in_terms(analysis, day, foreign))))
+
+
+def _each_once(claims: Iterable[ClaimMention]) -> Iterator[ClaimMention]:
+    """The claims without those that say of the same ends what one before has said."""
+    seen: set[tuple[Span, Span, str]] = set()
+    for claim in claims:
+        key = (claim.subject.head, claim.object.head, claim.relation.iri or claim.relation.lemma)
+        if key not in seen or not claim.relation.iri:
+            seen.add(key)
+            yield claim
+
+
+def _in_terms(analysis: Analysis, day: str, foreign: Foreign) -> Iterator[ClaimMention]:
+    """What is claimed in the terms of an ontology of the user's beside what the rules find."""
+    grammar = analysis.grammar
+    for each, candidate in patterns.found(grammar, foreign):
+        claim = _claim(grammar, analysis.speech, candidate)
+        if claim is None:
+            continue
+        subject, target = patterns.ends(grammar, each)
+        claim = replace(claim, subject=subject, object=target)
+        yield normalised(claim, analysis.mentions.zones[claim.zone].date or day)
 
 
 def _claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:

@@ -24,6 +24,7 @@ from newsgraph.extract.rules import (
     events,
     intransitives,
     occasions,
+    patterns,
     persons,
     places,
     sites,
@@ -48,7 +49,8 @@ OF_NOUNS = (
     *events.RULES,
 )
 OF_REPORTS = (RELAYED,)
-SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
+OF_TERMS = patterns.RULES  # of an ontology of the user's, where there is one
+SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS, *OF_TERMS)
 
 
 def passes(rules: Iterable[Rule]) -> tuple[Claims, ...]:

@@ -18,8 +18,10 @@ from types import MappingProxyType
 from newsgraph import bounded
 from newsgraph.errors import InputError, VocabularyError
 from newsgraph.namespaces import ONTOLOGY, local_name, short
-from newsgraph.vocabulary import data, signatures
+from newsgraph.vocabulary import data, patterns, signatures, user_ontology
 from newsgraph.vocabulary.frames import KINDS, MANY, ONCE
+from newsgraph.vocabulary.patterns import PATTERN, patterns_of
+from newsgraph.vocabulary.target import read as read_target
 from newsgraph.vocabulary.terms import ClassTerm
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 from newsgraph.vocabulary.vocabulary import FILES, TOP_CLASS, Vocabulary, default, of_facts
@@ -50,6 +52,7 @@ class _Sort(Enum):
     CLASS = auto()
     SIGNATURE = auto()
     WORD_CLASS = auto()
+    PATTERN = auto()  # what evokes a property of an ontology of theirs
     CLOSED = auto()  # a currency or gender, which nobody adds to
     HEADING = auto()  # the file's own
 
@@ -65,22 +68,26 @@ class _File:
         return f"{self.path}:{self.lines.of(iri)}"
 
 
-def extended(paths: Sequence[Path]) -> Vocabulary:
-    """The shipped vocabulary with the words of these files.
+def extended(paths: Sequence[Path], ontology: Path | None = None, *, only: bool = False) -> Vocabulary:
+    """The shipped vocabulary with the words of these files, and with the properties of an ontology of the user's.
 
     Raises ``InputError`` for a file that cannot be read, and ``VocabularyError`` for an entry that cannot be used, with file and line.
     """
-    if not paths:
+    if not paths and ontology is None:
         return default()
     files = [_read(path) for path in paths]
     facts = Facts.read(data.read(name) for name in FILES)
     shipped = _Shipped(facts)
+    target = read_target(ontology) if ontology else None
+    ways = user_ontology.ways_of(target) if target else {}
+    if target:
+        user_ontology.declare(facts, target, ways)
     own: dict[str, _File] = {}
     for file in files:
         for iri in file.facts.of:
             sort = _checked(file, iri, shipped, own)
             if sort:
-                _merge(facts, file, iri, whole=sort in (_Sort.ENTRY, _Sort.SIGNATURE))
+                _merge(facts, file, iri, whole=sort in (_Sort.ENTRY, _Sort.SIGNATURE, _Sort.PATTERN))
         own |= dict.fromkeys(file.facts.of, file)
     _check_classes(facts, own)
     _check_ends(facts, own, shipped)
@@ -88,10 +95,18 @@ def extended(paths: Sequence[Path]) -> Vocabulary:
     try:
         made = of_facts(facts, words | frozenset(facts.instances([signatures.SIGNATURE])) & own.keys())
         classes = _classes(facts, own, shipped)
+        theirs = user_ontology.with_target(made, facts, target, ways, only) if target else None
+        _check_patterns(facts, made, own)
     except VocabularyError as error:
-        raise _placed(error, own, files[0]) from None
+        raise _placed(error, own, paths[0] if paths else error.place) from None
     relations = frozenset(iri for iri in own if iri in made.relations and iri not in shipped.sort)
-    return replace(made, own_words=words, own_relations=relations, own_classes=MappingProxyType(classes))
+    return replace(
+        made,
+        own_words=words,
+        own_relations=relations | (theirs.properties if theirs else frozenset()),
+        own_classes=MappingProxyType(classes),
+        foreign=theirs,
+    )
 
 
 def places(paths: Iterable[Path]) -> Mapping[str, str]:
@@ -121,6 +136,7 @@ class _Shipped:
             used = (name for iri, its in self.sort.items() if its == sort for name in facts.of[iri])
             self.known[sort] = frozenset(n.removeprefix(ONTOLOGY) for n in used if n.startswith(ONTOLOGY))
         self.known[_Sort.SIGNATURE] = frozenset((*signatures.MANY, *signatures.ONCE))
+        self.known[_Sort.PATTERN] = frozenset((*patterns.MANY, *patterns.ONCE))
         self.known[_Sort.WORD_CLASS] |= {"word", "pattern", "example"}
 
 
@@ -157,7 +173,7 @@ def _checked(file: _File, iri: str, shipped: _Shipped, own: Mapping[str, _File])
     if sort == _Sort.ENTRY and not _is_entry(facts, iri):
         hint = "write the whole entry, beginning with a ng:Verb, ng:Noun, ng:Role or ng:Adjective"
         raise VocabularyError(f"{short(iri)} is an entry that ships, and here it has no kind", place=place, hint=hint)
-    if sort in (_Sort.ENTRY, _Sort.SIGNATURE) and iri in own:
+    if sort in (_Sort.ENTRY, _Sort.SIGNATURE, _Sort.PATTERN) and iri in own:
         problem = f"{short(iri)} is in {own[iri].at(iri)} too"
         raise VocabularyError(problem, place=place, hint="keep one of them, or give one another IRI")
     if (sort == _Sort.WORD_CLASS and iri.removeprefix(ONTOLOGY) in EARLY) or sort == _Sort.CLOSED:
@@ -173,6 +189,8 @@ def _sort(facts: Facts, iri: str, shipped: _Shipped) -> _Sort | None:
         return _Sort.ENTRY
     if signatures.SIGNATURE in types:
         return _Sort.SIGNATURE
+    if PATTERN in types:
+        return _Sort.PATTERN
     if iri in shipped.sort:
         return shipped.sort[iri]
     if facts.all(iri, _SUB_PROPERTY):
@@ -260,8 +278,17 @@ def _classes(facts: Facts, own: Mapping[str, _File], shipped: _Shipped) -> dict[
     return found
 
 
-def _placed(error: VocabularyError, own: Mapping[str, _File], first: _File) -> VocabularyError:
+def _check_patterns(facts: Facts, made: Vocabulary, own: Mapping[str, _File]) -> None:
+    """Every pattern of the user evokes a property that there is. Raises ``VocabularyError``."""
+    for pattern in patterns_of(facts):
+        if pattern.relation and pattern.relation not in made.relations:
+            problem = f"{short(pattern.id)} evokes {short(pattern.relation)}, which is no property of the ontology"
+            hint = "give the ontology that has it with --ontology"
+            raise VocabularyError(problem, place=own[pattern.id].at(pattern.id), hint=hint, about=(pattern.id,))
+
+
+def _placed(error: VocabularyError, own: Mapping[str, _File], first: Path | str) -> VocabularyError:
     """The error with the file and the line of the entry that it is about."""
     iri = next((iri for iri in error.about if iri in own), None)
-    place = own[iri].at(iri) if iri else str(first.path)
+    place = own[iri].at(iri) if iri else str(first)
     return VocabularyError(error.problem, place=place, hint=error.hint, about=error.about)

@@ -17,6 +17,7 @@ from newsgraph.errors import VocabularyError
 from newsgraph.logs import logger_of
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data, signatures
+from newsgraph.vocabulary.foreign import Foreign
 from newsgraph.vocabulary.frames import frames_of
 from newsgraph.vocabulary.signatures import Signatures
 from newsgraph.vocabulary.terms import ClassTerm, Frame, Known, RelationTerm, Sense
@@ -29,6 +30,7 @@ from newsgraph.vocabulary.words import read as read_words
 logger = logger_of(__name__)
 
 CORE = ("news.ttl", *WORD_FILES)  # without these there is no vocabulary
+LABELS = "labels.ttl"
 FILES = (*CORE, "lexicon.ttl", signatures.FILE, "gazetteer.ttl")
 PLOVER = "https://w3id.org/newsgraph/plover#"
 TOP_CLASS = ONTOLOGY + "Entity"
@@ -53,7 +55,7 @@ class Vocabulary:
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
     lower case, tells of somebody: Feminine or Masculine. ``signatures`` are what follows for a clause from the word that it hangs on.
     ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of the names of the user, ``own_relations`` and
-    ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name.
+    ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name. ``foreign`` is an ontology of theirs.
     """
 
     classes: frozenset[str]
@@ -78,6 +80,7 @@ class Vocabulary:
     own_relations: frozenset[str] = frozenset()
     own_classes: Mapping[str, ClassTerm] = field(default_factory=dict)
     own_words: frozenset[str] = frozenset()
+    foreign: Foreign | None = None
 
     def words(self, of: WordClass) -> frozenset[str]:
         """The words of an open class, in lower case; its comment in the ontology says what they are."""

@@ -1,0 +1,62 @@
+"""A property of an ontology of the user's, where a word that evokes it has its ends around it: "a ferry under the flag of Malta"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.target.finder import Found, found_in
+from newsgraph.extract.target.naming import mention_of
+from newsgraph.model import Mention, MentionKind, Span
+from newsgraph.vocabulary.foreign import Foreign
+
+
+def found(grammar: Grammar, foreign: Foreign) -> Iterator[tuple[Found, Candidate]]:
+    """What patterns, labels and classes of an ontology of the user's find between two mentions of a sentence."""
+    for number, sentence in enumerate(grammar.tree.sentences):
+        if grammar.mentions.zone[number] >= 0:
+            for each in found_in(grammar, foreign.evoking, sentence):
+                yield each, _candidate(grammar, foreign, each)
+
+
+def _candidate(grammar: Grammar, foreign: Foreign, each: Found) -> Candidate:
+    label = foreign.evoking.target.properties[each.property].label
+    return Candidate(
+        subject=each.subject,
+        object=each.object,
+        relation=each.property,
+        lemma=label,
+        words=(each.cue,),
+        anchor=each.cue,
+        derivation=Derivation(PATTERN),
+        literal=grammar.tree.words[each.object] if each.value or each.object in grammar.mentions.times else "",
+    )
+
+
+def ends(grammar: Grammar, each: Found) -> tuple[Mention, Mention]:
+    """The mentions of both ends, with the whole of their names."""
+    subject = mention_of(grammar.mentions, each.subject)
+    return subject, _value(grammar, each.value) if each.value else mention_of(grammar.mentions, each.object)
+
+
+def _value(grammar: Grammar, span: tuple[int, int]) -> Mention:
+    """The words of a value as a thing."""
+    tree, (first, end) = grammar.tree, span
+    inside = range(first, end)
+    head = next((t for t in inside if tree.heads[t] not in inside or tree.heads[t] == t), first)
+    return Mention(
+        tree.starts[first],
+        tree.ends[end - 1],
+        tree.words_of(first, end),
+        MentionKind.NOMINAL,
+        "Concept",
+        Span(tree.starts[head], tree.ends[head]),
+    )
+
+
+PATTERN = Rule(
+    "pattern", None, Example("The film was directed by Anna Holm.", "film", "director", "Anna Holm"), part=found
+)
+RULES = (PATTERN,)

@@ -1,0 +1,152 @@
+"""Relations of a text that the patterns of an ontology find between two of its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsgraph.entities.mentions import Mentions
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.target.fitting import Fit, Fitting
+from newsgraph.extract.target.slots import first_conjunct, slots
+from newsgraph.vocabulary.evoking import Evoking
+
+_STEPS = 6  # how far up the tree the other end may be
+_NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
+
+
+class Found(NamedTuple):
+    """A property between two words, and the word that evokes it."""
+
+    property: str
+    subject: int
+    object: int
+    cue: int
+    value: tuple[int, int] | None = None
+
+
+def found_in(grammar: Grammar, evoking: Evoking, sentence: tuple[int, int]) -> Iterator[Found]:
+    """What the patterns find in a sentence, in the order of its objects."""
+    return _Search(grammar, evoking, sentence).found()
+
+
+@dataclass(slots=True)
+class _Search:
+    grammar: Grammar
+    evoking: Evoking
+    sentence: tuple[int, int]
+
+    @property
+    def mentions(self) -> Mentions:
+        return self.grammar.mentions
+
+    def found(self) -> Iterator[Found]:
+        fitting = Fitting(self.mentions, self.evoking)
+        for word in self._objects():
+            yield from self._of_object(fitting, word)
+        yield from self._of_values(fitting)
+
+    def _objects(self) -> list[int]:
+        """The words that may be an object: heads of mentions, of names within another phrase, and of dates."""
+        first, end = self.sentence
+        tree, mentions = self.mentions.tree, self.mentions
+        heads = {word for word in mentions.heads() if first <= word < end and tree.pos[word] != "PRON"}
+        names = mentions.names_between(first, end)
+        heads = heads.difference(*(range(name.first, name.end) for name in names))
+        heads |= {mentions.head(name) for name in names if name.role != "demonym"}
+        times = (name for name in tree.names if name.type == "Time" and first <= name.first < end)
+        heads |= {
+            next((t for t in range(n.first, n.end) if not n.first <= tree.heads[t] < n.end), n.first) for n in times
+        }
+        return sorted(heads)
+
+    def _of_object(self, fitting: Fitting, word: int) -> Iterator[Found]:
+        best: dict[int, tuple[Fit, list[str]]] = {}
+        for slot in slots(self.mentions, word):
+            for iri, sure in self.evoking.by_slot(self._words(slot.word), slot.place).items():
+                fit = fitting.range(iri, word)
+                if fit < (Fit.OPEN if sure and self._is_name(word) else Fit.KNOWN) or slot.word == word:
+                    continue
+                known, iris = best.get(slot.word, (Fit.NOT, []))
+                if fit > known:
+                    best[slot.word] = (fit, [iri])
+                elif fit == known and iri not in iris:
+                    iris.append(iri)
+        for cue, (_, iris) in best.items():
+            subjects = {iri: self._subject(fitting, iri, cue, word) for iri in iris}
+            for iri, subject in self._decided(fitting, subjects):
+                yield Found(iri, subject, word, cue)
+
+    def _words(self, word: int) -> tuple[str, str]:
+        """A word as lemma and as written: labels of properties have either."""
+        tree = self.mentions.tree
+        return tree.lemmas[word].lower(), tree.words[word].lower()
+
+    def _is_name(self, word: int) -> bool:
+        """Whether a word is a name or a date, and so a thing of its own."""
+        return self.mentions.name(word) is not None or word in self.mentions.times
+
+    def _of_values(self, fitting: Fitting) -> Iterator[Found]:
+        """The words that some property leads to, of what the sentence is about: "killed in action", "tenor"."""
+        tree, (first, end) = self.mentions.tree, self.sentence
+        words = [word.lower() for word in tree.words[first:end]]
+        for at in range(len(words)):
+            for value, iris in self.evoking.values(words[at]):
+                if tuple(words[at : at + len(value)]) != value:
+                    continue
+                span = range(first + at, first + at + len(value))
+                head = next((t for t in span if tree.heads[t] not in span), span[0])
+                for iri in iris:
+                    subject = self._subject(fitting, iri, head, head)
+                    if subject is not None and subject not in span:
+                        yield Found(iri, subject, head, head, (span[0], span[-1] + 1))
+
+    def _decided(self, fitting: Fitting, subjects: dict[str, int | None]) -> Iterator[tuple[str, int]]:
+        """Of several properties that one word evokes the one whose domain is known to fit best; none where they are equal."""
+        fits = {iri: fitting.domain(iri, word) for iri, word in subjects.items() if word is not None}
+        top = max(fits.values(), default=Fit.NOT)
+        best = [iri for iri, fit in fits.items() if fit == top]
+        if len(best) == 1:
+            subject = subjects[best[0]]
+            if subject is not None:
+                yield best[0], subject
+
+    def _subject(self, fitting: Fitting, iri: str, cue: int, target: int) -> int | None:
+        """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""
+        apart = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
+        for word in self._arguments(cue):
+            end = self._named(word)
+            if end is not None and word not in apart and end not in apart and fitting.domain(iri, end) != Fit.NOT:
+                return end
+        for name in self.mentions.names_between(*self.sentence):
+            head = self.mentions.head(name)
+            if name.role != "demonym" and head not in apart and fitting.domain(iri, head, strict=True) != Fit.NOT:
+                return head
+        return None
+
+    def _arguments(self, cue: int) -> Iterator[int]:
+        """What hangs beside the words from a cue up to the root, the nearest first."""
+        tree, at = self.mentions.tree, cue
+        for _ in range(_STEPS):
+            yield from tree.under(at, "nmod:poss", "obj", "nsubj:pass", "nsubj", "appos")
+            yield from (kid for kid in tree.under(at, "nmod") if self.mentions.prepositions(kid) in ("of", "for"))
+            if tree.heads[at] == at:
+                return
+            at = tree.heads[at]
+            if tree.pos[at] in _NOMINAL:
+                yield at
+
+    def _named(self, word: int) -> int | None:
+        """The word that a mention goes by: a name, itself or what it stands for."""
+        mentions, links = self.mentions, self.grammar.links
+        stands = links.get(word, word)
+        for at in (
+            word,
+            stands,
+            *(kid for each in {word, stands} for kid in mentions.tree.under(each, "appos", "flat")),
+        ):
+            name = mentions.name(at)
+            if name is not None and name.role != "demonym":
+                return mentions.head(name)
+        return None

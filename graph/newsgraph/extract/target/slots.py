@@ -1,0 +1,96 @@
+"""Where a mention stands beside the words around it: of "directed by Holm" the word "direct" with Holm in its slot "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from newsgraph.entities.mentions import Mentions
+
+
+class Place(StrEnum):
+    """The slots that no preposition names."""
+
+    SUBJECT = "subject"  # "[Holm] directed", "[Holm] is the director"
+    OBJECT = "object"  # "directed [the film]", "[the film] was directed", "[a film] directed by"
+    NAME = "name"  # "director [Holm]", "[Holm], the director", "the constellation [Lyra]"
+    MODIFIER = "modifier"  # "the [Lyra] constellation"
+    OWNER = "owner"  # "[the film]'s director"
+    PREDICATE = "predicate"  # "the director was [Holm]"
+
+
+class Slot(NamedTuple):
+    """The word of a cue, and the place in which a mention stands beside it: a ``Place`` or a preposition."""
+
+    word: int
+    place: str
+
+
+_PLACES = {
+    "nsubj": Place.SUBJECT, "nsubj:pass": Place.OBJECT, "obj": Place.OBJECT, "iobj": Place.OBJECT, "appos": Place.NAME,
+    "flat": Place.NAME, "compound": Place.MODIFIER, "amod": Place.MODIFIER, "nmod:poss": Place.OWNER,
+    "nmod:unmarked": Place.NAME, "nmod:desc": Place.MODIFIER,
+}  # fmt: skip
+_OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "acl", "advcl"})
+_AGENT = "obl:agent"
+_BY = "by"
+_VERBS = frozenset({"VERB"})
+
+
+def slots(mentions: Mentions, word: int) -> Iterator[Slot]:
+    """Every slot that a word is in, of those above it and of those that say what it is."""
+    tree = mentions.tree
+    at = first_conjunct(mentions, word)
+    head, label = tree.heads[at], tree.deps[at]
+    if head != at and (place := _place(mentions, at)):
+        yield Slot(head, place)
+        for other in _sharing(mentions, head, label):
+            yield Slot(other, place)
+    for kid in tree.kids[at]:
+        if tree.deps[kid] in ("nmod:desc", "appos", "compound") and tree.pos[kid] in ("NOUN", "PROPN"):
+            yield Slot(kid, Place.NAME)
+        elif tree.deps[kid] == "nsubj" and tree.under(at, "cop"):
+            yield Slot(kid, Place.PREDICATE)
+        elif tree.deps[kid] in ("acl", "acl:relcl") and tree.pos[kid] in _VERBS:
+            passive = tree.tags[kid] == "VBN" and (tree.deps[kid] == "acl" or bool(tree.under(kid, "aux:pass")))
+            for verb in tree.conjuncts(kid):
+                yield Slot(verb, Place.OBJECT if passive else Place.SUBJECT)
+
+
+def first_conjunct(mentions: Mentions, word: int) -> int:
+    """The first of what is coordinated with a word: "by Holm and [Vik]" has one preposition for both."""
+    tree = mentions.tree
+    while tree.deps[word] == "conj" and tree.pos[tree.heads[word]] in ("NOUN", "PROPN", "NUM", "PRON"):
+        word = tree.heads[word]
+    return word
+
+
+def _place(mentions: Mentions, word: int) -> str:
+    label = mentions.tree.deps[word]
+    if label in _OBLIQUE:
+        return mentions.prepositions(word) or (_BY if label == _AGENT else "")
+    return _PLACES.get(label, "")
+
+
+def _sharing(mentions: Mentions, head: int, label: str) -> Iterator[int]:
+    """The verbs coordinated with a head that share its argument: "written and directed by Holm", "Holm wrote and directed it"."""
+    tree = mentions.tree
+    chain = tree.conjuncts(_first_verb(mentions, head))
+    if tree.pos[head] not in _VERBS or len(chain) == 1:
+        return
+    for other in chain:
+        before = label in ("nsubj", "nsubj:pass")
+        if other != head and (other > head) == before and not tree.under(other, *_same(label)):
+            yield other
+
+
+def _same(label: str) -> tuple[str, ...]:
+    return ("nsubj", "nsubj:pass") if label in ("nsubj", "nsubj:pass") else (label,)
+
+
+def _first_verb(mentions: Mentions, word: int) -> int:
+    tree = mentions.tree
+    while tree.deps[word] == "conj":
+        word = tree.heads[word]
+    return word

@@ -1,0 +1,59 @@
+"""Claims of ours in the terms of somebody else's ontology: the relation that is one of theirs, where its ends fit."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.target.fitting import Fit, Fitting
+from newsgraph.model import ClaimMention, Mention, MentionKind
+from newsgraph.vocabulary.foreign import Foreign, Way
+
+
+def translated(analysis: Analysis, claims: Iterable[ClaimMention], foreign: Foreign) -> Iterator[ClaimMention]:
+    """The claims, each with their property where it is one; with ``only``, no others."""
+    fitting = Fitting(analysis.mentions, foreign.evoking)
+    for claim in claims:
+        way = _way(analysis, fitting, claim, foreign)
+        if way:
+            yield _put(claim, way)
+        elif not foreign.only or claim.relation.iri in foreign.properties:
+            yield claim
+
+
+def _way(analysis: Analysis, fitting: Fitting, claim: ClaimMention, foreign: Foreign) -> Way | None:
+    """The one property that a claim is of: of those whose ends fit the one that fits best, none where two do."""
+    ranked: dict[int, list[Way]] = {}
+    for way in foreign.ways.get(claim.relation.iri, ()):
+        ends = (claim.object, claim.subject) if way.turned else (claim.subject, claim.object)
+        if ends[0].kind == MentionKind.LITERAL or ends[1].kind == MentionKind.LITERAL:
+            continue
+        subject, target = (_word(analysis, end) for end in ends)
+        fits = fitting.domain(way.property, subject, strict=True), fitting.range(way.property, target)
+        if Fit.NOT not in fits:
+            ranked.setdefault(sum(fits), []).append(way)
+    best = ranked.get(max(ranked, default=0), [])
+    return best[0] if len(best) == 1 else None
+
+
+def _word(analysis: Analysis, mention: Mention) -> int:
+    """The head of a mention, or what it stands for."""
+    word = max(bisect_right(analysis.tree.starts, mention.head.start) - 1, 0)
+    return analysis.grammar.links.get(word, word)
+
+
+def _put(claim: ClaimMention, way: Way) -> ClaimMention:
+    """A claim with another relation, and turned round where that leads the other way."""
+    relation = replace(claim.relation, iri=way.property)
+    if not way.turned:
+        return replace(claim, relation=relation)
+    return replace(
+        claim,
+        relation=relation,
+        subject=claim.object,
+        object=claim.subject,
+        subject_text=claim.object_text,
+        object_text=claim.subject_text,
+    )

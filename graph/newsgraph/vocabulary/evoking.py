@@ -1,0 +1,194 @@
+"""Which words evoke which property of an ontology of somebody else: worked out once, from its labels and classes and from patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from newsgraph.lang.en.derivation import family
+from newsgraph.lang.en.function_words import ARTICLES, AT, BY, FROM, IN, LABEL_AUXILIARIES, LABEL_PREPOSITIONS, OF, ON
+from newsgraph.namespaces import short
+from newsgraph.vocabulary.patterns import Pattern
+from newsgraph.vocabulary.target import Target, TargetProperty
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DATES = frozenset(_XSD + name for name in ("date", "dateTime", "gYear", "gYearMonth", "dateTimeStamp"))
+# The slots of a noun whose bearer is the object ("director Holm", "Holm is the director"), and of the verb of its family ("directed by").
+_NOUN = ("name", "predicate", "subject", "modifier")
+_STEM = "~"  # before what is no lemma, but what words of a family have in common
+_PLACE = (IN, AT, FROM, ON)
+
+
+class Cue(NamedTuple):
+    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure`` where any object will do."""
+
+    word: str
+    slot: str
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Evoking:
+    """A target with what evokes its properties. ``bases`` are our classes by the nouns that name them."""
+
+    target: Target
+    patterns: tuple[Pattern, ...]
+    class_nouns: Mapping[str, str]
+    date_names: frozenset[str]
+
+    @cached_property
+    def _nouns(self) -> dict[str, frozenset[str]]:
+        """Of each class the nouns that name it or what is below it."""
+        found: dict[str, set[str]] = {iri: set() for iri in self.target.classes}
+        for iri, each in self.target.classes.items():
+            heads = {_head(name) for name in each.names}
+            for above in self.target.above(iri):
+                found.setdefault(above, set()).update(heads)
+        return {iri: frozenset(nouns) for iri, nouns in found.items()}
+
+    def nouns(self, iri: str) -> frozenset[str]:
+        """The nouns of a class."""
+        return self._nouns.get(iri, frozenset())
+
+    def base(self, iri: str) -> str:
+        """The class of ours that one of theirs is a kind of, or empty where no noun tells."""
+        for above in self.target.above(iri):
+            its = self.target.classes.get(above)
+            for name in its.names if its else ():
+                if found := self.class_nouns.get(name.lower()) or self.class_nouns.get(_head(name)):
+                    return found
+        return ""
+
+    def domains(self, iri: str) -> tuple[str, ...]:
+        """The classes that a property is of."""
+        return self.target.properties[iri].domains
+
+    def ranges(self, iri: str) -> tuple[str, ...]:
+        """The classes that a property leads to."""
+        return self.target.properties[iri].ranges
+
+    def is_date(self, iri: str) -> bool:
+        """Whether a property leads to a date."""
+        each = self.target.properties[iri]
+        if each.ranges:
+            return any(self.nouns(one) & self.date_names for one in each.ranges)
+        if each.datatypes:
+            return not _DATES.isdisjoint(each.datatypes)
+        return any(not self.date_names.isdisjoint(_words(name)) for name in each.names)
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], dict[str, bool]]:
+        index: dict[tuple[str, str], dict[str, bool]] = {}
+
+        def add(iri: str, word: str, slot: str, sure: bool) -> None:
+            there = index.setdefault((word, slot), {})
+            there[iri] = there.get(iri, False) or sure
+
+        named: dict[str, list[Pattern]] = {}
+        for pattern in self.patterns:
+            for name in pattern.named:
+                named.setdefault(name, []).append(pattern)
+            if pattern.lemma and pattern.relation in self.target.properties:
+                add(pattern.relation, pattern.lemma, pattern.slot, True)
+        for iri, each in self.target.properties.items():
+            told = [pattern for name in each.names for pattern in named.get(" ".join(name.casefold().split()), ())]
+            for pattern in told:
+                if pattern.lemma:
+                    add(iri, pattern.lemma, pattern.slot, True)
+            for name in each.names:
+                for cue in self._cues(each, name):
+                    add(iri, _STEM + family(cue.word), cue.slot, cue.sure)
+        return index
+
+    @cached_property
+    def _values(self) -> dict[str, dict[tuple[str, ...], list[str]]]:
+        """The values of patterns as words, by their first one, with the properties that lead to them."""
+        found: dict[str, dict[tuple[str, ...], list[str]]] = {}
+        labels = {name.casefold().strip(): iri for iri, each in self.target.properties.items() for name in each.names}
+        for pattern in self.patterns:
+            iris = [labels[name] for name in pattern.named if name in labels]
+            iris += [pattern.relation] if pattern.relation in self.target.properties else []
+            if pattern.value and iris:
+                words = tuple(pattern.value.lower().replace("'s", " 's").replace("-", " - ").split())
+                found.setdefault(words[0], {}).setdefault(words, []).extend(iris)
+        return found
+
+    def values(self, word: str) -> Iterable[tuple[tuple[str, ...], list[str]]]:
+        """The values that begin with a word."""
+        return self._values.get(word, {}).items()
+
+    def by_slot(self, forms: tuple[str, str], slot: str) -> dict[str, bool]:
+        """The properties that a word with something in a slot evokes, and whether whatever stands there is the object.
+
+        ``forms`` are the word as lemma and as written.
+        """
+        found = dict(self._index.get((forms[0], slot), {}))
+        for stem in {family(form) for form in forms}:
+            for iri, sure in self._index.get((_STEM + stem, slot), {}).items():
+                found[iri] = found.get(iri, False) or sure
+        return found
+
+    def undecided(self) -> Iterator[str]:
+        """The properties that no word of a label, no class and no pattern tells, a line each."""
+        told = {iri for entries in self._index.values() for iri in entries}
+        told |= {iri for entries in self._values.values() for iris in entries.values() for iri in iris}
+        for iri, each in self.target.properties.items():
+            if iri not in told:
+                yield f'{self.target.path}: nothing evokes {short(iri)}, "{each.label}" (teach it from examples)'
+
+    def _cues(self, each: TargetProperty, name: str) -> Iterator[Cue]:
+        """What the words of a label say: "designed by", "member of political party", "publication date", "director", "owns"."""
+        words = [word for word in _words(name) if word not in ARTICLES]
+        while len(words) > 1 and words[0] in LABEL_AUXILIARIES:
+            words = words[1:]
+        leads = [at for at, word in enumerate(words) if word in LABEL_PREPOSITIONS and at]
+        range_nouns = {noun for iri in each.ranges for noun in self.nouns(iri)}
+        range_nouns |= self.date_names if self.is_date(each.iri) else set()
+        if leads:
+            return _led(words[leads[0] - 1], words[leads[0]], words[leads[0] + 1 :], range_nouns)
+        if words[-1] in range_nouns and len(words) > 1:
+            return _of_kind(words[:-1], words[-1], is_date=self.is_date(each.iri))
+        return _single(words)
+
+
+def _led(first: str, lead: str, rest: list[str], range_nouns: Container[str]) -> Iterator[Cue]:
+    """ "Designed by", "member of political party", "place of publication"."""
+    if rest and first in range_nouns:
+        yield from (Cue(rest[0], slot) for slot in _PLACE)
+        return
+    yield Cue(first, lead)
+    if lead == BY:
+        yield Cue(first, "subject")
+    elif rest and lead == OF:
+        yield from (Cue(first, slot, sure=False) for slot in _NOUN)
+
+
+def _of_kind(before: Iterable[str], last: str, *, is_date: bool) -> Iterator[Cue]:
+    """ "Publication date", "production company": the last word is what the object is, those before it what happens."""
+    yield from (Cue(word, slot) for word in before for slot in (*_PLACE, BY))
+    if not is_date:
+        yield from (Cue(last, slot) for slot in _NOUN)
+
+
+def _single(words: list[str]) -> Iterator[Cue]:
+    """ "Director", "record label", "owns", "award received"."""
+    last = words[-1]
+    if last.endswith("ed") and len(words) > 1:
+        yield Cue(last, "object", sure=False)
+        return
+    yield from (Cue(last, slot) for slot in _NOUN)
+    yield Cue(last, OF, sure=False)
+    yield Cue(last, "object") if last.endswith("s") and len(words) == 1 else Cue(last, BY)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in "".join(c if c.isalnum() or c in "'-" else " " for c in name.lower()).split() if word]
+
+
+def _head(name: str) -> str:
+    """The noun of a name of a class: of "head of state" the first, of "film company" the last."""
+    words = _words(name)
+    leads = [at for at, word in enumerate(words) if word in LABEL_PREPOSITIONS and at]
+    return (words[leads[0] - 1] if leads else words[-1]) if words else ""

@@ -1,0 +1,50 @@
+"""What evokes a property of somebody else's ontology: a word with a slot for the object, or words that the object is called by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from newsgraph.errors import VocabularyError
+from newsgraph.namespaces import ONTOLOGY, short
+from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
+
+PATTERN = ONTOLOGY + "Pattern"
+MANY = ("lemma", "slot", "value", "named", "example")
+ONCE = ("evokes", "precision", "support")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One use of a word that evokes a property: "directed [by]" with what stands in the slot as its object, or a ``value`` as object.
+
+    ``relation`` is the IRI of the property, or empty in a pattern that holds for whatever is ``named`` so.
+    """
+
+    id: str
+    relation: str
+    named: tuple[str, ...]
+    lemma: str = ""
+    slot: str = ""
+    value: str = ""
+
+
+def patterns_of(facts: Facts) -> Iterator[Pattern]:
+    """All patterns. Raises ``VocabularyError`` for one that evokes nothing or has neither a word with its slot nor a value."""
+    for iri in facts.of:
+        if PATTERN not in facts.all(iri, RDF_TYPE):
+            continue
+        relation, named = facts.one(iri, ONTOLOGY + "evokes"), facts.all(iri, ONTOLOGY + "named")
+        lemmas, slots, values = (facts.all(iri, ONTOLOGY + name) for name in ("lemma", "slot", "value"))
+        if not (relation or named):
+            hint = "name a property in ng:evokes, or its label in ng:named"
+            raise VocabularyError(f"{short(iri)} evokes nothing", place="lexicon", hint=hint, about=(iri,))
+        if not values and not (lemmas and slots):
+            hint = "give it ng:lemma and ng:slot, or ng:value"
+            raise VocabularyError(f"{short(iri)} says no words", place="lexicon", hint=hint, about=(iri,))
+        names = tuple(map(str.casefold, named))
+        for lemma, slot in product(lemmas, slots):
+            yield Pattern(iri, relation, names, lemma=lemma, slot=slot)
+        for value in values:
+            yield Pattern(iri, relation, names, value=value)
