@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,12 @@ ASKED: list[tuple[str, dict[str, Any], str]] = [
 ]
 
 
+def run(asked: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: where a browser was started, this one has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asked).result()
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mcp")
@@ -65,7 +72,7 @@ def asked(place: Path, workers: Workers, name: str, arguments: dict[str, Any]) -
         async with Client(mcp_server.server(place, workers)) as client:
             return await client.call_tool(name, arguments)
 
-    return asyncio.run(ask())
+    return run(ask())
 
 
 @pytest.mark.parametrize(
@@ -122,7 +129,7 @@ def test_every_tool_says_that_it_only_reads(place: Path, workers: Workers) -> No
         async with Client(mcp_server.server(place, workers)) as client:
             return (await client.list_tools()).tools
 
-    offered = asyncio.run(tools())
+    offered = run(tools())
     assert {tool.name for tool in offered} >= {name for name, *_ in ASKED} | {"evidence", "questions"}
     for tool in offered:
         assert tool.annotations.read_only_hint, tool.name
@@ -136,7 +143,7 @@ def test_the_command_speaks_on_standard_input_and_output(place: Path) -> None:
         async with Client(command) as client:
             return await client.call_tool("sparql", {"query": "ASK { ?s a ng:Statement }"})
 
-    assert asyncio.run(ask()).structured_content == {"result": [{"answer": True}]}
+    assert run(ask()).structured_content == {"result": [{"answer": True}]}
 
 
 def test_a_store_that_is_not_there_is_said_at_once(tmp_path: Path) -> None:

@@ -201,6 +201,8 @@ def test_export_of_each_format(run: Run, tmp_path: Path, form: str) -> None:
     content = (tmp_path / "out" / "file").read_bytes()
     if form == "neo4j":
         content = zipfile.ZipFile(io.BytesIO(content)).read("relationships.csv")
+    if form == "vault":
+        content = zipfile.ZipFile(io.BytesIO(content)).read("things/US.md")
     assert b"embrace" in content
 
 

@@ -90,7 +90,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         "base-iri": f'"{BASE}"',
         "min-confidence": "0.6",
     }
-    flags = {"quiet", "lines", "no-metonymy", "show", "list", "open"}
+    flags = {"quiet", "lines", "no-metonymy", "show", "list", "open", "only", "stats"}
     formats = {"extract": "oie", "export": "csv", "diff": "json", "search": "json"}
     text = ""
     for command, option in rows:

@@ -159,6 +159,27 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "push {url} --store gone": (1, {ERR}),
     "push {url} --batch 0": (2, {ERR}),
     "push": (2, {ERR}),
+    # search
+    "search Kenya": (0, {OUT}),
+    "search Kenya --format json --limit 1": (0, {OUT}),
+    "search Atlantis": (1, {ERR}),
+    "search 'Kenya('": (1, {ERR}),
+    "search Kenya --store gone": (1, {ERR}),
+    "search Kenya --limit 0": (2, {ERR}),
+    # mcp
+    "mcp": (0, set()),
+    "mcp --store gone": (1, {ERR}),
+    "mcp nonsense": (2, {ERR}),
+    # review
+    "review --stats": (0, {OUT}),
+    "review": (1, {ERR}),
+    "review gone.ttl": (1, {ERR}),
+    "review --stats --store gone": (1, {ERR}),
+    "review a b": (2, {ERR}),
+    # completion
+    "completion bash": (0, {OUT}),
+    "completion bash --config gone.toml": (1, {ERR}),
+    "completion csh": (2, {ERR}),
     # config
     "config": (0, {OUT}),
     "config build": (0, {OUT}),
@@ -191,6 +212,7 @@ def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ASK { ?s a ng:Statement }")))
     monkeypatch.setattr("time.sleep", lambda _: None)  # between the attempts of a push
     monkeypatch.setattr(Server, "serve_forever", lambda _: None)
+    monkeypatch.setattr("mcp.server.mcpserver.MCPServer.run", lambda *_: None)
     return place
 
 
@@ -293,7 +315,7 @@ def test_a_push_is_drawn_and_its_line_cleared(there: GraphStore, folder: Path, m
         "newsgraph.cli.terminal.progress", lambda _: lambda done, total, _name: drawn.append((done, total))
     )
     assert main.main(["push", there.url, "--store", str(folder / "output" / "store")]) == 0
-    assert drawn == [(1, None), (2, None), (1, 1)]
+    assert drawn == [(1, None), (2, None), (3, None), (1, 1)]
 
 
 @pytest.mark.usefixtures("folder")
