@@ -25,6 +25,7 @@ STOREYS = (
     ("entities",),
     ("extract",),
     ("corpus",),
+    ("facts",),
     ("rdf", "network"),
     ("store",),
     ("export",),
@@ -53,6 +54,7 @@ DOORS = {
     "py3langid": {"sources/language"},
     "feedparser": {"sources/formats/feeds"},
     "fastwarc": {"sources/formats/warc"},
+    "rensa": {"facts/text_print"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}
 # The command line loads these for --help: they import nothing heavy at the top. All others are reached only by a command that runs.

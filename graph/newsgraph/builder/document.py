@@ -21,7 +21,7 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.facts.found import Told, told
+from newsgraph.facts.findings import Told, told
 from newsgraph.facts.telling import Teller
 from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
 from newsgraph.nlp import pipeline

@@ -21,7 +21,7 @@ from newsgraph.entities.resolver import Resolver
 from newsgraph.export import jsonl
 from newsgraph.export.openie import open_lines
 from newsgraph.extract import extractor
-from newsgraph.facts.found import Told
+from newsgraph.facts.findings import Told
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline

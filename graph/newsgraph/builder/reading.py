@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity
-from newsgraph.facts.found import Told
+from newsgraph.facts.findings import Told
 from newsgraph.model import Document, ZoneKind
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
