@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from newsgraph.corpus.cluster import Cluster
 from newsgraph.corpus.name_forms import acronym, corpus_forms
-from newsgraph.iris import entity_iri
+from newsgraph.iris import digest, entity_iri
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _FULL = 0.1  # of the documents must have a full name that all are called by
@@ -38,6 +38,12 @@ def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
     for one in found:
         out.setdefault(one.document, []).append(one)
     return out
+
+
+def digest_of(found: Iterable[Identity]) -> str:
+    """A hash over the identities of a document; empty for none."""
+    parts = [str(value) for one in found for value in astuple(one)]
+    return digest(*parts) if parts else ""
 
 
 def identities(
