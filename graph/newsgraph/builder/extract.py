@@ -71,7 +71,7 @@ def extract_rows(
             yield _Rows("", [rows]) if isinstance(rows, Issue) else rows
 
     def same(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
-        return by_document(resolved(every, vocabulary, decided.labels))
+        return by_document(resolved(every, vocabulary, decided))
 
     return (row for one in (under_identities(each(), same) if form == "jsonl" else each()) for row in one.rows)
 

@@ -49,7 +49,8 @@ def _row(one: Appearance) -> dict[str, object]:
 
 def _appearance(document: str, row: dict[str, Any]) -> Appearance:
     names = tuple((name, count) for name, count in row.get("names", ()))
-    return Appearance(document, **{**row, "names": names, **{name: frozenset(row.get(name, ())) for name in _SETS}})
+    sets = {name: frozenset(row.get(name, ())) for name in _SETS}
+    return Appearance(document, **{**row, "names": names, "decided": tuple(row.get("decided", ())), **sets})
 
 
 def _damaged(document: str) -> DamagedStoreError:
