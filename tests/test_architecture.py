@@ -25,6 +25,7 @@ STOREYS = (
     ("entities",),
     ("extract",),
     ("corpus",),
+    ("facts",),
     ("rdf", "network"),
     ("store",),
     ("export",),
@@ -56,6 +57,9 @@ DOORS = {
     "fastwarc": {"sources/formats/warc"},
     "mcp": {"mcp_server"},
     "argcomplete": {"cli/completion"},
+
+
+    "rensa": {"facts/text_print"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}
 # The command line loads these for --help: they import nothing heavy at the top. All others are reached only by a command that runs.

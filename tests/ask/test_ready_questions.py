@@ -57,6 +57,7 @@ st:is a ng:Statement ; rdf:subject ent:norway ; rdf:predicate ng:is ; rdf:object
 st:thaws a ng:Statement ; rdf:subject ent:norway ; rdf:predicate rel:thaw ; rdf:object ent:icebreakers ;
   ng:polarity ng:Positive ; ng:modality ng:Possible ; ng:voice ng:Narrator ; ng:whole true ; ng:confidence 0.5 ;
   oa:hasTarget <https://w3id.org/newsgraph/document/one#char=20,49> .
+st:joins ng:contradicts st:not-joins .
 st:not-joins a ng:Statement ; rdf:subject ent:sweden ; rdf:predicate ng:joins ; rdf:object ent:nato ;
   ng:polarity ng:Negative ; ng:modality ng:Asserted ; ng:voice ng:Commenter ; ng:whole true ; ng:confidence 0.7 ;
   ng:attributedTo ent:norway ; oa:hasTarget <https://w3id.org/newsgraph/document/one#char=80,119> .

@@ -291,7 +291,7 @@ def test_what_is_removed_leaves_no_graph() -> None:
     add(["news"], Path("store"))
     remove(["news/a.txt"], Path("store"))
     with Store.open(Path("store")) as opened:
-        assert len(list(opened._store.named_graphs())) == 2  # a document's, and the ledger
+        assert len(list(opened._store.named_graphs())) == 3  # a document's, the ledger, and the readings
 
 
 def test_a_document_names_a_file_that_is_left(news: Path) -> None:

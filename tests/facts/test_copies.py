@@ -7,8 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from newsgraph.facts.copies import Copy, Text, copies
-from newsgraph.facts.found import told
+from newsgraph.facts.duplicates import Copy, Text, copies
+from newsgraph.facts.findings import told
 from newsgraph.facts.origins import Origins, is_outlet, outlet_of
 from newsgraph.facts.stories import Stories, Words, clusters
 from newsgraph.facts.text_print import print_of, shared

@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from newsgraph.facts.disputes import disputes
-from newsgraph.facts.found import found
+from newsgraph.facts.contradiction import disputes
+from newsgraph.facts.findings import found
 from newsgraph.facts.gathering import Fact, Key, gathered, same_amount
 from newsgraph.facts.telling import Sum, Telling, implied, read, written
 from tests.facts.rows import BASE, everywhere, nowhere, said

@@ -22,6 +22,7 @@ FEW = "https://w3id.org/newsgraph/quantity/few"
 NATO = "https://w3id.org/newsgraph/entity/nato"
 ANN = "https://w3id.org/newsgraph/entity/ann"
 MENTION = f"{DOC}#char=20,23"
+FACT = "https://w3id.org/newsgraph/fact/1"
 MAY = "https://w3id.org/newsgraph/candidate/1"
 PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix doc: <https://w3id.org/newsgraph/document/> .
@@ -57,6 +58,8 @@ ent:ann a ng:Person, ng:Politician ; skos:prefLabel "Ann" .
 ent:georgia-1 a ng:Place ; skos:prefLabel "Georgia" ; ng:candidate <{MAY}> .
 <{MAY}> a ng:Candidate ; ng:mayBe ent:georgia ; ng:score 0.5 .
 <{COMMENT}> a schema:Comment ; schema:isPartOf doc:d ; schema:author "Reader" .
+<{FACT}> a ng:Fact ; ng:subject ent:nato ; ng:relation rel:thaw ; ng:object ent:norway ; ng:statement st:s ;
+  ng:documents 3 ; ng:independentDocuments 2 .
 """
 # What to replace in the good graph, with what, at which node, by which property the damage must be found, and what it violates of SHACL.
 DAMAGES = [
@@ -179,6 +182,25 @@ DAMAGES = [
     ("ng:score 0.5", "ng:score 0.5, 0.6", MAY, "ng:score", "maxCount"),
     ("ng:score 0.5", "rdfs:seeAlso ent:nato", MAY, "ng:score", "minCount"),
     ("ng:score 0.5", "ng:score -0.5", MAY, "ng:score", "minInclusive"),
+    ("ng:subject ent:nato ;", "", FACT, "ng:subject", "minCount"),
+    ("ng:subject ent:nato ;", "ng:subject ent:nato, ent:norway ;", FACT, "ng:subject", "maxCount"),
+    ("ng:subject ent:nato ;", "ng:subject ent:nobody ;", FACT, "ng:subject", "node"),
+    ("ng:subject ent:nato ;", 'ng:subject "NATO" ;', FACT, "ng:subject", "node nodeKind"),
+    ("ng:relation rel:thaw ;", "", FACT, "ng:relation", "minCount"),
+    ("ng:relation rel:thaw ;", "ng:relation rel:thaw, ng:buys ;", FACT, "ng:relation", "maxCount"),
+    ("ng:relation rel:thaw ;", 'ng:relation "thaw" ;', FACT, "ng:relation", "nodeKind"),
+    ("ng:object ent:norway ;", "", FACT, "ng:object", "minCount"),
+    ("ng:object ent:norway ;", 'ng:object ent:norway, "ice" ;', FACT, "ng:object", "maxCount"),
+    ("ng:object ent:norway ;", "ng:object [] ;", FACT, "ng:object", "nodeKind"),
+    ("ng:documents 3 ;", "", FACT, "ng:documents", "minCount"),
+    ("ng:documents 3 ;", "ng:documents 3, 4 ;", FACT, "ng:documents", "maxCount"),
+    ("ng:documents 3 ;", 'ng:documents 3.5 ;', FACT, "ng:documents", "datatype"),
+    ("ng:documents 3 ; ng:independentDocuments 2", "ng:documents 0 ; ng:independentDocuments 0", FACT, "ng:documents", "minInclusive"),
+    ("ng:independentDocuments 2", "rdfs:seeAlso ent:nato", FACT, "ng:independentDocuments", "minCount"),
+    ("ng:independentDocuments 2", "ng:independentDocuments 1, 2", FACT, "ng:independentDocuments", "maxCount"),
+    ("ng:independentDocuments 2", "ng:independentDocuments 2.5", FACT, "ng:independentDocuments", "datatype"),
+    ("ng:independentDocuments 2", "ng:independentDocuments 0", FACT, "ng:independentDocuments", "minInclusive"),
+    ("ng:independentDocuments 2", "ng:independentDocuments 4", FACT, "ng:independentDocuments", "lessThanOrEquals"),
     ("schema:isPartOf doc:d ;", "", COMMENT, "schema:isPartOf", "minCount"),
     ("schema:isPartOf doc:d ;", "schema:isPartOf ent:nato ;", COMMENT, "schema:isPartOf", "class"),
     ("schema:isPartOf doc:d ;", f"schema:isPartOf doc:d, doc:e . doc:e a schema:NewsArticle . <{COMMENT}>",

@@ -21,7 +21,7 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.facts.found import Told, told
+from newsgraph.facts.findings import Told, told
 from newsgraph.facts.telling import Teller
 from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
 from newsgraph.nlp import pipeline
@@ -57,8 +57,8 @@ class DocumentBuilder:
         return self
 
     def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
-        """The decisions of the user but those that documents had a use for."""
-        return replace(self._decisions, used=used).unused()
+        """The decisions of the user but those that documents had a use for, by themselves or over all of them."""
+        return replace(self._decisions, used=used | self._decisions.used).unused()
 
     @property
     def workers(self) -> int:
@@ -85,7 +85,7 @@ class DocumentBuilder:
     def identities(self, found: Iterable[Appearance]) -> dict[str, list[Identity]]:
         """Which things of all documents are one, by document."""
         with self.watch.stage("identity"):
-            return by_document(resolved(found, self._vocabulary, self._decisions.labels))
+            return by_document(resolved(found, self._vocabulary, self._decisions))
 
     def reading(self, document: Document, tree: Tree) -> Reading:
         """What the document says, before it is compared with others; ``tree`` is its annotated text."""

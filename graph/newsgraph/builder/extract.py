@@ -21,7 +21,7 @@ from newsgraph.entities.resolver import Resolver
 from newsgraph.export import jsonl
 from newsgraph.export.openie import open_lines
 from newsgraph.extract import extractor
-from newsgraph.facts.found import Told
+from newsgraph.facts.findings import Told
 from newsgraph.model import Document, Issue, Zone, ZoneKind
 from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline
@@ -77,7 +77,7 @@ def extract_rows(
             yield _Rows("", [rows]) if isinstance(rows, Issue) else rows
 
     def same(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
-        return by_document(resolved(every, vocabulary, decided.labels))
+        return by_document(resolved(every, vocabulary, decided))
 
     rows = with_facts(under_identities(each(), same), settings.base or BASE) if form == "jsonl" else each()
     return (row for one in rows for row in one.rows)

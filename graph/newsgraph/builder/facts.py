@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsgraph.builder.spool import Spool
 from newsgraph.export.external_sort import Sorter
-from newsgraph.facts import events, telling
-from newsgraph.facts.copies import Copy, Text, copies
-from newsgraph.facts.events import Event
-from newsgraph.facts.found import Found, Told, found
+from newsgraph.facts import happenings, telling
+from newsgraph.facts.duplicates import Copy, Text, copies
+from newsgraph.facts.findings import Found, Told, found
 from newsgraph.facts.gathering import Key
+from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
 from newsgraph.facts.stories import Stories, Words
 from newsgraph.facts.telling import Telling
@@ -76,7 +76,7 @@ class Gathering:
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""
         for rows in _groups(self._by_event):
-            yield from events.events(rows, self._base)
+            yield from happenings.events(rows, self._base)
 
 
 def triples_of(gathering: Gathering) -> Iterator[bytes]:

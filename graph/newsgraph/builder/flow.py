@@ -32,6 +32,7 @@ from newsgraph.network.model import Claim, Network
 from newsgraph.rdf.facts import facts_graph
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
+from newsgraph.store.kept_readings import Written
 from newsgraph.store.ledger import HANDED, Entry, origin
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store, opened
@@ -122,7 +123,10 @@ class Graph:
             pieces = (export.find(name).pieces(_source(self)) for name in ("turtle", "html"))
             files.update(zip(FILES, pieces, strict=True))
             store.load(self.quads())
-            store.enter(self.store.entries())
+            entries = self.store.entries()
+            store.load_texts(Written(one.document, b"", self.store.kept(one.document)) for one in entries)
+            store.enter(entries)
+            store.decided_by = self.store.decided_by
 
 
 def _source(graph: Graph) -> export.Source:
@@ -236,6 +240,7 @@ class _Work:
         self._made_with, self._base = settings_fingerprint(settings), settings.base
         self._engine, self._maker, self._progress, self._intake = engine, maker, progress, intake
         self._failed, self.tally, self._used = set[str](), Tally(), set[tuple[str, ...]]()
+        self._under: dict[str, str] = {}  # the digest of the identities of a document, where there are any
 
     def fill(
         self, store: Store, documents: Iterator[Document], held: Mapping[str, Entry], lines: Sorter | None = None
@@ -244,10 +249,13 @@ class _Work:
         with self._maker.watch.stage("storing"), closing(self._texts(documents, lines)) as texts:
             store.load_texts(texts)
         read = (entry for name, entry in held.items() if name not in self._failed)
-        store.enter(replace(entry, maker=self._made_with) for entry in read)
+        store.enter(
+            replace(entry, maker=self._made_with, identities=self._under.get(entry.document, "")) for entry in read
+        )
+        store.decided_by = self._made_with
 
-    def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[tuple[str, bytes]]:
-        """The IRI and the triples of each document that can be understood, under the things of the whole corpus."""
+    def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[Written]:
+        """Each document that can be understood, under the things of the whole corpus, and then the facts."""
         with Gathering(self._base) as gathering:
             for reading in under_identities(self._readings(documents), self._maker.identities):
                 with self._maker.watch.stage("gathering"):
@@ -255,11 +263,13 @@ class _Work:
                     gathering.add(reading.told)
                     if lines:
                         lines.add(reading.triples.splitlines())
-                yield reading.document, reading.triples
+                if reading.identities:
+                    self._under[reading.document] = reading.identities
+                yield reading.written
             for triples in self._maker.watch.timed("facts", triples_of(gathering)):
                 if lines:
                     lines.add(triples.splitlines())
-                yield facts_graph(self._base), triples
+                yield Written(facts_graph(self._base), triples)
 
     def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from newsgraph.builder.packing import packed
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.identity import Identity
-from newsgraph.facts.found import Told
+from newsgraph.corpus.identity import Identity, digest_of
+from newsgraph.facts.findings import Told
 from newsgraph.model import Document, ZoneKind
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.identities import joined, quads_in
+from newsgraph.store.kept_readings import Kept, Written
 from newsgraph.store.quad_batches import ntriples
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ class Reading:
     """The triples of a document, whose IRI it has, as canonical N-Triples, each once, and what a report counts of it.
 
     ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names, ``told`` its
-    statements; ``base`` is what its IRIs begin with.
+    statements; ``base`` is what its IRIs begin with. ``kept`` is what a store keeps of it, ``identities`` a digest of those under which
+    the triples are.
     """
 
     document: str
@@ -37,6 +40,8 @@ class Reading:
     counts: Counts = field(default_factory=Counts)
     used: frozenset[tuple[str, ...]] = frozenset()
     appearances: tuple[Appearance, ...] = ()
+    kept: Kept | None = None
+    identities: str = ""
 
     @classmethod
     def of(
@@ -50,10 +55,11 @@ class Reading:
     ) -> Reading:
         """The reading of a document's quads, all of its one graph."""
         found = list(quads)
+        triples = ntriples(quad.triple for quad in found)
         return cls(
             document.iri,
             document.base,
-            ntriples(quad.triple for quad in found),
+            triples,
             told,
             sum(zone.kind == ZoneKind.COMMENT for zone in document.zones),
             len(tree.sentences),
@@ -61,7 +67,13 @@ class Reading:
             Counts.of(found),
             frozenset(used),
             appearances,
+            packed(triples, appearances, told),
         )
+
+    @property
+    def written(self) -> Written:
+        """What goes into a store."""
+        return Written(self.document, self.triples, self.kept)
 
     def under(self, identities: Iterable[Identity]) -> Reading:
         """The same under the things of the whole corpus."""
@@ -70,4 +82,10 @@ class Reading:
             return self
         found = joined(quads_in(self.triples), decided, self.base)
         triples = ntriples(quad.triple for quad in found)
-        return replace(self, triples=triples, told=self.told.under(decided), counts=Counts.of(found))
+        return replace(
+            self,
+            triples=triples,
+            told=self.told.under(decided),
+            counts=Counts.of(found),
+            identities=digest_of(decided),
+        )

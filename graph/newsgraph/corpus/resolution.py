@@ -7,7 +7,7 @@ what writers leave out, then short names, each of which joins a thing only where
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ from newsgraph.corpus.company import Company
 from newsgraph.corpus.identity import Identity, identities
 from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms, initials, skeleton
+from newsgraph.corpus.node import anchors, decided, is_apart, nodes
+from newsgraph.entities.decisions import Decisions
+from newsgraph.model import Entity
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 
 ENOUGH = 3.0  # weight of common company and roles that a short name asks for
@@ -36,15 +39,29 @@ class Proposal(NamedTuple):
 
 
 def resolved(
-    appearances: Iterable[Appearance], vocabulary: Vocabulary, kept: Mapping[str, str] | None = None
+    appearances: Iterable[Appearance], vocabulary: Vocabulary, decisions: Decisions | None = None
 ) -> tuple[Identity, ...]:
     """Which appearances are something else than their own documents say, or are called otherwise, by document and IRI.
 
-    ``kept`` are the IRIs that a user's decisions keep, with the labels that these give, if any: what has one goes by it.
+    What a user has decided comes last: what is merged takes all that the rules have put to it along, and what is split off has no part in
+    what they put together.
     """
-    every = sorted(appearances, key=lambda one: (one.document, one.iri))
-    work = _Resolution(every, vocabulary)
-    return identities(work.run(), work.why, vocabulary, kept or {})
+    known, forms = decisions or Decisions(), corpus_forms(vocabulary)
+    rest, apart = sorted(appearances, key=lambda one: (one.document, one.iri, one.written)), list[_Split]()
+    while True:
+        work = _Resolution(rest, vocabulary)
+        clusters = work.run()
+        about = [(one, anchors(cluster, known)) for cluster in clusters for one in cluster.appearances]
+        split = [(one, decided(one, iris, known)) for one, iris in about if known.splits and is_apart(one, iris, known)]
+        if not split:
+            break
+        apart += [(one, entity) for one, entity in split if entity]
+        rest = [one for one in rest if all(one is not other for other, _ in split)]
+    every = nodes(clusters, sorted(apart, key=lambda pair: (pair[0].document, pair[0].iri)), work.why, forms, known)
+    return identities(every, vocabulary, known)
+
+
+_Split = tuple[Appearance, Entity]
 
 
 class _Resolution:

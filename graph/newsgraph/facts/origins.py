@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from newsgraph.facts.copies import Copy, Text
+from newsgraph.facts.duplicates import Copy, Text
 from newsgraph.facts.equivalence import shipped
 from newsgraph.facts.telling import Telling
 from newsgraph.iris import slug

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from newsgraph.facts.copies import Copy
-from newsgraph.facts.disputes import Dispute
-from newsgraph.facts.events import Event
+from newsgraph.facts.contradiction import Dispute
+from newsgraph.facts.duplicates import Copy
 from newsgraph.facts.gathering import Fact
+from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
 from newsgraph.facts.telling import End, Telling
 from newsgraph.facts.versions import Correction

@@ -10,7 +10,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
@@ -19,12 +19,12 @@ import pyoxigraph as ox
 from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
-FORMAT = 1  # 0: stores from before there was a ledger
+FORMAT = 2  # 0: stores from before there was a ledger, 1: from before readings were kept
 GRAPH = ox.NamedNode("urn:newsgraph:store")
-_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
-    ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
+_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _DECIDED = (
+    ox.NamedNode(f"urn:newsgraph:store#{name}")
+    for name in ("format", "content", "maker", "source", "origin", "identities", "base", "decided")
 )
-_BASE = ox.NamedNode("urn:newsgraph:store#base")
 _FILE = "file://"
 HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -37,7 +37,7 @@ class Entry:
 
     ``content`` is a hash over the document, and ``maker`` one over all that made quads of it (empty: not known, so that it is
     read again); ``source`` is what its ``dcterms:source`` says; ``origins`` are the files that hold it, absolute and sorted, and
-    ``HANDED`` where a program gave it.
+    ``HANDED`` where a program gave it. ``identities`` is a digest of the things of the corpus under which it is written.
     """
 
     document: str
@@ -45,6 +45,11 @@ class Entry:
     maker: str = ""
     source: str = ""
     origins: tuple[str, ...] = ()
+    identities: str = ""
+
+    def under(self, identities: str) -> Entry:
+        """The same of the document under other things."""
+        return replace(self, identities=identities)
 
 
 def origin(path: str | Path | None) -> str:
@@ -68,6 +73,7 @@ def lines(entry: Entry) -> str:
     me = ox.NamedNode(entry.document)
     pairs = [(_CONTENT, entry.content), (_MAKER, entry.maker), (_SOURCE, entry.source)]
     pairs += [(_ORIGIN, path) for path in entry.origins]
+    pairs += [(_IDENTITIES, entry.identities)] if entry.identities else []
     return _text(ox.Triple(me, name, ox.Literal(value)) for name, value in pairs)
 
 
@@ -79,8 +85,9 @@ def entries(store: ox.Store) -> Iterator[Entry]:
             found[quad.subject.value][quad.predicate.value].append(quad.object.value)
     found.pop(GRAPH.value, None)
     for iri, said in sorted(found.items()):
-        content, maker, source = (next(iter(said[name.value]), "") for name in (_CONTENT, _MAKER, _SOURCE))
-        yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])))
+        names = (_CONTENT, _MAKER, _SOURCE, _IDENTITIES)
+        content, maker, source, under = (next(iter(said[name.value]), "") for name in names)
+        yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])), under)
 
 
 def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
@@ -88,7 +95,8 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
 
     A new store gets the ``base`` of its IRIs; raises for one that has another (empty: whichever it has).
 
-    A store of format 0 is read as it is. Its documents get entries without hashes: ``newsgraph add`` reads them again.
+    A store of format 0 is read as it is. Its documents get entries without hashes: ``newsgraph add`` reads them again. Of the documents of
+    formats 0 and 1 no readings are kept, until they are read again.
     """
     found = format_of(store)
     if found > FORMAT:
@@ -102,7 +110,7 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
         hint = f"leave out --base-iri, or make another store: newsgraph build TEXTS --base-iri {base} --output FOLDER"
         raise StoreError(f"its IRIs begin with {base_of(store)}, not with {base}", place=place, hint=hint)
     if write and found < FORMAT:
-        known = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+        known = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode) and not found)
         made = [lines(Entry(graph.value, source=_source(store, graph))) for graph in sorted(known, key=str)]
         said = [ox.Triple(GRAPH, _FORMAT, ox.Literal(FORMAT))]
         stamp = _text(said + [ox.Triple(GRAPH, _BASE, ox.Literal(base))] * (base not in ("", BASE)))
@@ -119,6 +127,21 @@ def base_of(store: ox.Store) -> str:
     """What the IRIs of a store begin with; ours where it says nothing."""
     said = [quad.object for quad in store.quads_for_pattern(GRAPH, _BASE, None, GRAPH)]
     return next((one.value for one in said if isinstance(one, ox.Literal)), BASE)
+
+
+def decided_by(store: ox.Store) -> str:
+    """With what settings it was last decided who is who over all documents; empty where a document has come or gone since."""
+    said = [quad.object for quad in store.quads_for_pattern(GRAPH, _DECIDED, None, GRAPH)]
+    return next((one.value for one in said if isinstance(one, ox.Literal)), "")
+
+
+# Says that it has to be decided again; a template, as the other steps of an update are.
+UNDECIDED = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {GRAPH} {_DECIDED} ?o }}}} }}}}"
+
+
+def decided(settings: str) -> str:
+    """The update that says so."""
+    return f"{UNDECIDED.format()} ; INSERT DATA {{ GRAPH {GRAPH} {{ {GRAPH} {_DECIDED} {ox.Literal(settings)} }} }}"
 
 
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:

@@ -8,6 +8,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from newsgraph.store import kept_readings
+from newsgraph.store.kept_readings import Written
+
 _BATCH = 50_000  # quads that are stored together: some thirty documents
 
 
@@ -18,11 +21,13 @@ def batches(quads: Iterable[ox.Quad]) -> Iterator[tuple[bytes, bytes]]:
         yield ox.serialize(batch, format=ox.RdfFormat.N_QUADS) or b"", ntriples(quad.triple for quad in batch)
 
 
-def joined(documents: Iterable[tuple[str, bytes]]) -> Iterator[tuple[bytes, bytes]]:
-    """As :func:`batches`, of documents whose triples are canonical N-Triples: a line ends nowhere but at its end."""
+def joined(documents: Iterable[Written]) -> Iterator[tuple[bytes, bytes]]:
+    """As :func:`batches`, of documents with what is kept of them: a line of their triples ends nowhere but at its end."""
     named, plain, count = list[bytes](), list[bytes](), 0
-    for iri, text in documents:
+    for iri, text, reading in documents:
         named.append(text.replace(b" .\n", b" %b .\n" % str(ox.NamedNode(iri)).encode()))
+        if reading:
+            named.append(kept_readings.lines(iri, reading))
         plain.append(text)
         count += text.count(b"\n")
         if count >= _BATCH:

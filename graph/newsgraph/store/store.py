@@ -30,9 +30,10 @@ from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.prefetch import ahead
-from newsgraph.store import folder, ledger, row_order, swap
+from newsgraph.store import folder, kept_readings, ledger, row_order, swap
 from newsgraph.store.failures import failure, is_gone
 from newsgraph.store.guard import refuse, syntax
+from newsgraph.store.kept_readings import Kept, Written
 from newsgraph.store.ledger import GRAPH, Entry
 from newsgraph.store.quad_batches import batches, joined, ntriples, renamed
 from newsgraph.store.results import Result
@@ -163,8 +164,8 @@ class Store:
         for _ in ahead(self._add, batches(quads), workers=1):
             pass
 
-    def load_texts(self, documents: Iterable[tuple[str, bytes]]) -> None:
-        """As :meth:`load`, for documents: the IRI of each, and its triples as canonical N-Triples."""
+    def load_texts(self, documents: Iterable[Written]) -> None:
+        """As :meth:`load`, for documents."""
         for _ in ahead(self._add, joined(documents), workers=1):
             pass
 
@@ -209,13 +210,15 @@ class Store:
         )
         return sorted(one.graph_name.value for one in found if isinstance(one.graph_name, ox.NamedNode))
 
-    def put(self, document: str, text: bytes, entry: Entry) -> None:
-        """As :meth:`replace`, for a document whose triples are N-Triples."""
-        graph, said = ox.NamedNode(document), text.decode()
-        self._put(graph, [said, f"GRAPH {graph} {{ {said} }}"], entry)
+    def put(self, document: Written, entry: Entry) -> None:
+        """As :meth:`replace`, for a document as text."""
+        graph, said = ox.NamedNode(document.document), document.triples.decode()
+        more = [kept_readings.inserted(document.document, document.kept)] if document.kept else []
+        self._put(graph, [said, f"GRAPH {graph} {{ {said} }}", *more], entry)
 
     def _put(self, graph: ox.NamedNode, parts: list[str], entry: Entry | None) -> None:
-        steps = [_ORPHANS.format(graph), f"DROP SILENT GRAPH {graph}", _FORGET.format(graph)]
+        gone = (_ORPHANS, "DROP SILENT GRAPH {0}", _FORGET, kept_readings.FORGET, ledger.UNDECIDED)
+        steps = [step.format(graph) for step in gone]
         self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join([*parts, _noted(entry)])} }}"]))
 
     def remove(self, graph_iri: str) -> None:
@@ -246,6 +249,24 @@ class Store:
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
         return self._read(lambda: list(ledger.entries(self._store)))
+
+    def tables(self) -> Iterator[tuple[str, bytes]]:
+        """What is kept of the names of each document, in no order."""
+        with self._guarded():
+            yield from kept_readings.tables(self._store)
+
+    def kept(self, document: str) -> Kept | None:
+        """What is kept of a document."""
+        return self._read(lambda: kept_readings.reading(self._store, document))
+
+    @property
+    def decided_by(self) -> str:
+        """With what settings it was decided who is who over all documents that it has now; empty where that is still to do."""
+        return self._read(lambda: ledger.decided_by(self._store))
+
+    @decided_by.setter
+    def decided_by(self, settings: str) -> None:
+        self._update(ledger.decided(settings))
 
     @cached_property
     def base(self) -> str:
@@ -324,7 +345,7 @@ class Store:
         """All quads: those of the named graphs, then those that are in no named graph."""
         with self._guarded():
             for graph in sorted(self._store.named_graphs(), key=str):
-                if graph != GRAPH:
+                if graph not in (GRAPH, kept_readings.GRAPH):
                     yield from self._store.quads_for_pattern(None, None, None, graph)
             for row in self.query(_UNSHARED).terms:
                 yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound

@@ -6,7 +6,7 @@ from itertools import permutations
 
 import pytest
 
-from newsgraph.facts.events import events
+from newsgraph.facts.happenings import events
 from newsgraph.facts.telling import Telling
 from tests.facts.rows import BASE, said
 

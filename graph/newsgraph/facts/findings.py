@@ -10,8 +10,8 @@ from typing import NamedTuple
 from zlib import crc32
 
 from newsgraph.corpus.identity import Identity
-from newsgraph.facts.copies import Text
-from newsgraph.facts.disputes import Dispute, disputes
+from newsgraph.facts.contradiction import Dispute, disputes
+from newsgraph.facts.duplicates import Text
 from newsgraph.facts.gathering import Fact, Near, gathered
 from newsgraph.facts.origins import outlet_of
 from newsgraph.facts.stories import Words

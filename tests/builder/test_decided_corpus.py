@@ -1,0 +1,56 @@
+"""Decisions of a user on what several documents tell: from the command to the graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsgraph
+from newsgraph.curation import merge, split
+from newsgraph.errors import InputError
+
+TEXTS = {
+    "a": "Nina Holm of the Lofoten Trust sued Oslo.",
+    "b": "Holm met the Lofoten Trust in Oslo.",
+    "c": "Bo Dahl left Bergen.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def graph(output: str | None = None) -> newsgraph.Graph:
+    given = [{"id": name, "text": text} for name, text in TEXTS.items()]
+    chosen = "decisions.ttl" if Path("decisions.ttl").exists() else None
+    return newsgraph.build(given, output=output, decisions=chosen)
+
+
+def people(made: newsgraph.Graph) -> dict[str, list[str]]:
+    """The documents of each person, by the label."""
+    found: dict[str, list[str]] = {}
+    for label, document in made.query(
+        "SELECT ?label ?d { ?d schema:mentions ?e . ?e a ng:Person ; skos:prefLabel ?label } ORDER BY ?label ?d"
+    ).rows:
+        found.setdefault(label, []).append(document.rpartition("/")[2][0])
+    return found
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_split_and_then_a_merge() -> None:
+    store, decisions = Path("output/store"), Path("decisions.ttl")
+    assert people(graph("output")) == {"Bo Dahl": ["c"], "Nina Holm": ["a", "b"]}
+    there = next(one.document for one in newsgraph.Store.open(store, read_only=True).entries() if "/b-" in one.document)
+    split(store, "Nina Holm", "", there, "another one", decisions)
+    made = graph("output")
+    assert people(made) == {"Bo Dahl": ["c"], "Holm": ["b"], "Nina Holm": ["a"]}
+    assert made.report.notes == ()
+    merge(store, "Bo Dahl", "Nina Holm", "as they say", decisions)
+    with pytest.raises(InputError, match="are kept apart and merged"):
+        merge(store, "Bo Dahl", "Holm", "as they say", decisions)
+    made = graph()
+    assert people(made) == {"Bo Dahl": ["a", "c"], "Holm": ["b"]}
+    assert made.report.notes == ()
