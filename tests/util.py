@@ -69,7 +69,10 @@ def resolved(
 ) -> tuple[Analysis, Resolver]:
     """A text, and what finds the entities of its mentions; with other words or another tree than the default ones."""
     document = Document(text)
-    found = analyse(document, annotated or tree(text), vocabulary or default())
+    if vocabulary is None and annotated is None:
+        found = analysed(text)
+    else:
+        found = analyse(document, annotated or tree(text), vocabulary or default())
     return found, Resolver(found.mentions, found.coreference, document.iri)
 
 

@@ -144,7 +144,9 @@ def test_other_settings_read_again() -> None:
 
 
 def test_settings_are_those_of_the_sources_not_of_what_python_makes_of_them() -> None:
+    fingerprint._program.cache_clear()
     before = settings_fingerprint(Settings())
+    fingerprint._program.cache_clear()
     cache = Path(document.__file__).parent / "__pycache__"
     cache.mkdir(exist_ok=True)
     half = cache / "half.pyc.12345"  # as Python names it while it writes

@@ -49,18 +49,23 @@ class _Words(dict[str, Any]):
         return builtin.get(name, "word")
 
 
-def every() -> list[Found]:
-    """The patterns of all modules, each once by what it is and where it stands."""
-    found: dict[tuple[str, str, int], Found] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = ".".join(("newsgraph", *path.relative_to(PACKAGE).with_suffix("").parts))
-        if name.endswith("__main__"):
-            continue
-        for one in of_module(importlib.import_module(name.removesuffix(".__init__"))):
-            key = (one.place.partition(":")[0], str(one.pattern.pattern), one.pattern.flags)
-            ways = {*one.ways, *(found[key].ways if key in found else ())}
-            found[key] = Found(one.place, one.pattern, tuple(sorted(ways)))
-    return list(found.values())
+def modules() -> list[str]:
+    """The names of all modules."""
+    names = (
+        ".".join(("newsgraph", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in PACKAGE.rglob("*.py")
+    )
+    return sorted(name.removesuffix(".__init__") for name in names if not name.endswith("__main__"))
+
+
+@cache
+def of(name: str) -> tuple[Found, ...]:
+    """The patterns of a module, each once."""
+    found: dict[tuple[str, int], Found] = {}
+    for one in of_module(importlib.import_module(name)):
+        key = (str(one.pattern.pattern), one.pattern.flags)
+        ways = {*one.ways, *(found[key].ways if key in found else ())}
+        found[key] = Found(one.place, one.pattern, tuple(sorted(ways)))
+    return tuple(found.values())
 
 
 def of_module(module: ModuleType) -> Iterator[Found]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from unittest import mock
 
 from newsgraph.ask.asker import Asker
 from newsgraph.ask.clause_match import Clauses
@@ -32,32 +34,39 @@ TOLD = "coreference: "  # before what only the model of coreference is told of
 ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
 
 
-def reading(text: str, vocabulary: Vocabulary, afresh: bool = False) -> object:
-    """What is found in a sentence, answered to a question, or seen in a page; ``afresh``: by the language model too, once more."""
+def readings(text: str, vocabulary: Vocabulary, afresh: bool = False) -> Iterator[object]:
+    """What is found in a sentence, answered to a question, or seen in a page: what is seen soonest first, and only what is asked for.
+
+    ``afresh``: by the language model too, once more.
+    """
     if text.startswith(PAGE):
         page = text.removeprefix(PAGE).replace("|", "\n")
-        return [(zone, page[zone.start : zone.end]) for zone in zones.zones_of(page)[1]]
-    if text.startswith(MARKUP):
-        return html.read(text.removeprefix(MARKUP))
-    if text.startswith(TOLD):
-        return _told(text.removeprefix(TOLD), vocabulary)
-    if ACROSS in text:
-        return pairs.nodes(text, vocabulary)
-    if ASKED in text:
+        yield [(zone, page[zone.start : zone.end]) for zone in zones.zones_of(page)[1]]
+    elif text.startswith(MARKUP):
+        yield html.read(text.removeprefix(MARKUP))
+    elif text.startswith(TOLD):
+        yield _told(text.removeprefix(TOLD), vocabulary)
+    elif ACROSS in text:
+        yield pairs.nodes(text, vocabulary)
+    elif ASKED in text:
         said, question = text.split(ASKED)
-        return _answered(said, question, vocabulary)
+        yield _answered(said, question, vocabulary)
+    else:
+        yield from _understood(text, vocabulary, afresh)
+
+
+def _understood(text: str, vocabulary: Vocabulary, afresh: bool) -> Iterator[object]:
+    """What is found in a sentence: its claims, and then all else."""
     document, alone = _document(text.removeprefix(ALONE)), text.startswith(ALONE)
     tree = _tree(document.text, afresh)
     analysis = analyse(document, replace(tree, clusters=None) if alone else tree, vocabulary)
+    claims = list(extractor.claims(analysis, DAY))
+    yield repr(claims)
     resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)
-    return repr(
-        (
-            list(extractor.claims(analysis, DAY)),
-            [entity for _, entity in resolver.mentions()],
-            [list(open_lines(document, analysis, style, lines=False)) for style in STYLES],
-            jsonl.annotated(document, analysis),
-        )
-    )
+    with mock.patch.object(extractor, "claims", return_value=claims):  # to find them takes longer than all else
+        row = jsonl.annotated(document, analysis)
+    lines = [list(open_lines(document, analysis, style, lines=False)) for style in STYLES]
+    yield repr(([entity for _, entity in resolver.mentions()], lines, row))
 
 
 def _told(text: str, vocabulary: Vocabulary) -> object:
@@ -89,7 +98,7 @@ class Questioner(Asker):
     @property
     def _kin(self) -> Kin:
         same = self._vocabulary.frames is FULL.frames
-        return _full_kin() if same else Kin(self._vocabulary)
+        return full_kin() if same else Kin(self._vocabulary)
 
     def _tree(self, text: str) -> Tree:
         return _tree(text)
@@ -99,7 +108,7 @@ class Questioner(Asker):
 
 
 @cache
-def _full_kin() -> Kin:
+def full_kin() -> Kin:
     """The verbs of the whole vocabulary: no word class changes them."""
     return Kin(FULL)
 

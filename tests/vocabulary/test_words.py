@@ -134,10 +134,15 @@ def constants(node: ast.AST | None) -> Iterator[str]:
         yield from constants(node.value)
 
 
-def offences(source: str) -> list[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def offences(module: ast.Module) -> list[str]:
     """Literals of a module with more open-class words than a handful, or more function words than that. Capitals are codes and tags."""
     found = []
-    for line, texts in literals(ast.parse(source)):
+    for line, texts in literals(module):
         if labels().issuperset(texts):
             continue
         phrases = [text.lower().split() for text in texts if not text.isupper()]
@@ -151,7 +156,7 @@ def offences(source: str) -> list[str]:
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_no_rule_lists_words(path: Path) -> None:
-    found = offences(path.read_text("utf-8"))
+    found = offences(parsed(path))
     if name_of(path) in EXEMPT:
         assert found, f"{name_of(path)} needs no exemption ({EXEMPT[name_of(path)]})"
     else:
@@ -170,7 +175,7 @@ def test_no_rule_lists_words(path: Path) -> None:
     ],
 )
 def test_a_list_of_words_is_found_however_it_is_written(source: str) -> None:
-    assert offences(source)
+    assert offences(ast.parse(source))
 
 
 @pytest.mark.parametrize(
@@ -183,13 +188,13 @@ def test_a_list_of_words_is_found_however_it_is_written(source: str) -> None:
     ],
 )
 def test_labels_fields_and_prose_are_no_words(source: str) -> None:
-    assert not offences(source)
+    assert not offences(ast.parse(source))
 
 
 def test_negation_is_in_one_module() -> None:
     found = set()
     for path in SOURCES:
-        tree = ast.parse(path.read_text("utf-8"))
+        tree = parsed(path)
         texts = {text for _, texts in literals(tree) for text in texts}
         texts.update(
             node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -220,7 +225,7 @@ def asked_for() -> frozenset[str]:
     for path in SOURCES:
         if name_of(path) == "vocabulary/words":
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("function_words"):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
@@ -244,10 +249,14 @@ def test_every_list_of_function_words_is_asked_for(name: str) -> None:
     assert name in asked_for()
 
 
+@cache
+def core() -> str:
+    return b"".join(map(data.read, CORE)).decode()
+
+
 @pytest.mark.parametrize("kind", WordClass)
 def test_every_class_says_what_it_is_for(kind: WordClass) -> None:
-    text = b"".join(map(data.read, CORE)).decode()
-    entry = re.search(rf"^ng:{kind} a ng:WordClass ;.*?^    ng:(word|pattern) ", text, re.MULTILINE | re.DOTALL)
+    entry = re.search(rf"^ng:{kind} a ng:WordClass ;.*?^    ng:(word|pattern) ", core(), re.MULTILINE | re.DOTALL)
     assert entry
     assert 'rdfs:comment "' in entry[0]
 
@@ -281,7 +290,7 @@ def test_words_of_a_user_are_added() -> None:
 )
 def test_what_is_wrong_with_words_is_said(turtle: str, problem: str) -> None:
     with pytest.raises(VocabularyError) as error:
-        load([*map(data.read, FILES), (PREFIX + turtle).encode()])
+        load([*map(data.read, CORE), (PREFIX + turtle).encode()])
     assert problem in str(error.value)
 
 

@@ -99,7 +99,9 @@ def reduced(full: Vocabulary, word: Word) -> Vocabulary:
 
 
 def _less(whole: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    return MappingProxyType({name: value for name, value in whole.items() if name != key})
+    less = dict(whole)
+    less.pop(key, None)
+    return MappingProxyType(less)
 
 
 @contextmanager
@@ -187,26 +189,43 @@ def _reads(module: ModuleType) -> _Reads:
 
 def _spread(changed: Changed, put: Any) -> None:
     """Gives every module of the package what it would have if the changed names had been so from the start."""
-    modules = [each for name, each in sys.modules.items() if name.startswith("newsgraph.") and each.__file__]
-    before = 0
+    for module, name, given in _plan(frozenset(changed), len(sys.modules)):
+        if isinstance(given, tuple):
+            source, own = given
+            put(module, name, sys.modules[source].__dict__[own])
+        else:
+            put(module, name, _evaluated(given, sys.modules[module].__dict__, name))
+
+
+_Step = tuple[str, str, tuple[str, str] | list[ast.stmt]]  # module, name, and where it has that from
+
+
+@functools.cache
+def _plan(first: frozenset[tuple[str, str]], _loaded: int) -> tuple[_Step, ...]:
+    """What is to be made anew when names change, in an order in which it can be: the same for all words of a list."""
+    loaded = [name for name, each in sys.modules.items() if name.startswith("newsgraph.") and each.__file__]
+    changed, steps, before = set(first), list[_Step](), 0
     while before != len(changed):
         before = len(changed)
-        for module in modules:
-            _spread_into(module, changed, put)
+        for module in loaded:
+            for name, given in _touched(module, changed):
+                changed.add((module, name))
+                steps.append((module, name, given))
+    return tuple(steps)
 
 
-def _spread_into(module: ModuleType, changed: Changed, put: Any) -> None:
-    reads, name = _reads(module), module.__name__
-    for local, (source, own) in reads.imports.items():
-        if (source, own) in changed and (name, local) not in changed:
-            put(name, local, sys.modules[source].__dict__[own])
+def _touched(module: str, changed: Changed) -> Iterator[tuple[str, tuple[str, str] | list[ast.stmt]]]:
+    """The names of a module that follow from what has changed, and have not changed themselves."""
+    reads = _reads(sys.modules[module])
+    for local, origin in reads.imports.items():
+        if origin in changed and (module, local) not in changed:
+            yield local, origin
     for _, target, names, parts in reads.statements:
-        touched = any((name, each) in changed for each in names) or any(
+        touched = any((module, each) in changed for each in names) or any(
             (reads.aliases.get(alias, ""), attribute) in changed for alias, attribute in parts
         )
-        if touched and (name, target) not in changed:
-            whole = [each for each, given, *_ in reads.statements if given == target]
-            put(name, target, _evaluated(whole, module.__dict__, target))
+        if touched and (module, target) not in changed:
+            yield target, [each for each, given, *_ in reads.statements if given == target]
 
 
 def _forget(changed: Changed) -> None:

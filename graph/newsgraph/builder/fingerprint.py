@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -56,6 +57,7 @@ def document_fingerprint(document: Document) -> str:
     return digest(*own, *zones, *others, *pages, length=32)
 
 
+@functools.cache  # a process goes on with the program that it began with
 def _program() -> str:
     """A hash over every file of the program: some 40 MB, in a tenth of a second."""
     total = hashlib.sha256()
