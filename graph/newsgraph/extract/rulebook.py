@@ -17,11 +17,13 @@ from newsgraph.extract.rules import (
     aliases,
     appointments,
     belonging,
+    circumstances,
     comparisons,
     compounds,
     copulas,
     ellipsis,
     events,
+    features,
     intransitives,
     occasions,
     persons,
@@ -33,7 +35,7 @@ from newsgraph.extract.rules import (
 from newsgraph.plugins import Group, installed
 
 OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *appointments.RULES, *actors.RULES)
-OF_ADJUNCTS = (*sites.RULES, *occasions.RULES)
+OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -46,6 +48,7 @@ OF_NOUNS = (
     *acts.RULES,
     *states.OF_ADJECTIVES,
     *events.RULES,
+    *features.RULES,
 )
 OF_REPORTS = (RELAYED,)
 SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS)
