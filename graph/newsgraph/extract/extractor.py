@@ -202,6 +202,8 @@ def _target(grammar: Grammar, found: Candidate, word: int, source: Source | None
     """The object. What somebody is, or the office that they hold, is nobody beside them: of "Silva is a doctor" no second person."""
     if found.value or found.literal:
         return _value(grammar, found)
+    if (first := times.extent(grammar, found.object)) is not None:
+        return _extent(grammar, first, found.object)
     target, the = argument(grammar, word, source, quoted), grammar.vocabulary.the
     said_of = found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
     return replace(target, type="Concept") if target and said_of and target.kind == MentionKind.NOMINAL else target
@@ -234,6 +236,13 @@ def _value(grammar: Grammar, found: Candidate) -> Mention:
     head = Span(tree.starts[found.object], tree.ends[found.object])
     kind = VERB if found.value else grammar.mentions.mention(found.object).type
     return Mention(tree.starts[first], tree.ends[last], found.literal or found.lemma, MentionKind.LITERAL, kind, head)
+
+
+def _extent(grammar: Grammar, first: int, unit: int) -> Mention:
+    """How much of a unit, as text."""
+    tree, head = grammar.tree, Span(grammar.tree.starts[unit], grammar.tree.ends[unit])
+    text = tree.words_of(first, unit + 1)
+    return Mention(tree.starts[first], tree.ends[unit], text, MentionKind.LITERAL, "Concept", head)
 
 
 def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -> Mention | None:

@@ -17,11 +17,13 @@ from newsgraph.extract.rules import (
     aliases,
     appointments,
     belonging,
+    circumstances,
     comparisons,
     compounds,
     copulas,
     ellipsis,
     events,
+    features,
     intransitives,
     occasions,
     patterns,
@@ -34,7 +36,7 @@ from newsgraph.extract.rules import (
 from newsgraph.plugins import Group, installed
 
 OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *appointments.RULES, *actors.RULES)
-OF_ADJUNCTS = (*sites.RULES, *occasions.RULES)
+OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -47,6 +49,7 @@ OF_NOUNS = (
     *acts.RULES,
     *states.OF_ADJECTIVES,
     *events.RULES,
+    *features.RULES,
 )
 OF_REPORTS = (RELAYED,)
 OF_TERMS = patterns.RULES  # of an ontology of the user's, where there is one

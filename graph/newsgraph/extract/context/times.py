@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date, is_whole
-from newsgraph.lang.en.function_words import SHARE_FRACTIONS
+from newsgraph.lang.en.function_words import SHARE_FRACTIONS, TO
 from newsgraph.nlp.amount_repair import bound
 from newsgraph.nlp.amounts import amount_words
 from newsgraph.vocabulary.words import WordClass
@@ -133,6 +133,20 @@ def quantity(grammar: Grammar, word: int) -> str:
         (at for at in range(after, min(after + 4, len(tree.words))) if bound(tree.words, at) == after != at), None
     )
     return words if last is None else f"{words}, {tree.words_of(after, last + 1)}"  # "three captains, at least"
+
+
+def extent(grammar: Grammar, word: int) -> int | None:
+    """The first word of how long or how far it is, which a unit with its number tells: "12 years", "three miles"; None of any other."""
+    tree, listed = grammar.tree, grammar.vocabulary.words
+    unit = any(tree.lemmas[word].lower() in listed(kind) for kind in (WordClass.TIME_UNIT, WordClass.DISTANCE))
+    numbers = tree.under(word, "nummod")
+    return min(tree.subtree(numbers[0])) if unit and numbers and numbers[0] < word else None
+
+
+def is_adverbial(grammar: Grammar, oblique: Oblique) -> bool:
+    """Whether a phrase tells a time, and not how much: "sentenced to 12 years"."""
+    much = oblique.preposition == TO and extent(grammar, oblique.word) is not None
+    return not much and is_time(grammar, oblique.word)
 
 
 def share(grammar: Grammar, word: int) -> str:

@@ -8,7 +8,9 @@ from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.places import is_event
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.parties import act
 from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
@@ -37,6 +39,8 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
         yield from _offices(grammar, word)
     if not called(grammar, word) and (named or exists(grammar, word)):
         yield from owned(grammar, word, named_beside(grammar, word), named)
+    if named is None and tree.pos[word] == "NOUN":
+        yield from _had(grammar, word)
 
 
 def _is_unreal(grammar: Grammar, word: int) -> bool:
@@ -100,6 +104,23 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
 
 
+def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The island's airport", "Peru's mines": a thing that is no act and no office, of the place that has it."""
+    tree, mentions = grammar.tree, grammar.mentions
+    kind, lemma = mentions.mention(word).type, tree.lemmas[word].lower()
+    if kind in _PEOPLE or is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
+        return
+    has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
+    vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
+    for kid in tree.under(word, "nmod:poss") if not vague else ():
+        named = mentions.name(grammar.links.get(kid, kid))
+        owner = mentions.mention(grammar.links.get(kid, kid)).type
+        told = named is not None and _tie(kind, named, possessed=True) is not None
+        if owner in PLACES and not told and not times.is_time(grammar, kid):
+            for each in grammar.expand(kid):
+                yield Candidate(each, word, has, "have", (word,), word, Derivation(HAD), tone)
+
+
 def _are_places(grammar: Grammar, word: int, kind: str) -> bool:
     """ "Pacific countries", "Gulf states": a group of no people, of which a name before it says no more than their label."""
     return kind == "Group" and grammar.vocabulary.nouns.get(grammar.tree.lemmas[word].lower()) in PLACES
@@ -145,4 +166,12 @@ POSSESSION = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (OFFICE, POSSESSION)
+HAD = Rule(
+    "had",
+    claims,
+    Example("The island's airport was closed.", "island", "has", "island's airport"),
+    _had,
+    apposed=True,
+    describes=True,
+)
+RULES = (OFFICE, POSSESSION, HAD)

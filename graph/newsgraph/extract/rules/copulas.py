@@ -10,10 +10,12 @@ from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
+from newsgraph.extract.rules.persons import is_age
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import Related, is_listed, is_past, role, roles, what_one_is
 from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.signatures import Complement
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 
@@ -131,6 +133,10 @@ def _value(
     tree = grammar.tree
     if tree.pos[value] not in NOMINAL | {"ADJ"} or tree.tags[value] in ("WP", "WDT", "EX"):
         return
+    if grammar.signature(value, Complement.INFINITIVE) and any(
+        "to" in grammar.marks(kid) for kid in tree.under(value, "xcomp")
+    ):
+        return  # who is able to do something is not able, whatever else
     if any(tree.words[kid].lower() == "how" for kid in tree.kids[value]):
         return  # "how severe it is" asks, and says nothing
     preposition = grammar.mentions.prepositions(value)
@@ -143,8 +149,19 @@ def _value(
     elif tree.deps[value] == "obl" or (tree.pos[value] == "PRON" and value not in grammar.links):
         return
     name = open_lemma((tree.lemmas[verb].lower(), preposition))
+    if is_age(grammar, value) and grammar.mentions.mention(grammar.links.get(subject, subject)).type == "Person":
+        age = grammar.vocabulary.the(KeyTrait.AGE)
+        yield Candidate(subject, value, age, "age", tuple(words), anchor, Derivation(COPULA))
+        return
     amount = times.quantity(grammar, value) if tree.pos[value] in NOMINAL else ""
-    yield Candidate(subject, value, relation, name, tuple(words), anchor, Derivation(COPULA), quantity=amount)
+    ends = (value, subject) if _is_listed_under(grammar, subject, value) else (subject, value)
+    yield Candidate(*ends, relation, name, tuple(words), anchor, Derivation(COPULA), quantity=amount)
+
+
+def _is_listed_under(grammar: Grammar, subject: int, value: int) -> bool:
+    """ "The winners were Ana Holm and Jan Berg": each name is one of several, who are not any one of them."""
+    plural = grammar.tree.tags[subject] == "NNS" and grammar.mentions.name(subject) is None
+    return plural and grammar.mentions.name(value) is not None and grammar.tree.pos[value] == "PROPN"
 
 
 def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: int) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
 
 _BODIES = ("Organization", "Group")
-_OLDEST = 120
+_OLDEST, _LAST_HOUR = 120, 12
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -36,11 +36,21 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _title(grammar: Grammar, word: int, named: Named) -> int | None:
-    """The noun right before a name that says what its bearer is."""
+    """The noun before a name that says what its bearer is, right before it or with a phrase between: "Ambassador to Chile Ana Holm"."""
     tree, last = grammar.tree, named.first - 1
-    if last < 0 or tree.heads[last] not in (word, *tree.kids[word]) or grammar.mentions.name(last):
+    if last < 0:
         return None
-    return last
+    for kid in tree.under(word, "nmod:desc"):
+        if (
+            kid < last
+            and grammar.mentions.name(kid) is None
+            and role(grammar, kid)[0]
+            and tree.subtree(kid)[-1] == last
+        ):
+            return kid
+    twins = (tree.heads[last], tree.deps[last]) == (tree.heads[word], tree.deps[word])  # two subjects, to a parser
+    titled = tree.heads[last] in (word, *tree.kids[word]) or (twins and role(grammar, last)[0] is not None)
+    return None if grammar.mentions.name(last) or not titled else last
 
 
 def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:
@@ -53,7 +63,8 @@ def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:
     if relation and grammar.mentions.phrase(title)[0] <= min(
         words, default=title
     ):  # not the "General" of "Secretary General"
-        lemma = grammar.tree.lemmas[title].lower()
+        being = relation == grammar.vocabulary.the(KeyTrait.COPULA)
+        lemma = "be" if being else grammar.tree.lemmas[title].lower()
         yield Candidate(word, title, relation, lemma, words or (title,), word, Derivation(OCCUPATION), tone)
     if frame is None:
         named = grammar.mentions.name(word)
@@ -104,6 +115,13 @@ def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:
         return
     if words[at].isdigit() and int(words[at]) <= _OLDEST:
         yield age(grammar, word, at)
+
+
+def is_age(grammar: Grammar, word: int) -> bool:
+    """Whether a number on its own may be somebody's age: no hour, and nothing that is counted."""
+    tree = grammar.tree
+    bare = tree.words[word].isdigit() and not tree.under(word, "nmod", "nummod", "flat", "compound", "amod")
+    return bare and _LAST_HOUR < int(tree.words[word]) <= _OLDEST
 
 
 def years_old(grammar: Grammar, noun: int) -> Iterator[int]:

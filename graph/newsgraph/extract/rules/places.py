@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from newsgraph.entities.names import Named
-from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
+from newsgraph.extract.context.places import is_event
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.parties import act
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, is_place
 from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import (
     DEFINITE_DETERMINERS,
+    IN,
     INTERIOR_PREPOSITIONS,
     NO,
+    PROXIMITY_PREPOSITIONS,
     SUBJECT_MATTER_PREPOSITIONS,
     SURFACE_PREPOSITIONS,
+    UNIVERSAL_QUANTIFIERS,
 )
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait
-from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 
 _SITED = ("Place", "Country", "Organization", "Product", "Person", "Group")
 _BUILT = ("Place", "Organization", "Product")
@@ -39,6 +45,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     yield from _sited(grammar, word)
     yield from _being(grammar, word)
     yield from _described(grammar, word)
+    yield from _appellation(grammar, word)
 
 
 def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -82,7 +89,7 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "The World Economic Forum in Davos", "a hospital in Aleppo", "Mosul Dam on the Tigris": a noun with the place that it is in."""
     tree, mentions = grammar.tree, grammar.mentions
     named, kind = mentions.name(word), mentions.mention(word).type
-    bound = kind in _SITED and tree.pos[word] == "NOUN" if named is None else kind not in ("Person", "Entity")
+    bound = _is_thing(grammar, word, kind) if named is None else kind not in ("Person", "Entity")
     if not bound:
         return
     if named is None and tree.under(word, "cop"):
@@ -99,6 +106,23 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
             for thing in called(grammar, word) or [_bearer(grammar, word)]:
                 how = Derivation(NAME_IN_PLACE if mentions.name(thing) else THING_IN_PLACE)
                 yield _located(grammar, thing, place, cases, how)
+
+
+def _is_thing(grammar: Grammar, noun: int, kind: str) -> bool:
+    """Whether a common noun stands for what is somewhere: not for what is done or happens, which has a place of its own."""
+    if grammar.tree.pos[noun] != "NOUN" or kind not in (*_SITED, "Concept"):
+        return False
+    if kind == "Concept":
+        lemma = grammar.tree.lemmas[noun].lower()
+        return act(grammar, noun) is None and not is_event(grammar, noun) and lemma not in _involved(grammar.vocabulary)
+    return True
+
+
+@cache
+def _involved(vocabulary: Vocabulary) -> frozenset[str]:
+    """The nouns of verbal expressions with "in", as "have a stake in" and "take part in": what one has in a thing is not there."""
+    frames = (frame for entries in vocabulary.frames.values() for frame in entries)
+    return frozenset(frame.idiom_noun for frame in frames if frame.idiom_noun and frame.preposition == IN)
 
 
 def _being(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -140,8 +164,9 @@ def _is_inside(grammar: Grammar, place: int, kind: str) -> bool:
     """Whether the preposition of a place says that a thing of this kind is there: "experts on Syria" need not be."""
     preposition, mention = grammar.mentions.prepositions(place), grammar.mentions.mention(place)
     if preposition in SURFACE_PREPOSITIONS:
-        return kind in ("Place", "Organization") and mention.type != "Country"
-    return preposition in INTERIOR_PREPOSITIONS
+        above = grammar.vocabulary.nouns.get(grammar.tree.lemmas[grammar.tree.heads[place]].lower())
+        return not {kind, above}.isdisjoint(("Place", "Organization")) and mention.type != "Country"
+    return preposition in INTERIOR_PREPOSITIONS | PROXIMITY_PREPOSITIONS
 
 
 def exists(grammar: Grammar, noun: int) -> bool:
@@ -150,7 +175,7 @@ def exists(grammar: Grammar, noun: int) -> bool:
     determiners = {tree.words[kid].lower() for kid in tree.under(noun, "det")}
     if NO in determiners:
         return False
-    if determiners & DEFINITE_DETERMINERS or tree.under(noun, "nmod:poss"):
+    if determiners & (DEFINITE_DETERMINERS | UNIVERSAL_QUANTIFIERS) or tree.under(noun, "nmod:poss"):
         return True
     at = noun
     while tree.heads[at] != at and not grammar.is_predicate(at):
@@ -170,9 +195,22 @@ def _described(grammar: Grammar, word: int) -> Iterator[Candidate]:
                 yield _located(grammar, name, kid, (word,), Derivation(PLACE_IN_PLACE))
 
 
+def _appellation(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The city of Bam", "the towns of Jabla and Tartus": what the places are that a noun calls by their names."""
+    being, tone = grammar.vocabulary.the(KeyTrait.COPULA), Factuality(tense="present")
+    tree = grammar.tree
+    kinds = [kid for kid in tree.under(word, "amod", "compound") if tree.pos[kid] == "NOUN"]
+    kind = " ".join((*(tree.words[kid] for kid in kinds), tree.lemmas[word])).lower()
+    for name in called(grammar, word):
+        how = Derivation(APPELLATION)
+        yield Candidate(name, word, being, "be", (word,), word, how, tone, literal=kind)
+
+
 def _located(grammar: Grammar, thing: int, place: int, words: tuple[int, ...], how: Derivation) -> Candidate:
     located, tone = grammar.vocabulary.the(KeyTrait.LOCATION), Factuality(tense="present")
     lemma = grammar.mentions.prepositions(place) or "in"
+    if lemma in PROXIMITY_PREPOSITIONS:  # what is near a place is in none
+        return Candidate(thing, place, "", open_lemma(("be", lemma)), words, thing, how, tone)
     return Candidate(thing, place, located, lemma, words, thing, how, tone)
 
 
@@ -205,4 +243,12 @@ PREDICATE_IN_PLACE = Rule(
     Example("Norline is a company in Riga.", "Norline", "locatedIn", "Riga"),
     _being,
 )
-RULES = (PLACE_IN_PLACE, NAME_IN_PLACE, THING_IN_PLACE, PREDICATE_IN_PLACE)
+APPELLATION = Rule(
+    "appellation",
+    claims,
+    Example("A quake hit the city of Bam.", "Bam", "is", "city"),
+    _appellation,
+    apposed=True,
+    describes=True,
+)
+RULES = (PLACE_IN_PLACE, NAME_IN_PLACE, THING_IN_PLACE, PREDICATE_IN_PLACE, APPELLATION)

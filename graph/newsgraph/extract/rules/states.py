@@ -18,7 +18,7 @@ from newsgraph.lang.en.function_words import (
     STATE_PREPOSITIONS,
     UNDER,
 )
-from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.traits import KeyTrait, Trait
 
 _TO_WHOM = ("to", "for")
 
@@ -28,6 +28,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     copula = grammar.copula(word)
     if copula is None:
         yield from _resulting(grammar, word)
+        yield from _depictive(grammar, word)
     elif grammar.tree.pos[word] == "ADJ":
         yield from _quality(grammar, word, copula)
     elif grammar.tree.pos[word] == "NOUN" and grammar.mentions.prepositions(word):
@@ -48,6 +49,21 @@ def _resulting(grammar: Grammar, word: int) -> Iterator[Candidate]:
                     subject, value, grammar.vocabulary.the(KeyTrait.COPULA), "be", (word, value), value,
                     Derivation(RESULTING), factuality_of(grammar, value), quantity=times.quantity(grammar, subject),
                 )  # fmt: skip
+
+
+def _depictive(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The vigil turned violent", "the shop stood empty": a verb with an adjective right after it that says how its subject is."""
+    tree = grammar.tree
+    if tree.pos[word] != "VERB" or grammar.passive(word) or tree.under(word, "obj", "iobj"):
+        return
+    frame = grammar.frame(word)
+    if frame is not None and grammar.vocabulary.has(frame.relation, Trait.COPULAR):
+        return  # told as what it is
+    for value in tree.under(word, "xcomp"):
+        if tree.pos[value] == "ADJ" and value > word and not tree.under(value, "mark", "cop", "case", "obl", "ccomp"):
+            name, how = tree.lemmas[word].lower(), Derivation(DEPICTIVE)
+            for subject in grammar.subjects(word):
+                yield Candidate(subject, value, "", name, (word,), word, how, quantity=times.quantity(grammar, subject))
 
 
 def _quality(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:
@@ -135,6 +151,7 @@ def detached(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 RESULTING = Rule("resulting", claims, Example("Silva was found dead.", "Silva", "is", "dead"), _resulting)
+DEPICTIVE = Rule("depictive", claims, Example("The vigil turned violent.", "vigil", "turn", "violent"), _depictive)
 QUALITY = Rule(
     "quality", claims, Example("Finland is eligible for the fund.", "Finland", "eligible for", "fund"), _quality
 )
@@ -143,5 +160,5 @@ FOR_WHOM = Rule(
     "for-whom", claims, Example("The ruling is a blow to Google.", "ruling", "blow to", "Google"), _for_whom
 )
 DETACHED = Rule("detached", detached, Example("Dependent on gas, Peru waited.", "Peru", "dependsOn", "gas"), detached)
-RULES = (RESULTING, QUALITY, STATE_PHRASE, FOR_WHOM)
+RULES = (RESULTING, DEPICTIVE, QUALITY, STATE_PHRASE, FOR_WHOM)
 OF_ADJECTIVES = (DETACHED,)

@@ -272,7 +272,7 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree, derivation = grammar.tree, _derivation(grammar, word, PASSIVE)
     patients, agents = grammar.subjects(word), grammar.agents(word)
     lemma, particle = tree.lemmas[word].lower(), grammar.particle(word)
-    obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word) and o.word not in agents]
+    obliques = [o for o in grammar.obliques(word) if not times.is_adverbial(grammar, o) and o.word not in agents]
     agents = [agent for agent in agents if not times.is_time(grammar, agent)]
     objects = grammar.objects(word) if tree.under(word, "obj") else []
     given = transfer(grammar, word, agents, objects or patients, patients if objects else [], obliques)
@@ -332,7 +332,7 @@ def _stative(
     frame = grammar.vocabulary.frame("adjective", participle, "", oblique.preposition)
     if frame is None and (example := grammar.frame(word, oblique.preposition)) and _is_passive_example(example):
         frame = example
-    if frame is None and oblique.preposition in ADJUNCT_PREPOSITIONS:
+    if frame is None and (oblique.preposition in ADJUNCT_PREPOSITIONS or _sets_scene(grammar, oblique.word, word)):
         return
     name = open_lemma((participle, grammar.particle(word), oblique.preposition))
     for patient in patients:

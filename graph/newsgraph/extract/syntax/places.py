@@ -64,5 +64,9 @@ def named_beside(grammar: Grammar, word: int) -> int:
     office = tree.tags[word] == "NNP" and role(grammar, word)[0] is not None  # "the MP for Leeds, Lucy Bergan"
     if (tree.tags[word] != "NN" and not office) or mentions.name(word):
         return word
+    above = tree.heads[word]
+    if tree.deps[word] == "appos" and (named := mentions.name(above)) and named.role != "demonym":
+        alone = not tree.under(above, "conj") and bool(tree.under(word, "det"))
+        return above if alone else word  # "Rahman, the champion who stepped in": it is Rahman
     beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
     return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else named_place(grammar, word)

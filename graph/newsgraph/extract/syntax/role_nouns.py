@@ -133,7 +133,9 @@ def holders(
     complements = [
         kid
         for kid in kids
-        if tree.deps[kid] in ("nmod", "obl") and grammar.mentions.prepositions(kid) in frame.object_prepositions
+        if tree.deps[kid] in ("nmod", "obl")
+        and grammar.mentions.prepositions(kid) in frame.object_prepositions
+        and tree.pos[kid] != "ADJ"  # "editor at large"
     ]
     # "the world's main cause of cancer" is one of cancer; "Italy's minister of defence" one of Italy
     of_things = frame.role_class not in ("Person", "Organization", "Group")

@@ -122,6 +122,11 @@ ADJUNCT_PREPOSITIONS = frozenset({
     "amid", "including", "per", "like", "given", "outside", "across", "around", "near", "throughout", "following", "according to",
     "such as", "under", "instead of", "rather than", "as well as",
 })  # fmt: skip
+# Where these tell neither when nor where, they say in what, as what or in which course it is so.
+CIRCUMSTANCE_PREPOSITIONS = frozenset(
+    {"in", "as", "during", "after", "amid", "under", "due to", "because of", "following"}
+)
+REASON_PREPOSITIONS = frozenset({"due to", "because of"})
 CAUSE_PREPOSITIONS = frozenset(
     {"without", "under", "amid", "because of", "after", "due to"}
 )  # before a means or circumstance
@@ -167,6 +172,9 @@ INCLUDING = "including"
 USING = "using"  # a participle that has become a preposition of means
 UNIVERSAL_QUANTIFIERS = frozenset({"all", "both", "each"})
 INTERIOR_PREPOSITIONS = frozenset({"in", "at", "inside", "within", "across", "throughout"})  # a thing is there
+PROXIMITY_PREPOSITIONS = frozenset(
+    {"near", "beside", "outside", "off", "opposite", "behind"}
+)  # a thing is not there, but close by
 SURFACE_PREPOSITIONS = frozenset({"on", "along"})  # a place or a body is there
 OR = "or"
 OLD = "old"  # "14 years old"
