@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query, search, streams
+from newsgraph.cli import added, ask, check, config, explain, ingest, publish, query, search, streams, teach
 from newsgraph.cli.output import OUT_OF_MEMORY, complain, lacks_memory, lost, settled, told
 from newsgraph.cli.parser import Parser, Raw
 from newsgraph.errors import NewsgraphError
@@ -65,7 +65,7 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
         title="commands", metavar="COMMAND", required=True, prog="newsgraph", dest="command_name"
     )
 
-    for room in (ingest, query, search, ask, publish, check, explain, config):
+    for room in (ingest, query, search, ask, publish, check, teach, explain, config):
         room.add_parsers(subparsers)
     return parser, subparsers
 
