@@ -170,7 +170,7 @@ def _records(examples: Sequence[Example], evoking: Evoking) -> dict[Hypothesis, 
     """Every hypothesis that finds a triple of an example, with all that it finds in all of them."""
     uses = [list(_uses(example.analysis, evoking)) for example in examples]
     values = {
-        (t.property, words) for e in examples for t in e.triples if len(words := value_words(t.object)) <= _LONGEST
+        (t.relation, words) for e in examples for t in e.triples if len(words := value_words(t.object)) <= _LONGEST
     }
     index: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
     for iri, words in values:
