@@ -24,6 +24,7 @@ from newsgraph.cli import (
     review,
     search,
     streams,
+    teach,
 )
 from newsgraph.cli.output import OUT_OF_MEMORY, complain, lacks_memory, lost, settled, told
 from newsgraph.cli.parser import Parser, Raw
@@ -78,7 +79,7 @@ News text to a knowledge graph of who does, says and is what, and who says so. E
         title="commands", metavar="COMMAND", required=True, prog="newsgraph", dest="command_name"
     )
 
-    for room in (ingest, query, search, ask, publish, check, explain, review, config, completion):
+    for room in (ingest, query, search, ask, publish, check, explain, review, teach, config, completion):
         room.add_parsers(subparsers)
     return parser, subparsers
 

@@ -21,8 +21,19 @@ _STEM = "~"  # before what is no lemma, but what words of a family have in commo
 _PLACE = (IN, AT, FROM, ON)
 
 
+class Evoked(NamedTuple):
+    """How a word evokes a property: ``sure`` where any name will do as its object, not only what is known to fit.
+
+    ``taught``: it is a user's pattern, for which any mention will do. ``first``: its subject is what the sentence names first.
+    """
+
+    sure: bool = True
+    taught: bool = False
+    first: bool = False
+
+
 class Cue(NamedTuple):
-    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure`` where any object will do."""
+    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure`` as of ``Evoked``."""
 
     word: str
     slot: str
@@ -79,55 +90,61 @@ class Evoking:
         return any(not self.date_names.isdisjoint(_words(name)) for name in each.names)
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str], dict[str, bool]]:
-        index: dict[tuple[str, str], dict[str, bool]] = {}
+    def taught(self) -> frozenset[str]:
+        """The properties that patterns of the user evoke: what their labels say is then left aside."""
+        return frozenset(pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties)
 
-        def add(iri: str, word: str, slot: str, sure: bool) -> None:
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], dict[str, Evoked]]:
+        """The properties by word and slot; what is surest counts."""
+        index: dict[tuple[str, str], dict[str, Evoked]] = {}
+
+        def add(iri: str, word: str, slot: str, how: Evoked) -> None:
             there = index.setdefault((word, slot), {})
-            there[iri] = there.get(iri, False) or sure
+            there[iri] = max(there.get(iri, how), how)
 
         named: dict[str, list[Pattern]] = {}
         for pattern in self.patterns:
             for name in pattern.named:
                 named.setdefault(name, []).append(pattern)
             if pattern.lemma and pattern.relation in self.target.properties:
-                add(pattern.relation, pattern.lemma, pattern.slot, True)
+                add(pattern.relation, pattern.lemma, pattern.slot, Evoked(taught=True, first=pattern.first))
         for iri, each in self.target.properties.items():
-            told = [pattern for name in each.names for pattern in named.get(" ".join(name.casefold().split()), ())]
-            for pattern in told:
-                if pattern.lemma:
-                    add(iri, pattern.lemma, pattern.slot, True)
-            for name in each.names:
+            for name in each.names if iri not in self.taught else ():
+                for pattern in named.get(" ".join(name.casefold().split()), ()):
+                    if pattern.lemma:
+                        add(iri, pattern.lemma, pattern.slot, Evoked())
                 for cue in self._cues(each, name):
-                    add(iri, _STEM + family(cue.word), cue.slot, cue.sure)
+                    add(iri, _STEM + family(cue.word), cue.slot, Evoked(cue.sure))
         return index
 
     @cached_property
-    def _values(self) -> dict[str, dict[tuple[str, ...], list[str]]]:
+    def _values(self) -> dict[str, dict[tuple[str, ...], dict[str, Evoked]]]:
         """The values of patterns as words, by their first one, with the properties that lead to them."""
-        found: dict[str, dict[tuple[str, ...], list[str]]] = {}
+        found: dict[str, dict[tuple[str, ...], dict[str, Evoked]]] = {}
         labels = {name.casefold().strip(): iri for iri, each in self.target.properties.items() for name in each.names}
         for pattern in self.patterns:
-            iris = [labels[name] for name in pattern.named if name in labels]
+            iris = [labels[name] for name in pattern.named if name in labels and labels[name] not in self.taught]
             iris += [pattern.relation] if pattern.relation in self.target.properties else []
             if pattern.value and iris:
-                words = tuple(pattern.value.lower().replace("'s", " 's").replace("-", " - ").split())
-                found.setdefault(words[0], {}).setdefault(words, []).extend(iris)
+                words = value_words(pattern.value)
+                how = Evoked(taught=bool(pattern.relation), first=pattern.first)
+                found.setdefault(words[0], {}).setdefault(words, {}).update(dict.fromkeys(iris, how))
         return found
 
-    def values(self, word: str) -> Iterable[tuple[tuple[str, ...], list[str]]]:
+    def values(self, word: str) -> Iterable[tuple[tuple[str, ...], dict[str, Evoked]]]:
         """The values that begin with a word."""
         return self._values.get(word, {}).items()
 
-    def by_slot(self, forms: tuple[str, str], slot: str) -> dict[str, bool]:
-        """The properties that a word with something in a slot evokes, and whether whatever stands there is the object.
+    def by_slot(self, forms: tuple[str, str], slot: str) -> dict[str, Evoked]:
+        """The properties that a word with something in a slot evokes, and how.
 
         ``forms`` are the word as lemma and as written.
         """
         found = dict(self._index.get((forms[0], slot), {}))
         for stem in {family(form) for form in forms}:
-            for iri, sure in self._index.get((_STEM + stem, slot), {}).items():
-                found[iri] = found.get(iri, False) or sure
+            for iri, how in self._index.get((_STEM + stem, slot), {}).items():
+                found[iri] = max(found.get(iri, how), how)
         return found
 
     def undecided(self) -> Iterator[str]:
@@ -181,6 +198,11 @@ def _single(words: list[str]) -> Iterator[Cue]:
     yield from (Cue(last, slot) for slot in _NOUN)
     yield Cue(last, OF, sure=False)
     yield Cue(last, "object") if last.endswith("s") and len(words) == 1 else Cue(last, BY)
+
+
+def value_words(value: str) -> tuple[str, ...]:
+    """The words of a value, in lower case, cut as a text is."""
+    return tuple(value.lower().replace("'s", " 's").replace("-", " - ").split())
 
 
 def _words(name: str) -> list[str]:

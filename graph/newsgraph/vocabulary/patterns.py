@@ -12,14 +12,15 @@ from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
 
 PATTERN = ONTOLOGY + "Pattern"
 MANY = ("lemma", "slot", "value", "named", "example")
-ONCE = ("evokes", "precision", "support")
+ONCE = ("evokes", "subjectSlot", "precision", "support")
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One use of a word that evokes a property: "directed [by]" with what stands in the slot as its object, or a ``value`` as object.
 
-    ``relation`` is the IRI of the property, or empty in a pattern that holds for whatever is ``named`` so.
+    ``relation`` is the IRI of the property, or empty in a pattern that holds for whatever is ``named`` so. ``first``: its subject is
+    what the sentence names first, otherwise what stands nearest to the word.
     """
 
     id: str
@@ -28,6 +29,10 @@ class Pattern:
     lemma: str = ""
     slot: str = ""
     value: str = ""
+    first: bool = False
+
+
+FIRST = "first"  # the subject slot of what the sentence names first
 
 
 def patterns_of(facts: Facts) -> Iterator[Pattern]:
@@ -43,8 +48,8 @@ def patterns_of(facts: Facts) -> Iterator[Pattern]:
         if not values and not (lemmas and slots):
             hint = "give it ng:lemma and ng:slot, or ng:value"
             raise VocabularyError(f"{short(iri)} says no words", place="lexicon", hint=hint, about=(iri,))
-        names = tuple(map(str.casefold, named))
+        names, first = tuple(map(str.casefold, named)), facts.one(iri, ONTOLOGY + "subjectSlot") == FIRST
         for lemma, slot in product(lemmas, slots):
-            yield Pattern(iri, relation, names, lemma=lemma, slot=slot)
+            yield Pattern(iri, relation, names, lemma=lemma, slot=slot, first=first)
         for value in values:
-            yield Pattern(iri, relation, names, value=value)
+            yield Pattern(iri, relation, names, value=value, first=first)

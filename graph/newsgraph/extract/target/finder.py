@@ -10,7 +10,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.fitting import Fit, Fitting
 from newsgraph.extract.target.slots import first_conjunct, slots
-from newsgraph.vocabulary.evoking import Evoking
+from newsgraph.vocabulary.evoking import Evoked, Evoking
 
 _STEPS = 6  # how far up the tree the other end may be
 _NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
@@ -28,26 +28,30 @@ class Found(NamedTuple):
 
 def found_in(grammar: Grammar, evoking: Evoking, sentence: tuple[int, int]) -> Iterator[Found]:
     """What the patterns find in a sentence, in the order of its objects."""
-    return _Search(grammar, evoking, sentence).found()
+    return Search(grammar, evoking, sentence).found()
 
 
 @dataclass(slots=True)
-class _Search:
+class Search:
+    """The objects of a sentence, and for each pattern its subject."""
+
     grammar: Grammar
     evoking: Evoking
     sentence: tuple[int, int]
 
     @property
     def mentions(self) -> Mentions:
+        """The document."""
         return self.grammar.mentions
 
     def found(self) -> Iterator[Found]:
+        """What is found, by object."""
         fitting = Fitting(self.mentions, self.evoking)
-        for word in self._objects():
+        for word in self.objects():
             yield from self._of_object(fitting, word)
         yield from self._of_values(fitting)
 
-    def _objects(self) -> list[int]:
+    def objects(self) -> list[int]:
         """The words that may be an object: heads of mentions, of names within another phrase, and of dates."""
         first, end = self.sentence
         tree, mentions = self.mentions.tree, self.mentions
@@ -62,21 +66,27 @@ class _Search:
         return sorted(heads)
 
     def _of_object(self, fitting: Fitting, word: int) -> Iterator[Found]:
-        best: dict[int, tuple[Fit, list[str]]] = {}
+        best: dict[int, tuple[Fit, dict[str, Evoked]]] = {}
         for slot in slots(self.mentions, word):
-            for iri, sure in self.evoking.by_slot(self._words(slot.word), slot.place).items():
-                fit = fitting.range(iri, word)
-                if fit < (Fit.OPEN if sure and self._is_name(word) else Fit.KNOWN) or slot.word == word:
-                    continue
-                known, iris = best.get(slot.word, (Fit.NOT, []))
+            for iri, how in self.evoking.by_slot(self._words(slot.word), slot.place).items():
+                fit = self._fit(fitting, iri, word, how)
+                known, iris = best.get(slot.word, (Fit.NOT, {}))
                 if fit > known:
-                    best[slot.word] = (fit, [iri])
-                elif fit == known and iri not in iris:
-                    iris.append(iri)
+                    best[slot.word] = (fit, {iri: how})
+                elif fit == known != Fit.NOT:
+                    iris[iri] = how
         for cue, (_, iris) in best.items():
-            subjects = {iri: self._subject(fitting, iri, cue, word) for iri in iris}
-            for iri, subject in self._decided(fitting, subjects):
+            subjects = {iri: self.subject(fitting, iri, cue, word, how) for iri, how in iris.items()}
+            told = {iri: subject for iri, subject in subjects.items() if iris[iri].taught and subject is not None}
+            for iri, subject in told.items() or self._decided(fitting, subjects):
                 yield Found(iri, subject, word, cue)
+
+    def _fit(self, fitting: Fitting, iri: str, word: int, how: Evoked) -> Fit:
+        """How well a word fits as the object; where that is not known, only a name or what a pattern of the user wants."""
+        fit = fitting.range(iri, word)
+        if how.taught and not fitting.is_other_kind(iri, word):
+            return Fit.KNOWN
+        return fit if fit == Fit.KNOWN or (how.sure and self._is_name(word)) else Fit.NOT
 
     def _words(self, word: int) -> tuple[str, str]:
         """A word as lemma and as written: labels of properties have either."""
@@ -97,8 +107,8 @@ class _Search:
                     continue
                 span = range(first + at, first + at + len(value))
                 head = next((t for t in span if tree.heads[t] not in span), span[0])
-                for iri in iris:
-                    subject = self._subject(fitting, iri, head, head)
+                for iri, how in iris.items():
+                    subject = self.subject(fitting, iri, head, head, how)
                     if subject is not None and subject not in span:
                         yield Found(iri, subject, head, head, (span[0], span[-1] + 1))
 
@@ -112,16 +122,20 @@ class _Search:
             if subject is not None:
                 yield best[0], subject
 
-    def _subject(self, fitting: Fitting, iri: str, cue: int, target: int) -> int | None:
+    def subject(self, fitting: Fitting, iri: str, cue: int, target: int, how: Evoked) -> int | None:
         """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""
         apart = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
-        for word in self._arguments(cue):
+        for word in self._arguments(cue) if not how.first else ():
             end = self._named(word)
             if end is not None and word not in apart and end not in apart and fitting.domain(iri, end) != Fit.NOT:
                 return end
         for name in self.mentions.names_between(*self.sentence):
             head = self.mentions.head(name)
-            if name.role != "demonym" and head not in apart and fitting.domain(iri, head, strict=True) != Fit.NOT:
+            if (
+                name.role != "demonym"
+                and head not in apart
+                and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT)
+            ):
                 return head
         return None
 

@@ -9,7 +9,6 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.vocabulary.evoking import Evoking
 
 _OPEN = frozenset({"Entity", "Concept", "Group"})  # what says little of a thing
-_TIME = "Time"
 # What a reader of names takes for one another: a title for a person, a club for its town.
 _NEAR = frozenset({
     ("Place", "Country"), ("Place", "Organization"), ("Country", "Organization"), ("Product", "Organization"),
@@ -40,6 +39,10 @@ class Fitting:
         if self._evoking.is_date(iri) or word in self._times:
             return Fit.KNOWN if self._evoking.is_date(iri) and word in self._times else Fit.NOT
         return self._fit(self._evoking.ranges(iri), word, strict=True)
+
+    def is_other_kind(self, iri: str, word: int) -> bool:
+        """Whether a property leads to dates and the word is none, or the other way round."""
+        return self._evoking.is_date(iri) != (word in self._times)
 
     def domain(self, iri: str, word: int, *, strict: bool = False) -> Fit:
         """How well a word fits as the subject of a property; where not ``strict``, what kind of name it is counts little."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import ARTICLES, LABEL_PREPOSITIONS
+from newsgraph.lang.en.function_words import ARTICLES, LABEL_PREPOSITIONS, SINGULAR_PAST, THE
 from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.vocabulary.vocabulary import PLACES
 
 _JOINS = ARTICLES | LABEL_PREPOSITIONS | {"and", "&"}
 _COLON = ":"
 _BORNE = PLACES | {"Person", "Organization"}  # what has no article that is part of its name
+_MARKS = frozenset({'"', "“", "”", "'"})
+_BRACKETS = frozenset({"(", ")", ";"})
 _LEFT, _RIGHT = -1, 1
 
 
@@ -40,22 +42,42 @@ def span(mentions: Mentions, word: int) -> tuple[int, int] | None:
     if name is None or name.role == "demonym":
         return None
     first, end = tree.sentences[tree.sentence[word]]
-    start = _reach(mentions, name.first, _LEFT, first, end)
-    stop = _reach(mentions, name.end - 1, _RIGHT, first, end) + 1
-    if start > first and tree.words[start - 1].lower() == "the" and _has_article(mentions, start - 1, name.type):
+    opening = _opening(mentions, first, end)
+    if opening and word < opening:
+        start, stop = first + (tree.words[first] in _MARKS), opening
+    else:
+        start = _reach(mentions, name.first, _LEFT, first, end)
+        stop = _reach(mentions, name.end - 1, _RIGHT, first, end) + 1
+    if start > first and tree.words[start - 1].lower() == THE:
         start -= 1
-    while stop > word + 1 and tree.words[stop - 1].lower() in _JOINS:
-        stop -= 1
+    if tree.words[start].lower() == THE and not _has_article(mentions, start, word, name.type):
+        start += 1
     return None if (start, stop) == (name.first, name.end) else (start, stop)
 
 
-def _has_article(mentions: Mentions, word: int, type_: str) -> bool:
+def _opening(mentions: Mentions, first: int, end: int) -> int:
+    """The word after the capitalised words with which a sentence opens, before a verb in the singular: one title, whatever is in it."""
+    tree = mentions.tree
+    verb = next((at for at in range(first, end) if tree.pos[at] in ("VERB", "AUX") and tree.words[at].islower()), first)
+    words = tree.words[first:verb]
+    capital = [word[0].isupper() or word.isdigit() for word in words]
+    small = all(ok or word.lower() in _JOINS or not word[0].isalnum() for ok, word in zip(capital, words, strict=True))
+    plain = not _BRACKETS.intersection(words) and words[-1:] != [","]
+    one = tree.tags[verb] == "VBZ" or tree.words[verb].lower() in SINGULAR_PAST
+    return verb - (words[-1] in _MARKS) if len(words) > 1 and any(capital[1:]) and small and plain and one else 0
+
+
+def _has_article(mentions: Mentions, at: int, word: int, type_: str) -> bool:
     """Whether an article belongs to a name: it has a capital within the sentence, or opens it before the title of a work."""
     tree = mentions.tree
-    if not tree.words[word][0].isupper():
+    if not tree.words[at][0].isupper():
         return False
-    opens = tree.sentences[tree.sentence[word]][0] == word
-    return not opens or type_ not in _BORNE
+    opens = tree.sentences[tree.sentence[at]][0] == at or tree.words[at - 1] in _MARKS
+    if not opens:
+        return True
+    predicate = tree.lemmas[tree.heads[word]].lower() if tree.under(tree.heads[word], "cop") else ""
+    kind = mentions.vocabulary.nouns.get(predicate)
+    return kind == "Product" if kind else type_ not in _BORNE
 
 
 def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> int:
@@ -63,6 +85,8 @@ def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> in
     tree, last, at = mentions.tree, word, word + step
     while first <= at < end:
         text = tree.words[at]
+        if at in mentions.times and tree.pos[at] != "NUM":
+            break
         other = mentions.name(at)
         if other is not None and other is not mentions.name(word) and other.role == "demonym" and step == _RIGHT:
             break

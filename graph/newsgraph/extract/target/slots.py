@@ -18,6 +18,7 @@ class Place(StrEnum):
     MODIFIER = "modifier"  # "the [Lyra] constellation"
     OWNER = "owner"  # "[the film]'s director"
     PREDICATE = "predicate"  # "the director was [Holm]"
+    ITSELF = "itself"  # "the [Palomar Observatory]": the last word of its own name
 
 
 class Slot(NamedTuple):
@@ -40,14 +41,16 @@ _VERBS = frozenset({"VERB"})
 
 def slots(mentions: Mentions, word: int) -> Iterator[Slot]:
     """Every slot that a word is in, of those above it and of those that say what it is."""
-    tree = mentions.tree
+    tree, name = mentions.tree, mentions.name(word)
+    yield Slot(name.end - 1 if name else word, Place.ITSELF)
     at = first_conjunct(mentions, word)
     head, label = tree.heads[at], tree.deps[at]
     if head != at and (place := _place(mentions, at)):
         yield Slot(head, place)
         for other in _sharing(mentions, head, label):
             yield Slot(other, place)
-    for kid in tree.kids[at]:
+    inside = range(name.first, name.end) if name else range(at, at)
+    for kid in (kid for kid in tree.kids[at] if kid not in inside):
         if tree.deps[kid] in ("nmod:desc", "appos", "compound") and tree.pos[kid] in ("NOUN", "PROPN"):
             yield Slot(kid, Place.NAME)
         elif tree.deps[kid] == "nsubj" and tree.under(at, "cop"):

@@ -200,6 +200,8 @@ INTERVAL_WORDS = ("to", "and", "until", "till", "through")  # between the ends o
 TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
 TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 OF = "of"
+THE = "the"
+SINGULAR_PAST = frozenset({"was"})  # a past that tells one from several
 LABEL_AUXILIARIES = frozenset(
     {"is", "was", "are", "be", "has", "have", "had"}
 )  # before what the label of a property says

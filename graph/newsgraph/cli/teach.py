@@ -1,0 +1,49 @@
+"""``newsgraph teach``: what evokes the properties of an ontology, from examples."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newsgraph.cli import terminal
+from newsgraph.cli.output import complain, line
+from newsgraph.cli.parser import command, model_option
+
+if TYPE_CHECKING:
+    from newsgraph.cli.parser import Commands
+
+
+def add_parsers(subparsers: Commands) -> None:
+    """The command that learns."""
+    taught = command(
+        subparsers, "teach", run_teach, "learn from examples what evokes your properties", "mine.ttl examples.jsonl"
+    )
+    taught.add_argument("mine", type=Path, metavar="ONTOLOGY", help="your ontology (.ttl, .rdf, .jsonld)")
+    taught.add_argument("examples", type=Path, metavar="EXAMPLES", help="JSON lines with text and triples")
+    taught.add_argument(
+        "-o", "--output", type=Path, default=Path("taught.ttl"), help="lexicon to write (default: taught.ttl)"
+    )
+    model_option(taught)
+
+
+def run_teach(arguments: argparse.Namespace) -> int:
+    """Learn, write the lexicon, and say how well it does on examples that were held back."""
+    from newsgraph.atomic import write_atomic
+    from newsgraph.builder.teaching import teach
+
+    found = teach(arguments.mine, arguments.examples, model=arguments.model)
+    write_atomic(arguments.output, found.turtle.encode())
+    for note in found.notes:
+        complain(f"note: {line(note)}")
+    rows = [
+        (label, f"{score.precision:.2f}", f"{score.recall:.2f}", str(score.wanted))
+        for label, score in found.by_label.items()
+    ]
+    print(terminal.table(("property", "precision", "recall", "examples"), rows, terminal.width()))
+    whole = found.held_back
+    print(
+        f"{found.patterns:,} patterns of {found.examples:,} examples; {found.left_out:,} left out, which do harm on examples held back"
+    )
+    print(f"held back: precision {whole.precision:.2f}, recall {whole.recall:.2f}, F1 {whole.f1:.2f}")
+    return 0

@@ -1,0 +1,256 @@
+"""What evokes the properties of an ontology, learned from sentences with their triples: which patterns find these again, and no others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from typing import NamedTuple
+
+from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.target.finder import Search
+from newsgraph.extract.target.fitting import Fitting
+from newsgraph.extract.target.naming import named
+from newsgraph.extract.target.slots import slots
+from newsgraph.vocabulary.evoking import Evoked, Evoking, value_words
+
+FOLDS = 5
+_THRESHOLDS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6)
+_LONGEST = 6  # words of a value
+
+
+class Triple(NamedTuple):
+    """A triple of an example: labels of its ends and the IRI of its property."""
+
+    subject: str
+    relation: str
+    object: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """How two triples are compared."""
+        return self.subject.casefold(), self.relation, self.object.casefold()
+
+
+class Hypothesis(NamedTuple):
+    """What may evoke a property: a word with a slot, or a value; ``first`` as of ``newsgraph.vocabulary.patterns.Pattern``."""
+
+    property: str
+    lemma: str
+    slot: str
+    value: tuple[str, ...] = ()
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence understood, and what it says."""
+
+    analysis: Analysis
+    triples: tuple[Triple, ...]
+
+
+@dataclass
+class Record:
+    """Where a hypothesis held: the triples that it finds, by example, with whether the example has them; ``words`` as a text has it."""
+
+    found: dict[int, dict[tuple[str, str, str], bool]] = field(default_factory=lambda: defaultdict(dict))
+    words: Counter[str] = field(default_factory=Counter)
+
+    @cached_property
+    def _folds(self) -> list[tuple[int, int]]:
+        """How many of its triples are right, and how many there are, by fold."""
+        told = [
+            [r for at, each in self.found.items() if at % FOLDS == fold for r in each.values()] for fold in range(FOLDS)
+        ]
+        return [(sum(each), len(each)) for each in told]
+
+    def counts(self, apart: int = -1) -> tuple[int, int]:
+        """How many of its triples are right, and how many there are, without those of a fold."""
+        kept = [counts for fold, counts in enumerate(self._folds) if fold != apart]
+        return sum(right for right, _ in kept), sum(found for _, found in kept)
+
+
+class Score(NamedTuple):
+    """Right, found and wanted."""
+
+    right: int = 0
+    found: int = 0
+    wanted: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        both = self.found + self.wanted
+        return 2 * self.right / both if both else 0.0
+
+
+@dataclass(frozen=True)
+class Learned:
+    """The hypotheses that are kept, with their records, and how well what is learned from four fifths does on the fifth held back."""
+
+    kept: Mapping[Hypothesis, Record]
+    held_back: Score
+    by_property: Mapping[str, Score]
+    left_out: int
+
+
+def learn(examples: Sequence[Example], evoking: Evoking) -> Learned:
+    """The patterns that find what the examples say; those that lower F1 on examples held back are left out."""
+    records = _records(examples, evoking)
+    best = max(
+        product(_THRESHOLDS, (False, True), (False, True)),
+        key=lambda way: _f1(examples, records, way),
+    )
+    kept = {each: records[each] for each in _kept(records, best)}
+    scores = _scores(examples, records, best)
+    return Learned(kept, _sum(scores.values()), scores, len(records) - len(kept))
+
+
+Way = tuple[float, bool, bool]  # the least precision, and whether words, and values, that were met once are kept
+
+
+def _kept(records: Mapping[Hypothesis, Record], way: Way, apart: int = -1) -> Iterator[Hypothesis]:
+    """The patterns that are kept when a fold is held back, each with the subject that is right more often."""
+    best: dict[Hypothesis, tuple[int, int, Hypothesis]] = {}
+    for each, record in records.items():
+        right, found = record.counts(apart)
+        if _is_kept(each, (right, found), way):
+            rank = (right, -found, each)
+            key = each._replace(first=False)
+            best[key] = max(best.get(key, rank), rank)
+    return (each for _, _, each in best.values())
+
+
+def _is_kept(each: Hypothesis, counts: tuple[int, int], way: Way) -> bool:
+    """Whether a pattern is right often enough; what was seen once tells nothing of itself, but of its kind."""
+    least, words_once, values_once = way
+    right, found = counts
+    if right < 2:
+        return right == found == 1 and (values_once if each.value else words_once)
+    return right / found >= least
+
+
+def _f1(examples: Sequence[Example], records: Mapping[Hypothesis, Record], way: Way) -> float:
+    return _sum(_scores(examples, records, way).values()).f1
+
+
+def _sum(scores: Iterable[Score]) -> Score:
+    each = list(scores)
+    return Score(*(sum(score[at] for score in each) for at in range(3)))
+
+
+def _scores(examples: Sequence[Example], records: Mapping[Hypothesis, Record], way: Way) -> dict[str, Score]:
+    """By property, how well the patterns that four fifths of the examples keep do on the fifth that they have not seen."""
+    found: dict[str, set[tuple[int, tuple[str, str, str]]]] = defaultdict(set)
+    for fold in range(FOLDS):
+        for each in _kept(records, way, fold):
+            of_fold = ((at, keys) for at, keys in records[each].found.items() if at % FOLDS == fold)
+            found[each.property] |= {(at, key) for at, keys in of_fold for key in keys}
+    wanted: dict[str, set[tuple[int, tuple[str, str, str]]]] = defaultdict(set)
+    for at, example in enumerate(examples):
+        for triple in example.triples:
+            wanted[triple.relation].add((at, triple.key))
+    return {
+        iri: Score(len(found[iri] & wanted[iri]), len(found[iri]), len(wanted[iri]))
+        for iri in sorted({*found, *wanted})
+    }
+
+
+def _records(examples: Sequence[Example], evoking: Evoking) -> dict[Hypothesis, Record]:
+    """Every hypothesis that finds a triple of an example, with all that it finds in all of them."""
+    uses = [list(_uses(example.analysis, evoking)) for example in examples]
+    values = {
+        (t.relation, words) for e in examples for t in e.triples if len(words := value_words(t.object)) <= _LONGEST
+    }
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for iri, words in values:
+        index[words[0] if words else ""].append((iri, words))
+    right = [{triple.key for triple in example.triples} for example in examples]
+    properties = [{triple.relation for triple in example.triples} for example in examples]
+    wanted: set[Hypothesis] = set()
+    for at, found in enumerate(uses):
+        for use in found:
+            wanted |= {
+                Hypothesis(iri, use.lemma, use.slot, (), first)
+                for iri in properties[at]
+                for first, subject in use.subjects(iri)
+                if (subject, iri, use.object) in right[at]
+            }
+    by_cue: dict[tuple[str, str], list[Hypothesis]] = defaultdict(list)
+    for each in wanted:
+        by_cue[each.lemma, each.slot].append(each)
+    records: dict[Hypothesis, Record] = defaultdict(Record)
+    for at, found in enumerate(uses):
+        for use in found:
+            for each in by_cue.get((use.lemma, use.slot), ()):
+                subject = dict(use.subjects(each.property)).get(each.first, "")
+                if subject:
+                    key = (subject, each.property, use.object)
+                    records[each].found[at][key] = key in right[at]
+        for each, key, text in _of_values(examples[at].analysis, evoking, index):
+            records[each].found[at][key] = key in right[at]
+            records[each].words[text] += 1
+    return {each: record for each, record in sorted(records.items()) if record.counts()[0]}
+
+
+class _Use:
+    """A mention in a slot of a word, with its subject for each property, worked out when asked for."""
+
+    def __init__(self, search: Search, fitting: Fitting, cue: int, word: int, slot: str) -> None:
+        tree = search.mentions.tree
+        self._search, self._fitting, self._cue, self._word = search, fitting, cue, word
+        self.lemma, self.slot = tree.lemmas[cue].lower(), str(slot)
+        self.object = named(search.mentions, word).casefold()
+        self._known: dict[str, list[tuple[bool, str]]] = {}
+
+    def subjects(self, iri: str) -> list[tuple[bool, str]]:
+        """The subject that is named first, and the nearest."""
+        if iri not in self._known:
+            self._known[iri] = list(_ends(self._search, self._fitting, iri, self._cue, self._word))
+        return [] if self._fitting.is_other_kind(iri, self._word) else self._known[iri]
+
+
+def _ends(search: Search, fitting: Fitting, iri: str, cue: int, word: int) -> Iterator[tuple[bool, str]]:
+    for first in (False, True):
+        subject = search.subject(fitting, iri, cue, word, Evoked(taught=True, first=first))
+        if subject is not None:
+            yield first, named(search.mentions, subject).casefold()
+
+
+def _uses(analysis: Analysis, evoking: Evoking) -> Iterator[_Use]:
+    fitting = Fitting(analysis.mentions, evoking)
+    for sentence in analysis.tree.sentences:
+        search = Search(analysis.grammar, evoking, sentence)
+        for word in search.objects():
+            for slot in slots(analysis.mentions, word):
+                if slot.word != word or slot.place == "itself":
+                    yield _Use(search, fitting, slot.word, word, slot.place)
+
+
+def _of_values(
+    analysis: Analysis, evoking: Evoking, index: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+) -> Iterator[tuple[Hypothesis, tuple[str, str, str], str]]:
+    """The values of properties in a text, each with the triple that it makes."""
+    tree, fitting = analysis.tree, Fitting(analysis.mentions, evoking)
+    for first, end in tree.sentences:
+        search = Search(analysis.grammar, evoking, (first, end))
+        words = [word.lower() for word in tree.words[first:end]]
+        for at, word in enumerate(words):
+            for iri, value in index.get(word, ()):
+                if tuple(words[at : at + len(value)]) != value:
+                    continue
+                span = range(first + at, first + at + len(value))
+                head = next((t for t in span if tree.heads[t] not in span), span[0])
+                text = tree.words_of(span[0], span[-1] + 1)
+                for is_first, subject in _ends(search, fitting, iri, head, head):
+                    yield Hypothesis(iri, "", "", value, is_first), (subject, iri, text.casefold()), text
