@@ -57,8 +57,6 @@ DOORS = {
     "fastwarc": {"sources/formats/warc"},
     "mcp": {"mcp_server"},
     "argcomplete": {"cli/completion"},
-
-
     "rensa": {"facts/text_print"},
 }
 HEAVY = {*DOORS, "numpy", "jinja2"}

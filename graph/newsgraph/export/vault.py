@@ -27,8 +27,8 @@ _THINGS, _DOCUMENTS = "things", "documents"
 _ABOUT = """# Newsgraph
 
 A note for each person, body, place, event and product that the texts name, in [things](things), and for each text, in
-[documents](documents). Each claim says who says so, where it is denied or only possible, and its sentence. Made by `newsgraph export vault`;
-made again, it is the same.
+[documents](documents). Each claim says who says so, where it is denied or only possible, and its sentence.
+Made by `newsgraph export vault`; made again, it is the same.
 """
 
 

@@ -57,7 +57,7 @@ def of_facts(facts: Facts) -> Equivalence:
         entailed,
         {word: group[0] for group in happenings for word in group},
         _words(facts, "State", "relation"),
-        _words(facts, "Correction", "word"),
+        _words(facts, "CorrectingWord", "word"),
         _words(facts, "Outlet", "word"),
     )
 
