@@ -12,7 +12,7 @@ from newsgraph.namespaces import BASE
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.identities import joined, quads_in
-from newsgraph.store.quad_batches import ntriples
+from newsgraph.store.filling import ntriples
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

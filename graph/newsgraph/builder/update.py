@@ -35,6 +35,7 @@ from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
 logger = logger_of(__name__)
+_CONVERTED = "was of an older format and has been written anew: each triple is there once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def add(
         bar = as_function(progress, "progress")
         work = _Adding(opened, maker, reader, settings_fingerprint(settings), bar, intake)
         made = work.run(maker.watch.timed("sources", chain(first, events)))
-    made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=intake.notes)
+        notes = (*intake.notes, Issue(str(place), _CONVERTED)) if opened.converted else intake.notes
+    made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=notes)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -19,7 +19,8 @@ import pyoxigraph as ox
 from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
-FORMAT = 1  # 0: stores from before there was a ledger
+FORMAT = 2  # 0: stores from before there was a ledger; 1: those with all triples of a document in its named graph
+COMPACT = 2
 GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
     ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
@@ -65,10 +66,15 @@ def path_of(name: str) -> str:
 
 def lines(entry: Entry) -> str:
     """The triples of an entry, for ``INSERT DATA``."""
+    return (ox.serialize((quad.triple for quad in quads_of(entry)), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def quads_of(entry: Entry) -> Iterator[ox.Quad]:
+    """The quads of an entry."""
     me = ox.NamedNode(entry.document)
     pairs = [(_CONTENT, entry.content), (_MAKER, entry.maker), (_SOURCE, entry.source)]
     pairs += [(_ORIGIN, path) for path in entry.origins]
-    return _text(ox.Triple(me, name, ox.Literal(value)) for name, value in pairs)
+    return (ox.Quad(me, name, ox.Literal(value), GRAPH) for name, value in pairs)
 
 
 def entries(store: ox.Store) -> Iterator[Entry]:
@@ -84,11 +90,9 @@ def entries(store: ox.Store) -> Iterator[Entry]:
 
 
 def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
-    """Raise for a store of a newer format; bring one of an older format up to date where it may be written.
+    """Raise for a store of a newer format, or with another ``base`` of its IRIs (empty: whichever it has).
 
-    A new store gets the ``base`` of its IRIs; raises for one that has another (empty: whichever it has).
-
-    A store of format 0 is read as it is. Its documents get entries without hashes: ``newsgraph add`` reads them again.
+    A new store gets the format of today, and the base.
     """
     found = format_of(store)
     if found > FORMAT:
@@ -101,12 +105,22 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
     if base and not is_new and base_of(store) != base:
         hint = f"leave out --base-iri, or make another store: newsgraph build TEXTS --base-iri {base} --output FOLDER"
         raise StoreError(f"its IRIs begin with {base_of(store)}, not with {base}", place=place, hint=hint)
-    if write and found < FORMAT:
-        known = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
-        made = [lines(Entry(graph.value, source=_source(store, graph))) for graph in sorted(known, key=str)]
-        said = [ox.Triple(GRAPH, _FORMAT, ox.Literal(FORMAT))]
-        stamp = _text(said + [ox.Triple(GRAPH, _BASE, ox.Literal(base))] * (base not in ("", BASE)))
-        store.update(f"INSERT DATA {{ GRAPH {GRAPH} {{ {stamp} {' '.join(made)} }} }}")
+    if is_new:
+        stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
+        stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
+        store.bulk_extend(
+            stamp
+        )  # straight into a table: each table that is written by way of the log hastens a merging
+
+
+def kept(store: ox.Store) -> Iterator[ox.Quad]:
+    """The entries of a store, for another one. One of format 0 gets entries without hashes: ``newsgraph add`` reads its documents again."""
+    if format_of(store):
+        yield from (quad for quad in store.quads_for_pattern(None, None, None, GRAPH) if quad.subject != GRAPH)
+    else:
+        for graph in store.named_graphs():
+            if isinstance(graph, ox.NamedNode):
+                yield from quads_of(Entry(graph.value, source=_source(store, graph)))
 
 
 def format_of(store: ox.Store) -> int:
@@ -124,7 +138,3 @@ def base_of(store: ox.Store) -> str:
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:
     said = (quad.object for quad in store.quads_for_pattern(graph, _GIVEN_SOURCE, None, graph))
     return min((one.value for one in said if isinstance(one, ox.Literal)), default="")
-
-
-def _text(triples: Iterable[ox.Triple]) -> str:
-    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
