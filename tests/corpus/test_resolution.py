@@ -11,6 +11,7 @@ import pytest
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, skeleton
 from newsgraph.corpus.resolution import resolved
+from newsgraph.entities.decisions import Decisions, Merge, Split, checked
 from newsgraph.iris import entity_iri
 from newsgraph.vocabulary.vocabulary import default
 
@@ -143,10 +144,66 @@ def test_the_label_is_the_commonest_full_name_with_its_capitals() -> None:
     assert {one.label for one in resolved(rows, default())} == {"Nina Holm"}
 
 
+def merge(keeps: str, merges: str, **more: str) -> Merge:
+    return Merge(entity_iri(keeps), entity_iri(merges), **more)
+
+
+def decided(*decisions: Merge | Split) -> Decisions:
+    return checked(decisions, "decisions.ttl")
+
+
+def under(decisions: Decisions, *rows: Appearance) -> list[tuple[str, str]]:
+    """The IRI and the label of each row."""
+    same = {(one.document, one.merges): (one.keeps, one.label) for one in resolved(rows, default(), decisions)}
+    return [same.get((one.document, one.written[0]), one.written[:2]) for one in rows]  # type: ignore[misc]
+
+
 def test_what_a_user_keeps_keeps_its_iri() -> None:
     rows = (HOLM, row("2", "Nina K. Holm"))
-    (found,) = (one for one in resolved(rows, default(), {rows[1].iri: "Nina"}) if one.document == "1")
-    assert (found.keeps, found.label) == (rows[1].iri, "Nina")
+    keeps = decided(merge("Nina K. Holm", "X", label="Nina"))
+    assert under(keeps, *rows) == [(rows[1].iri, "Nina")] * 2
+
+
+BO = row("9", "Bo Dahl")
+
+
+def test_a_merge_takes_all_along_that_the_rules_have_joined() -> None:
+    """The row of the document whose own IRI is merged stands under the other already."""
+    here = replace(HOLM, decided=(BO.iri, "Bo Dahl", "Person"))
+    rows = (here, row("2", "Nina K. Holm"), row("3", "Holm", company="lofoten"), BO, row("4", "Mina Holm"))
+    assert under(decided(merge("Bo Dahl", "Nina Holm")), *rows) == [
+        *[(BO.iri, "Bo Dahl")] * 4,
+        (rows[4].iri, "Mina Holm"),
+    ]
+
+
+def test_a_split_undoes_what_the_rules_have_joined_and_keeps_it_undone() -> None:
+    other = entity_iri("Holm", "other")
+    split = decided(Split(HOLM.iri, other, document="3"))
+    rows = [HOLM, row("2", "Nina K. Holm", company="sild"), row("3", "Holm", company="lofoten")]
+    assert under(split, *rows) == [(HOLM.iri, "Nina K. Holm")] * 2 + [(other, "Holm")]
+    more = [row(str(number), "Nina K. Holm", company="tromso") for number in range(4, 8)]
+    assert (
+        under(split, *rows, *more)
+        == [(HOLM.iri, "Nina K. Holm")] * 2 + [(other, "Holm")] + [(HOLM.iri, "Nina K. Holm")] * 4
+    )
+    assert split.used == {next(iter(split.splits.values()))[0].said}
+
+
+def test_what_is_split_off_joins_nothing_to_what_it_was() -> None:
+    """The third is Nina Holm by what the second tells only."""
+    rows = [HOLM, row("2", "Nina Holm", company="lofoten x y z"), row("3", "N. Holm", company="x y z")]
+    assert is_one(*rows)
+    found = under(decided(Split(HOLM.iri, entity_iri("Other"), document="2")), *rows)
+    assert len({iri for iri, _ in found}) == 3
+
+
+def test_a_split_by_name_holds_in_all_documents_and_what_is_split_may_be_merged() -> None:
+    other = entity_iri("Holm", "other")
+    rows = [HOLM, row("2", "Holm", company="lofoten"), row("3", "Holm", company="sild lofoten")]
+    assert under(decided(Split(HOLM.iri, other, "Holm")), *rows) == [(HOLM.iri, "Nina Holm"), *[(other, "Holm")] * 2]
+    both = decided(Split(HOLM.iri, other, "Holm"), Merge(BO.iri, other, "Bo Dahl"))
+    assert under(both, *rows, BO) == [(HOLM.iri, "Nina Holm"), *[(BO.iri, "Bo Dahl")] * 3]
 
 
 def test_words_and_letters() -> None:

@@ -12,6 +12,7 @@ from newsgraph.namespaces import PREFIXES
 from newsgraph.store import folder, layout, rewriting
 from newsgraph.store.filling import ntriples
 from newsgraph.store.guard import names_graphs
+from newsgraph.store.kept_readings import Kept, Written
 from newsgraph.store.ledger import Entry
 from newsgraph.store.store import Store
 from tests.store.test_store import NATO, ONE, RUTTE, TWO, quads
@@ -51,11 +52,11 @@ def test_what_is_only_of_one_document_is_there_once(way: str) -> None:
     if way == "load":
         store.load(given)
     else:
-        store.put(ONE, ntriples(quad.triple for quad in given), Entry(ONE))
+        store.put(Written(ONE, ntriples(quad.triple for quad in given)), Entry(ONE))
     assert stored(store._store) == (8, 3)  # two of Rutte, and one of another document
     assert set(store.quads()) == set(given)
     store.load(quads(NATO + RUTTE, TWO))
-    store.put(ONE, ntriples(quad.triple for quad in quads(NATO)), Entry(ONE))
+    store.put(Written(ONE, ntriples(quad.triple for quad in quads(NATO))), Entry(ONE))
     assert stored(store._store) == (4, 6)
     store.remove(ONE)
     store.remove(TWO)
@@ -110,11 +111,14 @@ def test_what_came_in_bit_by_bit_is_written_anew(tmp_path: Path, monkeypatch: py
         monkeypatch.setattr(rewriting, "_SMALL", small)
         for number in range(3):
             with Store.open(place) as store:
-                store.put(f"{ONE}{number}", ntriples(quad.triple for quad in quads(RUTTE + SAID * 20)), Entry(ONE))
+                said = ntriples(quad.triple for quad in quads(RUTTE + SAID * 20))
+                store.put(Written(f"{ONE}{number}", said, Kept(b"table", b"said")), Entry(ONE))
+                store.decided_by = "me"
         assert bool(rewritten) == bool(times)
     assert 0 < folder.packed_size(place) < 2 * folder.size(place)
     with Store.open(place) as store:
         assert [entry.document for entry in store.entries()] == [ONE]
+        assert (store.kept(f"{ONE}1"), store.decided_by) == (Kept(b"table", b"said"), "me")
         assert len(list(store.quads())) == 2 + 3 * 8
 
 
@@ -125,5 +129,5 @@ def test_a_store_that_cannot_be_written_anew_stays(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(rewriting, "_SMALL", -1)
     monkeypatch.setattr(rewriting, "rewrite", fail)
     with Store.open(tmp_path / "store", create=True) as store:
-        store.put(ONE, ntriples(quad.triple for quad in quads(NATO)), Entry(ONE))
+        store.put(Written(ONE, ntriples(quad.triple for quad in quads(NATO))), Entry(ONE))
     assert Store.open(tmp_path / "store", read_only=True).size() == 2

@@ -53,8 +53,8 @@ class DocumentBuilder:
         return self
 
     def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
-        """The decisions of the user but those that documents had a use for."""
-        return replace(self._decisions, used=used).unused()
+        """The decisions of the user but those that documents had a use for, by themselves or over all of them."""
+        return replace(self._decisions, used=used | self._decisions.used).unused()
 
     @property
     def workers(self) -> int:
@@ -81,7 +81,7 @@ class DocumentBuilder:
     def identities(self, found: Iterable[Appearance]) -> dict[str, list[Identity]]:
         """Which things of all documents are one, by document."""
         with self.watch.stage("identity"):
-            return by_document(resolved(found, self._vocabulary, self._decisions.labels))
+            return by_document(resolved(found, self._vocabulary, self._decisions))
 
     def reading(self, document: Document, tree: Tree) -> Reading:
         """What the document says, before it is compared with others; ``tree`` is its annotated text."""
@@ -92,7 +92,7 @@ class DocumentBuilder:
             quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
             used = frozenset(self._decisions.used)
             self._decisions.used.clear()
-            return Reading.of(quads, tree, used, table_of(document, analysis, resolver))
+            return Reading.of(document, quads, tree, used, table_of(document, analysis, resolver))
 
 
 def table_of(document: Document, analysis: Analysis, resolver: Resolver) -> tuple[Appearance, ...]:

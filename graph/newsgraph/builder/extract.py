@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, Unpack
+from typing import Any, Unpack
 
+from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import analyse, table_of
 from newsgraph.builder.intake import tried
 from newsgraph.builder.settings import Keywords, Settings
-from newsgraph.builder.spool import Spool
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.identity import by_document
+from newsgraph.corpus.identity import Identity, by_document
 from newsgraph.corpus.resolution import resolved
 from newsgraph.corpus.rows import joined
 from newsgraph.entities.resolver import Resolver
@@ -25,7 +25,6 @@ from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.prefetch import ahead
 from newsgraph.sources import load
 from newsgraph.sources.formats.tables import Columns
-from newsgraph.vocabulary.vocabulary import Vocabulary
 
 
 def extract_rows(
@@ -49,51 +48,43 @@ def extract_rows(
     def read(item: Document | Issue) -> Tree | Issue:
         return tried(item, lambda: tree_of(nlp(item.text))) if isinstance(item, Document) else item
 
-    def found(document: Document, tree: Tree) -> _Found:
+    def found(document: Document, tree: Tree) -> _Rows:
         analysis = analyse(document, tree, vocabulary)
         if form != "jsonl":
-            return _Found(list(open_lines(document, analysis, style, lines)))
+            return _Rows(document.iri, list(open_lines(document, analysis, style, lines)))
         resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, decided, document.base)
         row = jsonl.annotated(document, analysis, resolver, settings.min_confidence)
-        return _Found([row], table_of(document, analysis, resolver))
+        return _Rows(document.iri, [row], table_of(document, analysis, resolver))
 
-    def each() -> Iterator[_Found | Issue]:
+    def each() -> Iterator[_Rows]:
         documents = load.documents([str(path) for path in inputs], lines=lines, columns=columns)
         for item, tree in ahead(read, documents, pipeline.threads(settings.model)):
             if isinstance(item, Issue):
-                yield item
+                yield _Rows("", [item])
                 continue
             if isinstance(tree, Issue):
-                yield tree
+                yield _Rows("", [tree])
                 continue
             document = settings.based(item)
             document = replace(document, zones=(Zone(ZoneKind.BODY, 0, len(item.text)),)) if lines else document
-            yield tried(document, partial(found, document, tree))
+            rows = tried(document, partial(found, document, tree))
+            yield _Rows("", [rows]) if isinstance(rows, Issue) else rows
 
-    return _corpus(each(), vocabulary, decided.labels) if form == "jsonl" else _rows(each())
+    def same(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
+        return by_document(resolved(every, vocabulary, decided))
+
+    return (row for one in (under_identities(each(), same) if form == "jsonl" else each()) for row in one.rows)
 
 
-class _Found(NamedTuple):
-    """The rows of a document, and what it tells of the things that it names."""
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a document, or the issue in its place, and what it tells of the things that it names."""
 
-    rows: list[dict[str, Any]]
+    document: str
+    rows: list[dict[str, Any] | Issue]
     appearances: tuple[Appearance, ...] = ()
 
-
-def _rows(each: Iterable[_Found | Issue]) -> Iterator[dict[str, Any] | Issue]:
-    for one in each:
-        yield from [one] if isinstance(one, Issue) else one.rows
-
-
-def _corpus(
-    each: Iterable[_Found | Issue], vocabulary: Vocabulary, kept: Mapping[str, str]
-) -> Iterator[dict[str, Any] | Issue]:
-    """The rows of all documents, which wait until it is known which things are one over all of them."""
-    with Spool[_Found | Issue]() as waiting:
-        every = list[Appearance]()
-        for one in each:
-            waiting.put(one if isinstance(one, Issue) else one._replace(appearances=()))
-            every += () if isinstance(one, Issue) else one.appearances
-        same = by_document(resolved(every, vocabulary, kept))
-        for row in _rows(waiting):
-            yield row if isinstance(row, Issue) else joined(row, same.get(row["document"], ()))
+    def under(self, identities: Iterable[Identity]) -> _Rows:
+        """The same under the things of the whole corpus."""
+        decided = list(identities)
+        return replace(self, rows=[row if isinstance(row, Issue) else joined(row, decided) for row in self.rows])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Unpack
 from newsgraph import export
 from newsgraph.arguments import as_function, as_path
 from newsgraph.atomic import unfinished
+from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.engines import Engine, engine_of
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
@@ -20,8 +21,6 @@ from newsgraph.builder.project import configured, effort
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.report import Report, Tally
 from newsgraph.builder.settings import Keywords, Settings
-from newsgraph.builder.spool import Spool
-from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
@@ -31,6 +30,7 @@ from newsgraph.namespaces import BASE
 from newsgraph.network.model import Claim, Network
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
+from newsgraph.store.kept_readings import Written
 from newsgraph.store.ledger import HANDED, Entry, origin
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store, opened
@@ -121,7 +121,10 @@ class Graph:
             pieces = (export.find(name).pieces(_source(self)) for name in ("turtle", "html"))
             files.update(zip(FILES, pieces, strict=True))
             store.load(self.quads())
-            store.enter(self.store.entries())
+            entries = self.store.entries()
+            store.load_texts(Written(one.document, b"", self.store.kept(one.document)) for one in entries)
+            store.enter(entries)
+            store.decided_by = self.store.decided_by
 
 
 def _source(graph: Graph) -> export.Source:
@@ -235,6 +238,7 @@ class _Work:
         self._made_with, self._base = settings_fingerprint(settings), settings.base
         self._engine, self._maker, self._progress, self._intake = engine, maker, progress, intake
         self._failed, self.tally, self._used = set[str](), Tally(), set[tuple[str, ...]]()
+        self._under: dict[str, str] = {}  # the digest of the identities of a document, where there are any
 
     def fill(
         self, store: Store, documents: Iterator[Document], held: Mapping[str, Entry], lines: Sorter | None = None
@@ -243,32 +247,30 @@ class _Work:
         with self._maker.watch.stage("storing"), closing(self._texts(documents, lines)) as texts:
             store.load_texts(texts)
         read = (entry for name, entry in held.items() if name not in self._failed)
-        store.enter(replace(entry, maker=self._made_with) for entry in read)
+        store.enter(
+            replace(entry, maker=self._made_with, identities=self._under.get(entry.document, "")) for entry in read
+        )
+        store.decided_by = self._made_with
 
-    def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[tuple[str, bytes]]:
-        """The IRI and the triples of each document that can be understood, under the things of the whole corpus."""
-        with Spool[tuple[Document, Reading]]() as waiting:
-            found = list[Appearance]()
-            for document, reading in self._readings(documents):
-                waiting.put((document, replace(reading, appearances=())))
-                found += reading.appearances
-            same = self._maker.identities(found)
-            for document, reading in waiting:
-                whole = reading.under(same.get(document.iri, ()), self._base)
-                with self._maker.watch.stage("gathering"):
-                    self.tally.add(document, whole)
-                    if lines:
-                        lines.add(whole.triples.splitlines())
-                yield document.iri, whole.triples
+    def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[Written]:
+        """Each document that can be understood, under the things of the whole corpus."""
+        for reading in under_identities(self._readings(documents), self._maker.identities):
+            with self._maker.watch.stage("gathering"):
+                self.tally.add(reading)
+                if lines:
+                    lines.add(reading.triples.splitlines())
+            if reading.identities:
+                self._under[reading.document] = reading.identities
+            yield reading.written
 
-    def _readings(self, documents: Iterator[Document]) -> Iterator[tuple[Document, Reading]]:
+    def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""
         done = 0
         for document, found in self._engine.run(documents, lambda one: one):
             if isinstance(found, Reading):
                 done += 1
                 self._used |= found.used
-                yield document, found
+                yield found
             elif found:
                 self._failed.add(document.iri)
                 self._intake.fail(document, found)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.reading import Reading
 from newsgraph.export.external_sort import Sorter
-from newsgraph.model import Document, Issue, LeftOut, ZoneKind
+from newsgraph.model import Issue, LeftOut
 from newsgraph.network.counts import Relations
 
 _ROOM = 4 * 2**20  # bytes of names that are in memory at once, to be counted
@@ -42,10 +42,10 @@ class Tally:
         self.documents = self._comments = self._sentences = self._words = 0
         self._relations, self._things = Relations(), Sorter(_ROOM)
 
-    def add(self, document: Document, reading: Reading) -> None:
+    def add(self, reading: Reading) -> None:
         """Count one more."""
         self.documents += 1
-        self._comments += sum(zone.kind == ZoneKind.COMMENT for zone in document.zones)
+        self._comments += reading.comments
         self._sentences += reading.sentences
         self._words += reading.words
         self._relations.add(reading.counts)

@@ -2,8 +2,8 @@
 
     changes = add(["news/"], Path("output/store"))
 
-A document whose content and settings are those of the store's entry costs a hash and is not read again. A run that is
-killed leaves each document whole or absent, and the next one goes on from there to the same graph.
+A document whose content and settings are those of the store's entry costs a hash and is not read again. At the end it is decided who is
+who over all documents. A run that is killed leaves each document whole or absent, and the next one goes on from there to the same graph.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured, effort
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Keywords, Settings
+from newsgraph.builder.stored_identities import decide
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, LeftOut
 from newsgraph.namespaces import expanded
@@ -117,9 +118,14 @@ def add(
         return Changes(skipped=intake.skipped)
     with Store.open(place, create=True, base=settings.base) as opened:
         bar = as_function(progress, "progress")
-        work = _Adding(opened, maker, reader, settings_fingerprint(settings), bar, intake)
+        made_with = settings_fingerprint(settings)
+        work = _Adding(opened, maker, reader, made_with, bar, intake)
         made = work.run(maker.watch.timed("sources", chain(first, events)))
-        notes = (*intake.notes, Issue(str(place), _CONVERTED)) if opened.converted else intake.notes
+        notes = (
+            *intake.notes,
+            *([Issue(str(place), _CONVERTED)] * opened.converted),
+            *decide(opened, maker, made_with),
+        )
     made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=notes)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)
@@ -202,14 +208,15 @@ class _Adding:
             name = document.iri
             again = planned.get(name)
             held = again or self._before.get(name) or Entry(name)
+            same = (held.content, held.maker) == (content, self._made_with)
             files = tuple(sorted({*held.origins, *([file] if file else [])}))
             entry = (
                 replace(again, origins=files)
                 if again
-                else Entry(name, content, self._made_with, document.source, files)
+                else Entry(name, content, self._made_with, document.source, files, held.identities * same)
             )
             planned[name] = entry
-            fresh = not again and (held.content, held.maker) != (entry.content, entry.maker)
+            fresh = not again and not same
             if fresh or entry != held or not again:
                 yield _Given(document, entry, fresh, again is not None)
 
@@ -224,7 +231,7 @@ class _Adding:
             return
         if found:
             with self._maker.watch.stage("storing"):
-                self._store.put(entry.document, found.triples, entry)
+                self._store.put(found.written, entry)
             self._counts["changed" if old else "added"] += 1
         else:
             if entry != old:
@@ -274,9 +281,13 @@ def _source(source: str, gone: Sequence[str], left: str) -> str:
     return shown(path if os.path.isabs(source) else os.path.relpath(path))
 
 
-def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:
-    """Take out the documents of these files, folders or IRIs (``doc:…`` too); how many went, and which names lead nowhere."""
+def remove(names: Sequence[str], store: Path, **keywords: Unpack[Keywords]) -> tuple[int, tuple[Issue, ...]]:
+    """Take out the documents of these files, folders or IRIs (``doc:…`` too); how many went, and which names lead nowhere.
+
+    Who is who in those that are left is decided with the ``keywords`` of :func:`add`.
+    """
     removed, lost = 0, list[Issue]()
+    settings = Settings.of(**keywords)
     with Store.open(store) as opened:
         held = {entry.document: entry for entry in opened.entries()}
         for name in names:
@@ -294,6 +305,9 @@ def remove(names: Sequence[str], store: Path) -> tuple[int, tuple[Issue, ...]]:
                     held[document] = left
             if not found:
                 lost.append(Issue(name, "no document of the store comes from it", "see: newsgraph list"))
+        if removed:
+            settings = settings.under(opened.base)
+            decide(opened, DocumentBuilder(settings), settings_fingerprint(settings))
     return removed, tuple(lost)
 
 

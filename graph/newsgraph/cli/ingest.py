@@ -75,6 +75,7 @@ def _keepers(subparsers: Commands) -> None:
     remove.add_argument(
         "names", nargs="+", type=file_name, metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it"
     )
+    names_options(remove)
     listing = command(subparsers, "list", run_list, "list the documents of the store", "--format jsonl")
     listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
     status = command(subparsers, "status", run_status, "what the store holds, and which files differ", "")
@@ -134,7 +135,7 @@ def run_add(arguments: argparse.Namespace) -> int:
 def run_remove(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.update import remove, stale
 
-    removed, lost = remove(arguments.names, arguments.store)
+    removed, lost = remove(arguments.names, arguments.store, **keywords(arguments))
     for issue in lost:
         complain(line(issue))
     print("\n".join([f"{removed:,} removed", *map(terminal.safe, stale(arguments.store) if removed else ())]))

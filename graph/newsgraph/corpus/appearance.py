@@ -28,7 +28,8 @@ class Appearance:
     ``names`` are the words that name it there, with how often each does; ``roles`` are the nouns that it is called by, ``details`` all
     words of these; ``gender`` is what a title, a given name or a role tells, ``pronoun_gender`` what pronouns do; ``ages`` are those that
     the text gives a person. ``company`` are words of the names of the other things of the document. ``known``: the gazetteer has it.
-    ``namesake``: the text says that another one of the name is not meant ("no relation").
+    ``namesake``: the text says that another one of the name is not meant ("no relation"). ``decided`` are the IRI, label and class that it
+    has in its document where a decision of the user has changed them: all else is what the text tells.
     """
 
     document: str
@@ -45,32 +46,36 @@ class Appearance:
     company: frozenset[str] = field(default=frozenset(), repr=False)
     known: bool = False
     namesake: bool = False
+    decided: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """IRI, label and class as the triples of its document have them."""
+        return self.decided or (self.iri, self.label, self.type)
 
 
 def appearances(
     mentions: Mentions, coreference: Coreference, resolver: Resolver, document: str, date: str = ""
 ) -> tuple[Appearance, ...]:
     """The named things of a document, each once, in the order of the text."""
-    drafts: dict[str, _Draft] = {}
+    drafts: dict[tuple[str, str], _Draft] = {}
     pronouns = _pronouns(mentions, coreference)
     for named in mentions.names:
         word = mentions.head(named)
         if mentions.zone[mentions.tree.sentence[word]] < 0 or named.role == "demonym":
             continue
-        entity = resolver.entity(mentions.mention(word))
-        if (
-            entity.candidates or entity.decided
-        ):  # what nothing decides in its own document, and what the user has decided
+        told, entity = resolver.undecided(mentions.mention(word)), resolver.entity(mentions.mention(word))
+        if told.candidates:  # what nothing decides in its own document
             continue
-        drafts.setdefault(entity.iri, _Draft(entity)).note(mentions, named, word, pronouns)
+        drafts.setdefault((told.iri, entity.iri), _Draft(told, entity)).note(mentions, named, word, pronouns)
     forms, known = corpus_forms(mentions.vocabulary), mentions.vocabulary.known
-    words = {iri: _words(draft.entity, forms) for iri, draft in drafts.items()}
+    words = {iris: _words(draft.entity, forms) for iris, draft in drafts.items()}
     return tuple(
         replace(
-            draft.made(document, date, known=iri in known),
-            company=frozenset(word for other in words if other != iri for word in words[other]) - words[iri],
+            draft.made(document, date, known=iris[0] in known),
+            company=frozenset(word for other in words if other != iris for word in words[other]) - words[iris],
         )
-        for iri, draft in drafts.items()
+        for iris, draft in drafts.items()
     )
 
 
@@ -82,8 +87,8 @@ def _words(entity: Entity, forms: CorpusForms) -> frozenset[str]:
 class _Draft:
     """What is found so far of one thing."""
 
-    def __init__(self, entity: Entity) -> None:
-        self.entity, self.names = entity, Counter[str]()
+    def __init__(self, entity: Entity, decided: Entity) -> None:
+        self.entity, self.decided, self.names = entity, decided, Counter[str]()
         self.genders, self.pronouns = Counter[str](), Counter[str]()
         self.roles, self.details, self.ages, self.namesake = set[str](), set[str](), set[int](), False
 
@@ -109,6 +114,7 @@ class _Draft:
     def made(self, document: str, date: str, *, known: bool) -> Appearance:
         """The row."""
         entity, person = self.entity, self.entity.type == "Person"
+        own, now = (entity.iri, entity.label, entity.type), (self.decided.iri, self.decided.label, self.decided.type)
         return Appearance(
             document,
             entity.iri,
@@ -123,6 +129,7 @@ class _Draft:
             frozenset(self.ages),
             known=known,
             namesake=self.namesake,
+            decided=() if now == own else now,
         )
 
 

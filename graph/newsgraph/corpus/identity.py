@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
 
-from newsgraph.corpus.cluster import Cluster
-from newsgraph.corpus.name_forms import acronym, corpus_forms
-from newsgraph.iris import entity_iri
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.label import common_label
+from newsgraph.corpus.name_forms import corpus_forms
+from newsgraph.corpus.node import Node
+from newsgraph.entities.decisions import Decisions
+from newsgraph.iris import digest
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
-_FULL = 0.1  # of the documents must have a full name that all are called by
 _GENERAL = ("Entity", "Concept")
 
 
@@ -19,7 +21,8 @@ _GENERAL = ("Entity", "Concept")
 class Identity:
     """That what a document has under one IRI is the thing of the corpus with another, or the same one under another label.
 
-    ``was`` is the class that it has in its document; ``why`` and ``score`` say on what grounds, and how surely, it is that thing.
+    ``name`` and ``was`` are the label and the class that it has in its document; ``why`` and ``score`` say on what grounds, and how surely,
+    it is that thing.
     """
 
     document: str
@@ -30,6 +33,7 @@ class Identity:
     was: str
     why: str = ""
     score: float = 1.0
+    name: str = ""
 
 
 def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
@@ -40,74 +44,43 @@ def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
     return out
 
 
-def identities(
-    clusters: Iterable[Cluster],
-    why: Mapping[tuple[str, str], tuple[str, float]],
-    vocabulary: Vocabulary,
-    kept: Mapping[str, str],
-) -> tuple[Identity, ...]:
-    """Those of all clusters, in order; where two have one name, the one with the most documents has the plain IRI."""
-    taken: set[str] = set()
+def digest_of(found: Iterable[Identity]) -> str:
+    """A hash over the identities of a document; empty for none."""
+    parts = [str(value) for one in found for value in astuple(one)]
+    return digest(*parts) if parts else ""
+
+
+def identities(nodes: Iterable[Node], vocabulary: Vocabulary, decisions: Decisions) -> tuple[Identity, ...]:
+    """Those of all nodes, in order."""
     found: list[Identity] = []
-    for cluster in sorted(clusters, key=lambda one: (not one.known, -len(one.documents), one.key)):
-        label, kind = _label(cluster, vocabulary, kept), _kind(cluster)
-        iri = _iri(cluster, label, taken, kept)
-        taken.add(iri)
-        found += _changes(cluster, iri, label, kind, why)
-    return tuple(sorted(found, key=lambda one: (one.document, one.merges)))
+    for node in nodes:
+        label, kind = _label(node, vocabulary, decisions), _kind(node, vocabulary, decisions)
+        for one, (why, score) in node.appearances:
+            if one.written != (node.iri, label, kind):
+                iri, name, was = one.written
+                found.append(Identity(one.document, iri, node.iri, label, kind, was, why, score, name))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.document, one.merges)))
 
 
-def _changes(
-    cluster: Cluster, iri: str, label: str, kind: str, why: Mapping[tuple[str, str], tuple[str, float]]
-) -> Iterator[Identity]:
-    for one in cluster.appearances:
-        if (one.iri, one.label, one.type) != (iri, label, kind):
-            reason, score = why.get((one.document, one.iri), ("the same name", 1.0))
-            yield Identity(one.document, one.iri, iri, label, kind, one.type, reason, score)
+def _label(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> str:
+    """What a user calls it, else the gazetteer, else the texts."""
+    kept = decisions.kept.get(node.iri)
+    if node.called or (kept and kept.label):
+        return node.called or (kept.label if kept else "")
+    if node.iri in vocabulary.known:
+        return vocabulary.known[node.iri].label
+    return common_label(_told(node, decisions), corpus_forms(vocabulary))
 
 
-def _label(cluster: Cluster, vocabulary: Vocabulary, kept: Mapping[str, str]) -> str:
-    """The commonest full name that is written with its capitals; of equally common ones the longest, then the first in the alphabet.
-
-    What a user has named keeps that name, and what the gazetteer has keeps its label.
-    """
-    told = sorted(filter(None, (kept.get(one.iri, "") for one in cluster.appearances)))
-    if told:
-        return told[0]
-    if cluster.known:
-        return vocabulary.known[cluster.known].label
-    forms = corpus_forms(vocabulary)
-    counts = Counter(one.label for one in cluster.appearances)
-    least = _FULL * len(cluster.appearances)
-    full = [one for one in counts if len(forms.words(one)) > 1 and not acronym(one) and counts[one] >= least] or list(
-        counts
-    )
-    cased = [label for label in full if _is_cased(label)] or full
-    return min(cased, key=lambda label: (-counts[label], -len(label), label))
+def _told(node: Node, decisions: Decisions) -> list[Appearance]:
+    """The appearances that say what it is called: of what others are merged into, its own."""
+    own = [one for one, _ in node.appearances if one.iri == node.iri and node.iri in decisions.kept]
+    return own or [one for one, _ in node.appearances]
 
 
-def _is_cased(label: str) -> bool:
-    """Whether each word of a name has no capital but its first, or is short and all capitals: not "HILLARY", not "HIllary"."""
-    return all(
-        word[1:].islower() or not word[1:] or not word[:1].isalpha() or (word.isupper() and len(word) < 5)
-        for word in label.split()
-    )
-
-
-def _kind(cluster: Cluster) -> str:
-    counts = Counter(one.type for one in cluster.appearances)
+def _kind(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> str:
+    kept = decisions.kept.get(node.iri)
+    if kept and kept.type:
+        return vocabulary.bases.get(kept.type, kept.type)
+    counts = Counter(one.type for one in _told(node, decisions))
     return min(counts, key=lambda kind: (kind in _GENERAL, -counts[kind], kind))
-
-
-def _iri(cluster: Cluster, label: str, taken: Set[str], kept: Mapping[str, str]) -> str:
-    """That of the gazetteer or of a decision; else one of its own IRIs, that of its label first, which no other thing has."""
-    iris = sorted({one.iri for one in cluster.appearances})
-    if cluster.known:
-        return cluster.known
-    mine = sorted({one.iri for one in cluster.appearances if one.label == label})
-    plain = [iri for iri in (*iris, *mine) if iri in kept] or [iri for iri in (*mine, *iris) if iri not in taken]
-    if plain:
-        return plain[0]
-    first = cluster.key[0]
-    base = iris[0].rpartition("entity/")[0]
-    return entity_iri(label, first, base)

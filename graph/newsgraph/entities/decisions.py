@@ -103,10 +103,14 @@ class Decisions:
             iri = merge.keeps
         return iri
 
+    def is_apart(self, iri: str, words: Iterable[str], document: str) -> bool:
+        """Whether what has this IRI and these names in a document is split off from it."""
+        return self._split(iri, set(map(plain, words)), document) is not None
+
     @property
-    def labels(self) -> dict[str, str]:
-        """What is kept, with its label or nothing."""
-        return {iri: merge.label for iri, merge in self.kept.items()}
+    def iris(self) -> frozenset[str]:
+        """What decisions are about: it keeps its IRI, so that they hold when documents are added."""
+        return frozenset({*self.kept, *self.merges, *self.splits})
 
     def unused(self) -> tuple[Issue, ...]:
         """The decisions that have changed nothing, by their lines."""

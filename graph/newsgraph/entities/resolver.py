@@ -68,6 +68,16 @@ class Resolver:
             return found if found.decided else replace(found, reason=f"{kind}: {mention.text}")
         return self._decided(word, mention)
 
+    def undecided(self, mention: Mention) -> Entity:
+        """What a name stands for by the text alone, before the user's decisions."""
+        word = self._heads[mention.head.start]
+        target = self._links.get(word)
+        return (
+            self._named_or_nominal(word, mention)
+            if target is None
+            else self._named_or_nominal(target, self._mentions.mention(target))
+        )
+
     def literal(self, mention: Mention) -> Entity | None:
         """The place whose name stands for its government in this mention; None where a name means what it says."""
         named = self._mentions.name(self._heads[mention.head.start])

@@ -10,26 +10,31 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from newsgraph.store import layout
+from newsgraph.store import kept_readings, layout
+from newsgraph.store.kept_readings import Written
 
 # Triples that are stored together, in half a gigabyte of memory. What is stored at once is packed best: from the fifth time on
 # Oxigraph begins to merge tables, which it does not compress where there is little.
 _MOST = 500_000
 
 
-def fill(store: ox.Store, texts: Iterable[tuple[str, bytes]], more: Iterable[ox.Quad] = ()) -> None:
-    """Add documents: the IRI of each, or nothing for what is in none, and its triples as canonical N-Triples: a line ends nowhere else.
+def fill(store: ox.Store, documents: Iterable[Written], more: Iterable[ox.Quad] = ()) -> None:
+    """Add documents, and what is in none under an empty name. A line of their triples ends nowhere but at its end.
 
     ``more`` are added as they are.
     """
-    said = chain.from_iterable(layout.nquads(document, text) for document, text in texts)
-    lines = chain(said, (f"{quad} .\n".encode() for quad in more))
+    lines = chain(chain.from_iterable(map(_lines, documents)), (f"{quad} .\n".encode() for quad in more))
     with tempfile.TemporaryDirectory(prefix="newsgraph-") as folder:
         place, rest = Path(folder, "quads.nq"), iter(lines)
         for first in rest:
             with place.open("wb") as file:
                 file.writelines(_some(chain([first], rest)))
             store.bulk_load(path=str(place), format=ox.RdfFormat.N_QUADS)
+
+
+def _lines(one: Written) -> list[bytes]:
+    kept = kept_readings.lines(one.document, one.kept) if one.kept else b""
+    return [*layout.nquads(one.document, one.triples), kept]
 
 
 def _some(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -42,11 +47,11 @@ def _some(lines: Iterator[bytes]) -> Iterator[bytes]:
             return
 
 
-def texts_of(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, bytes]]:
-    """The quads as texts, those of one graph together where they come together."""
+def texts_of(quads: Iterable[ox.Quad]) -> Iterator[Written]:
+    """The quads as documents, those of one graph together where they come together."""
     for graph, found in groupby(quads, lambda quad: quad.graph_name):
         name = graph.value if isinstance(graph, ox.NamedNode) else ""
-        yield name, ntriples(quad.triple for quad in found)
+        yield Written(name, ntriples(quad.triple for quad in found))
 
 
 def renamed(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from newsgraph.store import ledger
+from newsgraph.store import kept_readings, ledger
 
 EVERY = ox.DefaultGraph()
 _SUBJECTS, _LOOSE = (ox.NamedNode(f"urn:newsgraph:{name}") for name in ("subjects", "loose"))
 _LIST = ox.NamedNode("urn:newsgraph:subjects#list")
-_OURS = (ledger.GRAPH, _SUBJECTS, _LOOSE)
+_OURS = (ledger.GRAPH, kept_readings.GRAPH, _SUBJECTS, _LOOSE)
 _MINTED = re.compile(r"[/#](?:statement/[0-9a-f]{24}|identity/[0-9a-f]{8,})\Z")
 # Takes out of the default graph what only this named graph says.
 _ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
@@ -102,7 +102,7 @@ def said(store: ox.Store, document: ox.NamedNode) -> Iterator[ox.Quad]:
 
 
 def loose(store: ox.Store) -> Iterator[ox.Quad]:
-    """What is said in no document. Before format 2 that was what no named graph had."""
+    """What is said in no document. Before format 3 that was what no named graph had."""
     if ledger.format_of(store) < ledger.COMPACT:
         found = store.query(_UNNAMED)
         yield from (ox.Quad(*row) for row in found)  # type: ignore[union-attr]

@@ -10,7 +10,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
@@ -19,13 +19,13 @@ import pyoxigraph as ox
 from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
-FORMAT = 2  # 0: stores from before there was a ledger; 1: those with all triples of a document in its named graph
-COMPACT = 2
+FORMAT = 3  # 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once
+COMPACT = 3
 GRAPH = ox.NamedNode("urn:newsgraph:store")
-_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN = (
-    ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("format", "content", "maker", "source", "origin")
+_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _DECIDED = (
+    ox.NamedNode(f"urn:newsgraph:store#{name}")
+    for name in ("format", "content", "maker", "source", "origin", "identities", "base", "decided")
 )
-_BASE = ox.NamedNode("urn:newsgraph:store#base")
 _FILE = "file://"
 HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,7 +38,7 @@ class Entry:
 
     ``content`` is a hash over the document, and ``maker`` one over all that made quads of it (empty: not known, so that it is
     read again); ``source`` is what its ``dcterms:source`` says; ``origins`` are the files that hold it, absolute and sorted, and
-    ``HANDED`` where a program gave it.
+    ``HANDED`` where a program gave it. ``identities`` is a digest of the things of the corpus under which it is written.
     """
 
     document: str
@@ -46,6 +46,11 @@ class Entry:
     maker: str = ""
     source: str = ""
     origins: tuple[str, ...] = ()
+    identities: str = ""
+
+    def under(self, identities: str) -> Entry:
+        """The same of the document under other things."""
+        return replace(self, identities=identities)
 
 
 def origin(path: str | Path | None) -> str:
@@ -74,6 +79,7 @@ def quads_of(entry: Entry) -> Iterator[ox.Quad]:
     me = ox.NamedNode(entry.document)
     pairs = [(_CONTENT, entry.content), (_MAKER, entry.maker), (_SOURCE, entry.source)]
     pairs += [(_ORIGIN, path) for path in entry.origins]
+    pairs += [(_IDENTITIES, entry.identities)] if entry.identities else []
     return (ox.Quad(me, name, ox.Literal(value), GRAPH) for name, value in pairs)
 
 
@@ -85,8 +91,9 @@ def entries(store: ox.Store) -> Iterator[Entry]:
             found[quad.subject.value][quad.predicate.value].append(quad.object.value)
     found.pop(GRAPH.value, None)
     for iri, said in sorted(found.items()):
-        content, maker, source = (next(iter(said[name.value]), "") for name in (_CONTENT, _MAKER, _SOURCE))
-        yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])))
+        names = (_CONTENT, _MAKER, _SOURCE, _IDENTITIES)
+        content, maker, source, under = (next(iter(said[name.value]), "") for name in names)
+        yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])), under)
 
 
 def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
@@ -108,15 +115,18 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
     if is_new:
         stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
         stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
-        store.bulk_extend(
-            stamp
-        )  # straight into a table: each table that is written by way of the log hastens a merging
+        store.bulk_extend(stamp)  # straight into a table: each that is written by way of the log hastens a merging
 
 
 def kept(store: ox.Store) -> Iterator[ox.Quad]:
-    """The entries of a store, for another one. One of format 0 gets entries without hashes: ``newsgraph add`` reads its documents again."""
+    """The entries of a store, for another one. One of format 0 gets entries without hashes: ``newsgraph add`` reads its documents again.
+
+    Of the documents of formats 0 and 1 no readings are kept, until they are read again.
+    """
     if format_of(store):
-        yield from (quad for quad in store.quads_for_pattern(None, None, None, GRAPH) if quad.subject != GRAPH)
+        yield from (
+            quad for quad in store.quads_for_pattern(None, None, None, GRAPH) if quad.predicate not in (_FORMAT, _BASE)
+        )
     else:
         for graph in store.named_graphs():
             if isinstance(graph, ox.NamedNode):
@@ -133,6 +143,21 @@ def base_of(store: ox.Store) -> str:
     """What the IRIs of a store begin with; ours where it says nothing."""
     said = [quad.object for quad in store.quads_for_pattern(GRAPH, _BASE, None, GRAPH)]
     return next((one.value for one in said if isinstance(one, ox.Literal)), BASE)
+
+
+def decided_by(store: ox.Store) -> str:
+    """With what settings it was last decided who is who over all documents; empty where a document has come or gone since."""
+    said = [quad.object for quad in store.quads_for_pattern(GRAPH, _DECIDED, None, GRAPH)]
+    return next((one.value for one in said if isinstance(one, ox.Literal)), "")
+
+
+# Says that it has to be decided again; a template, as the other steps of an update are.
+UNDECIDED = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {GRAPH} {_DECIDED} ?o }}}} }}}}"
+
+
+def decided(settings: str) -> str:
+    """The update that says so."""
+    return f"{UNDECIDED.format()} ; INSERT DATA {{ GRAPH {GRAPH} {{ {GRAPH} {_DECIDED} {ox.Literal(settings)} }} }}"
 
 
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:

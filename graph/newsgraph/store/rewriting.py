@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pyoxigraph as ox
 
 from newsgraph.atomic import unfinished
 from newsgraph.errors import NewsgraphError
-from newsgraph.store import folder, layout, ledger, swap
+from newsgraph.store import folder, kept_readings, layout, ledger, swap
 from newsgraph.store.filling import fill, texts_of
 
 # Times as large as when it was written in one go, since what comes in by transactions is not compressed, and bytes that do not matter.
@@ -33,11 +34,17 @@ def compact(path: Path) -> None:
             rewrite(path, store)
 
 
+def kept(store: ox.Store) -> Iterator[ox.Quad]:
+    """What a store has of its documents beside what they say."""
+    yield from ledger.kept(store)
+    yield from store.quads_for_pattern(None, None, None, kept_readings.GRAPH)
+
+
 def rewrite(path: Path, store: ox.Store) -> None:
     """Write what is in a store into a new one, which takes the place of that at ``path``."""
     with unfinished(swap.fresh(path)) as made:
         new = folder.writing(made, ledger.base_of(store))
-        fill(new, texts_of(layout.quads(store)), ledger.kept(store))
+        fill(new, texts_of(layout.quads(store)), kept(store))
         folder.mark(made)
         del new
         folder.seal(made)

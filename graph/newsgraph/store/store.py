@@ -26,10 +26,11 @@ from newsgraph.namespaces import ONTOLOGY, PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
-from newsgraph.store import folder, layout, ledger, rewriting, row_order, swap
+from newsgraph.store import folder, kept_readings, layout, ledger, rewriting, row_order, swap
 from newsgraph.store.failures import failure, is_gone
 from newsgraph.store.filling import fill, ntriples, renamed, texts_of
 from newsgraph.store.guard import names_graphs, refuse, syntax
+from newsgraph.store.kept_readings import Kept, Written
 from newsgraph.store.layout import EVERY
 from newsgraph.store.ledger import GRAPH, Entry
 from newsgraph.store.results import Result
@@ -158,8 +159,8 @@ class Store:
         """Add many quads at once, beside what is there. Those of one graph should come together."""
         self.load_texts(texts_of(quads))
 
-    def load_texts(self, documents: Iterable[tuple[str, bytes]]) -> None:
-        """As :meth:`load`, for documents: the IRI of each, and its triples as canonical N-Triples."""
+    def load_texts(self, documents: Iterable[Written]) -> None:
+        """As :meth:`load`, for documents."""
         with self._guarded():
             fill(self._store, documents)
             if self._place != _MEMORY:
@@ -169,21 +170,23 @@ class Store:
         """Add quads as they are, and without their graphs: unlike :meth:`load`, blank nodes keep their names."""
         self._store.bulk_extend(each for quad in quads for each in layout.spread_out(quad))
 
-    def put(self, document: str, text: bytes, entry: Entry | None = None) -> None:
-        """Put a document, as N-Triples, in the place of what it said, with its entry, in one transaction: whole or not at all."""
+    def put(self, document: Written, entry: Entry | None = None) -> None:
+        """Put a document in the place of what it said, with its entry, in one transaction: whole or not at all."""
+        name, graph = document.document, ox.NamedNode(document.document)
         with self._guarded():
-            steps = layout.removed(self._store, document)
-        said = layout.inserted(document, text) if text else ""
-        forget = _FORGET.format(ox.NamedNode(document))
-        self._update(" ; ".join([*steps, forget, f"INSERT DATA {{ {said} {_noted(entry)} }}"]))
+            steps = layout.removed(self._store, name)
+        steps += [step.format(graph) for step in (_FORGET, kept_readings.FORGET, ledger.UNDECIDED)]
+        said = layout.inserted(name, document.triples)
+        kept = kept_readings.inserted(name, document.kept) if document.kept else ""
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {said} {kept} {_noted(entry)} }}"]))
 
     def replace(self, document: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
         """As :meth:`put`, for the quads of a document."""
-        self.put(document, ntriples(quad.triple for quad in quads), entry)
+        self.put(Written(document, ntriples(quad.triple for quad in quads)), entry)
 
     def remove(self, document: str) -> None:
         """Take a document out, with its entry, in one transaction."""
-        self.put(document, b"")
+        self.put(Written(document, b""))
 
     def note(self, entry: Entry) -> None:
         """Write a document's entry, and its ``dcterms:source`` where that has changed, in one transaction."""
@@ -204,6 +207,24 @@ class Store:
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
         return self._read(lambda: list(ledger.entries(self._store)))
+
+    def tables(self) -> Iterator[tuple[str, bytes]]:
+        """What is kept of the names of each document, in no order."""
+        with self._guarded():
+            yield from kept_readings.tables(self._store)
+
+    def kept(self, document: str) -> Kept | None:
+        """What is kept of a document."""
+        return self._read(lambda: kept_readings.reading(self._store, document))
+
+    @property
+    def decided_by(self) -> str:
+        """With what settings it was decided who is who over all documents that it has now; empty where that is still to do."""
+        return self._read(lambda: ledger.decided_by(self._store))
+
+    @decided_by.setter
+    def decided_by(self, settings: str) -> None:
+        self._update(ledger.decided(settings))
 
     @cached_property
     def base(self) -> str:

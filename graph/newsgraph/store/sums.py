@@ -22,7 +22,7 @@ _GUARDED = re.compile(r"CURRENT|MANIFEST-\d+|\d+\.(sst|log|blob)")
 _MANIFEST = re.compile(r"MANIFEST-\d+")
 _TABLE = ".sst"
 _PIECE = 2**20
-_ANEW = "build it again from its texts: newsgraph build TEXTS --output FOLDER"
+ANEW = "build it again from its texts: newsgraph build TEXTS --output FOLDER"
 
 _State = tuple[int, int, int, int]
 _known: dict[_State, int] = {}  # what this process has read of a file that has not changed since
@@ -64,7 +64,7 @@ def is_store(place: Path) -> bool:
 
 def damaged(problem: str, place: Path) -> DamagedStoreError:
     """What is wrong with a store, and the way to a whole one."""
-    return DamagedStoreError(f"damaged: {problem}", place=str(place), hint=_ANEW)
+    return DamagedStoreError(f"damaged: {problem}", place=str(place), hint=ANEW)
 
 
 def unseal(place: Path) -> None:

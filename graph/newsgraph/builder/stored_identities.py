@@ -1,0 +1,43 @@
+"""Who is who over all documents of a store, decided again when some of them have come, gone or changed.
+
+Each document is kept as it was read. Those that stand under other things than they should are written again, a transaction a document, and
+at the end the store says so: a run that is killed before leaves that to the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsgraph.builder.document import DocumentBuilder
+from newsgraph.builder.packing import appearances_of, triples_of
+from newsgraph.builder.reading import Reading
+from newsgraph.corpus.identity import Identity, digest_of
+from newsgraph.model import Issue
+from newsgraph.store.kept_readings import Kept
+from newsgraph.store.store import Store
+
+
+def decide(store: Store, maker: DocumentBuilder, made_with: str) -> tuple[Issue, ...]:
+    """Bring the documents under the things of the whole store. What is to be said of those of which no reading is kept."""
+    entries = store.entries()
+    tables = dict(store.tables())
+    if store.decided_by != made_with:
+        found = (one for document, table in sorted(tables.items()) for one in appearances_of(table, document))
+        same = maker.identities(found)
+        for entry in entries:
+            now = same.get(entry.document, [])
+            digest = digest_of(now)
+            if digest != entry.identities and (kept := store.kept(entry.document)):
+                store.put(reading_of(entry.document, kept, now, store.base).written, entry.under(digest))
+        store.decided_by = made_with
+    left = sum(entry.document not in tables for entry in entries)
+    return (Issue(f"{left:,} of {len(entries):,} documents", _OLD, _READ_AGAIN),) if left else ()
+
+
+_OLD = "were added by a version that did not compare documents: who is who in them is decided by each for itself"
+_READ_AGAIN = "add their files again; newsgraph list has them"
+
+
+def reading_of(document: str, kept: Kept, identities: Iterable[Identity], base: str) -> Reading:
+    """What a document says under the things of the whole corpus, from what is kept of it."""
+    return Reading(document, base, triples_of(kept, document), kept=kept).under(identities)

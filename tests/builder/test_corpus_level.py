@@ -1,0 +1,36 @@
+"""The second phase by itself, over readings made by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from newsgraph.builder.corpus_level import under_identities
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.identity import Identity
+
+
+@dataclass(frozen=True)
+class Stub:
+    document: str
+    appearances: tuple[Appearance, ...] = ()
+    node: str = ""
+
+    def under(self, identities: Iterable[Identity]) -> Stub:
+        return replace(self, node=",".join(one.keeps for one in identities))
+
+
+def test_all_documents_are_read_before_any_is_decided_and_each_gets_its_own_in_order() -> None:
+    seen = list[str]()
+
+    def readings() -> Iterator[Stub]:
+        for name in ("b", "c", "a"):
+            seen.append(name)
+            yield Stub(name, (Appearance(name, f"ent:{name}", name, "Person"),))
+
+    def resolve(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
+        assert seen == [one.document for one in every]
+        return {name: [Identity(name, f"ent:{name}", "ent:one", "One", "Person", "Person")] for name in ("a", "b")}
+
+    found = under_identities(readings(), resolve)
+    assert [(one.document, one.node) for one in found] == [("b", "ent:one"), ("c", ""), ("a", "ent:one")]
