@@ -11,6 +11,7 @@ import unicodedata
 
 from newsgraph.namespaces import BASE, ONTOLOGY, SAID, VERSION, expanded, local_name
 
+_FACTS = "facts"
 # Letters of the Latin script that do not come apart into a base and a mark.
 _LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
                         "þ": "th", "Þ": "Th", "ð": "d", "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "ng"})  # fmt: skip
@@ -84,6 +85,16 @@ def said_iri(relation: str, base: str = BASE) -> str:
 def statement_iri(*parts: str, base: str = BASE) -> str:
     """The IRI of a statement: a digest over all that makes it the statement it is."""
     return f"{base}statement/{digest(*parts, length=24)}"
+
+
+def facts_iri(base: str = BASE) -> str:
+    """The IRI of the graph of what is found over all documents."""
+    return f"{base}{_FACTS}"
+
+
+def is_facts_iri(iri: str) -> bool:
+    """Whether an IRI is that of :func:`facts_iri`, under whatever base."""
+    return iri.endswith(("/" + _FACTS, "#" + _FACTS))
 
 
 def fact_iri(*parts: str, base: str = BASE) -> str:

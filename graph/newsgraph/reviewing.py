@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from newsgraph.builder import packing
 from newsgraph.entities import reviews
 from newsgraph.entities.decisions import REVIEWS
-from newsgraph.namespaces import ONTOLOGY, local_name
+from newsgraph.namespaces import ONTOLOGY, is_iri, local_name
 from newsgraph.rdf.review_quads import reviewed
+from newsgraph.store.filling import ntriples
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import default
 
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
 _DECIDED = f"""SELECT ?rule ?kind (COUNT(DISTINCT ?s) AS ?many) {{
   ?s <{ONTOLOGY}rule> ?rule ; <{ONTOLOGY}review> ?d . ?d a ?kind }} GROUP BY ?rule ?kind"""
+_SENTENCES = "SELECT DISTINCT ?sentence {{ <{0}> a ng:Statement ; oa:hasTarget ?sentence }}"
 _ALL = f"SELECT ?rule (COUNT(DISTINCT ?s) AS ?many) {{ ?s <{ONTOLOGY}rule> ?rule }} GROUP BY ?rule"
 
 
@@ -29,17 +36,31 @@ class Outcome:
 
 def apply(place: Path, path: Path) -> Outcome:
     """Let the decisions of a file hold in a store: each document changes whole or not at all. Raises ``InputError`` and ``StoreError``."""
-    found = reviews.read(path)
-    vocabulary = default()
+    found, vocabulary = reviews.read(path), default()
+    gone = {statement for statement, review in found.items() if review.kind != "Acceptance"}
     with Store.open(place) as store:
-        where = {statement: store.documents_with(statement) for statement in found}
-        documents = sorted({document for each in where.values() for document in each})
-        changed = sum(
-            store.change(document, lambda quads: reviewed(quads, found, vocabulary, store.base))
-            for document in documents
-        )
+        where = {statement: _documents_with(statement, store) for statement in found}
+
+        def decided(quads: list[Quad]) -> list[Quad]:
+            return reviewed(quads, found, vocabulary, store.base)
+
+        changed = 0
+        for document in sorted({document for each in where.values() for document in each}):
+            before = store.said(document)
+            after = decided(before)
+            if set(after) != set(before):
+                kept = store.kept(document)
+                again = packing.changed(kept, document, decided, gone) if kept else None
+                store.change(document, ntriples(quad.triple for quad in after), again)
+                changed += 1
     kinds = Counter(review.kind for statement, review in found.items() if where[statement])
     return Outcome(kinds, changed, tuple(sorted(statement for statement in found if not where[statement])))
+
+
+def _documents_with(statement: str, store: Store) -> list[str]:
+    """The documents that have a statement: those of the sentences that it rests on."""
+    rows = store.query(_SENTENCES.format(statement)).rows if is_iri(statement) else ()
+    return sorted({sentence.partition("#")[0] for (sentence,) in rows})
 
 
 def by_rule(place: Path) -> list[tuple[str, int, int, int, int]]:

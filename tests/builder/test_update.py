@@ -186,11 +186,44 @@ def test_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("remove", "nowhere")[0] == 1
 
 
+def aged(texts: str, store: Path, form: int) -> None:
+    """A store of an older format, in which all that a document says was in its named graph too; before format 1 without a ledger."""
+    made, graph = ox.Store(str(store)), newsgraph.build(texts)
+    for quad in graph.quads():
+        made.add(quad)
+        made.add(ox.Quad(*quad.triple))
+    if form:
+        made.extend(quad for entry in graph.store.entries() for quad in ledger.quads_of(entry))
+        made.add(ox.Quad(ledger.GRAPH, ox.NamedNode(f"{ledger.GRAPH.value}#format"), ox.Literal(form), ledger.GRAPH))
+        made.add(ox.Quad(*[ox.NamedNode("http://x.org/loose")] * 3))
+
+
+@pytest.mark.usefixtures("news")
+def test_a_store_of_the_last_format_is_read_and_written_anew_when_it_is_written_to() -> None:
+    aged("news", Path("store"), 1)
+    with Store.open(Path("store"), read_only=True) as old:
+        before = nquads(Path("store"))
+        assert (old.format, old.converted, len(listed(Path("store")))) == (1, False, 2)
+        assert len(list(old.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ng:polarity ?p } }").rows)) == 2
+    with Store.open(Path("store")) as new:
+        assert (new.format, new.converted) == (ledger.FORMAT, True)
+    assert nquads(Path("store")) == before
+    assert b"loose" in before
+    changes = add(["news"], Path("store"))
+    assert changes.unchanged == 2
+    assert not any("older format" in note.problem for note in changes.notes)
+
+
+@pytest.mark.usefixtures("news")
+def test_that_a_store_was_written_anew_is_told() -> None:
+    aged("news", Path("store"), 1)
+    note, *_ = add(["news"], Path("store")).notes
+    assert (note.place, "older format" in note.problem) == ("store", True)
+
+
 @pytest.mark.usefixtures("news")
 def test_a_newer_format_is_refused_and_an_older_one_brought_up_to_date() -> None:
-    with Store.open(Path("store"), create=True) as opened:
-        opened.load(newsgraph.build("news").quads())
-        opened._update(f"CLEAR GRAPH {ledger.GRAPH}")  # as before there was a ledger
+    aged("news", Path("store"), 0)
     assert [one.files for one in listed(Path("store"))] == [(), ()]
     with Store.open(Path("store"), read_only=True) as opened:
         assert opened.format == 0
@@ -293,7 +326,9 @@ def test_what_is_removed_leaves_no_graph() -> None:
     add(["news"], Path("store"))
     remove(["news/a.txt"], Path("store"))
     with Store.open(Path("store")) as opened:
-        assert len(list(opened._store.named_graphs())) == 3  # a document's, the ledger, and the readings
+        assert (
+            len(list(opened._store.named_graphs())) == 4
+        )  # a document's, the ledger, the readings, and the lists of subjects
 
 
 def test_a_document_names_a_file_that_is_left(news: Path) -> None:

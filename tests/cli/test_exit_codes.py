@@ -24,6 +24,11 @@ from tests.http.test_push import GraphStore
 
 WORDS = "lex:lionise a ng:Verb ; ng:lemma 'lionise' ; ng:evokes ng:praises ; ng:example 'The paper lionised the goalkeeper.' .\n"
 PREFIXES = "@prefix lex: <https://example.org/lex/> . @prefix ng: <https://w3id.org/newsgraph/ontology#> .\n"
+MINE = (
+    "<urn:o> a <http://www.w3.org/2002/07/owl#Ontology> . <urn:p> a <http://www.w3.org/2002/07/owl#ObjectProperty> ;\n"
+)
+MINE += "<http://www.w3.org/2000/01/rdf-schema#label> 'owner' ."
+EXAMPLE = '{"text": "Kenya owns a railway.", "triples": [["railway", "owner", "Kenya"]]}\n'
 OUT, ERR = "out", "err"
 # After each line: the exit code, and the streams that are not empty.
 ROWS: dict[str, tuple[int, set[str]]] = {
@@ -184,6 +189,11 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "completion bash": (0, {OUT}),
     "completion bash --config gone.toml": (1, {ERR}),
     "completion csh": (2, {ERR}),
+    # teach
+    "teach mine.ttl examples.jsonl": (0, {OUT}),
+    "teach gone.ttl examples.jsonl": (1, {ERR}),
+    "teach mine.ttl gone.jsonl": (1, {ERR}),
+    "teach mine.ttl": (2, {ERR}),
     # config
     "config": (0, {OUT}),
     "config build": (0, {OUT}),
@@ -212,6 +222,8 @@ def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (place / "graph.ttl").write_text("<x:a> <x:knows> <x:b> .")
     (place / "words.ttl").write_text(PREFIXES + WORDS)
     (place / "wrong.ttl").write_text(PREFIXES + WORDS.replace("lionised the", "saw the"))
+    (place / "mine.ttl").write_text(MINE)
+    (place / "examples.jsonl").write_text(EXAMPLE)
     monkeypatch.chdir(place)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ASK { ?s a ng:Statement }")))
     monkeypatch.setattr("time.sleep", lambda _: None)  # between the attempts of a push

@@ -9,9 +9,9 @@ import pytest
 from pyoxigraph import Quad
 
 from newsgraph.namespaces import PREFIXES
+from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Written
 from newsgraph.store.ledger import Entry
-from newsgraph.store.quad_batches import ntriples
 from newsgraph.store.store import Store
 from tests.store.test_store import NATO, ONE, RUTTE, STATEMENT, TWO, quads
 
@@ -54,17 +54,10 @@ def test_a_graph_of_others_is_shown_whole(store: Store) -> None:
 
 
 def test_documents_as_text_are_those_of_their_quads(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.store.quad_batches._BATCH", 20)
+    monkeypatch.setattr("newsgraph.store.filling._MOST", 20)
     given = {ONE: quads(STATEMENT, ONE), TWO: quads(NATO + 'ent:nato rdfs:comment "a .\\n b ." .', TWO)}
     store.load_texts(Written(iri, ntriples(quad.triple for quad in found)) for iri, found in given.items())
     assert set(store.quads()) == {*given[ONE], *given[TWO]}
     store.put(Written(TWO, ntriples(quad.triple for quad in quads(RUTTE, TWO))), Entry(TWO, "x"))
     assert set(store.quads()) == {*given[ONE], *quads(RUTTE, TWO)}
     assert [entry.document for entry in store.entries()] == [TWO]
-
-
-def test_entries_are_written_some_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsgraph.store.store._ENTRIES", 2)
-    entries = [Entry(f"{PREFIXES['doc']}{number}", str(number)) for number in range(5)]
-    store.enter(iter(entries))
-    assert store.entries() == entries

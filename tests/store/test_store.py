@@ -58,7 +58,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def test_batches_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store.open()
-    monkeypatch.setattr("newsgraph.store.quad_batches._BATCH", 1)
+    monkeypatch.setattr("newsgraph.store.filling._MOST", 1)
     store.load(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
     assert set(store.quads()) == set(quads(NATO + RUTTE, ONE) + quads(NATO, TWO))
 
@@ -92,7 +92,7 @@ def test_replace_twice_is_the_same(store: Store) -> None:
 
 def test_quads_outside_of_documents_are_kept(store: Store) -> None:
     run = Quad(NamedNode("http://example.org/run"), NamedNode(PREFIXES["rdfs"] + "label"), Literal("run"))
-    store.replace(ONE, [*quads(NATO), run])
+    store.load([*quads(NATO), run])
     store.replace(ONE, [])
     assert list(store.quads()) == [run]
 

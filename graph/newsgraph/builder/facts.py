@@ -22,7 +22,7 @@ from newsgraph.facts.stories import Stories, Words
 from newsgraph.facts.telling import Telling
 from newsgraph.iris import digest
 from newsgraph.rdf import facts
-from newsgraph.store.quad_batches import ntriples
+from newsgraph.store.filling import ntriples
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple

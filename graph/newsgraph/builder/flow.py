@@ -25,11 +25,11 @@ from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import OutputError
 from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
+from newsgraph.iris import facts_iri
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import BASE
 from newsgraph.network.model import Claim, Network
-from newsgraph.rdf.facts import facts_graph
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
 from newsgraph.store.kept_readings import Written
@@ -241,7 +241,7 @@ class _Work:
             for triples in self._maker.watch.timed("facts", triples_of(gathering)):
                 if lines:
                     lines.add(triples.splitlines())
-                yield Written(facts_graph(self._base), triples)
+                yield Written(facts_iri(self._base), triples)
 
     def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""

@@ -19,7 +19,7 @@ from newsgraph.store.store import Store
 
 _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHERE {
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
-  OPTIONAL { GRAPH ?document { ?st a ng:Statement } } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
+  OPTIONAL { ?st oa:hasTarget/oa:hasSource/schema:isPartOf? ?document } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable
-from dataclasses import fields
-from typing import Any
+from collections.abc import Callable, Container, Iterable
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError
@@ -19,8 +19,13 @@ from newsgraph.facts.duplicates import Text
 from newsgraph.facts.findings import Told
 from newsgraph.facts.stories import Words
 from newsgraph.facts.text_print import TextPrint
+from newsgraph.rdf.identities import quads_in
+from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Kept
 from newsgraph.store.sums import ANEW
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 _SETS = ("roles", "details", "ages", "company")
 
@@ -29,6 +34,14 @@ def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kep
     """The triples of a document as it says them by itself, what it tells of the things that it names, and what it gives to facts."""
     rows = json.dumps([_row(one) for one in appearances], ensure_ascii=False, separators=(",", ":"))
     return Kept(zlib.compress(rows.encode()), zlib.compress(triples), zlib.compress(_lines(told)))
+
+
+def changed(kept: Kept, document: str, change: Callable[[list[Quad]], list[Quad]], gone: Container[str]) -> Kept:
+    """What is kept once ``change`` has made others of its quads, and the statements ``gone`` give nothing to facts any more."""
+    triples = ntriples(quad.triple for quad in change(list(quads_in(triples_of(kept, document)))))
+    told = told_of(kept, document)
+    told = replace(told, tellings=tuple(one for one in told.tellings if one.statement not in gone))
+    return Kept(kept.table, zlib.compress(triples), zlib.compress(_lines(told)))
 
 
 def _lines(told: Told) -> bytes:

@@ -14,8 +14,8 @@ from newsgraph.model import Document, ZoneKind
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
 from newsgraph.rdf.identities import joined, quads_in
+from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Kept, Written
-from newsgraph.store.quad_batches import ntriples
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad

@@ -14,8 +14,8 @@ from newsgraph.builder.facts import triples_of as gathered_triples
 from newsgraph.builder.packing import appearances_of, told_of, triples_of
 from newsgraph.builder.reading import Reading
 from newsgraph.corpus.identity import Identity, digest_of
+from newsgraph.iris import facts_iri
 from newsgraph.model import Issue
-from newsgraph.rdf.facts import facts_graph
 from newsgraph.store.kept_readings import Kept, Written
 from newsgraph.store.store import Store
 
@@ -36,7 +36,7 @@ def decide(store: Store, maker: DocumentBuilder, made_with: str) -> tuple[Issue,
             for entry in entries:
                 if kept := store.kept(entry.document):
                     gathering.add(told_of(kept, entry.document).under(same.get(entry.document, ())))
-            graph = facts_graph(store.base)
+            graph = facts_iri(store.base)
             store.remove(graph)
             store.load_texts(Written(graph, text) for text in gathered_triples(gathering))
         store.decided_by = made_with

@@ -36,6 +36,7 @@ from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
 logger = logger_of(__name__)
+_CONVERTED = "was of an older format and has been written anew: each triple is there once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,11 @@ def add(
         made_with = settings_fingerprint(settings)
         work = _Adding(opened, maker, reader, made_with, bar, intake)
         made = work.run(maker.watch.timed("sources", chain(first, events)))
-        notes = (*intake.notes, *decide(opened, maker, made_with))
+        notes = (
+            *intake.notes,
+            *([Issue(str(place), _CONVERTED)] * opened.converted),
+            *decide(opened, maker, made_with),
+        )
     made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=notes)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)

@@ -24,11 +24,6 @@ _XSD = PREFIXES["xsd"]
 _DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}  # by the length of a date in ISO 8601
 
 
-def facts_graph(base: str) -> str:
-    """The IRI of the graph of what is found over all documents."""
-    return f"{base}facts"
-
-
 def fact_triples(fact: Fact, origins: Origins) -> Iterator[Triple]:
     """A fact that several statements say."""
     if len(fact.tellings) < 2:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from newsgraph.atomic import unfinished
+from newsgraph.atomic import unfinished, write_atomic
 from newsgraph.errors import StoreError
 from newsgraph.store import ledger, sums, swap
 from newsgraph.store.failures import failure, is_gone
 
+PACKED = "PACKED"
 TRIES, PAUSE = 5, 0.1  # how often a reader comes back, and after how many seconds, while another process writes
 
 
@@ -58,6 +59,23 @@ def seal(path: Path) -> None:
     with suppress(OSError, RuntimeError):
         ox.Store(str(path))  # drops the old log: what was written is in tables now
         sums.seal(path)
+
+
+def size(path: Path) -> int:
+    """The bytes of a store's tables."""
+    return sum(each.stat().st_size for each in path.glob("*.sst"))
+
+
+def packed_size(path: Path) -> int:
+    """Its bytes when it was last written in one go; 0 where that is not known."""
+    with suppress(OSError, ValueError):
+        return int((path / PACKED).read_bytes())
+    return 0
+
+
+def mark(path: Path) -> None:
+    """Note the bytes of a store that was written in one go."""
+    write_atomic(path / PACKED, str(size(path)).encode())
 
 
 def reading(path: Path) -> ox.Store:

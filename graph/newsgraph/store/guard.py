@@ -1,4 +1,4 @@
-"""Which SPARQL is refused before it runs: updates, ``SERVICE``, what is nested too deep; and where a query does not parse."""
+"""What is known of a query before it runs: refused are updates, ``SERVICE`` and what is nested too deep; whether it asks for graphs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 _GAP = r"(?:\s|#[^\r\n]*+[\r\n])*+"
 _NAME = r"[<?$]|[^\s<>\"{}()?$#;,:]*+:"  # an IRI, a variable, or a prefix
 _SERVICE = re.compile(rf"(?<![?$:_-])SERVICE(?:{_GAP}SILENT)?{_GAP}(?:{_NAME})", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<![?$:_-])(?:GRAPH|FROM(?:{_GAP}NAMED)?){_GAP}(?:{_NAME})", re.IGNORECASE)
 _WORD = re.compile("SERVICE", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']*[\"']){_GAP})*"
@@ -45,6 +46,11 @@ def refuse(sparql: str) -> None:
     if first:
         hint = "a query is SELECT, ASK, CONSTRUCT or DESCRIBE"
         raise ForbiddenError(f"{first[1].upper()} would change the store", hint=hint)
+
+
+def names_graphs(sparql: str) -> bool:
+    """Whether a query asks which graph says something, or only some of them; so may one with such words in a text."""
+    return any(_NAMED.search(text) for text in (sparql, _ESCAPE.sub(_unescape, sparql)))
 
 
 def _is_deep(sparql: str) -> bool:

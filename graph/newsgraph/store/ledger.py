@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -19,7 +19,8 @@ import pyoxigraph as ox
 from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
-FORMAT = 2  # 0: stores from before there was a ledger, 1: from before readings were kept
+FORMAT = 3  # 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once
+COMPACT = 3
 GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _DECIDED = (
     ox.NamedNode(f"urn:newsgraph:store#{name}")
@@ -70,11 +71,16 @@ def path_of(name: str) -> str:
 
 def lines(entry: Entry) -> str:
     """The triples of an entry, for ``INSERT DATA``."""
+    return (ox.serialize((quad.triple for quad in quads_of(entry)), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def quads_of(entry: Entry) -> Iterator[ox.Quad]:
+    """The quads of an entry."""
     me = ox.NamedNode(entry.document)
     pairs = [(_CONTENT, entry.content), (_MAKER, entry.maker), (_SOURCE, entry.source)]
     pairs += [(_ORIGIN, path) for path in entry.origins]
     pairs += [(_IDENTITIES, entry.identities)] if entry.identities else []
-    return _text(ox.Triple(me, name, ox.Literal(value)) for name, value in pairs)
+    return (ox.Quad(me, name, ox.Literal(value), GRAPH) for name, value in pairs)
 
 
 def entries(store: ox.Store) -> Iterator[Entry]:
@@ -91,12 +97,9 @@ def entries(store: ox.Store) -> Iterator[Entry]:
 
 
 def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
-    """Raise for a store of a newer format; bring one of an older format up to date where it may be written.
+    """Raise for a store of a newer format, or with another ``base`` of its IRIs (empty: whichever it has).
 
-    A new store gets the ``base`` of its IRIs; raises for one that has another (empty: whichever it has).
-
-    A store of format 0 is read as it is. Its documents get entries without hashes: ``newsgraph add`` reads them again. Of the documents of
-    formats 0 and 1 no readings are kept, until they are read again.
+    A new store gets the format of today, and the base.
     """
     found = format_of(store)
     if found > FORMAT:
@@ -109,12 +112,25 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
     if base and not is_new and base_of(store) != base:
         hint = f"leave out --base-iri, or make another store: newsgraph build TEXTS --base-iri {base} --output FOLDER"
         raise StoreError(f"its IRIs begin with {base_of(store)}, not with {base}", place=place, hint=hint)
-    if write and found < FORMAT:
-        known = (graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode) and not found)
-        made = [lines(Entry(graph.value, source=_source(store, graph))) for graph in sorted(known, key=str)]
-        said = [ox.Triple(GRAPH, _FORMAT, ox.Literal(FORMAT))]
-        stamp = _text(said + [ox.Triple(GRAPH, _BASE, ox.Literal(base))] * (base not in ("", BASE)))
-        store.update(f"INSERT DATA {{ GRAPH {GRAPH} {{ {stamp} {' '.join(made)} }} }}")
+    if is_new:
+        stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
+        stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
+        store.bulk_extend(stamp)  # straight into a table: each that is written by way of the log hastens a merging
+
+
+def kept(store: ox.Store) -> Iterator[ox.Quad]:
+    """The entries of a store, for another one. One of format 0 gets entries without hashes: ``newsgraph add`` reads its documents again.
+
+    Of the documents of formats 0 and 1 no readings are kept, until they are read again.
+    """
+    if format_of(store):
+        yield from (
+            quad for quad in store.quads_for_pattern(None, None, None, GRAPH) if quad.predicate not in (_FORMAT, _BASE)
+        )
+    else:
+        for graph in store.named_graphs():
+            if isinstance(graph, ox.NamedNode):
+                yield from quads_of(Entry(graph.value, source=_source(store, graph)))
 
 
 def format_of(store: ox.Store) -> int:
@@ -147,7 +163,3 @@ def decided(settings: str) -> str:
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:
     said = (quad.object for quad in store.quads_for_pattern(graph, _GIVEN_SOURCE, None, graph))
     return min((one.value for one in said if isinstance(one, ox.Literal)), default="")
-
-
-def _text(triples: Iterable[ox.Triple]) -> str:
-    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()

@@ -3,19 +3,16 @@
     with Store.open(Path("output/store")) as store:
         for row in store.query("SELECT ?who WHERE { ?claim ng:attributedTo ?who }").rows: ...
 
-Each document has its named graph. Beside them the default graph holds all their triples once, because Oxigraph's
-union of graphs repeats a triple for each graph that has it: two documents about NATO would double every row about NATO.
+Where the triples of a document lie is told in :mod:`newsgraph.store.layout`. Questions are asked of all documents together.
 """
 
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -29,41 +26,42 @@ from newsgraph.namespaces import ONTOLOGY, PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
-from newsgraph.prefetch import ahead
-from newsgraph.store import folder, kept_readings, ledger, row_order, swap
+from newsgraph.store import folder, kept_readings, layout, ledger, rewriting, row_order, swap
 from newsgraph.store.failures import failure, is_gone
-from newsgraph.store.guard import refuse, syntax
+from newsgraph.store.filling import fill, ntriples, renamed, texts_of
+from newsgraph.store.guard import names_graphs, refuse, syntax
 from newsgraph.store.kept_readings import Kept, Written
+from newsgraph.store.layout import EVERY
 from newsgraph.store.ledger import GRAPH, Entry
-from newsgraph.store.quad_batches import batches, joined, ntriples, renamed
 from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
-from newsgraph.vocabulary.turtle import is_writable_iri
 
 T = TypeVar("T")
 Graphs = Sequence[str]  # IRIs
 _LOG = 50_000_000  # characters of transactions that stay in the log
-_ENTRIES = 1000  # of the ledger, that are written together
 _MEMORY = "memory"
-_MERGED = ox.DefaultGraph()
+_SPREAD = 1_000_000  # triples: more are not copied into memory to be asked for their graphs
 _EMPTY = ox.Store()
-# Takes out of the default graph what only this named graph says.
-_ORPHANS = """DELETE {{ ?s ?p ?o }} WHERE {{
-  GRAPH {0} {{ ?s ?p ?o }}
-  FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g != {0}) }}
-}}"""
 # Takes a document's entry out of the ledger.
 _FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 _TYPE, _STATEMENT = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(ONTOLOGY + "Statement")
 _HASH, _DATE = ox.NamedNode(ONTOLOGY + "contentHash"), ox.NamedNode(PREFIXES["schema"] + "datePublished")
-_UNSHARED = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 
 
 class Store:
     """Quads on disk or in memory. ``open`` makes one; it is a context manager."""
 
-    def __init__(self, store: ox.Store, place: str, lock: swap.Lock | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        place: str,
+        lock: swap.Lock | None = None,
+        *,
+        read_only: bool = False,
+        converted: bool = False,
+    ) -> None:
         self._store, self._place, self._lock, self._read_only, self._written = store, place, lock, read_only, 0
+        self.converted = converted  # whether it was of an older format when it was opened
 
     @classmethod
     def open(
@@ -77,8 +75,8 @@ class Store:
     ) -> Store:
         """The store in a folder, or in memory for None. ``create`` makes a missing one; ``read_only`` takes no lock.
 
-        A store of an older format is brought up to date when it may be written. Raises :class:`StoreError` for a folder that is
-        missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
+        One of an older format is read as it is, and written anew when it may be written to. Raises :class:`StoreError` for a folder that
+        is missing, no store, locked by another process, of a newer format, or damaged. Not ``guard``: the caller holds the lock.
         A new store keeps the ``base`` of its IRIs; one that has another raises :class:`StoreError` (empty: whichever it has).
         """
         path = None if path is None else as_path(path, "path")
@@ -86,8 +84,7 @@ class Store:
             raise StoreError("no path has the character U+0000", place=repr(str(path)), hint="name another folder")
         if path is None:
             made = ox.Store()
-            if base:
-                ledger.check(made, _MEMORY, write=True, base=base)
+            ledger.check(made, _MEMORY, write=True, base=base)
             return cls(made, _MEMORY)
         if read_only:
             return cls(folder.reading(path), str(path), read_only=True)
@@ -100,7 +97,8 @@ class Store:
             if lock and swap.is_unmade(path):
                 folder.make(path, base)
             path.mkdir(exist_ok=True)
-            return cls(folder.writing(path, base), str(path), lock)
+            converted = bool(lock) and rewriting.is_converted(path)
+            return cls(folder.writing(path, base), str(path), lock, converted=converted)
         except (OSError, RuntimeError) as error:
             raise failure(error, str(path)) from error
 
@@ -139,13 +137,16 @@ class Store:
         """Write everything to disk and release the lock; the store cannot be used afterwards."""
         if hasattr(self, "_store"):
             on_disk = self._place != _MEMORY and not self._read_only
+            changed = on_disk and self._written > 0
             try:
-                if self._written and on_disk:
+                if changed:
                     self._flush()
             finally:
                 del self._store  # Oxigraph closes when nobody holds it
                 if on_disk:
                     folder.seal(Path(self._place))
+                if changed:
+                    rewriting.compact(Path(self._place))
                 if self._lock:
                     self._lock.release()
 
@@ -156,95 +157,64 @@ class Store:
             self._store.flush()
 
     def load(self, quads: Iterable[ox.Quad]) -> None:
-        """Add many quads at once, beside what is there; a blank node must not occur in two of its batches.
-
-        Oxigraph stores text without Python's lock, and twice as fast as it stores objects. So a thread stores one batch
-        while the next one is made.
-        """
-        for _ in ahead(self._add, batches(quads), workers=1):
-            pass
+        """Add many quads at once, beside what is there. Those of one graph should come together."""
+        self.load_texts(texts_of(quads))
 
     def load_texts(self, documents: Iterable[Written]) -> None:
         """As :meth:`load`, for documents."""
-        for _ in ahead(self._add, joined(documents), workers=1):
-            pass
+        with self._guarded():
+            fill(self._store, documents)
+            if self._place != _MEMORY:
+                folder.mark(Path(self._place))
 
     def _hold(self, quads: Iterable[ox.Quad]) -> None:
         """Add quads as they are, and without their graphs: unlike :meth:`load`, blank nodes keep their names."""
-        held = list(quads)
-        self._store.bulk_extend(held)
-        self._store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in held)
+        self._store.bulk_extend(each for quad in quads for each in layout.spread_out(quad))
 
-    def _add(self, batch: tuple[bytes, bytes]) -> None:
-        named, merged = batch
+    def put(self, document: Written, entry: Entry | None = None) -> None:
+        """Put a document in the place of what it said, with its entry, in one transaction: whole or not at all."""
+        name, graph = document.document, ox.NamedNode(document.document)
         with self._guarded():
-            self._store.bulk_load(named, format=ox.RdfFormat.N_QUADS)
-            self._store.bulk_load(merged, format=ox.RdfFormat.N_TRIPLES)
+            steps = layout.removed(self._store, name)
+        steps += [step.format(graph) for step in (_FORGET, kept_readings.FORGET, ledger.UNDECIDED)]
+        said = layout.inserted(name, document.triples)
+        kept = kept_readings.inserted(name, document.kept) if document.kept else ""
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {said} {kept} {_noted(entry)} }}"]))
 
-    def replace(self, graph_iri: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
-        """Put ``quads`` in the place of the named graph, with its entry of the ledger, in one transaction: whole or not at all."""
-        groups: dict[str, list[ox.Triple]] = defaultdict(list)
-        for quad in quads:
-            groups[str(quad.graph_name)].append(quad.triple)
-        parts = [ntriples(triple for triples in groups.values() for triple in triples).decode()]
-        for name, triples in groups.items():
-            if name != str(_MERGED):
-                parts.append(f"GRAPH {name} {{ {ntriples(triples).decode()} }}")
-        self._put(ox.NamedNode(graph_iri), parts, entry)
+    def replace(self, document: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
+        """As :meth:`put`, for the quads of a document."""
+        self.put(Written(document, ntriples(quad.triple for quad in quads)), entry)
 
-    def change(self, document: str, change: Callable[[list[ox.Quad]], list[ox.Quad]]) -> bool:
-        """Put what ``change`` makes of a document's quads in their place, its entry as it was; whether anything has changed."""
-        before = self._read(lambda: list(self._store.quads_for_pattern(None, None, None, ox.NamedNode(document))))
-        after = change(before)
-        if set(after) == set(before):
-            return False
-        self.replace(document, after, next((entry for entry in self.entries() if entry.document == document), None))
-        return True
+    def change(self, document: str, triples: bytes, kept: Kept | None) -> None:
+        """Put other triples, and what is kept beside them, in the place of a document's, its entry as it was."""
+        entry = next((entry for entry in self.entries() if entry.document == document), None)
+        self.put(Written(document, triples, kept), entry)
 
-    def documents_with(self, statement: str) -> list[str]:
-        """The documents that have a statement."""
-        if not is_writable_iri(statement):
-            return []
-        found = self._read(
-            lambda: list(self._store.quads_for_pattern(ox.NamedNode(statement), _TYPE, _STATEMENT, None))
+    def said(self, document: str) -> list[ox.Quad]:
+        """The quads of a document."""
+        return self._read(
+            lambda: list(layout.said(self._store, ox.NamedNode(document), layout.found_of_others(self._store)))
         )
-        return sorted(one.graph_name.value for one in found if isinstance(one.graph_name, ox.NamedNode))
 
-    def put(self, document: Written, entry: Entry) -> None:
-        """As :meth:`replace`, for a document as text."""
-        graph, said = ox.NamedNode(document.document), document.triples.decode()
-        more = [kept_readings.inserted(document.document, document.kept)] if document.kept else []
-        self._put(graph, [said, f"GRAPH {graph} {{ {said} }}", *more], entry)
-
-    def _put(self, graph: ox.NamedNode, parts: list[str], entry: Entry | None) -> None:
-        gone = (_ORPHANS, "DROP SILENT GRAPH {0}", _FORGET, kept_readings.FORGET, ledger.UNDECIDED)
-        steps = [step.format(graph) for step in gone]
-        self._update(" ; ".join([*steps, f"INSERT DATA {{ {' '.join([*parts, _noted(entry)])} }}"]))
-
-    def remove(self, graph_iri: str) -> None:
+    def remove(self, document: str) -> None:
         """Take a document out, with its entry, in one transaction."""
-        self.replace(graph_iri, ())
+        self.put(Written(document, b""))
 
     def note(self, entry: Entry) -> None:
         """Write a document's entry, and its ``dcterms:source`` where that has changed, in one transaction."""
         graph, source = ox.NamedNode(entry.document), f"<{PREFIXES['dcterms']}source>"
         steps = [_FORGET.format(graph), f"INSERT DATA {{ {_noted(entry)} }}"]
         new = f"{graph} {source} {ox.Literal(entry.source)}"
-        said = {
-            str(quad.triple) for quad in self._store.quads_for_pattern(graph, ox.NamedNode(source[1:-1]), None, graph)
-        }
+        pattern = (graph, ox.NamedNode(source[1:-1]), None, EVERY)
+        said = {str(quad.triple) for quad in self._store.quads_for_pattern(*pattern)}
         if entry.source and said and said != {new}:
-            steps.append(
-                f"DELETE WHERE {{ {graph} {source} ?o }} ; DELETE WHERE {{ GRAPH {graph} {{ {graph} {source} ?o }} }}"
-            )
-            steps.append(f"INSERT DATA {{ {new} . GRAPH {graph} {{ {new} }} }}")
+            steps += [f"DELETE WHERE {{ {graph} {source} ?o }}", f"INSERT DATA {{ {new} }}"]
         self._update(" ; ".join(steps))
 
     def enter(self, entries: Iterable[Entry]) -> None:
         """Write the entries of documents that have none yet."""
-        rest = iter(entries)
-        while some := list(islice(rest, _ENTRIES)):
-            self._update(f"INSERT DATA {{ {' '.join(map(_noted, some))} }}")
+        with self._guarded():
+            self._store.bulk_extend(quad for entry in entries for quad in ledger.quads_of(entry))
 
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
@@ -280,7 +250,7 @@ class Store:
 
     def size(self) -> int:
         """How many triples all documents together say, each counted once."""
-        return self._read(lambda: sum(1 for _ in self._store.quads_for_pattern(None, None, None, _MERGED)))
+        return self._read(lambda: sum(1 for _ in self._store.quads_for_pattern(None, None, None, EVERY)))
 
     def _update(self, update: str) -> None:
         with self._guarded():
@@ -317,9 +287,12 @@ class Store:
         Raises :class:`QueryError` for what does not parse, for updates, and for SERVICE, which would leave the machine.
         """
         refuse(as_text(sparql, "the query"))
+        by_graph = bool(default or named) or names_graphs(sparql)
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-            return self._read(lambda: _asked(self._store, sparql, self.base, default, named))
+            return self._read(
+                lambda: _asked(self._spread() if by_graph else self._store, sparql, self.base, default, named)
+            )
 
         # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
         try:
@@ -332,23 +305,27 @@ class Store:
             return Result(("subject", "predicate", "object"), run, is_rdf=True)
         columns = tuple(variable.value for variable in parsed.variables)
         order = row_order.split(sparql, columns)
-        if order is None:
+        if order is None or by_graph:
             return Result(columns, run)
 
         def quick() -> list[Row] | None:
-            found: Any = self._read(lambda: _asked(self._store, order.query, self.base, default, named))
+            found: Any = self._read(lambda: _asked(self._store, order.query, self.base))
             return row_order.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
 
+    def _spread(self) -> ox.Store:
+        """A copy in memory in which each document has its named graph. Raises :class:`QueryError` for one that is too large for that."""
+        if self.size() > _SPREAD:
+            problem = f"asks for graphs, which more than {_SPREAD:,} triples are not copied into memory for"
+            hint = "ask for the document of a statement: oa:hasTarget/oa:hasSource; or: newsgraph export nquads"
+            raise QueryError(problem, hint=hint)
+        return layout.spread(self._store)
+
     def quads(self) -> Iterator[ox.Quad]:
-        """All quads: those of the named graphs, then those that are in no named graph."""
+        """All quads: those of the documents, each in a graph of its name, then those that are in no document."""
         with self._guarded():
-            for graph in sorted(self._store.named_graphs(), key=str):
-                if graph not in (GRAPH, kept_readings.GRAPH):
-                    yield from self._store.quads_for_pattern(None, None, None, graph)
-            for row in self.query(_UNSHARED).terms:
-                yield ox.Quad(*row)  # type: ignore[arg-type]  # the three columns of a triple pattern are bound
+            yield from layout.quads(self._store)
 
     def claims(self) -> Iterator[Claim]:
         """The statements with entities, speakers and sentences, as a stream in the order of documents, position and IRI."""
@@ -358,7 +335,7 @@ class Store:
                 subject, predicate, target = (ox.NamedNode(part) if part else None for part in parts)
             except ValueError:  # no IRI, where another program's graph has a value: nothing is said of it
                 return iter(())
-            return self._store.quads_for_pattern(subject, predicate, target, _MERGED)
+            return self._store.quads_for_pattern(subject, predicate, target, EVERY)
 
         with self._guarded():
             yield from claims(find)
@@ -372,9 +349,9 @@ class Store:
 
     def _network(self) -> Network:
         reader = Reader()
-        reader.add(self._store.quads_for_pattern(None, None, None, _MERGED))
+        reader.add(self._store.quads_for_pattern(None, None, None, EVERY))
         if not reader.has_statements:
-            return reader.plain(self._store.quads_for_pattern(None, None, None, _MERGED))
+            return reader.plain(self._store.quads_for_pattern(None, None, None, EVERY))
         return reader.network()
 
     def newest(self, most: int) -> Network:
@@ -385,24 +362,25 @@ class Store:
         return self._read(lambda: self._newest(most))
 
     def _newest(self, most: int) -> Network:
-        documents = self._by_age() if self._statements(_MERGED) > most else []
+        documents = self._by_age() if self._statements() > most else []
         reader, room = Reader(), most
         for number, document in enumerate(documents):
-            room -= self._statements(document)
+            said = list(layout.said(self._store, document))
+            room -= sum(quad.predicate == _TYPE and quad.object == _STATEMENT for quad in said)
             if number and room < 0:
                 return replace(reader.network(), left_out=len(documents) - number)
-            reader.add(self._store.quads_for_pattern(None, None, None, document))
+            reader.add(said)
         return self._network()
 
     def _by_age(self) -> list[ox.NamedNode]:
         """The documents, the newest first, those without a date last."""
-        dates = {quad.subject: str(quad.object) for quad in self._store.quads_for_pattern(None, _DATE, None, _MERGED)}
-        found = (quad.subject for quad in self._store.quads_for_pattern(None, _HASH, None, _MERGED))
+        dates = {quad.subject: str(quad.object) for quad in self._store.quads_for_pattern(None, _DATE, None, EVERY)}
+        found = (quad.subject for quad in self._store.quads_for_pattern(None, _HASH, None, EVERY))
         documents = sorted((one for one in found if isinstance(one, ox.NamedNode)), key=str)
         return sorted(documents, key=lambda one: dates.get(one, ""), reverse=True)
 
-    def _statements(self, graph: ox.NamedNode | ox.DefaultGraph) -> int:
-        return sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, graph))
+    def _statements(self) -> int:
+        return sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, EVERY))
 
 
 def _asked(

@@ -24,7 +24,7 @@ from newsgraph.store import sums
 
 # What Oxigraph and we write into the folder of a store, and what of it is there when it was killed before it had made one.
 _OURS = re.compile(
-    r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)|SUMS(\.open)?|\.SUMS\..*"
+    r"CURRENT|LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.(dbtmp|sst|log|blob)|SUMS(\.open)?|PACKED|\.(SUMS|PACKED)\..*"
 )
 _FILES = "files"  # in the folder of a store that is done: what takes its place beside it
 _UNFINISHED = re.compile(r"LOCK|IDENTITY|LOG(\..*)?|MANIFEST-\d+|OPTIONS-.*|\d+\.dbtmp")
