@@ -12,8 +12,10 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
+from newsgraph.vocabulary.words import WordClass
 
 _CLAUSES = ("acl", "acl:relcl")
+_UNMARKED = ("obl:unmarked", "parataxis")
 _NAMED = ("Person", "Organization", "Country", "Place", "Group")
 _OPEN = Signature("", Part.NOUN, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN, Modality.ALLEGED)
 
@@ -22,7 +24,7 @@ def beside(grammar: Grammar, word: int) -> Signature | None:
     """What an apposition or a clause beside a predicate makes of it; None where nothing does."""
     tree = grammar.tree
     for kid in _clause(grammar, word):
-        if tree.deps[kid] == "appos" and is_of_clause(grammar, kid):
+        if is_of_clause(grammar, kid):
             return _OPEN
         if tree.deps[kid] == "acl:relcl" and _is_untrue_which(grammar, kid):
             return _OPEN
@@ -32,7 +34,11 @@ def beside(grammar: Grammar, word: int) -> Signature | None:
 def is_of_clause(grammar: Grammar, noun: int) -> bool:
     """Whether a noun that stands beside another is said of the clause: a name is no "claim that proved untrue"."""
     tree, head = grammar.tree, grammar.tree.heads[noun]
-    if tree.deps[noun] != "appos" or not is_content(grammar, noun) or not tree.under(noun, *_CLAUSES):
+    if not is_content(grammar, noun) or not tree.under(noun, *_CLAUSES):
+        return False
+    if tree.deps[noun] in _UNMARKED:
+        return True  # "sold it to Mali, a claim that it denies", as some parsers have it
+    if tree.deps[noun] != "appos":
         return False
     named = grammar.mentions.name(head)
     return named.type in _NAMED if named else not is_content(grammar, head)
@@ -71,7 +77,7 @@ def _beside(grammar: Grammar, word: int) -> Iterator[int]:
     """The clauses that stand beside a main clause: "as the story goes", "or so it goes", "rumour has it"."""
     tree = grammar.tree
     for kid in tree.under(word, "advcl", "conj", "parataxis", "ccomp"):
-        opened = fw.AS in grammar.marks(kid) or tree.deps[kid] == "parataxis"
+        opened = grammar.marks(kid) & fw.HEARSAY_CONJUNCTIONS or tree.deps[kid] == "parataxis"
         so = any(tree.words[at].lower() == fw.SO for at in tree.under(kid, "advmod", "mark"))
         if opened or so:
             yield kid
@@ -83,6 +89,10 @@ def _told_by(grammar: Grammar, clause: int, word: int) -> Signature | None:
     own = tree.under(clause, "obj", "ccomp", "xcomp")
     more = [kid for kid in own if kid != word and tree.words[kid].lower() != fw.IT]
     subjects = [kid for kid in tree.under(clause, "nsubj") if is_content(grammar, kid)]
-    if more or not subjects or tree.pos[clause] != "VERB":
+    conditional = grammar.copula(clause) is not None and fw.IF in grammar.marks(clause)
+    passed_on = grammar.reports(clause) or tree.lemmas[clause].lower() in grammar.vocabulary.words(
+        WordClass.HEARSAY_VERB
+    )
+    if more or not subjects or not (conditional or passed_on):
         return None
     return grammar.signature(subjects[0], Complement.THAT) or _OPEN

@@ -56,7 +56,9 @@ def is_inside(grammar: Grammar, word: int) -> bool:
         forged = unreal(grammar, at) if tree.pos[at] == "NOUN" else None
         if forged is not None and forged.part == Part.ADJECTIVE:
             return True
-    return is_pretended(grammar, word)
+    guises = grammar.vocabulary.words(WordClass.GUISE_NOUN)
+    of_guise = tree.deps[word] == "nmod" and tree.lemmas[tree.heads[word]].lower() in guises
+    return of_guise or is_pretended(grammar, word)
 
 
 def is_pretended(grammar: Grammar, word: int) -> bool:
@@ -75,6 +77,9 @@ def is_role_of(grammar: Grammar, word: int) -> bool:
     """Whether the noun beside a name is a role in a fiction: "the opera's villain, Baron Scarpi", "Reyes, the hero of the game"."""
     tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FICTION_ROLE)
     above = [tree.heads[word]] if tree.deps[word] == "appos" else []
+    acted = (verb for verb in tree.under(word, "acl", "acl:relcl") if tree.under(verb, "obl:agent"))
+    if any(_performs(grammar, verb) and tree.tags[verb] == "VBN" for verb in acted):
+        return True  # "Inspector Holt, played by Tom Reed,"
     return any(
         tree.lemmas[noun].lower() in listed
         and any(unreal(grammar, kid) is not None for kid in tree.under(noun, "nmod", "nmod:poss", "compound"))

@@ -21,6 +21,8 @@ def is_bare(grammar: Grammar, noun: int) -> bool:
     tree, inside = grammar.tree, range(*grammar.mentions.phrase(noun))
     if any(_is_deictic(grammar, at) for at in inside):
         return True
+    if tree.pos[noun] == "NUM":  # "one of the largest banks"
+        return any(is_bare(grammar, kid) for kid in tree.under(noun, "nmod"))
     if not any(
         _ranks(grammar, kid)
         for kid in tree.under(noun, "amod", "compound", "nummod")
@@ -28,7 +30,7 @@ def is_bare(grammar: Grammar, noun: int) -> bool:
     ):
         return False
     cut = (kid for at in inside for kid in tree.under(at, *_RESTRICTING) if kid not in inside and kid > noun)
-    return any(True for _ in cut) or not any(_is_domain(grammar, at) for at in inside)
+    return any(True for _ in cut) or not any(_is_domain(grammar, at) for at in inside if at != noun)
 
 
 def _ranks(grammar: Grammar, word: int) -> bool:

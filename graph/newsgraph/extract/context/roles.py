@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
-from newsgraph.extract.context.factuality import own_factuality
+from newsgraph.extract.context.factuality import own_factuality, tense
+from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import AS, HAVE, TERMINAL_PREPOSITIONS
 from newsgraph.model import Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
 
 _BEFORE = ("amod", "compound", "acl", "advmod")
+_HYPHENS = ("-", "–")
 _SEQUELS = ("conj", "advcl", "parataxis")
 
 
@@ -43,6 +46,8 @@ def _before(grammar: Grammar, noun: int) -> list[str]:
     first = min(
         (tree.subtree(kid)[0] for one in nouns for kid in tree.under(one, *_BEFORE) if kid < noun), default=noun
     )
+    if noun > 1 and tree.words[noun - 1] in _HYPHENS:
+        first = min(first, noun - 2)  # "Then-mayor", which a parser may take apart
     return tree.words_of(first, noun + 1).lower().split()
 
 
@@ -59,9 +64,42 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
     """Whether the text goes on to say that who gets an office has it no more, or never had it: "was elected but never took office"."""
     words = grammar.vocabulary
     office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
-    if not (office or ("role", found.lemma) in words.frames) or grammar.tree.pos[found.anchor] != "VERB":
+    if not (office or ("role", found.lemma) in words.frames):
         return False
-    return any(_ends(grammar, verb) for verb in _after(grammar, found.anchor)) or _is_left(grammar, found)
+    if grammar.tree.pos[found.anchor] != "VERB":
+        return _is_over(grammar, found) or _is_dismissed(grammar, found)
+    told = (*_after(grammar, found.anchor), *_above(grammar, found.anchor))
+    return _is_over(grammar, found) or any(_ends(grammar, verb) for verb in told) or _is_left(grammar, found)
+
+
+def _is_over(grammar: Grammar, found: Candidate) -> bool:
+    """ "Was mayor of Hull", "worked as a nurse": an office that somebody had, and need not have any more."""
+    verb, being = found.anchor, grammar.copula(found.anchor) is not None
+    held = grammar.mentions.prepositions(found.object) == AS and not _gives(grammar, verb)
+    tree = grammar.tree
+    perfect = any(tree.lemmas[kid].lower() == HAVE and tree.tags[kid] != "VBD" for kid in tree.under(verb, "aux"))
+    return (being or held) and tense(grammar, verb) == "past" and not perfect
+
+
+def _is_dismissed(grammar: Grammar, found: Candidate) -> bool:
+    """ "Fired his minister, Julio Prieto": the office of whom a verb takes it from."""
+    tree, bearer = grammar.tree, found.subject
+    if tree.deps[bearer] == "appos":
+        bearer = tree.heads[bearer]
+    return tree.deps[bearer] in ("obj", "nsubj:pass") and _ends(grammar, tree.heads[bearer])
+
+
+def _gives(grammar: Grammar, verb: int) -> bool:
+    return grammar.vocabulary.any_has(grammar.frames(verb), Trait.APPOINTMENT)
+
+
+def _above(grammar: Grammar, verb: int) -> Iterator[int]:
+    """ "Silva, appointed minister in May, [resigned] in June": the predicate of whom a participle says it."""
+    tree, bearer = grammar.tree, grammar.tree.heads[verb]
+    if tree.deps[verb] in ("acl", "acl:relcl") and tree.deps[bearer] in SUBJECTS:
+        yield tree.heads[bearer]
+    elif tree.deps[verb] == "advcl":
+        yield bearer
 
 
 def _after(grammar: Grammar, verb: int) -> Iterator[int]:
@@ -97,4 +135,9 @@ def _ends(grammar: Grammar, verb: int) -> bool:
     led = {lemma, *(f"{lemma} {tree.words[kid].lower()}" for kid in tree.under(verb, "compound:prt", "advmod"))}
     denied = own_factuality(grammar, verb).polarity == Polarity.NEGATIVE
     begun = any(f"{lemma} {tree.lemmas[kid].lower()}" in idioms for kid in tree.under(verb, "obj"))
-    return begun if denied else not listed.isdisjoint(led)
+    lasts = any(grammar.mentions.prepositions(kid) in TERMINAL_PREPOSITIONS for kid in tree.under(verb, "obl"))
+    role = grammar.vocabulary.the(KeyTrait.ROLE)
+    begun = (
+        begun or _gives(grammar, verb) or any(frame.relation == role for frame in grammar.frames(verb))
+    )  # "sworn in"
+    return begun if denied else lasts or not listed.isdisjoint(led)

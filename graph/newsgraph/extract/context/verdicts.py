@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsgraph.extract.context.asides import is_content
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
@@ -13,6 +14,7 @@ from newsgraph.vocabulary.words import WordClass
 _LONGEST = 6  # words of a label, with what introduces it
 _OPENERS = frozenset({"(", ":", "-", "–", "—", "["})
 _LEFT_OUT = ("PUNCT", "ADV", "DET", "NUM", "PART", "SYM")
+_ALLEGED = Signature("", Part.NOUN, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN, Modality.ALLEGED)
 _OPEN = Signature("", Part.NOUN, "", Complement.THAT, Sign.OPEN, Sign.OPEN, Sign.OPEN)
 
 
@@ -38,7 +40,23 @@ def after(grammar: Grammar, word: int) -> Verdict | None:
         return found
     if number + 1 == len(tree.sentences) or grammar.mentions.zone[number] != grammar.mentions.zone[number + 1]:
         return None
-    return _label(grammar, _without_lead(grammar, range(*tree.sentences[number + 1])))
+    following = range(*tree.sentences[number + 1])
+    return _label(grammar, _without_lead(grammar, following)) or _denial(grammar, following)
+
+
+def _denial(grammar: Grammar, told: range) -> Verdict | None:
+    """ "The claim was later disproved.", "That turned out to be false.": a whole sentence about the one before."""
+    tree = grammar.tree
+    root = next((at for at in told if tree.heads[at] == at), told.start)
+    subjects = tree.under(root, "nsubj", "nsubj:pass")
+    first = [at for at in subjects if at <= told.start + 1]
+    pointing = any(tree.words[at].lower() in fw.DEMONSTRATIVES | {fw.IT} for at in first)
+    content = any(is_content(grammar, at) and tree.words[told.start].lower() in fw.DEFINITE_DETERMINERS for at in first)
+    words = (*tree.under(root, "xcomp"), *([root] if content or tree.pos[root] != "VERB" else []))
+    known = (grammar.signature(at, Complement.THAT) for at in words)
+    untrue = any(one is not None and one.affirmed == Sign.FALSE for one in known)
+    denied = any(grammar.denied(at) for at in (root, *words))
+    return Verdict(_ALLEGED, Polarity.POSITIVE) if (pointing or content) and untrue and not denied else None
 
 
 def _without_lead(grammar: Grammar, told: range) -> range:

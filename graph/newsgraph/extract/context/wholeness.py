@@ -51,6 +51,10 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     ):
         return False
     being = _is_being(grammar, found)
+    if grammar.denied(found.object) or any(
+        has_lapsed(grammar, noun) for noun in {*found.words} - {found.subject, found.object}
+    ):
+        return False
     if is_of_unborne(grammar, found) or is_lost(grammar, found) or _is_light(grammar, found):
         return False
     if being and (is_unborne(grammar, target) or has_lapsed(grammar, target) or ranks.is_bare(grammar, target)):

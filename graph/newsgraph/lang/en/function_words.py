@@ -17,6 +17,7 @@ APPROXIMATE_NEGATORS = frozenset({"hardly", "scarcely", "barely", "rarely", "sel
 NARROW_NEGATORS = frozenset({"hardly", "scarcely", "barely"})  # before "had … when", these say that it just had
 NARROW_SEQUELS = frozenset({"when", "before", "than"})  # before what came next
 HAD = "had"
+HAVE = "have"
 SOONER, THAN = "sooner", "than"  # "no sooner … than"
 NEGATIVE_ADVERBS = (
     NEGATORS | APPROXIMATE_NEGATORS | {"neither", "nor"}
@@ -270,6 +271,8 @@ PERIPHERAL_MODIFIERS = frozenset({
 # Adverbs that a question has for emphasis, or as dummies.
 EMPTY_ADVERBS = frozenset({"ever", "really", "actually", "exactly", "so", "there"})
 THEN = "then"  # "the then mayor"
+IF = "if"
+HEARSAY_CONJUNCTIONS = frozenset({"as", "if"})  # "as legend has it", "if the rumours are true"
 DUE = "due"  # "is due to meet"
 
 # --- Auxiliaries
