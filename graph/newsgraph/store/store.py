@@ -37,7 +37,6 @@ from newsgraph.store.ledger import GRAPH, Entry
 from newsgraph.store.quad_batches import batches, joined, ntriples, renamed
 from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
-from newsgraph.vocabulary.turtle import is_writable_iri
 
 T = TypeVar("T")
 _LOG = 50_000_000  # characters of transactions that stay in the log
@@ -201,8 +200,6 @@ class Store:
 
     def documents_with(self, statement: str) -> list[str]:
         """The documents that have a statement."""
-        if not is_writable_iri(statement):
-            return []
         found = self._read(
             lambda: list(self._store.quads_for_pattern(ox.NamedNode(statement), _TYPE, _STATEMENT, None))
         )
@@ -366,6 +363,9 @@ class Store:
         for number, document in enumerate(documents):
             room -= self._statements(document)
             if number and room < 0:
+                reader.add(
+                    self._store.quads_for_pattern(None, None, None, ox.NamedNode(f"{ledger.base_of(self._store)}facts"))
+                )
                 return replace(reader.network(), left_out=len(documents) - number)
             reader.add(self._store.quads_for_pattern(None, None, None, document))
         return self._network()
