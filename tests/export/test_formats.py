@@ -187,6 +187,7 @@ COLUMNS = [
     *("subject", "relation", "object", "polarity", "modality", "voice", "speaker", "cue", "time", "quantity"),
     *("sentence", "document", "confidence", "rule", "text", "predicate", "source", "target", "id", "date"),
     *("speaker_iri", "subject_text", "object_text", "recipient", "place", "instrument", "purpose"),
+    *("tense", "review", "reviewed_by", "reviewed_on"),
 ]
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from newsgraph.namespaces import PREFIXES
 from newsgraph.network.from_triples import Reader
-from newsgraph.network.model import Network
+from newsgraph.network.model import Fact, Network
 from newsgraph.store.store import Store
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"
@@ -173,3 +173,32 @@ def test_the_words_of_a_part_are_the_first_in_the_sentence(spans: list[str], fou
     ((one,),) = (edge.evidence for edge in read(statement("s", "e:a", "e:p", "e:b", more) + source).edges)
     assert (one.object and (one.object.start, one.object.end)) == found
     assert (one.subject, one.relation, one.speaker) == (None, None, None)
+
+
+def test_tense_and_review_of_a_statement() -> None:
+    made = read(
+        statement("s1", "e:a", "e:p", "e:b", '; ng:tense "past" ; ng:review e:d')
+        + 'e:d a ng:Rejection ; ng:by "Ann" ; ng:on "2026-11-29"^^xsd:date .\n'
+        + statement("s2", "e:a", "e:p", "e:c")
+    )
+    first, second = made.edges
+    assert (first.tense, first.review, first.reviewed_by, first.reviewed_on) == (
+        "past",
+        "Rejection",
+        "Ann",
+        "2026-11-29",
+    )
+    assert (second.tense, second.review, second.reviewed_by, second.reviewed_on) == ("", "", "", "")
+
+
+def test_facts_disputes_and_copies() -> None:
+    made = read(
+        statement("s1", "e:a", "e:p", "e:b", "; ng:contradicts e:s2")
+        + statement("s2", "e:a", "e:p", "e:c")
+        + "e:f a ng:Fact ; ng:statement e:s1, e:s0 ; ng:denial e:s2 ; ng:independentDocuments 3 . e:g a ng:Fact ; ng:statement e:s2 .\n"
+        + "e:h a ng:Event ; ng:statement e:s1 . e:d2 ng:copyOf e:d1 .\n"
+    )
+    e = "http://e.org/"
+    assert made.facts == (Fact(e + "f", (e + "s0", e + "s1", e + "s2"), 3), Fact(e + "g", (e + "s2",), 0))
+    assert made.disputes == ((e + "s1", e + "s2"),)
+    assert made.copies == ((e + "d2", e + "d1"),)

@@ -24,7 +24,7 @@ def complete(network: Network) -> Network:
     for edge in edges.values():
         for end in (edge.source, edge.target):
             nodes.setdefault(end, Node(end, end, "Unknown"))
-    return Network(tuple(nodes.values()), tuple(edges.values()), network.documents)
+    return replace(network, nodes=tuple(nodes.values()), edges=tuple(edges.values()))
 
 
 def to_networkx(network: Network) -> MultiDiGraph[str]:

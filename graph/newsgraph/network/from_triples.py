@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsgraph.lang.en.function_words import NARRATIVE_AUXILIARIES
 from newsgraph.model import Modality, Polarity, Span
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
-from newsgraph.network.model import Edge, Evidence, Network, Node, Text
+from newsgraph.network.model import Edge, Evidence, Fact, Network, Node, Text
 from newsgraph.vocabulary import data, vocabulary
 from newsgraph.vocabulary.traits import KeyTrait
 
@@ -92,7 +92,21 @@ class Reader:
             tuple(self.node(iri) for iri in sorted(ends)),
             tuple(edges),
             tuple(self._text(iri) for iri in sorted(documents)),
+            facts=tuple(self._facts()),
+            disputes=self._pairs(ONTOLOGY + "contradicts"),
+            copies=self._pairs(ONTOLOGY + "copyOf"),
         )
+
+    def _facts(self) -> Iterator[Fact]:
+        for iri in sorted(self._of):
+            if ONTOLOGY + "Fact" in self._values(iri, _TYPE):
+                statements = [one for name in ("statement", "denial") for one in self.all(iri, ONTOLOGY + name)]
+                sources = self.one(iri, ONTOLOGY + "independentDocuments")
+                yield Fact(iri, tuple(statements), int(sources) if sources.isdecimal() else 0)
+
+    def _pairs(self, predicate: str) -> tuple[tuple[str, str], ...]:
+        """All subjects and objects of a predicate."""
+        return tuple((iri, other) for iri in sorted(self._of) for other in self.all(iri, predicate))
 
     def plain(self, quads: Iterable[Quad]) -> Network:
         """Any graph as it is: each triple an edge, but for classes and names. ``quads`` are those that were added."""

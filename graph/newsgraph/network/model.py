@@ -149,10 +149,26 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Statements, by their IRIs, that say or deny the same; ``sources`` is how many documents of them depend on no other."""
+
+    id: str
+    statements: tuple[str, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """A graph to look at: nodes, edges and documents in a fixed order; ``left_out`` documents of it are not there."""
+    """A graph to look at: nodes, edges and documents in a fixed order; ``left_out`` documents of it are not there.
+
+    ``facts`` are of several statements; ``disputes`` are pairs of statements that cannot both be so, ``copies`` pairs of a document and the
+    one whose text it has.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     documents: tuple[Text, ...] = ()
     left_out: int = 0
+    facts: tuple[Fact, ...] = ()
+    disputes: tuple[tuple[str, str], ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()

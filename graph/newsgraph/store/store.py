@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from newsgraph import bounded
 from newsgraph.arguments import as_path, as_text
 from newsgraph.errors import InputError, QueryError, StoreError
+from newsgraph.iris import facts_iri
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
@@ -368,6 +369,7 @@ class Store:
             said = list(layout.said(self._store, document))
             room -= sum(quad.predicate == _TYPE and quad.object == _STATEMENT for quad in said)
             if number and room < 0:
+                reader.add(layout.said(self._store, ox.NamedNode(facts_iri(ledger.base_of(self._store)))))
                 return replace(reader.network(), left_out=len(documents) - number)
             reader.add(said)
         return self._network()

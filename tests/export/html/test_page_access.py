@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Look
+from tests.export.html.corpus import corpus
 from tests.network.synthetic import network as synthetic
 
 AXE = "axe-core@4.10.3"
@@ -22,6 +23,8 @@ VIEWS = (
     "document.getElementById('show-filters').click()",
     "newsgraph.go({only: {modality: 'denied'}})",
     "newsgraph.go({only: {}, pick: '', read: '', view: 'voices', table: false})",
+    "newsgraph.go({view: 'timeline'})",
+    "newsgraph.go({view: 'table'})",
 )
 
 
@@ -44,9 +47,9 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
         return found.read().decode()
 
 
-@pytest.mark.parametrize(("theme", "size"), [("light", 60), ("dark", 60), ("dark", 1100)])
+@pytest.mark.parametrize(("theme", "size"), [("light", 60), ("dark", 60), ("dark", 1100), ("light", 0)])
 def test_no_serious_finding(look: Look, axe: str, theme: str, size: int) -> None:
-    seen = look(synthetic(size), theme=theme)
+    seen = look(synthetic(size) if size else corpus(), theme=theme)
     seen.run(axe)
     found: list[tuple[str, str, Any]] = []
     for view in VIEWS:

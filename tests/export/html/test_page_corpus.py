@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from newsgraph.network.model import Network, Node
+from newsgraph.network.model import Fact, Network, Node
 from tests.conftest import Look, Seen
 from tests.export.html.corpus import FIRMS, PEOPLE, corpus
 from tests.export.html.test_page_files import save
@@ -24,7 +24,7 @@ def names(seen: Seen) -> set[str]:
 
 
 def labels(seen: Seen) -> set[str]:
-    return set(seen.run("newsgraph.placed.filter(({one}) => one.kind === 'edge').map(({one}) => one.text)"))
+    return set(seen.run("newsgraph.scene.bundles.map(newsgraph.bundleLabel)"))
 
 
 def pick(seen: Seen, name: str) -> str:
@@ -301,6 +301,18 @@ TOLD = (
     ("did not see", {"polarity": "Negative"}, "Ravi Menon did not see influence"),
     ("can reach", {"polarity": "Negative"}, "Ravi Menon can not reach influence"),
     ("fired", {"polarity": "Negative"}, "Ravi Menon not fired influence"),
+    ("open", {"text": "opened"}, "Ravi Menon opens influence"),
+    ("carry off", {"text": "carried off"}, "Ravi Menon carries off influence"),
+    ("go to", {"text": "went to"}, "Ravi Menon goes to influence"),
+    ("cut", {"text": "cut"}, "Ravi Menon cut influence"),
+    ("open", {"text": "open", "polarity": "Negative", "tense": "past"}, "Ravi Menon did not open influence"),
+    (
+        "jealous of",
+        {"rule": "main-state", "polarity": "Negative", "tense": "past"},
+        "Ravi Menon was not jealous of influence",
+    ),
+    ("charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
+    ("charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
 )
 
 
@@ -328,3 +340,27 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
     told = seen.run("newsgraph.STATEMENTS.map(newsgraph.asSentence)")
     assert told[: len(TOLD)] == [sentence for _, _, sentence in TOLD]
     assert told[len(TOLD) :] == ["his friends buy influence", "Ravi Menon not answered in time"]
+
+
+def test_facts_disputes_and_copies_of_the_graph_are_kept(look: Look) -> None:
+    said = {(edge.relation, edge.target.rpartition("/")[2], edge.document): edge.id for edge in MADE.edges}
+    leads = tuple(said["leads", "nordbank", f"Report {paper}"] for paper in (0, 1, 2))
+    one, other = said["buys", "helix-air", "Report 0"], said["buys", "varga-steel", "Report 4"]
+    seen = look(
+        replace(
+            MADE, facts=(Fact("urn:fact", leads, 1),), disputes=((one, other), (other, one), (one, "urn:elsewhere")),
+            copies=(("doc:3", "doc:0"), ("doc:5", "urn:elsewhere")),
+        )
+    )  # fmt: skip
+    assert not {"leads · 2", "leads · 3", "buys · 2"} & labels(seen)
+    assert {"leads", "buys", "allegedly accuses · 2"} <= labels(seen)
+    seen.run("(iri) => newsgraph.go({pick: `s ${iri}`})", one)
+    panel = seen.page.locator("#panel")
+    assert "Somebody says otherwise" in panel.inner_text()
+    seen.run("(iri) => newsgraph.go({pick: `f ${iri}`})", one)
+    assert "Nordbank buys Varga Steel" in panel.inner_text()
+    pick(seen, "Nordbank")
+    panel.locator("details", has_text="Where they disagree").locator(".claim").click()
+    assert panel.locator("h2").inner_text() == "Both cannot be so"
+    assert panel.inner_text().index("Helix Air") < panel.inner_text().index("Varga Steel")
+    assert seen.problems == []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsgraph.iris import is_minted_statement, is_scoped
 from newsgraph.network.from_triples import core
-from newsgraph.network.model import Edge, Network, Node, Text
+from newsgraph.network.model import Edge, Network, Node
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 
 _UNNAMED = frozenset(("Literal", "Statement", "Concept"))
@@ -21,16 +21,34 @@ def is_corpus(network: Network, folded: bool) -> bool:
     return ours and (folded or (len(network.documents) >= _SEVERAL and len(network.nodes) > _MANY))
 
 
-def facts(edges: Sequence[Edge]) -> list[int]:
-    """The number of the fact of each edge: what has the same ends and the same relation says the same, whoever says it or denies it."""
-    known: dict[tuple[str, str, str], int] = {}
-    return [known.setdefault((edge.source, edge.predicate, edge.target), len(known)) for edge in edges]
+def facts(network: Network) -> list[int]:
+    """The number of the fact of each edge: as the graph has it; otherwise, what has the same ends and the same relation says the same."""
+    own = {statement: fact.id for fact in network.facts for statement in fact.statements}
+    known: dict[tuple[str, ...], int] = {}
+    keys = ((own[e.id],) if e.id in own else (e.source, e.predicate, e.target) for e in network.edges)
+    return [known.setdefault(key, len(known)) for key in keys]
 
 
-def origins(documents: Sequence[Text]) -> list[int]:
-    """The number of the document that each one counts as: of documents with one text, the first."""
+def sources(network: Network, numbers: Sequence[int]) -> dict[int, int]:
+    """By the number of a fact how many sources the graph gives it; ``numbers`` are the facts of the edges."""
+    given = {statement: fact.sources for fact in network.facts for statement in fact.statements if fact.sources}
+    return {number: given[e.id] for e, number in zip(network.edges, numbers, strict=True) if e.id in given}
+
+
+def disputes(network: Network) -> list[tuple[int, int]]:
+    """The numbers of the edges of statements that cannot both be so."""
+    number = {edge.id: at for at, edge in enumerate(network.edges)}
+    pairs = {tuple(sorted(number[iri] for iri in pair)) for pair in network.disputes if number.keys() >= set(pair)}
+    return sorted((one, other) for one, other in pairs)
+
+
+def origins(network: Network) -> list[int]:
+    """The number of the document that each one counts as: what it is a copy of, or of documents with one text the first."""
     known: dict[str, int] = {}
-    return [known.setdefault(text.text or text.id, index) for index, text in enumerate(documents)]
+    number = {text.id: at for at, text in enumerate(network.documents)}
+    of = {copy: number[first] for copy, first in network.copies if first in number}
+    same = [known.setdefault(text.text or text.id, at) for at, text in enumerate(network.documents)]
+    return [same[of.get(text.id, at)] for at, text in enumerate(network.documents)]
 
 
 def roles(edges: Sequence[Edge]) -> set[str]:
@@ -38,6 +56,15 @@ def roles(edges: Sequence[Edge]) -> set[str]:
     traits = core().traits
     being = traits.having[Trait.COPULAR] | traits.having[Trait.AFFILIATION] | traits.having[Trait.OFFICE]
     return {edge.predicate for edge in edges} & (being | {traits.keys[KeyTrait.NATIONALITY], traits.keys[KeyTrait.AGE]})
+
+
+def states(edges: Sequence[Edge]) -> set[str]:
+    """The names of the rules of these edges that find what somebody or something is, without its verb: "jealous of", "charged with"."""
+    from newsgraph.extract import rulebook
+    from newsgraph.extract.rules.verbs import STATE
+
+    found = ((rule, rulebook.named(rule)) for rule in {edge.rule for edge in edges})
+    return {rule for rule, derivation in found if derivation and derivation.rule is STATE}
 
 
 def is_named(node: Node) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsgraph.export.graphml import complete, finite
-from newsgraph.export.html.gathering import facts, is_corpus, is_named, origins, roles
+from newsgraph.export.html.gathering import disputes, facts, is_corpus, is_named, origins, roles, sources, states
 from newsgraph.export.html.highlights import PARTS, marks
 from newsgraph.export.html.layout import FOLD_ABOVE, Group, Layout, laid_out
 from newsgraph.lang.en.quantities import quantity
@@ -56,10 +56,11 @@ def records(network: Network) -> dict[str, Any]:
                 "text": text.text,
                 "origin": origin,
             }
-            for text, origin in zip(network.documents, origins(network.documents), strict=True)
+            for text, origin in zip(network.documents, origins(network), strict=True)
         ],
         "parts": PARTS,
         "roles": sorted(roles(network.edges)),
+        "states": sorted(states(network.edges)),
         "strings": strings.all,
     }
 
@@ -86,7 +87,7 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
     papers = {text.id: index for index, text in enumerate(network.documents)}
     about = {node.id: node for node in network.nodes}
     units = [_units(text.text) for text in network.documents]
-    edges = network.edges
+    edges, numbers = network.edges, facts(network)
     evidence = [
         [_evidence(edge, found, about, papers, units, network, strings) for found in _found(edge)] for edge in edges
     ]
@@ -96,7 +97,9 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "to": [number[edge.target] for edge in edges],
         "confidence": [finite(edge.confidence) for edge in edges],
         "evidence": evidence,
-        "fact": facts(edges),
+        "fact": numbers,
+        "sources": sources(network, numbers),
+        "disputes": disputes(network),
         "amount": [_amount(edge) for edge in edges],
         "reviewedBy": [strings[edge.reviewed_by] for edge in edges],
         "reviewedOn": [strings[edge.reviewed_on] for edge in edges],

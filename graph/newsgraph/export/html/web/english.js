@@ -13,6 +13,7 @@ function baseOf(word) {
 
 /* Whether the words of the object have the verb in them: "calls", "were not answered". */
 const isVerbAlone = (one) => NODES[one.to].iri.startsWith('literal:') && Boolean(one.text) && fold(NODES[one.to].label).includes(fold(one.text));
+const STATES = new Set(DATA.states);
 const plural = (one) => NODES[one.from].type === 'Group';
 
 function negated(one, head, rest) {
@@ -24,16 +25,28 @@ function negated(one, head, rest) {
   return `${past ? 'did' : many_ ? 'do' : 'does'} not ${baseOf(head)}${rest}`;
 }
 
+/* A relation that is named by a bare verb, as those are that no vocabulary has. */
+const isBare = (head) => baseOf(head) === head && !/(?:ed|ing)$/.test(head);
+const thirdOf = (head) => (/[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|[^o]o)$/.test(head) ? `${head}es` : `${head}s`);
+
 const verb = (one) => {
-  const relation = line(one.relation), [head] = relation.split(' '), rest = relation.slice(head.length);
+  const relation = line(one.relation);
   if (PLAIN || /\bnot\b|n['’]t\b/.test(relation)) return relation;
-  const auxiliary = Object.hasOwn(AUXILIARY, one.modality) ? AUXILIARY[one.modality] : '';
-  if (auxiliary) return /(?:ed|ing)$/.test(head) ? `${auxiliary}${denied(one) ? ' not' : ''} have ${head}${rest}` : `${auxiliary}${denied(one) ? ' not' : ''} ${baseOf(head)}${rest}`;
-  const words_ = denied(one) ? negated(one, head, rest) : plural(one) ? pluralOf(head) + rest : relation;
+  const [first] = relation.split(' '), stands = STATES.has(one.rule) && (isBare(first) || /(?:ed|ing)$/.test(first)); // "charged with", "jealous of"
+  const head = stands ? 'is' : first, rest = stands ? ` ${relation}` : relation.slice(first.length);
+  const no = denied(one) ? ' not' : '', auxiliary = Object.hasOwn(AUXILIARY, one.modality) ? AUXILIARY[one.modality] : '';
+  if (auxiliary) return /(?:ed|ing)$/.test(head) ? `${auxiliary}${no} have ${head}${rest}` : `${auxiliary}${no} ${baseOf(head)}${rest}`;
+  const words_ = denied(one) ? negated(one, head, rest) : affirmed(one, head, rest);
   return one.modality === 'Alleged' ? `allegedly ${words_}` : words_;
 };
+
+/* "opens fire" where the text has "opened fire": a form that the text has already, such as "cut", stays. */
+function affirmed(one, head, rest) {
+  if (plural(one)) return (Object.hasOwn(PLURALS, head) ? PLURALS[head] : baseOf(head)) + rest;
+  const [said_] = line(one.text).split(' ');
+  return (isBare(head) && said_ && said_ !== head ? thirdOf(head) : head) + rest;
+}
 const PLURALS = {is: 'are', was: 'were', has: 'have'};
-const pluralOf = (head) => (Object.hasOwn(PLURALS, head) ? PLURALS[head] : baseOf(head));
 
 /* What the statement says of its subject. Of a verb alone, the words of its clause. */
 function predicateOf(one, size) {
@@ -42,3 +55,6 @@ function predicateOf(one, size) {
   const clause = to.replace(/^n['’]t\b/, 'not');
   return ['', short(denied(one) && !/\bnot\b|n['’]t\b|\bno\b|\bnever\b/.test(clause) ? `not ${clause}` : clause, size)];
 }
+
+/* A statement that others are about is called by what it says, as a person would say it. */
+NODES.forEach((node) => { const one = statementByIri.get(node.iri); if (one && one.from !== node.id && one.to !== node.id && !PLAIN) node.label = asSentence(one); });

@@ -8,7 +8,11 @@ const originsOf = (one) => {
   const rows_ = EDGES.evidence[one.id];
   return rows_.length ? rows_.map(([paper]) => (paper < 0 ? one.document : DATA.documents[paper].origin)) : [one.document];
 };
-const sourcesOf = (statements) => new Set(statements.flatMap(originsOf)).size;
+/* As many as the graph says there are at most: of texts that cite one paper it counts one. */
+const sourcesOf = (statements) => {
+  const counted = new Set(statements.flatMap(originsOf)).size, facts_ = new Set(statements.map((one) => EDGES.fact[one.id]));
+  return facts_.size === 1 ? Math.min(counted, EDGES.sources[[...facts_][0]] ?? counted) : counted;
+};
 const manySources = (statements) => many(sourcesOf(statements), 'source', 'sources');
 
 /* How a fact is put that some state and others report: as the surest of them do. */

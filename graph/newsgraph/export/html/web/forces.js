@@ -72,10 +72,13 @@ const boxOf = (all) => ({
   top: Math.min(...all.map((p) => p.y - p.h / 2)), bottom: Math.max(...all.map((p) => p.y + p.h / 2)),
 });
 
+const stretch = (room, taken) => Math.max(1, Math.min(1.7, room / Math.max(1, taken))); // all the room that there is
 function arranged(ids, pairs) {
   const stage = {wide: Math.max(300, $('graph').clientWidth || 800), high: Math.max(240, $('graph').clientHeight || 600)};
-  const grown = Math.max(1, Math.sqrt((ids.length * PLACE * 0.9) / (stage.wide * stage.high)));
-  const all = pulled(ids, pairs, {wide: stage.wide * grown, high: stage.high * grown});
+  const full = Math.sqrt((ids.length * PLACE) / (stage.wide * stage.high)), grown = full > 1 ? full : Math.max(0.5, Math.min(1, full * 1.6)); // a few do not lie far apart
+  const all = pulled(ids, pairs, {wide: stage.wide * grown, high: stage.high * grown}), box = boxOf(all);
+  const wider = stretch(stage.wide * grown, box.right - box.left), higher = stretch(stage.high * grown, box.bottom - box.top);
+  all.forEach((p) => { p.x *= wider; p.y *= higher; });
   return new Map(all.map((p) => [p.id, {x: Math.round(p.x), y: Math.round(p.y)}]));
 }
 

@@ -137,7 +137,11 @@ const drawButton = (...ids) => scene.corpus && ids.some((id) => !scene.isDrawn.h
   && el('p', {class: 'actions'}, button('Show it in the picture', () => go({...reveal(...ids), view: 'graph'})));
 
 /* Who denies a fact, or affirms what it denies. */
-const againstOf = (fact) => factOf(fact.statements[0]).filter((one) => denied(one) !== denied(fact.statements[0]));
+function againstOf(fact) {
+  const mine = new Set(fact.statements), others = factOf(fact.statements[0]).filter((one) => denied(one) !== denied(fact.statements[0]));
+  disputes().forEach(({yes, no}) => { if (yes.some((one) => mine.has(one))) others.push(...no); else if (no.some((one) => mine.has(one))) others.push(...yes); });
+  return [...new Set(others)].filter((one) => !mine.has(one));
+}
 
 function showFact(fact) {
   const one = chiefOf(fact), sums = [...new Set(fact.statements.map((each) => line(each.quantity)).filter(Boolean))];

@@ -125,8 +125,6 @@ function combobox(input, {find, choose, label, none = ''}) {
   });
 }
 
-/* Letters without accents and case: who types "Erdogan" finds Erdoğan. Each word must be there, in any order. */
-const fold = (text) => (/[^\x00-\x7f]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text).toLowerCase().replace(/ı/g, 'i');
 const words = (query) => fold(query).split(/\s+/).filter(Boolean);
 const has = (wanted, text) => wanted.every((word) => text.includes(word));
 

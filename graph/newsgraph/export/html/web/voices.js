@@ -16,10 +16,26 @@ function disputes() {
   disputed = PLAIN ? [] : [...same.values()].map((statements) => ({
     statements, yes: statements.filter((one) => !denied(one)), no: statements.filter(denied),
   })).filter(({yes, no}) => yes.some((a) => no.some((b) => speakerOf(a) !== speakerOf(b))));
+  if (!PLAIN) disputed.push(...contradictions(disputed));
   const voices = ({statements}) => new Set(statements.map(speakerOf)).size;
   disputed.sort((a, b) => voices(b) - voices(a) || b.statements.length - a.statements.length || a.statements[0].id - b.statements[0].id);
   disputedOf = scene.kept;
   return disputed;
+}
+
+/* What the graph says cannot both be so, such as two amounts: by their facts, without what is denied in the same words. */
+function contradictions(found) {
+  const told_ = new Set(found.flatMap(({yes, no}) => yes.flatMap((a) => no.map((b) => [a.id, b.id].sort((x, y) => x - y).join(' '))))), kept = new Set(scene.kept), groups = new Map();
+  EDGES.disputes.forEach(([a, b]) => {
+    const [one, other] = [STATEMENTS[a], STATEMENTS[b]];
+    if (told_.has(`${a} ${b}`) || !kept.has(one) || !kept.has(other)) return;
+    const key = [EDGES.fact[a], EDGES.fact[b]].sort((x, y) => x - y).join(' '), group = groups.get(key) || {yes: new Set(), no: new Set(), apart: true};
+    const turned = group.no.has(one) || group.yes.has(other);
+    group.yes.add(turned ? other : one);
+    group.no.add(turned ? one : other);
+    groups.set(key, group);
+  });
+  return [...groups.values()].map((group) => ({apart: true, yes: [...group.yes], no: [...group.no], statements: [...group.yes, ...group.no]}));
 }
 
 const names = (statements) => [...new Set(statements.map(speakerOf))].map(speakerName);
@@ -27,6 +43,10 @@ const said = (people) => people.slice(0, 3).map((name, index) => [index > 0 && '
 
 function disputeRow(dispute) {
   const [one] = dispute.yes;
+  if (dispute.apart) {
+    return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})}, told(short(asSentence(one), 120)), el('small', {}, said(names(dispute.yes))),
+      told(short(asSentence(dispute.no[0]), 120)), el('small', {}, said(names(dispute.no)))));
+  }
   return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})},
     told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(line(one.relation))), ' ', told(short(NODES[one.to].label, 70)),
     el('small', {}, el('span', {class: 'yes'}, 'affirmed'), ' by ', said(names(dispute.yes)), ' · ', el('span', {class: 'no'}, 'denied'), ' by ', said(names(dispute.no)))));
@@ -38,11 +58,12 @@ const disputeList = (limit) => list('Where they disagree', disputes(), disputeRo
 
 function disputesOf(one) {
   const found = disputes().filter(({statements}) => statements.includes(one));
-  return found.length > 0 && list('Somebody says otherwise', found.flatMap(({yes, no}) => (denied(one) ? yes : no)), statementRow);
+  return found.length > 0 && list('Somebody says otherwise', found.flatMap(({yes, no}) => (yes.includes(one) ? no : yes)), statementRow);
 }
 
 function showDispute(iri) {
-  const {yes, no} = disputeOf(iri);
+  const {yes, no, apart} = disputeOf(iri);
+  if (apart) { show(backButton(), el('h2', {}, 'Both cannot be so'), list('Some say', yes, evidenceRow), list('Others say', no, evidenceRow)); return; }
   show(backButton(), el('h2', {}, 'They disagree'), tripleLine(yes[0]), list('Affirmed', yes, evidenceRow), list('Denied', no, evidenceRow));
 }
 

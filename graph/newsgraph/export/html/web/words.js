@@ -17,6 +17,9 @@ const visible = (text) => text.replace(UNSEEN, (char) => {
 });
 const line = (text) => visible(text.replace(/\s+/g, ' ').trim());
 
+/* Letters without accents and case: who types "Erdogan" finds Erdoğan. Each word must be there, in any order. */
+const fold = (text) => (/[^\x00-\x7f]/.test(text) ? text.normalize('NFD').replace(/\p{M}/gu, '') : text).toLowerCase().replace(/ı/g, 'i');
+
 const ARTICLE = 'The text itself', READER = 'A reader';
 const MODALITY = {
   Asserted: 'asserted', Possible: 'put as possible', Obligation: 'put as a duty or a demand', Future: 'put as still to come',
