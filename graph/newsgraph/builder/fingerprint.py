@@ -27,6 +27,7 @@ def settings_fingerprint(settings: Settings) -> str:
         *(hashlib.sha256(file.read_bytes()).hexdigest() for file in rulebook.files_of_added()),
         str(settings.metonymy),
         str(settings.min_confidence),
+        settings.date,
         settings.base or BASE,
         *(hashlib.sha256(content).hexdigest() for content in settings.files()),
     )

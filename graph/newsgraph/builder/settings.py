@@ -16,6 +16,7 @@ from newsgraph.arguments import as_path, as_paths, as_text
 from newsgraph.entities import decisions
 from newsgraph.entities.decisions import Decisions
 from newsgraph.errors import InputError
+from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import MIN_CONFIDENCE, Document
 from newsgraph.namespaces import BASE
 from newsgraph.vocabulary import user_names, user_words
@@ -41,6 +42,7 @@ class Keywords(TypedDict, total=False):
     metonymy: bool
     base: str | None
     min_confidence: float
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Settings:
     ``model`` is an installed spaCy pipeline or its folder, or empty for the one that comes along; ``lexicon`` files of the user's words,
     ``gazetteer`` of names, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
     ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours; ``min_confidence`` the confidence that
-    direct and reported triples ask for.
+    direct and reported triples ask for; ``date`` is that of texts that have none, in ISO 8601.
     """
 
     model: str = ""
@@ -60,6 +62,7 @@ class Settings:
     metonymy: bool = True
     base: str = ""
     min_confidence: float = MIN_CONFIDENCE
+    date: str = ""
 
     @classmethod
     def of(
@@ -71,14 +74,16 @@ class Settings:
         metonymy: bool = True,
         base: str | None = None,
         min_confidence: float = MIN_CONFIDENCE,
+        date: str | None = None,
     ) -> Settings:
-        """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI, and for what is no confidence."""
+        """The settings of what a user gives. Raises ``InputError`` for what is no base of IRIs, no confidence or no date."""
         if base:
             check_base(as_text(base, "base"))
         place = as_path(decisions, "decisions") if decisions else None
         files = as_paths(lexicon, "lexicon"), as_paths(gazetteer, "gazetteer")
         least = checked_confidence(min_confidence)
-        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "", least)
+        day = checked_date(as_text(date, "date")) if date else ""
+        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "", least, day)
 
     def under(self, base: str) -> Settings:
         """The same with a base for where the user has given none."""
@@ -94,8 +99,10 @@ class Settings:
         return decisions.read(self.decisions, vocabulary, self.base or BASE) if self.decisions else Decisions()
 
     def based(self, document: Document) -> Document:
-        """A document whose IRIs begin with the base."""
-        return replace(document, base=self.base) if self.base not in ("", document.base) else document
+        """A document whose IRIs begin with the base, and that has the date of those that have none."""
+        base, date = self.base or document.base, document.date or self.date
+        changed = (base, date) != (document.base, document.date)
+        return replace(document, base=base, date=date) if changed else document
 
     def files(self) -> Iterable[bytes]:
         """The content of the user's files, in a fixed order; of one that cannot be read, nothing."""
@@ -116,6 +123,13 @@ def checked_confidence(given: float) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= 1:
         raise InputError(f"{given!r} is no confidence", hint="give a number above 0, up to 1, such as 0.5")
     return float(given)
+
+
+def checked_date(given: str) -> str:
+    """A day, month or year in ISO 8601. Raises ``InputError`` for anything else."""
+    if not (day := iso_date(given)):
+        raise InputError(f"{given!r} is no date", hint="write it as 2026-03-12")
+    return day
 
 
 def _is_address(host: str) -> bool:
