@@ -9,6 +9,8 @@ import pytest
 import newsgraph
 from newsgraph.curation import merge, split
 from newsgraph.errors import InputError
+from newsgraph.explanation.entity import about
+from newsgraph.rdf.shacl import check
 
 TEXTS = {
     "a": "Nina Holm of the Lofoten Trust sued Oslo.",
@@ -40,9 +42,33 @@ def people(made: newsgraph.Graph) -> dict[str, list[str]]:
 
 
 @pytest.mark.usefixtures("folder")
+def test_an_explanation_tells_what_was_put_together_and_what_was_not() -> None:
+    given = [
+        *TEXTS.values(),
+        "Holm sold a boat.",
+        "N. Holm, 19, bought a farm.",
+        "Nina Holm, 67, and the Lofoten Trust sued Oslo.",
+    ]
+    newsgraph.build([{"id": str(number), "text": text} for number, text in enumerate(given)], output="output")
+    told = about(Path("output/store"), "ent:nina-holm")
+    assert told is not None
+    lines = told.split("\n")
+    at = lines.index("put together over documents: 1")
+    assert lines[at + 1].startswith('  "Holm": surname (0.85)  doc:1-')
+    assert lines[at + 2] == "of a like name, and kept apart: 2"
+    assert sorted(line.rpartition("  ent:")[0] for line in lines[at + 3 :]) == [
+        "  Holm: too little in common, 0.0 of 3",
+        "  N. Holm: another age",
+    ]
+    assert "put together" not in (about(Path("output/store"), "Bo Dahl") or "")
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_split_and_then_a_merge() -> None:
     store, decisions = Path("output/store"), Path("decisions.ttl")
     assert people(graph("output")) == {"Bo Dahl": ["c"], "Nina Holm": ["a", "b"]}
+    assert check(made_turtle := newsgraph.Graph.open("output").to_turtle(), "rdfs") == ()
+    assert b"ng:Identity" in made_turtle
     there = next(one.document for one in newsgraph.Store.open(store, read_only=True).entries() if "/b-" in one.document)
     split(store, "Nina Holm", "", there, "another one", decisions)
     made = graph("output")

@@ -59,6 +59,10 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "remove gone.txt": (1, {OUT, ERR}),
     "remove {built}/texts/a.txt --store gone": (1, {ERR}),
     "remove": (2, {ERR}),
+    # merge-stores
+    "merge-stores output/store -o all": (0, {OUT}),
+    "merge-stores output/store gone -o all": (1, {ERR}),
+    "merge-stores output/store": (2, {ERR}),
     # list
     "list": (0, {OUT}),
     "list --format jsonl": (0, {OUT}),

@@ -12,7 +12,7 @@ from newsgraph.rdf.identities import joined
 
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
-HOLM = Identity("doc:1", "ent:holm-1", "ent:nina-holm", "Nina Holm", "Person", "Entity", "surname", 0.85)
+HOLM = Identity("doc:1", "ent:holm-1", "ent:nina-holm", "Nina Holm", "Person", "Entity", "surname", 0.85, "Holm")
 
 
 def quads(*triples: tuple[str, str, str]) -> list[Quad]:
@@ -24,6 +24,8 @@ def told(one: Identity) -> set[tuple[str, str, str]]:
     me = identity_iri(one.document, one.merges)
     return {
         (me, TYPE, ONTOLOGY + "Identity"),
+        (me, "http://www.w3.org/ns/oa#hasSource", one.document),
+        (me, "http://www.w3.org/2000/01/rdf-schema#label", "Holm"),
         (me, ONTOLOGY + "keeps", one.keeps),
         (me, ONTOLOGY + "merges", one.merges),
         (me, ONTOLOGY + "why", "surname"),

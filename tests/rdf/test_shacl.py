@@ -23,6 +23,7 @@ NATO = "https://w3id.org/newsgraph/entity/nato"
 ANN = "https://w3id.org/newsgraph/entity/ann"
 MENTION = f"{DOC}#char=20,23"
 FACT = "https://w3id.org/newsgraph/fact/1"
+IDENTITY = "https://w3id.org/newsgraph/identity/1"
 MAY = "https://w3id.org/newsgraph/candidate/1"
 PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix doc: <https://w3id.org/newsgraph/document/> .
@@ -57,6 +58,8 @@ ent:ann a ng:Person, ng:Politician ; skos:prefLabel "Ann" .
 <{MENTION}> a ng:Mention ; oa:exact "She" ; ng:refersTo ent:ann ; ng:because "pronoun: She" .
 ent:georgia-1 a ng:Place ; skos:prefLabel "Georgia" ; ng:candidate <{MAY}> .
 <{MAY}> a ng:Candidate ; ng:mayBe ent:georgia ; ng:score 0.5 .
+<{IDENTITY}> a ng:Identity ; ng:keeps ent:ann ; ng:merges ent:lee ; ng:why "surname" ; ng:score 0.75 ;
+  oa:hasSource doc:d ; rdfs:label "Lee" .
 <{COMMENT}> a schema:Comment ; schema:isPartOf doc:d ; schema:author "Reader" .
 <{FACT}> a ng:Fact ; ng:subject ent:nato ; ng:relation rel:thaw ; ng:object ent:norway ; ng:statement st:s ;
   ng:documents 3 ; ng:independentDocuments 2 .
@@ -201,6 +204,27 @@ DAMAGES = [
     ("ng:independentDocuments 2", "ng:independentDocuments 2.5", FACT, "ng:independentDocuments", "datatype"),
     ("ng:independentDocuments 2", "ng:independentDocuments 0", FACT, "ng:independentDocuments", "minInclusive"),
     ("ng:independentDocuments 2", "ng:independentDocuments 4", FACT, "ng:independentDocuments", "lessThanOrEquals"),
+    ("ng:keeps ent:ann ;", "", IDENTITY, "ng:keeps", "minCount"),
+    ("ng:keeps ent:ann ;", "ng:keeps ent:ann, ent:nato ;", IDENTITY, "ng:keeps", "maxCount"),
+    ("ng:keeps ent:ann ;", "ng:keeps ent:nobody ;", IDENTITY, "ng:keeps", "node"),
+    ("ng:keeps ent:ann ;", 'ng:keeps "Ann" ;', IDENTITY, "ng:keeps", "node nodeKind"),
+    ("ng:merges ent:lee ;", "", IDENTITY, "ng:merges", "minCount"),
+    ("ng:merges ent:lee ;", "ng:merges ent:lee, ent:nato ;", IDENTITY, "ng:merges", "maxCount"),
+    ("ng:merges ent:lee ;", 'ng:merges "Lee" ;', IDENTITY, "ng:merges", "nodeKind"),
+    ("ng:merges ent:lee ;", "ng:merges ent:ann ;", IDENTITY, "ng:merges", "disjoint"),
+    ('ng:why "surname" ;', "", IDENTITY, "ng:why", "minCount"),
+    ('ng:why "surname" ;', 'ng:why "surname", "initial" ;', IDENTITY, "ng:why", "maxCount"),
+    ('ng:why "surname" ;', "ng:why 5 ;", IDENTITY, "ng:why", "datatype"),
+    ('ng:why "surname" ;', 'ng:why "" ;', IDENTITY, "ng:why", "minLength"),
+    ("ng:score 0.75 ;", "", IDENTITY, "ng:score", "minCount"),
+    ("ng:score 0.75 ;", "ng:score 1.75 ;", IDENTITY, "ng:score", "maxInclusive"),
+    ("oa:hasSource doc:d ;", "", IDENTITY, "oa:hasSource", "minCount"),
+    ("oa:hasSource doc:d ;", "oa:hasSource doc:d, doc:e ;", IDENTITY, "oa:hasSource", "maxCount"),
+    ("oa:hasSource doc:d ;", 'oa:hasSource "d" ;', IDENTITY, "oa:hasSource", "nodeKind"),
+    ('rdfs:label "Lee"', "rdfs:seeAlso ent:nato", IDENTITY, "rdfs:label", "minCount"),
+    ('rdfs:label "Lee"', 'rdfs:label "Lee", "Leigh"', IDENTITY, "rdfs:label", "maxCount"),
+    ('rdfs:label "Lee"', "rdfs:label 5", IDENTITY, "rdfs:label", "datatype"),
+    ('rdfs:label "Lee"', 'rdfs:label ""', IDENTITY, "rdfs:label", "minLength"),
     ("schema:isPartOf doc:d ;", "", COMMENT, "schema:isPartOf", "minCount"),
     ("schema:isPartOf doc:d ;", "schema:isPartOf ent:nato ;", COMMENT, "schema:isPartOf", "class"),
     ("schema:isPartOf doc:d ;", f"schema:isPartOf doc:d, doc:e . doc:e a schema:NewsArticle . <{COMMENT}>",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,25 +11,24 @@ from typing import TYPE_CHECKING, Unpack
 
 from newsgraph import export
 from newsgraph.arguments import as_function, as_path
-from newsgraph.atomic import unfinished
 from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.engines import Engine, engine_of
-from newsgraph.builder.facts import Gathering, triples_of
+from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured, effort
 from newsgraph.builder.reading import Reading
+from newsgraph.builder.replacement import new_store
 from newsgraph.builder.report import Report, Tally
 from newsgraph.builder.settings import Keywords, Settings
-from newsgraph.errors import DamagedStoreError, OutputError
+from newsgraph.errors import OutputError
 from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import BASE
 from newsgraph.network.model import Claim, Network
-from newsgraph.rdf.facts import facts_graph
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
 from newsgraph.store.kept_readings import Written
@@ -119,7 +118,7 @@ class Graph:
     def save(self, folder: str | Path) -> None:
         """Write ``graph.ttl``, ``graph.html`` and ``store/``. Raises ``OutputError`` where that is not possible."""
         place = _writable(as_path(folder, "folder"))
-        with _new_store(place, self.store.base) as (store, files):
+        with new_store(place / STORE, self.store.base) as (store, files):
             pieces = (export.find(name).pieces(_source(self)) for name in ("turtle", "html"))
             files.update(zip(FILES, pieces, strict=True))
             store.load(self.quads())
@@ -179,38 +178,10 @@ def build(
         work.fill(store, everything, held)
         return work.graph(store)
     place = _writable(folder)
-    with Sorter() as lines, _new_store(place, settings.base, lambda: work.tally.documents > 0) as (store, files):
+    with Sorter() as lines, new_store(place / STORE, settings.base, lambda: work.tally.documents > 0) as (store, files):
         work.fill(store, everything, held, lines)
         files.update(work.files(store, lines))
     return work.graph(Store.open(place / STORE, read_only=True) if work.tally.documents else Store.open(None))
-
-
-@contextmanager
-def _new_store(
-    place: Path, base: str, is_wanted: Callable[[], bool] = lambda: True
-) -> Iterator[tuple[Store, dict[str, bytes | Iterable[bytes]]]]:
-    """A store that, with the files put into the mapping, takes the place of that in a folder when all went well and it is wanted.
-
-    Until then, everything stays as it is; nobody else writes to it meanwhile.
-    """
-    target = place / STORE
-    with swap.holding(target), unfinished(swap.fresh(target)) as made:
-        if target.exists():
-            _may_be_replaced(target)
-        files = dict[str, bytes | Iterable[bytes]]()
-        with Store.open(made, create=True, guard=False, base=base) as store:
-            yield store, files
-        if is_wanted():
-            swap.put(made, target, files)
-
-
-def _may_be_replaced(target: Path) -> None:
-    """Raise for what is in use, of a newer format, or something else than a store. A damaged store is what is built again."""
-    try:
-        Store.open(target, create=True, guard=False).close()
-    except DamagedStoreError:
-        if not swap.is_ours(target):
-            raise
 
 
 def _readable(given: Iterator[Batch], intake: Intake, held: dict[str, Entry], settings: Settings) -> Iterator[Document]:
@@ -266,10 +237,10 @@ class _Work:
                 if reading.identities:
                     self._under[reading.document] = reading.identities
                 yield reading.written
-            for triples in self._maker.watch.timed("facts", triples_of(gathering)):
+            for facts in self._maker.watch.timed("facts", written(gathering)):
                 if lines:
-                    lines.add(triples.splitlines())
-                yield Written(facts_graph(self._base), triples)
+                    lines.add(facts.triples.splitlines())
+                yield facts
 
     def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""

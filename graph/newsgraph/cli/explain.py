@@ -84,7 +84,7 @@ def _entity_or_reading(store: Path, text: str, settings: Settings) -> str:
     from newsgraph.explanation.entity import about, is_name
     from newsgraph.explanation.sentence import explained
 
-    known = about(store, text.strip())
+    known = about(store, text.strip(), settings.vocabulary())
     if known or not is_name(text, settings.model or None):
         return known or explained(text, settings)
     hint = "give a name of the graph, or a sentence with its verb"

@@ -80,6 +80,16 @@ def _keepers(subparsers: Commands) -> None:
         "names", nargs="+", type=file_name, metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it"
     )
     names_options(remove)
+    union = command(
+        subparsers,
+        "merge-stores",
+        run_merge_stores,
+        "several stores as one, without their texts",
+        "a/store b/store -o c/store",
+    )
+    union.add_argument("stores", nargs="+", type=Path, metavar="STORE", help="the folder of a store")
+    union.add_argument("-o", "--output", type=Path, required=True, metavar="STORE", help="the folder of the new one")
+    names_options(union)
     listing = command(subparsers, "list", run_list, "list the documents of the store", "--format jsonl")
     listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")
     status = command(subparsers, "status", run_status, "what the store holds, and which files differ", "")
@@ -145,6 +155,17 @@ def run_remove(arguments: argparse.Namespace) -> int:
         complain(line(issue))
     print("\n".join([f"{removed:,} removed", *map(terminal.safe, stale(arguments.store) if removed else ())]))
     return 0 if not lost else 3 if removed else 1
+
+
+def run_merge_stores(arguments: argparse.Namespace) -> int:
+    from newsgraph.builder.store_union import merge_stores
+    from newsgraph.builder.update import stale
+
+    documents, notes = merge_stores(arguments.stores, arguments.output, **keywords(arguments))
+    for note in notes:
+        complain(f"note: {line(note)}")
+    print("\n".join([f"{documents:,} documents", *map(terminal.safe, stale(arguments.output))]))
+    return 0
 
 
 def run_list(arguments: argparse.Namespace) -> int:

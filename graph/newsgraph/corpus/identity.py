@@ -21,7 +21,8 @@ _GENERAL = ("Entity", "Concept")
 class Identity:
     """That what a document has under one IRI is the thing of the corpus with another, or the same one under another label.
 
-    ``was`` is the class that it has in its document; ``why`` and ``score`` say on what grounds, and how surely, it is that thing.
+    ``name`` and ``was`` are the label and the class that it has in its document; ``why`` and ``score`` say on what grounds, and how surely,
+    it is that thing.
     """
 
     document: str
@@ -32,6 +33,7 @@ class Identity:
     was: str
     why: str = ""
     score: float = 1.0
+    name: str = ""
 
 
 def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
@@ -55,8 +57,8 @@ def identities(nodes: Iterable[Node], vocabulary: Vocabulary, decisions: Decisio
         label, kind = _label(node, vocabulary, decisions), _kind(node, vocabulary, decisions)
         for one, (why, score) in node.appearances:
             if one.written != (node.iri, label, kind):
-                iri, _, was = one.written
-                found.append(Identity(one.document, iri, node.iri, label, kind, was, why, score))
+                iri, name, was = one.written
+                found.append(Identity(one.document, iri, node.iri, label, kind, was, why, score, name))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.document, one.merges)))
 
 

@@ -11,19 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from newsgraph.corpus import likeness
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.cluster import Cluster, conflict
-from newsgraph.corpus.company import Company
+from newsgraph.corpus.cluster import Cluster
+from newsgraph.corpus.comparison import ENOUGH, Comparison
 from newsgraph.corpus.identity import Identity, identities
 from newsgraph.corpus.likeness import Likeness
-from newsgraph.corpus.name_forms import corpus_forms, initials, skeleton
+from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.corpus.node import anchors, decided, is_apart, nodes
 from newsgraph.entities.decisions import Decisions
 from newsgraph.model import Entity
-from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
-ENOUGH = 3.0  # weight of common company and roles that a short name asks for
 AHEAD = 2.0  # times as much as the next candidate has
 _ROUNDS = 2
 _BLOCK = 400  # clusters that are compared with each other; a larger block says nothing
@@ -68,8 +66,8 @@ class _Resolution:
     """One run: ``clusters`` shrink as they are joined; ``why`` has for each appearance that joined others the reason and the score."""
 
     def __init__(self, appearances: Sequence[Appearance], vocabulary: Vocabulary) -> None:
-        self._forms, self._vocabulary = corpus_forms(vocabulary), vocabulary
-        self._company = Company(appearances)
+        self._forms = corpus_forms(vocabulary)
+        self._compare = Comparison(appearances, vocabulary)
         self.why: dict[tuple[str, str], tuple[str, float]] = {}
         self._clusters = [one for group in self._groups(appearances) for one in self._facets(group)]
 
@@ -101,37 +99,22 @@ class _Resolution:
         parts: list[Cluster] = []
         for one in sorted(group, key=lambda one: (not one.roles, -len(one.company), one.key)):
             ranked = sorted(
-                ((self._weight(one, part), part) for part in parts), key=lambda pair: (-pair[0], pair[1].key)
+                ((self._compare.weight(one, part), part) for part in parts), key=lambda pair: (-pair[0], pair[1].key)
             )
-            fits = [
-                (weight, part) for weight, part in ranked if not conflict(one, part, self._company.shared(one, part))
-            ]
+            fits = [(weight, part) for weight, part in ranked if not self._compare.conflict(one, part)]
             if fits and (len(fits) == 1 or fits[0][0] > 0):
                 fits[0][1].add(one)
             else:
                 parts.append(one)
         yield from parts
 
-    def _weight(self, one: Cluster, other: Cluster) -> float:
-        return self._company.shared(one, other) + self._company.same_roles(one, other)
-
     def _blocks(self) -> Iterator[list[Cluster]]:
         """Clusters that may have the same name, each block once, in order."""
         blocks: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
         for cluster in self._clusters:
-            for key in sorted(self._keys(cluster)):
+            for key in sorted(self._compare.keys(cluster)):
                 blocks[key].append(cluster)
         return (blocks[key] for key in sorted(blocks) if 1 < len(blocks[key]) <= _BLOCK)
-
-    def _keys(self, cluster: Cluster) -> set[tuple[str, str]]:
-        keys = {("person", skeleton(word)) for name in cluster.people for word in (name.last, *name.given[:1])}
-        for words in cluster.bodies:
-            keys |= {("body", skeleton(word)) for word in (words[0], words[-1])}
-            keys.add(("together", "".join(words)))
-            keys |= {
-                ("letters", letters) for letters in (*initials(words), *words[: len(words) == 1]) if len(letters) > 1
-            }
-        return keys | {("letters", letters) for letters in cluster.acronyms}
 
     def _proposed(self, *, alone: bool) -> list[Proposal]:
         """What may be joined: by names alone where ``alone``, else by names and company, each short name with its best candidate."""
@@ -139,9 +122,9 @@ class _Resolution:
         for block in self._blocks():
             for one, other in combinations(block, 2):
                 if (id(one), id(other)) not in found:
-                    like = self._like(one, other)
-                    if like.score and like.alone >= alone and not self._apart(one, other, like):
-                        found[id(one), id(other)] = Proposal(self._weight(one, other), one, other, like)
+                    like = self._compare.like(one, other)
+                    if like.score and like.alone >= alone and not self._compare.against(one, other, like):
+                        found[id(one), id(other)] = Proposal(self._compare.weight(one, other), one, other, like)
         kept = [one for one in found.values() if alone or one.score >= ENOUGH]
         of: dict[int, list[Proposal]] = defaultdict(list)
         for proposal in kept:
@@ -149,45 +132,14 @@ class _Resolution:
             of[id(proposal.second)].append(proposal)
         return [one for one in kept if all(self._is_ahead(one, of[id(cluster)], cluster) for cluster in _short(one))]
 
-    def _like(self, one: Cluster, other: Cluster) -> Likeness:
-        """How like the full names of two are, each to each; nothing where one of them is another name."""
-        if one.is_person and other.is_person:
-            names = [likeness.people(a, b, self._forms) for a in one.full_people for b in other.full_people]
-            return max(names) if all(name.score for name in names) else likeness.NONE
-        if not (one.is_person <= one.is_bare and other.is_person <= other.is_bare):
-            return likeness.NONE
-        names = [likeness.bodies(a, b, self._forms) for a in one.full_bodies for b in other.full_bodies]
-        if any(
-            len(words) == 1 and words[0] in two.acronyms
-            for one_, two in ((one, other), (other, one))
-            for words in one_.full_bodies
-        ):
-            return likeness.DEFINED
-        if one.is_person != other.is_person:  # a model took a body for somebody
-            names = [name._replace(alone=False) for name in names]
-        return max(names) if all(name.score for name in names) else likeness.NONE
-
-    def _apart(self, one: Cluster, other: Cluster, like: Likeness) -> bool:
-        """Whether something speaks against it, the same document among it: people that its own resolver sets apart stay so."""
-        if not one.documents.isdisjoint(other.documents) and not like.alone and (one.is_person or not like.inside):
-            return True
-        if not one.is_person and not like.alone and self._is_place(one) != self._is_place(other):
-            return True
-        return bool(conflict(one, other, self._company.shared(one, other)))
-
-    @staticmethod
-    def _is_place(cluster: Cluster) -> bool:
-        places = sum(one.type in PLACES for one in cluster.appearances)
-        return 2 * places > len(cluster.appearances)
-
     def _is_ahead(self, chosen: Proposal, proposals: Sequence[Proposal], cluster: Cluster) -> bool:
         """Whether of all that a short name may be, this is far ahead of each that is something else."""
         other = chosen.second if chosen.first is cluster else chosen.first
         for rival in proposals:
             third = rival.second if rival.first is cluster else rival.first
             if third is not other and chosen.score < AHEAD * rival.score:
-                like = self._like(other, third)
-                if not like.score or self._apart(other, third, like):
+                like = self._compare.like(other, third)
+                if not like.score or self._compare.against(other, third, like):
                     return False
         return chosen.score > 0 or len(proposals) == 1 or chosen.like.alone
 
@@ -202,7 +154,11 @@ class _Resolution:
 
         for proposal in sorted(proposals, key=lambda one: (-one.like.score, -one.score, one.first.key, one.second.key)):
             one, other = now(proposal.first), now(proposal.second)
-            if one is other or self._apart(one, other, proposal.like) or not self._like(one, other).score:
+            if (
+                one is other
+                or self._compare.against(one, other, proposal.like)
+                or not self._compare.like(one, other).score
+            ):
                 continue
             small, large = sorted(
                 (one, other), key=lambda cluster: (cluster.size, len(cluster.appearances), cluster.key)

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsgraph.errors import QueryError
+from newsgraph.explanation.who_is_who import told
 from newsgraph.namespaces import ONTOLOGY, expanded, is_iri, shortened
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.traits import KeyTrait
-from newsgraph.vocabulary.vocabulary import default
+from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .
   FILTER(REPLACE(LCASE(?name), "^the ", "") = REPLACE(LCASE("%s"), "^the ", "")) }"""
@@ -78,8 +79,9 @@ def the(store: Store, name: str) -> FoundEntity:
     return found[0]
 
 
-def explained(store: Store, entity: FoundEntity) -> Iterator[str]:
-    """What a graph knows of an entity, in lines: names, what it may be, documents, and each mention by other words with its reason."""
+def explained(store: Store, entity: FoundEntity, vocabulary: Vocabulary | None = None) -> Iterator[str]:
+    """What a graph knows of an entity, in lines: names, what it may be, documents, each mention by other words with its reason, and what
+    was put together over documents or kept apart."""
     yield f"{entity.label} ({entity.type})  {shortened(entity.iri, store.base)}"
     rows = properties(store, entity.iri)
     names = [value for name, value in rows if name.endswith("altLabel")]
@@ -99,6 +101,7 @@ def explained(store: Store, entity: FoundEntity) -> Iterator[str]:
     yield f"mentions by other words: {len(mentions)}"
     for mention, words, because in mentions:
         yield f'  "{" ".join(words.split())}": {because}  {mention.rpartition("/")[2]}'
+    yield from told(store, entity.iri, vocabulary or default())
 
 
 def _start(mention: str) -> int:
@@ -106,7 +109,7 @@ def _start(mention: str) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
-def about(place: Path, name: str) -> str | None:
+def about(place: Path, name: str, vocabulary: Vocabulary | None = None) -> str | None:
     """What the graph of a store knows of the entities of a name; None where it has none or is absent, unless an IRI was asked for."""
     check_utf8(name)
     iri = names_an_iri(name)
@@ -114,7 +117,7 @@ def about(place: Path, name: str) -> str | None:
         return None
     with Store.open(place, read_only=True) as store:
         found = [the(store, name)] if iri else find(store, name)
-        return "\n\n".join("\n".join(explained(store, one)) for one in found) or None
+        return "\n\n".join("\n".join(explained(store, one, vocabulary)) for one in found) or None
 
 
 def is_name(text: str, model: str | None = None) -> bool:

@@ -16,6 +16,8 @@ from newsgraph.namespaces import BASE, ONTOLOGY
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _ALIAS = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
+_NAME = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
+_HAS_SOURCE = NamedNode("http://www.w3.org/ns/oa#hasSource")
 _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 
@@ -64,6 +66,8 @@ def _told(one: Identity, base: str) -> Iterator[tuple[NamedNode, NamedNode, Name
         return
     me = NamedNode(identity_iri(one.document, one.merges, base))
     yield me, _TYPE, NamedNode(ONTOLOGY + "Identity")
+    yield me, _HAS_SOURCE, NamedNode(one.document)
+    yield me, _NAME, Literal(one.name)
     yield me, NamedNode(ONTOLOGY + "keeps"), NamedNode(one.keeps)
     yield me, NamedNode(ONTOLOGY + "merges"), NamedNode(one.merges)
     yield me, NamedNode(ONTOLOGY + "why"), Literal(one.why)

@@ -1,0 +1,73 @@
+"""Two things of the corpus beside each other: how like their names are, what they share, and what speaks against their being one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsgraph.corpus import likeness
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.cluster import Cluster, conflict
+from newsgraph.corpus.company import Company
+from newsgraph.corpus.likeness import Likeness
+from newsgraph.corpus.name_forms import corpus_forms, initials, skeleton
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+
+ENOUGH = 3.0  # weight of common company and roles that a short name asks for
+
+
+class Comparison:
+    """By the names of a vocabulary, and by what all ``appearances`` tell of how much a name or role says."""
+
+    def __init__(self, appearances: Sequence[Appearance], vocabulary: Vocabulary) -> None:
+        self._forms, self._company = corpus_forms(vocabulary), Company(appearances)
+
+    def weight(self, one: Cluster, other: Cluster) -> float:
+        """How much the company and the roles that they share say."""
+        return self._company.shared(one, other) + self._company.same_roles(one, other)
+
+    @staticmethod
+    def keys(cluster: Cluster) -> set[tuple[str, str]]:
+        """The blocks that it is in: what has the same name as another is in one of the other's."""
+        keys = {("person", skeleton(word)) for name in cluster.people for word in (name.last, *name.given[:1])}
+        for words in cluster.bodies:
+            keys |= {("body", skeleton(word)) for word in (words[0], words[-1])}
+            keys.add(("together", "".join(words)))
+            keys |= {
+                ("letters", letters) for letters in (*initials(words), *words[: len(words) == 1]) if len(letters) > 1
+            }
+        return keys | {("letters", letters) for letters in cluster.acronyms}
+
+    def like(self, one: Cluster, other: Cluster) -> Likeness:
+        """How like the full names of two are, each to each; nothing where one of them is another name."""
+        if one.is_person and other.is_person:
+            names = [likeness.people(a, b, self._forms) for a in one.full_people for b in other.full_people]
+            return max(names) if all(name.score for name in names) else likeness.NONE
+        if not (one.is_person <= one.is_bare and other.is_person <= other.is_bare):
+            return likeness.NONE
+        names = [likeness.bodies(a, b, self._forms) for a in one.full_bodies for b in other.full_bodies]
+        if any(
+            len(words) == 1 and words[0] in two.acronyms
+            for one_, two in ((one, other), (other, one))
+            for words in one_.full_bodies
+        ):
+            return likeness.DEFINED
+        if one.is_person != other.is_person:  # a model took a body for somebody
+            names = [name._replace(alone=False) for name in names]
+        return max(names) if all(name.score for name in names) else likeness.NONE
+
+    def against(self, one: Cluster, other: Cluster, like: Likeness) -> str:
+        """What speaks against it, the same document among it: people that its own resolver sets apart stay so. Empty for nothing."""
+        if not one.documents.isdisjoint(other.documents) and not like.alone and (one.is_person or not like.inside):
+            return "a document names both as two"
+        if not one.is_person and not like.alone and self._is_place(one) != self._is_place(other):
+            return "one of them is a place"
+        return self.conflict(one, other)
+
+    def conflict(self, one: Cluster, other: Cluster) -> str:
+        """What speaks against it whatever their names."""
+        return conflict(one, other, self._company.shared(one, other))
+
+    @staticmethod
+    def _is_place(cluster: Cluster) -> bool:
+        places = sum(one.type in PLACES for one in cluster.appearances)
+        return 2 * places > len(cluster.appearances)

@@ -1,0 +1,64 @@
+"""Why a thing of the graph is one over several documents, and why others of a like name are not it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.builder.packing import appearances_of
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.cluster import Cluster
+from newsgraph.corpus.comparison import ENOUGH, Comparison
+from newsgraph.corpus.label import common_label
+from newsgraph.corpus.name_forms import corpus_forms
+from newsgraph.namespaces import shortened
+from newsgraph.store.store import Store
+from newsgraph.vocabulary.vocabulary import Vocabulary
+
+_JOINED = """SELECT ?name ?document ?why ?score {{ ?one a ng:Identity ; ng:keeps <{0}> ; rdfs:label ?name ;
+  oa:hasSource ?document ; ng:why ?why ; ng:score ?score }} ORDER BY ?name ?document"""
+_NODES = "SELECT ?document ?merges ?keeps { ?one a ng:Identity ; oa:hasSource ?document ; ng:merges ?merges ; ng:keeps ?keeps }"
+
+
+def told(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """In lines: what was put to it, by which document, why and how surely; and what of a like name was not."""
+    joined = list(store.query(_JOINED.format(iri)).rows)
+    if joined:
+        yield f"put together over documents: {len(joined)}"
+    for name, document, why, score in joined:
+        yield f'  "{name}": {why} ({score})  {shortened(document, store.base)}'
+    apart = list(_apart(store, iri, vocabulary))
+    if apart:
+        yield f"of a like name, and kept apart: {len(apart)}"
+    for label, other, why in apart:
+        yield f"  {label}: {why}  {shortened(other, store.base)}"
+
+
+def _apart(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    """The label and IRI of what may be it by its name, and why it is not, as it would be decided now."""
+    rows = [one for document, table in sorted(store.tables()) for one in appearances_of(table, document)]
+    forms, compare = corpus_forms(vocabulary), Comparison(rows, vocabulary)
+    nodes = {(document, merges): keeps for document, merges, keeps in store.query(_NODES).rows}
+    clusters: dict[str, Cluster] = {}
+    for one in rows:
+        node, mine = _node(one, nodes), Cluster.of(one, forms)
+        if node in clusters:
+            clusters[node].add(mine)
+        else:
+            clusters[node] = mine
+    me = clusters.pop(iri, None)
+    for node, other in sorted(clusters.items()) if me else ():
+        if me and not compare.keys(me).isdisjoint(compare.keys(other)):
+            like = compare.like(me, other)
+            if like.score:
+                weight = compare.weight(me, other)
+                why = compare.against(me, other, like) or _undecided(weight)
+                yield common_label(other.appearances, forms), node, why
+
+
+def _node(one: Appearance, nodes: dict[tuple[str, str], str]) -> str:
+    iri = one.written[0]
+    return nodes.get((one.document, iri), iri)
+
+
+def _undecided(weight: float) -> str:
+    return f"too little in common, {weight:.1f} of {ENOUGH:g}" if weight < ENOUGH else "another is as near"
