@@ -62,7 +62,7 @@ def test_readers_are_never_the_article(made: newsgraph.Graph) -> None:
     assert [row[0] for row in made.query(direct).rows] == ["false"]
 
 
-NO_CLAIMS = "FILTER (?p NOT IN (ng:metonymOf, ng:candidate))"  # what names mean
+NO_CLAIMS = "FILTER (?p NOT IN (ng:metonymOf, ng:candidate)) FILTER NOT EXISTS { ?s ng:statement ?told }"  # what names mean, and events
 GROUPS = "SELECT ?s ?p ?o WHERE { ?s a ng:Group ; ?p ?o FILTER (?p IN (ng:partOf, ng:memberOf)) }"
 
 

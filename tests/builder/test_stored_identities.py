@@ -21,6 +21,7 @@ from newsgraph.builder.update import add
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError
 from newsgraph.export import rdf
+from newsgraph.facts.findings import told
 from newsgraph.iris import entity_iri
 from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 from newsgraph.store import ledger
@@ -28,6 +29,7 @@ from newsgraph.store.kept_readings import Kept
 from newsgraph.store.ledger import Entry
 from newsgraph.store.store import Store
 
+NOTHING = told(Document(""), [])
 LABELS = ("Nina Holm", "Holm", "Nina K. Holm", "Bo Holm", "NINA HOLM", "Mina Holm")
 COMPANY = ("lofoten", "sild", "oslo")
 
@@ -50,7 +52,7 @@ def reading(document: str, labels: Iterable[str], company: Iterable[str] = (), *
             f"<{iri}> <{PREFIXES['rdf']}type> <{ONTOLOGY}Person> .\n",
         ]
     triples = "".join(lines).encode()
-    return Reading(document, BASE, triples, appearances=tuple(rows), kept=packed(triples, rows))
+    return Reading(document, BASE, triples, NOTHING, appearances=tuple(rows), kept=packed(triples, rows, NOTHING))
 
 
 def at_once(readings: Iterable[Reading]) -> bytes:
@@ -133,14 +135,14 @@ def test_what_is_kept_comes_back_as_it_was() -> None:
         "d", "ent:a", "Ann Lee", "Person", (("Ann", 2), ("Ann Lee", 1)), "2026", "Feminine", "Feminine",
         frozenset({"poet"}), frozenset({"poet", "old"}), frozenset({45}), frozenset({"oslo"}), True, True,
     )  # fmt: skip
-    kept = packed(b"<a> <b> <c> .\n", [row, Appearance("d", "ent:b", "Bø", "Place")])
+    kept = packed(b"<a> <b> <c> .\n", [row, Appearance("d", "ent:b", "Bø", "Place")], NOTHING)
     assert appearances_of(kept.table, "d") == (row, Appearance("d", "ent:b", "Bø", "Place"))
     assert triples_of(kept, "d") == b"<a> <b> <c> .\n"
-    for broken in (b"", b"x" * 40, packed(b"", [])[1]):
+    for broken in (b"", b"x" * 40, packed(b"", [], NOTHING)[1]):
         with pytest.raises(DamagedStoreError, match="cannot be read"):
             appearances_of(broken, "d")
     with pytest.raises(DamagedStoreError, match="cannot be read"):
-        triples_of(Kept(b"", b"x"), "d")
+        triples_of(Kept(b"", b"x", b""), "d")
 
 
 def test_texts_added_one_by_one_are_those_of_a_build(tmp_path: Path) -> None:

@@ -61,8 +61,9 @@ def test_the_object_of_a_fact_may_be_a_value_and_dates_may_be_unknown() -> None:
 
 def test_what_nobody_else_says_is_not_written() -> None:
     row = said("Corvane | bombs | Norda")
-    assert [list(facts.fact_triples(fact, ALONE)) for fact in gathered([row], everywhere, BASE)] == [[]]
-    assert [list(facts.event_triples(event, ALONE)) for event in events([row], BASE)] == [[]]
+    for rows in ([row], [row, row._replace(statement="of the same sentence")]):
+        assert [list(facts.fact_triples(fact, ALONE)) for fact in gathered(rows, everywhere, BASE)] == [[]]
+        assert [list(facts.event_triples(event, ALONE)) for event in events(rows, BASE)] == [[]]
 
 
 def test_an_event() -> None:
