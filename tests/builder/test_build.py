@@ -15,7 +15,7 @@ from pyoxigraph import parse as parse_turtle
 import newsgraph
 from newsgraph.builder import flow
 from newsgraph.builder.project import configured
-from newsgraph.errors import ConfigError, OutputError, StoreError
+from newsgraph.errors import ConfigError, InputError, OutputError, StoreError
 from newsgraph.export.rdf import turtle
 from newsgraph.nlp import pipeline
 from newsgraph.rdf.shacl import check
@@ -62,7 +62,7 @@ def test_readers_are_never_the_article(made: newsgraph.Graph) -> None:
     assert [row[0] for row in made.query(direct).rows] == ["false"]
 
 
-NO_CLAIMS = "FILTER (?p NOT IN (ng:metonymOf, ng:candidate))"  # what names mean
+NO_CLAIMS = "FILTER (?p NOT IN (ng:metonymOf, ng:candidate)) FILTER NOT EXISTS { ?s ng:statement ?told }"  # what names mean, and events
 GROUPS = "SELECT ?s ?p ?o WHERE { ?s a ng:Group ; ?p ?o FILTER (?p IN (ng:partOf, ng:memberOf)) }"
 
 
@@ -251,6 +251,22 @@ def test_a_damaged_store_that_holds_a_file_of_somebody_else_is_left_alone(tmp_pa
     assert (tmp_path / "store" / "notes.txt").read_text() == "mine"
     (tmp_path / "store" / "notes.txt").unlink()
     assert newsgraph.build("seeds", output=tmp_path).report.claims
+
+
+def test_texts_without_a_date_have_the_one_that_is_given() -> None:
+    texts = [
+        {"text": "Corvane Bank sued Una Brandl on Monday."},
+        {"text": "Corvane Bank sued Norda.", "date": "2020-01-01"},
+    ]
+    days = "SELECT ?day { ?d schema:datePublished ?day } ORDER BY ?day"
+    assert [str(day) for (day,) in newsgraph.build(texts, date="12 March 2026").query(days).rows] == [
+        "2020-01-01",
+        "2026-03-12",
+    ]
+    told = "SELECT ?day { ?s ng:date ?day }"
+    assert [str(day) for (day,) in newsgraph.build(texts, date="2026-03-12").query(told).rows] == ["2026-03-09"]
+    with pytest.raises(InputError, match="no date"):
+        newsgraph.build(texts, date="soon")
 
 
 def test_settings_of_a_file_are_keywords(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -22,10 +21,7 @@ from newsgraph.builder.update import add
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.errors import DamagedStoreError
 from newsgraph.export import rdf
-from newsgraph.facts.duplicates import Text
-from newsgraph.facts.findings import Told
-from newsgraph.facts.stories import Words
-from newsgraph.facts.text_print import TextPrint
+from newsgraph.facts.findings import told
 from newsgraph.iris import entity_iri
 from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 from newsgraph.store import ledger
@@ -33,6 +29,7 @@ from newsgraph.store.kept_readings import Kept
 from newsgraph.store.ledger import Entry
 from newsgraph.store.store import Store
 
+NOTHING = told(Document(""), [])
 LABELS = ("Nina Holm", "Holm", "Nina K. Holm", "Bo Holm", "NINA HOLM", "Mina Holm")
 COMPANY = ("lofoten", "sild", "oslo")
 
@@ -40,12 +37,6 @@ COMPANY = ("lofoten", "sild", "oslo")
 @cache
 def maker() -> DocumentBuilder:
     return DocumentBuilder(Settings())
-
-
-def told(document: str) -> Told:
-    """What a document without statements gives to facts: no two are alike."""
-    printed = TextPrint(hashlib.sha256(document.encode()).digest() * 16, 64)
-    return Told((), Text(document, "", "", printed), Words(document, "", ()))
 
 
 def reading(document: str, labels: Iterable[str], company: Iterable[str] = (), *, age: int = 0) -> Reading:
@@ -61,8 +52,7 @@ def reading(document: str, labels: Iterable[str], company: Iterable[str] = (), *
             f"<{iri}> <{PREFIXES['rdf']}type> <{ONTOLOGY}Person> .\n",
         ]
     triples = "".join(lines).encode()
-    gives = told(document)
-    return Reading(document, BASE, triples, gives, appearances=tuple(rows), kept=packed(triples, rows, gives))
+    return Reading(document, BASE, triples, NOTHING, appearances=tuple(rows), kept=packed(triples, rows, NOTHING))
 
 
 def at_once(readings: Iterable[Reading]) -> bytes:
@@ -145,10 +135,10 @@ def test_what_is_kept_comes_back_as_it_was() -> None:
         "d", "ent:a", "Ann Lee", "Person", (("Ann", 2), ("Ann Lee", 1)), "2026", "Feminine", "Feminine",
         frozenset({"poet"}), frozenset({"poet", "old"}), frozenset({45}), frozenset({"oslo"}), True, True,
     )  # fmt: skip
-    kept = packed(b"<a> <b> <c> .\n", [row, Appearance("d", "ent:b", "Bø", "Place")], told("d"))
+    kept = packed(b"<a> <b> <c> .\n", [row, Appearance("d", "ent:b", "Bø", "Place")], NOTHING)
     assert appearances_of(kept.table, "d") == (row, Appearance("d", "ent:b", "Bø", "Place"))
     assert triples_of(kept, "d") == b"<a> <b> <c> .\n"
-    for broken in (b"", b"x" * 40, packed(b"", [], told("d"))[1]):
+    for broken in (b"", b"x" * 40, packed(b"", [], NOTHING)[1]):
         with pytest.raises(DamagedStoreError, match="cannot be read"):
             appearances_of(broken, "d")
     with pytest.raises(DamagedStoreError, match="cannot be read"):

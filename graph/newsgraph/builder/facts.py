@@ -20,9 +20,10 @@ from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
 from newsgraph.facts.stories import Stories, Words
 from newsgraph.facts.telling import Telling
-from newsgraph.iris import digest
+from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts
 from newsgraph.store.filling import ntriples
+from newsgraph.store.kept_readings import Written
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -37,7 +38,7 @@ class Gathering:
     """
 
     def __init__(self, base: str) -> None:
-        self._base = base
+        self.base = base
         self._by_fact, self._by_event = Sorter(), Sorter()
         self._texts, self._words = list[Text](), list[Words]()
         self.copied: Sequence[Copy] = ()
@@ -68,7 +69,7 @@ class Gathering:
         self._stories = Stories(self._words)
         newer = {one.document: one.of for one in self.copied if one.newer}
         for rows in _groups(self._by_fact):
-            yield found(rows, self._stories.near, newer, self._base)
+            yield found(rows, self._stories.near, newer, self.base)
             for one in rows:
                 if one.trigger and not one.implied and not one.back:
                     self._by_event.add([_line(one, self._stories.story.get(one.document, one.document), one.trigger)])
@@ -76,12 +77,14 @@ class Gathering:
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""
         for rows in _groups(self._by_event):
-            yield from happenings.events(rows, self._base)
+            yield from happenings.events(rows, self.base)
 
 
-def triples_of(gathering: Gathering) -> Iterator[bytes]:
-    """All that is found, as canonical N-Triples, some at a time."""
-    yield from _batches(_triples(gathering))
+def written(gathering: Gathering) -> Iterator[Written]:
+    """All that is found as it goes into a store, some at a time."""
+    graph, triples = facts_iri(gathering.base), _triples(gathering)
+    while some := dict.fromkeys(islice(triples, _BATCH)):
+        yield Written(graph, ntriples(some))
 
 
 def _triples(gathering: Gathering) -> Iterator[Triple]:
@@ -94,11 +97,6 @@ def _triples(gathering: Gathering) -> Iterator[Triple]:
         yield from facts.correction_triples(one.corrections)
     for event in gathering.events():
         yield from facts.event_triples(event, origins)
-
-
-def _batches(triples: Iterator[Triple]) -> Iterator[bytes]:
-    while some := dict.fromkeys(islice(triples, _BATCH)):
-        yield ntriples(some)
 
 
 class Row(Protocol):

@@ -29,6 +29,7 @@ def settings_fingerprint(settings: Settings) -> str:
         str(settings.metonymy),
         *(["only"] if settings.only else ()),
         str(settings.min_confidence),
+        settings.date,
         settings.base or BASE,
         *(hashlib.sha256(content).hexdigest() for content in settings.files()),
     )

@@ -14,7 +14,7 @@ from newsgraph.arguments import as_function, as_path
 from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder, Progress
 from newsgraph.builder.engines import Engine, engine_of
-from newsgraph.builder.facts import Gathering, triples_of
+from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured, effort
@@ -25,7 +25,6 @@ from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import OutputError
 from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
-from newsgraph.iris import facts_iri
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import BASE
@@ -155,7 +154,7 @@ def build(
     ``progress(done, total, name)`` is called after each document. The keywords: ``model`` names another installed spaCy pipeline;
     ``lexicon`` files of words (Turtle) and ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones; ``decisions`` a
     file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city; ``base`` is what the IRIs begin with;
-    ``min_confidence`` is what direct and reported triples ask for.
+    ``min_confidence`` is what direct and reported triples ask for; ``date`` is that of texts that have none.
     ``config`` is a ``newsgraph.toml`` that says those that are not given. ``engine`` (``local`` or ``processes``; by default what suits the
     number of texts) and ``workers`` say where texts are read and how many at once: the graph is the same.
     Raises :class:`InputError` for a path that leads nowhere: before anything is read, or in a stream when it comes to it. Raises
@@ -238,10 +237,10 @@ class _Work:
                 if reading.identities:
                     self._under[reading.document] = reading.identities
                 yield reading.written
-            for triples in self._maker.watch.timed("facts", triples_of(gathering)):
+            for facts in self._maker.watch.timed("facts", written(gathering)):
                 if lines:
-                    lines.add(triples.splitlines())
-                yield Written(facts_iri(self._base), triples)
+                    lines.add(facts.triples.splitlines())
+                yield facts
 
     def _readings(self, documents: Iterator[Document]) -> Iterator[Reading]:
         """What each document says, by itself."""

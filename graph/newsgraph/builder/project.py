@@ -48,6 +48,7 @@ _SETTINGS = {
     "no-metonymy": ("metonymy", _Kind.SWITCH),
     "base-iri": ("base", _Kind.TEXT),
     "min-confidence": ("min_confidence", _Kind.SHARE),
+    "date": ("date", _Kind.TEXT),
 }
 # Those that change nothing but how long it takes.
 _EFFORT = {"engine": ("engine", _Kind.TEXT), "workers": ("workers", _Kind.COUNT)}

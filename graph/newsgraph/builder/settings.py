@@ -17,6 +17,7 @@ from newsgraph.entities import decisions, reviews
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.reviews import Review
 from newsgraph.errors import InputError
+from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import MIN_CONFIDENCE, Document
 from newsgraph.namespaces import BASE
 from newsgraph.vocabulary import user_names, user_words
@@ -44,6 +45,7 @@ class Keywords(TypedDict, total=False):
     metonymy: bool
     base: str | None
     min_confidence: float
+    date: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Settings:
     ``gazetteer`` of names, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
     ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours; ``min_confidence`` the confidence that
     direct and reported triples ask for; ``ontology`` a file of theirs whose properties claims are put into, and ``only`` whether
-    nothing else is claimed.
+    nothing else is claimed; ``date`` is that of texts that have none, in ISO 8601.
     """
 
     model: str = ""
@@ -66,6 +68,7 @@ class Settings:
     min_confidence: float = MIN_CONFIDENCE
     ontology: Path | None = None
     only: bool = False
+    date: str = ""
 
     @classmethod
     def of(
@@ -79,8 +82,9 @@ class Settings:
         min_confidence: float = MIN_CONFIDENCE,
         ontology: str | Path | None = None,
         only: bool = False,
+        date: str | None = None,
     ) -> Settings:
-        """The settings of what a user gives. Raises ``InputError`` for a base that cannot begin an IRI, and for what is no confidence."""
+        """The settings of what a user gives. Raises ``InputError`` for what is no base of IRIs, no confidence or no date."""
         if base:
             check_base(as_text(base, "base"))
         place = as_path(decisions, "decisions") if decisions else None
@@ -89,7 +93,9 @@ class Settings:
         terms = as_path(ontology, "ontology") if ontology else None
         if only and terms is None:
             raise InputError("only what is of no ontology", hint="name the ontology with --ontology FILE")
-        return cls(as_text(model or "", "model"), *files, place, bool(metonymy), base or "", least, terms, bool(only))
+        day = checked_date(as_text(date, "date")) if date else ""
+        name, based = as_text(model or "", "model"), base or ""
+        return cls(name, *files, place, bool(metonymy), based, least, terms, bool(only), day)
 
     def under(self, base: str) -> Settings:
         """The same with a base for where the user has given none."""
@@ -109,8 +115,10 @@ class Settings:
         return reviews.read(self.decisions) if self.decisions else {}
 
     def based(self, document: Document) -> Document:
-        """A document whose IRIs begin with the base."""
-        return replace(document, base=self.base) if self.base not in ("", document.base) else document
+        """A document whose IRIs begin with the base, and that has the date of those that have none."""
+        base, date = self.base or document.base, document.date or self.date
+        changed = (base, date) != (document.base, document.date)
+        return replace(document, base=base, date=date) if changed else document
 
     def files(self) -> Iterable[bytes]:
         """The content of the user's files, in a fixed order; of one that cannot be read, nothing."""
@@ -138,6 +146,13 @@ def checked_confidence(given: float) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= 1:
         raise InputError(f"{given!r} is no confidence", hint="give a number above 0, up to 1, such as 0.5")
     return float(given)
+
+
+def checked_date(given: str) -> str:
+    """A day, month or year in ISO 8601. Raises ``InputError`` for anything else."""
+    if not (day := iso_date(given)):
+        raise InputError(f"{given!r} is no date", hint="write it as 2026-03-12")
+    return day
 
 
 def _is_address(host: str) -> bool:

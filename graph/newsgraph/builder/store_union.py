@@ -11,6 +11,7 @@ from typing import Unpack
 from newsgraph.arguments import as_path
 from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder
+from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.fingerprint import settings_fingerprint
 from newsgraph.builder.packing import appearances_of, told_of, triples_of
 from newsgraph.builder.reading import Reading
@@ -28,9 +29,9 @@ def merge_stores(
 ) -> tuple[int, tuple[Issue, ...]]:
     """Write a store with the documents of all of them; how many it has, and what is to be said of some.
 
-    Who is who is decided over all, with the ``keywords`` of :func:`newsgraph.add`. Of two documents with one IRI and different
-    contents the one of the later store stays. Raises ``StoreError`` for stores with different bases, and for one of an older version
-    that keeps no readings.
+    Who is who, and which facts they tell, is decided over all, with the ``keywords`` of :func:`newsgraph.add`. Of two documents with one
+    IRI and different contents the one of the later store stays. Raises ``StoreError`` for stores with different bases, and for one of an
+    older version that keeps no readings.
     """
     target, places = as_path(output, "output"), [as_path(one, "store") for one in stores]
     with ExitStack() as stack:
@@ -47,9 +48,12 @@ def merge_stores(
 
         def texts() -> Iterator[Written]:
             readings = (_reading(store, entry, base) for _, (entry, store) in sorted(held.items()))
-            for reading in under_identities(readings, maker.identities):
-                entries[reading.document] = entries[reading.document].under(reading.identities)
-                yield reading.written
+            with Gathering(base) as gathering:
+                for reading in under_identities(readings, maker.identities):
+                    entries[reading.document] = entries[reading.document].under(reading.identities)
+                    gathering.add(reading.told)
+                    yield reading.written
+                yield from written(gathering)
 
         with new_store(target, base) as (store, _):
             store.load_texts(texts())
@@ -100,6 +104,6 @@ def _reading(store: Store, entry: Entry, base: str) -> Reading:
     kept = store.kept(entry.document)
     if kept is None:
         raise StoreError("changed meanwhile", place=entry.document, hint="do it again")
-    found = appearances_of(kept.table, entry.document)
-    told = told_of(kept, entry.document)
-    return Reading(entry.document, base, triples_of(kept, entry.document), told, appearances=found, kept=kept)
+    name = entry.document
+    found, told = appearances_of(kept.table, name), told_of(kept, name)
+    return Reading(name, base, triples_of(kept, name), told, appearances=found, kept=kept)

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsgraph.builder.document import DocumentBuilder
-from newsgraph.builder.facts import Gathering
-from newsgraph.builder.facts import triples_of as gathered_triples
+from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.packing import appearances_of, told_of, triples_of
 from newsgraph.builder.reading import Reading
 from newsgraph.corpus.identity import Identity, digest_of
 from newsgraph.iris import facts_iri
 from newsgraph.model import Issue
-from newsgraph.store.kept_readings import Kept, Written
+from newsgraph.store.kept_readings import Kept
 from newsgraph.store.store import Store
 
 
@@ -36,9 +35,8 @@ def decide(store: Store, maker: DocumentBuilder, made_with: str) -> tuple[Issue,
             for entry in entries:
                 if kept := store.kept(entry.document):
                     gathering.add(told_of(kept, entry.document).under(same.get(entry.document, ())))
-            graph = facts_iri(store.base)
-            store.remove(graph)
-            store.load_texts(Written(graph, text) for text in gathered_triples(gathering))
+            store.remove(facts_iri(store.base))
+            store.load_texts(written(gathering))
         store.decided_by = made_with
     left = sum(entry.document not in tables for entry in entries)
     return (Issue(f"{left:,} of {len(entries):,} documents", _OLD, _READ_AGAIN),) if left else ()

@@ -15,6 +15,7 @@ from newsgraph.cli.parser import (
     columns_options,
     command,
     confidence_option,
+    date_option,
     effort,
     effort_options,
     file_name,
@@ -40,6 +41,7 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(build)
     base_option(build)
     confidence_option(build)
+    date_option(build)
     effort_options(build)
     columns_options(build)
     build.add_argument("--quiet", action="store_true", help="no progress and no summary")
@@ -57,6 +59,7 @@ def add_parsers(subparsers: Commands) -> None:
     names_options(rows)
     base_option(rows)
     confidence_option(rows)
+    date_option(rows)
     columns_options(rows)
 
 
@@ -68,6 +71,7 @@ def _keepers(subparsers: Commands) -> None:
     names_options(add)
     base_option(add)
     confidence_option(add)
+    date_option(add)
     effort_options(add)
     columns_options(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
@@ -92,6 +96,7 @@ def _keepers(subparsers: Commands) -> None:
     model_option(status)
     names_options(status)
     confidence_option(status)
+    date_option(status)
     columns_options(status)
     for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         store_option(keeper, use)

@@ -94,6 +94,11 @@ def base_iri(text: str) -> str:
     return text
 
 
+def day(text: str) -> str:
+    """When texts are from."""
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """The type of an option that takes a number of a range, on the command line (called with the text) and in a file of settings.
@@ -198,6 +203,11 @@ def confidence_option(parser: Parser) -> None:
     )  # fmt: skip
 
 
+def date_option(parser: Parser) -> None:
+    """When texts are from that do not say so."""
+    parser.add_argument("--date", type=day, metavar="DATE", help="the date of texts that have none, as 2026-03-12")
+
+
 def effort_options(parser: Parser) -> None:
     """Where texts are read, and how many at once."""
     parser.add_argument(
@@ -244,6 +254,7 @@ def keywords(arguments: argparse.Namespace) -> dict[str, Any]:
         "min_confidence": "min_confidence",
         "ontology": "ontology",
         "only": "only",
+        "date": "date",
     }
     given = {keyword: getattr(arguments, name) for name, keyword in names.items() if hasattr(arguments, name)}
     decisions = getattr(arguments, "decisions", None) or (DECISIONS if DECISIONS.exists() else None)

@@ -25,8 +25,8 @@ _DATES = {4: "gYear", 7: "gYearMonth", 10: "date"}  # by the length of a date in
 
 
 def fact_triples(fact: Fact, origins: Origins) -> Iterator[Triple]:
-    """A fact that several statements say."""
-    if len(fact.tellings) < 2:
+    """A fact that statements of several sentences say."""
+    if not _are_several(fact.tellings):
         return
     me = fact.iri
     yield _link(me, _TYPE, ONTOLOGY + "Fact")
@@ -40,8 +40,8 @@ def fact_triples(fact: Fact, origins: Origins) -> Iterator[Triple]:
 
 
 def event_triples(event: Event, origins: Origins) -> Iterator[Triple]:
-    """An event that several statements tell of."""
-    if len(event.tellings) < 2:
+    """An event that statements of several sentences tell of."""
+    if not _are_several(event.tellings):
         return
     me, every = event.iri, event.tellings
     yield _link(me, _TYPE, ONTOLOGY + "Event")
@@ -56,6 +56,10 @@ def event_triples(event: Event, origins: Origins) -> Iterator[Triple]:
         if one.place.node:
             yield _link(me, ONTOLOGY + "place", one.place.node)
     yield from _counts(me, every, origins)
+
+
+def _are_several(tellings: Iterable[Telling]) -> bool:
+    return len({(one.document, one.at) for one in tellings}) > 1
 
 
 def _label(event: Event) -> str:

@@ -1,0 +1,30 @@
+"""What a store keeps of a document, written and read again."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+
+from newsgraph.builder.packing import packed, told_of
+from newsgraph.errors import DamagedStoreError
+from newsgraph.facts.findings import told
+from newsgraph.model import Document
+from tests.facts.rows import said
+
+TOLD = told(
+    Document("Corvane pays Norda, and Norda pays nobody.", source="https://post.example/1", date="2026-03-02"),
+    [said("Corvane | pays | Norda", amount="40", recipient="Norda"), said("~house | pays | Norda")],
+)
+
+
+def test_what_a_document_gives_to_facts_is_kept() -> None:
+    assert told_of(packed(b"", (), TOLD), "d") == TOLD
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"x", zlib.compress(b""), zlib.compress(b"[]"), zlib.compress(b'["d","","","",1,[]]\n[1]')]
+)
+def test_what_cannot_be_read_is_damage(damaged: bytes) -> None:
+    with pytest.raises(DamagedStoreError, match="cannot be read"):
+        told_of(packed(b"", (), TOLD)._replace(told=damaged), "d")

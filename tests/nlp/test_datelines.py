@@ -1,0 +1,43 @@
+"""Where the first sentence of a report begins, behind its dateline."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.nlp.datelines import ends_of_datelines
+from tests.util import claims, tree
+
+
+@pytest.mark.parametrize(
+    ("dateline", "is_one"),
+    [
+        ("KELBRIDGE — ", True),
+        ("KELBRIDGE, Norway — ", True),
+        ("SAN JOSE, Calif., March 3 - ", True),
+        ("KELBRIDGE, March 3, 2026 (Northern Wire) -- ", True),
+        ("ST. JOHN’S – ", True),
+        ("Kelbridge (Northern Wire) - ", True),
+        ("Port Elda, May 12 (NW) — ", True),
+        ("Kelbridge — ", False),
+        ("The bank (Corvane) — ", False),
+        ("Kelbridge (in the north) — ", False),
+        ("KELBRIDGE-", False),
+        ("A — ", False),
+        ("He said it — ", False),
+    ],
+)
+def test_datelines(dateline: str, is_one: bool) -> None:
+    text = f"{dateline}Corvane Bank paid Una Brandl."
+    assert ends_of_datelines(text) == (frozenset({len(dateline)}) if is_one else frozenset())
+
+
+def test_each_paragraph_may_have_one() -> None:
+    assert ends_of_datelines("OSLO — One.\n\nBERGEN — Two.") == {7, 22}
+    assert ends_of_datelines("One. OSLO — Two.") == frozenset()
+    assert ends_of_datelines("OSLO — ") == frozenset()
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    text = "KELBRIDGE — Corvane Bank sued Una Brandl."
+    assert [tree(text).starts[first] for first, _ in tree(text).sentences] == [0, 12]
+    assert [(one.subject.text, one.object.text) for one in claims(text)][:1] == [("Corvane Bank", "Una Brandl")]
