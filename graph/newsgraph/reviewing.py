@@ -13,6 +13,7 @@ from newsgraph.entities.decisions import REVIEWS
 from newsgraph.namespaces import ONTOLOGY, is_iri, local_name
 from newsgraph.rdf.review_quads import reviewed
 from newsgraph.store.filling import ntriples
+from newsgraph.store.kept_readings import Written
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import default
 
@@ -39,6 +40,7 @@ def apply(place: Path, path: Path) -> Outcome:
     found, vocabulary = reviews.read(path), default()
     gone = {statement for statement, review in found.items() if review.kind != "Acceptance"}
     with Store.open(place) as store:
+        entries = {entry.document: entry for entry in store.entries()}
         where = {statement: _documents_with(statement, store) for statement in found}
 
         def decided(quads: list[Quad]) -> list[Quad]:
@@ -51,7 +53,7 @@ def apply(place: Path, path: Path) -> Outcome:
             if set(after) != set(before):
                 kept = store.kept(document)
                 again = packing.changed(kept, document, decided, gone) if kept else None
-                store.change(document, ntriples(quad.triple for quad in after), again)
+                store.put(Written(document, ntriples(quad.triple for quad in after), again), entries.get(document))
                 changed += 1
     kinds = Counter(review.kind for statement, review in found.items() if where[statement])
     return Outcome(kinds, changed, tuple(sorted(statement for statement in found if not where[statement])))

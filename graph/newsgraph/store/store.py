@@ -186,11 +186,6 @@ class Store:
         """As :meth:`put`, for the quads of a document."""
         self.put(Written(document, ntriples(quad.triple for quad in quads)), entry)
 
-    def change(self, document: str, triples: bytes, kept: Kept | None) -> None:
-        """Put other triples, and what is kept beside them, in the place of a document's, its entry as it was."""
-        entry = next((entry for entry in self.entries() if entry.document == document), None)
-        self.put(Written(document, triples, kept), entry)
-
     def said(self, document: str) -> list[ox.Quad]:
         """The quads of a document."""
         return self._read(
