@@ -358,7 +358,8 @@ class Store:
         return self._read(lambda: self._newest(most))
 
     def _newest(self, most: int) -> Network:
-        documents = self._by_age() if self._statements() > most else []
+        every = sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, EVERY))
+        documents = self._by_age() if every > most else []
         reader, room = Reader(), most
         for number, document in enumerate(documents):
             said = list(layout.said(self._store, document))
@@ -375,9 +376,6 @@ class Store:
         found = (quad.subject for quad in self._store.quads_for_pattern(None, _HASH, None, EVERY))
         documents = sorted((one for one in found if isinstance(one, ox.NamedNode)), key=str)
         return sorted(documents, key=lambda one: dates.get(one, ""), reverse=True)
-
-    def _statements(self) -> int:
-        return sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, EVERY))
 
 
 def _asked(
