@@ -23,6 +23,7 @@ from newsgraph.errors import DamagedStoreError
 from newsgraph.export import rdf
 from newsgraph.facts.findings import told
 from newsgraph.iris import entity_iri
+from newsgraph.model import Document
 from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 from newsgraph.store import ledger
 from newsgraph.store.kept_readings import Kept
