@@ -200,6 +200,20 @@ def test_the_table_sorts_sums_as_numbers_and_its_export_is_the_same(look: Look) 
     assert seen.page.locator("#table").is_visible()
 
 
+def test_what_has_more_sources_is_filtered(look: Look) -> None:
+    seen = look(MADE)
+    seen.page.click("#show-filters")
+    seen.page.fill("#least", "3")
+    assert seen.counts()["filtered"] == len(MADE.edges) - 3
+    assert labels(seen) == {"is a member of · 3"}
+    assert "least=3" in seen.run("location.hash")
+    again = look(MADE, fragment=seen.run("location.hash"))
+    assert names(again) == {"Jon Ferro", "Port Union"}
+    seen.page.locator("#trail button", has_text="Sources from 3").click()
+    assert seen.counts()["filtered"] == 0
+    assert seen.problems == []
+
+
 def test_a_saved_picture_says_what_it_shows(look: Look) -> None:
     seen = look(MADE, title="Three stories")
     pick(seen, "Nordbank")

@@ -249,6 +249,7 @@ def test_everything_by_keyboard_alone(look: Look) -> None:
             "after",
             "before",
             "sure",
+            "least",
             "clear",
             "graph",
             "in",

@@ -13,6 +13,13 @@ const sourcesOf = (statements) => {
   const counted = new Set(statements.flatMap(originsOf)).size, facts_ = new Set(statements.map((one) => EDGES.fact[one.id]));
   return facts_.size === 1 ? Math.min(counted, EDGES.sources[[...facts_][0]] ?? counted) : counted;
 };
+/* How many sources have what a statement says, as it says it: affirmed or denied. */
+const toldBy = new Map();
+function sourcesFor(one) {
+  const key = `${EDGES.fact[one.id]}${denied(one) ? '!' : ''}`;
+  if (!toldBy.has(key)) toldBy.set(key, sourcesOf(factOf(one).filter((each) => denied(each) === denied(one))));
+  return toldBy.get(key);
+}
 const manySources = (statements) => many(sourcesOf(statements), 'source', 'sources');
 
 /* How a fact is put that some state and others report: as the surest of them do. */

@@ -2,7 +2,7 @@
 const FACETS = ['type', 'relation', 'document', 'speaker', 'modality'];
 const VIEWS = ['graph', 'voices', 'timeline', 'table'];
 const nothing = () => ({
-  view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, after: '', before: '', open: [], focus: '', hops: 1, path: [],
+  view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, least: 1, after: '', before: '', open: [], focus: '', hops: 1, path: [],
   all: false, concepts: false, shown: [], // of a corpus: everything, things without names too, and what was asked for beside the first picture
 });
 let state = nothing();
@@ -18,6 +18,7 @@ function toHash(value) {
   ['table', 'all', 'concepts'].forEach((name) => { if (value[name]) put(name, '1'); });
   value.shown.forEach((one) => put('shown', one));
   if (value.sure) put('sure', String(value.sure));
+  if (value.least > 1) put('least', String(value.least));
   if (value.focus) put('hops', String(value.hops));
   FACETS.forEach((name) => put(`only-${name}`, value.only[name]));
   value.hide.forEach((one) => put('hide', one));
@@ -34,6 +35,7 @@ function fromHash(hash) {
   ['table', 'all', 'concepts'].forEach((name) => { value[name] = got.get(name) === '1'; });
   value.shown = got.getAll('shown').filter((iri) => nodeByIri.has(iri));
   value.sure = Math.min(1, Math.max(0, Number(got.get('sure')) || 0));
+  value.least = Math.min(99, Math.max(1, Math.floor(Number(got.get('least')) || 1)));
   value.hops = got.get('hops') === '2' ? 2 : 1;
   FACETS.forEach((name) => { if (got.get(`only-${name}`)) value.only[name] = got.get(`only-${name}`); });
   value.hide = got.getAll('hide');

@@ -1,7 +1,7 @@
 /* The table: the statements that pass, in step with the picture. */
 const COLUMNS = [
   ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', (one) => labelOf(one.to)], ['Sum', (one) => EDGES.amount[one.id] ?? -1], ['Date', (one) => one.day],
-  ['Sources', (one) => sourcesOf(factOf(one).filter((each) => denied(each) === denied(one)))], ['Sentence', (one) => line(one.evidence[0]?.sentence || '')],
+  ['Sources', sourcesFor], ['Sentence', (one) => line(one.evidence[0]?.sentence || '')],
   ['Status', status], ['Speaker', who], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
 ];
 const ROWS = 100;
