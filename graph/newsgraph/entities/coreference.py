@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from newsgraph.entities.bearers import bearer
 from newsgraph.entities.descriptions import Role, described, roles
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
@@ -295,7 +296,7 @@ class _Linker:
         while tree.heads[at] != at:
             if tree.deps[at] == "acl:relcl" or (tree.deps[at] == "advcl:relcl" and tree.under(tree.heads[at], "expl")):
                 found = self._person_before(word, tree.heads[at])  # "it was [Egypt] that closed the border" too
-                return self._bearer(found)
+                return bearer(self.mentions, self.links, found)
             at = tree.heads[at]
         # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
         before = word - 1
@@ -304,13 +305,6 @@ class _Linker:
             if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who")
             else None
         )
-
-    def _bearer(self, noun: int) -> int:
-        """ "[Silva], the lawyer who won": who a noun beside a name stands for."""
-        tree, above = self.tree, self.tree.heads[noun]
-        beside = tree.deps[noun] == "appos" and tree.tags[noun] == "NN" and tree.under(noun, "det")
-        named = self.mentions.name(above) if beside and self.mentions.name(noun) is None else None
-        return above if named is not None and named.role != "demonym" else noun
 
     def _person_before(self, word: int, noun: int) -> int:
         """ "a memorial for [Silva], who was killed": of a thing and the person named right before "who", the person."""

@@ -32,7 +32,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     passive = grammar.passive(word)
     if grammar.reports(word) and not passive:
         return  # "spoke in a statement"
-    verb = tree.words[word].lower() if passive else tree.lemmas[word].lower()
+    verb = f"be {tree.words[word].lower()}" if passive else tree.lemmas[word].lower()
     for oblique in grammar.obliques(word):
         if _tells(grammar, word, oblique):
             name = open_lemma((verb, grammar.particle(word), oblique.preposition))
@@ -82,7 +82,7 @@ def _is_bare(grammar: Grammar, noun: int) -> bool:
 CIRCUMSTANCE = Rule(
     "circumstance",
     claims,
-    Example("Silva was shot in the leg.", "Silva", "shot in", "leg"),
+    Example("Silva was shot in the leg.", "Silva", "be shot in", "leg"),
     claims,
     adjunct=True,
 )

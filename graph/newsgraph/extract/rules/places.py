@@ -133,7 +133,9 @@ def _being(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     kind = grammar.vocabulary.nouns.get(tree.lemmas[word].lower(), "")
     if kind not in _BUILT:
-        return  # who is a leader in Asia need not be there
+        if not _are_places(grammar, predicate):
+            return  # who is a leader in Asia need not be there
+        kind = "Place"
     places = [kid for kid in tree.under(word, "nmod") if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
     denied = (
         factuality_of(grammar, predicate).polarity == Polarity.NEGATIVE
@@ -146,6 +148,12 @@ def _being(grammar: Grammar, word: int) -> Iterator[Candidate]:
         yield _located(grammar, subject, place, cases, Derivation(PREDICATE_IN_PLACE))._replace(
             anchor=predicate, factuality=None
         )
+
+
+def _are_places(grammar: Grammar, predicate: int) -> bool:
+    """ "The Hamrin Mountains are a ridge in Iraq": whatever a place is somewhere, it is there."""
+    subjects = grammar.subjects(predicate)
+    return bool(subjects) and all(grammar.mentions.mention(grammar.links.get(s, s)).type == "Place" for s in subjects)
 
 
 def _is_of_several(grammar: Grammar, word: int) -> bool:

@@ -1,0 +1,39 @@
+"""Who is meant by a noun that says what somebody is: "Silva, the lawyer who won", "Silva is a lawyer who won"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsgraph.entities.mentions import Mentions
+
+_BREAKS = (",", "(", "-", "–", "—")
+
+
+def bearer(mentions: Mentions, links: Mapping[int, int], noun: int) -> int:
+    """The name that a noun with a relative clause stands beside or is said of, or else the noun itself."""
+    if mentions.tree.tags[noun] != "NN" or mentions.name(noun) is not None:
+        return noun
+    found = _beside(mentions, noun)
+    found = _said_of(mentions, links, noun) if found is None else found
+    return noun if found is None else found
+
+
+def _beside(mentions: Mentions, noun: int) -> int | None:
+    """ "[Silva], the lawyer": the name before a noun with an article, with a comma or a dash between."""
+    tree, above = mentions.tree, mentions.tree.heads[noun]
+    named = mentions.name(above)
+    apart = tree.words[min(tree.subtree(noun)) - 1] in _BREAKS or tree.words[min(tree.subtree(noun))] in _BREAKS
+    beside = tree.deps[noun] == "appos" and tree.under(noun, "det") and apart
+    return above if beside and named is not None and named.role != "demonym" else None
+
+
+def _said_of(mentions: Mentions, links: Mapping[int, int], noun: int) -> int | None:
+    """ "[Silva] is a lawyer": whom a predicate noun is plainly said of; not of "may be", "is not", "if" and questions."""
+    tree = mentions.tree
+    subjects, copulas = tree.under(noun, "nsubj"), tree.under(noun, "cop")
+    if len(subjects) != 1 or not copulas or copulas[0] < subjects[0] or tree.under(subjects[0], "conj"):
+        return None
+    if tree.under(noun, "aux", "advmod", "mark"):
+        return None
+    found = links.get(subjects[0], subjects[0])
+    return found if mentions.name(found) else None
