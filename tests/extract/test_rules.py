@@ -42,7 +42,9 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, ...]]:
     return {row(edge) for edge in network.edges}
 
 
-@pytest.mark.parametrize("rule", rulebook.SHIPPED, ids=lambda rule: rule.name)
+@pytest.mark.parametrize(
+    "rule", [r for r in rulebook.SHIPPED if r not in rulebook.OF_TERMS], ids=lambda rule: rule.name
+)
 def test_the_example_gives_its_claim(rule: Rule, found: set[tuple[str, ...]]) -> None:
     text, wanted = rule.example.text, (rule.example.subject, rule.example.relation, rule.example.object)
     names = {derivation.name for derivation in rulebook.derivations(rule)}

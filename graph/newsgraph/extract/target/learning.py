@@ -14,6 +14,7 @@ from newsgraph.extract.target.finder import Search
 from newsgraph.extract.target.fitting import Fitting
 from newsgraph.extract.target.naming import named
 from newsgraph.extract.target.slots import slots
+from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.vocabulary.evoking import Evoked, Evoking, value_words
 
 FOLDS = 5
@@ -31,7 +32,13 @@ class Triple(NamedTuple):
     @property
     def key(self) -> tuple[str, str, str]:
         """How two triples are compared."""
-        return self.subject.casefold(), self.relation, self.object.casefold()
+        return bare(self.subject), self.relation, bare(self.object)
+
+
+def bare(label: str) -> str:
+    """A label as it is compared: in small letters, without the article before it."""
+    first, _, rest = " ".join(label.casefold().split()).partition(" ")
+    return rest if first in ARTICLES and rest else f"{first} {rest}".rstrip()
 
 
 class Hypothesis(NamedTuple):
@@ -210,7 +217,7 @@ class _Use:
         tree = search.mentions.tree
         self._search, self._fitting, self._cue, self._word = search, fitting, cue, word
         self.lemma, self.slot = tree.lemmas[cue].lower(), str(slot)
-        self.object = named(search.mentions, word).casefold()
+        self.object = bare(named(search.mentions, word))
         self._known: dict[str, list[tuple[bool, str]]] = {}
 
     def subjects(self, iri: str) -> list[tuple[bool, str]]:
@@ -224,7 +231,7 @@ def _ends(search: Search, fitting: Fitting, iri: str, cue: int, word: int) -> It
     for first in (False, True):
         subject = search.subject(fitting, iri, cue, word, Evoked(taught=True, first=first))
         if subject is not None:
-            yield first, named(search.mentions, subject).casefold()
+            yield first, bare(named(search.mentions, subject))
 
 
 def _uses(analysis: Analysis, evoking: Evoking) -> Iterator[_Use]:
@@ -253,4 +260,4 @@ def _of_values(
                 head = next((t for t in span if tree.heads[t] not in span), span[0])
                 text = tree.words_of(span[0], span[-1] + 1)
                 for is_first, subject in _ends(search, fitting, iri, head, head):
-                    yield Hypothesis(iri, "", "", value, is_first), (subject, iri, text.casefold()), text
+                    yield Hypothesis(iri, "", "", value, is_first), (subject, iri, bare(text)), text

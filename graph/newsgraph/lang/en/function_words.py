@@ -207,7 +207,11 @@ LABEL_AUXILIARIES = frozenset(
     {"is", "was", "are", "be", "has", "have", "had"}
 )  # before what the label of a property says
 LABEL_PREPOSITIONS = frozenset(  # in the label of a property: "designed by", "place of publication"
-    LOCATIVE_PREPOSITIONS | PARTY_PREPOSITIONS | TOPIC_PREPOSITIONS | COMPLEMENT_PREPOSITIONS
+    LOCATIVE_PREPOSITIONS
+    | PARTY_PREPOSITIONS
+    | TOPIC_PREPOSITIONS
+    | COMPLEMENT_PREPOSITIONS
+    | {"after", "before", "during"}
 )
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
 TIME_LEADERS = (

@@ -1,0 +1,67 @@
+"""What evokes a property, learned from sentences: found again in others, written as a lexicon, with what does harm left out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from newsgraph.builder.document import analyse
+from newsgraph.builder.settings import Settings
+from newsgraph.builder.teaching import teach
+from newsgraph.cli.main import main
+from newsgraph.errors import InputError
+from newsgraph.extract import extractor
+from newsgraph.model import Document
+from tests.util import tree
+
+SHIPPING = Path(__file__).parents[1] / "extract" / "shipping.ttl"
+PAIRS = (
+    *(("Aurora", "Riga"), ("Sea Lark", "Bergen"), ("Norstar", "Oslo"), ("Elvara", "Gdansk")),
+    *(("Mira", "Malta"), ("Vikmar", "Tallinn"), ("Sund", "Helsinki"), ("Kestrel", "Rotterdam")),
+)
+BERTHS = [{"text": f"The {ship} berthed at {port} on Monday.", "triples": [[ship, "x9", port]]} for ship, port in PAIRS]
+OTHERS = [{"text": f"The {ship} was painted in {port}.", "triples": []} for ship, port in PAIRS]
+
+
+def examples(folder: Path, *rows: object) -> Path:
+    path = folder / "examples.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_what_it_learns_is_found_in_other_sentences(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = examples(tmp_path, *BERTHS, *OTHERS)
+    assert main(["teach", str(SHIPPING), str(given), "-o", str(tmp_path / "taught.ttl")]) == 0
+    told = capsys.readouterr().out
+    assert "held back: precision 1.00" in told
+    text = (tmp_path / "taught.ttl").read_text("utf-8")
+    assert 'ng:lemma "berth" ; ng:slot "at"' in text
+    assert '"paint"' not in text
+    vocabulary = Settings.of(ontology=SHIPPING, lexicon=tmp_path / "taught.ttl", only=True).vocabulary()
+    sentence = "The Nordkap berthed at Hamburg."
+    (claim,) = extractor.claims(analyse(Document(sentence), tree(sentence), vocabulary), "")
+    assert (claim.subject.text.removeprefix("The "), claim.object.text) == ("Nordkap", "Hamburg")
+
+
+def test_a_property_that_the_ontology_lacks_is_noted_once(tmp_path: Path) -> None:
+    odd = {"text": "The Mira berthed at Malta.", "triples": [["Mira", "captein", "Malta"], ["Mira", "captein", "Riga"]]}
+    found = teach(SHIPPING, examples(tmp_path, *BERTHS, odd))
+    (note,) = found.notes
+    assert (note.problem, note.hint) == ('no property of the ontology is called "captein"', 'did you mean "captain"?')
+    assert note.place.endswith("examples.jsonl:9")
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ({"text": "The Mira."}, "no example"),
+        ({"text": "The Mira.", "triples": [["Mira", "x9"]]}, "no example"),
+        ({"text": "The Mira.", "triples": []}, "no triple of it has a property of the ontology"),
+    ],
+)
+def test_examples_that_cannot_be_used(tmp_path: Path, row: object, problem: str) -> None:
+    with pytest.raises(InputError, match=problem) as caught:
+        teach(SHIPPING, examples(tmp_path, row))
+    assert "examples.jsonl" in caught.value.place
