@@ -11,7 +11,7 @@ import pytest
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.store_union import merge_stores
 from newsgraph.cli import main
-from newsgraph.errors import StoreError
+from newsgraph.errors import OutputError, StoreError
 from newsgraph.export import rdf
 from newsgraph.namespaces import BASE
 from newsgraph.store.ledger import Entry
@@ -41,10 +41,11 @@ def turtle(place: Path) -> bytes:
 def test_two_stores_are_as_one_whatever_their_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = stored(tmp_path / "one", READINGS[:2])
     other = stored(tmp_path / "other", READINGS[1:], origin="/b")
-    assert main.main(["merge-stores", str(one), str(other), "-o", str(tmp_path / "all")]) == 0
+    target = tmp_path / "new/all"
+    assert main.main(["merge-stores", str(one), str(other), "-o", str(target)]) == 0
     assert capsys.readouterr().out == "3 documents\n"
-    assert turtle(tmp_path / "all") == at_once(READINGS)
-    with Store.open(tmp_path / "all", read_only=True) as store:
+    assert turtle(target) == at_once(READINGS)
+    with Store.open(target, read_only=True) as store:
         entries = store.entries()
         assert [entry.origins for entry in entries] == [("/a",), ("/a", "/b"), ("/b",)]
         assert [bool(entry.identities) for entry in entries] == [True, True, False]
@@ -73,3 +74,6 @@ def test_what_cannot_be_joined_is_told_and_nothing_is_written(tmp_path: Path) ->
     with pytest.raises(StoreError, match="keeps no reading of"):
         merge_stores([one, old], tmp_path / "all")
     assert not (tmp_path / "all").exists()
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="cannot write"):
+        merge_stores([one], tmp_path / "file/all")

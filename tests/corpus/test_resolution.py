@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, skeleton
+from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, singular, skeleton
 from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.decisions import Decisions, Merge, Split, checked
 from newsgraph.iris import entity_iri
@@ -54,6 +54,14 @@ HOLM = row("1", "Nina Holm", company="lofoten sild")
         (row("2", "Nina Holm", namesake=True, company="lofoten"), False),
         (row("2", "Nina", company="lofoten"), True),
         (row("2", "Holm", "Organization", company="lofoten"), False),
+        (row("2", "Nina 'The Fox' Holm"), True),
+        (row("2", 'Nina "Fox" Holm'), True),
+        (row("2", "Nina ‘The Fox’ Holm"), True),
+        (row("2", "Nina “Fox” Holm"), True),
+        (row("2", "Nina (Fox) Holm"), True),
+        (row("2", "Nina Holm", "Entity"), True),
+        (row("2", "Nina Holm", "Organization"), False),
+        (row("2", "Holm Nina", "Entity"), False),
     ],
 )
 def test_who_is_nina_holm(other: Appearance, one: bool) -> None:
@@ -83,6 +91,12 @@ def test_what_pronouns_and_roles_tell_counts_less_than_company() -> None:
     assert not is_one(replace(one, gender="Feminine"), replace(other, gender="Masculine"))
 
 
+def test_what_is_of_no_kind_becomes_what_is_of_one() -> None:
+    rows = (row("1", "Nina Holm", "Entity"), row("2", "Nina Holm", "Entity"), HOLM)
+    assert {one.type for one in resolved(rows, default()) if one.was == "Entity"} == {"Person"}
+    assert is_one(*rows, row("3", "Holm", company="lofoten"))
+
+
 def test_a_surname_goes_to_who_is_far_ahead() -> None:
     rows = (HOLM, row("2", "Bo Holm", company="lofoten"), row("3", "Holm", company="lofoten"))
     assert nodes(*rows)[2] == rows[2].iri
@@ -108,6 +122,9 @@ def test_a_document_that_has_both_keeps_them_apart() -> None:
         ("Harbour Regulation Board", "HRB", "Organization", True),
         ("Norvale Shipping", "Norvale Insurance", "Organization", False),
         ("Mount Skarn", "Mt. Skarn", "Place", True),
+        ("Boston Herons", "Boston Heron", "Organization", True),
+        ("Boston Herons", "Heron", "Organization", True),
+        ("Boston Gas", "Boston Ga", "Organization", False),
     ],
 )
 def test_names_of_bodies(label: str, other: str, kind: str, one: bool) -> None:
@@ -216,6 +233,7 @@ def test_words_and_letters() -> None:
     assert is_variant("sergei", "sergey")
     assert not is_variant("marten", "martha")
     assert not is_variant("jon", "jan")
+    assert [singular(word) for word in ("colts", "gas", "press", "jaguars")] == ["colt", "gas", "press", "jaguar"]
     assert distance("kitten", "sitting") == 3
     assert is_spelt("mofp", ("ministry", "of", "fisheries", "and", "ports"))
     assert not is_spelt("mop", ("ministry", "of", "fisheries", "and", "ports"))

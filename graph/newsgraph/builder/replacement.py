@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsgraph.atomic import unfinished
-from newsgraph.errors import DamagedStoreError
+from newsgraph.errors import DamagedStoreError, OutputError
 from newsgraph.store import swap
 from newsgraph.store.store import Store
 
@@ -18,8 +18,12 @@ def new_store(
 ) -> Iterator[tuple[Store, dict[str, bytes | Iterable[bytes]]]]:
     """A store that, with the files put into the mapping beside it, takes the place of another when all went well and it is wanted.
 
-    Until then, everything stays as it is; nobody else writes to it meanwhile.
+    Until then, everything stays as it is; nobody else writes to it meanwhile. Raises ``OutputError`` where nothing can be written.
     """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"cannot write: {error.strerror}", place=str(target), hint="choose another place") from None
     with swap.holding(target), unfinished(swap.fresh(target)) as made:
         if target.exists():
             _may_be_replaced(target)

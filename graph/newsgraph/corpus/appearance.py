@@ -102,7 +102,10 @@ class _Draft:
         self.roles |= {noun for role in told for noun in role.heads if noun.rstrip(".") not in titles}
         self.details |= {noun for role in told for noun in role.words}
         before = tree.words[named.first - 1].lower().rstrip(".") if named.first else ""
-        for first in (before, named.text.split()[0].casefold(), *sorted(self.roles)):
+        given = named.text.split()[0].casefold()
+        whole = self.entity.label.casefold().split()
+        given = "" if len(whole) > 1 and given == whole[-1] else given  # Regina Benjamin is "Benjamin", and no man
+        for first in (before, given, *sorted(self.roles)):
             if gender := vocabulary.genders.get(first):
                 self.genders[gender] += 1
                 break

@@ -78,6 +78,18 @@ class Cluster:
         return self.is_person and not self.known and all(" " not in one.label for one in self.appearances)
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether no document says what kind of thing it is."""
+        return all(one.type == "Entity" for one in self.appearances)
+
+    @property
+    def whole_names(self) -> set[Words]:
+        """Its names of several words, whoever or whatever has them."""
+        return {(*name.given, name.last) for name in self.people if name.given} | {
+            words for words in self.bodies if len(words) > 1
+        }
+
+    @property
     def fulls(self) -> list[PersonName] | list[Words]:
         """Its names that are no part of another of its names."""
         return self.full_people if self.is_person else self.full_bodies

@@ -9,7 +9,7 @@ from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.cluster import Cluster, conflict
 from newsgraph.corpus.company import Company
 from newsgraph.corpus.likeness import Likeness
-from newsgraph.corpus.name_forms import corpus_forms, initials, skeleton
+from newsgraph.corpus.name_forms import corpus_forms, initials, singular, skeleton
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 
 ENOUGH = 3.0  # weight of common company and roles that a short name asks for
@@ -29,8 +29,9 @@ class Comparison:
     def keys(cluster: Cluster) -> set[tuple[str, str]]:
         """The blocks that it is in: what has the same name as another is in one of the other's."""
         keys = {("person", skeleton(word)) for name in cluster.people for word in (name.last, *name.given[:1])}
+        keys |= {("whole", " ".join(words)) for words in cluster.whole_names}
         for words in cluster.bodies:
-            keys |= {("body", skeleton(word)) for word in (words[0], words[-1])}
+            keys |= {("body", skeleton(singular(word))) for word in (words[0], words[-1])}
             keys.add(("together", "".join(words)))
             keys |= {
                 ("letters", letters) for letters in (*initials(words), *words[: len(words) == 1]) if len(letters) > 1
@@ -42,6 +43,8 @@ class Comparison:
         if one.is_person and other.is_person:
             names = [likeness.people(a, b, self._forms) for a in one.full_people for b in other.full_people]
             return max(names) if all(name.score for name in names) else likeness.NONE
+        if one.is_person != other.is_person and (one.is_unsure or other.is_unsure):
+            return likeness.SAME if one.whole_names & other.whole_names else likeness.NONE
         if not (one.is_person <= one.is_bare and other.is_person <= other.is_bare):
             return likeness.NONE
         names = [likeness.bodies(a, b, self._forms) for a in one.full_bodies for b in other.full_bodies]

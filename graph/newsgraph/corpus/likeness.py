@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgraph.corpus.name_forms import CorpusForms, PersonName, is_spelt, is_variant
+from newsgraph.corpus.name_forms import CorpusForms, PersonName, is_spelt, is_variant, singular
 from newsgraph.entities.name_matching import Words
 
 
@@ -65,7 +65,7 @@ def bodies(one: Words, other: Words, forms: CorpusForms) -> Likeness:
         return SAME if one == other else Likeness(0.97, "spelling", alone=True)
     short, long = sorted((one, other), key=lambda words: (len(words), words))
     if len(short) == len(long):
-        alike = all(a == b or is_variant(a, b) for a, b in zip(short, long, strict=True))
+        alike = all(_is_alike(a, b) for a, b in zip(short, long, strict=True))
         return Likeness(0.8, "spelling") if alike else NONE
     if len(short) == 1 and len(short[0]) > 1 and is_spelt(short[0], long):
         return Likeness(0.8, "acronym")
@@ -73,4 +73,13 @@ def bodies(one: Words, other: Words, forms: CorpusForms) -> Likeness:
         return NONE
     if long[: len(short)] == short:
         return Likeness(0.7, "first words of the name")
-    return Likeness(0.75, "last words of the name", inside=True) if long[-len(short) :] == short else NONE
+    return Likeness(0.75, "last words of the name", inside=True) if _ends(long, short) else NONE
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Spellings of one word, or its singular and plural: "the Colt quarterback" of the Colts."""
+    return one == other or is_variant(one, other) or singular(one) == singular(other)
+
+
+def _ends(long: Words, short: Words) -> bool:
+    return long[-len(short) : -1] == short[:-1] and singular(long[-1]) == singular(short[-1])

@@ -14,6 +14,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
+_BYNAME = re.compile(r"(?<=\s)(?:'[^']+'|\"[^\"]+\"|‘[^’]+’|“[^”]+”|\([^()]+\))(?=\s)")  # Vincent 'The Chin' Gigante
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORT = 4  # letters: below that, one letter makes another name
 _SOUNDS = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
@@ -61,7 +62,7 @@ class CorpusForms:
         return tuple(self._spellings.get(word, word) for word in words)
 
     def _person(self, text: str) -> PersonName:
-        words = list(self.words(text))
+        words = list(self.words(_BYNAME.sub(" ", text)))
         while len(words) > 1 and words[0] in self._titles:
             words.pop(0)
         suffix = words.pop() if len(words) > 1 and words[-1] in self._suffixes else ""
@@ -111,6 +112,11 @@ def skeleton(word: str) -> str:
     bare = sounds[:1] + re.sub("[aeiouh]", "", sounds[1:])
     bare = re.sub("^[aeiouh]+", "a", bare)
     return _DOUBLED.sub(r"\1", bare)
+
+
+def singular(word: str) -> str:
+    """The word without the s of a plural: "colts" and "colt" are one word of a name."""
+    return word[:-1] if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss") else word
 
 
 @lru_cache(CACHE)

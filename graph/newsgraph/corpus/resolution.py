@@ -161,7 +161,8 @@ class _Resolution:
             ):
                 continue
             small, large = sorted(
-                (one, other), key=lambda cluster: (cluster.size, len(cluster.appearances), cluster.key)
+                (one, other),
+                key=lambda cluster: (not cluster.is_unsure, cluster.size, len(cluster.appearances), cluster.key),
             )
             told = (proposal.like.why, proposal.like.score)
             for appearance in small.appearances:
