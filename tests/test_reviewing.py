@@ -10,7 +10,7 @@ import newsgraph
 from newsgraph import reviewing
 from newsgraph.cli.main import main
 from newsgraph.store.store import Store
-from tests.entities.test_reviews import written
+from tests.entities.test_reviews import HEAD, written
 
 TEXT = "Nordbank acquired Helix Air. Mira Kessel leads Nordbank."
 
@@ -60,3 +60,22 @@ def test_decisions_hold_in_the_store_and_in_later_builds(
 def test_a_review_needs_a_file_or_a_question(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["review"]) == 1
     assert "nothing to review" in capsys.readouterr().err
+
+
+def test_rules_are_counted_the_most_rejected_first(tmp_path: Path) -> None:
+    def said(name: str, rule: str, kind: str) -> str:
+        decision = f"; ng:review <urn:d{name}> . <urn:d{name}> a ng:{kind}" if kind else ""
+        return f'<urn:{name}> a ng:Statement ; ng:rule "{rule}" {decision} .'
+
+    path = tmp_path / "made.ttl"
+    kinds = (
+        ("a", "one", "Acceptance"),
+        ("b", "two", "Rejection"),
+        ("c", "two", ""),
+        ("d", "three", ""),
+        ("e", "one", "Correction"),
+    )
+    path.write_text(HEAD + "\n".join(said(*each) for each in kinds), "utf-8")
+    with Store.read(path) as read, Store.open(tmp_path / "store", create=True) as store:
+        store.load(read.quads())
+    assert reviewing.by_rule(tmp_path / "store") == [("two", 2, 0, 1, 0), ("one", 2, 1, 0, 1)]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from newsgraph.namespaces import PREFIXES
+from newsgraph.namespaces import BASE, PREFIXES
 from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Written
 from newsgraph.store.ledger import Entry
@@ -46,6 +46,15 @@ def test_the_newest_documents_are_shown_that_together_are_few_enough(
     assert [text.id for text in network.documents] == [f"{PREFIXES['doc']}d{number}" for number in shown.split()]
     assert (len(network.edges), network.left_out) == (2 * len(shown.split()), left_out)
     assert left_out or network == store.network()
+
+
+def test_the_newest_documents_come_with_the_facts_of_all(store: Store) -> None:
+    for number in (1, 2):
+        store.load(dated(number, f"2026-01-0{number}"))
+    store.load(quads("ent:f a ng:Fact ; ng:statement st:2-0, st:1-0 ; ng:independentDocuments 2 .", f"{BASE}facts"))
+    network = store.newest(2)
+    assert network.left_out == 1
+    assert [(fact.id, fact.sources) for fact in network.facts] == [(f"{PREFIXES['ent']}f", 2)]
 
 
 def test_a_graph_of_others_is_shown_whole(store: Store) -> None:

@@ -76,7 +76,7 @@ function showTimeline() {
   }
   const {unit, buckets} = bucketsOf(items);
   $('timeline').replaceChildren(el('h2', {}, 'Timeline'),
-    el('p', {class: 'soft'}, `${many(items.length, 'dated fact', 'dated facts')}, by ${unit.name}. A bar leads into its time. ${many(without, 'statement has', 'statements have')} no date.`),
+    el('p', {class: 'soft'}, `${many(items.length, 'dated fact', 'dated facts')}, by ${unit.name}. A bar leads into its time.${without ? ` ${many(without, 'statement has', 'statements have')} no date.` : ''}`),
     ways, bars(buckets), ...[...buckets].filter(([, inside]) => inside.length).flatMap(([key, inside]) => list(nameOf(key), inside, happeningRow, 25)));
   $('timeline').scrollTop = scrolled;
   if (held && !held.isConnected) $('timeline').focus();
