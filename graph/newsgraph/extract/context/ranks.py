@@ -37,8 +37,12 @@ def _ranks(grammar: Grammar, word: int) -> bool:
     """Whether an adjective is a superlative, an ordinal or the like: "second-largest", "most dangerous", "fourth"."""
     tree, text = grammar.tree, grammar.tree.words[word].lower()
     degrees = {tree.tags[word], *(tree.tags[kid] for kid in tree.under(word, "advmod", "amod", "compound"))}
-    listed = ORDINAL_ADJECTIVES | grammar.vocabulary.words(WordClass.RANK_ADJECTIVE)
-    return not degrees.isdisjoint(("JJS", "RBS", "JJR")) or text in listed or bool(_ORDINAL.fullmatch(text))
+    title = (
+        tree.deps[tree.heads[word]] == "nmod:desc"
+    )  # "first baseman Mark Reed", whose name is not his place in a row
+    ordinal = (text in ORDINAL_ADJECTIVES or _ORDINAL.fullmatch(text) is not None) and not title
+    listed = text in grammar.vocabulary.words(WordClass.RANK_ADJECTIVE)
+    return ordinal or listed or not degrees.isdisjoint(("JJS", "RBS", "JJR"))
 
 
 def _is_of_office(grammar: Grammar, noun: int, word: int) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import own_factuality, tense
+from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AS, HAVE, TERMINAL_PREPOSITIONS
-from newsgraph.model import Polarity
+from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
 
@@ -36,6 +37,8 @@ def is_unborne(grammar: Grammar, noun: int) -> bool:
 def has_lapsed(grammar: Grammar, noun: int) -> bool:
     """Whether a word before the noun of a role says that it is one of the past: "ousted", "then-", "erstwhile"."""
     listed = grammar.vocabulary.words(WordClass.LAPSED_MODIFIER)
+    if grammar.tree.pos[noun] not in ("NOUN", "PROPN"):
+        return False  # "then sold"
     return any(not listed.isdisjoint((word, word.partition("-")[0])) for word in _before(grammar, noun))
 
 
@@ -66,10 +69,12 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
     office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
     if not (office or ("role", found.lemma) in words.frames):
         return False
+    if office and _is_over(grammar, found):
+        return True
     if grammar.tree.pos[found.anchor] != "VERB":
-        return _is_over(grammar, found) or _is_dismissed(grammar, found)
+        return _is_dismissed(grammar, found)
     told = (*_after(grammar, found.anchor), *_above(grammar, found.anchor))
-    return _is_over(grammar, found) or any(_ends(grammar, verb) for verb in told) or _is_left(grammar, found)
+    return any(_ends(grammar, verb) for verb in told) or _is_left(grammar, found)
 
 
 def _is_over(grammar: Grammar, found: Candidate) -> bool:
@@ -86,7 +91,9 @@ def _is_dismissed(grammar: Grammar, found: Candidate) -> bool:
     tree, bearer = grammar.tree, found.subject
     if tree.deps[bearer] == "appos":
         bearer = tree.heads[bearer]
-    return tree.deps[bearer] in ("obj", "nsubj:pass") and _ends(grammar, tree.heads[bearer])
+    if tree.deps[bearer] not in ("obj", "nsubj:pass") or not _ends(grammar, tree.heads[bearer]):
+        return False
+    return factuality_of(grammar, tree.heads[bearer]).modality == Modality.ASSERTED  # not "wants to replace its chief"
 
 
 def _gives(grammar: Grammar, verb: int) -> bool:
