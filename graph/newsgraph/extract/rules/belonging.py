@@ -22,6 +22,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _BESIDE_NAME = ("nmod:desc", "compound", "appos", "flat")
 _PEOPLE = ("Person", "Group")
+_BUILT = ("Place", "Organization", "Product")
 _UNREAL = (WordClass.PROSPECTIVE_ADJECTIVE, WordClass.NONMEMBER_MODIFIER)
 
 
@@ -105,11 +106,11 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
 
 
 def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "The island's airport", "Peru's mines": a thing that is no act and no office, of the place that has it."""
+    """ "The island's airport", "Peru's tanks": a thing that is no act and no office, of the place that has it."""
     tree, mentions = grammar.tree, grammar.mentions
     kind, lemma = mentions.mention(word).type, tree.lemmas[word].lower()
-    if kind in _PEOPLE or is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
-        return
+    if kind not in _BUILT or is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
+        return  # whose economy or security it is, says nothing
     has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
     vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     for kid in tree.under(word, "nmod:poss") if not vague else ():

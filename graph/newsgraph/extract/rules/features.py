@@ -9,7 +9,7 @@ from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import act
-from newsgraph.extract.rules.places import exists
+from newsgraph.extract.rules.places import exists, is_counted
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import WITH
 from newsgraph.vocabulary.traits import KeyTrait
@@ -31,7 +31,12 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for kid in tree.under(word, "nmod"):
         if mentions.prepositions(kid) != WITH or tree.pos[kid] != "NOUN" or times.is_time(grammar, kid):
             continue
-        if grammar.can_speak(kid) or act(grammar, kid) or not (predicate or exists(grammar, word)):
+        if (
+            grammar.can_speak(kid)
+            or not is_counted(grammar, kid)
+            or act(grammar, kid)
+            or not (predicate or exists(grammar, word))
+        ):
             continue  # "a boy with his mother", "a band with a following"
         has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), None if predicate else Factuality(tense="present")
         cases, how = tuple(tree.under(kid, "case")), Derivation(FEATURE)

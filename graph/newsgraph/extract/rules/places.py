@@ -114,8 +114,14 @@ def _is_thing(grammar: Grammar, noun: int, kind: str) -> bool:
         return False
     if kind == "Concept":
         lemma = grammar.tree.lemmas[noun].lower()
-        return act(grammar, noun) is None and not is_event(grammar, noun) and lemma not in _involved(grammar.vocabulary)
+        done = act(grammar, noun) is not None or is_event(grammar, noun)
+        return is_counted(grammar, noun) and not done and lemma not in _involved(grammar.vocabulary)
     return True
+
+
+def is_counted(grammar: Grammar, noun: int) -> bool:
+    """Whether a noun is one of several that there may be: plural, or with a determiner, unlike "stability" and "presence"."""
+    return grammar.tree.tags[noun] == "NNS" or bool(grammar.tree.under(noun, "det", "nummod", "nmod:poss"))
 
 
 @cache

@@ -9,19 +9,16 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
-from newsgraph.extract.context.places import is_done_there, sites, tells_where
+from newsgraph.extract.context.places import is_done_there, sites
 from newsgraph.extract.rule import Derivation, Example, Rule
-from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
-from newsgraph.lang.en.function_words import ADJUNCT_PREPOSITIONS, INTERIOR_PREPOSITIONS, TO, WITH
-from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.lang.en.function_words import ADJUNCT_PREPOSITIONS, TO
 from newsgraph.vocabulary.words import WordClass
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb that says where its subject is."""
     tree = grammar.tree
-    yield from _of_patient(grammar, word)
     if tree.pos[word] != "VERB" or tree.under(word, "expl", "xcomp", "ccomp") or not _says_all(grammar, word):
         return  # who was found dead in the harbour was not found there as others are
     for place in sites(grammar, word)[:1]:
@@ -29,28 +26,6 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
         for subject in grammar.subjects(word) if preposition else ():
             if not _restricts(grammar, word, subject):
                 yield _there(grammar, word, subject, Oblique(preposition, place))
-
-
-def _of_patient(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "Captured 23 pirates in the gulf", "met Holm in Davos": where those were to whom it was done."""
-    tree = grammar.tree
-    if tree.pos[word] != "VERB" or grammar.passive(word) or not is_done_there(grammar, word):
-        return
-    patients = [kid for kid in tree.under(word, "obj") if kid > word]
-    others = [other.word for other in grammar.obliques(word) if other.preposition == WITH]
-    unborne = [noun for noun in patients if not exists(grammar, noun)]  # of others the noun itself is told to be there
-    inside = [kid for noun in unborne for kid in tree.under(noun, "nmod") if tells_where(grammar, noun, kid)]
-    for place in [*sites(grammar, word), *inside][:1]:
-        preposition = grammar.mentions.prepositions(place)
-        for patient in (*(one for kid in patients for one in grammar.expand(kid)), *others):
-            if preposition in INTERIOR_PREPOSITIONS and _is_being(grammar, patient):
-                relation, words = grammar.vocabulary.the(KeyTrait.LOCATION), tuple(tree.under(place, "case"))
-                yield Candidate(patient, place, relation, preposition, words, word, Derivation(PATIENT_SITE))
-
-
-def _is_being(grammar: Grammar, word: int) -> bool:
-    """Whether a nominal stands for people or a ship, which are where they are met with."""
-    return grammar.mentions.mention(grammar.links.get(word, word)).type in ("Person", "Group", "Product")
 
 
 def _says_all(grammar: Grammar, word: int) -> bool:
@@ -92,12 +67,4 @@ def _there(grammar: Grammar, word: int, subject: int, place: Oblique) -> Candida
 
 
 SITE = Rule("site", claims, Example("Silva died in Oslo.", "Silva", "die in", "Oslo"), claims, adjunct=True)
-PATIENT_SITE = Rule(
-    "patient-site",
-    claims,
-    Example("Silva met Holm in Oslo.", "Holm", "locatedIn", "Oslo"),
-    _of_patient,
-    adjunct=True,
-    plain=False,
-)
-RULES = (SITE, PATIENT_SITE)
+RULES = (SITE,)

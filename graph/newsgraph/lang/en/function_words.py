@@ -124,9 +124,7 @@ ADJUNCT_PREPOSITIONS = frozenset({
     "such as", "under", "instead of", "rather than", "as well as",
 })  # fmt: skip
 # Where these tell neither when nor where, they say in what, as what or in which course it is so.
-CIRCUMSTANCE_PREPOSITIONS = frozenset(
-    {"in", "as", "during", "after", "amid", "under", "due to", "because of", "following"}
-)
+CIRCUMSTANCE_PREPOSITIONS = frozenset({"in", "as", "after", "amid", "under", "due to", "because of", "following"})
 REASON_PREPOSITIONS = frozenset({"due to", "because of"})
 CAUSE_PREPOSITIONS = frozenset(
     {"without", "under", "amid", "because of", "after", "due to"}
