@@ -33,11 +33,32 @@ def add_parsers(subparsers: Commands) -> None:
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    """Check the user's lexicon, where one is given, and the graph; without a store, the lexicon alone."""
+    """Check the user's ontology and lexicon, where they are given, and the graph; without a store, these alone."""
+    if arguments.ontology:
+        _check_ontology(arguments)
     unkept = _check_lexicon(arguments) if arguments.lexicon else 0
-    if arguments.lexicon and not arguments.store.exists():
+    if (arguments.lexicon or arguments.ontology) and not arguments.store.exists():
         return 1 if unkept else 0
     return max(unkept, _check_graph(arguments))
+
+
+def _check_ontology(arguments: argparse.Namespace) -> None:
+    """Say what of the user's ontology cannot be used or decided, and which properties the graph never has."""
+    from newsgraph.builder.settings import Settings
+    from newsgraph.store.store import Store
+
+    foreign = Settings.of(**keywords(arguments)).vocabulary().foreign
+    assert foreign is not None
+    for note in foreign.notes():
+        print(terminal.safe(note))
+    properties = foreign.evoking.target.properties
+    untold = len(list(foreign.evoking.undecided()))
+    print(f"{len(properties) - untold:,} of {len(properties):,} properties are told by words")
+    if arguments.store.exists():
+        with Store.open(arguments.store, read_only=True) as store:
+            used = {edge.predicate for edge in store.network().edges}
+        never = sorted(each.label for iri, each in properties.items() if iri not in used)
+        print(terminal.safe(f"{len(never):,} of them are never used: {', '.join(never)}" if never else "all are used"))
 
 
 def _check_lexicon(arguments: argparse.Namespace) -> int:
