@@ -53,6 +53,12 @@ def test_without_a_source_the_place_in_the_stream_leaves_no_trace() -> None:
     assert newsgraph.build([one, other]).to_turtle() == newsgraph.build([other, one]).to_turtle()
 
 
+def test_what_has_been_read_is_told_as_it_goes() -> None:
+    told: list[tuple[int, int | None]] = []
+    newsgraph.build([{"text": KENYA}, {"text": NORWAY}], progress=lambda done, total, _: told.append((done, total)))
+    assert told == [(1, None), (2, None), (2, 2)]
+
+
 def test_one_document_and_one_mapping() -> None:
     wanted = newsgraph.build([{"text": KENYA}]).to_turtle()
     assert (

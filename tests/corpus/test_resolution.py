@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from newsgraph.corpus import likeness
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.identity import by_document
 from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, singular, skeleton
 from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.decisions import Decisions, Merge, Split, checked
@@ -107,6 +109,35 @@ def test_a_surname_goes_to_who_is_far_ahead() -> None:
 
 def test_a_document_that_has_both_keeps_them_apart() -> None:
     assert not is_one(HOLM, row("1", "Holm", company="lofoten"))
+
+
+def test_of_two_bodies_in_a_document_the_second_may_be_the_end_of_the_first_name() -> None:
+    def bodies(*labels: str) -> list[Appearance]:
+        return [row("1", label, "Organization", company="lofoten") for label in labels]
+
+    assert is_one(*bodies("Boston Herons", "Herons"))
+    assert not is_one(*bodies("Norvale Shipping", "Norvale"))
+
+
+def test_company_is_asked_for_twice() -> None:
+    """What has been joined keeps the company of all its parts."""
+    whole, last, first, letters = "Boston Harbour Herons", "Herons", "Boston Harbour", "BHH"
+    chain = ((whole, "a"), (last, "a b"), (first, "b c"), (letters, "c d"))
+    rows = [row(str(n), label, "Organization", company=company) for n, (label, company) in enumerate(chain)]
+    assert nodes(*rows) == [rows[0].iri] * 3 + [rows[3].iri]
+
+
+def test_a_likeness_is_one_at_most() -> None:
+    one, other = FORMS.person("Nina Holm"), FORMS.person("NINA HOLM")
+    assert likeness.people(one, other, FORMS).score == likeness.bodies(("opal",), ("opal",), FORMS).score == 1
+
+
+def test_what_is_joined_is_told_by_document() -> None:
+    found = resolved((HOLM, row("2", "NINA HOLM"), row("3", "Holm", company="lofoten")), default())
+    assert {document: [one.merges for one in told] for document, told in by_document(found).items()} == {
+        "2": [HOLM.iri],
+        "3": [entity_iri("Holm", "3")],
+    }
 
 
 @pytest.mark.parametrize(

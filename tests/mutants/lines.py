@@ -17,8 +17,8 @@ from pathlib import Path
 from tests.mutants.mutant import PACKAGE, ROOT, Mutant
 
 FOLDER = ROOT / ".cache" / "lines"
-ROOMS = ("extract", "vocabulary", "lang", "entities", "sources", "nlp", "rdf", "network", "store", "ask", "explanation", "builder",
-         "export", "http", "cli")  # fmt: skip
+ROOMS = ("extract", "vocabulary", "lang", "entities", "corpus", "sources", "nlp", "rdf", "network", "store", "ask", "explanation",
+         "builder", "export", "http", "cli")  # fmt: skip
 # A browser or a process of its own runs what they test, or they look at the files.
 APART = ("test_page_use.py", "test_page_views.py", "test_page_safety.py", "test_page_access.py", "test_architecture.py",
          "test_coverage.py", "test_wheel.py", "test_import_name.py")  # fmt: skip

@@ -47,6 +47,22 @@ def test_rss(name: str, tmp_path: Path) -> None:
     assert empty == Issue(f"{place}:5", "an entry without text", "give its page")
 
 
+@pytest.mark.parametrize(
+    ("reference", "text"),
+    [
+        ("&#xD800;", "\ufffd"), ("&#XDFFF;", "\ufffd"), ("&#55296;", "\ufffd"), ("&#x110000;", "\ufffd"),
+        ("&#" + "9" * 5000 + ";", "\ufffd"), ("&#xE9;", "é"), ("&#x10FFFD;", "\U0010fffd"), ("&#xE000;", "\ue000"), ("&#233;", "é"),
+    ],
+)  # fmt: skip
+def test_a_reference_to_no_character_loses_nothing_else(reference: str, text: str, tmp_path: Path) -> None:
+    (found,) = read(
+        tmp_path / "a.rss",
+        feed(f"<item><title>Caf{reference} Lund</title><description>{FIRST} & so on</description></item>"),
+    )
+    assert isinstance(found, Document)
+    assert found.title == f"Caf{text} Lund"
+
+
 def test_atom(tmp_path: Path) -> None:
     entry = (
         f"<entry><title>{TITLE}</title><id>urn:7</id><updated>2026-03-12T09:00:00Z</updated><author><name>Ann Lee</name></author>"

@@ -86,8 +86,7 @@ class Cues:
         for verb in range(at, min(end, at + _REACH)):
             subjects = tree.under(verb, "nsubj")
             if tree.tags[verb] in _FINITE and subjects:
-                inverted = verb == at and subjects[0] > verb
-                return verb if inverted or tree.subtree(subjects[0])[0] == at else None
+                return verb if verb == at or tree.subtree(subjects[0])[0] == at else None
         return None
 
     def _before(self, quote: Quote) -> int | None:

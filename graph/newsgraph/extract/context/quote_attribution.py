@@ -143,8 +143,8 @@ class QuoteAttribution:
 
     def closes(self, quote: Quote, word: int) -> bool:
         """Whether a full stop within a quotation parts it from a word after it, whatever the parser says: "“….” Kestrel denied it"."""
-        after = self.tree.words[quote.end + 1 : quote.end + 2]
-        stop = self.tree.words[quote.end - 1] == "." and after != [] and after[0][0].isupper()
+        words, after = self.tree.words, quote.end + 1
+        stop = words[quote.end - 1] == "." and after < len(words) and words[after][0].isupper()
         return stop and word >= quote.end and not self._only_attributes(word)
 
     def _below(self, verb: int) -> Iterable[int]:

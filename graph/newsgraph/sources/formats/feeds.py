@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -16,6 +18,7 @@ from newsgraph.sources.formats.limits import missing, whole
 from newsgraph.sources.language import checked
 
 MAX_ENTRIES = 50_000  # which take feedparser some ten seconds
+_REFERENCE = re.compile(rb"&#(?:x([0-9a-f]++)|([0-9]++))", re.IGNORECASE)
 _PARTS = ("content", "summary_detail")
 
 
@@ -28,7 +31,7 @@ def read(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
     data = whole(stream, MAX_BYTES)
     if data.count(b"<item") + data.count(b"<entry") > MAX_ENTRIES:
         raise InputError(f"a feed of more than {MAX_ENTRIES:,} entries", hint="split it")
-    feed = feedparser.parse(BytesIO(data), resolve_relative_uris=False)
+    feed = feedparser.parse(BytesIO(_REFERENCE.sub(_possible, data)), resolve_relative_uris=False)
     if not feed.entries:
         problem = "a feed without entries" if feed.get("version") else "no feed"
         raise InputError(problem, hint="give an RSS or Atom file, or another text with its own suffix")
@@ -40,6 +43,13 @@ def read(stream: BinaryIO, place: str) -> Iterator[Document | Issue]:
             raise
         except Exception as error:
             yield issue(where, error)
+
+
+def _possible(reference: re.Match[bytes]) -> bytes:
+    """A reference to a character; where there is no such character, at which feedparser would end, that which stands for one."""
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = int(digits, base) if len(digits) < 20 else sys.maxunicode + 1
+    return reference[0] if number <= sys.maxunicode and not 0xD800 <= number <= 0xDFFF else b"&#xFFFD"
 
 
 def _document(entry: Mapping[str, Any], where: str) -> Document:
