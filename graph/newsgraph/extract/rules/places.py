@@ -120,8 +120,8 @@ def _is_thing(grammar: Grammar, noun: int, kind: str) -> bool:
 
 
 def is_counted(grammar: Grammar, noun: int) -> bool:
-    """Whether a noun is one of several that there may be: plural, or with a determiner, unlike "stability" and "presence"."""
-    return grammar.tree.tags[noun] == "NNS" or bool(grammar.tree.under(noun, "det", "nummod", "nmod:poss"))
+    """Whether a noun is one of several that there may be: plural, or with a determiner or number, unlike "our presence"."""
+    return grammar.tree.tags[noun] == "NNS" or bool(grammar.tree.under(noun, "det", "nummod"))
 
 
 @cache
