@@ -11,9 +11,9 @@ from newsgraph.builder.settings import Settings
 from newsgraph.errors import InputError
 from newsgraph.extract import extractor
 from newsgraph.extract.target.naming import named
-from newsgraph.lang.en.derivation import family
 from newsgraph.model import ClaimMention, Document, Modality, Polarity
 from newsgraph.namespaces import ONTOLOGY, local_name
+from newsgraph.property_labels import family
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from tests.util import analysed, tree
 

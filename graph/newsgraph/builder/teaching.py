@@ -142,7 +142,7 @@ def _entry(each: Hypothesis, record: Record, examples: Sequence[Example], taken:
     value = record.words.most_common(1)[0][0] if each.value else ""
     at = min(at for at, keys in record.found.items() if any(keys.values()))
     words = (
-        (f"ng:value {_quoted(value)}",)
+        (f"ng:objectName {_quoted(value)}",)
         if value
         else (f"ng:lemma {_quoted(each.lemma)}", f"ng:slot {_quoted(each.slot)}")
     )

@@ -23,10 +23,10 @@ from newsgraph.extract.context.stories import is_told
 from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
-from newsgraph.extract.rules import patterns
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import named_beside
+from newsgraph.extract.target.candidates import candidates_of, ends_of
 from newsgraph.extract.target.translation import translated
 from newsgraph.extract.verification import verified
 from newsgraph.lang.en.function_words import (
@@ -86,11 +86,11 @@ def _each_once(claims: Iterable[ClaimMention]) -> Iterator[ClaimMention]:
 def _in_terms(analysis: Analysis, day: str, foreign: Foreign) -> Iterator[ClaimMention]:
     """What is claimed in the terms of an ontology of the user's beside what the rules find."""
     grammar = analysis.grammar
-    for each, candidate in patterns.found(grammar, foreign):
+    for each, candidate in candidates_of(grammar, foreign):
         claim = _claim(grammar, analysis.speech, candidate)
         if claim is None:
             continue
-        subject, target = patterns.ends(grammar, each)
+        subject, target = ends_of(grammar, each)
         claim = replace(claim, subject=subject, object=target)
         yield normalised(claim, analysis.mentions.zones[claim.zone].date or day)
 

@@ -26,13 +26,13 @@ from newsgraph.extract.rules import (
     features,
     intransitives,
     occasions,
-    patterns,
     persons,
     places,
     sites,
     states,
     verbs,
 )
+from newsgraph.extract.target.candidates import PATTERN
 from newsgraph.plugins import Group, installed
 
 OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *appointments.RULES, *actors.RULES)
@@ -52,7 +52,7 @@ OF_NOUNS = (
     *features.RULES,
 )
 OF_REPORTS = (RELAYED,)
-OF_TERMS = patterns.RULES  # of an ontology of the user's, where there is one
+OF_TERMS = (PATTERN,)  # of an ontology of the user's, where there is one
 SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS, *OF_TERMS)
 
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from newsgraph.lang.en.derivation import family
-from newsgraph.lang.en.function_words import ARTICLES, AT, BY, FROM, IN, LABEL_AUXILIARIES, LABEL_PREPOSITIONS, OF, ON
 from newsgraph.namespaces import short
+from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, OF, PREPOSITIONS, SITES, family
 from newsgraph.vocabulary.patterns import Pattern
 from newsgraph.vocabulary.target import Target, TargetProperty
 
@@ -18,7 +17,6 @@ _DATES = frozenset(_XSD + name for name in ("date", "dateTime", "gYear", "gYearM
 # The slots of a noun whose bearer is the object ("director Holm", "Holm is the director"), and of the verb of its family ("directed by").
 _NOUN = ("name", "predicate", "subject", "modifier")
 _STEM = "~"  # before what is no lemma, but what words of a family have in common
-_PLACE = (IN, AT, FROM, ON)
 
 
 class Evoked(NamedTuple):
@@ -158,9 +156,9 @@ class Evoking:
     def _cues(self, each: TargetProperty, name: str) -> Iterator[Cue]:
         """What the words of a label say: "designed by", "member of political party", "publication date", "director", "owns"."""
         words = [word for word in _words(name) if word not in ARTICLES]
-        while len(words) > 1 and words[0] in LABEL_AUXILIARIES:
+        while len(words) > 1 and words[0] in AUXILIARIES:
             words = words[1:]
-        leads = [at for at, word in enumerate(words) if word in LABEL_PREPOSITIONS and at]
+        leads = [at for at, word in enumerate(words) if word in PREPOSITIONS and at]
         range_nouns = {noun for iri in each.ranges for noun in self.nouns(iri)}
         range_nouns |= self.date_names if self.is_date(each.iri) else set()
         if leads:
@@ -173,7 +171,7 @@ class Evoking:
 def _led(first: str, lead: str, rest: list[str], range_nouns: Container[str]) -> Iterator[Cue]:
     """ "Designed by", "member of political party", "place of publication"."""
     if rest and first in range_nouns:
-        yield from (Cue(rest[0], slot) for slot in _PLACE)
+        yield from (Cue(rest[0], slot) for slot in SITES)
         return
     yield Cue(first, lead)
     if lead == BY:
@@ -184,7 +182,7 @@ def _led(first: str, lead: str, rest: list[str], range_nouns: Container[str]) ->
 
 def _of_kind(before: Iterable[str], last: str, *, is_date: bool) -> Iterator[Cue]:
     """ "Publication date", "production company": the last word is what the object is, those before it what happens."""
-    yield from (Cue(word, slot) for word in before for slot in (*_PLACE, BY))
+    yield from (Cue(word, slot) for word in before for slot in (*SITES, BY))
     if not is_date:
         yield from (Cue(last, slot) for slot in _NOUN)
 
@@ -212,5 +210,5 @@ def _words(name: str) -> list[str]:
 def _head(name: str) -> str:
     """The noun of a name of a class: of "head of state" the first, of "film company" the last."""
     words = _words(name)
-    leads = [at for at, word in enumerate(words) if word in LABEL_PREPOSITIONS and at]
+    leads = [at for at, word in enumerate(words) if word in PREPOSITIONS and at]
     return (words[leads[0] - 1] if leads else words[-1]) if words else ""

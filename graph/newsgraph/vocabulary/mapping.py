@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from newsgraph.lang.en.derivation import family
-from newsgraph.lang.en.function_words import ARTICLES, BY, LABEL_AUXILIARIES, LABEL_PREPOSITIONS
+from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, PREPOSITIONS, family
 from newsgraph.vocabulary.foreign import Way
 from newsgraph.vocabulary.target import Target, TargetProperty
 from newsgraph.vocabulary.traits import KeyTrait
@@ -24,7 +23,7 @@ class Words(NamedTuple):
     turned: bool
 
 
-def mapping(vocabulary: Vocabulary, target: Target) -> Mapping[str, tuple[Way, ...]]:
+def mapped(vocabulary: Vocabulary, target: Target) -> Mapping[str, tuple[Way, ...]]:
     """Of each relation of ours the properties of theirs that it may be."""
     ours = _ours(vocabulary)
     found: dict[str, dict[Way, None]] = defaultdict(dict)
@@ -39,9 +38,9 @@ def mapping(vocabulary: Vocabulary, target: Target) -> Mapping[str, tuple[Way, .
 def words_of(name: str) -> Words | None:
     """What the label of a property says; None where it has a word too many to be one verb or noun."""
     words = [word for word in name.lower().replace("-", " ").split() if word not in ARTICLES]
-    while len(words) > 1 and words[0] in LABEL_AUXILIARIES:
+    while len(words) > 1 and words[0] in AUXILIARIES:
         words = words[1:]
-    if not words or len(words) > 2 or (len(words) == 2 and words[1] not in LABEL_PREPOSITIONS):
+    if not words or len(words) > 2 or (len(words) == 2 and words[1] not in PREPOSITIONS):
         return None
     lead = words[1] if len(words) == 2 else ""
     agent = lead == "" and words[0].endswith(_AGENT_ENDINGS)

@@ -11,7 +11,7 @@ from newsgraph.namespaces import ONTOLOGY, short
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
 
 PATTERN = ONTOLOGY + "Pattern"
-MANY = ("lemma", "slot", "value", "named", "example")
+MANY = ("lemma", "slot", "objectName", "named", "example")
 ONCE = ("evokes", "subjectSlot", "precision", "support")
 
 
@@ -41,12 +41,12 @@ def patterns_of(facts: Facts) -> Iterator[Pattern]:
         if PATTERN not in facts.all(iri, RDF_TYPE):
             continue
         relation, named = facts.one(iri, ONTOLOGY + "evokes"), facts.all(iri, ONTOLOGY + "named")
-        lemmas, slots, values = (facts.all(iri, ONTOLOGY + name) for name in ("lemma", "slot", "value"))
+        lemmas, slots, values = (facts.all(iri, ONTOLOGY + name) for name in ("lemma", "slot", "objectName"))
         if not (relation or named):
             hint = "name a property in ng:evokes, or its label in ng:named"
             raise VocabularyError(f"{short(iri)} evokes nothing", place="lexicon", hint=hint, about=(iri,))
         if not values and not (lemmas and slots):
-            hint = "give it ng:lemma and ng:slot, or ng:value"
+            hint = "give it ng:lemma and ng:slot, or ng:objectName"
             raise VocabularyError(f"{short(iri)} says no words", place="lexicon", hint=hint, about=(iri,))
         names, first = tuple(map(str.casefold, named)), facts.one(iri, ONTOLOGY + "subjectSlot") == FIRST
         for lemma, slot in product(lemmas, slots):

@@ -9,7 +9,7 @@ from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.evoking import Evoking
 from newsgraph.vocabulary.foreign import Foreign, Way
-from newsgraph.vocabulary.mapping import mapping
+from newsgraph.vocabulary.mapping import mapped
 from newsgraph.vocabulary.patterns import patterns_of
 from newsgraph.vocabulary.target import Target
 from newsgraph.vocabulary.traits import KeyTrait
@@ -23,7 +23,7 @@ _DATE = "http://www.w3.org/2001/XMLSchema#date"
 
 def ways_of(target: Target) -> Mapping[str, tuple[Way, ...]]:
     """Which of our relations are which properties of theirs."""
-    return mapping(default(), target)
+    return mapped(default(), target)
 
 
 def declare(facts: Facts, target: Target, ways: Mapping[str, tuple[Way, ...]]) -> None:

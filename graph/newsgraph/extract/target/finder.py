@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.fitting import Fit, Fitting
-from newsgraph.extract.target.slots import first_conjunct, slots
+from newsgraph.extract.target.slots import first_conjunct, slots_of
 from newsgraph.vocabulary.evoking import Evoked, Evoking
 
 _STEPS = 6  # how far up the tree the other end may be
@@ -67,7 +67,7 @@ class Search:
 
     def _of_object(self, fitting: Fitting, word: int) -> Iterator[Found]:
         best: dict[int, tuple[Fit, dict[str, Evoked]]] = {}
-        for slot in slots(self.mentions, word):
+        for slot in slots_of(self.mentions, word):
             for iri, how in self.evoking.by_slot(self._words(slot.word), slot.place).items():
                 fit = self._fit(fitting, iri, word, how)
                 known, iris = best.get(slot.word, (Fit.NOT, {}))

@@ -13,7 +13,7 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.target.finder import Search
 from newsgraph.extract.target.fitting import Fitting
 from newsgraph.extract.target.naming import named
-from newsgraph.extract.target.slots import slots
+from newsgraph.extract.target.slots import slots_of
 from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.vocabulary.evoking import Evoked, Evoking, value_words
 
@@ -239,7 +239,7 @@ def _uses(analysis: Analysis, evoking: Evoking) -> Iterator[_Use]:
     for sentence in analysis.tree.sentences:
         search = Search(analysis.grammar, evoking, sentence)
         for word in search.objects():
-            for slot in slots(analysis.mentions, word):
+            for slot in slots_of(analysis.mentions, word):
                 if slot.word != word or slot.place == "itself":
                     yield _Use(search, fitting, slot.word, word, slot.place)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import ARTICLES, LABEL_PREPOSITIONS, SINGULAR_PAST, THE
+from newsgraph.lang.en.function_words import ARTICLES, SINGULAR_PAST, THE
 from newsgraph.model import Mention, MentionKind, Span
+from newsgraph.property_labels import PREPOSITIONS
 from newsgraph.vocabulary.vocabulary import PLACES
 
-_JOINS = ARTICLES | LABEL_PREPOSITIONS | {"and", "&"}
+_JOINS = ARTICLES | PREPOSITIONS | {"and", "&"}
 _COLON = ":"
 _BORNE = PLACES | {"Person", "Organization"}  # what has no article that is part of its name
 _MARKS = frozenset({'"', "“", "”", "'"})

@@ -39,7 +39,7 @@ _BY = "by"
 _VERBS = frozenset({"VERB"})
 
 
-def slots(mentions: Mentions, word: int) -> Iterator[Slot]:
+def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     """Every slot that a word is in, of those above it and of those that say what it is."""
     tree, name = mentions.tree, mentions.name(word)
     yield Slot(name.end - 1 if name else word, Place.ITSELF)

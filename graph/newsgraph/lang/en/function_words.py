@@ -198,19 +198,8 @@ ORDINALS = ("first", "second", "third", "fourth", "last")  # of the parts of a y
 INTERVAL_WORDS = ("to", "and", "until", "till", "through")  # between the ends of an interval
 TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
 TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
-OF = "of"
 THE = "the"
 SINGULAR_PAST = frozenset({"was"})  # a past that tells one from several
-LABEL_AUXILIARIES = frozenset(
-    {"is", "was", "are", "be", "has", "have", "had"}
-)  # before what the label of a property says
-LABEL_PREPOSITIONS = frozenset(  # in the label of a property: "designed by", "place of publication"
-    LOCATIVE_PREPOSITIONS
-    | PARTY_PREPOSITIONS
-    | TOPIC_PREPOSITIONS
-    | COMPLEMENT_PREPOSITIONS
-    | {"after", "before", "during"}
-)
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
 TIME_LEADERS = (
     "early", "late", "mid", "later", "earlier", "only", "just", "as of", "the", "end of", "beginning of", "start of", "middle of",

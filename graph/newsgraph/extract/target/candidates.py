@@ -13,7 +13,7 @@ from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.vocabulary.foreign import Foreign
 
 
-def found(grammar: Grammar, foreign: Foreign) -> Iterator[tuple[Found, Candidate]]:
+def candidates_of(grammar: Grammar, foreign: Foreign) -> Iterator[tuple[Found, Candidate]]:
     """What patterns, labels and classes of an ontology of the user's find between two mentions of a sentence."""
     for number, sentence in enumerate(grammar.tree.sentences):
         if grammar.mentions.zone[number] >= 0:
@@ -35,7 +35,7 @@ def _candidate(grammar: Grammar, foreign: Foreign, each: Found) -> Candidate:
     )
 
 
-def ends(grammar: Grammar, each: Found) -> tuple[Mention, Mention]:
+def ends_of(grammar: Grammar, each: Found) -> tuple[Mention, Mention]:
     """The mentions of both ends, with the whole of their names."""
     subject = mention_of(grammar.mentions, each.subject)
     return subject, _value(grammar, each.value) if each.value else mention_of(grammar.mentions, each.object)
@@ -57,6 +57,5 @@ def _value(grammar: Grammar, span: tuple[int, int]) -> Mention:
 
 
 PATTERN = Rule(
-    "pattern", None, Example("The film was directed by Anna Holm.", "film", "director", "Anna Holm"), part=found
+    "pattern", None, Example("The film was directed by Anna Holm.", "film", "director", "Anna Holm"), part=candidates_of
 )
-RULES = (PATTERN,)

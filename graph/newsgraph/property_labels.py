@@ -1,7 +1,15 @@
-"""Words of one family: what is left of "director", "directed" and "direction" without their endings."""
+"""What the labels of properties are made of: "directed by", "place of publication", "is owned by"; and words of one family."""
 
 from __future__ import annotations
 
+ARTICLES = frozenset({"a", "an", "the"})
+AUXILIARIES = frozenset({"is", "was", "are", "be", "has", "have", "had"})  # before what a label says
+BY, OF = "by", "of"
+SITES = ("in", "at", "from", "on")  # where and when, of "place of publication" and "publication date"
+PREPOSITIONS = frozenset({
+    "about", "after", "against", "as", "at", "before", "between", "by", "during", "for", "from", "in", "into", "near", "of", "off", "on",
+    "onto", "over", "through", "to", "toward", "towards", "under", "via", "with", "within",
+})  # fmt: skip
 _LEAST = 3  # letters that are left at least
 _ENDINGS = (
     *("ations", "ation", "itions", "ition", "ments", "ment", "ions", "ion", "ings", "ing", "ers", "er", "ors", "or"),
