@@ -285,7 +285,8 @@ def test_explain_of_a_name_that_is_not_there(run: Run) -> None:
 @pytest.mark.usefixtures("store")
 def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "newsgraph.rdf.shacl.check", lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),)
+        "newsgraph.rdf.shacl.check_asked",
+        lambda *_: (Issue("https://w3id.org/newsgraph/entity/us", "no label", "add one"),),
     )
     code, out, _ = run("check")
     assert code == 1
@@ -298,11 +299,11 @@ def test_check_lists_problems_and_open_relations(run: Run, monkeypatch: pytest.M
     assert f"\n{count:,} of {len(entries):,} entries of the lexicon are marked" in out
     assert "\n    no rule makes a that-clause the object of an adjective: " in out
     assert "embrace   1" in out
-    monkeypatch.setattr("newsgraph.rdf.shacl.check", lambda *_: (Issue("the whole > graph", "is odd", "look"),))
+    monkeypatch.setattr("newsgraph.rdf.shacl.check_asked", lambda *_: (Issue("the whole > graph", "is odd", "look"),))
     assert run("check")[1].startswith(
         "the whole > graph: is odd (look)\n1 claims, 1 problems\n"
     )  # no sentence is looked for
-    monkeypatch.setattr("newsgraph.rdf.shacl.check", lambda *_: ())
+    monkeypatch.setattr("newsgraph.rdf.shacl.check_asked", lambda *_: ())
     assert run("check")[0] == 0
 
 

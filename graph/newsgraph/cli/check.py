@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from newsgraph.cli import terminal
 from newsgraph.cli.output import counted, line
 from newsgraph.cli.parser import command, keywords, lexicon_option, model_option, ontology_options, store_option
-from newsgraph.namespaces import is_iri
+from newsgraph.namespaces import is_iri, local_name
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
     from newsgraph.store.store import Store
     from newsgraph.vocabulary.vocabulary import Vocabulary
+
+_RELATIONS = """SELECT ?predicate (MIN(?name) AS ?label) (COUNT(DISTINCT ?claim) AS ?claims) {
+  ?claim a ng:Statement ; rdf:subject ?s ; rdf:predicate ?predicate ; rdf:object ?o OPTIONAL { ?predicate rdfs:label ?name } }
+  GROUP BY ?predicate"""
 
 
 def add_parsers(subparsers: Commands) -> None:
@@ -65,7 +69,6 @@ def _check_lexicon(arguments: argparse.Namespace) -> int:
     """Run the example of every entry of the user's files, and say of each that fails what it gave instead."""
     from newsgraph.builder.document import claims_of
     from newsgraph.builder.settings import Settings
-    from newsgraph.namespaces import local_name
     from newsgraph.nlp import pipeline
     from newsgraph.vocabulary import lexicon_check, user_words
 
@@ -88,21 +91,27 @@ def _check_lexicon(arguments: argparse.Namespace) -> int:
 
 def _check_graph(arguments: argparse.Namespace) -> int:
     from newsgraph.export.rdf import turtle
-    from newsgraph.rdf.shacl import check
+    from newsgraph.rdf.shacl import check, check_asked
     from newsgraph.store.store import Store
     from newsgraph.vocabulary.vocabulary import default
 
     with Store.open(arguments.store, read_only=True) as store:
-        base, issues = store.base, check(turtle(store.quads()), arguments.inference)
-        edges = store.network().edges
+        if arguments.inference == "none":
+            issues = check_asked(lambda sparql: store.query(sparql).terms)
+        else:
+            issues = check(turtle(store.quads()), arguments.inference)
+        counts = [(iri, label or local_name(iri), int(number)) for iri, label, number in store.query(_RELATIONS).rows]
+        opened = f"{store.base}relation/"
         quotes = [_sentence(store, issue.place) for issue in issues]
     for issue, sentence in zip(issues, quotes, strict=True):
         print(terminal.safe(line(issue)))
         if sentence:
             print(terminal.safe(f"    {sentence}"))
-    relations = Counter(edge.relation for edge in edges if edge.predicate.startswith(f"{base}relation/"))
-    frequent = sorted(relations.items(), key=lambda item: (-item[1], item[0]))
-    print(f"{len(edges):,} claims, {len(issues):,} problems")
+    relations = Counter[str]()
+    for iri, label, number in counts:
+        relations[label] += number if iri.startswith(opened) else 0
+    frequent = sorted((+relations).items(), key=lambda item: (-item[1], item[0]))
+    print(f"{sum(number for *_, number in counts):,} claims, {len(issues):,} problems")
     print("\n".join(_unkept(default())))
     if frequent:
         print("\nRelations that the ontology lacks (add their words to a lexicon):\n")

@@ -9,8 +9,13 @@ import functools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+from pyoxigraph import NamedNode
+
 from newsgraph.errors import InputError
 from newsgraph.model import Issue
+from newsgraph.namespaces import PREFIXES
+from newsgraph.rdf.shape_queries import Ask, Term, suspects
 from newsgraph.vocabulary import data
 
 if TYPE_CHECKING:
@@ -19,7 +24,9 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 _VALUE_CHARACTERS = 80
-
+_TOGETHER = 500  # nodes that are looked at at once
+_SUB_CLASS = f"<{PREFIXES['rdfs']}subClassOf>"
+_AROUND = "CONSTRUCT {{ ?s ?p ?o . ?o ?q ?r }} WHERE {{ VALUES ?s {{ {} }} ?s ?p ?o OPTIONAL {{ ?o ?q ?r }} }}"
 
 INFERENCES = ("none", "rdfs")
 
@@ -37,14 +44,52 @@ def check(graph: Graph | bytes | Iterable[Quad], inference: str = "none") -> tup
     nearly all relations are from an ``ng:Entity`` to anything.
     Raises :class:`InputError` for bytes that are no Turtle.
     """
+    if inference == "none":
+        return check_asked(_asking(graph))
     from rdflib import Graph
 
     parsed = graph if isinstance(graph, Graph) else _parsed(graph) if isinstance(graph, bytes) else _read(graph)
-    issues = _run(parsed, "none")
-    if inference != "none":
-        own = {str(subject) for subject in parsed.subjects()}  # entailment makes nodes of properties and values
-        issues |= {issue for issue in _run(parsed, inference) if issue.place in own}
+    own = {str(subject) for subject in parsed.subjects()}  # entailment makes nodes of properties and values
+    return _sorted(_run(parsed, "none") | {issue for issue in _run(parsed, inference) if issue.place in own})
+
+
+def check_asked(ask: Ask) -> tuple[Issue, ...]:
+    """As :func:`check`, of a graph that answers SPARQL: only nodes that a query finds are looked at, with what they lead to."""
+    found = suspects(ask)
+    if not found:
+        return ()
+    named = [str(node) for node in found if isinstance(node, NamedNode)]
+    if len(named) < len(found):  # a node without a name cannot be asked for
+        return _sorted(_run(_read(ask("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")), "none"))
+    issues = set[Issue]()
+    classes = set(ask(f"CONSTRUCT {{ ?s {_SUB_CLASS} ?o }} WHERE {{ ?s {_SUB_CLASS} ?o }}"))
+    for first in range(0, len(named), _TOGETHER):
+        some = named[first : first + _TOGETHER]
+        around = ask(_AROUND.format(" ".join(some)))
+        issues |= {issue for issue in _run(_read(classes.union(around)), "none") if f"<{issue.place}>" in some}
+    return _sorted(issues)
+
+
+def _sorted(issues: set[Issue]) -> tuple[Issue, ...]:
     return tuple(sorted(issues, key=lambda issue: (issue.place, issue.problem, issue.hint)))
+
+
+def _asking(graph: Graph | bytes | Iterable[Quad]) -> Ask:
+    """A graph in memory, to be asked."""
+    from rdflib import Graph
+
+    store = ox.Store()
+    if isinstance(graph, Graph):
+        store.bulk_load(graph.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    elif isinstance(graph, bytes):
+        try:
+            store.bulk_load(graph, format=ox.RdfFormat.TURTLE)
+        except SyntaxError as error:
+            reason = f"line {error.lineno}: {error.msg}" if error.lineno else str(error.msg)
+            raise InputError(f"not Turtle: {reason}", hint="write the graph again with newsgraph export") from error
+    else:
+        store.bulk_extend(ox.Quad(*quad.triple) for quad in graph)
+    return lambda sparql: (tuple(row) for row in store.query(sparql))  # type: ignore[union-attr]  # none is an ASK
 
 
 def _run(graph: Graph, inference: str) -> set[Issue]:
@@ -73,20 +118,16 @@ def _ontology() -> Graph:
 
 def _parsed(turtle: bytes) -> Graph:
     from rdflib import Graph
-    from rdflib.plugins.parsers.notation3 import BadSyntax
 
-    try:
-        return Graph(bind_namespaces="none").parse(data=turtle, format="turtle")
-    except (BadSyntax, UnicodeDecodeError) as error:
-        reason = f"line {error.lines + 1}: {error._why}" if isinstance(error, BadSyntax) else str(error)
-        raise InputError(f"not Turtle: {reason}", hint="write the graph again with newsgraph export") from error
+    return Graph(bind_namespaces="none").parse(data=turtle, format="turtle")
 
 
-def _read(quads: Iterable[Quad]) -> Graph:
-    """The quads as triples, by way of N-Triples: that is how pyoxigraph writes a triple."""
+def _read(triples: Iterable[Quad | tuple[Term | None, ...]]) -> Graph:
+    """The triples by way of N-Triples: that is how pyoxigraph writes a term."""
     from rdflib import Graph
 
-    lines = "".join([f"{quad.triple} .\n" for quad in quads])
+    parts = (triple if isinstance(triple, tuple) else tuple(triple.triple) for triple in triples)
+    lines = "".join([f"{subject} {predicate} {target} .\n" for subject, predicate, target in parts])
     return Graph(bind_namespaces="none").parse(data=lines, format="nt")
 
 

@@ -157,7 +157,12 @@ UNDECIDED = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {GRAPH} {_DECIDED} ?o }}}} }}
 
 def decided(settings: str) -> str:
     """The update that says so."""
-    return f"{UNDECIDED.format()} ; INSERT DATA {{ GRAPH {GRAPH} {{ {GRAPH} {_DECIDED} {ox.Literal(settings)} }} }}"
+    return f"{UNDECIDED.format()} ; INSERT DATA {{ GRAPH {GRAPH} {{ {decision(settings).triple} }} }}"
+
+
+def decision(settings: str) -> ox.Quad:
+    """What the store says then."""
+    return ox.Quad(GRAPH, _DECIDED, ox.Literal(settings), GRAPH)
 
 
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:

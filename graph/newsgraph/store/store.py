@@ -232,7 +232,11 @@ class Store:
 
     @decided_by.setter
     def decided_by(self, settings: str) -> None:
-        self._update(ledger.decided(settings))
+        if self.decided_by:
+            self._update(ledger.decided(settings))
+        else:
+            with self._guarded():
+                self._store.bulk_extend([ledger.decision(settings)])
 
     @cached_property
     def base(self) -> str:
