@@ -27,10 +27,10 @@ from tests.util import tree
     [
         ("She paid the fine.", '"paid": rule main-object fits, but its subject "She" stands for nothing'),
         ("The mayor went.", '"went": no object and no prepositional object'),
-        ("The mayor went under a tree.", 'the lexicon has no entry for "go under"'),
+        ("The mayor went underneath a tree.", 'the lexicon has no entry for "go underneath"'),
         ("It turned out that nobody came.", '"turned": it only introduces the clause below it'),
         ("Run!", '"Run": no subject'),
-        ("A warm day in Riga.", "no verb"),
+        ("Rain, rain, rain.", "no verb"),
         ("Kenya is there.", '"there": what it says of its subject is no noun or adjective that a claim could hold'),
         ("Ten is a number.", "rule copula fits, but subject and object are the same, or the subject is a value"),
     ],

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from newsgraph.ask.sparql import literal
 from newsgraph.errors import QueryError
 from newsgraph.iris import slug
-from newsgraph.namespaces import expanded, is_iri
+from newsgraph.namespaces import expanded, is_iri, local_name
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.vocabulary import default
 
@@ -115,9 +115,9 @@ def _line(name: str, value: str, sparql: str, store: Store) -> str:
 def _documents(value: str, store: Store) -> list[tuple[str, str]]:
     """The document with an IRI, or with the id that its maker gave it, with one of its names."""
     iri = expanded(value, store.base)
-    pattern = re.compile(rf".*/document/{re.escape(slug(value))}-[0-9a-f]{{6}}")
+    own = re.compile(rf"{re.escape(slug(value))}-[0-9a-f]{{6}}")
     every = [(iri_, name) for iri_, name in store.query(_DOCUMENTS.format(_HEADLINES)).rows]
-    return [row for row in every if row[0] == iri or pattern.fullmatch(row[0])][:1]
+    return [row for row in every if row[0] == iri or own.fullmatch(local_name(row[0]))][:1]
 
 
 def things(name: str, store: Store) -> list[str]:

@@ -14,7 +14,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
-_BYNAME = re.compile(r"(?<=\s)(?:'[^']+'|\"[^\"]+\"|‘[^’]+’|“[^”]+”|\([^()]+\))(?=\s)")  # Vincent 'The Chin' Gigante
+_BYNAME = re.compile(r"(?<=\s)(?:'[^']+'|\"[^\"]+\"|‘[^‘’]+’|“[^“”]+”|\([^()]+\))(?=\s)")  # Vincent 'The Chin' Gigante
 _DOUBLED = re.compile(r"(.)\1+")
 _SHORT = 4  # letters: below that, one letter makes another name
 _SOUNDS = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
