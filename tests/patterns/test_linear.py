@@ -18,6 +18,7 @@ BOUNDED = {
     "sources.html_comments:_COMMENT_OTHER": "it is asked of the whole name of a class, by the method of another module",
     "spreadsheet:_TERM": "it is asked of the canonical N-Triples that we have just written, where what opens closes",
     "store.guard:_SERVICE": "only texts with fewer than 100 of its first word are asked, and from each it goes to the end once",
+    "store.guard:_NAMED": "only texts with fewer than 100 of its first words are asked, and from each it goes to the end once",
 }
 
 

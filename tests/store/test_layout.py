@@ -91,6 +91,8 @@ def test_what_is_only_of_one_document_is_there_once(way: str) -> None:
     [
         ("SELECT ?g { GRAPH ?g { ?s ?p ?o } }", True),
         ("SELECT ?g { graph#\n<x:y> { ?s ?p ?o } }", True),
+        ("SELECT ?g { ?s ?p ?o } #" + "from" * 100, True),
+        ("SELECT ?g { ?s ?p ?o } #" + "from" * 99, False),
         ("SELECT ?s FROM <x:y> { ?s ?p ?o }", True),
         ("SELECT ?s FROM NAMED doc:y { ?s ?p ?o }", True),
         ("SELECT ?g { \\u0047RAPH ?g { ?s ?p ?o } }", True),

@@ -21,6 +21,7 @@ _SH, _RDF = "http://www.w3.org/ns/shacl#", PREFIXES["rdf"]
 _SUB_CLASS = PREFIXES["rdfs"] + "subClassOf"
 _OUTSIDE = ("targetClass", "targetSubjectsOf", "property", "path", "message", "description", "qualifiedValueShape")
 _CHECKED = ("decimal", "integer", "boolean")  # data types of XML Schema whose values SPARQL can make of their text
+_ORDERS = {"lessThan": "<", "lessThanOrEquals": "<="}
 _KINDS = {"IRI": "isIRI({0})", "IRIOrLiteral": "!isBlank({0})"}
 
 
@@ -89,8 +90,8 @@ class _Shapes:
             return f"FILTER NOT EXISTS {{ {this} {path} {given} }}"
         if name == "disjoint":
             return f"{said} . {this} {given} {value}"
-        if name == "lessThan":
-            return f"{said} . {this} {given} ?than FILTER(COALESCE(!({value} < ?than), true))"
+        if name in _ORDERS:
+            return f"{said} . {this} {given} ?than FILTER(COALESCE(!({value} {_ORDERS[name]} ?than), true))"
         if name == "class":
             return f"{said} FILTER NOT EXISTS {{ {_typed(below(given), value)} }}"
         if name == "or":

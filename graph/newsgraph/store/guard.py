@@ -13,7 +13,8 @@ _GAP = r"(?:\s|#[^\r\n]*+[\r\n])*+"
 _NAME = r"[<?$]|[^\s<>\"{}()?$#;,:]*+:"  # an IRI, a variable, or a prefix
 _SERVICE = re.compile(rf"(?<![?$:_-])SERVICE(?:{_GAP}SILENT)?{_GAP}(?:{_NAME})", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<![?$:_-])(?:GRAPH|FROM(?:{_GAP}NAMED)?){_GAP}(?:{_NAME})", re.IGNORECASE)
-_WORD = re.compile("SERVICE", re.IGNORECASE)
+_WORD, _GRAPHS = (re.compile(word, re.IGNORECASE) for word in ("SERVICE", "GRAPH|FROM"))
+_MANY = 100  # words, from each of which the text is looked through: then the word is enough
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _PROLOGUE = rf"(?:(?:BASE|PREFIX\s+[^\s:]*:|VERSION){_GAP}(?:<[^>]*>|[\"'][^\"']*[\"']){_GAP})*"
 _UPDATE = re.compile(rf"{_GAP}{_PROLOGUE}({_UPDATES})\b", re.IGNORECASE)
@@ -36,7 +37,7 @@ def refuse(sparql: str) -> None:
         raise QueryError(f"not UTF-8 at character {half.start()}: {half[0]!r}", hint="give the query in UTF-8")
     plain = _ESCAPE.sub(_unescape, sparql)
     # An escape may be read in two ways, and many words cost time: then the word is enough.
-    kind = _SERVICE if plain == sparql and len(_WORD.findall(sparql)) < 100 else _WORD
+    kind = _SERVICE if plain == sparql and len(_WORD.findall(sparql)) < _MANY else _WORD
     if any(kind.search(text) for text in (sparql, plain)):
         hint = "remove the SERVICE block; where it stands in a text or a name, search for a part of the word"
         raise ForbiddenError("SERVICE asks another machine, and Newsgraph works offline", hint=hint)
@@ -50,7 +51,8 @@ def refuse(sparql: str) -> None:
 
 def names_graphs(sparql: str) -> bool:
     """Whether a query asks which graph says something, or only some of them; so may one with such words in a text."""
-    return any(_NAMED.search(text) for text in (sparql, _ESCAPE.sub(_unescape, sparql)))
+    plain = _ESCAPE.sub(_unescape, sparql)
+    return len(_GRAPHS.findall(plain)) >= _MANY or any(_NAMED.search(text) for text in (sparql, plain))
 
 
 def _is_deep(sparql: str) -> bool:
