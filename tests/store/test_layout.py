@@ -155,3 +155,9 @@ def test_a_store_that_cannot_be_written_anew_stays(tmp_path: Path, monkeypatch: 
     with Store.open(tmp_path / "store", create=True) as store:
         store.put(Written(ONE, ntriples(quad.triple for quad in quads(NATO))), Entry(ONE))
     assert Store.open(tmp_path / "store", read_only=True).size() == 2
+
+
+def test_a_table_that_goes_while_sizes_are_added_counts_no_more(tmp_path: Path) -> None:
+    (tmp_path / "1.sst").write_bytes(b"four")
+    (tmp_path / "2.sst").symlink_to(tmp_path / "gone")
+    assert folder.size(tmp_path) == 4
