@@ -86,7 +86,7 @@ class _Shapes:
         said = " ".join(triple)
         if name in ("minCount", "maxCount", "qualifiedMaxCount"):
             return self._counted(name, given, shape, triple)
-        if name == "hasValue":
+        if name.lower() == "hasvalue":
             return f"FILTER NOT EXISTS {{ {this} {path} {given} }}"
         if name == "disjoint":
             return f"{said} . {this} {given} {value}"

@@ -22,9 +22,9 @@ from newsgraph.namespaces import BASE, PREFIXES
 FORMAT = 3  # 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once
 COMPACT = 3
 GRAPH = ox.NamedNode("urn:newsgraph:store")
-_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _DECIDED = (
+_FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _SETTINGS = (
     ox.NamedNode(f"urn:newsgraph:store#{name}")
-    for name in ("format", "content", "maker", "source", "origin", "identities", "base", "decided")
+    for name in ("format", "content", "maker", "source", "origin", "identities", "base", "settings")
 )
 _FILE = "file://"
 HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
@@ -147,12 +147,12 @@ def base_of(store: ox.Store) -> str:
 
 def decided_by(store: ox.Store) -> str:
     """With what settings it was last decided who is who over all documents; empty where a document has come or gone since."""
-    said = [quad.object for quad in store.quads_for_pattern(GRAPH, _DECIDED, None, GRAPH)]
+    said = [quad.object for quad in store.quads_for_pattern(GRAPH, _SETTINGS, None, GRAPH)]
     return next((one.value for one in said if isinstance(one, ox.Literal)), "")
 
 
 # Says that it has to be decided again; a template, as the other steps of an update are.
-UNDECIDED = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {GRAPH} {_DECIDED} ?o }}}} }}}}"
+UNDECIDED = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {GRAPH} {_SETTINGS} ?o }}}} }}}}"
 
 
 def decided(settings: str) -> str:
@@ -162,7 +162,7 @@ def decided(settings: str) -> str:
 
 def decision(settings: str) -> ox.Quad:
     """What the store says then."""
-    return ox.Quad(GRAPH, _DECIDED, ox.Literal(settings), GRAPH)
+    return ox.Quad(GRAPH, _SETTINGS, ox.Literal(settings), GRAPH)
 
 
 def _source(store: ox.Store, graph: ox.NamedNode) -> str:

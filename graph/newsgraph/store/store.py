@@ -188,9 +188,8 @@ class Store:
 
     def said(self, document: str) -> list[ox.Quad]:
         """The quads of a document."""
-        return self._read(
-            lambda: list(layout.said(self._store, ox.NamedNode(document), layout.found_of_others(self._store)))
-        )
+        name = ox.NamedNode(document)
+        return self._read(lambda: list(layout.said(self._store, name, layout.found_of_others(self._store))))
 
     def remove(self, document: str) -> None:
         """Take a document out, with its entry, in one transaction."""
@@ -317,9 +316,8 @@ class Store:
     def _spread(self) -> ox.Store:
         """A copy in memory in which each document has its named graph. Raises :class:`QueryError` for one that is too large for that."""
         if self.size() > _SPREAD:
-            problem = f"asks for graphs, which more than {_SPREAD:,} triples are not copied into memory for"
             hint = "ask for the document of a statement: oa:hasTarget/oa:hasSource; or: newsgraph export nquads"
-            raise QueryError(problem, hint=hint)
+            raise QueryError(f"asks for graphs, and more than {_SPREAD:,} triples are not copied for that", hint=hint)
         return layout.spread(self._store)
 
     def quads(self) -> Iterator[ox.Quad]:

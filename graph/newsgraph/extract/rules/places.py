@@ -22,6 +22,7 @@ from newsgraph.lang.en.function_words import (
     INTERIOR_PREPOSITIONS,
     NO,
     PROXIMITY_PREPOSITIONS,
+    SINGULAR_DEFINITES,
     SUBJECT_MATTER_PREPOSITIONS,
     SURFACE_PREPOSITIONS,
     UNIVERSAL_QUANTIFIERS,
@@ -29,6 +30,7 @@ from newsgraph.lang.en.function_words import (
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _SITED = ("Place", "Country", "Organization", "Product", "Person", "Group")
 _BUILT = ("Place", "Organization", "Product")
@@ -120,8 +122,15 @@ def _is_thing(grammar: Grammar, noun: int, kind: str) -> bool:
 
 
 def is_counted(grammar: Grammar, noun: int) -> bool:
-    """Whether a noun is one of several that there may be: plural, or with a determiner or number, unlike "our presence"."""
-    return grammar.tree.tags[noun] == "NNS" or bool(grammar.tree.under(noun, "det", "nummod"))
+    """Whether a noun is one of several that there may be: plural, or with a determiner or number, unlike "our presence".
+
+    "The" does not count what is abstract by its ending: "the naval presence in the Gulf".
+    """
+    tree = grammar.tree
+    counts = [kid for kid in tree.under(noun, "det", "nummod") if tree.words[kid].lower() not in SINGULAR_DEFINITES]
+    endings = tuple(grammar.vocabulary.words(WordClass.ABSTRACT_SUFFIX))
+    definite = bool(tree.under(noun, "det")) and not tree.lemmas[noun].lower().endswith(endings)
+    return tree.tags[noun] == "NNS" or bool(counts) or definite
 
 
 @cache

@@ -201,9 +201,13 @@ def _before(grammar: Grammar, kids: list[int], word: int) -> list[int]:
 
 
 def is_past(grammar: Grammar, noun: int) -> bool:
-    """ "Former President Ana Costa": whether the adjectives of a role put it in the past."""
-    listed = grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
-    return any(grammar.tree.lemmas[kid].lower() in listed for kid in grammar.tree.under(noun, "amod"))
+    """ "Former President Ana Costa", "the ousted mayor": whether the adjectives of a role put it in the past."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
+    for kid in tree.under(noun, "amod", "compound"):
+        whole = "".join(tree.words[part].lower() for part in sorted(tree.subtree(kid)))  # "one-time"
+        if not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower(), whole)):
+            return True
+    return False
 
 
 def what_one_is(grammar: Grammar, noun: int, frame: Frame | None) -> str:
