@@ -33,9 +33,9 @@ MINE = """ng:LightVerb ng:word "stage" . ng:HearsayAdverb ng:word "rumouredly" .
 ng:LegalForm ng:word "sdn" . ng:OfficeTitle ng:word "datuk" .
 ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" ; ng:word "s$" ."""
 PROSE = 4  # words of a phrase; what is longer is a sentence of a message
-EXEMPT = {
+EXEMPT = {  # modules whose literals are words, and no rule's
     "store/ledger": "names of what a store keeps of itself",
-    "property_labels": "endings, and function words of labels: it stands below the vocabulary",  # modules whose literals are words, and no rule's
+    "property_labels": "endings, and function words of labels: it stands below the vocabulary",
     "lang/en/function_words": "the module that is for them",
     "nlp/lemmas": "irregular verbs and endings, as the table of lemmas has them",
     "sources/jsonl": "keys of a document",
