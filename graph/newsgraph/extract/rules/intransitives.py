@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.entities.coreference import RELATIVE
-from newsgraph.extract.candidate import Candidate, relation_words
+from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
@@ -17,6 +17,7 @@ from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
     AMOUNT_PREPOSITIONS,
     COMPLEMENT_MARKERS,
+    PROXIMITY_PREPOSITIONS,
     SITE_PREPOSITIONS,
 )
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -132,9 +133,10 @@ def _existence(grammar: Grammar, word: int) -> Iterator[Candidate]:
         where = places or [o for o in below if o.preposition in SITE_PREPOSITIONS]
         amount = times.quantity(grammar, subject)
         for place in places:
-            words = relation_words(grammar, word, place)
-            located = the(KeyTrait.LOCATION)
-            yield Candidate(subject, place.word, located, "be", words, word, Derivation(EXISTENCE), quantity=amount)
+            words, beside = relation_words(grammar, word, place), place.preposition in PROXIMITY_PREPOSITIONS
+            located = "" if beside else the(KeyTrait.LOCATION)  # what is near a place is in none
+            lemma, how = open_lemma(("be", place.preposition)) if beside else "be", Derivation(EXISTENCE)
+            yield Candidate(subject, place.word, located, lemma, words, word, how, quantity=amount)
         if not where and not tree.under(subject, "acl:relcl", "acl"):  # of "items we buy abroad" the buying is told
             how = Derivation(EXISTENCE)
             yield Candidate(subject, word, the(KeyTrait.ACT), "exist", (word,), word, how, quantity=amount, value=True)
