@@ -67,6 +67,20 @@ def test_words_for_a_happening(iri: str) -> None:
     } or {row.trigger for row in one} & {row.trigger for row in other}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Una Brandl, 52, leads Norda.",
+        "There is a school near Kelbridge.",
+        "Norda is a bank.",
+        "Una Brandl knows Pavel Iske.",
+    ],
+)
+def test_a_state_is_no_happening(text: str) -> None:
+    assert told(text)
+    assert {row.trigger for row in told(text)} == {""}
+
+
 def test_relations_of_pairs_exist() -> None:
     for kind in ("Converse", "Synonymy", "Entailment"):
         for iri in PAIRS[kind]:

@@ -15,6 +15,7 @@ from newsgraph.iris import is_scoped
 from newsgraph.lang.en.function_words import TURNING_PARTICLES
 from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Polarity, Quantity
 from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 _PERSON = "Person"
 _WORD = re.compile(r"\w+")
@@ -158,6 +159,8 @@ class Teller:
         if claim.polarity != Polarity.POSITIVE or (term and not term.ancestors.isdisjoint(self._same.states)):
             return ""
         verb, *rest = claim.relation.lemma.split() or [""]
+        if verb in self._vocabulary.words(WordClass.EXISTENCE_VERB):
+            return ""  # "is near Oslo" is a state, too
         return " ".join([self._same.happenings.get(verb, verb), *(word for word in rest if word in TURNING_PARTICLES)])
 
     def _published(self, claim: ClaimMention) -> str:
