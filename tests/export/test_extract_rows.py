@@ -35,7 +35,7 @@ FORM = {
         "amount": ({"value": float, "upper": (float, *MAYBE), "unit": str, "comparator": str, "approximator": str}, *MAYBE),
         "recipient": (str, *MAYBE), "place": (str, *MAYBE), "instrument": (str, *MAYBE), "purpose": str,
         "subject_text": str, "object_text": str, "whole": bool, "direct": bool, "reported": bool,
-        "fact": str, "proposition": str, "confidence": float, "rule": str, "evidence": SPAN,
+        "fact": (str, *MAYBE), "proposition": (str, *MAYBE), "confidence": float, "rule": str, "evidence": SPAN,
     }],
 }  # fmt: skip
 LINE = {

@@ -107,6 +107,11 @@ def said(store: ox.Store, document: ox.NamedNode, but: Container[ox.Triple] = ()
                 yield ox.Quad(quad.subject, quad.predicate, quad.object, document)
 
 
+def whole(store: ox.Store, document: ox.NamedNode) -> Iterator[ox.Quad]:
+    """What a document says, and nothing that is found of it over all documents."""
+    return said(store, document, found_of_others(store))
+
+
 def found_of_others(store: ox.Store) -> set[ox.Triple]:
     """What the graph of what is found over all documents says of these and of their statements."""
     graph = facts_iri(ledger.base_of(store))

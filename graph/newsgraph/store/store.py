@@ -188,8 +188,7 @@ class Store:
 
     def said(self, document: str) -> list[ox.Quad]:
         """The quads of a document."""
-        name = ox.NamedNode(document)
-        return self._read(lambda: list(layout.said(self._store, name, layout.found_of_others(self._store))))
+        return self._read(lambda: list(layout.whole(self._store, ox.NamedNode(document))))
 
     def remove(self, document: str) -> None:
         """Take a document out, with its entry, in one transaction."""
