@@ -85,6 +85,7 @@ CIRCUMSTANCE = Rule(
     Example("Silva was shot in the leg.", "Silva", "be shot in", "leg"),
     claims,
     adjunct=True,
+    plain=False,
 )
 AT_AGE = Rule(
     "at-age",
