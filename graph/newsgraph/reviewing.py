@@ -38,7 +38,7 @@ class Outcome:
 def apply(place: Path, path: Path) -> Outcome:
     """Let the decisions of a file hold in a store: each document changes whole or not at all. Raises ``InputError`` and ``StoreError``."""
     found, vocabulary = reviews.read(path), default()
-    gone = {statement for statement, review in found.items() if review.kind != "Acceptance"}
+    gone = reviews.refused(found)
     with Store.open(place) as store:
         entries = {entry.document: entry for entry in store.entries()}
         where = {statement: _documents_with(statement, store) for statement in found}

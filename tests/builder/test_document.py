@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 
 import newsgraph
+from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.extract import extract_rows
+from newsgraph.builder.reading import Reading
+from newsgraph.builder.settings import Settings
 from newsgraph.iris import document_iri
 from newsgraph.model import ClaimMention, Date, Document, Quantity, Zone, ZoneKind
+from newsgraph.namespaces import ONTOLOGY
 from tests.sources.formats import pdfs
 from tests.test_architecture import FILES, name_of
 from tests.util import analysed, claims
@@ -116,3 +120,16 @@ def test_the_page_of_a_sentence_is_in_its_evidence(tmp_path: Path) -> None:
     (row,) = extract_rows([tmp_path / "a.pdf"])
     assert isinstance(row, dict)
     assert [claim["evidence"] for claim in row["claims"]] == [{"start": 0, "end": 22, "page": 1}]
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("Rejection", False), ("Acceptance", True)])
+def test_what_a_reader_has_refused_gives_nothing_to_facts(kind: str, stays: bool, tmp_path: Path) -> None:
+    document = Document("Kenya built a railway.")
+    read = DocumentBuilder(Settings()).read(document)
+    assert isinstance(read, Reading)
+    (one,) = read.told.tellings
+    path = tmp_path / "decisions.ttl"
+    path.write_text(f"<urn:d> a <{ONTOLOGY}{kind}> ; <{ONTOLOGY}reviews> <{one.statement}> .", "utf-8")
+    again = DocumentBuilder(Settings(decisions=path)).read(document)
+    assert isinstance(again, Reading)
+    assert (again.told.tellings == (one,)) is stays

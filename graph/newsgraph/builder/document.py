@@ -16,6 +16,7 @@ from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
+from newsgraph.entities.reviews import refused
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
@@ -97,7 +98,7 @@ class DocumentBuilder:
             quads = reviewed(quads, self._reviews, self._vocabulary, document.base)
             used = frozenset(self._decisions.used)
             self._decisions.used.clear()
-            said = told_of(document, analysis, resolver, claims, self._vocabulary)
+            said = told_of(document, analysis, resolver, claims, self._vocabulary).without(refused(self._reviews))
             return Reading.of(document, quads, tree, said, used, table_of(document, analysis, resolver))
 
 

@@ -9,7 +9,7 @@ import base64
 import json
 import zlib
 from collections.abc import Callable, Container, Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.corpus.appearance import Appearance
@@ -39,8 +39,7 @@ def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kep
 def changed(kept: Kept, document: str, change: Callable[[list[Quad]], list[Quad]], gone: Container[str]) -> Kept:
     """What is kept once ``change`` has made others of its quads, and the statements ``gone`` give nothing to facts any more."""
     triples = ntriples(quad.triple for quad in change(list(quads_in(triples_of(kept, document)))))
-    told = told_of(kept, document)
-    told = replace(told, tellings=tuple(one for one in told.tellings if one.statement not in gone))
+    told = told_of(kept, document).without(gone)
     return Kept(kept.table, zlib.compress(triples), zlib.compress(_lines(told)))
 
 

@@ -38,6 +38,8 @@ def run_review(arguments: argparse.Namespace) -> int:
         kinds = outcome.kinds
         told = f"{kinds['Acceptance']} accepted, {kinds['Rejection']} rejected, {kinds['Correction']} corrected"
         print(f"{told}; documents changed: {outcome.documents}")
+        if outcome.documents:
+            complain("note: facts and events follow with the next newsgraph add or remove")
     if arguments.stats:
         rows = [tuple(map(str, row)) for row in reviewing.by_rule(arguments.store)]
         print(terminal.table(("rule", "claims", "accepted", "rejected", "corrected"), rows, terminal.width()))

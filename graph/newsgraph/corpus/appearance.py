@@ -148,11 +148,12 @@ def _pronouns(mentions: Mentions, coreference: Coreference) -> Counter[tuple[int
 
 
 def _ages(mentions: Mentions, named: Named, word: int) -> Iterator[int]:
-    """ "Ann Holt, 45," and "45-year-old Ann Holt"."""
+    """ "Ann Holt, 45," and "45-year-old Ann Holt", "Ann Holt, a 45-year-old judge"."""
     tree = mentions.tree
+    beside = [kid for noun in (word, *tree.under(word, "appos")) for kid in tree.under(noun, "amod")]
     after = tree.words[named.end : named.end + 3]
     texts = [after[1]] if len(after) > 2 and after[0] == "," and after[2] in (",", ".") else []
-    texts += [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in tree.under(word, "amod")]
+    texts += [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in beside]
     for text in texts:
         if (found := _AGE.fullmatch(text)) and int(found[1]) in _AGES:
             yield int(found[1])

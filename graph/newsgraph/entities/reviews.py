@@ -6,6 +6,7 @@ decision:6f… a ng:Correction ; ng:reviews st:9b… ; rdf:object ent:fred-larue
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,6 +37,11 @@ class Review:
     by: str = ""
     on: str = ""
     why: str = ""
+
+
+def refused(found: Mapping[str, Review]) -> frozenset[str]:
+    """The statements that are rejected or corrected."""
+    return frozenset(statement for statement, review in found.items() if review.kind != "Acceptance")
 
 
 def read(path: str | Path) -> dict[str, Review]:

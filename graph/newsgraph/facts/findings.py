@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 from zlib import crc32
@@ -30,6 +30,11 @@ class Told:
     tellings: tuple[Telling, ...]
     text: Text
     words: Words
+
+    def without(self, statements: Container[str]) -> Told:
+        """The same without some statements, which give nothing to facts: readers have refused them."""
+        kept = tuple(one for one in self.tellings if one.statement not in statements)
+        return self if len(kept) == len(self.tellings) else replace(self, tellings=kept)
 
     def under(self, identities: Iterable[Identity]) -> Told:
         """The same under the things of the whole corpus."""

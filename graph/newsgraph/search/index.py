@@ -67,7 +67,7 @@ def search(store: Store, place: Path, query: str, limit: int) -> list[Found]:
             rows = index.execute(_FOUND, (query, limit)).fetchall()
         except sqlite3.OperationalError as error:
             hint = 'write words, "a phrase", AND, OR, NOT, stem*; put what has other signs in quotes'
-            raise QueryError(f"no search: {query!r} ({error})", hint=hint) from error
+            raise QueryError(f"no search: {query!r}", hint=hint) from error
     return [_found(store, document, start, marked) for document, start, marked in rows]
 
 

@@ -42,7 +42,8 @@ _VERBS = frozenset({"VERB"})
 def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     """Every slot that a word is in, of those above it and of those that say what it is."""
     tree, name = mentions.tree, mentions.name(word)
-    yield Slot(name.end - 1 if name else word, Place.ITSELF)
+    if name is None or name.type != "Person":  # a surname evokes nothing
+        yield Slot(name.end - 1 if name else word, Place.ITSELF)
     at = first_conjunct(mentions, word)
     head, label = tree.heads[at], tree.deps[at]
     if head != at and (place := _place(mentions, at)):
