@@ -133,3 +133,14 @@ def test_what_a_reader_has_refused_gives_nothing_to_facts(kind: str, stays: bool
     again = DocumentBuilder(Settings(decisions=path)).read(document)
     assert isinstance(again, Reading)
     assert (again.told.tellings == (one,)) is stays
+
+
+def test_a_review_that_no_document_has_a_use_for_is_told_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.ttl"
+    path.write_text(f"\n<urn:d> a <{ONTOLOGY}Rejection> ; <{ONTOLOGY}reviews> <urn:gone> .", "utf-8")
+    made = newsgraph.build([Document("Kenya built a railway.")], decisions=path)
+    (note,) = made.report.notes
+    assert (note.place, note.problem) == (f"{path}:2", "no document has the statement <urn:gone>")
+    iri = next(made.claims()).iri
+    path.write_text(f"<urn:d> a <{ONTOLOGY}Acceptance> ; <{ONTOLOGY}reviews> <{iri}> .", "utf-8")
+    assert newsgraph.build([Document("Kenya built a railway.")], decisions=path).report.notes == ()

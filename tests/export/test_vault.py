@@ -49,7 +49,7 @@ TEXTS = (Text("urn:doc:1", "Lee buys Elvara", date="2026-03-12"), Text("urn:doc:
 def test_a_note_a_thing_and_a_note_a_text() -> None:
     edges = (
         edge(1, "urn:a", "urn:b", polarity="Negative", modality="Alleged", speaker="Jo"),
-        edge(2, "urn:b", "urn:c"),
+        edge(2, "urn:b", "urn:c", review="Rejection"),
     )
     made = notes(Network(NODES, edges, TEXTS))
     assert set(made) == {
@@ -62,7 +62,7 @@ def test_a_note_a_thing_and_a_note_a_text() -> None:
         "  > A buys B\\. [Lee buys Elvara](<../documents/Lee buys Elvara.md>)\n"
     )
     assert "## Is done to it" in made["things/Elvara.md"]
-    assert "**buys** defence spending\n" in made["things/Elvara.md"]
+    assert "**buys** defence spending *(rejected by a reader)*\n" in made["things/Elvara.md"]
     assert 'date: "2026-03-12"' in made["documents/Lee buys Elvara.md"]
     assert made["documents/Lee buys Elvara.md"].count("\n- ") == 2
     assert "## Claims" not in made["documents/news b.txt.md"]

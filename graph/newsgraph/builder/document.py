@@ -16,7 +16,7 @@ from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
-from newsgraph.entities.reviews import refused
+from newsgraph.entities.reviews import refused, unused
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
@@ -59,7 +59,8 @@ class DocumentBuilder:
 
     def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
         """The decisions of the user but those that documents had a use for, by themselves or over all of them."""
-        return replace(self._decisions, used=used | self._decisions.used).unused()
+        idle = replace(self._decisions, used=used | self._decisions.used).unused()
+        return (*idle, *unused(self._reviews, used))
 
     @property
     def workers(self) -> int:
@@ -96,9 +97,11 @@ class DocumentBuilder:
             claims = list(extractor.claims(analysis, document.date))
             quads = quads_of(document, claims, resolver, self._vocabulary, self._model, self._least)
             quads = reviewed(quads, self._reviews, self._vocabulary, document.base)
-            used = frozenset(self._decisions.used)
+            said = told_of(document, analysis, resolver, claims, self._vocabulary)
+            obeyed = (self._reviews[one.statement].said for one in said.tellings if one.statement in self._reviews)
+            used = frozenset({*self._decisions.used, *obeyed})
             self._decisions.used.clear()
-            said = told_of(document, analysis, resolver, claims, self._vocabulary).without(refused(self._reviews))
+            said = said.without(refused(self._reviews))
             return Reading.of(document, quads, tree, said, used, table_of(document, analysis, resolver))
 
 

@@ -6,13 +6,14 @@ decision:6f… a ng:Correction ; ng:reviews st:9b… ; rdf:object ent:fred-larue
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from newsgraph.entities import decisions
 from newsgraph.entities.decisions import REVIEWS
 from newsgraph.errors import InputError
+from newsgraph.model import Issue
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, local_name
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 
@@ -25,6 +26,7 @@ class Review:
     """A decision on the statement with the IRI ``statement``: ``kind`` is ``Acceptance``, ``Rejection`` or ``Correction``.
 
     ``iri`` is the decision's own; of a correction, the parts that are another are not empty; with ``literal``, ``object`` is a text.
+    ``place`` is the line of the file.
     """
 
     iri: str
@@ -37,11 +39,24 @@ class Review:
     by: str = ""
     on: str = ""
     why: str = ""
+    place: str = field(default="", compare=False)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What tells it from other decisions."""
+        return (self.kind, self.statement)
 
 
 def refused(found: Mapping[str, Review]) -> frozenset[str]:
     """The statements that are rejected or corrected."""
     return frozenset(statement for statement, review in found.items() if review.kind != "Acceptance")
+
+
+def unused(found: Mapping[str, Review], used: Container[tuple[str, ...]]) -> tuple[Issue, ...]:
+    """The reviews of statements that no document has, by their lines."""
+    idle = [one for one in found.values() if one.said not in used]
+    hint = "the text has changed, or its id: decide it again in the page, or delete the line"
+    return tuple(Issue(one.place, f"no document has the statement <{one.statement}>", hint) for one in idle)
 
 
 def read(path: str | Path) -> dict[str, Review]:
@@ -71,4 +86,5 @@ def _review(facts: Facts, iri: str, place: str) -> Review:
         )
     if wrong := [name for name in PARTS[:2] if (iri, _RDF + name) in facts.literals]:
         raise InputError(f"the rdf:{wrong[0]} of {iri!r} is text", place=place, hint="write it as <https://…> or ent:…")
-    return Review(iri, kind, statement, **parts, literal=(iri, _RDF + "object") in facts.literals, **texts)
+    literal = (iri, _RDF + "object") in facts.literals
+    return Review(iri, kind, statement, **parts, literal=literal, **texts, place=place)

@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
 )
 _LONGEST = 100  # characters of a file name
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")  # names of devices, on Windows
+_REVIEWED = {"Rejection": "rejected by a reader", "Correction": "corrected by a reader"}
 _THINGS, _DOCUMENTS = "things", "documents"
 _ABOUT = """# Newsgraph
 
@@ -143,6 +144,7 @@ def _claim(edge: Edge, links: _Links) -> str:
     """A claim in one line, and its sentence below it."""
     states = ["denied"] if edge.polarity == "Negative" else []
     states += [] if edge.modality in ("Asserted", "") else [edge.modality.lower()]
+    states += [_REVIEWED[edge.review]] if edge.review in _REVIEWED else []
     state = f" *({', '.join(states)})*" if states else ""
     by = f", says {escaped(edge.speaker)}" if edge.speaker else ""
     line = f"- {links.thing(edge.source)} **{escaped(edge.relation)}** {links.thing(edge.target)}{state}{by}"
