@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,6 @@ from newsgraph.http.workers import Workers
 from newsgraph.namespaces import VERSION
 from newsgraph.search import index
 from newsgraph.store.store import Store
-from newsgraph.vocabulary import data
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -47,7 +45,7 @@ class Tools:
     def search(self, words: str, limit: int = 20) -> Rows:
         """Passages of the texts that have words, "a phrase", AND, OR, NOT, stem*; the best first, each with its document."""
         with self._store() as store:
-            return [{**asdict(one), "iri": one.iri} for one in index.search(store, self._place, words, limit)]
+            return [one.row for one in index.search(store, self._place, words, limit)]
 
     def entity(self, name: str) -> Rows:
         """The things that bear a name: their IRI, label, other names, types, and what they are and do, with sentences."""
@@ -76,18 +74,13 @@ class Tools:
 
     def questions(self) -> Rows:
         """The ready questions: name, what each answers, and its parameters."""
-        texts = {name: data.read(f"questions/{name}.rq").decode() for name in data.questions()}
-        about = {name: ready_questions.about(name).partition(" [")[0] for name in texts}
-        return [
-            {"name": name, "answers": about[name], "parameters": ready_questions.parameters(texts[name])}
-            for name in texts
-        ]
+        return ready_questions.catalogue()
 
     def question(self, name: str, parameters: dict[str, str] | None = None, limit: int = ROWS) -> Rows:
         """The answers to a ready question, such as 'timeline', or 'said-by' with {"x": "Mark Rutte"}."""
         with self._store() as store:
             found = answers(store, name, parameters or {}, limit)
-        return [{**one.row, "sources": [dict(source) for source in one.sources]} for one in found]
+        return [one.whole for one in found]
 
     def sparql(self, query: str) -> Rows:
         """The rows of a SELECT or the answer of an ASK, cut after ten seconds. Prefixes are known: ng, ent, st, doc, oa, skos …"""
@@ -114,11 +107,7 @@ class Tools:
                 said[kind].append(value)
             else:
                 said[kind] = value
-        return said | {
-            "claims": [
-                {**one.row, "sources": list(map(dict, one.sources))} for one in answers(store, "does", {"x": iri}, 10)
-            ]
-        }
+        return said | {"claims": [one.whole for one in answers(store, "does", {"x": iri}, 10)]}
 
 
 def server(place: Path, workers: Workers) -> MCPServer:

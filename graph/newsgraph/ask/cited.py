@@ -31,6 +31,11 @@ class Cited:
     row: Mapping[str, str]
     sources: tuple[Mapping[str, str], ...]
 
+    @property
+    def whole(self) -> dict[str, object]:
+        """The row with its sentences, as values of JSON."""
+        return {**self.row, "sources": [dict(one) for one in self.sources]}
+
 
 def answers(store: Store, name: str, values: Mapping[str, str], limit: int) -> list[Cited]:
     """The first ``limit`` rows of the ready question ``name``.
@@ -39,7 +44,7 @@ def answers(store: Store, name: str, values: Mapping[str, str], limit: int) -> l
     """
     if name not in data.questions():
         raise QueryError(f"no question called {name!r}", hint=f"one of {', '.join(data.questions())}")
-    result = store.query(ready_questions.bound(data.read(f"questions/{name}.rq").decode(), values, store))
+    result = store.query(ready_questions.bound(ready_questions.text_of(name), values, store))
     rows = [dict(zip(result.columns, row, strict=True)) for row in islice(result.rows, limit)]
     claims = [[iri for column in _STATEMENTS for iri in row.get(column, "").split()] for row in rows]
     known = sources(store, {iri for found in claims for iri in found})

@@ -45,12 +45,26 @@ def example(sparql: str) -> str:
     return found[1] if found else ""
 
 
+def text_of(name: str) -> str:
+    """The SPARQL of a question that comes along."""
+    return data.read(f"questions/{name}.rq").decode()
+
+
 def about(name: str) -> str:
     """What a question answers, and the parameters that it takes."""
-    text = data.read(f"questions/{name}.rq").decode()
-    first = next((line.lstrip("# ").strip() for line in text.splitlines() if line.startswith("#")), "")
-    wants = " ".join(f"--param {key}=…" for key in parameters(text))
-    return f"{first} [{wants}]" if wants else first
+    wants = " ".join(f"--param {key}=…" for key in parameters(text_of(name)))
+    return f"{_answers(name)} [{wants}]" if wants else _answers(name)
+
+
+def catalogue() -> list[dict[str, str | dict[str, str]]]:
+    """The questions that come along: name, what each answers, and its parameters with what they are."""
+    return [
+        {"name": name, "answers": _answers(name), "parameters": parameters(text_of(name))} for name in data.questions()
+    ]
+
+
+def _answers(name: str) -> str:
+    return next((line.lstrip("# ").strip() for line in text_of(name).splitlines() if line.startswith("#")), "")
 
 
 def pairs(given: list[str]) -> dict[str, str]:

@@ -13,10 +13,11 @@ from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.fingerprint import settings_fingerprint
-from newsgraph.builder.packing import appearances_of, told_of, triples_of
+from newsgraph.builder.packing import appearances_of
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.replacement import new_store
 from newsgraph.builder.settings import Keywords, Settings
+from newsgraph.builder.stored_identities import reading_of
 from newsgraph.errors import StoreError
 from newsgraph.model import Issue
 from newsgraph.store.kept_readings import Written
@@ -104,6 +105,5 @@ def _reading(store: Store, entry: Entry, base: str) -> Reading:
     kept = store.kept(entry.document)
     if kept is None:
         raise StoreError("changed meanwhile", place=entry.document, hint="do it again")
-    name = entry.document
-    found, told = appearances_of(kept.table, name), told_of(kept, name)
-    return Reading(name, base, triples_of(kept, name), told, appearances=found, kept=kept)
+    found = appearances_of(kept.table, entry.document)
+    return replace(reading_of(entry.document, kept, (), base), appearances=found)

@@ -55,12 +55,13 @@ def run_query(arguments: argparse.Namespace) -> int:
 
 def _sparql(query: str) -> str:
     """The SPARQL that an argument stands for."""
+    from newsgraph.ask import ready_questions
     from newsgraph.vocabulary import data
 
     if query == "-":
         return text_in()
     if query in data.questions():
-        return data.read(f"questions/{query}.rq").decode()
+        return ready_questions.text_of(query)
     if query.endswith(".rq"):
         try:
             return bounded.read(query).decode("utf-8-sig")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -57,7 +57,7 @@ class Ready:
         """Its result, as of a query."""
         if self.name not in data.questions():
             raise QueryError(f"no question called {self.name!r}", hint="they are at /questions")
-        sparql = data.read(f"questions/{self.name}.rq").decode()
+        sparql = ready_questions.text_of(self.name)
         return Sparql(ready_questions.bound(sparql, self.values, store)).reply(store, place, accept)
 
 
@@ -71,9 +71,7 @@ class Words:
     def reply(self, store: Store, place: Path, accept: str) -> Reply:  # noqa: ARG002
         """The passages, as a list in JSON."""
         found = index.search(store, place, self.words, self.limit)
-        return Reply(
-            200, JSON, json.dumps([{**asdict(one), "iri": one.iri} for one in found], ensure_ascii=False).encode()
-        )
+        return Reply(200, JSON, json.dumps([one.row for one in found], ensure_ascii=False).encode())
 
 
 def answer(asked: Callable[[], Reply]) -> Reply:
@@ -94,9 +92,4 @@ def answer(asked: Callable[[], Reply]) -> Reply:
 
 def listed() -> bytes:
     """The ready questions as a list in JSON: name, what each answers, and its parameters with what they are."""
-    texts = {name: data.read(f"questions/{name}.rq").decode() for name in data.questions()}
-    about = {name: ready_questions.about(name).partition(" [")[0] for name in texts}
-    rows = [
-        {"name": name, "answers": about[name], "parameters": ready_questions.parameters(texts[name])} for name in texts
-    ]
-    return json.dumps(rows, ensure_ascii=False).encode()
+    return json.dumps(ready_questions.catalogue(), ensure_ascii=False).encode()

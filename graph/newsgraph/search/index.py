@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,11 @@ class Found:
     def iri(self) -> str:
         """The passage as a range of characters (RFC 5147), as evidence is named."""
         return f"{self.document}#char={self.start},{self.start + len(self.text)}"
+
+    @property
+    def row(self) -> dict[str, object]:
+        """All of it, as values of JSON."""
+        return {**asdict(self), "iri": self.iri}
 
 
 def search(store: Store, place: Path, query: str, limit: int) -> list[Found]:
