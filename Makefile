@@ -12,7 +12,7 @@ QUERY = SELECT ?who ?subject ?relation ?object WHERE { \
   ORDER BY ?who ?subject ?relation ?object LIMIT 6
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test coverage lint docs gate bench stores fuzz faults mutants page picture wheel clean
+.PHONY: help demo test coverage lint docs site scoreboard gate bench stores fuzz faults mutants page picture wheel clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -38,10 +38,14 @@ lint: $(VENV)/.dev  ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 
-docs: $(VENV)/.dev  ## docs/rules.md, docs/ontology.html and docs/newsgraph.1, from the code and the ontology
+docs: $(VENV)/.dev  ## docs/rules.md, reference/commands.md, ontology.html and newsgraph.1, from the code and the ontology
 	$(BIN)/python -m tests.extract.rules_page
 	$(BIN)/python -m tests.vocabulary.ontology_page
 	$(BIN)/python -m tests.cli.manual
+	$(BIN)/python -m tests.cli.reference
+
+site: $(VENV)/.docs  ## the documentation as a site in build/site; fails for a link that leads nowhere
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 
 gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got worse
 	$(BIN)/python -m tests.gate
@@ -89,6 +93,10 @@ $(VENV)/.runtime: pyproject.toml requirements.lock | $(BIN)/python
 $(VENV)/.dev: pyproject.toml requirements.lock | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock setuptools -e '.[dev]'
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.docs: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[docs]'
+	@touch $@
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

@@ -236,6 +236,14 @@ class Entity:
     candidates: tuple[tuple[str, float], ...] = ()
     decided: bool = False
 
+    def _repr_html_(self) -> str:
+        """What it is called, for notebooks."""
+        from newsgraph.notebook import card
+
+        kinds, others = dict.fromkeys((self.type, *self.kinds)), (name for name in self.aliases if name != self.label)
+        facts = {"kind": kinds, "other names": others, "the same as": self.same_as, "IRI": (self.iri,)}
+        return card(self.label, ((name, ", ".join(values)) for name, values in facts.items()))
+
 
 @dataclass(frozen=True, slots=True)
 class Date:

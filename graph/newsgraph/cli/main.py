@@ -1,6 +1,6 @@
 """The command ``newsgraph``: a thin cover over importable functions, which are imported when a command needs them.
 
-Exit codes: 0 all went well, 1 an error, 2 wrong usage, 3 some inputs were skipped, 130 interrupted, 143 terminated.
+Exit codes: 0 all went well, 1 an error or no answer, 2 wrong usage, 3 some inputs were skipped, 130 interrupted, 143 terminated.
 """
 
 from __future__ import annotations

@@ -73,6 +73,10 @@ def _network(source: Source) -> tuple[Any, ...]:
     return (source.network(),)
 
 
+def _based(source: Source) -> tuple[Any, ...]:
+    return source.network(), source.base
+
+
 def _page(source: Source) -> tuple[Any, ...]:
     return source.newest(PAGE) if source.newest else source.network(), source.title, source.focus
 
@@ -99,6 +103,8 @@ FORMATS: dict[str, Format] = {
     "rdfxml": _format("rdf:rdfxml", _prefixed, ".rdf", "RDF/XML, for older tools; characters that XML forbids become U+FFFD"),
     "turtle12": _format("rdf:turtle12", _prefixed, ".ttl12",
                         "Turtle of RDF 1.2: statements as reifiers of triple terms, for stores that know it"),
+    "annotations": _format("annotations:collection", _based, ".anno.jsonld",
+                           "Web Annotations (JSON-LD): each statement on its stretches of text, with the standard's selectors"),
     "graphml": _format("graphml:graphml_of", _network, ".graphml", "GraphML: the network for yEd, Cytoscape, igraph"),
     "gexf": _format("graphml:gexf", _network, ".gexf", "GEXF 1.2: the network for Gephi"),
     "cytoscape": _format("graphml:cytoscape", _network, ".cyjs", "Cytoscape JSON: the network for Cytoscape and Cytoscape.js"),

@@ -35,6 +35,18 @@ class Evidence:
     object: Span | None = None
     speaker: Span | None = None
 
+    def _repr_html_(self) -> str:
+        """The sentence with the parts marked, for notebooks."""
+        from newsgraph.notebook import card
+
+        return card(self.document, (), (self._marked(),))
+
+    def _marked(self) -> str:
+        from newsgraph.notebook import marked
+
+        parts = (self.subject, self.relation, self.object)
+        return marked(self.exact, ((part.start - self.start, part.end - self.start) for part in parts if part))
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -88,6 +100,29 @@ class Claim:
     whole: bool = False
     direct: bool = False
     reported: bool = False
+
+    def _repr_html_(self) -> str:
+        """Who says what, with the sentences, for notebooks."""
+        from newsgraph.notebook import card
+
+        facts = {
+            "who says so": self.speaker.label if self.speaker else "",
+            "how": ", ".join((self.polarity, self.modality, self.voice)),
+            "when": self.time,
+            "how much": self.quantity,
+            "where": self.place.label if self.place else "",
+            "confidence": "" if self.confidence is None else f"{self.confidence:.2f}",
+            "IRI": self.iri,
+        }
+        return card(self._said(), facts.items(), (one._marked() for one in self.evidence))
+
+    def _said(self) -> str:
+        """Subject, relation and object by their names."""
+        target = self.object
+        said = (
+            target if isinstance(target, str) else target.label if isinstance(target, Entity) else f"({target._said()})"
+        )
+        return f"{self.subject.label} | {self.relation.label} | {said}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,12 @@ class Result:
         for terms in self.terms:
             yield tuple("" if term is None else str(getattr(term, "value", term)) for term in terms)
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """The first rows as a table, for notebooks, and as lines, for consoles."""
+        from newsgraph.notebook import lines, table
+
+        return {"text/html": table(self.columns, self.rows), "text/plain": lines(self.columns, self.rows)}
+
     def quads(self) -> Iterator[ox.Quad]:
         """The triples of a CONSTRUCT or DESCRIBE; any other query has none and raises :class:`QueryError`."""
         found = self.run()
