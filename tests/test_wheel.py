@@ -66,8 +66,12 @@ def test_every_module_is_in_it(names: set[str]) -> None:
 
 
 def test_all_data_is_in_it(names: set[str]) -> None:
-    wanted = [path for pattern in (*DATA, "ontology/**/*.ttl", "ontology/**/*.rq") for path in ROOT.glob(pattern)]
-    assert {"model.onnx", "page.html", "news.ttl"} <= {path.name for path in wanted}
+    wanted = [
+        path
+        for pattern in (*DATA, "ontology/**/*.ttl", "ontology/**/*.rq", "ontology/places.*")
+        for path in ROOT.glob(pattern)
+    ]
+    assert {"model.onnx", "page.html", "news.ttl", "places.tsv.xz"} <= {path.name for path in wanted}
     assert set(map(installed, wanted)) <= names
 
 
@@ -78,9 +82,9 @@ def test_nothing_else_is_in_it(names: set[str]) -> None:
 
 def test_licences_and_command_are_in_it(wheel: Path, names: set[str]) -> None:
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
-    assert licences == {"LICENSE", "graph/newsgraph/nlp/model/LICENSE.md"}
+    assert licences == {"LICENSE", "graph/newsgraph/nlp/model/LICENSE.md", "ontology/places.md"}
     archive = zipfile.ZipFile(wheel)
     (points,) = [name for name in names if name.endswith("/entry_points.txt")]
     assert "newsgraph = newsgraph.cli.start:main" in archive.read(points).decode()
     (about,) = [name for name in names if name.endswith(".dist-info/METADATA")]
-    assert "License-Expression: Apache-2.0 AND CC-BY-SA-4.0" in archive.read(about).decode()
+    assert "License-Expression: Apache-2.0 AND CC-BY-4.0 AND CC-BY-SA-4.0" in archive.read(about).decode()

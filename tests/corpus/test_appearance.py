@@ -38,4 +38,5 @@ def test_names_are_counted_and_a_capital_for_its_country_is_none() -> None:
         "Kenya": (("Kenya", 1),),
         "Nina Holm": (("Holm", 2), ("Nina Holm", 1)),
         "Russia": (),
+        "Moscow": (),
     }

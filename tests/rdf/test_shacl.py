@@ -20,6 +20,7 @@ EVIDENCE = f"{DOC}#char=0,19"
 COMMENT = f"{DOC}#comment-1"
 FEW = "https://w3id.org/newsgraph/quantity/few"
 NATO = "https://w3id.org/newsgraph/entity/nato"
+NORWAY = "https://w3id.org/newsgraph/entity/norway"
 ANN = "https://w3id.org/newsgraph/entity/ann"
 MENTION = f"{DOC}#char=20,23"
 FACT = "https://w3id.org/newsgraph/fact/1"
@@ -38,11 +39,12 @@ PREFIXES = """@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix st: <https://w3id.org/newsgraph/statement/> .
+@prefix wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 """
 GOOD = f"""
 ent:nato a ng:Organization ; skos:prefLabel "NATO" ; skos:altLabel "the alliance" ;
   owl:sameAs <https://example.org/nato> .
-ent:norway a ng:Country ; skos:prefLabel "Norway" .
+ent:norway a ng:Country ; skos:prefLabel "Norway" ; wgs84:lat 62.5 ; wgs84:long 9.5 .
 rel:thaw rdfs:subPropertyOf ng:interactsWith ; rdfs:label "thaw" .
 st:s a ng:Statement, rdf:Statement ; rdf:subject ent:nato ; rdf:predicate rel:thaw ; rdf:object ent:norway ;
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:attributedTo ent:norway ;
@@ -180,6 +182,10 @@ DAMAGES = [
     ("ng:mayBe ent:georgia ;", "", MAY, "ng:mayBe", "minCount"),
     ("ng:mayBe ent:georgia ;", "ng:mayBe ent:georgia, ent:nato ;", MAY, "ng:mayBe", "maxCount"),
     ("ng:mayBe ent:georgia ;", 'ng:mayBe "Georgia" ;', MAY, "ng:mayBe", "nodeKind"),
+    *((old, new, NORWAY, f"wgs84:{name}", names)
+      for name, old in (("lat", "wgs84:lat 62.5"), ("long", "wgs84:long 9.5"))
+      for new, names in (("rdfs:seeAlso ent:nato", "minCount"), (f"{old}, 61.5", "maxCount"), (f"wgs84:{name} 192.5", "maxInclusive"),
+                         (f"wgs84:{name} -192.5", "minInclusive"), (f'wgs84:{name} "1.5"', "datatype maxInclusive minInclusive"))),
     ("ng:score 0.5", "ng:score 1.5", MAY, "ng:score", "maxInclusive"),
     ("ng:score 0.5", 'ng:score "0.5"', MAY, "ng:score", "datatype maxInclusive minInclusive"),
     ("ng:score 0.5", "ng:score 0.5, 0.6", MAY, "ng:score", "maxCount"),

@@ -27,7 +27,7 @@ from newsgraph.store.sums import ANEW
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_SETS = ("roles", "details", "ages", "company")
+_SETS = ("roles", "details", "ages", "company", "within", "around")
 
 
 def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kept:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
+from newsgraph.entities.containment import around, within
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.descriptions import roles
 from newsgraph.entities.mentions import Mentions
@@ -28,6 +29,7 @@ class Appearance:
     ``names`` are the words that name it there, with how often each does; ``roles`` are the nouns that it is called by, ``details`` all
     words of these; ``gender`` is what a title, a given name or a role tells, ``pronoun_gender`` what pronouns do; ``ages`` are those that
     the text gives a person. ``company`` are words of the names of the other things of the document. ``known``: the gazetteer has it.
+    ``within`` are the codes of the countries and regions that the text names with a place, ``around`` of all that its document names.
     ``namesake``: the text says that another one of the name is not meant ("no relation"). ``decided`` are the IRI, label and class that it
     has in its document where a decision of the user has changed them: all else is what the text tells.
     """
@@ -47,6 +49,8 @@ class Appearance:
     known: bool = False
     namesake: bool = False
     decided: tuple[str, ...] = ()
+    within: frozenset[str] = frozenset()
+    around: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -68,11 +72,18 @@ def appearances(
         if told.candidates:  # what nothing decides in its own document
             continue
         drafts.setdefault((told.iri, entity.iri), _Draft(told, entity)).note(mentions, named, word, pronouns)
-    forms, known = corpus_forms(mentions.vocabulary), mentions.vocabulary.known
+        if place := resolver.literal(mentions.mention(word)):
+            drafts.setdefault((place.iri, place.iri), _Draft(place, place)).note(mentions, named, word, pronouns)
+    forms, known, areas = (
+        corpus_forms(mentions.vocabulary),
+        mentions.vocabulary.known,
+        around(mentions.names, mentions.vocabulary),
+    )
     words = {iris: _words(draft.entity, forms) for iris, draft in drafts.items()}
     return tuple(
         replace(
             draft.made(document, date, known=iris[0] in known),
+            around=areas if draft.entity.type == "Place" and iris[0] not in known else frozenset(),
             company=frozenset(word for other in words if other != iris for word in words[other]) - words[iris],
         )
         for iris, draft in drafts.items()
@@ -91,6 +102,7 @@ class _Draft:
         self.entity, self.decided, self.names = entity, decided, Counter[str]()
         self.genders, self.pronouns = Counter[str](), Counter[str]()
         self.roles, self.details, self.ages, self.namesake = set[str](), set[str](), set[int](), False
+        self.within = set[str]()
 
     def note(self, mentions: Mentions, named: Named, word: int, pronouns: Counter[tuple[int, str]]) -> None:
         """What one mention by name adds."""
@@ -112,6 +124,8 @@ class _Draft:
         for gender in dict.fromkeys(vocabulary.genders.values()):
             self.pronouns[gender] += pronouns[word, gender]
         self.ages.update(_ages(mentions, named, word))
+        if self.entity.type == "Place":
+            self.within |= within(tree, mentions.owners, named, vocabulary)
         self.namesake = self.namesake or _is_namesake(mentions, named)
 
     def made(self, document: str, date: str, *, known: bool) -> Appearance:
@@ -130,6 +144,7 @@ class _Draft:
             frozenset(self.roles),
             frozenset(self.details),
             frozenset(self.ages),
+            within=frozenset(() if known else self.within),
             known=known,
             namesake=self.namesake,
             decided=() if now == own else now,

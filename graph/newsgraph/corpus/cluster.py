@@ -31,6 +31,7 @@ class Cluster:
     details: set[str] = field(default_factory=set)
     ages: set[tuple[int, str]] = field(default_factory=set)
     company: set[str] = field(default_factory=set)
+    within: set[str] = field(default_factory=set)
     namesake: bool = False
 
     @classmethod
@@ -51,6 +52,7 @@ class Cluster:
         one.roles, one.details = set(appearance.roles), set(appearance.details)
         one.ages = {(age, appearance.date) for age in appearance.ages}
         one.company, one.namesake = set(appearance.company), appearance.namesake
+        one.within = set(appearance.within)
         return one
 
     def add(self, other: Cluster) -> None:
@@ -69,6 +71,7 @@ class Cluster:
             "details",
             "ages",
             "company",
+            "within",
         ):
             getattr(self, name).update(getattr(other, name))
 
@@ -132,11 +135,22 @@ def conflict(one: Cluster, other: Cluster, shared: float) -> str:
         return "another gender, as pronouns tell"
     if one.ages and other.ages and not _ages_agree(one.ages, other.ages):
         return "another age"
+    if one.within and other.within and not _is_near(one.within, other.within):
+        return "in another country or region, the texts say"
     if (one.namesake or other.namesake) and one.roles.isdisjoint(other.roles):
         return "a namesake, the text says"
     if one.is_person and one.roles and other.roles and not shared and one.details.isdisjoint(other.details):
         return "another role, and no common company"
     return ""
+
+
+def _is_near(codes: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a region is the other one, or in the country that it is."""
+    return any(
+        code == other or code.split(".")[0] == other or code == other.split(".")[0]
+        for code in codes
+        for other in others
+    )
 
 
 def _ages_agree(ages: Iterable[tuple[int, str]], others: Iterable[tuple[int, str]]) -> bool:

@@ -10,6 +10,7 @@ from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.corpus.node import Node
+from newsgraph.corpus.whereabouts import Whereabouts, where_is
 from newsgraph.entities.decisions import Decisions
 from newsgraph.iris import digest
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ class Identity:
     """That what a document has under one IRI is the thing of the corpus with another, or the same one under another label.
 
     ``name`` and ``was`` are the label and the class that it has in its document; ``why`` and ``score`` say on what grounds, and how surely,
-    it is that thing.
+    it is that thing; ``where`` is where a place is.
     """
 
     document: str
@@ -34,6 +35,7 @@ class Identity:
     why: str = ""
     score: float = 1.0
     name: str = ""
+    where: Whereabouts | None = None
 
 
 def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
@@ -55,11 +57,19 @@ def identities(nodes: Iterable[Node], vocabulary: Vocabulary, decisions: Decisio
     found: list[Identity] = []
     for node in nodes:
         label, kind = _label(node, vocabulary, decisions), _kind(node, vocabulary, decisions)
+        where = _where(node, label, kind, vocabulary, decisions)
         for one, (why, score) in node.appearances:
-            if one.written != (node.iri, label, kind):
+            if where or one.written != (node.iri, label, kind):
                 iri, name, was = one.written
-                found.append(Identity(one.document, iri, node.iri, label, kind, was, why, score, name))
+                found.append(Identity(one.document, iri, node.iri, label, kind, was, why, score, name, where))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.document, one.merges)))
+
+
+def _where(node: Node, label: str, kind: str, vocabulary: Vocabulary, decisions: Decisions) -> Whereabouts | None:
+    """Where it is, if it is a place that the gazetteer does not have: of the others, documents say that by themselves."""
+    if kind != "Place" or node.iri in vocabulary.known:
+        return None
+    return where_is(label, [one for one, _ in node.appearances], vocabulary, decisions)
 
 
 def _label(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> str:

@@ -91,7 +91,7 @@ class _Resolution:
 
     def _facets(self, group: list[Cluster]) -> Iterator[Cluster]:
         """Those of one name, put together where nothing speaks against it: first those that keep company, then the rest."""
-        if group[0].known or len(group) == 1 or not group[0].is_person:
+        if group[0].known or len(group) == 1 or not (group[0].is_person or any(one.within for one in group)):
             for other in group[1:]:
                 group[0].add(other)
             yield group[0]

@@ -18,6 +18,7 @@ from newsgraph.iris import digest, entity_iri
 from newsgraph.logs import logger_of
 from newsgraph.model import Entity, Issue
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
+from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts, Lines
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
@@ -103,6 +104,11 @@ class Decisions:
             self.used.add(merge.said)
             iri = merge.keeps
         return iri
+
+    def called(self, known: Known) -> Known:
+        """An entry of the gazetteer under the name and class of what others are merged into."""
+        kept = self.kept.get(known.iri)
+        return replace(known, label=kept.label or known.label, type=kept.type or known.type) if kept else known
 
     def is_apart(self, iri: str, words: Iterable[str], document: str) -> bool:
         """Whether what has this IRI and these names in a document is split off from it."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from newsgraph.entities.containment import elsewhere
 from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
@@ -42,7 +43,8 @@ class Mentions:
     @cached_property
     def names(self) -> list[Named]:
         """The names of the document."""
-        return linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+        found = linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+        return elsewhere(self.tree, found, self.vocabulary)
 
     @cached_property
     def _firsts(self) -> list[int]:

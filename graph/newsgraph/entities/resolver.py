@@ -23,6 +23,7 @@ from newsgraph.lang.en.function_words import (
 )
 from newsgraph.model import Entity, Mention
 from newsgraph.namespaces import BASE, ONTOLOGY
+from newsgraph.vocabulary.terms import Known
 
 NOUN_PHRASE = "noun phrase"
 _INDEFINITE = "#a"  # after the scope of what is only described
@@ -67,6 +68,10 @@ class Resolver:
             kind = "pronoun" if self._mentions.tree.pos[word] == "PRON" else "description"
             return found if found.decided else replace(found, reason=f"{kind}: {mention.text}")
         return self._decided(word, mention)
+
+    def called(self, known: Known) -> Known:
+        """An entry of the gazetteer under the name and class that the user has decided on."""
+        return self._decisions.called(known)
 
     def undecided(self, mention: Mention) -> Entity:
         """What a name stands for by the text alone, before the user's decisions."""

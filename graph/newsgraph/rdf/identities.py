@@ -11,13 +11,15 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from newsgraph.corpus.identity import Identity
 from newsgraph.iris import identity_iri
-from newsgraph.namespaces import BASE, ONTOLOGY
+from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
+from newsgraph.rdf.positions import Told, at, described
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
 _ALIAS = NamedNode("http://www.w3.org/2004/02/skos/core#altLabel")
 _NAME = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 _HAS_SOURCE = NamedNode("http://www.w3.org/ns/oa#hasSource")
+_SAME_AS = NamedNode(PREFIXES["owl"] + "sameAs")
 _DECIMAL = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
 
 
@@ -37,7 +39,8 @@ def joined(quads: Iterable[Quad], identities: Iterable[Identity], base: str = BA
         graph = quad.graph_name
         out.update(dict.fromkeys(_renamed(quad, of)))
     if graph is not None:
-        out.update(dict.fromkeys(Quad(*triple, graph) for one in of.values() for triple in _told(one, base)))
+        told = (triple for one in of.values() for triple in (*_told(one, base), *_lies(one)))
+        out.update(dict.fromkeys(Quad(*triple, graph) for triple in told))
     return list(out)
 
 
@@ -60,7 +63,7 @@ def _renamed(quad: Quad, of: dict[str, Identity]) -> Iterator[Quad]:
         yield Quad(subject, quad.predicate, target, quad.graph_name)
 
 
-def _told(one: Identity, base: str) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
+def _told(one: Identity, base: str) -> Iterator[Told]:
     """The decision itself, where two nodes have become one."""
     if one.merges == one.keeps:
         return
@@ -72,3 +75,19 @@ def _told(one: Identity, base: str) -> Iterator[tuple[NamedNode, NamedNode, Name
     yield me, NamedNode(ONTOLOGY + "merges"), NamedNode(one.merges)
     yield me, NamedNode(ONTOLOGY + "why"), Literal(one.why)
     yield me, NamedNode(ONTOLOGY + "score"), Literal(f"{one.score:.2f}".rstrip("0").rstrip("."), datatype=_DECIMAL)
+
+
+def _lies(one: Identity) -> Iterator[Told]:
+    """Where a place is, and what the countries and regions are that it lies in: the document may not name them."""
+    where = one.where
+    if where is None:
+        return
+    me = one.keeps
+    yield from at(me, where.lat, where.long)
+    if where.same_as:
+        yield NamedNode(me), _SAME_AS, NamedNode(where.same_as)
+    for area in where.areas:
+        yield NamedNode(me), NamedNode(where.relation), NamedNode(area.iri)
+        yield from described(area.iri, area.label, area.type, area.same_as)
+        yield from at(area.iri, area.lat, area.long)
+        me = area.iri

@@ -35,6 +35,7 @@ from newsgraph.model import (
     standing,
 )
 from newsgraph.namespaces import ONTOLOGY, VERSION, local_name
+from newsgraph.rdf.positions import Told, located
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -85,7 +86,7 @@ def quads_of(
             continue
         relay = resolve(claim.relay) if claim.relay else None
         entities += [entity for entity in (subject, target, speaker, relay) if entity]
-        beside = {name: resolve(mention) for name, mention in claim.beside() if mention and _is_thing(mention)}
+        beside = {name: resolve(one) for name, one in claim.beside() if one and one.kind != MentionKind.LITERAL}
         entities += beside.values()
         me = _statement(graph, document, claim, subject, target, speaker, vocabulary, beside)
         way = standing_of(claim, vocabulary, least)
@@ -93,15 +94,12 @@ def quads_of(
             _triple(graph, way, subject, claim, target, vocabulary)
         if speaker and relay and relay.iri != speaker.iri:
             _relayed(graph, document, claim, me, speaker, relay, vocabulary.the(KeyTrait.SPEECH))
-    may_be = [vocabulary.known[iri] for entity in entities for iri, _ in entity.candidates if iri in vocabulary.known]
+    may_be = (vocabulary.known[iri] for each in entities for iri, _ in each.candidates if iri in vocabulary.known)
     entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
     for entity in merged(entities).values():
         _entity(graph, entity, vocabulary)
+        graph.state(located(entity.iri, vocabulary, resolver.called))
     return graph.quads
-
-
-def _is_thing(mention: Mention) -> bool:
-    return mention.kind != MentionKind.LITERAL
 
 
 def is_void(claim: ClaimMention, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
@@ -138,6 +136,14 @@ class _Graph:
             self._seen.add(key)
             value = Literal(text, datatype=datatype) if datatype else Literal(text)
             self.quads.append(Quad(_node(subject), _node(predicate), value, self._node))
+
+    def state(self, triples: Iterable[Told]) -> None:
+        """Add triples as they are."""
+        for subject, predicate, value in triples:
+            if isinstance(value, Literal):
+                self.say(subject.value, predicate.value, value.value, value.datatype)
+            else:
+                self.link(subject.value, predicate.value, value.value)
 
 
 def _about(graph: _Graph, document: Document, model: str) -> None:

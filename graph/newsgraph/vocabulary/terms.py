@@ -129,7 +129,8 @@ class Known:
     """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first.
 
     ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
-    ``usual`` are those that mean it, of all that share them, where nothing says otherwise.
+    ``usual`` are those that mean it, of all that share them, where nothing says otherwise. ``region_code`` is that of GeoNames for a state
+    or province: the country's, a full stop, and its own ("US.TX").
     """
 
     iri: str
@@ -144,6 +145,7 @@ class Known:
     alpha2: str = ""
     alpha3: str = ""
     part_of: str = ""
+    region_code: str = ""
     ambiguous: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()

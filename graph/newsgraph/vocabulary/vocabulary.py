@@ -286,6 +286,7 @@ def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str
         alpha2=facts.one(iri, ONTOLOGY + "alpha2"),
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, part),
+        region_code=facts.one(iri, ONTOLOGY + "regionCode"),
         usual=facts.all(iri, ONTOLOGY + "usualName"),
         ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
     )

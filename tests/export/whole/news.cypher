@@ -18,7 +18,7 @@ UNWIND [
 ] AS row MERGE (n:Entity {iri: row.iri}) SET n:`Person`, n += row.about;
 UNWIND [
 {iri: "https://w3id.org/newsgraph/entity/georgia-77f210a8", about: {label: "Georgia", aliases: [], same_as: []}},
-{iri: "https://w3id.org/newsgraph/entity/nairobi", about: {label: "Nairobi", aliases: [], same_as: []}}
+{iri: "https://w3id.org/newsgraph/entity/nairobi", about: {label: "Nairobi", aliases: [], same_as: ["https://sws.geonames.org/184745/"]}}
 ] AS row MERGE (n:Entity {iri: row.iri}) SET n:`Place`, n += row.about;
 UNWIND [
 {iri: "https://w3id.org/newsgraph/entity/ferries-cbc48356", about: {label: "ferries", aliases: [], same_as: []}},
