@@ -24,6 +24,7 @@ VIEWS = (
     "newsgraph.go({only: {modality: 'denied'}})",
     "newsgraph.go({only: {}, pick: '', read: '', view: 'voices', table: false})",
     "newsgraph.go({view: 'timeline'})",
+    "newsgraph.go({view: 'map'})",
     "newsgraph.go({view: 'table'})",
 )
 

@@ -39,7 +39,20 @@ _SCRIPTS = (
         "canvas",
         "labels",
     ),
-    *("parts", "dossier", "panel", "reader", "table", "voices", "timeline", "files", "picture", "review", "start"),
+    *(
+        "parts",
+        "dossier",
+        "panel",
+        "reader",
+        "table",
+        "voices",
+        "timeline",
+        "files",
+        "picture",
+        "atlas",
+        "review",
+        "start",
+    ),
 )
 _STYLES = ("page", "print")
 # Before anything is painted, so that a dark page does not flash.

@@ -15,6 +15,7 @@ from newsgraph.export.graphml import complete, finite
 from newsgraph.export.html.gathering import disputes, facts, is_corpus, is_named, origins, roles, sources, states
 from newsgraph.export.html.highlights import PARTS, marks
 from newsgraph.export.html.layout import FOLD_ABOVE, Group, Layout, laid_out
+from newsgraph.export.html.map_data import map_of
 from newsgraph.lang.en.quantities import quantity
 from newsgraph.network.model import Edge, Evidence, Network, Node
 
@@ -58,6 +59,7 @@ def records(network: Network) -> dict[str, Any]:
             }
             for text, origin in zip(network.documents, origins(network), strict=True)
         ],
+        "map": map_of(network),
         "parts": PARTS,
         "roles": sorted(roles(network.edges)),
         "states": sorted(states(network.edges)),

@@ -190,6 +190,7 @@ function showPanel() {
   else if (what?.statement) showStatement(what.statement);
   else if (what?.node) showNode(what.node);
   else if (what?.group) showGroup(what.group);
+  else if (what?.place) showPlace(what.place);
   else if (what?.fact) showFact(what.fact);
   else if (what?.bundle) showBundle(what.bundle);
   else if (what?.dispute && disputeOf(what.dispute)) showDispute(what.dispute);
