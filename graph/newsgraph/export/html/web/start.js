@@ -111,6 +111,7 @@ function render(now, before) {
   showVoices();
   showTimeline();
   showMap();
+  showChanges();
   showLegend();
   showCounts();
   showTrail();
@@ -234,6 +235,7 @@ function start() {
   state = fromHash(location.hash);
   paintTheme(document.documentElement.dataset.theme || 'light');
   listeners.push(render);
+  $('view-changes').hidden = $('change-field').hidden = !AGAINST;
   $('scope').hidden = !DATA.corpus;
   if (DATA.corpus) { showLegend(); $('scope').textContent = $('counts').textContent = '…'; } // the picture has what room these leave
   scene = makeScene();

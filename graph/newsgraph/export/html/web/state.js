@@ -1,6 +1,6 @@
 /* What is looked at: one value, in step with the hash of the address, so that a view can be shared and undone. */
-const FACETS = ['type', 'relation', 'document', 'speaker', 'modality'];
-const VIEWS = ['graph', 'voices', 'timeline', 'map', 'table'];
+const FACETS = ['type', 'relation', 'document', 'speaker', 'modality', 'change'];
+const VIEWS = ['graph', 'voices', 'timeline', 'map', 'changes', 'table'];
 const nothing = () => ({
   view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, least: 1, after: '', before: '', open: [], focus: '', hops: 1, path: [],
   all: false, concepts: false, shown: [], // of a corpus: everything, things without names too, and what was asked for beside the first picture
