@@ -154,6 +154,11 @@ def test_names_that_the_graph_lacks(tmp_path: Path) -> None:
         asked(store, "does", x="Kenia")
     with pytest.raises(QueryError, match=r"is called 'Kenya'.*newsgraph query entities"):
         asked(store, "changes", a="Kenya", b="Kenya")
+    (title,) = {
+        name for name, *_ in store.query("SELECT ?name { ?d schema:headline|dcterms:source ?name } LIMIT 1").rows
+    }
+    with pytest.raises(QueryError, match=r"a and b are the same document.*nothing differs; name two"):
+        asked(store, "changes", a=title, b=title)
     with pytest.raises(QueryError, match="is called 'WHO'"):
         asked(store, "does", x="WHO")
 

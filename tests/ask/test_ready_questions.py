@@ -315,3 +315,39 @@ def test_alleged(store: pyoxigraph.Store) -> None:
         ("Norway", "is", "ready", "NATO", "said", "S2"),
         ("Sweden", "joins", "NATO", "", "", "S4"),
     ]
+
+
+# What tells of no claim, or says how a reader has decided of it.
+_REGARDLESS = {
+    "claims",
+    "documents",
+    "entities",
+    "evidence",
+    "mentions",
+    "direct-triples",
+    "reported-triples",
+    "speakers",
+}
+
+
+@pytest.mark.parametrize("name", [name for name in data.questions() if name not in _REGARDLESS])
+def test_what_a_reader_has_rejected_is_no_answer(name: str) -> None:
+    whole = PREFIXES + ENTITIES + FIRST + SECOND
+    rejected = "".join(
+        f"{one} ng:review <urn:d> .\n"
+        for one in sorted(set(re.findall(r"^(st:\S+) a ng:Statement", whole, re.MULTILINE)))
+    )
+    store = pyoxigraph.Store()
+    store.load(f"{whole}{rejected}<urn:d> a ng:Rejection .", pyoxigraph.RdfFormat.TURTLE)
+    assert list(store.query(data.read(f"questions/{name}.rq").decode())) == []
+
+
+def test_claims_say_what_a_reader_has_decided() -> None:
+    store = pyoxigraph.Store()
+    decided = "st:buys ng:review <urn:d> . <urn:d> a ng:Rejection ."
+    store.load(PREFIXES + ENTITIES + FIRST + SECOND + decided, pyoxigraph.RdfFormat.TURTLE)
+    found = store.query(data.read("questions/claims.rq").decode())
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    told = {row["statement"].value: row["review"] and row["review"].value for row in found}
+    assert told[ST + "buys"] == "Rejection"
+    assert {value for name, value in told.items() if name != ST + "buys"} == {None}

@@ -74,3 +74,13 @@ def test_twenty_are_shown(count: int, last: str) -> None:
     assert lines[-1] == last
     assert sum(line.startswith("A") for line in lines) == 20
     assert len(list(_lines(Reply("Who sold it?", others=answers)))) == 21
+
+
+def test_how_many_tell_it_and_since_when() -> None:
+    told = Answer("Kenya", "Kenya sold it.", sources=3, since="2024-03-01")
+    alone = Answer("Peru", "Peru sold it.", sources=1, since="2024-03-02")
+    argued = Answer("Chile", "Chile sold it.", disputed=True)
+    said = [line for line in _lines(Reply("Who sold it?", answers=(told, alone, argued))) if not line.startswith(" ")]
+    assert said == ["Kenya (3 sources, since 2024-03-01)", "Peru", "Chile (disputed)"]
+    first, *_ = _lines(Reply("Did Kenya sell it?", "yes", (told,)))
+    assert first == "Yes (3 sources, since 2024-03-01)"

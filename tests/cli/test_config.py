@@ -108,7 +108,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
     ("text", "place", "words"),
     [
         ('\nlexikon = "a"\n', ":2: ", "did you mean lexicon?"),
-        ("zzz = 1\n", ":1: ", "one of base-iri, "),
+        ("zzz = 1\n", ":1: ", "one of against, base-iri, "),
         ('quiet = "yes"\n', ":1: ", "write true or false"),
         ("[biuld]\nquiet = true\n", ":1: ", "unknown table [biuld] (did you mean build?"),
         ("quiet = true\n[build]\n\nqiet = true\n", ":4: ", "unknown key qiet in [build]"),

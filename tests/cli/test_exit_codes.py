@@ -138,6 +138,8 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "view gone.ttl": (1, {ERR}),
     "view --focus Atlantis": (1, {ERR}),
     "view --store gone": (1, {ERR}),
+    "view --against gone": (1, {ERR}),
+    "view --against graph.ttl": (0, {OUT}),
     "view a b": (2, {ERR}),
     # diff
     "diff output/store graph.ttl": (0, {OUT}),

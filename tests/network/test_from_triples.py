@@ -202,3 +202,37 @@ def test_facts_disputes_and_copies() -> None:
     assert made.facts == (Fact(e + "f", (e + "s0", e + "s1", e + "s2"), 3), Fact(e + "g", (e + "s2",), 0))
     assert made.disputes == ((e + "s1", e + "s2"),)
     assert made.copies == ((e + "d2", e + "d1"),)
+
+
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+
+
+def test_places_have_their_coordinates_and_statements() -> None:
+    said = statement("s1", "e:fire", "e:damages", "e:hall", "; ng:place e:oslo") + statement(
+        "s2", "e:ann", "e:visits", "e:oslo"
+    )
+    found = read(f'{said} e:oslo a ng:Place ; <{GEO}lat> 59.91 ; <{GEO}long> "10.75" . e:hall a ng:Place .')
+    assert [(place.node.id, place.point, place.statements) for place in found.places] == [
+        ("http://e.org/hall", None, ("http://e.org/s1",)),
+        ("http://e.org/oslo", (59.91, 10.75), ("http://e.org/s1", "http://e.org/s2")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"), [("91", "0"), ("1", "-181"), ("NaN", "1"), ("1e999", "1"), ("51° N", "1"), ("", "2")]
+)
+def test_what_is_on_no_globe_is_no_point(latitude: str, longitude: str) -> None:
+    found = read(
+        statement("s", "e:a", "e:p", "e:b")
+        + f'e:b a ng:Country ; <{GEO}lat> "{latitude}" ; <{GEO}long> "{longitude}" .'
+    )
+    assert [place.point for place in found.places] == [None]
+
+
+def test_places_of_a_plain_graph() -> None:
+    quads = list(
+        ox.parse(HEAD + f"e:a e:near e:b . e:b <{GEO}lat> 1.5 ; <{GEO}long> 2.5 .", format=ox.RdfFormat.TURTLE)
+    )
+    reader = Reader()
+    reader.add(quads)
+    assert [place.point for place in reader.plain(quads).places] == [(1.5, 2.5)]

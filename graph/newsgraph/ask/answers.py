@@ -19,7 +19,8 @@ class Answer:
     """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``, ``denied``,
     ``alleged``, ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb
     in quotation marks;
-    ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI."""
+    ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI. ``sources`` are the independent documents of its fact (0: it is in
+    none, so that one sentence says so), the first of them of the day ``since``, and ``disputed`` whether a statement contradicts it."""
 
     text: str
     sentence: str
@@ -27,6 +28,9 @@ class Answer:
     status: str = "said"
     voice: str = "Narrator"
     statement: str = ""
+    sources: int = 0
+    since: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

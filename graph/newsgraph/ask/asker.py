@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from newsgraph.ask import sparql
 from newsgraph.ask.answers import ALLEGED, NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
 from newsgraph.ask.clause_match import Clauses
+from newsgraph.ask.corroboration import corroborated
 from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
 from newsgraph.ask.entity_index import Names, folded, labels
 from newsgraph.ask.query_pattern import Pattern, Reader, Search, counted, timed
@@ -72,7 +73,7 @@ class Asker:
         names = self._names(store)
         reply = self._reply(store, names, plain)
         if reply.answers:
-            return replace(reply, question=question)
+            return replace(reply, question=question, answers=corroborated(store, reply.answers))
         return replace(reply, question=question, nearest=self._nearest(store, names, plain))
 
     def _names(self, store: Store) -> Names:

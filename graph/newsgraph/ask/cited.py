@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.ask import ready_questions
+from newsgraph.ask.corroboration import HINT, lacks_facts
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import expanded, is_iri
 from newsgraph.vocabulary import data
@@ -44,8 +45,11 @@ def answers(store: Store, name: str, values: Mapping[str, str], limit: int) -> l
     """
     if name not in data.questions():
         raise QueryError(f"no question called {name!r}", hint=f"one of {', '.join(data.questions())}")
-    result = store.query(ready_questions.bound(ready_questions.text_of(name), values, store))
+    sparql = ready_questions.text_of(name)
+    result = store.query(ready_questions.bound(sparql, values, store))
     rows = [dict(zip(result.columns, row, strict=True)) for row in islice(result.rows, limit)]
+    if not rows and lacks_facts(store, sparql):
+        raise QueryError("the store has no facts", hint=HINT)
     claims = [[iri for column in _STATEMENTS for iri in row.get(column, "").split()] for row in rows]
     known = sources(store, {iri for found in claims for iri in found})
     return [

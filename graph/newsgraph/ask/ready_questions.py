@@ -90,10 +90,31 @@ def bound(sparql: str, values: Mapping[str, str], store: Store) -> str:
         has = ", ".join(f"{name} ({what})" for name, what in wanted.items()) or "none"
         hint = example(sparql) or "leave out --param"
         raise QueryError(f"parameters do not fit: {', '.join(odd)} (the question has {has})", hint=hint)
-    for name, value in values.items():
-        line = _line(name, value.strip(), sparql, store)
+    lines = {name: _line(name, value.strip(), sparql, store) for name, value in values.items()}
+    if sum("headline" in what for what in wanted.values()) > 1:
+        _check_apart(wanted, values, store)
+    for name, line in lines.items():
         sparql = re.sub(rf'VALUES \?{name} \{{ "[^"\n]*" \}}', lambda _, line=line: line, sparql)  # type: ignore[misc]
     return sparql
+
+
+def _check_apart(wanted: Mapping[str, str], values: Mapping[str, str], store: Store) -> None:
+    """Two documents that are to be compared are two: :class:`QueryError` where one is named twice."""
+    seen: dict[frozenset[str], str] = {}
+    for name in (name for name, what in wanted.items() if "headline" in what):
+        meant = _meant(values[name].strip(), store)
+        if meant in seen:
+            problem = f"{seen[meant]} and {name} are the same document: {values[name]!r}"
+            raise QueryError(problem, hint="nothing differs; name two, such as newsgraph query documents lists")
+        seen[meant] = name
+
+
+def _meant(value: str, store: Store) -> frozenset[str]:
+    """The IRIs of the documents that a value means."""
+    if found := _documents(value, store):
+        return frozenset(iri for iri, _ in found)
+    named = set(_names(value, store, _HEADLINES))
+    return frozenset(iri for iri, name in store.query(_DOCUMENTS.format(_HEADLINES)).rows if name in named)
 
 
 def _line(name: str, value: str, sparql: str, store: Store) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
@@ -56,12 +56,12 @@ def run_ask(arguments: argparse.Namespace) -> int:
 
 def _lines(reply: Reply) -> Iterator[str]:
     if reply.verdict:
-        yield _VERDICTS[reply.verdict] + _by(reply)
+        yield _VERDICTS[reply.verdict] + _by(reply) + _told(reply.answers)
     last = ""
     for answer in reply.answers[:_SHOWN]:
         if not reply.verdict and answer.text != last:
             last = answer.text
-            yield answer.text
+            yield answer.text + _told(one for one in reply.answers if one.text == last)
         yield _source(answer)
     if len(reply.answers) > _SHOWN:
         yield f"… and {len(reply.answers) - _SHOWN:,} more"
@@ -69,6 +69,15 @@ def _lines(reply: Reply) -> Iterator[str]:
         yield "Near, but no answer:"
         for answer in reply.others[:_SHOWN]:
             yield f"{_source(answer)} ({answer.status})"
+
+
+def _told(answers: Iterable[Answer]) -> str:
+    """How many independent documents tell it, since when, and whether it is disputed: " (3 sources, since 2024-03-01)"."""
+    best = max(answers, key=lambda one: (one.sources, one.disputed), default=None)
+    if best is None or (best.sources < 2 and not best.disputed):
+        return ""
+    many, since = f"{best.sources} sources" if best.sources > 1 else "", f"since {best.since}" if best.since else ""
+    return f" ({', '.join(filter(None, (many, since, 'disputed' if best.disputed else '')))})"
 
 
 def _by(reply: Reply) -> str:

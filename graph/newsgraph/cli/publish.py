@@ -16,6 +16,8 @@ from newsgraph.cli.parser import command, file_name, positive, store_option, who
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
+    from newsgraph.network.diff import Difference
+    from newsgraph.store.store import Store
 
 
 def add_parsers(subparsers: Commands) -> None:
@@ -74,6 +76,7 @@ def _view_parser(subparsers: Commands) -> None:
     )
     view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
     view.add_argument("--open", action="store_true", help="open it in a browser")
+    view.add_argument("--against", type=Path, metavar="OLD", help="a store or RDF file: tell what differs from it")
     view.add_argument("--focus", default="", metavar="ENTITY", help="a name, alias or IRI to start at")
     view.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
@@ -168,6 +171,15 @@ def _list_formats() -> int:
     return 0
 
 
+def _against(place: Path, store: Store) -> tuple[str, tuple[Difference, ...]]:
+    """What an earlier graph is called, and what differs from it."""
+    from newsgraph.network import diff
+    from newsgraph.store.store import opened
+
+    with opened(place) as old:
+        return str(place), diff.differences(old.network(), store.network())
+
+
 def run_view(arguments: argparse.Namespace) -> int:
     from newsgraph.atomic import write_atomic
     from newsgraph.namespaces import expanded
@@ -179,6 +191,7 @@ def run_view(arguments: argparse.Namespace) -> int:
     opened = Store.read(arguments.file) if arguments.file else Store.open(arguments.store, read_only=True)
     title = arguments.file.stem if arguments.file else "Newsgraph"
     with opened as store:
+        against = _against(arguments.against, store) if arguments.against else ("", ())
         source = export.Source(
             store.quads,
             store.network,
@@ -186,6 +199,7 @@ def run_view(arguments: argparse.Namespace) -> int:
             title=title,
             focus=expanded(arguments.focus, store.base),
             newest=store.newest,
+            against=against,
         )
         write_atomic(page, export.find("html").write(source))
     print(terminal.safe(str(page)))

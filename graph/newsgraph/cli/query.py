@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph import bounded
 from newsgraph.cli import terminal
-from newsgraph.cli.output import emit, text_in
+from newsgraph.cli.output import complain, emit, text_in
 from newsgraph.cli.parser import command, query_or_file, store_option
 from newsgraph.errors import QueryError
 
@@ -41,13 +41,17 @@ def run_query(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.query is None:
         raise QueryError("no query", hint="give SPARQL, a .rq file, or a name from: newsgraph query --list")
+    from newsgraph.ask.corroboration import HINT, lacks_facts
     from newsgraph.store.store import Store
 
     sparql = _sparql(arguments.query)
     with Store.open(arguments.store, read_only=True) as store:
         result = store.query(ready_questions.bound(sparql, ready_questions.pairs(arguments.param), store))
         if arguments.format == "table":
-            print(terminal.table(result.columns, _short(result, store.base), terminal.width()))
+            shown = list(_short(result, store.base))
+            print(terminal.table(result.columns, shown, terminal.width()))
+            if not shown and lacks_facts(store, sparql):
+                complain(f"the store has no facts: {HINT}")
         else:
             emit(_serialize(result, arguments.format, store.base))
     return 0

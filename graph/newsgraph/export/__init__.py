@@ -23,6 +23,7 @@ from newsgraph.plugins import Group
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from newsgraph.network.diff import Difference
     from newsgraph.network.model import Network
 
 PAGE = 20_000  # statements: more of them no browser shows at a pace that anybody waits for
@@ -36,7 +37,7 @@ class Source:
 
     ``base`` is the base IRI of entities, documents and statements (it gives the short prefixes of Turtle);
     ``title`` heads the page, and ``focus`` names the entity that it opens at. ``newest`` gives the network of so many statements
-    at most, for the page (None: that is the whole).
+    at most, for the page (None: that is the whole), and ``against`` what differs from an earlier graph, and what that is called.
     """
 
     quads: Callable[[], Iterable[Quad]]
@@ -45,6 +46,7 @@ class Source:
     title: str = "Newsgraph"
     focus: str = ""
     newest: Callable[[int], Network] | None = None
+    against: tuple[str, tuple[Difference, ...]] = ("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _based(source: Source) -> tuple[Any, ...]:
 
 
 def _page(source: Source) -> tuple[Any, ...]:
-    return source.newest(PAGE) if source.newest else source.network(), source.title, source.focus
+    return source.newest(PAGE) if source.newest else source.network(), source.title, source.focus, source.against
 
 
 def _format(writer: str, given: Callable[[Source], tuple[Any, ...]], suffix: str, about: str) -> Format:

@@ -1,4 +1,5 @@
-"""``newsgraph diff A B``: what one graph claims and another does not, and what changed in truth, amount, time or place.
+"""``newsgraph diff A B``: what one graph claims and another does not, what changed in truth, amount, time or place, and what more or
+fewer sources tell, or dispute.
 
 Claims are compared by what they say and who says so, not by their IRIs: the same claim of another document, or with another sentence,
 is the same claim. What is local to a document ("the company") is compared by its name, because its IRI changes with every
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,11 @@ _NO_GRAPH = "DEFAULT"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A claim that differs. ``kind`` is added, removed or changed; ``before`` and ``after`` are its polarity and modality, such as
+    """What differs. ``kind`` is added, removed or changed of a claim; its ``before`` and ``after`` are its polarity and modality, such as
     "Negative Asserted", several apart by a comma, or empty. Where the amount, the time or the place differs, too, or alone, they are
-    in brackets: "Positive Future (three; in 2024)". ``sentence`` is of the newer graph that has it."""
+    in brackets: "Positive Future (three; in 2024)". ``kind`` is told of a fact that both graphs have, which more or fewer tell or
+    dispute: ``before`` and ``after`` are then such as "3 sources, disputed", and it has no speaker. ``sentence`` is of the newer
+    graph that has it."""
 
     kind: str
     subject: str
@@ -42,24 +45,87 @@ class Change:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A change, with the IRIs of the statements of the newer graph that it is of; none of what was removed."""
+
+    change: Change
+    statements: tuple[str, ...]
+
+
 def changes(old: Network, new: Network) -> tuple[Change, ...]:
-    """The claims that differ: changed ones first, then added, then removed, each by subject, relation and object."""
+    """What differs: changed claims first, then added, removed, and what is told by others, each by subject, relation and object."""
+    return tuple(one.change for one in differences(old, new))
+
+
+def differences(old: Network, new: Network) -> tuple[Difference, ...]:
+    """The same with the statements."""
     before, after = _claims(old), _claims(new)
     labels = {node.id: node.label for network in (old, new) for node in network.nodes}
-    out = []
+    out, changed = [], set[tuple[str, ...]]()
     for key in before.keys() | after.keys():
         was, now = before.get(key, []), after.get(key, [])
         parts = [part for part in _PARTS if {part(edge) for edge in was} != {part(edge) for edge in now}]
         if _said(was, _PARTS) != _said(now, _PARTS):
             kind = "changed" if was and now else "added" if now else "removed"
-            edge = min(now or was, key=lambda edge: (edge.document, edge.sentence, edge.id))
-            names = labels[edge.source], edge.relation, labels[edge.target], edge.speaker
             one, other = (_shown(edges, parts or list(_PARTS)) for edges in (was, now))
-            out.append(Change(kind, *names, one, other, " ".join(edge.sentence.split())))
-    order = ("changed", "added", "removed")
-    return tuple(
-        sorted(out, key=lambda c: (order.index(c.kind), c.subject, c.relation, c.object, c.speaker, c.before, c.after))
-    )
+            out.append(_difference(kind, now, was, labels, (one, other), speaker=True))
+            if kind == "changed":
+                changed.add(key[:3])
+    for was, now, told in _told_otherwise(old, new, changed):
+        out.append(_difference("told", now, was, labels, told))
+    order = ("changed", "added", "removed", "told")
+    return tuple(sorted(out, key=lambda one: (order.index(one.change.kind), *asdict(one.change).values())))
+
+
+def _difference(
+    kind: str, now: list[Edge], was: list[Edge], labels: dict[str, str], told: tuple[str, str], speaker: bool = False
+) -> Difference:
+    edge = min(now or was, key=lambda edge: (edge.document, edge.sentence, edge.id))
+    names = labels[edge.source], edge.relation, labels[edge.target], edge.speaker if speaker else ""
+    return Difference(Change(kind, *names, *told, " ".join(edge.sentence.split())), tuple(one.id for one in now))
+
+
+_Told = tuple[list[Edge], list[Edge], tuple[str, str]]
+
+
+def _told_otherwise(old: Network, new: Network, changed: Container[tuple[str, ...]]) -> Iterator[_Told]:
+    """What both graphs have and is not put otherwise, but from more or fewer sources, or in dispute in one of them: each fact once."""
+    before, after = _by_ends(old), _by_ends(new)
+    (told, _), (telling, facts) = _telling(old), _telling(new)
+    seen = set[str]()
+    for key in sorted(before.keys() & after.keys()):
+        one, other = told(before[key]), telling(after[key])
+        names = {facts.get(edge.id, edge.id) for edge in after[key]}
+        if one != other and key not in changed and not names & seen:
+            yield before[key], after[key], (one, other)
+        seen |= names
+
+
+def _documents(edge: Edge) -> set[str]:
+    return {one.document for one in edge.evidence} or {edge.document}
+
+
+def _by_ends(network: Network) -> dict[tuple[str, ...], list[Edge]]:
+    found: dict[tuple[str, ...], list[Edge]] = defaultdict(list)
+    for (subject, predicate, target, _), edges in _claims(network).items():
+        found[subject, predicate, target] += edges
+    return found
+
+
+def _telling(network: Network) -> tuple[Callable[[list[Edge]], str], dict[str, str]]:
+    """What tells how many sources statements have and whether they are disputed, in words; and the fact of each statement."""
+    facts = {iri: fact.id for fact in network.facts for iri in fact.statements}
+    sources = {fact.id: fact.sources for fact in network.facts}
+    disputed = {iri for pair in network.disputes for iri in pair}
+
+    def told(edges: list[Edge]) -> str:
+        own = [sources[facts[edge.id]] for edge in edges if edge.id in facts]
+        many = max(own, default=0) or len({document for edge in edges for document in _documents(edge)})
+        argued = any(edge.id in disputed for edge in edges)
+        return f"{many} source{'' if many == 1 else 's'}{', disputed' if argued else ''}"
+
+    return told, facts
 
 
 def _claims(network: Network) -> dict[_Key, list[Edge]]:
@@ -128,10 +194,10 @@ def _shown(edges: Iterable[Edge], parts: list[Callable[[Edge], object]]) -> str:
 
 def text(found: Iterable[Change]) -> str:
     """A line for each change, and the sentence below it."""
-    signs, lines = {"added": "+", "removed": "-", "changed": "~"}, []
+    signs, lines = {"added": "+", "removed": "-", "changed": "~", "told": "="}, []
     for one in found:
         who = f" ({one.speaker})" if one.speaker else ""
-        truth = f"{one.before} → {one.after}" if one.kind == "changed" else one.before or one.after
+        truth = f"{one.before} → {one.after}" if one.before and one.after else one.before or one.after
         lines += [
             f"{signs[one.kind]} {one.subject} | {one.relation} | {one.object}{who}: {truth}",
             f"    {one.sentence}",

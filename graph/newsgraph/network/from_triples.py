@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newsgraph.lang.en.function_words import NARRATIVE_AUXILIARIES
 from newsgraph.model import Modality, Polarity, Span
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
+from newsgraph.network.located import places_of
 from newsgraph.network.model import Edge, Evidence, Fact, Network, Node, Text
 from newsgraph.vocabulary import data, vocabulary
 from newsgraph.vocabulary.traits import KeyTrait
@@ -95,6 +96,7 @@ class Reader:
             facts=tuple(self._facts()),
             disputes=self._pairs(ONTOLOGY + "contradicts"),
             copies=self._pairs(ONTOLOGY + "copyOf"),
+            places=places_of(self, edges, core().bases),
         )
 
     def _facts(self) -> Iterator[Fact]:
@@ -121,7 +123,9 @@ class Reader:
                 relation = self.relation(predicate)
                 edges[me] = Edge(me, source, target, relation, predicate, "", "", "", "", "", "", "", confidence=None)
         ends |= {edge.target for edge in edges.values()}
-        return Network(tuple(self.node(iri) for iri in sorted(ends)), tuple(edges[me] for me in sorted(edges)))
+        found = tuple(edges[me] for me in sorted(edges))
+        nodes = tuple(self.node(iri) for iri in sorted(ends))
+        return Network(nodes, found, places=places_of(self, found, core().bases))
 
     def _edge(self, iri: str) -> tuple[tuple[str, int, str], Edge]:
         """The edge of a statement, and its place in the order: document, first character of the evidence, IRI."""

@@ -193,11 +193,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is or happens, with the IRIs of the statements that it is the place or an end of.
+
+    ``point`` is its latitude and longitude in degrees of WGS 84, or None where the graph does not tell.
+    """
+
+    node: Node
+    point: tuple[float, float] | None
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """A graph to look at: nodes, edges and documents in a fixed order; ``left_out`` documents of it are not there.
 
     ``facts`` are of several statements; ``disputes`` are pairs of statements that cannot both be so, ``copies`` pairs of a document and the
-    one whose text it has.
+    one whose text it has. ``places`` are by their IRIs.
     """
 
     nodes: tuple[Node, ...]
@@ -207,3 +219,4 @@ class Network:
     facts: tuple[Fact, ...] = ()
     disputes: tuple[tuple[str, str], ...] = ()
     copies: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()

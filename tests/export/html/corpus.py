@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from newsgraph.model import Span
-from newsgraph.network.model import Edge, Evidence, Network, Node, Text
+from newsgraph.network.model import Edge, Evidence, Network, Node, Place, Text
 
 PEOPLE = ("Ada Brandt", "Olof Lind", "Mira Kessel", "Jon Ferro", "Tess Quill", "Ravi Menon")
 FIRMS = ("Nordbank", "Helix Air", "Port Union", "Varga Steel")
+# Where "buys" and "leads" happen, a country that is known by its code alone, and a place that nobody knows where to find.
+PLACES = {
+    "Rotterdam": ("Place", (51.92, 4.48), "buys", ()),
+    "Osaka": ("Place", (34.69, 135.5), "meets", ()),
+    "Kenya": ("Country", None, "leads", ("http://publications.europa.eu/resource/authority/country/KEN",)),
+    "Nowhere Hill": ("Place", None, "visits", ()),
+}
 _DOCUMENTS = 12
 _IRIS = {"is a member of": "memberOf"}
 _FILLER = 150  # things without a name, so that nobody can look at all of it
@@ -70,7 +77,15 @@ def corpus() -> Network:
         Text(f"doc:{paper}", f"Report {paper}", _text(edges, paper), f"2024-06-{paper + 1:02}")
         for paper in range(_DOCUMENTS)
     ]
-    return Network(tuple(nodes), tuple(edges), tuple(texts))
+    places = (
+        Place(
+            Node(_iri(name), name, kind, same_as=same_as),
+            point,
+            tuple(edge.id for edge in edges if edge.relation == verb),
+        )
+        for name, (kind, point, verb, same_as) in PLACES.items()
+    )
+    return Network(tuple(nodes), tuple(edges), tuple(texts), places=tuple(places))
 
 
 def _text(edges: list[Edge], paper: int) -> str:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from newsgraph.errors import QueryError
-from newsgraph.export.html.page_data import ordered, records
+from newsgraph.export.html.page_data import ordered, records, since
+from newsgraph.network.diff import Difference
 from newsgraph.network.model import Network, Node
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's folder of templates
@@ -39,7 +40,8 @@ _SCRIPTS = (
         "canvas",
         "labels",
     ),
-    *("parts", "dossier", "panel", "reader", "table", "voices", "timeline", "files", "picture", "review", "start"),
+    *("parts", "dossier", "panel", "reader", "table", "voices", "timeline", "files", "picture", "atlas", "changes"),
+    *("review", "start"),
 )
 _STYLES = ("page", "print")
 # Before anything is painted, so that a dark page does not flash.
@@ -48,11 +50,13 @@ _THEME = (
 )
 
 
-def page_of(network: Network, title: str = "Newsgraph", focus: str = "") -> bytes:
+def page_of(
+    network: Network, title: str = "Newsgraph", focus: str = "", against: tuple[str, Sequence[Difference]] = ("", ())
+) -> bytes:
     """The page, as UTF-8; the same bytes for the same network.
 
     ``focus`` is the name, an alias or the IRI of an entity to open the page at; an unknown one raises :class:`QueryError`.
-    Where documents are left out, the title says so.
+    Where documents are left out, the title says so. ``against`` is what an earlier graph is called, and what differs from it.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
@@ -65,7 +69,7 @@ def page_of(network: Network, title: str = "Newsgraph", focus: str = "") -> byte
     script = "(() => {\n'use strict';\n" + "".join(_read(f"{name}.js") for name in _SCRIPTS) + "})();\n"
     style = "".join(_read(f"{name}.css") for name in _STYLES)
     network = ordered(network)
-    data = records(network) | {"focus": find(network.nodes, focus)}
+    data = records(network) | {"focus": find(network.nodes, focus), "against": since(network, *against)}
     canvas.templateEnv = Environment(loader=FileSystemLoader(_WEB), autoescape=True)
     canvas.templateEnv.globals.update(
         data=Markup(as_json(data)),

@@ -8,14 +8,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from newsgraph.export.graphml import complete, finite
 from newsgraph.export.html.gathering import disputes, facts, is_corpus, is_named, origins, roles, sources, states
 from newsgraph.export.html.highlights import PARTS, marks
 from newsgraph.export.html.layout import FOLD_ABOVE, Group, Layout, laid_out
+from newsgraph.export.html.map_data import map_of
 from newsgraph.lang.en.quantities import quantity
+from newsgraph.network.diff import Difference
 from newsgraph.network.model import Edge, Evidence, Network, Node
 
 _COLUMNS = (
@@ -58,11 +60,24 @@ def records(network: Network) -> dict[str, Any]:
             }
             for text, origin in zip(network.documents, origins(network), strict=True)
         ],
+        "map": map_of(network),
         "parts": PARTS,
         "roles": sorted(roles(network.edges)),
         "states": sorted(states(network.edges)),
         "strings": strings.all,
     }
+
+
+def since(network: Network, name: str, differences: Sequence[Difference]) -> dict[str, Any] | None:
+    """What differs from the earlier graph ``name``, each with the numbers of its statements on the page."""
+    if not name:
+        return None
+    number = {edge.id: at for at, edge in enumerate(network.edges)}
+    rows = [
+        asdict(one.change) | {"statements": [number[iri] for iri in one.statements if iri in number]}
+        for one in differences
+    ]
+    return {"name": name, "changes": [row for row in rows if row["statements"] or row["kind"] == "removed"]}
 
 
 def _nodes(nodes: Sequence[Node], number: dict[str, int], drawn: Layout, strings: _Strings) -> dict[str, Any]:

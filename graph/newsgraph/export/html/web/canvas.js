@@ -39,9 +39,10 @@ function lights() {
   if (what.bundle) take(what.bundle);
   if (what.fact) scene.bundles.filter((one) => what.fact.statements.some((each) => one.statements.includes(each))).forEach(take);
   if (what.statement) scene.bundles.filter((one) => one.statements.includes(what.statement)).forEach(take);
-  if (what.node) {
-    nodes.add(what.node.id);
-    scene.bundles.filter((one) => one.from === what.node.id || one.to === what.node.id).forEach(take);
+  const middle = what.node || nodeByIri.get(what.place?.iri);
+  if (middle) {
+    nodes.add(middle.id);
+    scene.bundles.filter((one) => one.from === middle.id || one.to === middle.id).forEach(take);
   }
   return keys.size || [...nodes].some((id) => scene.isDrawn.has(id)) ? {nodes, keys} : null; // what is not in the picture dims nothing
 }

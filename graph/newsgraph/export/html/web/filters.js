@@ -7,6 +7,7 @@ const valuesOf = {
     return papers.length ? [...new Set(papers)] : [one.document];
   },
   speaker: (one) => [speakerOf(one)],
+  change: (one) => changeNames(one),
   modality: (one) => (PLAIN ? [] : [denied(one) ? 'denied' : 'affirmed', named(MODALITY, one.modality), ...(one.commented ? [VIEW] : [])]),
 };
 /* What a value of a facet is called: speakers and documents are told apart by their IRIs, as two may have one name. */
@@ -15,7 +16,7 @@ const facetLabel = (name, value) => {
   if (name === 'document' && paperByIri.has(value)) return [paperByIri.get(value).title, paperByIri.get(value).date.slice(0, 10)].filter(Boolean).join(' · ');
   return name === 'modality' && value === 'denied' ? 'denied or in the negative' : value;
 };
-const FACET_NAMES = {type: 'Class', relation: 'Relation', document: 'Document', speaker: 'Speaker', modality: 'Modality'};
+const FACET_NAMES = {type: 'Class', relation: 'Relation', document: 'Document', speaker: 'Speaker', modality: 'Modality', change: 'Against the earlier graph'};
 const earliest = (day) => (day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day.slice(0, 10));
 const latest = (day) => (day.length === 4 ? `${day}-12-31` : day.length === 7 ? `${day}-31` : day.slice(0, 10));
 

@@ -56,7 +56,7 @@ function showStatement(one) {
     reviewPart(one), el('h3', {}, 'About it'), facts([['Subject in full', one.subjectText], ['Object in full', one.objectText], ['Polarity', polarityOf(one)], ['Modality', named(MODALITY, one.modality)],
       ['Voice', voiceOf(one)], ['When', one.time], ['Date', one.date], ['How much', one.quantity], ['To whom', one.recipient],
       ['Where', one.place], ['With what', one.instrument], ['What for', one.purpose], ['Confidence', sure],
-      ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
+      ['Against the earlier graph', (changesOf.get(one.id) || []).map((change) => `${kindName(change.kind)}: ${changeWords(change)}`).join('; ')], ['Document', one.document], ['Rule', one.rule], ['Predicate', one.predicate]]),
     el('h3', {}, 'Take it along'), el('p', {class: 'actions'}, button('Copy as Turtle', () => copy(asTurtle(one), 'Turtle')),
       button('Copy as a citation', () => copy(asCitation(one), 'Citation')), location.protocol !== 'about:' && button('Copy a link to it', () => copy(location.href, 'Link'))),
     el('div', {id: 'copied', role: 'status'}), nodeByIri.has(one.iri) && list('Said about this statement', statementsOf[nodeByIri.get(one.iri).id], statementRow), disputesOf(one));
@@ -190,6 +190,7 @@ function showPanel() {
   else if (what?.statement) showStatement(what.statement);
   else if (what?.node) showNode(what.node);
   else if (what?.group) showGroup(what.group);
+  else if (what?.place) showPlace(what.place);
   else if (what?.fact) showFact(what.fact);
   else if (what?.bundle) showBundle(what.bundle);
   else if (what?.dispute && disputeOf(what.dispute)) showDispute(what.dispute);

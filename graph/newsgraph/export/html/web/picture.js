@@ -11,12 +11,13 @@ const rounded = (value) => Math.round(value * 10) / 10;
 /* What is looked at, in words: the parts of it that are chosen, the filters and the scope. */
 function selectionWords() {
   const what = picked(), scope = !DATA.corpus ? '' : state.all ? 'everything, in groups' : state.open.length ? `story: ${state.open.map((id) => storyName(GROUPS[id])).join('; ')}` : state.concepts ? 'main names, with concepts' : 'main names';
-  const chosen_ = what?.node ? labelOf(what.node.id) : what?.statement ? asSentence(what.statement) : what?.fact ? asSentence(chiefOf(what.fact)) : what?.bundle ? `${labelOf(what.bundle.from)} and ${labelOf(what.bundle.to)}` : '';
+  const chosen_ = what?.node ? labelOf(what.node.id) : what?.statement ? asSentence(what.statement) : what?.fact ? asSentence(chiefOf(what.fact)) : what?.place ? line(what.place.label) : what?.bundle ? `${labelOf(what.bundle.from)} and ${labelOf(what.bundle.to)}` : '';
   return [scope, ...filterWords().map(([name, value]) => name + line(value)), chosen_ && `chosen: ${chosen_}`].filter(Boolean).join(' · ');
 }
 
 /* Rows of the legend: the ways of putting it and the classes that are in the picture. */
 function legendItems() {
+  if (state.view === 'map') return tally(mapSpots, ({place}) => place.type).map(([type]) => ({type, text: line(short(type, 24))}));
   const looks = [...new Set(scene.bundles.map((one) => one.look))].sort((a, b) => a - b).filter(() => !PLAIN);
   const types = tally(scene.drawn, (id) => NODES[id].type).map(([type]) => type);
   return [...looks.map((index) => ({look: LOOKS[index], text: LOOKS[index].name})), ...types.map((type) => ({type, text: line(short(type, 24))}))];
@@ -44,12 +45,12 @@ function pictureHead(context, width) {
 }
 
 function asSvg() {
-  const context = $('graph').querySelector('canvas').getContext('2d'), view = viewOf(), {width, height} = view;
+  const context = $('graph').querySelector('canvas').getContext('2d'), onMap = state.view === 'map' && sight, view = viewOf(), {width, height} = onMap ? mapBox() : view;
   const {group, bottom} = legendOf(context, width, HEAD + height + 18), inside = shape('g', {transform: `translate(0 ${HEAD})`, 'clip-path': 'url(#frame)'});
   const root = shape('svg', {xmlns: 'http://www.w3.org/2000/svg', width, height: bottom, viewBox: `0 0 ${width} ${bottom}`, 'font-family': 'system-ui, sans-serif'});
   const clip = shape('clipPath', {id: 'frame'});
   clip.append(shape('rect', {width, height}));
-  inside.append(...linksOfPicture(view), ...arrowsOfPicture(view, context), ...dotsOfPicture(view), ...labelsOfPicture());
+  inside.append(...(onMap ? mapShapes() : [...linksOfPicture(view), ...arrowsOfPicture(view, context), ...dotsOfPicture(view), ...labelsOfPicture()]));
   root.append(clip, shape('rect', {width, height: bottom, fill: ink('--back')}), ...pictureHead(context, width), inside, group);
   return new XMLSerializer().serializeToString(root);
 }

@@ -128,7 +128,8 @@ function factLabel(bundle) {
   return short(words_, 30) + view + (bundle.sources > 1 && !(bundle.rest > 1) ? ` · ${number(bundle.sources)}` : '');
 }
 
-function bundleLabel(bundle) {
+const bundleLabel = (bundle) => wordsOfArrow(bundle) + (isNew(bundle.statements) ? ' (new)' : '');
+function wordsOfArrow(bundle) {
   if (scene.corpus) return factLabel(bundle);
   const relations = new Set(bundle.statements.map(verb)), count = bundle.statements.length;
   const [first] = relations;

@@ -110,6 +110,8 @@ function render(now, before) {
   showTable();
   showVoices();
   showTimeline();
+  showMap();
+  showChanges();
   showLegend();
   showCounts();
   showTrail();
@@ -170,18 +172,23 @@ function listenToSearch() {
   }});
 }
 
-function listenToKeys() {
-  $('graph').addEventListener('keydown', (event) => {
+/* The keys of a picture: the arrows walk in it, plus, minus and 0 change how near it is. */
+function keysOf(picture, {walk: step, zoom: nearer, whole}) {
+  picture.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return; // the browser's own
     const ways = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
-    if (Object.hasOwn(ways, event.key)) walk(...ways[event.key]);
-    else if (event.key === '+' || event.key === '=') zoom(1.35);
-    else if (event.key === '-') zoom(1 / 1.35);
-    else if (event.key === '0') lookAtAll();
+    if (Object.hasOwn(ways, event.key)) step(...ways[event.key]);
+    else if (event.key === '+' || event.key === '=') nearer(1.35);
+    else if (event.key === '-') nearer(1 / 1.35);
+    else if (event.key === '0') whole();
     else if (event.key === 'Enter') $('panel').focus();
     else return;
     event.preventDefault();
   });
+}
+
+function listenToKeys() {
+  keysOf($('graph'), {walk, zoom, whole: lookAtAll});
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Escape' && !/^(input|textarea)$/i.test(event.target.tagName)) {
@@ -200,13 +207,14 @@ function paintTheme(name) {
   document.documentElement.dataset.theme = name;
   $('theme').setAttribute('aria-pressed', String(name === 'dark'));
   inks = new Map();
-  if (scene) { draw(); network?.redraw(); }
+  if (scene) { draw(); network?.redraw(); showMap(); }
 }
 
 function listen() {
   listenToFilters();
   listenToSearch();
   listenToKeys();
+  listenToMap();
   $('in').addEventListener('click', () => zoom(1.35));
   $('out').addEventListener('click', () => zoom(1 / 1.35));
   $('fit').addEventListener('click', lookAtAll);
@@ -227,6 +235,7 @@ function start() {
   state = fromHash(location.hash);
   paintTheme(document.documentElement.dataset.theme || 'light');
   listeners.push(render);
+  $('view-changes').hidden = $('change-field').hidden = !AGAINST;
   $('scope').hidden = !DATA.corpus;
   if (DATA.corpus) { showLegend(); $('scope').textContent = $('counts').textContent = '…'; } // the picture has what room these leave
   scene = makeScene();
@@ -239,7 +248,7 @@ function start() {
   settled = true;
   network.redraw();
   window.newsgraph = {get network() { return network; }, get scene() { return scene; }, get state() { return state; }, get placed() { return placed; },
-    get spots() { return spots; }, speakerOf, viewOf, go, asCsv, asSvg, decisionsAsTurtle, asSentence, bundleLabel, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
+    get spots() { return spots; }, speakerOf, viewOf, go, get mapSpots() { return mapSpots; }, get sight() { return sight; }, asCsv, asSvg, decisionsAsTurtle, asSentence, bundleLabel, asTurtle, asCitation, STATEMENTS, NODES, GROUPS, visNodes, visEdges, pickNode, pickStatement};
 }
 
 start();

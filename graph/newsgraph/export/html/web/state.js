@@ -1,6 +1,6 @@
 /* What is looked at: one value, in step with the hash of the address, so that a view can be shared and undone. */
-const FACETS = ['type', 'relation', 'document', 'speaker', 'modality'];
-const VIEWS = ['graph', 'voices', 'timeline', 'table'];
+const FACETS = ['type', 'relation', 'document', 'speaker', 'modality', 'change'];
+const VIEWS = ['graph', 'voices', 'timeline', 'map', 'changes', 'table'];
 const nothing = () => ({
   view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, least: 1, after: '', before: '', open: [], focus: '', hops: 1, path: [],
   all: false, concepts: false, shown: [], // of a corpus: everything, things without names too, and what was asked for beside the first picture
@@ -69,7 +69,7 @@ function follow() {
 const pickNode = (id, more = {}) => go({pick: `n ${NODES[id].iri}`, read: '', ...more});
 const pickStatement = (id, more = {}) => go({pick: `s ${STATEMENTS[id].iri}`, read: '', ...more});
 
-/* What is picked: {node}, {statement}, {group} or {statements} of a bundle; null for nothing, or for what the file does not hold. */
+/* What is picked: {node}, {statement}, {group}, {place} or {statements} of a bundle; null for nothing, or for what the file does not hold. */
 function picked() {
   const kind = state.pick.slice(0, 2), name = state.pick.slice(2);
   if (kind === 'n ' && nodeByIri.has(name)) return {node: nodeByIri.get(name)};
@@ -81,5 +81,6 @@ function picked() {
   }
   if (kind === 'f ' && statementByIri.has(name)) return {fact: factWith(statementByIri.get(name))};
   if (kind === 'd ') return {dispute: name};
+  if (kind === 'p ' && placeByIri.has(name)) return {place: placeByIri.get(name)};
   return null;
 }

@@ -33,6 +33,7 @@ function tableRow(one, chosen) {
 function tableItems() {
   const what = picked(), inside = new Set(scene.kept);
   if (what?.node) return [`Statements with ${short(labelOf(what.node.id), 40)}`, statementsOf[what.node.id].filter((one) => inside.has(one))];
+  if (what?.place) return [`Statements about ${short(line(what.place.label), 40)}`, statementsAt(what.place)];
   if (what?.bundle) return ['Statements of this arrow', what.bundle.statements];
   if (what?.group) {
     const members = new Set(what.group.members);

@@ -1,0 +1,116 @@
+"""Two builds compared on the page: what is new, put otherwise, told by others and gone, as a view and as a filter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from newsgraph.builder.flow import build
+from newsgraph.cli.main import main
+from newsgraph.export.html.page import page_of
+from newsgraph.network.diff import differences
+from newsgraph.network.model import Fact, Network
+from tests.conftest import Look, Seen
+from tests.export.html.corpus import corpus
+from tests.export.html.test_page_safety import PAYLOADS, everything, harmless
+
+NEW = corpus()
+
+
+def earlier() -> Network:
+    """The corpus before: without what Ravi Menon visits, when Nordbank had not yet bought anything, and with a fact that is gone."""
+    edges = [edge for edge in NEW.edges if edge.relation != "visits"]
+    edges = [replace(edge, modality="Future") if edge.relation == "buys" else edge for edge in edges]
+    gone = replace(edges[0], id="urn:gone", relation="sues", predicate="urn:sues", sentence="Ada Brandt sues Nordbank.")
+    leads = [edge for edge in NEW.edges if edge.relation == "leads"]
+    return replace(NEW, edges=(*(edge for edge in edges if edge not in leads[1:]), gone))
+
+
+def page(old: Network, new: Network = NEW) -> bytes:
+    return page_of(new, "News", against=("monday/store", differences(old, new)))
+
+
+def view(seen: Seen) -> str:
+    seen.page.click("#view-changes")
+    return " ".join(seen.page.locator("#changes").inner_text().split())
+
+
+def test_what_is_new_put_otherwise_told_by_others_and_gone(look: Look) -> None:
+    seen = look(page(earlier()))
+    words = view(seen)
+    assert "Against monday/store: 1 new, 2 put otherwise, 1 told by others, 1 gone." in words
+    assert "New (1) Ravi Menon visits Varga Steel (only a reader’s view) stated" in words
+    assert "Put otherwise (2) Nordbank buys Helix Air put as still to come → stated" in words
+    assert "Ada Brandt leads Nordbank 1 source → 3 sources" in words
+    assert "Gone (1) Ada Brandt sues Nordbank stated Ada Brandt sues Nordbank." in words
+    assert seen.problems == []
+
+
+def test_the_change_is_a_filter_of_all_views(look: Look) -> None:
+    seen = look(page(earlier()))
+    view(seen)
+    seen.page.get_by_role("button", name="Only new").click()
+    assert seen.counts()["drawn"] + seen.counts()["folded"] == 1
+    assert "What is gone (1) passes no filter." in " ".join(seen.page.locator("#changes").inner_text().split())
+    seen.page.get_by_role("button", name="In the graph").click()
+    assert seen.run("newsgraph.scene.bundles.map(newsgraph.bundleLabel)") == ["visits (reader) (new)"]
+    assert "only-change=new" in seen.run("location.hash")
+    seen.page.get_by_role("button", name="Against the earlier graph: new").click()
+    assert seen.counts()["filtered"] == 0
+
+
+def test_a_change_leads_to_its_evidence(look: Look) -> None:
+    seen = look(page(earlier()))
+    view(seen)
+    seen.page.locator("#changes").get_by_role("button", name="Ravi Menon").click()
+    panel = " ".join(seen.page.locator("#panel").inner_text().split())
+    assert "Against the earlier graph new: stated" in panel
+    assert "Ravi Menon visits Varga Steel." in panel
+
+
+def test_without_an_earlier_graph_nothing_is_said_of_it(look: Look) -> None:
+    seen = look(NEW)
+    assert not seen.page.locator("#view-changes").is_visible()
+    seen.run("newsgraph.go({view: 'changes'})")
+    assert "--against OLD" in seen.page.locator("#changes").inner_text()
+    same = look(page(NEW))
+    assert "No difference." in view(same)
+
+
+def test_hostile_changes_stay_text(look: Look) -> None:
+    new = everything()
+    old = replace(new, edges=tuple(replace(edge, id=edge.id + "x", predicate="urn:other") for edge in new.edges))
+    seen = look(page_of(new, PAYLOADS[0], against=(PAYLOADS[0], differences(old, new))))
+    seen.run("newsgraph.go({view: 'changes'})")
+    assert seen.page.locator("#changes .gone").count() > 20
+    harmless(seen)
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in (("old", "Kenya built a railway."), ("new", "Kenya built a railway. Sweden joined NATO.")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        build(tmp_path / f"{name}.txt", output=tmp_path / name)
+    store, made = str(tmp_path / "new" / "store"), tmp_path / "page.html"
+    assert main(["view", "--store", store, "--against", str(tmp_path / "old" / "graph.ttl"), "-o", str(made)]) == 0
+    assert '"kind":"added","subject":"Sweden"' in made.read_text(encoding="utf-8")
+    assert main(["view", "--store", store, "--against", str(tmp_path / "nowhere"), "-o", str(made)]) == 1
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_facts_differ_by_their_sources_and_disputes() -> None:
+    leads = [edge for edge in NEW.edges if edge.relation == "leads"]
+    fact = Fact("urn:fact", tuple(edge.id for edge in leads), 2)
+    found = differences(NEW, replace(NEW, facts=(fact,), disputes=((leads[0].id, leads[1].id),)))
+    assert [(one.change.kind, one.change.before, one.change.after) for one in found] == [
+        ("told", "3 sources", "2 sources, disputed")
+    ]
+    assert set(found[0].statements) == set(fact.statements)
+
+
+def test_a_fact_of_two_relations_differs_once() -> None:
+    said = [edge for edge in NEW.edges if edge.relation in ("leads", "accuses")]
+    fact = Fact("urn:fact", tuple(edge.id for edge in said), 7)
+    found = differences(NEW, replace(NEW, facts=(fact,)))
+    assert [one.change.after for one in found] == ["7 sources"]
