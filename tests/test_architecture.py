@@ -16,7 +16,18 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What stands on each floor: a room, or a module beside the rooms. A module imports its own room and lower floors.
 STOREYS = (
     ("errors", "namespaces", "logs"),
-    ("iris", "plugins", "prefetch", "locks", "arguments", "stopwatch", "spreadsheet", "property_labels", "child"),
+    (
+        "iris",
+        "plugins",
+        "prefetch",
+        "locks",
+        "arguments",
+        "stopwatch",
+        "spreadsheet",
+        "property_labels",
+        "child",
+        "lean_imports",
+    ),
     ("atomic", "bounded"),
     ("model",),
     ("vocabulary",),
