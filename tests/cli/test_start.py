@@ -21,7 +21,6 @@ COMMANDS = (
     ("check",),
     ("review", "--stats"),
     ("merge", "Kenya", "Norway"),
-    ("remove", "a.txt"),
 )
 READERS = ("spacy", "onnxruntime", "tokenizers", "IPython")
 CODE = """
@@ -37,8 +36,9 @@ os.write(told, json.dumps(found).encode())
 
 def test_commands_without_a_text_load_nothing_that_reads_texts(built: Path, tmp_path: Path) -> None:
     shutil.copytree(built, tmp_path / "here")
-    command = [sys.executable, "-c", CODE, json.dumps(COMMANDS), json.dumps(READERS)]
+    commands = (*COMMANDS, ("remove", str(built / "texts/a.txt")))
+    command = [sys.executable, "-c", CODE, json.dumps(commands), json.dumps(READERS)]
     done = subprocess.run(command, cwd=tmp_path / "here", capture_output=True, text=True, check=True)
     found = json.loads(done.stdout)
-    assert [(words, loaded) for words, _, loaded in found] == [([*words], []) for words in COMMANDS]
+    assert [(words, loaded) for words, _, loaded in found] == [([*words], []) for words in commands]
     assert {words[0]: code for words, code, _ in found if code} == {}, done.stderr
