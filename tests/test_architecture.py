@@ -27,6 +27,7 @@ STOREYS = (
         "property_labels",
         "child",
         "notebook",
+        "lean_imports",
     ),
     ("atomic", "bounded"),
     ("model",),

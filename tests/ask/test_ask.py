@@ -15,7 +15,7 @@ from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.declarative import Asked, turned
 from newsgraph.ask.entity_index import Names, folded
 from newsgraph.ask.reasons import is_date, reason
-from newsgraph.ask.sparql import literal
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.builder.flow import build
 from newsgraph.cli.main import main

@@ -12,7 +12,7 @@ import pytest
 import rdflib
 
 from newsgraph.ask.ready_questions import about, bound, example, pairs, parameters
-from newsgraph.ask.sparql import literal
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.builder.flow import Graph, build
 from newsgraph.cli.main import main
 from newsgraph.errors import QueryError

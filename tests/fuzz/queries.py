@@ -7,7 +7,7 @@ from itertools import islice
 
 from newsgraph.ask.asker import Asker
 from newsgraph.ask.ready_questions import bound, pairs, parameters
-from newsgraph.ask.sparql import literal
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.explanation import entity
 from newsgraph.store import row_order
 from newsgraph.store.guard import refuse

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgraph.ask.sparql import literal
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.store import row_order
 from newsgraph.store.store import Store
 from newsgraph.vocabulary import data

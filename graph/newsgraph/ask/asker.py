@@ -22,6 +22,7 @@ from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without
 from newsgraph.ask.entity_index import Names, folded, labels
 from newsgraph.ask.query_pattern import Pattern, Reader, Search, counted, timed
 from newsgraph.ask.reasons import is_date, marker, reason
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.ask.verb_synonyms import Kin
 from newsgraph.lang.en.quantities import quantity
@@ -68,7 +69,7 @@ class Asker:
 
     def ask(self, store: Store, question: str) -> Reply:
         """The answer of a store to one question; a reply with a ``problem`` where there is none. Raises ``QueryError`` for no text."""
-        sparql.literal(question)
+        literal(question)
         plain = " ".join(question.split())[:MAXIMUM]
         names = self._names(store)
         reply = self._reply(store, names, plain)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from newsgraph.ask.sparql import literal
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.errors import QueryError
 from newsgraph.iris import slug
 from newsgraph.namespaces import expanded, is_iri, local_name

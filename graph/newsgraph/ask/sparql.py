@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from newsgraph.ask.declarative import Asked
 from newsgraph.ask.entity_index import Names
 from newsgraph.ask.query_pattern import Pattern, Search, Slot, counted, timed
-from newsgraph.errors import QueryError
+from newsgraph.ask.sparql_strings import literal
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -142,11 +142,3 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
 
 def _iris(found: Iterable[str]) -> str:
     return " ".join(f"ng:{iri[len(ONTOLOGY) :]}" if iri.startswith(ONTOLOGY) else f"<{iri}>" for iri in found)
-
-
-def literal(text: str) -> str:
-    """A SPARQL string with these characters. Raises ``QueryError`` for bytes that are no text."""
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise QueryError(f"not UTF-8: {text.encode('utf-8', 'backslashreplace').decode()}", hint="write it in UTF-8")
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

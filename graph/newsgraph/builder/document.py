@@ -25,7 +25,6 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.findings import Told, told
 from newsgraph.facts.telling import Teller
 from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
-from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
 from newsgraph.rdf.review_quads import reviewed
@@ -50,6 +49,8 @@ class DocumentBuilder:
     @cached_property
     def nlp(self) -> Language:
         """The language pipeline. Raises ``PipelineError``."""
+        from newsgraph.nlp import pipeline
+
         return pipeline.load(self._model or None)
 
     def ready(self) -> DocumentBuilder:
@@ -65,6 +66,8 @@ class DocumentBuilder:
     @property
     def workers(self) -> int:
         """How many documents to annotate at once."""
+        from newsgraph.nlp import pipeline
+
         return pipeline.threads(self._model)
 
     def tree(self, document: Document) -> Tree:

@@ -82,11 +82,14 @@ def run_explain(arguments: argparse.Namespace) -> int:
 def _entity_or_reading(store: Path, text: str, settings: Settings) -> str:
     """What the graph knows of a name, else how a text is read; a name that the graph lacks is no text."""
     from newsgraph.explanation.entity import about, is_name
-    from newsgraph.explanation.sentence import explained
 
     known = about(store, text.strip(), settings.vocabulary())
-    if known or not is_name(text, settings.model or None):
-        return known or explained(text, settings)
+    if known:
+        return known
+    if not is_name(text, settings.model or None):
+        from newsgraph.explanation.sentence import explained
+
+        return explained(text, settings)
     hint = "give a name of the graph, or a sentence with its verb"
     if not store.exists():
         hint = f"{store} does not exist: newsgraph build makes it; or give a sentence with its verb"

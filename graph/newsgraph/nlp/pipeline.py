@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import time
 
-import spacy
+from newsgraph.lean_imports import without
+
+with without("spacy.cli", "info", "info"):
+    import spacy
+
+# isort: split
 from spacy.language import Language
 from spacy.tokens import Doc
 

@@ -11,19 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby
 from operator import itemgetter
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
-from spacy.parts_of_speech import NAMES
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsgraph.nlp import clause_repair
 from newsgraph.nlp.amount_repair import whole_amounts
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
-from newsgraph.nlp.tokenizer import is_note
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     compared_amounts,
@@ -36,6 +29,11 @@ from newsgraph.nlp.tree_repair import (
     shared_nouns,
     titled_names,
 )
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc, Span
 
 # Entity labels of CoNLL, OntoNotes and our own model → classes of the ontology; what is absent here names no entity.
 NAME_TYPES: Mapping[str, str] = {
@@ -145,12 +143,11 @@ class Tree:
 
 def tree_of(doc: Doc) -> Tree:
     """The tree of an annotated ``Doc``, whichever of the two label schemes it is in."""
-    table = doc.to_array([ORTH, LEMMA, LOWER, POS, TAG, DEP, HEAD, IDX])
+    from spacy.parts_of_speech import NAMES
+
     text_of = doc.vocab.strings.__getitem__
-    blank = {orth for orth in set(table[:, 0].tolist()) if text_of(orth).isspace() or is_note(text_of(orth))}
-    rows = [(at, *row) for at, row in enumerate(table.tolist()) if row[0] not in blank]
+    rows, offset = _rows(doc)
     place = {row[0]: number for number, row in enumerate(rows)}
-    offset = table[:, 6].astype("int64").tolist()
     heads = [place.get(row[0] + offset[row[0]], number) for number, row in enumerate(rows)]
     deps = [_OLD_NAMES.get(dep, dep) for dep in (text_of(row[6]) for row in rows)]
     pos = [NAMES.get(row[4], "") for row in rows]
@@ -192,6 +189,19 @@ def tree_of(doc: Doc) -> Tree:
         signals=doc.user_data[SIGNALS][[row[0] for row in rows]] if SIGNALS in doc.user_data else None,
         blanks=blanks,
     )
+
+
+def _rows(doc: Doc) -> tuple[list[tuple[int, ...]], list[int]]:
+    """Of each token but white space and marks of notes: its place, then the columns; of each token, how far away its head is."""
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, TAG
+
+    from newsgraph.nlp.tokenizer import is_note
+
+    table = doc.to_array([ORTH, LEMMA, LOWER, POS, TAG, DEP, HEAD, IDX])
+    text_of = doc.vocab.strings.__getitem__
+    blank = {orth for orth in set(table[:, 0].tolist()) if text_of(orth).isspace() or is_note(text_of(orth))}
+    rows = [(at, *row) for at, row in enumerate(table.tolist()) if row[0] not in blank]
+    return rows, table[:, 6].astype("int64").tolist()
 
 
 def _clusters(doc: Doc, place: Mapping[int, int], moved: Mapping[int, int]) -> dict[int, tuple[int, ...]] | None:

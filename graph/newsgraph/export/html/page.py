@@ -19,6 +19,7 @@ from typing import Any
 
 from newsgraph.errors import QueryError
 from newsgraph.export.html.page_data import ordered, records, since
+from newsgraph.lean_imports import without
 from newsgraph.network.diff import Difference
 from newsgraph.network.model import Network, Node
 
@@ -60,7 +61,9 @@ def page_of(
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
-    from pyvis.network import Network as Canvas
+
+    with without("IPython", "display", "IFrame"):
+        from pyvis.network import Network as Canvas
 
     if network.left_out:
         title = f"{title} ({network.left_out:,} older documents are not shown)"
