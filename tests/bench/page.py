@@ -2,6 +2,7 @@
 
     python -m tests.bench.page               all figures, with their targets
     python -m tests.bench.page --patience 5  plain pyvis gets five seconds for its picture (60 otherwise)
+    python -m tests.bench.page --facts       pages of 20,000 and 200,000 facts (the larger one takes minutes to write)
     python -m tests.bench.page --picture     writes docs/page.png, the picture of the README
 
 Both pages of a size are made of the same network and opened in the same run. Times are the best of three rounds: what another
@@ -35,6 +36,8 @@ SIZES = {
     3000: (1.2, 1.0),
     20_000: (2.5, 10.0),
 }  # names: seconds to the first picture, to write it
+FACTS = {20_000: 1.2, 200_000: 3.0}  # statements: seconds to the first picture
+BLOCK = 25.0  # milliseconds, while a picture of so many facts is moved
 LABELS, FRAME, HEAP = 60, 20.0, 120.0
 ROUNDS = 3
 # When plain pyvis has drawn what it has settled.
@@ -191,6 +194,27 @@ def measure(browser: Browser, folder: Path, size: int, figures: Figures, patienc
     seen.context.close()
 
 
+def facts(browser: Browser, folder: Path, count: int, figures: Figures) -> None:
+    """What a page of so many facts takes. No command writes one of more than ``export.PAGE`` statements."""
+    place = folder / f"{count}.html"
+    start = time.perf_counter()
+    network = synthetic(round(count / 1.6))
+    place.write_bytes(page_of(network, f"{count} facts"))
+    figures.say(f"{count:,} facts: writing the page", time.perf_counter() - start, "s")
+    figures.say(f"{count:,} facts: file", place.stat().st_size / 2**20, "MB")
+    rounds = []
+    for _ in range(ROUNDS):
+        seen, soonest = opened(browser, place, 120)
+        rounds.append(soonest)
+        if len(rounds) < ROUNDS:
+            seen.context.close()
+    figures.say(f"{count:,} facts: first picture", min(rounds), "s", FACTS[count])
+    blocks = [longest_task(browser, seen) for _ in range(ROUNDS)]
+    figures.say(f"{count:,} facts: longest block while moving and zooming", statistics.median(blocks), "ms", BLOCK)
+    figures.say(f"{count:,} facts: heap", heap(seen), "MB")
+    seen.context.close()
+
+
 def picture(browser: Browser) -> None:
     """Writes docs/page.png: the first document of seeds/ with a statement that somebody denies, picked."""
     import newsgraph
@@ -222,6 +246,7 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(prog="python -m tests.bench.page")
     parser.add_argument("--picture", action="store_true")
+    parser.add_argument("--facts", action="store_true")
     parser.add_argument("--patience", type=float, default=60.0)
     parser.add_argument(
         "--slack", type=float, default=1.0, help="on a machine that others use: what times may be of their targets"
@@ -232,6 +257,9 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
         if options.picture:
             picture(browser)
+        elif options.facts:
+            for count in FACTS:
+                facts(browser, Path(folder), count, figures)
         else:
             for size in SIZES:
                 measure(browser, Path(folder), size, figures, options.patience)

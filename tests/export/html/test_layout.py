@@ -7,10 +7,13 @@ import os
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from networkx import Graph
 
+from newsgraph.export.html import layout
 from newsgraph.export.html.layout import FOLD_ABOVE, laid_out
 from tests.network.synthetic import network
 
@@ -78,3 +81,10 @@ def test_shapes_that_have_no_communities(shape: str) -> None:
     made = laid_out(count, pairs)
     assert sorted(node for group in made.groups for node in group.members) == list(range(count))
     assert max(len(group.members) for group in made.groups) <= 300
+
+
+def test_more_groups_than_forces_can_draw_have_their_places() -> None:
+    graph: Graph[int] = Graph((number, (number + 1) % 620) for number in range(620))
+    centres = layout._centres(graph, [[number] for number in range(620)], np.full(620, 30.0))
+    assert centres.shape == (620, 2)
+    assert len({(round(x), round(y)) for x, y in centres.tolist()}) == 620

@@ -156,8 +156,8 @@ def test_the_timeline_is_in_order_and_a_bar_leads_into_its_time(look: Look) -> N
     rows = [" ".join(text.split()) for text in seen.page.locator("#timeline .list .claim").all_inner_texts()]
     assert rows == [
         "Tess Quill meets Jon Ferro 2019-11-20 · 1 source",
-        "Nordbank buys Helix Air 2024-03-01 · 2 sources",
-        "Nordbank buys Varga Steel 2024-05 · 1 source",
+        "Nordbank buys Helix Air 40 million · 2024-03-01 · 2 sources",
+        "Nordbank buys Varga Steel 2,500 · 2024-05 · 1 source",
     ]
     bars = seen.page.locator("#timeline .bars button")
     assert bars.evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))") == [
@@ -325,6 +325,8 @@ TOLD = (
         {"rule": "main-state", "polarity": "Negative", "tense": "past"},
         "Ravi Menon was not jealous of influence",
     ),
+    ("be caught up in", {"text": "caught up"}, "Ravi Menon is caught up in influence"),
+    ("be held by", {"text": "held", "tense": "past"}, "Ravi Menon was held by influence"),
     ("charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
     ("charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
 )
@@ -345,15 +347,29 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         text="answered",
         polarity="Negative",
     )
+    clauses = (("repay", "repay without help", "Possible"), ("happen", "happen", "Asserted"))
+    aged = replace(alone, id="st:aged", target="literal:40", relation="is of the age", text="40", polarity="Positive")
+    bare = tuple(
+        replace(alone, id=f"st:{verb}", target=f"literal:{clause}", relation=verb, text=verb, modality=modality)
+        for verb, clause, modality in clauses
+    )
     nodes = (
         *MADE.nodes,
+        *(Node(f"literal:{clause}", clause, "Literal") for _, clause, _ in clauses),
+        Node("literal:40", "40", "Literal"),
         Node("ent:friends", "his friends", "Group"),
         Node(alone.target, "n't answered in time", "Literal"),
     )
-    seen = look(Network(nodes, (*edges, friends, alone), MADE.documents[:1]))
+    seen = look(Network(nodes, (*edges, friends, alone, *bare, aged), MADE.documents[:1]))
     told = seen.run("newsgraph.STATEMENTS.map(newsgraph.asSentence)")
     assert told[: len(TOLD)] == [sentence for _, _, sentence in TOLD]
-    assert told[len(TOLD) :] == ["his friends buy influence", "Ravi Menon not answered in time"]
+    assert told[len(TOLD) :] == [
+        "his friends buy influence",
+        "Ravi Menon not answered in time",
+        "Ravi Menon may not repay without help",
+        "Ravi Menon does not happen",
+        "Ravi Menon is of the age 40",
+    ]
 
 
 def test_facts_disputes_and_copies_of_the_graph_are_kept(look: Look) -> None:

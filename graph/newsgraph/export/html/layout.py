@@ -23,6 +23,7 @@ _LARGE = 150  # nodes of a group at most: what one look can hold
 _GROUPS = 150  # groups that stay for themselves; smaller ones are put together
 _TOGETHER = 300  # nodes of small groups that are put together at most
 _SEED = 7
+_SPRUNG = 499  # groups that forces draw, the largest: for more networkx wants SciPy
 _FEW = 40  # nodes that leave room to write on their edges
 _STEP = 58.0  # units between two neighbours: room for a dot and a line of text
 
@@ -164,7 +165,7 @@ def _centres(graph: Graph[int], parts: Sequence[Sequence[int]], radii: Points) -
         quotient: Graph[int] = nx.Graph()
         quotient.add_nodes_from(range(len(parts)))
         quotient.add_edges_from((a, b, {"weight": weight**0.5}) for (a, b), weight in sorted(between.items()))
-        linked = _largest_first(map(sorted, nx.connected_components(quotient)))[0]
+        linked = _largest_first(map(sorted, nx.connected_components(quotient)))[0][:_SPRUNG]
         found = nx.spring_layout(_sub(quotient, linked), k=2 / len(linked) ** 0.5, iterations=80, seed=_SEED)
         reach = float((radii[linked] ** 2).sum()) ** 0.5 * 1.3
         for number, place in found.items():

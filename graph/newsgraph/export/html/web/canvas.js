@@ -136,6 +136,7 @@ function lookAt(ids, closest = 1.1) {
 
 function lookAtBox([[left, right], [top, bottom]], closest = 1.1) {
   const stage = $('graph');
+  if (settled) network.redraw(); // vis-network looks for another size but once a second, and then moves what it shows
   const scale = Math.min(closest, (stage.clientWidth - Math.min(150, stage.clientWidth * 0.16)) / Math.max(1, right - left), (stage.clientHeight - 70) / Math.max(1, bottom - top));
   const position = {x: (left + right) / 2, y: (top + bottom) / 2};
   network.moveTo({position, scale: Math.max(scale, 0.005), animation: settled ? motion() : false});

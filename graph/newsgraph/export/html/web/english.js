@@ -12,7 +12,7 @@ function baseOf(word) {
 }
 
 /* Whether the words of the object have the verb in them: "calls", "were not answered". */
-const isVerbAlone = (one) => NODES[one.to].iri.startsWith('literal:') && Boolean(one.text) && fold(NODES[one.to].label).includes(fold(one.text));
+const isVerbAlone = (one) => NODES[one.to].iri.startsWith('literal:') && Boolean(one.text) && one.relation === one.text && fold(NODES[one.to].label).includes(fold(one.text));
 const STATES = new Set(DATA.states);
 const plural = (one) => NODES[one.from].type === 'Group';
 
@@ -44,15 +44,23 @@ const verb = (one) => {
 function affirmed(one, head, rest) {
   if (plural(one)) return (Object.hasOwn(PLURALS, head) ? PLURALS[head] : baseOf(head)) + rest;
   const [said_] = line(one.text).split(' ');
+  if (head === 'be') return `${one.tense === 'past' ? 'was' : 'is'}${rest}`;
   return (isBare(head) && said_ && said_ !== head ? thirdOf(head) : head) + rest;
 }
-const PLURALS = {is: 'are', was: 'were', has: 'have'};
+const PLURALS = {is: 'are', was: 'were', has: 'have', be: 'are'};
+
+const STANDING = /^(?:be|been|being|is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|must|should|to|not)\b|\bnot\b|n['’]t\b|\bno\b|\bnever\b/;
 
 /* What the statement says of its subject. Of a verb alone, the words of its clause. */
 function predicateOf(one, size) {
   const to = labelOf(one.to);
   if (!isVerbAlone(one)) return [verb(one), short(to, size)];
-  const clause = to.replace(/^n['’]t\b/, 'not');
+  const clause = to.replace(/^n['’]t\b/, 'not'), [head] = clause.split(' '), rest = clause.slice(head.length);
+  if (isBare(head) && fold(line(one.text)).startsWith(fold(head)) && !STANDING.test(clause)) { // "happen", "repay without the bailout"
+    const auxiliary = Object.hasOwn(AUXILIARY, one.modality) ? AUXILIARY[one.modality] : '', no = denied(one) ? ' not' : '';
+    if (auxiliary) return ['', short(`${auxiliary}${no} ${head}${rest}`, size)];
+    if (denied(one)) return ['', short(negated(one, head, rest), size)];
+  }
   return ['', short(denied(one) && !/\bnot\b|n['’]t\b|\bno\b|\bnever\b/.test(clause) ? `not ${clause}` : clause, size)];
 }
 

@@ -20,7 +20,7 @@ const FACET_NAMES = {type: 'Class', relation: 'Relation', document: 'Document', 
 const earliest = (day) => (day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day.slice(0, 10));
 const latest = (day) => (day.length === 4 ? `${day}-12-31` : day.length === 7 ? `${day}-31` : day.slice(0, 10));
 
-const filtering = () => FACETS.some((name) => state.only[name]) || state.hide.length > 0 || state.sure > 0 || state.least > 1 || Boolean(state.after || state.before);
+const filtering = () => FACETS.some((name) => state.only[name]) || state.hide.length > 0 || state.sure > 0 || state.least > 1 || state.most > 0 || Boolean(state.after || state.before);
 
 /* The statements that pass the filters of a view, all but one facet's where a list of its values is made. */
 function passing(view, except = '') {
@@ -33,6 +33,7 @@ function passing(view, except = '') {
   }
   if (view.sure) tests.push((one) => one.confidence !== null && one.confidence >= view.sure);
   if (view.least > 1) tests.push((one) => sourcesFor(one) >= view.least);
+  if (view.most) tests.push((one) => sourcesFor(one) <= view.most);
   if (view.after || view.before) {
     tests.push((one) => {
       const {day} = one; // a statement without a date is outside of every time

@@ -83,7 +83,7 @@ function arranged(ids, pairs) {
 }
 
 let lastFrame = '', lastPlaces = new Map();
-const frameOf = () => JSON.stringify([state.only, state.hide, state.sure, state.least, state.after, state.before, state.open, state.concepts, state.all]);
+const frameOf = () => JSON.stringify([state.only, state.hide, state.sure, state.least, state.most, state.after, state.before, state.open, state.concepts, state.all]);
 
 /* What is added to a picture that stands finds its place beside its neighbours: the rest stays where it is. */
 function corpusPlaces(made) {

@@ -1,6 +1,6 @@
 /* Everything together. */
 function clearFilters() {
-  go({only: {}, hide: [], sure: 0, least: 1, after: '', before: '', focus: '', path: []});
+  go({only: {}, hide: [], sure: 0, least: 1, most: 0, after: '', before: '', focus: '', path: []});
 }
 
 function toggle(list_, value) { return list_.includes(value) ? list_.filter((one) => one !== value) : [...list_, value]; }
@@ -31,6 +31,7 @@ function filterWords() {
   if (state.path.length === 2) chips.push(['Paths: ', state.path.map((iri) => short(nodeByIri.get(iri).label, 30)).join(' → '), () => go({path: []})]);
   if (state.sure) chips.push(['Confidence from ', state.sure.toFixed(2), () => go({sure: 0})]);
   if (state.least > 1) chips.push(['Sources from ', String(state.least), () => go({least: 1})]);
+  if (state.most) chips.push(['Sources until ', String(state.most), () => go({most: 0})]);
   if (state.after) chips.push(['From ', state.after, () => go({after: ''})]);
   if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
   state.hide.forEach((key) => chips.push(['Without ', key.startsWith('look ') ? LOOKS.find((one) => `look ${one.id}` === key)?.name || key : key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
@@ -49,6 +50,7 @@ function showFilters() {
   $('sure').value = String(state.sure);
   $('sure-is').textContent = state.sure ? `from ${state.sure.toFixed(2)}` : 'any';
   if (document.activeElement !== $('least')) $('least').value = String(state.least);
+  if (document.activeElement !== $('most')) $('most').value = state.most ? String(state.most) : '';
   $('after').value = state.after;
   $('before').value = state.before;
 }
@@ -101,7 +103,7 @@ function showEmpty() {
 
 function render(now, before) {
   const last = scene, held = document.activeElement, inTable = held?.closest('#table');
-  if (!scene || ['only', 'hide', 'sure', 'least', 'after', 'before', 'open', 'focus', 'hops', 'path', 'all', 'concepts', 'shown'].some((name) => now[name] !== before[name])) scene = makeScene();
+  if (!scene || ['only', 'hide', 'sure', 'least', 'most', 'after', 'before', 'open', 'focus', 'hops', 'path', 'all', 'concepts', 'shown'].some((name) => now[name] !== before[name])) scene = makeScene();
   if (now.pick !== before.pick || now.table !== before.table || now.view !== before.view) rows = ROWS;
   document.body.dataset.view = state.view;
   VIEWS.forEach((name) => $(`view-${name}`).setAttribute('aria-pressed', String(state.view === name)));
@@ -139,6 +141,7 @@ function listenToFilters() {
   });
   $('sure').addEventListener('input', () => go({sure: Number($('sure').value)}, true));
   $('least').addEventListener('input', () => go({least: Math.min(99, Math.max(1, Math.floor(Number($('least').value) || 1)))}, true));
+  $('most').addEventListener('input', () => go({most: manyOf($('most').value)}, true));
   ['after', 'before'].forEach((name) => {
     let typed = false; // a day is typed in parts: all of them are one step
     $(name).addEventListener('focus', () => { typed = false; });

@@ -2,9 +2,11 @@
 const FACETS = ['type', 'relation', 'document', 'speaker', 'modality', 'change'];
 const VIEWS = ['graph', 'voices', 'timeline', 'map', 'changes', 'table'];
 const nothing = () => ({
-  view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, least: 1, after: '', before: '', open: [], focus: '', hops: 1, path: [],
+  view: 'graph', pick: '', read: '', table: false, only: {}, hide: [], sure: 0, least: 1, most: 0, after: '', before: '', open: [], focus: '', hops: 1, path: [],
   all: false, concepts: false, shown: [], // of a corpus: everything, things without names too, and what was asked for beside the first picture
 });
+/* A number of sources; 0 is any. */
+const manyOf = (text) => Math.min(99, Math.max(0, Math.floor(Number(text) || 0)));
 let state = nothing();
 const listeners = [];
 
@@ -19,6 +21,7 @@ function toHash(value) {
   value.shown.forEach((one) => put('shown', one));
   if (value.sure) put('sure', String(value.sure));
   if (value.least > 1) put('least', String(value.least));
+  if (value.most) put('most', String(value.most));
   if (value.focus) put('hops', String(value.hops));
   FACETS.forEach((name) => put(`only-${name}`, value.only[name]));
   value.hide.forEach((one) => put('hide', one));
@@ -36,6 +39,7 @@ function fromHash(hash) {
   value.shown = got.getAll('shown').filter((iri) => nodeByIri.has(iri));
   value.sure = Math.min(1, Math.max(0, Number(got.get('sure')) || 0));
   value.least = Math.min(99, Math.max(1, Math.floor(Number(got.get('least')) || 1)));
+  value.most = manyOf(got.get('most'));
   value.hops = got.get('hops') === '2' ? 2 : 1;
   FACETS.forEach((name) => { if (got.get(`only-${name}`)) value.only[name] = got.get(`only-${name}`); });
   value.hide = got.getAll('hide');

@@ -39,13 +39,15 @@ function contradictions(found) {
 }
 
 const names = (statements) => [...new Set(statements.map(speakerOf))].map(speakerName);
+/* The numbers that are told, before who tells them: two amounts are often all that differs. */
+const sumsOf = (statements) => { const sums = quantitiesOf(statements); return sums && [told(sums), ' · ']; };
 const said = (people) => people.slice(0, 3).map((name, index) => [index > 0 && ', ', told(short(name, 50))]).concat(people.length > 3 ? ` and ${people.length - 3} more` : []);
 
 function disputeRow(dispute) {
   const [one] = dispute.yes;
   if (dispute.apart) {
-    return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})}, told(short(asSentence(one), 120)), el('small', {}, said(names(dispute.yes))),
-      told(short(asSentence(dispute.no[0]), 120)), el('small', {}, said(names(dispute.no)))));
+    return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})}, told(short(asSentence(one), 120)), el('small', {}, sumsOf(dispute.yes), said(names(dispute.yes))),
+      told(short(asSentence(dispute.no[0]), 120)), el('small', {}, sumsOf(dispute.no), said(names(dispute.no)))));
   }
   return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})},
     told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(line(one.relation))), ' ', told(short(NODES[one.to].label, 70)),

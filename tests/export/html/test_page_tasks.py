@@ -1,0 +1,136 @@
+"""Twelve things that an analyst comes for, each by what can be seen and clicked."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from tests.conftest import Look, Seen
+from tests.export.html.corpus import corpus
+from tests.export.html.test_page_files import save
+
+MADE = corpus()
+
+
+@pytest.fixture
+def seen(look: Look) -> Seen:
+    return look(MADE)
+
+
+def button(seen: Seen, name: str, within: str = "body") -> None:
+    seen.page.locator(within).get_by_role("button", name=name).first.click()
+
+
+def words(seen: Seen, within: str = "#panel") -> str:
+    return " ".join(seen.page.locator(within).inner_text().split())
+
+
+def choose(seen: Seen, field: str, text: str) -> None:
+    """A value of a filter, typed and taken from its list."""
+    if not seen.page.locator("#filters").is_visible():
+        button(seen, "Filters", "header")
+    seen.page.get_by_role("combobox", name=field, exact=True).fill(text)
+    seen.page.get_by_role("option").first.click()
+
+
+def rows(seen: Seen) -> list[list[str]]:
+    return [
+        [" ".join(cell.split()) for cell in row.locator("td").all_inner_texts()]
+        for row in seen.page.locator("#table tbody tr").all()
+    ]
+
+
+def test_who_paid_whom_and_how_much(seen: Seen) -> None:
+    choose(seen, "Relation", "buys")
+    button(seen, "Table", "header nav")
+    assert [(row[0], row[2], row[3], row[4]) for row in rows(seen)] == [
+        ("Nordbank", "Helix Air", "40 million", "2024-03-01"),
+        ("Nordbank", "Helix Air", "40 million", "2024-03-01"),
+        ("Nordbank", "Varga Steel", "2,500", "2024-05"),
+    ]
+
+
+def test_who_denied_it(seen: Seen) -> None:
+    button(seen, "Who says what", "header nav")
+    seen.page.locator("#voices .claim").first.click()
+    assert "Denied Mira Kessel does not support Port Union Tess Quill" in words(seen)
+
+
+def test_what_happened_in_march(seen: Seen) -> None:
+    button(seen, "Timeline", "header nav")
+    button(seen, "2024", "#timeline")
+    button(seen, "March 2024", "#timeline")
+    assert "1 dated fact" in words(seen, "#timeline")
+    assert "Nordbank buys Helix Air" in words(seen, "#timeline")
+
+
+def test_where_it_happened(seen: Seen) -> None:
+    button(seen, "Map", "header nav")
+    button(seen, "Rotterdam", "#places")
+    assert "What happens there Nordbank buys Helix Air" in words(seen)
+
+
+def test_which_claims_only_one_source_has(seen: Seen) -> None:
+    button(seen, "Filters", "header")
+    seen.page.get_by_label("Sources until").fill("1")
+    button(seen, "Table", "header nav")
+    assert {row[5] for row in rows(seen)} == {"1"}
+    assert (
+        seen.counts()["filtered"]
+        == sum(1 for edge in MADE.edges if edge.relation in ("leads", "is a member of", "accuses")) + 2
+    )
+    assert "Sources until 1" in words(seen, "#trail")
+
+
+def test_reject_one_and_save_the_decision(seen: Seen) -> None:
+    choose(seen, "Relation", "visits")
+    button(seen, "Table", "header nav")
+    button(seen, "Ravi Menon", "#table")
+    seen.page.get_by_label("Decided by").fill("Ann")
+    button(seen, "Reject", "#panel")
+    assert "Rejected by Ann" in words(seen)
+    assert "ng:Rejection" in save(seen, "decisions").decode()
+
+
+def test_send_a_picture(seen: Seen) -> None:
+    assert save(seen, "png").startswith(b"\x89PNG")
+
+
+def test_who_somebody_is(seen: Seen) -> None:
+    seen.page.get_by_label("Find a name").fill("jon ferro")
+    seen.page.keyboard.press("Enter")
+    assert "What it is 1 Jon Ferro is a member of Port Union 2024-06-07 to 2024-06-09 · 3 sources" in words(seen)
+
+
+def test_what_somebody_says_of_somebody(seen: Seen) -> None:
+    button(seen, "Who says what", "header nav")
+    row = seen.page.locator(".matrix tbody tr").filter(has_text="Tess Quill")
+    row.locator("td button").first.click()
+    assert "Mira Kessel does not support Port Union" in words(seen)
+
+
+def test_how_two_things_are_connected(seen: Seen) -> None:
+    seen.page.get_by_label("Find a name").fill("Olof Lind")
+    seen.page.keyboard.press("Enter")
+    button(seen, "Paths from here", "#panel")
+    seen.page.get_by_label("Path from Olof Lind to").fill("Helix Air")
+    seen.page.keyboard.press("Enter")
+    assert "The shortest ways have 3 steps." in words(seen)
+
+
+def test_read_it_in_the_document(seen: Seen) -> None:
+    seen.page.get_by_label("Find a name").fill("warns")
+    seen.page.get_by_role("option").first.click()
+    button(seen, "Read it in the document", "#panel")
+    assert words(seen, "#panel [role=article]").startswith("Ada Brandt warns Ravi Menon.")
+
+
+def test_take_a_table_along(seen: Seen) -> None:
+    choose(seen, "Speaker", "tess quill")
+    button(seen, "Table", "header nav")
+    found = list(csv.DictReader(io.StringIO(save(seen, "csv").decode())))
+    assert [(row["subject"], row["polarity"], row["speaker"]) for row in found] == [
+        ("Mira Kessel", "Negative", "Tess Quill")
+    ]
