@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from newsgraph.namespaces import ONTOLOGY
+from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.network.model import Edge, Place
 from newsgraph.vocabulary.vocabulary import PLACES
 
 if TYPE_CHECKING:
     from newsgraph.network.from_triples import Reader
 
-_WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+_WGS84 = PREFIXES["wgs84"]
 
 
 def places_of(reader: Reader, edges: Iterable[Edge], bases: Mapping[str, str]) -> tuple[Place, ...]:
