@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from newsgraph.builder.flow import build
 from newsgraph.errors import OutputError, StoreError
 from newsgraph.http.workers import Workers
 
-pytest.importorskip("mcp", reason="needs the extra newsgraph[mcp]")
-from mcp import Client, StdioServerParameters
+# Not imported here: each process of tests imports this module, and one of them needs the library, which takes a second.
+pytestmark = pytest.mark.skipif(not find_spec("mcp"), reason="needs the extra newsgraph[mcp]")
 
 TEXT = """Elvara wins the tender
 
@@ -68,6 +69,8 @@ def workers(place: Path) -> Iterator[Workers]:
 
 
 def asked(place: Path, workers: Workers, name: str, arguments: dict[str, Any]) -> Any:
+    from mcp import Client
+
     async def ask() -> Any:
         async with Client(mcp_server.server(place, workers)) as client:
             return await client.call_tool(name, arguments)
@@ -125,6 +128,8 @@ def test_what_is_wrong_with_a_question_is_its_answer(
 
 
 def test_every_tool_says_that_it_only_reads(place: Path, workers: Workers) -> None:
+    from mcp import Client
+
     async def tools() -> Any:
         async with Client(mcp_server.server(place, workers)) as client:
             return (await client.list_tools()).tools
@@ -137,6 +142,8 @@ def test_every_tool_says_that_it_only_reads(place: Path, workers: Workers) -> No
 
 
 def test_the_command_speaks_on_standard_input_and_output(place: Path) -> None:
+    from mcp import Client, StdioServerParameters
+
     command = StdioServerParameters(command=sys.executable, args=["-m", "newsgraph", "mcp", "--store", str(place)])
 
     async def ask() -> Any:

@@ -13,11 +13,14 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from newsgraph.cli.start import main
 from newsgraph.nlp import pipeline
+from newsgraph.sources.language import english
+from newsgraph.vocabulary.vocabulary import default
 from tests.util import load_once
 
 _CLIENT = """#!{python} -IS
@@ -40,7 +43,8 @@ def folder() -> str:
         [sys.executable, "-m", __name__, address], env=environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
     )
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    atexit.register(server.kill)
+    atexit.register(server.wait)
+    atexit.register(server.kill)  # what is registered last is called first
     assert server.stdout is not None
     assert server.stdout.readline() == b"ready\n"
     command = Path(place, "newsgraph")
@@ -53,6 +57,12 @@ def serve(address: str) -> None:
     """Run what is asked for, each in a child, until this is killed."""
     load_once()
     pipeline.load()
+    default()
+    english(
+        "The storm closed two bridges and a school on Monday, and the mayor warned all of the residents of floods. " * 3
+    )
+    for module in ("builder.update", "export.html.page", "export.html.layout", "ask.asker", "explanation.sentence"):
+        import_module(f"newsgraph.{module}")
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
         listener.bind(address)
         listener.listen()

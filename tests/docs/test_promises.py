@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ast
+import contextlib
+import io
 import json
 import re
 import shutil
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
 import spacy
 
+from newsgraph.cli.main import main
 from newsgraph.export import FORMATS
 from tests.ask.table import questions
 from tests.docs.blocks import PAGES, ROOT, name_of, read
@@ -32,8 +34,9 @@ def texts(page: Path, language: str) -> list[str]:
 
 @cache
 def help_of(*words: str) -> str:
-    command = [sys.executable, "-m", "newsgraph", *words, "--help"]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        assert main([*words, "--help"]) == 0
+    return told.getvalue()
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,12 @@ IRI, 11 for simple properties.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
+from rdflib.term import Node
 
 from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.vocabulary import data
@@ -31,8 +33,19 @@ def read(*names: str) -> Graph:
     return graph
 
 
-NEWS, ALL = read("news.ttl"), read(*FILES)
-TYPES = {term: set(ALL.objects(term, RDF.type)) for term in ALL.subjects(RDF.type)}
+@cache  # not when this module is imported: each process of tests does that, and one of them needs it
+def news() -> Graph:
+    return read("news.ttl")
+
+
+@cache
+def everything() -> Graph:
+    return read(*FILES)
+
+
+@cache
+def types_of_terms() -> dict[Node, set[Node]]:
+    return {term: set(everything().objects(term, RDF.type)) for term in everything().subjects(RDF.type)}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -45,21 +58,21 @@ def test_each_file_says_what_it_is(name: str) -> None:
 
 
 def test_every_term_of_ours_is_declared_named_and_told_who_defines_it() -> None:
-    (ontology,) = NEWS.subjects(RDF.type, OWL.Ontology)
-    terms = {one for triple in NEWS for one in triple if isinstance(one, URIRef) and one.startswith(ONTOLOGY)}
+    (ontology,) = news().subjects(RDF.type, OWL.Ontology)
+    terms = {one for triple in news() for one in triple if isinstance(one, URIRef) and one.startswith(ONTOLOGY)}
     assert len(terms) > 500
     for term in sorted(terms):
-        assert TYPES.get(term), f"{local_name(term)} is declared nowhere"
-        assert len(set(NEWS.objects(term, RDFS.label))) == 1, term
-        assert len(set(NEWS.objects(term, RDFS.comment))) == 1, term
-        assert NEWS.value(term, RDFS.isDefinedBy) == ontology, term
+        assert types_of_terms().get(term), f"{local_name(term)} is declared nowhere"
+        assert len(set(news().objects(term, RDFS.label))) == 1, term
+        assert len(set(news().objects(term, RDFS.comment))) == 1, term
+        assert news().value(term, RDFS.isDefinedBy) == ontology, term
 
 
 def test_no_two_properties_and_no_two_classes_have_one_label() -> None:
     of = defaultdict(list)
-    for term, types in TYPES.items():
+    for term, types in types_of_terms().items():
         if term.startswith(ONTOLOGY):
-            of["property" if types & set(PROPERTIES) else "other", str(NEWS.value(term, RDFS.label))].append(
+            of["property" if types & set(PROPERTIES) else "other", str(news().value(term, RDFS.label))].append(
                 local_name(term)
             )
     assert {label: names for (_, label), names in of.items() if len(names) > 1} == {}
@@ -67,14 +80,14 @@ def test_no_two_properties_and_no_two_classes_have_one_label() -> None:
 
 def test_properties_and_classes_are_of_one_kind() -> None:
     kinds = {*PROPERTIES, OWL.Class}
-    assert {term: types & kinds for term, types in TYPES.items() if len(types & kinds) > 1} == {}
+    assert {term: types & kinds for term, types in types_of_terms().items() if len(types & kinds) > 1} == {}
 
 
 def test_every_property_used_is_declared_as_what_it_is_used_for() -> None:
-    for subject, predicate, value in ALL:
+    for subject, predicate, value in everything():
         if predicate in BUILT_IN or str(predicate).startswith(RESERVED):
             continue
-        kind = TYPES.get(predicate, set())
+        kind = types_of_terms().get(predicate, set())
         assert kind & set(PROPERTIES), f"{predicate} of {subject} is declared nowhere"
         if OWL.ObjectProperty in kind:
             assert isinstance(value, URIRef), (subject, predicate, value)
@@ -83,38 +96,40 @@ def test_every_property_used_is_declared_as_what_it_is_used_for() -> None:
 
 
 def test_axioms_name_declared_terms_and_nothing_that_owl_reserves() -> None:
-    for subject, predicate, value in ((s, p, o) for s, p, o in ALL if p in LOGICAL):
-        data_range = predicate == RDFS.range and OWL.DatatypeProperty in TYPES[subject]
-        data_range |= predicate == RDFS.range and OWL.AnnotationProperty in TYPES[subject]
+    for subject, predicate, value in ((s, p, o) for s, p, o in everything() if p in LOGICAL):
+        data_range = predicate == RDFS.range and OWL.DatatypeProperty in types_of_terms()[subject]
+        data_range |= predicate == RDFS.range and OWL.AnnotationProperty in types_of_terms()[subject]
         if value == OWL.Thing or (data_range and str(value).startswith(RESERVED)):
             continue
         assert not str(value).startswith(RESERVED), (subject, predicate, value)
-        assert value in TYPES, (subject, predicate, value)
+        assert value in types_of_terms(), (subject, predicate, value)
 
 
 def test_a_transitive_relation_and_those_above_it_have_no_axiom_that_asks_for_simple_ones() -> None:
-    transitive = set(ALL.subjects(RDF.type, OWL.TransitiveProperty))
+    transitive = set(everything().subjects(RDF.type, OWL.TransitiveProperty))
     assert transitive
     for term in transitive:
-        for above in ALL.transitive_objects(term, RDFS.subPropertyOf):
-            assert not TYPES[above] & set(NOT_SIMPLE), above
+        for above in everything().transitive_objects(term, RDFS.subPropertyOf):
+            assert not types_of_terms()[above] & set(NOT_SIMPLE), above
 
 
 def test_an_inverse_turns_domain_and_range_round() -> None:
-    pairs = list(ALL.subject_objects(OWL.inverseOf))
+    pairs = list(everything().subject_objects(OWL.inverseOf))
     assert pairs
     for one, other in pairs:
-        assert {ALL.value(one, RDFS.domain), OWL.Thing} >= {ALL.value(other, RDFS.range)}
-        assert {ALL.value(other, RDFS.domain), OWL.Thing} >= {ALL.value(one, RDFS.range)}
+        assert {everything().value(one, RDFS.domain), OWL.Thing} >= {everything().value(other, RDFS.range)}
+        assert {everything().value(other, RDFS.domain), OWL.Thing} >= {everything().value(one, RDFS.range)}
 
 
 def test_what_skos_says_of_concepts_is_said_of_concepts_alone() -> None:
     matches = (SKOS.closeMatch, SKOS.exactMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
-    assert [triple for match in matches for triple in ALL.triples((None, match, None))] == []
-    assert {types for s in ALL.subjects(SKOS.inScheme) for types in TYPES[s]} == {SKOS.Concept}
-    event_types = set(ALL.objects(None, URIRef(ONTOLOGY + "eventType")))
+    assert [triple for match in matches for triple in everything().triples((None, match, None))] == []
+    assert {types for s in everything().subjects(SKOS.inScheme) for types in types_of_terms()[s]} == {SKOS.Concept}
+    event_types = set(everything().objects(None, URIRef(ONTOLOGY + "eventType")))
     assert len(event_types) == 17
-    assert all(SKOS.Concept in TYPES[one] and ALL.value(one, SKOS.definition) for one in event_types)
+    assert all(
+        SKOS.Concept in types_of_terms()[one] and everything().value(one, SKOS.definition) for one in event_types
+    )
 
 
 def test_every_alignment_names_a_term_with_its_meaning() -> None:
@@ -122,7 +137,7 @@ def test_every_alignment_names_a_term_with_its_meaning() -> None:
     under = [*alignments.subject_objects(RDFS.subClassOf), *alignments.subject_objects(RDFS.subPropertyOf)]
     assert len(under) >= 30
     for ours, theirs in under:
-        assert ours in set(NEWS.subjects()), ours
+        assert ours in set(news().subjects()), ours
         assert alignments.value(theirs, RDFS.comment), theirs
     assert all(alignments.value(theirs, RDFS.label) for theirs in alignments.objects(None, RDFS.seeAlso))
 
@@ -134,7 +149,7 @@ def test_the_page_of_the_ontology_is_as_new_as_the_ontology() -> None:
 def test_the_page_has_an_anchor_for_each_term_and_runs_nothing() -> None:
     said = page()
     for kind in (*PROPERTIES, OWL.Class):
-        for term in NEWS.subjects(RDF.type, kind):
+        for term in news().subjects(RDF.type, kind):
             assert not term.startswith(ONTOLOGY) or f'<tr id="{local_name(term)}">' in said, term
     assert "<script" not in said
     assert "src=" not in said

@@ -70,10 +70,12 @@ class Names:
         place = re.compile(f"^(?:{appellative}) of ", re.IGNORECASE)
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
+        self._known: set[str] = set()
         for iri, label in rows:
             if label.casefold() in PRONOUNS:
                 continue
             key = folded(label)
+            self._known.add(iri)
             self._whole[key].add(iri)
             self._whole[_genitive(key)].add(iri)
             self._whole[place.sub("", key)].add(iri)  # the town of Norvik is Norvik
@@ -96,7 +98,7 @@ class Names:
         """The IRIs that a name, or a noun phrase less some of its modifiers, stands for: "strike" for "nine-day strike"."""
         key = folded(text)
         found = set(self._whole.get(key) or self._whole.get(_genitive(key), set()))
-        if iri and any(iri in group for group in self._whole.values()):
+        if iri in self._known:
             found.add(iri)
         if not name:
             found |= self._ends.get(key, set())

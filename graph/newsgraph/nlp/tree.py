@@ -117,8 +117,8 @@ class Tree:
 
     def under(self, word: int, *labels: str) -> list[int]:
         """The dependents of a word with one of the labels."""
-        deps = self.deps
-        return [kid for kid in self.kids[word] if deps[kid] in labels]
+        kids, deps = self.kids[word], self.deps
+        return [kid for kid in kids if deps[kid] in labels] if kids else []
 
     def subtree(self, word: int) -> list[int]:
         """The word and all below it, in order."""

@@ -29,12 +29,14 @@ class Entries:
         """The particles of a phrasal verb, in order."""
         tree = self.tree
         found = tree.under(word, "compound:prt")
-        known = {frame.particle for frame in self._entries(word)}
         loose = [
-            kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in PARTICLES & known
+            *(kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in PARTICLES),
+            *tree.under(word, "xcomp"),  # "fell short of"
         ]
-        loose += [kid for kid in tree.under(word, "xcomp") if tree.words[kid].lower() in known]  # "fell short of"
-        return sorted([*found, *loose])
+        if loose:
+            known = {frame.particle for frame in self._entries(word)}
+            found += [kid for kid in loose if tree.words[kid].lower() in known]
+        return sorted(found)
 
     def particle(self, word: int) -> str:
         """The particle of a phrasal verb, or nothing."""
