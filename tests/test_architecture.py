@@ -51,6 +51,7 @@ DOORS = {
     "pypdfium2": {"sources/formats/pdf_child"},
     "backports": {"sources/formats/packed"},
     "h11": {"http/connection"},
+    "ray": {"builder/ray_data"},
     "pyarrow": {"export/parquet", "sources/formats/tables"},
     "py3langid": {"sources/language"},
     "feedparser": {"sources/formats/feeds"},

@@ -86,6 +86,8 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         "style": '"split"',
         "engine": '"local"',
         "workers": "2",
+        "every": "5",
+        "address": '"head:6379"',
         "inference": '"rdfs"',
         "base-iri": f'"{BASE}"',
         "min-confidence": "0.6",
@@ -108,7 +110,7 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
     ("text", "place", "words"),
     [
         ('\nlexikon = "a"\n', ":2: ", "did you mean lexicon?"),
-        ("zzz = 1\n", ":1: ", "one of base-iri, "),
+        ("zzz = 1\n", ":1: ", "one of address, "),
         ('quiet = "yes"\n', ":1: ", "write true or false"),
         ("[biuld]\nquiet = true\n", ":1: ", "unknown table [biuld] (did you mean build?"),
         ("quiet = true\n[build]\n\nqiet = true\n", ":4: ", "unknown key qiet in [build]"),

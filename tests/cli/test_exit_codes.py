@@ -48,6 +48,8 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "build texts --model gone": (1, {ERR}),
     "build texts --base-iri nonsense": (1, {ERR}),
     "build texts --config gone.toml": (1, {ERR}),
+    "build texts -o made --address head:6379": (1, {ERR}),
+    "build texts -o made --engine ray --address 127.0.0.1:1": (1, {ERR}),
     "build": (2, {ERR}),
     # add
     "add texts": (0, {OUT}),
@@ -58,6 +60,9 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "add texts --base-iri https://example.org/": (1, {ERR}),
     "add texts --model gone --store new/store": (1, {ERR}),
     "add": (2, {ERR}),
+    # watch
+    "watch gone": (1, {ERR}),
+    "watch": (2, {ERR}),
     # remove
     "remove {built}/texts/a.txt": (0, {OUT}),
     "remove {built}/texts/a.txt gone.txt": (3, {OUT, ERR}),

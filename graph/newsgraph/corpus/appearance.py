@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
 from newsgraph.entities.coreference import Coreference
@@ -18,6 +20,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _AGES = range(5, 110)
 _AGE = re.compile(r"\D*?(\d+)(?:[- ]years?[- ]old)?")
+NOTHING: frozenset[Any] = frozenset()  # each that Python makes takes 200 bytes
 _REACH = 8  # words after a name in which "no relation" is said of it
 
 
@@ -43,7 +46,7 @@ class Appearance:
     roles: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
-    company: frozenset[str] = field(default=frozenset(), repr=False)
+    company: tuple[str, ...] = field(default=(), repr=False)
     known: bool = False
     namesake: bool = False
     decided: tuple[str, ...] = ()
@@ -52,6 +55,16 @@ class Appearance:
     def written(self) -> tuple[str, ...]:
         """IRI, label and class as the triples of its document have them."""
         return self.decided or (self.iri, self.label, self.type)
+
+    def lean(self) -> Appearance:
+        """The same, for many to be held at once: a word of its company is in memory once, and so is a set of nothing."""
+        return replace(
+            self,
+            company=tuple(map(sys.intern, self.company)),
+            roles=self.roles or NOTHING,
+            details=self.details or NOTHING,
+            ages=self.ages or NOTHING,
+        )
 
 
 def appearances(
@@ -73,7 +86,7 @@ def appearances(
     return tuple(
         replace(
             draft.made(document, date, known=iris[0] in known),
-            company=frozenset(word for other in words if other != iris for word in words[other]) - words[iris],
+            company=tuple(sorted({word for other in words if other != iris for word in words[other]} - words[iris])),
         )
         for iris, draft in drafts.items()
     )
