@@ -52,7 +52,7 @@ DOORS = {
     "backports": {"sources/formats/packed"},
     "h11": {"http/connection"},
     "ray": {"builder/ray_data"},
-    "pyarrow": {"export/parquet", "sources/formats/tables"},
+    "pyarrow": {"export/dataset", "export/parquet", "sources/formats/tables"},
     "py3langid": {"sources/language"},
     "feedparser": {"sources/formats/feeds"},
     "fastwarc": {"sources/formats/warc"},

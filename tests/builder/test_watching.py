@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from newsgraph.builder import watching
 from newsgraph.builder.inventory import listed
 from newsgraph.builder.update import Changes
 from newsgraph.builder.watching import watch
+from newsgraph.cli.main import main
 from newsgraph.errors import DamagedStoreError, InputError, StoreError
+from newsgraph.model import Issue
 from newsgraph.store import swap
 
 KENYA, PERU = "Kenya built a railway.", "Peru sued Chile."
@@ -109,3 +112,19 @@ def test_a_path_that_leads_nowhere_and_a_store_that_is_damaged_end_it(
     monkeypatch.setattr("newsgraph.builder.watching.add", broken)
     with pytest.raises(StoreError, match="damaged"):
         list(made)
+
+
+def test_the_command_tells_what_came_and_goes_on_where_a_store_is_in_use(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skipped = Changes(1, skipped=(Issue("b.txt", "empty", "write a text"),), notes=(Issue("c.txt", "odd", ""),))
+    found = [Changes(2), StoreError("in use", place="store"), skipped]
+    monkeypatch.setattr(watching, "watch", lambda *_, **__: found)
+    assert main(["watch", "news"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "2 added, 0 changed, 0 unchanged, 0 removed\n1 added, 0 changed, 0 unchanged, 0 removed\n"
+    assert [line.removeprefix("newsgraph: ")[:13] for line in told.err.splitlines()] == [
+        "later: store:",
+        "skipped b.txt",
+        "note: c.txt: ",
+    ]

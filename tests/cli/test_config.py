@@ -133,7 +133,11 @@ def test_every_option_of_every_command_can_be_said(capsys: pytest.CaptureFixture
         ('quiet = true\nbase-iri = "https://a.example"\n', ":2: ", "is no base of IRIs (give a whole address"),
         ('[add]\nbase-iri = "a b/"\n', ":2: ", "is no base of IRIs"),
         ('[query]\nformat = "xml"\n', ":2: ", "one of table, csv, json, turtle"),
-        ('output = "x"\n', ":1: ", "put it under [build] or [merge-stores] or [export] or [view] or [teach]"),
+        (
+            'output = "x"\n',
+            ":1: ",
+            "put it under [build] or [merge-stores] or [export] or [dataset] or [view] or [teach]",
+        ),
         ("quiet = \n", ":1: ", "not TOML"),
         ("quiet = true\nquiet = true\n", ":2: ", "not TOML"),
     ],

@@ -227,7 +227,15 @@ def run_status(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.inventory import status
 
     now = status(arguments.store, columns(arguments), **keywords(arguments))
-    counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
+    each = f", {now.bytes / now.text:.0f} for each of text" if now.text else ""
+    beside = f", {now.turtle / now.text:.0f} for each of text" if now.text else ""
+    counts = [
+        (now.documents, "documents"),
+        (now.text, "bytes of text"),
+        (now.triples, "triples"),
+        (now.bytes, f"bytes on disk{each}"),
+        *([(now.turtle, f"bytes of graph.ttl{beside}")] if now.turtle else ()),
+    ]
     print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
     todo = (
         ("changed", now.changed, "newsgraph add FILE"),

@@ -57,10 +57,15 @@ class Appearance:
         return self.decided or (self.iri, self.label, self.type)
 
     def lean(self) -> Appearance:
-        """The same, for many to be held at once: a word of its company is in memory once, and so is a set of nothing."""
+        """The same, for many to be held at once: a text that many of them have is in memory once, and so is a set of nothing."""
+        same = sys.intern
         return replace(
             self,
-            company=tuple(map(sys.intern, self.company)),
+            iri=same(self.iri),
+            label=same(self.label),
+            type=same(self.type),
+            names=tuple((same(name), count) for name, count in self.names),
+            company=tuple(map(same, self.company)),
             roles=self.roles or NOTHING,
             details=self.details or NOTHING,
             ages=self.ages or NOTHING,
