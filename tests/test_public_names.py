@@ -26,8 +26,8 @@ NAMES = {
     "Issue": "place problem hint |",
     "NewsgraphError": "problem * place hint |",
     "Report": "documents comments sentences words entities claims relations open_relations skipped repeats left_out notes |",
-    "add": "inputs store * progress config engine workers keywords",
-    "build": "inputs * output progress config engine workers keywords",
+    "add": "inputs store * progress config engine workers address keywords",
+    "build": "inputs * output progress config engine workers address keywords",
     "explain": "text * config keywords",
 }
 

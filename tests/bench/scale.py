@@ -9,30 +9,41 @@ of its own and with things that only ten documents share, so that names grow as 
 from __future__ import annotations
 
 import json
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
+from array import array
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import Any
 from unittest.mock import patch
+from zlib import crc32
 
+from newsgraph import iris
 from newsgraph.builder import flow
 from newsgraph.builder.document import DocumentBuilder
+from newsgraph.builder.finished import finished_reading
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
+from newsgraph.facts.text_print import TextPrint
 from newsgraph.model import Document
 from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline
 from newsgraph.sources import load
+from newsgraph.store.kept_readings import Kept
 
 ROOT = Path(__file__).parents[2]
+SENTENCES = 7
 RATIO, FLOOR, GROWTH = 2.0, 1.6, 1.4  # at most, at least, at most
-LIKE, SHARED = 12, 10  # texts whose triples stand for those of others, and documents that name one thing
+LIKE, SHARED = 60, 10  # texts whose triples stand for those of others, and documents that name one thing
 
 
 def documents(place: str) -> list[Document]:
@@ -48,29 +59,69 @@ def written(folder: str) -> str:
     return str(place)
 
 
+def invented(place: str, count: int, target: str) -> None:
+    """So many texts as lines of JSON, each of sentences drawn from all texts, with names that only ten of them share: no copies."""
+    texts = [re.split(r"(?<=[.!?])\s+", one.text) for one in documents(place)]
+    sentences = [one for text in texts for one in text if one.count(" ") > 5]
+    with Path(target).open("w", encoding="utf-8") as file:
+        for number in range(count):
+            drawn, ending = Random(number), "".join(chr(ord("a") + int(digit)) for digit in str(number // SHARED))
+            some = " ".join(drawn.sample(sentences, SENTENCES))
+            text = re.sub(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b", lambda name, end=ending: name[0] + end, some)  # type: ignore[misc]
+            date = f"20{10 + number % 17}-{1 + number % 12:02}-{1 + number % 28:02}"
+            file.write(json.dumps({"id": f"d{number}", "date": date, "text": text}) + "\n")
+
+
 class Renamed:
-    """An engine that gives each document the reading of one of a few, under names of its own."""
+    """An engine that gives each document the reading of one of a few, with statements and names of its own."""
 
     def __init__(self, place: str) -> None:
-        maker, few = DocumentBuilder(Settings()).ready(), documents(place)[:LIKE]
-        read = [(one.iri.encode(), maker.read(one)) for one in few]
-        self._read = [(iri, found) for iri, found in read if isinstance(found, Reading)]
+        maker, few = DocumentBuilder(Settings().under(BASE)).ready(), documents(place)[:LIKE]
+        self._read = [found for one in few if isinstance(found := maker.read(replace(one, base=BASE)), Reading)]
 
-    def run(self, items: Iterable[Any], _: Callable[[Any], Document | None]) -> Generator[tuple[Any, Reading | None]]:
+    def run(
+        self, items: Iterable[Any], document: Callable[[Any], Document | None]
+    ) -> Generator[tuple[Any, Reading | None]]:
         """See :class:`newsgraph.builder.engines.Engine`."""
-        statement, entity = (f"{BASE}{kind}/".encode() for kind in ("statement", "entity"))
         for number, item in enumerate(items):
-            iri, found = self._read[number % len(self._read)]
-            text = found.triples.replace(iri, item.iri.encode()).replace(statement, b"%b%d-" % (statement, number))
-            text = text.replace(entity, b"%b%d-" % (entity, number // SHARED))
-            things = tuple(f"{thing}-{number // SHARED}" for thing in found.counts.things)
-            yield item, replace(found, triples=text, counts=replace(found.counts, things=things))
+            one = document(item)
+            yield item, renamed(self._read[number % len(self._read)], one, number) if one else None
+
+
+@cache
+def patterns(found: Reading) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the names that are changed, in texts and in IRIs."""
+    names = sorted({one.label for one in found.appearances if crc32(one.label.encode()) % 3}, key=len, reverse=True)
+    slugs = (rf"entity/{re.escape(iris.slug(one))}\b" for one in names)
+    return re.compile("|".join(map(re.escape, names)) or "(?!)"), re.compile("|".join(slugs) or "(?!)")
+
+
+def renamed(found: Reading, document: Document, number: int) -> Reading:
+    """A reading as that of another document. Of its things a third keep their names; those of the others only ten documents share."""
+    kept, ending = found.kept or Kept(b"", b"", b""), "".join(chr(ord("a") + int(one)) for one in str(number // SHARED))
+    name, slug = patterns(found)
+
+    def other(text: bytes) -> bytes:
+        said = zlib.decompress(text).decode().replace(found.document, document.iri)
+        said = re.sub(r"(?<=statement/)[0-9a-f]{8}", lambda at: f"{int(at[0], 16) ^ number:08x}", said)
+        said = slug.sub(lambda at: f"{at[0]}{ending}", name.sub(lambda at: f"{at[0]}{ending}", said))
+        return zlib.compress(said.encode())
+
+    made = finished_reading(document, json.dumps([0, found.sentences, found.words, []]), Kept(*map(other, kept)))
+    words = sorted((word ^ (number // SHARED if word % 2 else 0), count) for word, count in made.told.words.counts)
+    hashes = array("I", (value ^ number for value in array("I", made.told.text.print.hashes))).tobytes()
+    text = made.told.text._replace(print=TextPrint(hashes, made.told.text.print.size))
+    return replace(made, told=replace(made.told, text=text, words=made.told.words._replace(counts=tuple(words))))
 
 
 def gathered(place: str, count: int) -> None:
     """A build of so many documents that are not read."""
     engine = Renamed(place)
-    with patch.object(flow, "engine_of", lambda *_: engine), tempfile.TemporaryDirectory() as folder:
+    with (
+        patch.object(flow, "engine_of", lambda *_: engine),
+        patch.object(DocumentBuilder, "ready"),
+        tempfile.TemporaryDirectory() as folder,
+    ):
         flow.build(({"id": f"d{number}", "text": "Kenya built a railway."} for number in range(count)), output=folder)
 
 
@@ -114,6 +165,9 @@ def main(arguments: list[str]) -> int:
     """Prints the figures; 1 where one is worse than its bound."""
     if arguments[:1] == ["--call"]:
         called(*arguments[1:])
+        return 0
+    if arguments[:1] == ["--invent"]:
+        invented(arguments[1], int(arguments[2]), arguments[3])
         return 0
     with tempfile.TemporaryDirectory() as folder:
         place = arguments[0] if arguments else written(folder)

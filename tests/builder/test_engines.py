@@ -15,7 +15,8 @@ from newsgraph.builder import engines, flow, processes, update
 from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.engines import Growing, Local, engine_of
 from newsgraph.builder.processes import Processes
-from newsgraph.builder.project import effort
+from newsgraph.builder.project import Effort, effort
+from newsgraph.builder.ray_data import RayData
 from newsgraph.builder.settings import Settings
 from newsgraph.cli.main import main
 from newsgraph.entities.decisions import Merge, header, text_of
@@ -163,30 +164,31 @@ def test_which_engine_it_is(maker: DocumentBuilder, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(engines, "cores", lambda: 3)
     kinds = {
         ("", 0): Growing, ("", 1): Local, ("", 2): Growing, ("local", 0): Local, ("local", 7): Local, ("processes", 1): Processes,
+        ("ray", 0): RayData,
     }  # fmt: skip
-    assert {key: type(engine_of(*key, maker, Settings())) for key in kinds} == kinds
-    assert engine_of("processes", 0, maker, Settings())._workers == 3  # type: ignore[attr-defined]
-    assert engine_of("local", 7, maker, Settings())._workers == 7  # type: ignore[attr-defined]
+    assert {key: type(engine_of(Effort(*key), maker, Settings())) for key in kinds} == kinds
+    assert engine_of(Effort("processes", 0), maker, Settings())._workers == 3  # type: ignore[attr-defined]
+    assert engine_of(Effort("local", 7), maker, Settings())._workers == 7  # type: ignore[attr-defined]
     other = DocumentBuilder(Settings(model="other"))
-    mine = engine_of("", 0, other, Settings(model="other"))
+    mine = engine_of(Effort("", 0), other, Settings(model="other"))
     assert isinstance(mine, Local)
     assert mine._workers == 1
     monkeypatch.setattr(engines, "cores", lambda: 1)
-    assert isinstance(engine_of("", 0, maker, Settings()), Local)
-    with pytest.raises(InputError, match=r"no engine is called 'cloud' \(choose one of: local, processes"):
-        engine_of("cloud", 0, maker, Settings())
+    assert isinstance(engine_of(Effort("", 0), maker, Settings()), Local)
+    with pytest.raises(InputError, match=r"no engine is called 'cloud' \(choose one of: local, processes, ray"):
+        engine_of(Effort("cloud", 0), maker, Settings())
     for odd in (-1, True, "2"):
         with pytest.raises(InputError, match=r"is no number of workers \(give a whole number from 1 on"):
-            engine_of("", odd, maker, Settings())  # type: ignore[arg-type]
+            engine_of(Effort("", odd), maker, Settings())  # type: ignore[arg-type]
 
 
 def test_a_file_of_settings_says_them(tmp_path: Path) -> None:
     path = tmp_path / "newsgraph.toml"
     path.write_text('workers = 3\n[add]\nengine = "processes"\n')
-    assert effort("add", path, None, None) == ("processes", 3)
-    assert effort("build", path, None, 2) == ("", 2)
-    assert effort("add", path, "local", None) == ("local", 3)
-    assert effort("add", None, None, None) == ("", 0)
+    assert effort("add", path, None, None) == ("processes", 3, "")
+    assert effort("build", path, None, 2) == ("", 2, "")
+    assert effort("add", path, "local", None) == ("local", 3, "")
+    assert effort("add", None, None, None) == ("", 0, "")
     for wrong in ("0", "true", "1.5", '"2"'):
         path.write_text(f"workers = {wrong}")
         with pytest.raises(ConfigError, match="is not a whole number from 1 on"):
@@ -197,8 +199,8 @@ def test_the_command_line_says_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     asked = list[object]()
 
     def one(*given: object) -> Local:
-        asked.append(given[:2])
-        return Local(given[2], 1)  # type: ignore[arg-type]
+        asked.append(given[0])
+        return Local(given[1], 1)  # type: ignore[arg-type]
 
     for module in (flow, update):
         monkeypatch.setattr(module, "engine_of", one)
@@ -206,7 +208,7 @@ def test_the_command_line_says_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     text, store = str(tmp_path / "a.txt"), str(tmp_path / "out" / "store")
     assert main(["build", text, "-o", str(tmp_path / "out"), "--quiet", "--engine", "processes", "--workers", "3"]) == 0
     assert main(["add", text, "--store", store, "--quiet", "--workers", "2"]) == 0
-    assert asked == [("processes", 3), ("", 2)]
+    assert asked == [("processes", 3, ""), ("", 2, "")]
 
 
 def test_a_decision_that_a_process_had_a_use_for_is_used(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def test_files_that_are_as_they_were() -> None:
         assert (now.triples, now.format) == (store.size(), store.format)
     assert now.bytes == sum(each.stat().st_size for each in STORE.rglob("*") if each.is_file())
     assert now.bytes > 0
+    assert (now.text, now.turtle) == (sum(map(len, (KENYA, NORWAY, PERU))), 0)
     assert [sorted(Path(file).stem for file in one.files) for one in listed(STORE)].count(["one", "two"]) == 1
     assert sorted((one.claims, len(one.files)) for one in listed(STORE)) == [(1, 1), (1, 1), (1, 2)]
 
@@ -104,6 +105,19 @@ def test_a_table_is_read_by_the_columns_that_were_named(news: Path, capsys: pyte
     assert add(files([str(news / "table.csv")], columns), STORE).documents == 1
     assert told(status(STORE, columns)) == {}
     assert told(status(STORE)) == {"unreadable": ["table"]}
-    for words, lines in ((("--text-column", "story"), 4), ((), 6)):
+    for words, lines in ((("--text-column", "story"), 5), ((), 7)):
         assert main(["status", "--store", str(STORE), *words]) == 0
         assert len(capsys.readouterr().out.splitlines()) == lines
+
+
+def test_sizes_are_told_beside_that_of_the_texts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(f"{KENYA}\n\nComments (1)\n\nAnn:\nAt last, a façade.", "utf-8")
+    assert main(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path), "--quiet"]) == 0
+    now = status(tmp_path / "store")
+    assert now.turtle == (tmp_path / "graph.ttl").stat().st_size
+    assert now.text == len((tmp_path / "a.txt").read_bytes())
+    assert main(["status", "--store", str(tmp_path / "store")]) == 0
+    told = capsys.readouterr().out
+    assert f"{now.text:,}  bytes of text\n" in told
+    assert f"{now.bytes:,}  bytes on disk, {now.bytes / now.text:.0f} for each of text\n" in told
+    assert f"{now.turtle:,}  bytes of graph.ttl, {now.turtle / now.text:.0f} for each of text\n" in told

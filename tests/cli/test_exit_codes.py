@@ -10,12 +10,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from newsgraph.ask.asker import Answer, Reply
-from newsgraph.builder import update
+from newsgraph.builder import update, watching
 from newsgraph.cli import main
 from newsgraph.cli.ask import _lines
 from newsgraph.http.server import Server
@@ -48,6 +49,8 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "build texts --model gone": (1, {ERR}),
     "build texts --base-iri nonsense": (1, {ERR}),
     "build texts --config gone.toml": (1, {ERR}),
+    "build texts -o made --address head:6379": (1, {ERR}),
+    "build texts -o made --engine ray --address 127.0.0.1:1": (1, {ERR}),
     "build": (2, {ERR}),
     # add
     "add texts": (0, {OUT}),
@@ -58,6 +61,15 @@ ROWS: dict[str, tuple[int, set[str]]] = {
     "add texts --base-iri https://example.org/": (1, {ERR}),
     "add texts --model gone --store new/store": (1, {ERR}),
     "add": (2, {ERR}),
+    # dataset
+    "dataset -o made": (0, {OUT}),
+    "dataset -o texts": (1, {ERR}),
+    "dataset -o made --store gone": (1, {ERR}),
+    "dataset": (2, {ERR}),
+    # watch
+    "watch texts": (0, {OUT}),
+    "watch gone": (1, {ERR}),
+    "watch": (2, {ERR}),
     # remove
     "remove {built}/texts/a.txt": (0, {OUT}),
     "remove {built}/texts/a.txt gone.txt": (3, {OUT, ERR}),
@@ -230,6 +242,8 @@ def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"ASK { ?s a ng:Statement }")))
     monkeypatch.setattr("time.sleep", lambda _: None)  # between the attempts of a push
     monkeypatch.setattr(Server, "serve_forever", lambda _: None)
+    watch = watching.watch
+    monkeypatch.setattr(watching, "watch", lambda *given, **options: islice(watch(*given, **options), 1))
     monkeypatch.setattr("mcp.server.mcpserver.MCPServer.run", lambda *_: None)
     return place
 

@@ -28,9 +28,9 @@ OTHER_TEST = "has its own test, "  # and then which one: it reads the page
 # Why a block may stay unrun, and what in it shows that the reason is its own.
 REASONS = {
     OTHER_TEST: "",
-    "needs a network": r"https?://",
+    "needs a network": r"https?://|s3://|\bHEAD:",
     "opens a browser": r"--open\b",
-    "never ends": r"newsgraph serve\b",
+    "never ends": r"newsgraph (serve|watch)\b",
     "installs or tests the project": r"^(make|pip|git|python -m venv|\.ci/run)\b",
 }
 # What differs from run to run is compared as if it were the same: nothing else is.

@@ -10,7 +10,7 @@ import pytest
 from newsgraph.facts.duplicates import Copy, Text, copies
 from newsgraph.facts.findings import told
 from newsgraph.facts.origins import Origins, is_outlet, outlet_of
-from newsgraph.facts.stories import Stories, Words, clusters
+from newsgraph.facts.stories import Bag, Stories, Words, clusters
 from newsgraph.facts.text_print import print_of, shared
 from newsgraph.model import Document
 from tests.facts.rows import said
@@ -122,14 +122,15 @@ def test_documents_of_one_story_share_rare_words() -> None:
     def one(document: str, body: list[str], date: str = "") -> Words:
         return told(Document(" ".join(body), date=date), []).words._replace(document=document)
 
-    stories = Stories([one("a", BODY), one("b", BODY[:80] + words(9, 40)), one("c", words(5))])
+    bags = [one("a", BODY), one("b", BODY[:80] + words(9, 40)), one("c", words(5))]
+    stories = Stories(map(Bag.of, bags))
     assert stories.story["b"] == "a"
     assert stories.story["c"] == "c"
     assert stories.near("a", "b")
     assert not stories.near("a", "c")
     assert stories.near("x", "x")
     assert not stories.near("a", "x")
-    later = Stories([one("a", BODY, "2020-01-01"), one("b", BODY, "2026-01-01")])
+    later = Stories(map(Bag.of, [one("a", BODY, "2020-01-01"), one("b", BODY, "2026-01-01")]))
     assert later.story["b"] == "b"
 
 

@@ -42,7 +42,7 @@ def under_identities(readings: Iterable[T], resolve: Resolve) -> Iterator[T]:
         found = list[Appearance]()
         for reading in readings:
             waiting.put(reading)
-            found += reading.appearances
+            found += (one.lean() for one in reading.appearances)
         same = resolve(found)
         del found
         for reading in waiting:

@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.processes import Processes
+from newsgraph.builder.project import Effort
+from newsgraph.builder.ray_data import RayData
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
 from newsgraph.errors import InputError
@@ -15,7 +17,8 @@ from newsgraph.nlp.tree import Tree
 from newsgraph.prefetch import ahead, cores
 
 T = TypeVar("T")
-ENGINES = ("local", "processes")
+ENGINES = ("local", "processes", "ray")
+ELSEWHERE = frozenset(ENGINES[1:])  # what reads in other processes than this one
 ENOUGH = 50_000  # characters: it pays to start processes that take two seconds each where more is to be read
 
 
@@ -27,15 +30,20 @@ class Engine(Protocol):
     ) -> Generator[tuple[T, Reading | Issue | None]]: ...
 
 
-def engine_of(name: str, workers: int, maker: DocumentBuilder, settings: Settings) -> Engine:
-    """The engine of a name, or for none the one that suits what there is to read; no ``workers``: one for each processor.
+def engine_of(effort: Effort, maker: DocumentBuilder, settings: Settings) -> Engine:
+    """The engine that is asked for, or the one that suits what there is to read.
 
-    Raises ``InputError`` for what is no engine and no number of workers.
+    Raises ``InputError`` for what is no engine and no number of workers, and for an address that no engine has a use for.
     """
+    name, workers, address = effort
     if name not in ("", *ENGINES):
         raise InputError(f"no engine is called {name!r}", hint=f"choose one of: {', '.join(ENGINES)}")
     if isinstance(workers, bool) or not isinstance(workers, int) or workers < 0:
         raise InputError(f"{workers!r} is no number of workers", hint="give a whole number from 1 on")
+    if address and name != "ray":
+        raise InputError(f"an address, {address!r}, and no engine that is there", hint="choose the engine ray")
+    if name == "ray":
+        return RayData(settings, workers, address)
     count = workers or cores()
     if name == "processes":
         return Processes(settings, count)

@@ -18,7 +18,7 @@ from newsgraph.facts.findings import Found, Told, found
 from newsgraph.facts.gathering import Key
 from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
-from newsgraph.facts.stories import Stories, Words
+from newsgraph.facts.stories import Bag, Stories
 from newsgraph.facts.telling import Telling
 from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts
@@ -40,7 +40,7 @@ class Gathering:
     def __init__(self, base: str) -> None:
         self.base = base
         self._by_fact, self._by_event = Sorter(), Sorter()
-        self._texts, self._words = list[Text](), list[Words]()
+        self._texts, self._words = list[Text](), list[Bag]()
         self.copied: Sequence[Copy] = ()
 
     def __enter__(self) -> Gathering:
@@ -55,7 +55,7 @@ class Gathering:
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""
         self._texts.append(told.text)
-        self._words.append(told.words)
+        self._words.append(Bag.of(told.words))
         rows = (row for one in told.tellings for row in (one, *telling.implied(one)))
         self._by_fact.add(_line(row, *Key.of(row)) for row in rows)
 

@@ -13,9 +13,10 @@ from newsgraph import export
 from newsgraph.arguments import as_function, as_path
 from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder, Progress
-from newsgraph.builder.engines import Engine, engine_of
+from newsgraph.builder.engines import ELSEWHERE, Engine, engine_of
 from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.finished import Finished
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.project import configured, effort
 from newsgraph.builder.reading import Reading
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 STORE = "store"
 FILES = ("graph.ttl", "graph.html")  # beside it
+READINGS = ".store-readings"  # what a build that was killed had read
 logger = logger_of(__name__)
 
 
@@ -140,6 +142,7 @@ def build(
     config: str | Path | None = None,
     engine: str | None = None,
     workers: int | None = None,
+    address: str | None = None,
     **keywords: Unpack[Keywords],
 ) -> Graph:
     """The graph of files, folders (``-`` is standard input) and documents, written to the folder ``output`` where one is given.
@@ -155,13 +158,14 @@ def build(
     ``lexicon`` files of words (Turtle) and ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones; ``decisions`` a
     file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city; ``base`` is what the IRIs begin with;
     ``min_confidence`` is what direct and reported triples ask for; ``date`` is that of texts that have none.
-    ``config`` is a ``newsgraph.toml`` that says those that are not given. ``engine`` (``local`` or ``processes``; by default what suits the
-    number of texts) and ``workers`` say where texts are read and how many at once: the graph is the same.
+    ``config`` is a ``newsgraph.toml`` that says those that are not given. ``engine`` (``local``, ``processes`` or ``ray``; by default what
+    suits the number of texts), ``workers`` and, of a cluster of Ray, ``address`` say where texts are read and how many at once: the graph
+    is the same.
     Raises :class:`InputError` for a path that leads nowhere: before anything is read, or in a stream when it comes to it. Raises
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """
     settings = Settings.of(**configured("build", config, keywords)).under(BASE)
-    way, count = effort("build", config, engine, workers)
+    way = effort("build", config, engine, workers, address)
     folder, progress = output if output is None else as_path(output, "output"), as_function(progress, "progress")
     intake, held = Intake(), dict[str, Entry]()
     documents = _readable(batches(inputs), intake, held, settings)
@@ -169,8 +173,8 @@ def build(
     if first is None:
         return Graph(Store.open(None), Report(skipped=intake.skipped))
     maker = DocumentBuilder(settings)
-    work = _Work(settings, engine_of(way, count, maker, settings), maker, progress, intake)
-    if way != "processes":
+    work = _Work(settings, engine_of(way, maker, settings), maker, progress, intake)
+    if way.engine not in ELSEWHERE:
         maker.ready()
     everything = maker.watch.timed("sources", chain([first], documents))
     if folder is None:
@@ -178,9 +182,7 @@ def build(
         work.fill(store, everything, held)
         return work.graph(store)
     place = _writable(folder)
-    with Sorter() as lines, new_store(place / STORE, settings.base, lambda: work.tally.documents > 0) as (store, files):
-        work.fill(store, everything, held, lines)
-        files.update(work.files(store, lines))
+    work.write(place, everything, held)
     return work.graph(Store.open(place / STORE, read_only=True) if work.tally.documents else Store.open(None))
 
 
@@ -209,9 +211,19 @@ class _Work:
         self, settings: Settings, engine: Engine, maker: DocumentBuilder, progress: Progress | None, intake: Intake
     ) -> None:
         self._made_with, self._base = settings_fingerprint(settings), settings.base
-        self._engine, self._maker, self._progress, self._intake = engine, maker, progress, intake
+        self._engine: Engine = engine
+        self._maker, self._progress, self._intake = maker, progress, intake
         self._failed, self.tally, self._used = set[str](), Tally(), set[tuple[str, ...]]()
         self._under: dict[str, str] = {}  # the digest of the identities of a document, where there are any
+
+    def write(self, place: Path, documents: Iterator[Document], held: Mapping[str, Entry]) -> None:
+        """Put all documents into the store of a folder, and write the files beside it. Nothing is read again that a killed run had read."""
+        made = new_store(place / STORE, self._base, lambda: self.tally.documents > 0)
+        with Sorter() as lines, made as (store, files):
+            finished = self._engine = Finished(self._engine, place / READINGS, self._made_with)
+            self.fill(store, documents, held, lines)
+            files.update(self.files(store, lines))
+        finished.forget()
 
     def fill(
         self, store: Store, documents: Iterator[Document], held: Mapping[str, Entry], lines: Sorter | None = None

@@ -21,6 +21,8 @@ _LISTED = """SELECT ?document ?title ?date (COUNT(DISTINCT ?st) AS ?claims) WHER
   ?document ng:contentHash ?hash OPTIONAL { ?document schema:headline ?title } OPTIONAL { ?document schema:datePublished ?date }
   OPTIONAL { ?st oa:hasTarget/oa:hasSource/schema:isPartOf? ?document } } GROUP BY ?document ?title ?date ORDER BY ?date ?document"""
 
+_TEXTS = "SELECT ?text { ?document schema:text ?text FILTER NOT EXISTS { ?document schema:isPartOf ?article } }"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -38,6 +40,7 @@ class Listed:
 class Status:
     """What a store holds, and which of its files have another content than it (``changed``) or are no more (``gone``).
 
+    ``bytes`` are those of its folder, ``text`` those of the texts in UTF-8, ``turtle`` those of the ``graph.ttl`` beside it.
     ``disputed`` are files whose only difference is a document that another file gives with the content of the store;
     ``unreadable`` those without a text that can be read; ``otherwise`` counts documents of other settings or another version.
     """
@@ -51,6 +54,8 @@ class Status:
     disputed: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     otherwise: int = 0
+    text: int = 0
+    turtle: int = 0
 
 
 def listed(store: Path) -> list[Listed]:
@@ -75,6 +80,7 @@ def status(store: Path, columns: Columns | None = None, **keywords: Unpack[Keywo
     settings = Settings.of(**keywords).under(base_in(store))
     with Store.open(store, read_only=True) as opened:
         held, size, form = opened.entries(), opened.size(), opened.format
+        text = sum(len(said.encode("utf-8", "surrogatepass")) for (said,) in opened.query(_TEXTS).rows)
     size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
     of: dict[str, dict[str, str]] = {}
     for entry in held:
@@ -102,6 +108,8 @@ def status(store: Path, columns: Columns | None = None, **keywords: Unpack[Keywo
         disputed=tuple(sorted(path for path, names in differ.items() if names and not names - twice)),
         unreadable=tuple(sorted(path for path, found in now.items() if found == "unreadable")),
         otherwise=sum(entry.maker != other for entry in held),
+        text=text,
+        turtle=turtle.stat().st_size if (turtle := store.parent / "graph.ttl").is_file() else 0,
     )
 
 

@@ -27,7 +27,7 @@ from newsgraph.store.sums import ANEW
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_SETS = ("roles", "details", "ages", "company", "within", "around")
+_SETS = ("roles", "details", "ages", "within", "around")
 
 
 def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kept:
@@ -86,7 +86,8 @@ def _row(one: Appearance) -> dict[str, object]:
 def _appearance(document: str, row: dict[str, Any]) -> Appearance:
     names = tuple((name, count) for name, count in row.get("names", ()))
     sets = {name: frozenset(row.get(name, ())) for name in _SETS}
-    return Appearance(document, **{**row, "names": names, "decided": tuple(row.get("decided", ())), **sets})
+    lists = {name: tuple(row.get(name, ())) for name in ("decided", "company")}
+    return Appearance(document, **{**row, "names": names, **lists, **sets})
 
 
 def _damaged(document: str) -> DamagedStoreError:

@@ -1,6 +1,7 @@
 """Processes that read documents, each with a pipeline of its own and one thread.
 
-A document that ends its process, or takes far longer than any does, is an issue, and costs a process: a new one is started in its place.
+A document that ends its process twice, or takes far longer than any does, is an issue, and costs processes: new ones are started in their
+place.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from newsgraph.sources.faults import REPORT
 T = TypeVar("T")
 START = 300.0  # seconds for a process to be ready
 PATIENCE = 120.0  # seconds for a document, and one more for each thousand of its characters: fifty times what it takes
+TRIES = 2  # somebody may have ended its process: that is no fault of a document
 CODE = "import sys; sys.path[:] = sys.argv[2:]; from newsgraph.builder.worker import main; main()"
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _AHEAD = 3  # documents for each process that are taken in advance: some take longer, and the others are not to wait
@@ -45,7 +47,7 @@ class Processes:
         self, settings: Settings, workers: int, instead: Callable[[Document], Reading | Issue] | None = None
     ) -> None:
         self._settings, self._workers, self._instead, self._lock = settings, workers, instead, threading.Lock()
-        self._free, self._all = deque[_Worker](), set[_Worker]()
+        self._free, self._all = deque[Worker](), set[Worker]()
         self._is_over = self._is_alone = False
 
     def run(
@@ -64,13 +66,16 @@ class Processes:
 
     def _read(self, document: Document) -> Reading | Issue:
         """What the next process that is free, or a new one, reads of a document."""
-        if (worker := self._next()) is None:
-            return self._alone(document)
-        found = worker.read(document)
-        if worker.is_lost:
+        for _ in range(TRIES):
+            if (worker := self._next()) is None:
+                return self._alone(document)
+            found = worker.read(document)
+            if not worker.is_lost:
+                self._free.append(worker)
+                break
             self._all.discard(worker)
-        else:
-            self._free.append(worker)
+            if worker.is_late or self._is_over:
+                break
         return found
 
     def _alone(self, document: Document) -> Reading | Issue:
@@ -78,14 +83,14 @@ class Processes:
         with self._lock:
             return self._instead(document)
 
-    def _next(self) -> _Worker | None:
+    def _next(self) -> Worker | None:
         """A process; None where none can be started and there is another way."""
         with suppress(IndexError):
             return self._free.pop()
         if self._is_alone:
             return None
         try:
-            worker = _Worker(self._settings)
+            worker = Worker(self._settings)
         except PipelineError as error:
             if self._instead is None:
                 raise
@@ -103,8 +108,11 @@ class Processes:
             worker.end()
 
 
-class _Worker:
-    """One process."""
+class Worker:
+    """One process, which ends with the thread that has started it.
+
+    ``is_lost``: it has ended; ``is_late``: since a document took too long.
+    """
 
     def __init__(self, settings: Settings) -> None:
         if hasattr(signal, "pthread_sigmask"):  # Ctrl-C goes to the children, too, and is for this process to handle
@@ -117,7 +125,7 @@ class _Worker:
             raise PipelineError(f"no process can be started: {error}", hint=_ALONE) from None
         self._questions: Any = self._process.stdin
         self._answers: Any = self._process.stdout
-        self.is_lost, self._is_late = False, False
+        self.is_lost, self.is_late = False, False
         if self._asked(settings, START) != READY:
             self.end()
             problem = f"no process could be started that reads texts ({self._process.returncode})"
@@ -131,7 +139,7 @@ class _Worker:
             return found
         self.end()
         problem = f"its process has ended ({self._process.returncode})"
-        if self._is_late:
+        if self.is_late:
             problem = f"took longer than {seconds:.0f} s"
         return Issue(document.place or document.source or document.iri, problem, REPORT)
 
@@ -153,7 +161,7 @@ class _Worker:
         return found
 
     def _late(self) -> None:
-        self._is_late = True
+        self.is_late = True
         self._process.kill()
 
     def end(self) -> None:

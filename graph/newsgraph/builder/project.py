@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias, cast
+from typing import Any, NamedTuple, TypeAlias, cast
 
 from newsgraph import bounded
 from newsgraph.arguments import as_path
@@ -51,7 +51,16 @@ _SETTINGS = {
     "date": ("date", _Kind.TEXT),
 }
 # Those that change nothing but how long it takes.
-_EFFORT = {"engine": ("engine", _Kind.TEXT), "workers": ("workers", _Kind.COUNT)}
+_EFFORT = {"engine": ("engine", _Kind.TEXT), "workers": ("workers", _Kind.COUNT), "address": ("address", _Kind.TEXT)}
+
+
+class Effort(NamedTuple):
+    """Where documents are read, and how many at once: the name of an engine, empty for what suits; no ``workers``: one for each
+    processor; the ``address`` of a cluster of Ray, empty for this machine."""
+
+    engine: str = ""
+    workers: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +126,13 @@ def configured(command: str, config: str | Path | None, keywords: Keywords) -> K
     return cast(Keywords, _of(command, config, _SETTINGS) | keywords)
 
 
-def effort(command: str, config: str | Path | None, engine: str | None, workers: int | None) -> tuple[str, int]:
-    """The engine and the number of workers that are given, or that a file of settings has; empty and 0 for none."""
+def effort(
+    command: str, config: str | Path | None, engine: str | None, workers: int | None, address: str | None = None
+) -> Effort:
+    """What is given, or what a file of settings has of it."""
     said = _of(command, config, _EFFORT)
-    return engine or said.get("engine", ""), said.get("workers", 0) if workers is None else workers
+    count = said.get("workers", 0) if workers is None else workers
+    return Effort(engine or said.get("engine", ""), count, address or said.get("address", ""))
 
 
 def _of(command: str, config: str | Path | None, keys: _Keys) -> dict[str, Any]:

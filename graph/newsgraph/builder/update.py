@@ -92,6 +92,7 @@ def add(
     config: str | Path | None = None,
     engine: str | None = None,
     workers: int | None = None,
+    address: str | None = None,
     **keywords: Unpack[Keywords],
 ) -> Changes:
     """Bring the store up to date with files, folders (``-`` is standard input) and documents; it is made where it is missing.
@@ -108,7 +109,7 @@ def add(
     place = possible(as_path(store, "store"))
     settings = Settings.of(**configured("add", config, keywords)).under(base_in(place))
     maker = DocumentBuilder(settings)
-    reader = engine_of(*effort("add", config, engine, workers), maker, settings)
+    reader = engine_of(effort("add", config, engine, workers, address), maker, settings)
     if settings.model:
         maker.ready()  # a name that leads nowhere is told before a store is made
     intake = Intake()

@@ -22,11 +22,13 @@ from newsgraph.cli.parser import (
     keywords,
     model_option,
     names_options,
+    positive,
     store_option,
 )
 
 if TYPE_CHECKING:
     from newsgraph.builder.report import Report
+    from newsgraph.builder.update import Changes
     from newsgraph.cli.parser import Commands
 
 FILES = "file (.txt .md .html .jsonl .pdf .docx .odt .rtf .epub .rss .warc .csv .eml .mbox .zip), folder, or - for standard input"
@@ -75,6 +77,18 @@ def _keepers(subparsers: Commands) -> None:
     effort_options(add)
     columns_options(add)
     add.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    watch = command(subparsers, "watch", run_watch, "add what is new, as it comes, until stopped", "news/ feed.xml")
+    watch.add_argument("paths", nargs="+", type=file_name, metavar="PATH", help="folder, or a file that is renewed")
+    watch.add_argument(
+        "--every", type=positive(), default=10.0, metavar="SECONDS", help="between two looks (default: 10)"
+    )
+    model_option(watch)
+    names_options(watch)
+    base_option(watch)
+    confidence_option(watch)
+    date_option(watch)
+    effort_options(watch)
+    columns_options(watch)
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
     remove.add_argument(
         "names", nargs="+", type=file_name, metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it"
@@ -98,7 +112,7 @@ def _keepers(subparsers: Commands) -> None:
     confidence_option(status)
     date_option(status)
     columns_options(status)
-    for keeper, use in ((add, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
+    for keeper, use in ((add, "keep"), (watch, "keep"), (remove, "change"), (listing, "read"), (status, "read")):
         store_option(keeper, use)
 
 
@@ -133,18 +147,41 @@ def run_add(arguments: argparse.Namespace) -> int:
     bar = None if arguments.quiet else terminal.progress(sys.stderr)
     given = files(arguments.paths, columns(arguments))
     changes = add(given, arguments.store, progress=bar, **effort(arguments), **keywords(arguments))
+    _complaints(changes)
+    if not changes.documents:
+        return 1
+    if not arguments.quiet:
+        print(_counts(changes))
+        if changes.added + changes.changed + changes.removed:
+            print("".join(f"{terminal.safe(line)}\n" for line in stale(arguments.store)), end="")
+    return 3 if changes.skipped else 0
+
+
+def run_watch(arguments: argparse.Namespace) -> int:
+    """Never comes to an end by itself."""
+    from newsgraph.builder.watching import watch
+    from newsgraph.errors import NewsgraphError
+
+    options = {**effort(arguments), **keywords(arguments)}
+    found = watch(arguments.paths, arguments.store, every=arguments.every, columns=columns(arguments), **options)
+    for changes in found:
+        if isinstance(changes, NewsgraphError):
+            complain(f"later: {changes}")
+            continue
+        _complaints(changes)
+        print(_counts(changes), flush=True)
+    return 0
+
+
+def _complaints(changes: Changes) -> None:
     for issue in changes.skipped:
         complain(f"skipped {line(issue)}" if changes.documents else line(issue))
     for note in changes.notes:
         complain(f"note: {line(note)}")
-    if not changes.documents:
-        return 1
-    if not arguments.quiet:
-        names = ("added", "changed", "unchanged", "removed")
-        print(", ".join(f"{getattr(changes, name):,} {name}" for name in names))
-        if changes.added + changes.changed + changes.removed:
-            print("".join(f"{terminal.safe(line)}\n" for line in stale(arguments.store)), end="")
-    return 3 if changes.skipped else 0
+
+
+def _counts(changes: Changes) -> str:
+    return ", ".join(f"{getattr(changes, name):,} {name}" for name in ("added", "changed", "unchanged", "removed"))
 
 
 def run_remove(arguments: argparse.Namespace) -> int:
@@ -190,7 +227,15 @@ def run_status(arguments: argparse.Namespace) -> int:
     from newsgraph.builder.inventory import status
 
     now = status(arguments.store, columns(arguments), **keywords(arguments))
-    counts = ((now.documents, "documents"), (now.triples, "triples"), (now.bytes, "bytes on disk"))
+    each = f", {now.bytes / now.text:.0f} for each of text" if now.text else ""
+    beside = f", {now.turtle / now.text:.0f} for each of text" if now.text else ""
+    counts = [
+        (now.documents, "documents"),
+        (now.text, "bytes of text"),
+        (now.triples, "triples"),
+        (now.bytes, f"bytes on disk{each}"),
+        *([(now.turtle, f"bytes of graph.ttl{beside}")] if now.turtle else ()),
+    ]
     print("\n".join(f"{number:>12,}  {name}" for number, name in ((now.format, "store format"), *counts)))
     todo = (
         ("changed", now.changed, "newsgraph add FILE"),

@@ -212,17 +212,18 @@ def effort_options(parser: Parser) -> None:
     """Where texts are read, and how many at once."""
     parser.add_argument(
         "--engine",
-        choices=("local", "processes"),
-        help="read in this process or in others (default: here, and from some texts on in others)",
+        choices=("local", "processes", "ray"),
+        help="read in this process, in others, or by Ray (default: here, and from some texts on in others)",
     )
     parser.add_argument(
         "--workers", type=whole(1), metavar="N", help="texts to read at once (default: one for each processor)"
     )
+    parser.add_argument("--address", metavar="HOST:PORT", help="of ray, the cluster (default: this machine)")
 
 
 def effort(arguments: argparse.Namespace) -> dict[str, Any]:
     """The keywords of :func:`newsgraph.build` that change nothing but how long it takes."""
-    return {"engine": arguments.engine, "workers": arguments.workers}
+    return {"engine": arguments.engine, "workers": arguments.workers, "address": arguments.address}
 
 
 def columns_options(parser: Parser) -> None:

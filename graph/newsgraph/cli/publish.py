@@ -38,6 +38,10 @@ def add_parsers(subparsers: Commands) -> None:
     )
     store_option(out)
 
+    tables = command(subparsers, "dataset", run_dataset, "tables of Parquet, and N-Quads to load in bulk", "-o dataset")
+    tables.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="a new folder, or a dataset")
+    store_option(tables)
+
     _view_parser(subparsers)
 
 
@@ -82,6 +86,16 @@ def _view_parser(subparsers: Commands) -> None:
         "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
     )
     store_option(view)
+
+
+def run_dataset(arguments: argparse.Namespace) -> int:
+    from newsgraph.export import dataset
+    from newsgraph.store.store import Store
+
+    with Store.open(arguments.store, read_only=True) as store:
+        counts = dataset.write(store.quads(), store.base, arguments.output)
+    print("\n".join(f"{count:>12,}  {name}" for name, count in counts.items()))
+    return 0
 
 
 def run_serve(arguments: argparse.Namespace) -> int:

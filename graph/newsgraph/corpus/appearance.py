@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
 from newsgraph.entities.containment import around, within
@@ -19,6 +21,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _AGES = range(5, 110)
 _AGE = re.compile(r"\D*?(\d+)(?:[- ]years?[- ]old)?")
+NOTHING: frozenset[Any] = frozenset()  # each that Python makes takes 200 bytes
 _REACH = 8  # words after a name in which "no relation" is said of it
 
 
@@ -45,7 +48,7 @@ class Appearance:
     roles: frozenset[str] = frozenset()
     details: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
-    company: frozenset[str] = field(default=frozenset(), repr=False)
+    company: tuple[str, ...] = field(default=(), repr=False)
     known: bool = False
     namesake: bool = False
     decided: tuple[str, ...] = ()
@@ -56,6 +59,21 @@ class Appearance:
     def written(self) -> tuple[str, ...]:
         """IRI, label and class as the triples of its document have them."""
         return self.decided or (self.iri, self.label, self.type)
+
+    def lean(self) -> Appearance:
+        """The same, for many to be held at once: a text that many of them have is in memory once, and so is a set of nothing."""
+        same = sys.intern
+        return replace(
+            self,
+            iri=same(self.iri),
+            label=same(self.label),
+            type=same(self.type),
+            names=tuple((same(name), count) for name, count in self.names),
+            company=tuple(map(same, self.company)),
+            roles=self.roles or NOTHING,
+            details=self.details or NOTHING,
+            ages=self.ages or NOTHING,
+        )
 
 
 def appearances(
@@ -84,7 +102,7 @@ def appearances(
         replace(
             draft.made(document, date, known=iris[0] in known),
             around=areas if draft.entity.type == "Place" and iris[0] not in known else frozenset(),
-            company=frozenset(word for other in words if other != iris for word in words[other]) - words[iris],
+            company=tuple(sorted({word for other in words if other != iris for word in words[other]} - words[iris])),
         )
         for iris, draft in drafts.items()
     )

@@ -2,57 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym
 from newsgraph.entities.name_matching import Words
 
+T = TypeVar("T")
 _AGES_APART = 10  # years between two texts of which no date is known
 _AGE_ERROR = 1
 
 
-@dataclass
+@dataclass(slots=True)
 class Cluster:
-    """Appearances that are one thing; ``is_person`` of all of them. ``company`` are the words of whom they are named with."""
+    """Appearances that are one thing; ``is_person`` of all of them. ``company`` are the words of whom they are named with.
+
+    Most clusters are of one appearance: they have its sets, and get sets of their own when others come to it.
+    """
 
     is_person: bool
     known: str = ""
     appearances: list[Appearance] = field(default_factory=list)
-    documents: set[str] = field(default_factory=set)
-    people: set[PersonName] = field(default_factory=set)
-    bodies: set[Words] = field(default_factory=set)
-    acronyms: set[str] = field(default_factory=set)
-    own: set[str] = field(default_factory=set)
-    genders: set[str] = field(default_factory=set)
-    pronouns: set[str] = field(default_factory=set)
-    roles: set[str] = field(default_factory=set)
-    details: set[str] = field(default_factory=set)
-    ages: set[tuple[int, str]] = field(default_factory=set)
-    company: set[str] = field(default_factory=set)
-    within: set[str] = field(default_factory=set)
+    documents: Set[str] = NOTHING
+    people: Set[PersonName] = NOTHING
+    bodies: Set[Words] = NOTHING
+    acronyms: Set[str] = NOTHING
+    own: Set[str] = NOTHING
+    genders: Set[str] = NOTHING
+    pronouns: Set[str] = NOTHING
+    roles: Set[str] = NOTHING
+    details: Set[str] = NOTHING
+    ages: Set[tuple[int, str]] = NOTHING
+    company: Collection[str] = ()
+    within: Set[str] = NOTHING
     namesake: bool = False
 
     @classmethod
     def of(cls, appearance: Appearance, forms: CorpusForms) -> Cluster:
         """One appearance."""
-        one = cls(
-            appearance.type == "Person", appearance.iri if appearance.known else "", [appearance], {appearance.document}
-        )
+        who = appearance
+        one = cls(who.type == "Person", who.iri if who.known else "", [who], frozenset({who.document}))
         if one.is_person:
-            one.people = {forms.person(appearance.label)}
+            one.people = _some({forms.person(who.label)})
         if not one.is_person or one.is_bare:
-            one.bodies = {forms.body(appearance.label)}
-            one.acronyms = {letters for name, _ in appearance.names if (letters := acronym(name))}
-        one.own = {
-            word for name in (appearance.label, *(name for name, _ in appearance.names)) for word in forms.words(name)
-        }
-        one.genders, one.pronouns = {appearance.gender} - {""}, {appearance.gender, appearance.pronoun_gender} - {""}
-        one.roles, one.details = set(appearance.roles), set(appearance.details)
-        one.ages = {(age, appearance.date) for age in appearance.ages}
-        one.company, one.namesake = set(appearance.company), appearance.namesake
-        one.within = set(appearance.within)
+            one.bodies = _some({forms.body(who.label)})
+            one.acronyms = _some(letters for name, _ in who.names if (letters := acronym(name)))
+        names = (who.label, *(name for name, _ in who.names))
+        one.own = _some(word for name in names for word in forms.words(name))
+        one.genders = _some({who.gender} - {""})
+        one.pronouns = _some({who.gender, who.pronoun_gender} - {""})
+        one.roles, one.details = who.roles, who.details
+        one.ages = _some((age, who.date) for age in who.ages)
+        one.company, one.namesake = who.company, who.namesake
+        one.within = who.within
         return one
 
     def add(self, other: Cluster) -> None:
@@ -60,20 +64,12 @@ class Cluster:
         self.known = self.known or other.known
         self.namesake = self.namesake or other.namesake
         self.appearances += other.appearances
-        for name in (
-            "documents",
-            "people",
-            "bodies",
-            "own",
-            "genders",
-            "pronouns",
-            "roles",
-            "details",
-            "ages",
-            "company",
-            "within",
-        ):
-            getattr(self, name).update(getattr(other, name))
+        for name in _GROWING:
+            mine, theirs = getattr(self, name), getattr(other, name)
+            if isinstance(mine, set):
+                mine.update(theirs)
+            elif theirs:
+                setattr(self, name, {*mine, *theirs})
 
     @property
     def is_bare(self) -> bool:
@@ -116,6 +112,25 @@ class Cluster:
     def key(self) -> tuple[str, str]:
         """What tells it from all others: its first appearance by document and IRI."""
         return min((one.document, one.iri) for one in self.appearances)
+
+
+_GROWING = (
+    "documents",
+    "people",
+    "bodies",
+    "own",
+    "genders",
+    "pronouns",
+    "roles",
+    "details",
+    "ages",
+    "company",
+    "within",
+)
+
+
+def _some(values: Iterable[T]) -> frozenset[T]:
+    return frozenset(values) or NOTHING
 
 
 def _is_part(words: Words, other: Words) -> bool:

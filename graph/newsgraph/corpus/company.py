@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from math import log
 
 from newsgraph.corpus.appearance import Appearance
@@ -37,6 +37,6 @@ class Company:
         return sum(log(self._called / self._roles[role]) for role in sorted(self._common(one.roles, other.roles)))
 
     @staticmethod
-    def _common(one: Set[str], other: Set[str]) -> Set[str]:
+    def _common(one: Collection[str], other: Collection[str]) -> Set[str]:
         small, large = (one, other) if len(one) <= len(other) else (other, one)
         return {word for word in small if word in large}

@@ -6,11 +6,16 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
 from math import log, sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from newsgraph.facts.periods import told_on
+
+if TYPE_CHECKING:
+    Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
+    Weights = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 STORY = 0.22  # mean cosine of the documents of one story, fitted on ECB+ (docs/decisions.md)
 _NEAR = 0.1  # cosine of two documents in which "the warehouse" may be the same one
@@ -27,12 +32,29 @@ class Words(NamedTuple):
     counts: tuple[tuple[int, int], ...]
 
 
+class Bag(NamedTuple):
+    """The same, for many to be held at once: numbers of words, in order, and of each how often it is there."""
+
+    document: str
+    date: str
+    words: Numbers
+    counts: Numbers
+
+    @classmethod
+    def of(cls, words: Words) -> Bag:
+        """Those of a document."""
+        pairs = np.array(sorted(words.counts), dtype=np.uint32).reshape(-1, 2)
+        return cls(words.document, words.date, pairs[:, 0].copy(), pairs[:, 1].copy())
+
+
 class Stories:
     """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters."""
 
-    def __init__(self, documents: Iterable[Words]) -> None:
-        self._of = {one.document: one for one in sorted(documents)}
-        self._seen = Counter(word for one in self._of.values() for word, _ in one.counts)
+    def __init__(self, documents: Iterable[Bag]) -> None:
+        self._of = {one.document: one for one in sorted(documents, key=lambda one: one.document)}
+        self._seen = Counter[int]()
+        for one in self._of.values():
+            self._seen.update(one.words.tolist())
 
     def near(self, one: str, other: str) -> bool:
         """Whether a thing without a name may be the same in two documents."""
@@ -47,13 +69,17 @@ class Stories:
 
     def _pairs(self) -> dict[tuple[str, str], float]:
         """How like documents are that share some rare words."""
-        having: dict[int, list[str]] = defaultdict(list)
+        having: dict[int, list[str]] = defaultdict(list)  # those before this one
+        found = dict[tuple[str, str], float]()
         for document, one in self._of.items():
-            for word, _ in one.counts:
+            shared = Counter[str]()
+            for word in one.words.tolist():
                 if 1 < self._seen[word] <= _RARE:
+                    shared.update(having[word])
                     having[word].append(document)
-        shared = Counter(pair for documents in having.values() for pair in combinations(documents, 2))
-        return {pair: self._like(*pair) for pair, count in shared.items() if count >= _COMMON}
+            pairs = ((other, document) for other, count in shared.items() if count >= _COMMON)
+            found.update((pair, like) for pair in pairs if (like := self._like(*pair)))
+        return found
 
     def _like(self, one: str, other: str) -> float:
         """How like what two documents speak of is, from 0 to 1; 0 where they lie far apart in time."""
@@ -62,18 +88,20 @@ class Stories:
         dates = (told_on(self._of[name].date, ahead=False) for name in (one, other))
         if not next(dates).meets(next(dates)):
             return 0.0
-        a, b = self._vectors[one], self._vectors[other]
-        small, large = (a, b) if len(a) <= len(b) else (b, a)
-        return sum(weight * large[word] for word, weight in small.items() if word in large)
+        a, b = self._of[one].words, self._of[other].words
+        _, of_a, of_b = np.intersect1d(a, b, assume_unique=True, return_indices=True)
+        products: list[float] = (self._vectors[one][of_a] * self._vectors[other][of_b]).tolist()
+        return sum(products)  # one after the other: the same on any machine
 
     @cached_property
-    def _vectors(self) -> dict[str, dict[int, float]]:
+    def _vectors(self) -> dict[str, Weights]:
+        """The weights of the words of each document, in their order."""
         every = len(self._of) + _UNSEEN
         out = {}
         for document, one in self._of.items():
-            weights = {word: (1 + log(count)) * log(every / self._seen[word]) for word, count in one.counts}
-            length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-            out[document] = {word: weight / length for word, weight in weights.items()}
+            pairs = zip(one.words.tolist(), one.counts.tolist(), strict=True)
+            weights = [(1 + log(count)) * log(every / self._seen[word]) for word, count in pairs]
+            out[document] = np.array(weights) / (sqrt(sum(weight * weight for weight in weights)) or 1.0)
         return out
 
 
