@@ -9,7 +9,7 @@ COPY requirements.lock /tmp/requirements.lock
 RUN --mount=type=bind,from=build,source=/source/dist,target=/dist \
     pip install --no-cache-dir -c /tmp/requirements.lock "$(echo /dist/*.whl)[all]" \
     && useradd --create-home --uid 1000 newsgraph
-USER newsgraph
+USER 1000
 WORKDIR /work
 ENTRYPOINT ["newsgraph"]
 CMD ["--help"]

@@ -47,6 +47,9 @@ docs: $(VENV)/.dev  ## docs/rules.md, reference/commands.md, ontology.html and n
 site: $(VENV)/.docs  ## the documentation as a site in build/site; fails for a link that leads nowhere
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 
+scoreboard: $(VENV)/.dev build/peers/.installed  ## docs/scoreboard.md: what is measured beside peers, on this machine
+	$(BIN)/python -m tests.scoreboard build/peers/bin/python
+
 gate: $(VENV)/.dev  ## the quality floors: fails when extraction or entities got worse
 	$(BIN)/python -m tests.gate
 	$(BIN)/python -m tests.gate.entities
@@ -96,6 +99,11 @@ $(VENV)/.dev: pyproject.toml requirements.lock | $(BIN)/python
 
 $(VENV)/.docs: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[docs]'
+	@touch $@
+
+build/peers/.installed: tests/scoreboard/peers.txt
+	$(PYTHON) -m venv build/peers
+	build/peers/bin/python -m pip install --quiet --disable-pip-version-check -r tests/scoreboard/peers.txt
 	@touch $@
 
 $(BIN)/python:

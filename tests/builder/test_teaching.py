@@ -65,3 +65,13 @@ def test_examples_that_cannot_be_used(tmp_path: Path, row: object, problem: str)
     with pytest.raises(InputError, match=problem) as caught:
         teach(SHIPPING, examples(tmp_path, row))
     assert "examples.jsonl" in caught.value.place
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
+def test_a_file_without_examples_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError, match="it has no example") as caught:
+        teach(SHIPPING, path)
+    assert caught.value.place == str(path)
+    assert '"triples"' in caught.value.hint

@@ -93,3 +93,59 @@ def test_words_of_a_family_have_one_stem() -> None:
 def test_only_needs_an_ontology() -> None:
     with pytest.raises(InputError, match="--ontology FILE"):
         Settings.of(only=True)
+
+
+WORKS = """
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix w: <https://example.org/works#> .
+w:Work a owl:Class ; rdfs:label "creative work" . w:Film rdfs:subClassOf w:Work ; rdfs:label "film" .
+w:Game rdfs:subClassOf w:Work ; rdfs:label "game" .
+w:Person a owl:Class ; rdfs:label "human" . w:Organization a owl:Class ; rdfs:label "organization" .
+w:director a owl:ObjectProperty ; rdfs:label "director" ; rdfs:domain w:Work ; rdfs:range w:Person .
+w:producer a owl:ObjectProperty ; rdfs:label "producer" ; rdfs:domain w:Work ; rdfs:range w:Person .
+w:publisher a owl:ObjectProperty ; rdfs:label "publisher" ; rdfs:domain w:Work .
+w:developer a owl:ObjectProperty ; rdfs:label "developer" ; rdfs:domain w:Game ; rdfs:range w:Organization .
+w:paid a owl:ObjectProperty ; rdfs:label "paid" . w:employed a owl:ObjectProperty ; rdfs:label "employed" .
+"""  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    path = tmp_path_factory.mktemp("works") / "works.ttl"
+    path.write_text(WORKS, "utf-8")
+    return Settings.of(ontology=path, only=True).vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # A label that is the past of a verb is active: who does it is the subject.
+        ("Kenya paid Norway.", ["Kenya, paid, Norway"]),
+        ("Kenya was paid by Norway.", ["Norway, paid, Kenya"]),
+        ("Norline employed Anna Holm.", ["Norline, employed, Anna Holm"]),
+        ("Anna Holm was employed by Norline.", ["Norline, employed, Anna Holm"]),
+        # What is done to something that is no name is not done to a name nearby.
+        (
+            "The novel about Anna Holm was published by Norline Press.",
+            ["novel, publisher, Norline Press"],
+        ),
+        ("The mayor praised a guide for Malta published by Norline Press.", ["guide, publisher, Norline Press"]),
+        # A title with which a sentence opens is what is done to, and so is what a book is.
+        ("Winter in Malta was directed by Anna Holm.", ["Winter in Malta, director, Anna Holm"]),
+        ("Grey Days is a film of short tales directed by Anna Holm.", ["Grey Days, director, Anna Holm"]),
+        # Each of two verbs has its own agent.
+        ("Grey Days is a film directed by Anna Holm and written by Per Vik.", ["Grey Days, director, Anna Holm"]),
+        ("The film Grey Days was written by Per Vik and directed by Anna Holm.", ["Grey Days, director, Anna Holm"]),
+        # A word of the same family is not the noun that a label says.
+        ("Lament for Two is a production of 1950.", []),
+        ("The production, Lament, was short.", []),
+        # What a name is said to be is not its own subject.
+        ("Dark Tower is a game developed by Sable Games.", ["Dark Tower, developer, Sable Games"]),
+        (
+            "Cold Harbour is the first video game developed by Sable Games.",
+            ["Cold Harbour, developer, Sable Games"],
+        ),
+    ],
+)
+def test_who_does_it_and_to_what(text: str, told: list[str], works: Vocabulary) -> None:
+    assert sorted(map(written, claims(text, works))) == told

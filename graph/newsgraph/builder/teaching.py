@@ -51,6 +51,9 @@ def teach(ontology: str | Path, examples: str | Path, model: str | None = None) 
     assert foreign is not None
     notes: list[Issue] = []
     given = list(_examples(Path(examples), foreign, notes))
+    if not given:
+        hint = 'write a line {"text": "…", "triples": [["subject", "property", "object"]]} for each sentence, five at least'
+        raise InputError("it has no example", place=str(examples), hint=hint)
     if not any(triples for _, triples in given):
         raise InputError(
             "no triple of it has a property of the ontology", place=str(examples), hint="use labels or IRIs"

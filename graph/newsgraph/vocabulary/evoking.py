@@ -16,7 +16,9 @@ _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATES = frozenset(_XSD + name for name in ("date", "dateTime", "gYear", "gYearMonth", "dateTimeStamp"))
 # The slots of a noun whose bearer is the object ("director Holm", "Holm is the director"), and of the verb of its family ("directed by").
 _NOUN = ("name", "predicate", "subject", "modifier")
+_OBJECT = "object"
 _STEM = "~"  # before what is no lemma, but what words of a family have in common
+_PAST = "="  # before what may be the past of a verb, irregular too: as written, where that is not the lemma ("paid")
 
 
 class Evoked(NamedTuple):
@@ -36,6 +38,11 @@ class Cue(NamedTuple):
     word: str
     slot: str
     sure: bool = True
+
+    @property
+    def key(self) -> str:
+        """What of it a text must have: of a noun itself ("composer" is no "composition"), of others what the family has in common."""
+        return self.word if self.slot in _NOUN else _STEM + family(self.word)
 
 
 @dataclass(frozen=True)
@@ -113,7 +120,9 @@ class Evoking:
                     if pattern.lemma:
                         add(iri, pattern.lemma, pattern.slot, Evoked())
                 for cue in self._cues(each, name):
-                    add(iri, _STEM + family(cue.word), cue.slot, Evoked(cue.sure))
+                    add(iri, cue.key, cue.slot, Evoked(cue.sure))
+                if len(words := _words(name)) == 1:
+                    add(iri, _PAST + words[0], _OBJECT, Evoked())
         return index
 
     @cached_property
@@ -139,10 +148,14 @@ class Evoking:
 
         ``forms`` are the word as lemma and as written.
         """
-        found = dict(self._index.get((forms[0], slot), {}))
-        for stem in {family(form) for form in forms}:
-            for iri, how in self._index.get((_STEM + stem, slot), {}).items():
-                found[iri] = max(found.get(iri, how), how)
+        lemma, written = forms
+        keys = [lemma, *(_STEM + stem for stem in {family(form) for form in forms})]
+        past = self._index.get((_PAST + written, _OBJECT), {}) if written != lemma else {}
+        found: dict[str, Evoked] = dict(past) if slot == _OBJECT else {}
+        for key in keys:
+            for iri, how in self._index.get((key, slot), {}).items():
+                if slot != BY or iri not in past:  # who is paid by Norway has not "paid" Norway
+                    found[iri] = max(found.get(iri, how), how)
         return found
 
     def undecided(self) -> Iterator[str]:
@@ -188,14 +201,14 @@ def _of_kind(before: Iterable[str], last: str, *, is_date: bool) -> Iterator[Cue
 
 
 def _single(words: list[str]) -> Iterator[Cue]:
-    """ "Director", "record label", "owns", "award received"."""
+    """ "Director", "record label", "owns", "employed", "award received"."""
     last = words[-1]
     if last.endswith("ed") and len(words) > 1:
-        yield Cue(last, "object", sure=False)
+        yield Cue(last, _OBJECT, sure=False)
         return
     yield from (Cue(last, slot) for slot in _NOUN)
     yield Cue(last, OF, sure=False)
-    yield Cue(last, "object") if last.endswith("s") and len(words) == 1 else Cue(last, BY)
+    yield Cue(last, _OBJECT if last.endswith(("s", "ed")) and len(words) == 1 else BY)
 
 
 def value_words(value: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.fitting import Fit, Fitting
-from newsgraph.extract.target.slots import first_conjunct, slots_of
+from newsgraph.extract.target.naming import opening_title
+from newsgraph.extract.target.slots import first_conjunct, slots_of, undergoing
+from newsgraph.property_labels import BY
 from newsgraph.vocabulary.evoking import Evoked, Evoking
 
 _STEPS = 6  # how far up the tree the other end may be
@@ -124,6 +126,15 @@ class Search:
 
     def subject(self, fitting: Fitting, iri: str, cue: int, target: int, how: Evoked) -> int | None:
         """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""
+        patient = None if how.taught else undergoing(self.mentions, cue)
+        if patient is not None:  # who it is done to is told, so that no other name is
+            agents = (
+                kid
+                for kid in self.mentions.tree.under(cue, "obl:agent", "obl")
+                if self.mentions.prepositions(kid) == BY
+            )
+            end = self._titled(patient if patient != target else next(agents, patient))
+            return end if end is not None and end != target and fitting.domain(iri, end) != Fit.NOT else None
         apart = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
         for word in self._arguments(cue) if not how.first else ():
             end = self._named(word)
@@ -164,3 +175,10 @@ class Search:
             if name is not None and name.role != "demonym":
                 return mentions.head(name)
         return None
+
+    def _titled(self, word: int) -> int | None:
+        """The word that a phrase goes by: as it is named, or as the title with which the sentence opens ("Grey with Rain is a novel")."""
+        end, (first, last) = self._named(word), self.sentence
+        title = opening_title(self.mentions, first, last) if end is None else first
+        names = self.mentions.names_between(first, title) if first <= word < title else ()
+        return next((self.mentions.head(name) for name in names if name.role != "demonym"), end)

@@ -43,7 +43,7 @@ def span(mentions: Mentions, word: int) -> tuple[int, int] | None:
     if name is None or name.role == "demonym":
         return None
     first, end = tree.sentences[tree.sentence[word]]
-    opening = _opening(mentions, first, end)
+    opening = opening_title(mentions, first, end)
     if opening and word < opening:
         start, stop = first + (tree.words[first] in _MARKS), opening
     else:
@@ -56,7 +56,7 @@ def span(mentions: Mentions, word: int) -> tuple[int, int] | None:
     return None if (start, stop) == (name.first, name.end) else (start, stop)
 
 
-def _opening(mentions: Mentions, first: int, end: int) -> int:
+def opening_title(mentions: Mentions, first: int, end: int) -> int:
     """The word after the capitalised words with which a sentence opens, before a verb in the singular: one title, whatever is in it."""
     tree = mentions.tree
     verb = next((at for at in range(first, end) if tree.pos[at] in ("VERB", "AUX") and tree.words[at].islower()), first)

@@ -37,6 +37,7 @@ _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "acl", "advcl"})
 _AGENT = "obl:agent"
 _BY = "by"
 _VERBS = frozenset({"VERB"})
+_PARTICIPLES = ("VBN", "VBD")  # the second is what some passives are taken for
 
 
 def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
@@ -45,10 +46,10 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     if name is None or name.type != "Person":  # a surname evokes nothing
         yield Slot(name.end - 1 if name else word, Place.ITSELF)
     at = first_conjunct(mentions, word)
-    head, label = tree.heads[at], tree.deps[at]
+    head = tree.heads[at]
     if head != at and (place := _place(mentions, at)):
         yield Slot(head, place)
-        for other in _sharing(mentions, head, label):
+        for other in _sharing(mentions, head, at):
             yield Slot(other, place)
     inside = range(name.first, name.end) if name else range(at, at)
     for kid in (kid for kid in tree.kids[at] if kid not in inside):
@@ -77,16 +78,48 @@ def _place(mentions: Mentions, word: int) -> str:
     return _PLACES.get(label, "")
 
 
-def _sharing(mentions: Mentions, head: int, label: str) -> Iterator[int]:
+def _sharing(mentions: Mentions, head: int, word: int) -> Iterator[int]:
     """The verbs coordinated with a head that share its argument: "written and directed by Holm", "Holm wrote and directed it"."""
-    tree = mentions.tree
+    tree, label = mentions.tree, mentions.tree.deps[word]
     chain = tree.conjuncts(_first_verb(mentions, head))
     if tree.pos[head] not in _VERBS or len(chain) == 1:
         return
     for other in chain:
         before = label in ("nsubj", "nsubj:pass")
-        if other != head and (other > head) == before and not tree.under(other, *_same(label)):
+        taken = tree.under(other, *_same(label))
+        if label in _OBLIQUE:  # "directed by Holm and written by Vik": each has its own
+            place = _place(mentions, word)
+            taken = [kid for kid in tree.kids[other] if _place(mentions, kid) == place]
+        if other != head and (other > head) == before and not taken:
             yield other
+
+
+def undergoing(mentions: Mentions, verb: int) -> int | None:
+    """Whom or what it is done to: in "a novel published by Vik" the novel, in "Days is a novel published by Vik" Days.
+
+    None where the verb is no passive.
+    """
+    tree = mentions.tree
+    for at in (verb, _first_verb(mentions, verb)):
+        if tree.pos[at] not in _VERBS or tree.tags[verb] not in _PARTICIPLES:
+            return None
+        if subjects := tree.under(at, "nsubj:pass"):
+            return subjects[0]
+        if tree.deps[at] == "acl" and tree.tags[at] == _PARTICIPLES[0]:
+            return _what_it_is(mentions, tree.heads[at])
+    return None
+
+
+def _what_it_is(mentions: Mentions, noun: int) -> int:
+    """What a noun is said of by a copula, alone or below another ("Days is a book of tales"); without one, itself."""
+    tree, at = mentions.tree, noun
+    while mentions.name(at) is None:
+        if tree.under(at, "cop"):
+            return next(iter(tree.under(at, "nsubj")), noun)
+        if tree.deps[at] not in ("nmod", "conj"):
+            break
+        at = tree.heads[at]
+    return noun
 
 
 def _same(label: str) -> tuple[str, ...]:

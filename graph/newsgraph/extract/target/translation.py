@@ -18,7 +18,7 @@ def translated(analysis: Analysis, claims: Iterable[ClaimMention], foreign: Fore
     for claim in claims:
         way = _way(analysis, fitting, claim, foreign)
         if way:
-            yield _put(claim, way)
+            yield _of_the_named(analysis, _put(claim, way))
         elif not foreign.only or claim.relation.iri in foreign.properties:
             yield claim
 
@@ -42,6 +42,17 @@ def _word(analysis: Analysis, mention: Mention) -> int:
     """The head of a mention, or what it stands for."""
     word = max(bisect_right(analysis.tree.starts, mention.head.start) - 1, 0)
     return analysis.grammar.links.get(word, word)
+
+
+def _of_the_named(analysis: Analysis, claim: ClaimMention) -> ClaimMention:
+    """Of "Days is a novel published by Vik" Days is the subject, and no novel."""
+    if claim.subject.kind != MentionKind.NOMINAL:
+        return claim
+    tree, word = analysis.tree, _word(analysis, claim.subject)
+    for kid in tree.under(word, "nsubj") if tree.under(word, "cop") else ():
+        if analysis.mentions.name(kid) is not None:
+            return replace(claim, subject=analysis.mentions.mention(kid), subject_text="")
+    return claim
 
 
 def _put(claim: ClaimMention, way: Way) -> ClaimMention:
