@@ -58,9 +58,9 @@ class DocumentBuilder:
         return self
 
     def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
-        """The decisions of the user but those that documents had a use for, by themselves or over all of them."""
+        """What is to be said of the user's files: broken rows of lists, and decisions but those that documents had a use for."""
         idle = replace(self._decisions, used=used | self._decisions.used).unused()
-        return (*idle, *unused(self._reviews, used))
+        return (*self._vocabulary.remarks, *idle, *unused(self._reviews, used))
 
     @property
     def workers(self) -> int:
