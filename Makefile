@@ -61,6 +61,7 @@ bench: $(VENV)/.dev  ## speed and memory, of more and more texts too; entities o
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.scale
 	$(BIN)/python -m tests.bench.entities
+	$(BIN)/python -m tests.bench.names
 
 faults: $(VENV)/.dev  ## full disks, failing calls, kills, writers at once, damaged stores; FAULTS=500 for so many
 	$(BIN)/python -m tests.faults $(FAULTS)

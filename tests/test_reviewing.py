@@ -9,6 +9,7 @@ import pytest
 import newsgraph
 from newsgraph import reviewing
 from newsgraph.cli.main import main
+from newsgraph.errors import InputError
 from newsgraph.store.store import Store
 from tests.entities.test_reviews import HEAD, written
 
@@ -55,6 +56,35 @@ def test_decisions_hold_in_the_store_and_in_later_builds(
     again = tmp_path / "again" / "store"
     assert asked(again, "SELECT ?who { ?who ng:buys ?what }") == []
     assert asked(again, "SELECT ?who { ?who ng:leads ?what }") != []
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "problem"),
+    [
+        ([], 1, "it reviews no claim"),
+        (["<urn:a> a ng:Person ."], None, "is no decision"),
+        (["decision:1 a ng:Acceptance ; ng:reviews <urn:nowhere> .", "<urn:a> a ng:Person ."], None, "is no decision"),
+        (["decision:1 a ng:Merge ; ng:keeps <urn:a> ; ng:merges <urn:b> ."], 1, "it reviews no claim"),
+    ],
+)
+def test_what_is_no_review_is_refused_with_its_line(
+    made: Path, tmp_path: Path, lines: list[str], line: int | None, problem: str
+) -> None:
+    path = written(tmp_path, *lines)
+    with pytest.raises(InputError, match=problem) as caught:
+        reviewing.apply(made / "output" / "store", path)
+    count = path.read_text("utf-8").count("\n") + 1 - path.read_text("utf-8").endswith("\n")
+    assert caught.value.place == f"{path}:{line or count}"
+
+
+def test_a_new_version_of_a_text_tells_which_reviews_it_has_lost(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    newsgraph.add({"id": "a", "text": TEXT}, store)
+    ((statement,),) = asked(store, "SELECT ?s { ?s rdf:predicate ng:buys ; a ng:Statement }")
+    path = written(tmp_path, f"decision:1 a ng:Rejection ; ng:reviews <{statement}> .")
+    assert newsgraph.add({"id": "a", "text": TEXT}, store, decisions=path).notes == ()
+    (note,) = newsgraph.add({"id": "a", "text": "Mira Kessel leads Nordbank."}, store, decisions=path).notes
+    assert (note.place, note.problem) == (f"{path}:5", f"no document has the statement <{statement}>")
 
 
 def test_a_review_needs_a_file_or_a_question(capsys: pytest.CaptureFixture[str]) -> None:

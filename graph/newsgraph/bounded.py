@@ -5,6 +5,7 @@ A named pipe without a writer, ``/dev/zero`` or a terminal would hold a run for 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -42,6 +43,14 @@ def read(path: str | Path) -> bytes:
     if len(content) > MAX_SIDE_FILE:
         raise InputError(f"more than {MAX_SIDE_FILE // 2**20} MB", place=shown(path), hint="split this file")
     return content
+
+
+def hash_of(file: BinaryIO) -> str:
+    """SHA-256 over what is left of a file, of whatever size."""
+    total = hashlib.sha256()
+    while part := file.read(2**20):
+        total.update(part)
+    return total.hexdigest()
 
 
 def _check(status: os.stat_result, path: str | Path) -> None:

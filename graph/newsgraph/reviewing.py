@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.builder import packing
-from newsgraph.entities import reviews
+from newsgraph.entities import decisions, reviews
 from newsgraph.entities.decisions import REVIEWS
+from newsgraph.errors import InputError
 from newsgraph.namespaces import ONTOLOGY, is_iri, local_name
 from newsgraph.rdf.review_quads import reviewed
 from newsgraph.store.filling import ntriples
@@ -37,7 +38,11 @@ class Outcome:
 
 def apply(place: Path, path: Path) -> Outcome:
     """Let the decisions of a file hold in a store: each document changes whole or not at all. Raises ``InputError`` and ``StoreError``."""
+    decisions.read(path)  # what stands in it beside reviews must be decisions, too
     found, vocabulary = reviews.read(path), default()
+    if not found:
+        hint = "save the decisions of the page once more; merges and splits need newsgraph build --decisions"
+        raise InputError("it reviews no claim", place=f"{path}:1", hint=hint)
     gone = reviews.refused(found)
     with Store.open(place) as store:
         entries = {entry.document: entry for entry in store.entries()}

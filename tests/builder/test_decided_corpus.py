@@ -80,3 +80,23 @@ def test_a_split_and_then_a_merge() -> None:
     made = graph()
     assert people(made) == {"Bo Dahl": ["a", "c"], "Holm": ["b"]}
     assert made.report.notes == ()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    "others", [["Nina Holm sold a boat."], ["Nina K. Holm sold a boat.", "Nina Holm sold a farm."]]
+)
+def test_an_explanation_tells_that_a_split_keeps_apart(others: list[str]) -> None:
+    given = [{"id": str(number), "text": text} for number, text in enumerate(["Nina Holm bought a mill.", *others])]
+    graph = newsgraph.build(given, output="output")
+    documents = [
+        document
+        for (document,) in graph.query("SELECT DISTINCT ?d { ?d schema:mentions ent:nina-holm } ORDER BY ?d").rows
+    ]
+    path = Path("decisions.ttl")
+    split(Path("output/store"), "ent:nina-holm", "", documents[1], "her aunt", path)
+    newsgraph.build(given, output="output", decisions=path)
+    told = about(Path("output/store"), "ent:nina-holm")
+    assert told is not None
+    (line,) = [line for line in told.split("\n") if line.startswith("  Nina") and "(" not in line]
+    assert ": split: her aunt  ent:nina-holm-" in line

@@ -51,8 +51,8 @@ def test_two_stores_are_as_one_whatever_their_order(tmp_path: Path, capsys: pyte
         assert [bool(entry.identities) for entry in entries] == [True, True, False]
         assert [document for document, _ in sorted(store.tables())] == [one.document for one in READINGS]
         assert store.decided_by
-    assert merge_stores([other, one], one) == (3, ())
-    assert turtle(one) == at_once(READINGS)
+    assert merge_stores([other, one], target) == (3, ())
+    assert turtle(target) == at_once(READINGS)
 
 
 def test_of_two_texts_of_one_id_the_later_stays_and_that_is_told(tmp_path: Path) -> None:
@@ -61,6 +61,15 @@ def test_of_two_texts_of_one_id_the_later_stays_and_that_is_told(tmp_path: Path)
     documents, (note,) = merge_stores(places, tmp_path / "all")
     assert (documents, note.place) == (1, other.document)
     assert turtle(tmp_path / "all") == at_once([other])
+
+
+def test_a_store_is_not_written_over_itself(tmp_path: Path) -> None:
+    one, other = stored(tmp_path / "one", READINGS[:1]), stored(tmp_path / "other", READINGS[1:])
+    before = turtle(one)
+    for target in (one, tmp_path / "new" / ".." / "one", other):
+        with pytest.raises(StoreError, match="is one of the stores that are to be merged"):
+            merge_stores([one, other], target)
+    assert turtle(one) == before
 
 
 def test_what_cannot_be_joined_is_told_and_nothing_is_written(tmp_path: Path) -> None:

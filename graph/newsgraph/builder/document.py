@@ -16,7 +16,7 @@ from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
-from newsgraph.entities.reviews import refused, unused
+from newsgraph.entities.reviews import lost, refused, unused
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
@@ -59,9 +59,14 @@ class DocumentBuilder:
         return self
 
     def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
-        """The decisions of the user but those that documents had a use for, by themselves or over all of them."""
+        """What is to be said of the user's files: broken rows of lists, and decisions but those that documents had a use for."""
         idle = replace(self._decisions, used=used | self._decisions.used).unused()
-        return (*idle, *unused(self._reviews, used))
+        return (*self._vocabulary.remarks, *idle, *unused(self._reviews, used))
+
+    def lost_reviews(self, has: Callable[[str], bool]) -> tuple[Issue, ...]:
+        """What is to be said of the user's lists, and the reviews of claims that a store does not have."""
+        there = {statement for statement in self._reviews if has(statement)}
+        return (*self._vocabulary.remarks, *lost(self._reviews, there))
 
     @property
     def workers(self) -> int:

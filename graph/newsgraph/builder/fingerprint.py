@@ -31,7 +31,8 @@ def settings_fingerprint(settings: Settings) -> str:
         str(settings.min_confidence),
         settings.date,
         settings.base or BASE,
-        *(hashlib.sha256(content).hexdigest() for content in settings.files()),
+        *([settings.gazetteer_format] if settings.gazetteer_format else ()),
+        *settings.files(),
     )
 
 

@@ -44,6 +44,8 @@ _SETTINGS = {
     "model": ("model", _Kind.TEXT),
     "lexicon": ("lexicon", _Kind.FILES),
     "gazetteer": ("gazetteer", _Kind.FILES),
+    "gazetteer-format": ("gazetteer_format", _Kind.TEXT),
+    "watchlist": ("watchlist", _Kind.FILES),
     "decisions": ("decisions", _Kind.FILE),
     "no-metonymy": ("metonymy", _Kind.SWITCH),
     "base-iri": ("base", _Kind.TEXT),

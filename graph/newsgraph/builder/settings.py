@@ -5,13 +5,15 @@ settings = Settings.of(lexicon="words.ttl", base="https://news.example/kg/")
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from ipaddress import IPv6Address
 from pathlib import Path
-from typing import TypedDict
+from typing import TypedDict, Unpack
 
+from newsgraph import bounded
 from newsgraph.arguments import as_path, as_paths, as_text
 from newsgraph.entities import decisions, reviews
 from newsgraph.entities.decisions import Decisions
@@ -41,6 +43,8 @@ class Keywords(TypedDict, total=False):
     ontology: str | Path | None
     only: bool
     gazetteer: Files
+    gazetteer_format: str | None
+    watchlist: Files
     decisions: str | Path | None
     metonymy: bool
     base: str | None
@@ -53,7 +57,8 @@ class Settings:
     """All that quads depend on beside the document.
 
     ``model`` is an installed spaCy pipeline or its folder, or empty for the one that comes along; ``lexicon`` files of the user's words,
-    ``gazetteer`` of names, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
+    ``gazetteer`` of names, in the ``gazetteer_format`` where they do not say it, ``watchlist`` of names to be
+    marked, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
     ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours; ``min_confidence`` the confidence that
     direct and reported triples ask for; ``ontology`` a file of theirs whose properties claims are put into, and ``only`` whether
     nothing else is claimed; ``date`` is that of texts that have none, in ISO 8601.
@@ -62,6 +67,8 @@ class Settings:
     model: str = ""
     lexicon: tuple[Path, ...] = ()
     gazetteer: tuple[Path, ...] = ()
+    gazetteer_format: str = ""
+    watchlist: tuple[Path, ...] = ()
     decisions: Path | None = None
     metonymy: bool = True
     base: str = ""
@@ -71,31 +78,27 @@ class Settings:
     date: str = ""
 
     @classmethod
-    def of(
-        cls,
-        model: str | None = None,
-        lexicon: Files = (),
-        gazetteer: Files = (),
-        decisions: str | Path | None = None,
-        metonymy: bool = True,
-        base: str | None = None,
-        min_confidence: float = MIN_CONFIDENCE,
-        ontology: str | Path | None = None,
-        only: bool = False,
-        date: str | None = None,
-    ) -> Settings:
+    def of(cls, **given: Unpack[Keywords]) -> Settings:
         """The settings of what a user gives. Raises ``InputError`` for what is no base of IRIs, no confidence or no date."""
-        if base:
+        if base := given.get("base"):
             check_base(as_text(base, "base"))
-        place = as_path(decisions, "decisions") if decisions else None
-        files = as_paths(lexicon, "lexicon"), as_paths(gazetteer, "gazetteer")
-        least = checked_confidence(min_confidence)
-        terms = as_path(ontology, "ontology") if ontology else None
-        if only and terms is None:
+        place, terms, day = given.get("decisions"), given.get("ontology"), given.get("date")
+        if given.get("only") and not terms:
             raise InputError("only what is of no ontology", hint="name the ontology with --ontology FILE")
-        day = checked_date(as_text(date, "date")) if date else ""
-        name, based = as_text(model or "", "model"), base or ""
-        return cls(name, *files, place, bool(metonymy), based, least, terms, bool(only), day)
+        return cls(
+            model=as_text(given.get("model") or "", "model"),
+            lexicon=as_paths(given.get("lexicon", ()), "lexicon"),
+            gazetteer=as_paths(given.get("gazetteer", ()), "gazetteer"),
+            gazetteer_format=as_text(given.get("gazetteer_format") or "", "gazetteer_format"),
+            watchlist=as_paths(given.get("watchlist", ()), "watchlist"),
+            decisions=as_path(place, "decisions") if place else None,
+            metonymy=bool(given.get("metonymy", True)),
+            base=base or "",
+            min_confidence=checked_confidence(given.get("min_confidence", MIN_CONFIDENCE)),
+            ontology=as_path(terms, "ontology") if terms else None,
+            only=bool(given.get("only")),
+            date=checked_date(as_text(day, "date")) if day else "",
+        )
 
     def under(self, base: str) -> Settings:
         """The same with a base for where the user has given none."""
@@ -104,7 +107,8 @@ class Settings:
     def vocabulary(self) -> Vocabulary:
         """What ships, with the user's words and names. Raises ``InputError`` and ``VocabularyError`` for files that cannot be used."""
         words = user_words.extended(self.lexicon, self.ontology, only=self.only)
-        return replace(user_names.extended(words, self.gazetteer, self.base or BASE), metonymy=self.metonymy)
+        base, form = self.base or BASE, self.gazetteer_format
+        return replace(user_names.extended(words, self.gazetteer, base, form, self.watchlist), metonymy=self.metonymy)
 
     def decided(self, vocabulary: Vocabulary) -> Decisions:
         """What the user has decided of entities of this vocabulary. Raises ``InputError`` for a file that cannot be used."""
@@ -120,17 +124,26 @@ class Settings:
         changed = (base, date) != (document.base, document.date)
         return replace(document, base=base, date=date) if changed else document
 
-    def files(self) -> Iterable[bytes]:
-        """The content of the user's files, in a fixed order; of one that cannot be read, nothing."""
+    def files(self) -> Iterable[str]:
+        """A hash over the content of each of the user's files, in a fixed order; of one that cannot be read, over nothing."""
         for path in (
             *self.lexicon,
             None,
             *self.gazetteer,
             None,
             self.decisions,
+            *([None, *self.watchlist] if self.watchlist else ()),
             *([self.ontology] if self.ontology else ()),
         ):
-            yield path.read_bytes() if path and path.is_file() else b""
+            yield _hash(path)
+
+
+def _hash(path: Path | None) -> str:
+    """Of a file of any size."""
+    if path is None or not path.is_file():
+        return hashlib.sha256(b"").hexdigest()
+    with path.open("rb") as file:
+        return bounded.hash_of(file)
 
 
 def check_base(base: str) -> None:

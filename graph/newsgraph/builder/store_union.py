@@ -31,10 +31,13 @@ def merge_stores(
     """Write a store with the documents of all of them; how many it has, and what is to be said of some.
 
     Who is who, and which facts they tell, is decided over all, with the ``keywords`` of :func:`newsgraph.add`. Of two documents with one
-    IRI and different contents the one of the later store stays. Raises ``StoreError`` for stores with different bases, and for one of an
-    older version that keeps no readings.
+    IRI and different contents the one of the later store stays. Raises ``StoreError`` for stores with different bases, for one of an
+    older version that keeps no readings, and where ``output`` is one of them.
     """
     target, places = as_path(output, "output"), [as_path(one, "store") for one in stores]
+    if any(target.resolve() == place.resolve() for place in places):
+        hint = "name a folder of its own with -o"
+        raise StoreError("is one of the stores that are to be merged", place=str(target), hint=hint)
     with ExitStack() as stack:
         opened = [stack.enter_context(Store.open(place, read_only=True)) for place in places]
         base = _base(opened, places)

@@ -29,13 +29,14 @@ from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.builder.stored_identities import decide
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue, LeftOut
-from newsgraph.namespaces import expanded
+from newsgraph.namespaces import expanded, is_iri
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store.base import base_in
 from newsgraph.store.ledger import HANDED, Entry, is_file, origin, path_of
 from newsgraph.store.store import Store
 
 logger = logger_of(__name__)
+_STATEMENT = "SELECT ?kind {{ <{0}> a ng:Statement ; a ?kind }} LIMIT 1"
 _CONVERTED = "was of an older format and has been written anew: each triple is there once"
 
 
@@ -126,11 +127,17 @@ def add(
             *intake.notes,
             *([Issue(str(place), _CONVERTED)] * opened.converted),
             *decide(opened, maker, made_with),
+            *maker.lost_reviews(lambda statement: _has(opened, statement)),
         )
     made = replace(made, skipped=intake.skipped, repeats=intake.repeats, left_out=intake.left_out, notes=notes)
     intake.tell()
     logger.debug("%d documents added in %s", made.documents, maker.watch)
     return made
+
+
+def _has(store: Store, statement: str) -> bool:
+    """Whether a document says a statement."""
+    return is_iri(statement) and any(store.query(_STATEMENT.format(statement)).rows)
 
 
 def _events(given: Iterator[Batch], intake: Intake, settings: Settings) -> Iterator[tuple[str, Document] | _End]:

@@ -151,8 +151,17 @@ def words_options(parser: Parser) -> None:
     """What the user knows of words and names."""
     lexicon_option(parser)
     parser.add_argument(
-        "--gazetteer", action="append", type=Path, default=[], metavar="FILE", help="your names (.ttl, .csv), which win"
-    )
+        "--gazetteer", action="append", type=Path, default=[], metavar="FILE",
+        help="your names (.ttl, .csv), which win, or a list in a format of others",
+    )  # fmt: skip
+    parser.add_argument(
+        "--gazetteer-format", metavar="FORMAT",
+        help="of these lists, where they do not say it: csv, turtle, ftm, popolo, geonames, wikidata, skos",
+    )  # fmt: skip
+    parser.add_argument(
+        "--watchlist", action="append", type=Path, default=[], metavar="FILE",
+        help="names as --gazetteer takes them, marked for newsgraph query watchlist",
+    )  # fmt: skip
 
 
 def lexicon_option(parser: Parser) -> None:
@@ -251,6 +260,8 @@ def keywords(arguments: argparse.Namespace) -> dict[str, Any]:
         "model": "model",
         "lexicon": "lexicon",
         "gazetteer": "gazetteer",
+        "gazetteer_format": "gazetteer_format",
+        "watchlist": "watchlist",
         "base_iri": "base",
         "min_confidence": "min_confidence",
         "ontology": "ontology",

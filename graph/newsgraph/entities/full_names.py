@@ -16,7 +16,7 @@ from newsgraph.entities.names import Named
 from newsgraph.entities.surnames import namesakes
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
-from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -81,12 +81,7 @@ class Wholes:
         if named.candidates:
             first = self._vocabulary.known[named.candidates[0][0]]
             label = next((name for name in first.ambiguous if name in first.names), named.text)
-            return Whole(
-                label,
-                "Place" if len(named.candidates) > 1 else "Entity",
-                reason="ambiguous",
-                candidates=named.candidates,
-            )
+            return Whole(label, self._common_type(named), reason="ambiguous", candidates=named.candidates)
         if is_acronym(named.text) and (spelt := self._acronyms.spelt_out(named)):
             reason = f"acronym: {named.text}"
             known = self._vocabulary.known.get(spelt.iri)
@@ -99,6 +94,13 @@ class Wholes:
         if "of" in self._forms.folded(named.text)[1:] and (bearer := self._bearer(named)):
             return Whole(self._labels[self._people[bearer], True], "Person", reason=f"title: {named.text}")
         return self._of_person(named) if named.type == "Person" else self._of_body(named)
+
+    def _common_type(self, named: Named) -> str:
+        """What all that a name may be is; a thing of any kind where others than those of the gazetteer bear it."""
+        types = {self._vocabulary.known[iri].type for iri, _ in named.candidates}
+        if len(named.candidates) == 1:
+            return "Entity"
+        return "Place" if types <= PLACES else types.pop() if len(types) == 1 else "Entity"
 
     def _of_person(self, named: Named) -> Whole:
         part = self._forms.folded(named.text)

@@ -73,6 +73,12 @@ class Resolver:
         """An entry of the gazetteer under the name and class that the user has decided on."""
         return self._decisions.called(known)
 
+    def sentence(self, mention: Mention) -> tuple[int, int]:
+        """The characters of the sentence that a mention stands in."""
+        tree = self._mentions.tree
+        first, end = tree.sentences[tree.sentence[self._heads[mention.head.start]]]
+        return tree.starts[first], tree.ends[end - 1]
+
     def undecided(self, mention: Mention) -> Entity:
         """What a name stands for by the text alone, before the user's decisions."""
         word = self._heads[mention.head.start]

@@ -59,6 +59,11 @@ def unused(found: Mapping[str, Review], used: Container[tuple[str, ...]]) -> tup
     return tuple(Issue(one.place, f"no document has the statement <{one.statement}>", hint) for one in idle)
 
 
+def lost(found: Mapping[str, Review], statements: Container[str]) -> tuple[Issue, ...]:
+    """The reviews of statements that a store does not have, by their lines."""
+    return unused(found, {one.said for one in found.values() if one.statement in statements})
+
+
 def read(path: str | Path) -> dict[str, Review]:
     """The reviews of a file of decisions by their statement; of two of one statement, the later day's. Raises ``InputError``."""
     text = decisions.text_in(path)

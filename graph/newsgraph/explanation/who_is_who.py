@@ -10,13 +10,16 @@ from newsgraph.corpus.cluster import Cluster
 from newsgraph.corpus.comparison import ENOUGH, Comparison
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import corpus_forms
+from newsgraph.entities.decisions import split_iri
 from newsgraph.namespaces import shortened
 from newsgraph.store.store import Store
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _JOINED = """SELECT ?name ?document ?why ?score {{ ?one a ng:Identity ; ng:keeps <{0}> ; rdfs:label ?name ;
   oa:hasSource ?document ; ng:why ?why ; ng:score ?score }} ORDER BY ?name ?document"""
-_NODES = "SELECT ?document ?merges ?keeps { ?one a ng:Identity ; oa:hasSource ?document ; ng:merges ?merges ; ng:keeps ?keeps }"
+_BECAUSE = "SELECT DISTINCT ?why {{ ?mention ng:refersTo <{0}> ; ng:because ?why }} ORDER BY ?why"
+_NODES = """SELECT ?document ?merges ?keeps ?why {
+  ?one a ng:Identity ; oa:hasSource ?document ; ng:merges ?merges ; ng:keeps ?keeps ; ng:why ?why }"""
 
 
 def told(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[str]:
@@ -37,10 +40,15 @@ def _apart(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str
     """The label and IRI of what may be it by its name, and why it is not, as it would be decided now."""
     rows = [one for document, table in sorted(store.tables()) for one in appearances_of(table, document)]
     forms, compare = corpus_forms(vocabulary), Comparison(rows, vocabulary)
-    nodes = {(document, merges): keeps for document, merges, keeps in store.query(_NODES).rows}
+    said = {(document, merges): (keeps, why) for document, merges, keeps, why in store.query(_NODES).rows}
+    nodes = {one: keeps for one, (keeps, _) in said.items()}
+    split: dict[str, str] = {}  # what decisions of the user have taken from it, with the reason
     clusters: dict[str, Cluster] = {}
     for one in rows:
         node, mine = _node(one, nodes), Cluster.of(one, forms)
+        if node != iri and (one.iri == iri or node in _split_from(iri, one, store.base)):
+            _, why = said.get((one.document, one.written[0]), ("", ""))
+            split[node] = why or _because(store, node)
         if node in clusters:
             clusters[node].add(mine)
         else:
@@ -51,8 +59,19 @@ def _apart(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str
             like = compare.like(me, other)
             if like.score:
                 weight = compare.weight(me, other)
-                why = compare.against(me, other, like) or _undecided(weight)
+                why = split.get(node) or compare.against(me, other, like) or _undecided(weight)
                 yield common_label(other.appearances, forms), node, why
+
+
+def _split_from(iri: str, one: Appearance, base: str) -> set[str]:
+    """What an appearance is where a decision splits it off."""
+    names = ("", one.label, *(name for name, _ in one.names))
+    return {split_iri(iri, name, document, base) for name in names for document in ("", one.document)}
+
+
+def _because(store: Store, node: str) -> str:
+    """Why a document says by itself what stands for a thing."""
+    return next((why for (why,) in store.query(_BECAUSE.format(node)).rows), "")
 
 
 def _node(one: Appearance, nodes: dict[tuple[str, str], str]) -> str:

@@ -35,7 +35,8 @@ from newsgraph.model import (
     standing,
 )
 from newsgraph.namespaces import ONTOLOGY, VERSION, local_name
-from newsgraph.rdf.positions import Told, located
+from newsgraph.rdf.lists import listed, watched
+from newsgraph.rdf.positions import Told
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -78,6 +79,7 @@ def quads_of(
         literal = resolver.literal(mention)
         entities += [entity, literal] if literal else [entity]
         _mention(graph, document, mention, entity, literal)
+        graph.state(watched(document, mention, entity, vocabulary, resolver.sentence(mention)))
     for claim in claims:
         subject = resolve(claim.subject)
         target = None if claim.object.kind == MentionKind.LITERAL else resolve(claim.object)
@@ -98,7 +100,7 @@ def quads_of(
     entities += [Entity(known.iri, known.label, known.type, same_as=known.same_as) for known in may_be]
     for entity in merged(entities).values():
         _entity(graph, entity, vocabulary)
-        graph.state(located(entity.iri, vocabulary, resolver.called))
+        graph.state(listed(entity.iri, vocabulary, resolver))
     return graph.quads
 
 

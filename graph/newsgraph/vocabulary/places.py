@@ -99,6 +99,8 @@ def folded(name: str) -> str:
 
 def point_of(known: Known) -> Point | None:
     """Where an entry of the gazetteer is, as far as it says which country, region or city it is."""
+    if known.point:
+        return Point(*known.point)
     code = known.alpha2 or known.region_code
     if code and (centre := table().centre(code)):
         return centre

@@ -124,13 +124,23 @@ class Frame:
         return any(subject.among(self.subject_lemmas, self.subject_classes) for subject in subjects)
 
 
+class Source(NamedTuple):
+    """A list of somebody else's: its IRI, its name, and the licence under which its publisher gives it."""
+
+    iri: str
+    title: str
+    rights: str
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """An entity of the gazetteer. ``metonyms`` are names of places that stand for it, its capital first.
 
     ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
     ``usual`` are those that mean it, of all that share them, where nothing says otherwise. ``region_code`` is that of GeoNames for a state
-    or province: the country's, a full stop, and its own ("US.TX").
+    or province: the country's, a full stop, and its own ("US.TX"). ``context`` are words, in lower case, that tell it from others of
+    its name; ``point`` is its latitude and longitude, ``weight`` how many live there. ``watchlist`` is the list of the user that watches
+    it, and ``source`` what it comes from, where that is no file of ours.
     """
 
     iri: str
@@ -149,6 +159,11 @@ class Known:
     ambiguous: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    context: frozenset[str] = frozenset()
+    point: tuple[str, ...] = ()
+    weight: int = 0
+    watchlist: str = ""
+    source: Source | None = None
 
 
 class Sense(NamedTuple):

@@ -17,6 +17,9 @@ from newsgraph.errors import InputError, VocabularyError
 from newsgraph.iris import entity_iri
 from newsgraph.logs import logger_of
 from newsgraph.namespaces import BASE, ONTOLOGY, local_name
+from newsgraph.vocabulary.layers import over
+from newsgraph.vocabulary.list_formats import format_of
+from newsgraph.vocabulary.name_index import indexed
 from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.turtle import Facts, Lines, is_writable_iri
@@ -24,24 +27,41 @@ from newsgraph.vocabulary.vocabulary import FILES, Vocabulary, entry, index
 
 logger = logger_of(__name__)
 
-COLUMNS = ("label", "type", "aliases", "same_as")
+COLUMNS = ("label", "type", "aliases", "same_as", "watchlist")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 _LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def extended(vocabulary: Vocabulary, paths: Iterable[str | Path], base: str = BASE) -> Vocabulary:
+def extended(
+    vocabulary: Vocabulary,
+    paths: Iterable[str | Path],
+    base: str = BASE,
+    form: str = "",
+    watched: Iterable[str | Path] = (),
+) -> Vocabulary:
     """The vocabulary with the entries of these files before its own; a later file wins over an earlier one.
 
-    An entry without an IRI gets one under ``base``, unless the gazetteer has it already.
+    An entry without an IRI gets one under ``base``, unless the gazetteer has it already. ``form`` is the format of the files, where
+    their suffixes and first lines do not say it; lists in formats of others lie below all that. Those ``watched`` are lists too, whose
+    entries are marked by the name of their file.
 
     Raises ``InputError`` for what cannot be read and ``VocabularyError`` for an entry that cannot be used, with file and line.
     """
-    for path in paths:
-        entries = list(_entries(Path(path), vocabulary, base))
-        logger.info("gazetteer %s: %d names", path, len(entries))
+    lists = list[tuple[Path, str, str]]()
+    for place, watchlist in (
+        *((Path(path), "") for path in paths),
+        *((Path(path), Path(path).stem) for path in watched),
+    ):
+        if found := format_of(place, form):
+            lists.append((place, found, watchlist))
+            continue
+        entries = [
+            replace(one, watchlist=one.watchlist or watchlist) for one in _entries(place, vocabulary, base, form)
+        ]
+        logger.info("gazetteer %s: %d names", place, len(entries))
         vocabulary = _with(vocabulary, entries, base)
-    return vocabulary
+    return over(vocabulary, [indexed(place, form, vocabulary, base, name) for place, form, name in reversed(lists)])
 
 
 def _with(vocabulary: Vocabulary, entries: list[Known], root: str) -> Vocabulary:
@@ -88,6 +108,7 @@ def _joined(base: Known, own: Known) -> Known:
         descriptors=both(own.descriptors, base.descriptors),
         same_as=both(own.same_as, base.same_as),
         ambiguous=tuple(name for name in base.ambiguous if name not in own.names),
+        watchlist=own.watchlist or base.watchlist,
     )
 
 
@@ -104,7 +125,7 @@ def _without(one: Known, taken: set[str]) -> Known:
     return replace(one, names=names, demonyms=demonyms, metonyms=metonyms, ambiguous=ambiguous)
 
 
-def _entries(path: Path, vocabulary: Vocabulary, root: str) -> Iterator[Known]:
+def _entries(path: Path, vocabulary: Vocabulary, root: str, form: str = "") -> Iterator[Known]:
     """The entries of a file, each checked."""
     try:
         text = bounded.read(path).decode("utf-8-sig")
@@ -115,10 +136,12 @@ def _entries(path: Path, vocabulary: Vocabulary, root: str) -> Iterator[Known]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
-    read = _READERS.get(path.suffix.lower())
+    read = _READERS.get(f".{form}" if form else path.suffix.lower())
     if read is None:
         problem = f"{path.suffix or path.name!r} is no kind of gazetteer"
-        raise VocabularyError(problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl")
+        raise VocabularyError(
+            problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl, or name its --gazetteer-format"
+        )
     return _consistent(path, read(path, text, vocabulary, root))
 
 
@@ -184,10 +207,18 @@ def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary,
         raise VocabularyError(
             f"{wrong!r} is no address", place=place, hint="write a whole one, such as http://www.wikidata.org/entity/Q1"
         )
-    names = tuple(dict.fromkeys([label, *filter(None, aliases)]))
+    names, watch = tuple(dict.fromkeys([label, *filter(None, aliases)])), " ".join(row.get("watchlist", "").split())
     base = vocabulary.bases[kind]
     kinds = () if base == kind else (kind,)
-    return Known(entity_iri(label, base=root), label, base, names, same_as=tuple(dict.fromkeys(same)), kinds=kinds)
+    return Known(
+        entity_iri(label, base=root),
+        label,
+        base,
+        names,
+        same_as=tuple(dict.fromkeys(same)),
+        kinds=kinds,
+        watchlist=watch,
+    )
 
 
 def _is_address(text: str) -> bool:

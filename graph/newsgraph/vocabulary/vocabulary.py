@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from newsgraph.errors import VocabularyError
 from newsgraph.logs import logger_of
+from newsgraph.model import Issue
 from newsgraph.namespaces import ONTOLOGY, local_name, short
 from newsgraph.vocabulary import data, signatures
 from newsgraph.vocabulary.foreign import Foreign
@@ -55,7 +56,8 @@ class Vocabulary:
     ``metonymy`` whether a capital may stand for its government, and ``genders`` what a pronoun, given name, title or noun, in
     lower case, tells of somebody: Feminine or Masculine. ``signatures`` are what follows for a clause from the word that it hangs on.
     ``traits`` are what ``has`` and ``the`` answer from. ``own`` are the IRIs of the names of the user, ``own_relations`` and
-    ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name. ``foreign`` is an ontology of theirs.
+    ``own_words`` of what a lexicon of theirs defines, ``own_classes`` by local name. ``foreign`` is an ontology of theirs,
+    ``remarks`` what is to be said of rows of their lists.
     """
 
     classes: frozenset[str]
@@ -64,7 +66,7 @@ class Vocabulary:
     known: Mapping[str, Known]
     senses: Mapping[str, tuple[Sense, ...]]
     max_name_words: int
-    openings: frozenset[str]
+    openings: Container[str]
     bases: Mapping[str, str]
     nouns: Mapping[str, str]
     kinds: Mapping[str, str]
@@ -73,14 +75,15 @@ class Vocabulary:
     traits: Traits
     word_classes: Words = field(repr=False)
     signatures: Signatures = field(repr=False)
-    _exact: frozenset[str] = field(repr=False)
-    _loose: frozenset[str] = field(repr=False)
+    _exact: Container[str] = field(repr=False)
+    _loose: Container[str] = field(repr=False)
     metonymy: bool = True
     own: frozenset[str] = frozenset()
     own_relations: frozenset[str] = frozenset()
     own_classes: Mapping[str, ClassTerm] = field(default_factory=dict)
     own_words: frozenset[str] = frozenset()
     foreign: Foreign | None = None
+    remarks: tuple[Issue, ...] = ()
 
     def words(self, of: WordClass) -> frozenset[str]:
         """The words of an open class, in lower case; its comment in the ontology says what they are."""
@@ -289,6 +292,7 @@ def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str
         region_code=facts.one(iri, ONTOLOGY + "regionCode"),
         usual=facts.all(iri, ONTOLOGY + "usualName"),
         ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
+        watchlist=facts.one(iri, ONTOLOGY + "watchlist"),
     )
 
 
