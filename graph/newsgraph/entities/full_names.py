@@ -65,6 +65,7 @@ class Wholes:
             person: ByWord(words for words, one in self._known if one == person and (person or len(words) > 1))
             for person in (True, False)
         }
+        self._titled = {self._forms.folded(n.text) for n in own if n.type == "Person" and self._is_titled(n)}
         self._placed = {
             self._forms.folded(n.text) for n in own if n.type == "Place" and is_place(tree, n.first, n.end, vocabulary)
         }
@@ -115,7 +116,8 @@ class Wholes:
         if fits and self._forms.person_rank(part, fits[0]) == 1:
             fits = [whole for whole in fits if self._may_be_given(named, whole)]
         fits = self._agreeing(named, fits)
-        if not fits and len(part) == 1 and (body := self._short_for(named, part)):
+        alone = not fits and len(part) == 1 and part not in self._titled
+        if alone and (body := self._short_for(named, part)):
             return body  # "Norvale" of Norvale Shipping, which a model takes for somebody
         labels = [self._labels[whole, True] for whole in fits]
         if len(labels) == 1:

@@ -33,8 +33,13 @@ def _parts(label: str) -> frozenset[str]:
 
 
 def is_counted(grammar: Grammar, word: int) -> bool:
-    """ "Caught five passes", "one of 300 reviews": a number of things that nothing else describes, and whose label has no number."""
+    """ "Caught five passes", "did 300 reviews": how often something is done, that nothing else describes; the label has no number.
+
+    Of people, places and goods, it says enough which they are: "sold three ferries".
+    """
     tree = grammar.tree
+    if grammar.mentions.mention(word).type != "Concept":
+        return False
     first, end = grammar.mentions.phrase(word)
     numbers = tree.under(word, "nummod")
     others = {at for at in range(first, end) if tree.pos[at] not in ("DET", "PUNCT", "NUM", "ADV")} - {word}
@@ -70,6 +75,12 @@ def is_field(grammar: Grammar, found: Candidate, word: int) -> bool:
         return False
     alone = not any(grammar.mentions.name(at) for at in range(*grammar.mentions.phrase(word)))
     return alone and tree.pos[word] == "NOUN" and words.nouns.get(tree.lemmas[word].lower()) is None
+
+
+def is_of_several(grammar: Grammar, subject: int, word: int) -> bool:
+    """ "Councillors Ana Holm and Jan Berg": a noun of several persons is what none of them is called."""
+    named = grammar.mentions.name(grammar.links.get(subject, subject))
+    return named is not None and named.type == "Person" and grammar.tree.tags[word] in ("NNS", "NNPS")
 
 
 def is_half_office(grammar: Grammar, word: int) -> bool:

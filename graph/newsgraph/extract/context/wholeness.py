@@ -68,6 +68,7 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or has_lapsed(grammar, target)
         or ranks.is_bare(grammar, target)
         or ends.is_half_office(grammar, target)
+        or ends.is_of_several(grammar, subject, target)
     ):
         return False
     if (

@@ -91,7 +91,7 @@ ORDINAL_ADJECTIVES = frozenset({
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 })  # fmt: skip
 CONTEXTUAL_ADJECTIVES = frozenset(
-    {"other", "such", "same", "similar", "different", "more", "further"}
+    {"other", "such", "same", "similar", "different", "more", "further", "fellow"}
 )  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
