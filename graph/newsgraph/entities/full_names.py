@@ -65,6 +65,10 @@ class Wholes:
             person: ByWord(words for words, one in self._known if one == person and (person or len(words) > 1))
             for person in (True, False)
         }
+        self._titled = {self._forms.folded(n.text) for n in own if n.type == "Person" and self._is_titled(n)}
+        self._placed = {
+            self._forms.folded(n.text) for n in own if n.type == "Place" and is_place(tree, n.first, n.end, vocabulary)
+        }
         self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
         self._acronyms = Acronyms(tree, names, self._forms)
@@ -114,7 +118,8 @@ class Wholes:
         if fits and self._forms.person_rank(part, fits[0]) == 1:
             fits = [whole for whole in fits if self._may_be_given(named, whole)]
         fits = self._agreeing(named, fits)
-        if not fits and len(part) == 1 and (body := self._short_for(named, part)):
+        alone = not fits and len(part) == 1 and part not in self._titled
+        if alone and (body := self._short_for(named, part)):
             return body  # "Norvale" of Norvale Shipping, which a model takes for somebody
         labels = [self._labels[whole, True] for whole in fits]
         if len(labels) == 1:
@@ -203,11 +208,13 @@ class Wholes:
         return short or Whole(self._labels[part, False], named.type, reason="name")
 
     def _may_be_body(self, named: Named) -> bool:
-        """Whether a short name can be a body's: not where everybody knows the place, or the clause means one."""
+        """Whether a short name can be a body's: not where everybody knows the place, or a clause of the text means one.
+
+        In a text that has "in Norvale", "Norvale" is no "Norvale Transit" (one sense per discourse: Gale, Church and Yarowsky 1992).
+        """
         if named.type != "Place":
             return named.type in _BODIES
-        unknown = self._vocabulary.sense(named.text) is None
-        return unknown and not is_place(self._tree, named.first, named.end, self._vocabulary)
+        return self._vocabulary.sense(named.text) is None and self._forms.folded(named.text) not in self._placed
 
     def _called(self, part: Words, named: Named) -> Whole | None:
         """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""

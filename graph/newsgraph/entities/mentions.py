@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from newsgraph.entities.containment import elsewhere
+from newsgraph.entities.contrasts import told_apart
 from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
@@ -58,6 +59,11 @@ class Mentions:
     def wholes(self) -> Wholes:
         """What each name is short for."""
         return Wholes(self.tree, self.names, self.vocabulary)
+
+    @cached_property
+    def apart(self) -> frozenset[frozenset[str]]:
+        """The pairs of common nouns that are of two things."""
+        return told_apart(self.tree)
 
     @cached_property
     def owners(self) -> dict[int, Named]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from newsgraph.entities.contrasts import told_apart
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.full_names import Whole
@@ -14,6 +13,7 @@ from newsgraph.entities.membership import belongs
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.name_matching import NameForms, forms_of
 from newsgraph.entities.names import Named
+from newsgraph.entities.same_nouns import first_of_same
 from newsgraph.iris import entity_iri
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON_PLURAL,
@@ -56,7 +56,6 @@ class Resolver:
     ) -> None:
         self._mentions, self._links, self._scope, self._base = mentions, coreference.links, scope, base
         self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
-        self._apart = told_apart(mentions.tree)
         self._heads = {start: word for word, start in enumerate(mentions.tree.starts)}
 
     def entity(self, mention: Mention) -> Entity:
@@ -141,7 +140,7 @@ class Resolver:
             "Concept",
         ):  # "Striker Jonas Weil", "Labour MP Ann Lee", where a parser hangs the name on the noun
             return self._named(self._mentions.owners[borne[0]])
-        same = self._same_nominal(word)
+        same = first_of_same(self._mentions, self._links, word)
         if same != word:
             first = self._mentions.mention(same)
             found = self._nominal(same, first)
@@ -174,31 +173,6 @@ class Resolver:
         found = belongs(self._mentions.tree, self._mentions.owners, word, self._mentions.vocabulary)
         the = self._mentions.vocabulary.the
         return tuple(dict.fromkeys((the(relation), self._named(named).iri) for relation, named in found))
-
-    def _same_nominal(self, word: int) -> int:
-        """The first noun of the same cluster in the same zone that is a noun phrase of its own, or the word itself.
-
-        What a predicate or an apposition says of its subject is not what another sentence says: "her mother Jenny … Jenny is a nurse".
-        """
-        mentions, tree = self._mentions, self._mentions.tree
-        if tree.under(word, "cop") or tree.deps[word] in ("appos", "xcomp"):
-            return word
-        zone = mentions.zone[tree.sentence[word]]
-        for other in (tree.clusters or {}).get(word, ()):
-            if other >= word:
-                break
-            plain = tree.pos[other] == "NOUN" and not mentions.name(other) and other not in self._links
-            if plain and mentions.zone[tree.sentence[other]] == zone and self._agree(word, other):
-                return other
-        return word
-
-    def _agree(self, word: int, other: int) -> bool:
-        """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
-        tree, mention = self._mentions.tree, self._mentions.mention
-        nouns = frozenset((tree.lemmas[word].lower(), tree.lemmas[other].lower()))
-        if tree.pos[word] == "PRON" or len(nouns) == 1:
-            return True
-        return nouns not in self._apart and mention(word).type == mention(other).type != "Concept"
 
     def _unnamed(self, word: int, mention: Mention) -> Entity:
         """A pronoun that nothing names: the writer for the first person, else what its cluster stands for in this document."""

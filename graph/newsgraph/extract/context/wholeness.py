@@ -6,23 +6,27 @@ that nothing names, "Porto" of "between Porto and Braga" or "few voters" as vote
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import ranks, times
+from newsgraph.extract.context import ends, ranks, times
 from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne, is_unborne
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
+    ACCOMPANYING_PREPOSITIONS,
     COMPLEMENT_PREPOSITIONS,
     CONTEXTUAL_ADJECTIVES,
     DEFINITE_DETERMINERS,
     FOCUS_ADVERBS,
+    FROM,
     INDEFINITE_ARTICLES,
+    INTERIOR_PREPOSITIONS,
     NEGATORS,
     PAIR_PREPOSITIONS,
     PRIVATIVE_PREFIXES,
     PROXIMAL_ADVERBS,
+    TO,
     TOPIC_PREPOSITIONS,
 )
 from newsgraph.model import MentionKind
@@ -51,19 +55,29 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     ):
         return False
     being = _is_being(grammar, found)
+    if ends.is_field(grammar, found, target):
+        return False
     if grammar.denied(found.object) or any(
         has_lapsed(grammar, noun) for noun in {*found.words} - {found.subject, found.object}
     ):
         return False
     if is_of_unborne(grammar, found) or is_lost(grammar, found) or _is_light(grammar, found):
         return False
-    if being and (is_unborne(grammar, target) or has_lapsed(grammar, target) or ranks.is_bare(grammar, target)):
+    if being and (
+        is_unborne(grammar, target)
+        or has_lapsed(grammar, target)
+        or ranks.is_bare(grammar, target)
+        or ends.is_half_office(grammar, target)
+        or ends.is_of_several(grammar, subject, target)
+    ):
         return False
     if (
         _has_ended(grammar, found)
         or _is_past_state(grammar, found)
         or _is_addressed(grammar, found, target)
         or _is_measured(grammar, found)
+        or _is_second(grammar, found)
+        or _is_somebody_there(grammar, found)
     ):
         return False
     if found.relation == grammar.vocabulary.the(KeyTrait.COPULA):
@@ -71,10 +85,10 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
             return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
         if _is_relational(grammar, target):
             return False
-    ends = (subject, target)
-    if _repeats(grammar, *ends) or _repeats(grammar, target, subject):
+    both = (subject, target)
+    if _repeats(grammar, *both) or _repeats(grammar, target, subject):
         return False
-    return all(_is_full(grammar, end, found) for end in ends) and any(_has_name(grammar, end) for end in ends)
+    return all(_is_full(grammar, end, found) for end in both) and any(_has_name(grammar, end) for end in both)
 
 
 def _is_being(grammar: Grammar, found: Candidate) -> bool:
@@ -152,6 +166,31 @@ def _is_measured(grammar: Grammar, found: Candidate) -> bool:
     return any(tree.lemmas[word].lower() in units and tree.under(word, "nummod") for word in found.words)
 
 
+def _is_second(grammar: Grammar, found: Candidate) -> bool:
+    """ "Was placed on the list with Peru", "went to Oslo with a grant": a verb with its second phrase, without what it has before it.
+
+    Of a relation of the vocabulary, that phrase is what it is about.
+    """
+    tree, verb, target = grammar.tree, found.anchor, found.object
+    while tree.deps[target] == "conj":
+        target = tree.heads[target]
+    aside = grammar.mentions.prepositions(target) in ACCOMPANYING_PREPOSITIONS and tree.heads[target] == verb
+    if evoked(grammar, found) or tree.pos[verb] != "VERB" or not aside:
+        return False
+    kept = {*found.words, found.subject, found.object, target}
+    before = (kid for kid in tree.under(verb, "obl", "obj", "nmod") if verb < kid < target and kid not in kept)
+    return any(not times.is_time(grammar, kid) or grammar.mentions.prepositions(kid) == TO for kid in before)
+
+
+def _is_somebody_there(grammar: Grammar, found: Candidate) -> bool:
+    """ "Ana Holm, a nurse in Oslo": where somebody is something is not where they are."""
+    mention = grammar.mentions.mention
+    near = not evoked(grammar, found) and found.derivation.rule.describes and mention(found.object).type in PLACES
+    located = near or found.relation == grammar.vocabulary.the(KeyTrait.LOCATION)
+    who = mention(_referent(grammar, found.subject))
+    return located and grammar.tree.pos[found.anchor] != "VERB" and who.type == "Person"
+
+
 def _is_relational(grammar: Grammar, word: int) -> bool:
     """ "is a partner", "third husband Harry Lear": of whom, the label does not say."""
     tree = grammar.tree
@@ -185,6 +224,8 @@ def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
     if (_is_half(grammar, place) and not _is_pair(grammar, found)) or (
         _is_named_of_several(grammar, place) and found.relation == grammar.vocabulary.the(KeyTrait.COPULA)
     ):
+        return False
+    if ends.is_half_word(grammar, word):
         return False
     if _named(grammar, word):
         return not _is_part_of_place(grammar, word)
@@ -242,6 +283,8 @@ def _describes(grammar: Grammar, word: int, found: Candidate) -> bool:
     inside = range(first, end)
     if not reach.complete or (found.anchor in inside and found.anchor != word):
         return False  # "a man accused of fraud" is not told to be accused of fraud
+    if ends.is_otherwise_called(grammar, word) or ends.is_counted(grammar, word) or ends.is_some_of(grammar, word):
+        return False
     determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}
     owners = [kid for kid in tree.under(word, "nmod:poss") if tree.pos[kid] == "PRON"]
     if owners or determiners - DEFINITE_DETERMINERS - INDEFINITE_ARTICLES:
@@ -315,16 +358,33 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
     objects = tree.under(word, "obj")
     while tree.deps[target] == "conj":
         target = tree.heads[target]  # "employs 300 people and exports to Germany and [Poland]"
+    if target in objects and grammar.passive(word) and not evoked(grammar, found):
+        return False  # "was born Ana Holm", "was sworn an oath"
     if target in objects or found.quantity or found.derivation.member:
         return True
     if tree.deps[target] == "iobj" and grammar.vocabulary.has(found.relation, Trait.GIVING):
         return False  # "the note he gave Peru"
     plain = grammar.frame(word)
     relation = evoked(grammar, found)
+    if not relation and _is_through(grammar, found, objects):
+        return True
     same = not relation or (plain is not None and relation == plain.relation)
     # "rejected an offer from Chile", "confirmed the report to Chile"
     through = any(tree.heads[target] == one or one in found.words for one in objects)
     return not same or not (through or not kept.issuperset(objects))
+
+
+def _is_through(grammar: Grammar, found: Candidate, objects: Sequence[int]) -> bool:
+    """ "Threw a pass to Reed", "opened a clinic in Lima": the verb's own object is in the words of the relation."""
+    tree, leads = grammar.tree, INTERIOR_PREPOSITIONS | {FROM, TO}
+    light = tree.lemmas[found.anchor].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB)
+    told = bool(objects) and {*objects} <= {*found.words} and not any(tree.under(one, "nummod") for one in objects)
+    return (
+        told
+        and not light
+        and grammar.mentions.prepositions(found.object) in leads
+        and _named(grammar, found.object) is not None
+    )
 
 
 def _completes(grammar: Grammar, kid: int, prepositions: Container[str]) -> bool:

@@ -16,6 +16,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _INSIDE = frozenset({"in", "of", "for"})  # between two names that are one: "al-Qaeda in Iraq (AQI)"
 _CLOSING = frozenset({",", ".", ")"})
+_QUOTES = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''"})
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -67,6 +68,28 @@ def _spelt(grammar: Grammar, other: Named) -> Named | None:
     return None
 
 
+def nicknames(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Anthony "The Ant" Rossi", "Ana 'Chick' Silva": what stands between quotation marks in the name of a person."""
+    mentions, tree = grammar.mentions, grammar.tree
+    named = mentions.name(word)
+    if named is None or named.type != "Person" or word != mentions.head(named):
+        return
+    marks = [at for at in range(named.first + 1, named.end - 1) if tree.words[at] in _QUOTES]
+    inside = range(marks[0] + 1, marks[-1]) if len(marks) == 2 else range(0)
+    if not inside or word in inside or not tree.words[inside[-1]][0].isupper():
+        return
+    text, how = tree.words_of(inside[0], inside[-1] + 1), Derivation(NICKNAME)
+    relation, tone = grammar.vocabulary.the(KeyTrait.ALIAS), Factuality(tense="present")
+    yield Candidate(word, inside[-1], relation, "alias", tuple(inside), word, how, tone, literal=text)
+
+
+NICKNAME = Rule(
+    "nickname",
+    nicknames,
+    Example('Anthony "The Ant" Rossi fled.', 'Anthony "The Ant" Rossi', "alias", "The Ant"),
+    apposed=True,
+    describes=True,
+)
 ALIAS = Rule(
     "alias",
     claims,
@@ -74,4 +97,4 @@ ALIAS = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (ALIAS,)
+RULES = (ALIAS, NICKNAME)

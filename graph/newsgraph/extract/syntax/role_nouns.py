@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, THEN, TO
+from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, ON, THEN, TO
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -76,7 +76,8 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.NATIONALITY))
         if named.type == "Place" and _is_from_there(grammar, frame, words[-1]):
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.ORIGIN))
-        if named.type == "Organization" and named.role == "demonym":  # "the Republican senator"
+        of_body = named.role == "demonym" or _is_of_topic(grammar, frame)
+        if named.type == "Organization" and of_body:  # "the Republican senator", "a Norline security expert"
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
     found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
     return (
@@ -84,6 +85,11 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
         if _is_of_field(grammar, words, target)
         else found
     )
+
+
+def _is_of_topic(grammar: Grammar, frame: Frame) -> bool:
+    """Whether a role is that of who knows something: "an expert on Norline", but "a Norline expert" is one of theirs."""
+    return ON in frame.object_prepositions and not grammar.vocabulary.has(frame.relation, Trait.AFFILIATION)
 
 
 def _is_of_field(grammar: Grammar, words: tuple[int, ...], target: int) -> bool:
@@ -148,9 +154,18 @@ def holders(
     for found in kinds:
         if found:
             counted = frame.role_class in PLACES and tree.under(found[0], "nummod")
-            yield from [] if counted else found[:1]  # not "a town of 9,000 people"
+            yield from [] if counted else [_state_of(grammar, frame, found[0])]  # not "a town of 9,000 people"
             break
     yield from own
+
+
+def _state_of(grammar: Grammar, frame: Frame, word: int) -> int:
+    """ "The minister of defence of [Chile]": of a field the office is the state's, where that is named after it."""
+    tree, mentions = grammar.tree, grammar.mentions
+    field = frame.of_state and grammar.vocabulary.has(frame.relation, Trait.OFFICE) and mentions.name(word) is None
+    body = grammar.vocabulary.nouns.get(tree.lemmas[word].lower()) is not None
+    states = [kid for kid in tree.under(word, "nmod") if mentions.mention(kid).type == "Country" and mentions.name(kid)]
+    return states[0] if field and not body and states else word
 
 
 def _is_whose(grammar: Grammar, frame: Frame, word: int, role_words: tuple[int, ...]) -> bool:

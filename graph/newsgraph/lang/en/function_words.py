@@ -90,7 +90,9 @@ AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
 ORDINAL_ADJECTIVES = frozenset({
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 })  # fmt: skip
-CONTEXTUAL_ADJECTIVES = frozenset({"other", "such", "same"})  # what they modify is told by what stands before
+CONTEXTUAL_ADJECTIVES = frozenset(
+    {"other", "such", "same", "similar", "different", "more", "further", "fellow"}
+)  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
 # --- Prepositions and particles
@@ -164,6 +166,7 @@ SUBJECT_MATTER_PREPOSITIONS = frozenset({"about", "on", "over", "regarding", "co
 AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "toward", "towards"})
 # Before a clause, these make it what the verb is about: "centred on whether".
 COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
+ACCOMPANYING_PREPOSITIONS = frozenset({"with", "along with", "for"})  # after another phrase, of what goes with that
 # What these lead to is what becomes of an object, or what it is taken for or kept from.
 COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
 PAIR_PREPOSITIONS = frozenset({"between", "among"})  # before what is one of several only together with the others

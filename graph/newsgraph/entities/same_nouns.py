@@ -1,0 +1,69 @@
+"""Which common nouns of a document mean the thing that an earlier one means: "a rocket … the rocket", by the clusters of the model.
+
+What somebody is called is no thing that others are: a predicate, an apposition and a title are not the noun of another sentence. Nor are
+nouns one thing that differ in a number or a name: "a 15-year sentence" and "a five-year sentence", "the Lima office" and "the Oslo office".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from newsgraph.entities.mentions import Mentions
+from newsgraph.lang.en.function_words import AS
+
+_PREDICATES = ("appos", "xcomp", "nmod:desc")
+_MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nummod", "nmod:unmarked")
+
+
+def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
+    """The first noun of a noun's cluster, in the same zone, that is a noun phrase of its own and agrees with it, or the word itself.
+
+    ``links`` are the words that stand for what another one names.
+    """
+    tree = mentions.tree
+    if _is_predicate(mentions, word):
+        return word
+    zone = mentions.zone[tree.sentence[word]]
+    for other in (tree.clusters or {}).get(word, ()):
+        if other >= word:
+            break
+        plain = tree.pos[other] == "NOUN" and not mentions.name(other) and other not in links
+        if plain and mentions.zone[tree.sentence[other]] == zone and _agree(mentions, word, other):
+            return other
+    return word
+
+
+def _is_predicate(mentions: Mentions, word: int) -> bool:
+    """Whether a noun says what somebody is, or is one of several that do: "is a driver and a [singer]", "served as [mayor]"."""
+    tree, first = mentions.tree, word
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    return bool(tree.under(first, "cop")) or tree.deps[first] in _PREDICATES or mentions.prepositions(first) == AS
+
+
+def _agree(mentions: Mentions, word: int, other: int) -> bool:
+    """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
+    tree, mention = mentions.tree, mentions.mention
+    if tree.pos[word] == "PRON":
+        return True
+    if _is_other(mentions, word, other):
+        return False
+    nouns = frozenset((tree.lemmas[word].lower(), tree.lemmas[other].lower()))
+    if len(nouns) == 1:
+        return True
+    return nouns not in mentions.apart and mention(word).type == mention(other).type != "Concept"
+
+
+def _is_other(mentions: Mentions, word: int, other: int) -> bool:
+    """Whether both are told by a number or a name, and by different ones."""
+    pairs = zip(_told_by(mentions, word), _told_by(mentions, other), strict=True)
+    return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in pairs)
+
+
+def _told_by(mentions: Mentions, noun: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The numbers and the names before a noun."""
+    tree = mentions.tree
+    before = [at for kid in tree.under(noun, *_MODIFIERS) if kid < noun for at in tree.subtree(kid)]
+    numbers = frozenset(tree.words[at].lower() for at in before if tree.pos[at] == "NUM")
+    names = (mentions.name(at) for at in before)
+    return numbers, frozenset(mentions.wholes[named].label for named in names if named)

@@ -1,0 +1,101 @@
+"""Whether the label of an end still says what the text calls it, and all of it."""
+
+from __future__ import annotations
+
+from newsgraph.entities.same_nouns import first_of_same
+from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.role_nouns import role
+from newsgraph.lang.en.function_words import GENITIVE_MARKS
+from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
+
+_HYPHENS = ("-", "–")
+_PHRASES = ("nmod", "nmod:poss", "compound", "amod", "acl", "acl:relcl")
+
+
+def is_otherwise_called(grammar: Grammar, word: int) -> bool:
+    """ "The rule governing fires" that the graph calls "rule", "the final sentence" that it calls "death sentence".
+
+    A noun that means what an earlier one means has its label, which need not say what is said here.
+    """
+    mentions = grammar.mentions
+    first = first_of_same(mentions, grammar.links, word)
+    if first == word:
+        return False
+    own, given = (_parts(mentions.mention(at).label) for at in (word, first))
+    return not own <= given
+
+
+def _parts(label: str) -> frozenset[str]:
+    """The words of a label, without the mark of a genitive."""
+    return frozenset(part[:-2] if part[-2:] in GENITIVE_MARKS else part for part in label.lower().split())
+
+
+def is_counted(grammar: Grammar, word: int) -> bool:
+    """ "Caught five passes", "did 300 reviews": how often something is done, that nothing else describes; the label has no number.
+
+    Of people, places and goods, it says enough which they are: "sold three ferries".
+    """
+    tree = grammar.tree
+    if grammar.mentions.mention(word).type != "Concept":
+        return False
+    first, end = grammar.mentions.phrase(word)
+    numbers = tree.under(word, "nummod")
+    others = {at for at in range(first, end) if tree.pos[at] not in ("DET", "PUNCT", "NUM", "ADV")} - {word}
+    counted = [kid for kid in numbers if tree.pos[kid] == "NUM"]
+    others -= {at for kid in counted for at in tree.subtree(kid)}
+    listed = grammar.vocabulary.words(WordClass.PERCENT)
+    return bool(counted) and not others and tree.lemmas[word].lower() not in listed
+
+
+def is_some_of(grammar: Grammar, word: int) -> bool:
+    """ "One of the largest measures", whose label has nothing of the one."""
+    tree, above = grammar.tree, grammar.tree.heads[word]
+    parts = tree.pos[above] == "NUM" and tree.deps[word] == "nmod"
+    return parts and grammar.mentions.prepositions(word) == "of"
+
+
+def is_half_word(grammar: Grammar, word: int) -> bool:
+    """ "Anti - [Gang Unit]", "43 - [yarder]": the second half of a word that a text writes in parts."""
+    tree, mentions = grammar.tree, grammar.mentions
+    named = mentions.name(word)
+    first, end = (named.first, named.end) if named else (word, word + 1)
+    before = first - 2
+    if before < 0 or tree.words[first - 1] not in _HYPHENS or mentions.name(before):
+        return False
+    inside = named is None and before in range(*mentions.phrase(word)) and tree.pos[before] != "NUM"
+    return first <= tree.heads[before] < end and not inside
+
+
+def is_field(grammar: Grammar, found: Candidate, word: int) -> bool:
+    """ "The minister of [finance] works for finance": what an office is about, and nobody who has offices to give."""
+    tree, words = grammar.tree, grammar.vocabulary
+    if not words.has(found.relation, Trait.OFFICE) or grammar.mentions.name(word):
+        return False
+    alone = not any(grammar.mentions.name(at) for at in range(*grammar.mentions.phrase(word)))
+    return alone and tree.pos[word] == "NOUN" and words.nouns.get(tree.lemmas[word].lower()) is None
+
+
+def is_of_several(grammar: Grammar, subject: int, word: int) -> bool:
+    """ "Councillors Ana Holm and Jan Berg": a noun of several persons is what none of them is called."""
+    named = grammar.mentions.name(grammar.links.get(subject, subject))
+    return named is not None and named.type == "Person" and grammar.tree.tags[word] in ("NNS", "NNPS")
+
+
+def is_half_office(grammar: Grammar, word: int) -> bool:
+    """ "The [president] and CEO of Norline", "[minister] in the cabinet": an office without the body that the text gives it."""
+    tree, words = grammar.tree, grammar.vocabulary
+    frame, names = role(grammar, word)
+    if frame is None or not words.has(frame.relation, Trait.OFFICE):
+        return False
+    inside = range(*grammar.mentions.phrase(word))
+    if any(at in inside and at not in (*names, word) for at in tree.under(word, *_PHRASES)):
+        return False
+    same = tree.conjuncts(word) if tree.deps[word] != "conj" else tree.conjuncts(tree.heads[word])
+    leads = frame.object_prepositions
+    return any(
+        grammar.mentions.prepositions(kid) in leads and kid not in inside
+        for one in same
+        for kid in tree.under(one, "nmod")
+    )
