@@ -22,6 +22,7 @@ CODES = re.findall(r"(\d+) ([^,.]+)[,.]", re.sub(r"\s+", " ", main.__doc__ or ""
 VARIABLES = {
     "NEWSGRAPH_PUSH_USER": "the name that `newsgraph push` gives when the other store asks for one",
     "NEWSGRAPH_PUSH_PASSWORD": "the password to it",
+    "XDG_CACHE_HOME": "the folder in which indexes of large lists of names are kept (`~/.cache` without it)",
     "NO_COLOR": "where it is set to anything, nothing is written in bold ([no-color.org](https://no-color.org))",
 }
 
