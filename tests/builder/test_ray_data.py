@@ -94,8 +94,8 @@ def stand_in(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     said: dict[str, Any] = {"up": False}
 
     def init(address: str, **options: Any) -> None:
-        if ":" in address:
-            raise ConnectionError(f"nobody at\n{address}")
+        if address == "auto":
+            raise ConnectionError("no\ncluster")
         said.update(options, address=address, up=True)
 
     def shutdown() -> None:
@@ -171,8 +171,9 @@ def test_what_is_wrong_with_settings_or_a_node_is_an_error(
 ) -> None:
     with pytest.raises(PipelineError, match="no spaCy pipeline 'nowhere' is installed"):
         newsgraph.build(TEXTS[0], engine="ray", model="nowhere")
-    with pytest.raises(PipelineError, match=r"^head:1: cannot connect to Ray: nobody at head:1 \(ray status"):
-        newsgraph.build(TEXTS[0], engine="ray", address="head:1")
+    for address, problem in (("auto", "no cluster"), ("127.0.0.1:1", ".*refused")):
+        with pytest.raises(PipelineError, match=rf"^{address}: cannot connect to Ray: {problem} \(ray status"):
+            newsgraph.build(TEXTS[0], engine="ray", address=address)
     prints = iter(("here", "there"))
     monkeypatch.setattr(ray_data, "settings_fingerprint", lambda _: next(prints))
     with pytest.raises(PipelineError, match=r"a node of the cluster has another version, or other files \(install"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -83,6 +84,7 @@ class RayData:
         if not ray.is_initialized():
             here = {"num_cpus": self._workers, "object_store_memory": _STORE, "include_dashboard": False}
             try:
+                _reach(self._address)
                 ray.init(
                     self._address or "local",
                     logging_level="ERROR",
@@ -97,6 +99,13 @@ class RayData:
             handler.setLevel(max(handler.level, logging.ERROR))
         actors = self._workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
         return _Stream(self._settings, actors, ending)
+
+
+def _reach(address: str) -> None:
+    """Raise ``OSError`` where nobody listens at a host and port: Ray itself would wait for minutes."""
+    host, _, port = address.rpartition(":")
+    if port.isdecimal():
+        socket.create_connection((host, int(port)), timeout=10).close()
 
 
 class _Stream:
