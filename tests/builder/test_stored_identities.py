@@ -134,7 +134,7 @@ def test_documents_of_an_older_version_stay_as_they_are_and_are_told() -> None:
 def test_what_is_kept_comes_back_as_it_was() -> None:
     row = Appearance(
         "d", "ent:a", "Ann Lee", "Person", (("Ann", 2), ("Ann Lee", 1)), "2026", "Feminine", "Feminine",
-        frozenset({"poet"}), frozenset({"poet", "old"}), frozenset({45}), frozenset({"oslo"}), True, True,
+        frozenset({"poet"}), frozenset({"poet", "old"}), frozenset({45}), ("oslo",), True, True,
     )  # fmt: skip
     kept = packed(b"<a> <b> <c> .\n", [row, Appearance("d", "ent:b", "Bø", "Place")], NOTHING)
     assert appearances_of(kept.table, "d") == (row, Appearance("d", "ent:b", "Bø", "Place"))

@@ -106,6 +106,9 @@ def named(source: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
+OTHERS = {("annotations", "partOf")}  # a key of the Web Annotation model
+
+
 def joined(module: Module, node: ast.expr) -> Iterator[ast.expr]:
     """What an expression puts after the namespace of the ontology, or compares with the name of a relation."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add) and module.is_namespace(node.left):
@@ -123,7 +126,8 @@ def joined(module: Module, node: ast.expr) -> Iterator[ast.expr]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_names_a_relation(path: Path) -> None:
-    assert named(path.read_text(encoding="utf-8")) == [], "give it a trait in ontology/news.ttl, and ask for that"
+    found = [(line, name) for line, name in named(path.read_text(encoding="utf-8")) if (path.stem, name) not in OTHERS]
+    assert found == [], "give it a trait in ontology/news.ttl, and ask for that"
 
 
 @pytest.mark.parametrize(

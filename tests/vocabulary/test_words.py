@@ -47,6 +47,8 @@ EXEMPT = {  # modules whose literals are words, and no rule's
     "ask/sparql": "columns of a query",
     "export/neo4j": "columns of a table",
     "export/csv": "columns of a table",
+    "export/dataset": "columns of tables",
+    "vocabulary/list_formats": "keys of the formats of others",
     "export/html/page": "parts of the page",
     "export/html/page_data": "keys of the page's records",
 }
