@@ -166,7 +166,7 @@ def _of_ftm(row: Mapping[str, Any]) -> Iterator[Listed]:
     kind = _classes().get(("ftm", row["schema"]))
     if kind is None:
         return  # an address, an ownership: nothing with a name
-    has = row["properties"]
+    has = {name: [value] if isinstance(value, str) else value for name, value in row["properties"].items()}
     identifier = str(row["id"])
     wikidata = [
         *has.get("wikidataId", ()),

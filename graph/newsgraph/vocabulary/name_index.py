@@ -57,7 +57,7 @@ class NameIndex:
 
     def __init__(self, path: Path, source: Source, watchlist: str = "") -> None:
         self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._lock, self._source, self._watchlist = Lock(), source, watchlist
+        self._lock, self._source, self.watchlist = Lock(), source, watchlist
         self._keys, self._openings = array("I", self._about("keys")), array("I", self._about("openings"))
         self.max_words = int(self._about("words"))
         self.issues = tuple(Issue(*one) for one in json.loads(self._about("issues")))
@@ -92,9 +92,14 @@ class NameIndex:
             context=frozenset(has.get("context", ())),
             point=tuple(has.get("point", ())),
             weight=has.get("weight", 0),
-            watchlist=self._watchlist,
+            watchlists=(self.watchlist,) if self.watchlist else (),
             source=self._source,
         )
+
+    def has(self, iri: str) -> bool:
+        """Whether an entry is in the list, by itself or under one of its identifiers."""
+        with self._lock:
+            return self._db.execute("SELECT 1 FROM entries WHERE iri = ?", (iri,)).fetchone() is not None
 
     def _about(self, name: str) -> bytes:
         value: bytes = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()[0]
