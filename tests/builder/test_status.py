@@ -72,6 +72,15 @@ def test_a_record_that_both_files_have_otherwise(news: Path) -> None:
     assert told(status(STORE)) == {"changed": ["one", "two"]}
 
 
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize("texts", [(KENYA, PERU), (KENYA, KENYA, PERU), (PERU, KENYA, PERU)])
+def test_a_file_with_two_texts_of_one_id_is_as_it_was_added(texts: tuple[str, ...]) -> None:
+    rows = [json.dumps({"id": "same", "text": text}) for text in texts]
+    Path("twice.jsonl").write_text("\n".join(rows), "utf-8")
+    add(["twice.jsonl"], STORE)
+    assert told(status(STORE)) == {}
+
+
 def test_files_that_are_gone_or_cannot_be_read(news: Path) -> None:
     (news / "one.jsonl").unlink()
     (news / "two.jsonl").write_text("")

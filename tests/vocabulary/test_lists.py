@@ -301,6 +301,23 @@ def test_a_watchlist_has_also_what_other_names_have(tmp_path: Path) -> None:
     assert watched(text, watchlist=[first, own]) == {("first", *nadia[1:]), ("own", *nadia[1:])}
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '{"entities": {}}', "no name in it, read as popolo"),
+        ("a.json", '{"persons": 5}', "no Popolo"),
+        ("a.json", '{"persons": [], "memberships": 5}', "no Popolo"),
+        ("a.json", '{"persons": [{"id": [1]}], "memberships": [{"person_id": {}}]}', "first: no name"),
+        ("a.ndjson", '{"schema": "Person", "properties": {}, "id": "a"}\n', "first: no name"),
+        ("a.ndjson", "", "is empty"),
+    ],
+)
+def test_a_list_without_a_name_is_an_error(tmp_path: Path, name: str, text: str, said: str) -> None:
+    for _ in range(2):  # also when its index is there
+        with pytest.raises(VocabularyError, match=said):
+            extended(default(), [written(tmp_path, name, text)])
+
+
 def test_a_property_that_is_no_list_is_one_value(tmp_path: Path) -> None:
     rows = [{"id": "k-7", "schema": "Person", "properties": {"name": "Odette Marlow", "country": "fr"}}]
     names = extended(default(), [written(tmp_path, "a.ndjson", lines(rows))])

@@ -22,7 +22,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from newsgraph.bounded import hash_of
-from newsgraph.errors import OutputError
+from newsgraph.errors import OutputError, VocabularyError
 from newsgraph.iris import digest, entity_iri
 from newsgraph.logs import logger_of
 from newsgraph.model import Issue
@@ -107,7 +107,9 @@ class NameIndex:
 
 
 def indexed(path: Path, form: str, vocabulary: Vocabulary, base: str, watchlist: str = "") -> NameIndex:
-    """The index of a list, made where there is none of its content yet. Raises ``InputError`` and ``OutputError``."""
+    """The index of a list, made where there is none of its content yet.
+
+    Raises ``InputError``, ``OutputError``, and ``VocabularyError`` where nothing of it can be used."""
     same = {other: iri for iri, one in vocabulary.known.items() for other in one.same_as}
     with opened(path) as file:
         content = hash_of(file)
@@ -115,7 +117,12 @@ def indexed(path: Path, form: str, vocabulary: Vocabulary, base: str, watchlist:
     place = _folder() / f"{name}.names"
     if not place.is_file():
         _make(place, path, form, _Maker(vocabulary, same, base))
-    return NameIndex(place, source_of(path, form, base), watchlist)
+    made = NameIndex(place, source_of(path, form, base), watchlist)
+    if not made.max_words:
+        first = f"; first: {made.issues[0].problem}" if made.issues else ""
+        problem = f"no name in it, read as {form}{first}"
+        raise VocabularyError(problem, place=str(path), hint="name the --gazetteer-format that it has, or leave it out")
+    return made
 
 
 def source_of(path: Path, form: str, base: str) -> Source:

@@ -143,7 +143,7 @@ def _entries(path: Path, vocabulary: Vocabulary, root: str, form: str = "") -> I
         raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
     read = _READERS.get(f".{form}" if form else path.suffix.lower())
     if read is None:
-        problem = f"{path.suffix or path.name!r} is no kind of gazetteer"
+        problem = f"{path.suffix or path.name!r} is no kind of gazetteer" if text.strip() else "is empty"
         raise VocabularyError(
             problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl, or name its --gazetteer-format"
         )
