@@ -318,6 +318,13 @@ def test_a_list_without_a_name_is_an_error(tmp_path: Path, name: str, text: str,
             extended(default(), [written(tmp_path, name, text)])
 
 
+def test_broken_rows_of_a_copy_are_those_of_the_copy(tmp_path: Path) -> None:
+    text = "broken\n" + lines([{"id": "k-8", "schema": "Person", "properties": {"name": ["Odette Marlow"]}}])
+    for name in ("one.ndjson", "two.ndjson"):
+        path = written(tmp_path, name, text)
+        assert [one.place for one in extended(default(), [path], form="ftm").remarks] == [f"{path}:1"]
+
+
 def test_a_property_that_is_no_list_is_one_value(tmp_path: Path) -> None:
     rows = [{"id": "k-7", "schema": "Person", "properties": {"name": "Odette Marlow", "country": "fr"}}]
     names = extended(default(), [written(tmp_path, "a.ndjson", lines(rows))])

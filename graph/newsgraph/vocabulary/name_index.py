@@ -32,7 +32,7 @@ from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 
 logger = logger_of(__name__)
 
-VERSION = 1
+VERSION = 2
 SHOWN = 20  # rows of a file that are told of when they are broken; of the others, how many there are
 _MANY = 50  # entries of one name that are weighed against each other
 _CACHE = 2**15
@@ -55,12 +55,13 @@ class Row(NamedTuple):
 class NameIndex:
     """One list, open to read; safe to ask in threads."""
 
-    def __init__(self, path: Path, source: Source, watchlist: str = "") -> None:
+    def __init__(self, path: Path, source: Source, of: Path, watchlist: str = "") -> None:
         self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._lock, self._source, self.watchlist = Lock(), source, watchlist
         self._keys, self._openings = array("I", self._about("keys")), array("I", self._about("openings"))
         self.max_words = int(self._about("words"))
-        self.issues = tuple(Issue(*one) for one in json.loads(self._about("issues")))
+        told = json.loads(self._about("issues"))
+        self.issues = tuple(Issue(f"{of}{place}", problem, hint) for place, problem, hint in told)
         self.rows = lru_cache(_CACHE)(self._rows)
         self.entry = lru_cache(_CACHE)(self._entry)
 
@@ -117,7 +118,7 @@ def indexed(path: Path, form: str, vocabulary: Vocabulary, base: str, watchlist:
     place = _folder() / f"{name}.names"
     if not place.is_file():
         _make(place, path, form, _Maker(vocabulary, same, base))
-    made = NameIndex(place, source_of(path, form, base), watchlist)
+    made = NameIndex(place, source_of(path, form, base), path, watchlist)
     if not made.max_words:
         first = f"; first: {made.issues[0].problem}" if made.issues else ""
         problem = f"no name in it, read as {form}{first}"
@@ -232,7 +233,7 @@ def _fill(db: sqlite3.Connection, found: Iterable[Listed | Issue], maker: _Maker
             Issue(str(path), f"{broken - SHOWN:,} more rows that cannot be used", "correct them, or delete them")
         )
     about = {"keys": array("I", sorted(set(keys))).tobytes(), "openings": array("I", sorted(openings)).tobytes()}
-    told = [(one.place, one.problem, one.hint) for one in issues]
+    told = [(one.place.removeprefix(str(path)), one.problem, one.hint) for one in issues]  # a copy has the same index
     about |= {"words": str(words).encode(), "issues": json.dumps(told).encode()}
     db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 
