@@ -66,16 +66,6 @@ def test_added_twice_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert nquads(Path("store")) == before
 
 
-@pytest.mark.usefixtures("news")
-@pytest.mark.parametrize("texts", [(KENYA, NORWAY), (KENYA, KENYA, "Peru sued Chile.", NORWAY)])
-def test_of_two_texts_of_one_id_in_a_file_both_stay(texts: tuple[str, ...]) -> None:
-    Path("one.jsonl").write_text("\n".join(json.dumps({"id": "same", "text": text}) for text in texts), "utf-8")
-    made = add(["one.jsonl"], Path("store"))
-    assert (made.added, made.removed, len(listed(Path("store")))) == (len({*texts}), 0, len({*texts}))
-    assert counts(add(["one.jsonl"], Path("store"))) == (0, 0, len({*texts}), 0)
-    assert nquads(Path("store")) == built("one.jsonl")
-
-
 def test_what_a_build_wrote_need_not_be_read_again(news: Path) -> None:
     newsgraph.build("news", output="output")
     assert counts(add(["news"], Path("output/store"))) == (0, 0, 2, 0)
