@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+import newsgraph
 from newsgraph.builder.inventory import Status, listed, status
 from newsgraph.builder.update import add
 from newsgraph.cli.main import main
+from newsgraph.export.rdf import nquads
 from newsgraph.sources.formats.tables import Columns
 from newsgraph.sources.inputs import files
 from newsgraph.store.store import Store
@@ -70,6 +72,19 @@ def test_a_record_that_both_files_have_otherwise(news: Path) -> None:
     assert told(status(STORE)) == {"changed": ["one", "two"]}
     record(news / "two.jsonl", k=PERU, two=PERU)
     assert told(status(STORE)) == {"changed": ["one", "two"]}
+
+
+@pytest.mark.usefixtures("news")
+@pytest.mark.parametrize("texts", [(KENYA, PERU), (KENYA, KENYA, PERU), (PERU, KENYA, PERU)])
+def test_two_texts_of_one_id_in_a_file_stay_both(texts: tuple[str, ...]) -> None:
+    rows = [json.dumps({"id": "same", "text": text}) for text in texts]
+    Path("twice.jsonl").write_text("\n".join(rows), "utf-8")
+    for added, unchanged in ((2, 0), (0, 2)):
+        made = add(["twice.jsonl"], Path("other"))
+        assert (made.added, made.changed, made.unchanged, made.removed) == (added, 0, unchanged, 0)
+        assert told(status(Path("other"))) == {}
+    with Store.open(Path("other"), read_only=True) as store:
+        assert nquads(store.quads()) == nquads(newsgraph.build("twice.jsonl").quads())
 
 
 def test_files_that_are_gone_or_cannot_be_read(news: Path) -> None:

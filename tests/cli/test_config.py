@@ -159,6 +159,7 @@ def test_what_no_option_takes(capsys: pytest.CaptureFixture[str], text: str, pla
         ("serve --port 1.5", "--port: 1.5 is not a whole number"),
         ("serve --seconds nan", "--seconds: nan is not a number above 0 to 3600"),
         ("serve --seconds 0", "--seconds: 0 is not a number above 0"),
+        ("watch news --every 1e99", "--every: 1e99 is not a number above 0 to 86400"),
         ("push http://localhost:1/store --batch 0", "--batch: 0 is not a whole number from 1 on"),
     ],
 )

@@ -93,11 +93,36 @@ def test_the_same_graph_gives_the_same_bytes_and_takes_the_place_of_another(
 
 def test_what_is_no_dataset_stays(graph: newsgraph.Graph, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine", "utf-8")
-    with pytest.raises(OutputError, match="is no dataset"):
+    with pytest.raises(OutputError, match=r"holds 'mine\.txt', which is no file of a dataset"):
         dataset.write(graph.quads(), graph.store.base, tmp_path)
+    with pytest.raises(OutputError, match="is no folder"):
+        dataset.write(graph.quads(), graph.store.base, tmp_path / "mine.txt")
     with pytest.raises(OutputError, match="cannot write"):
         dataset.write(graph.quads(), graph.store.base, tmp_path / "mine.txt" / "made")
     assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("manifest", ['{"name": "an app"}', "[1]", "no JSON", '{"tables": {"quads": {"files": [1]}}}'])
+def test_a_manifest_of_others_makes_no_dataset_of_a_folder(
+    graph: newsgraph.Graph, tmp_path: Path, manifest: str
+) -> None:
+    (tmp_path / "manifest.json").write_text(manifest, "utf-8")
+    (tmp_path / "thesis.txt").write_text("mine", "utf-8")
+    with pytest.raises(OutputError, match="no file of a dataset"):
+        dataset.write(graph.quads(), graph.store.base, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["manifest.json", "thesis.txt"]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "quads/notes.txt", "facts/part-00099.parquet", "mine/notes.txt"])
+def test_what_somebody_has_put_into_a_dataset_stays(graph: newsgraph.Graph, tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "made"
+    dataset.write(graph.quads(), graph.store.base, folder)
+    dataset.write(graph.quads(), graph.store.base, folder)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("mine", "utf-8")
+    with pytest.raises(OutputError, match="no file of a dataset"):
+        dataset.write(graph.quads(), graph.store.base, folder)
+    assert (folder / name).read_text("utf-8") == "mine"
 
 
 def test_without_pyarrow_the_error_asks_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -230,6 +230,18 @@ def test_the_sentence_of_a_change_is_the_first_of_the_newer_graph() -> None:
     assert both.after == "Negative Asserted, Positive Asserted"
 
 
+def test_the_sentence_of_what_is_put_otherwise_puts_it_so(tmp_path: Path) -> None:
+    for number, (old, new) in enumerate(
+        [
+            ("Kenya built the ships.", "Kenya did not build the ships."),
+            ("Peru banned plastic bags.", "Peru will ban plastic bags."),
+        ]
+    ):
+        (tmp_path / f"{number}").mkdir()
+        before, after = (made(tmp_path / f"{number}", name, text) for name, text in (("a", old), ("b", f"{old} {new}")))
+        assert {one.sentence for one in changes(before.network(), after.network()) if one.kind == "changed"} == {new}
+
+
 def test_changes_as_text() -> None:
     found = [
         Change("changed", "A", "sells", "B", "", "Positive Future", "Positive Asserted", "A sold B."),

@@ -322,6 +322,11 @@ def test_prefixes_are_those_of_the_files() -> None:
     assert rdf.prefixes() == PREFIXES
 
 
+def test_the_root_of_all_folders_is_no_store() -> None:
+    with pytest.raises(StoreError, match="not a store"):
+        Store.open(Path("/"))
+
+
 def test_no_store_there(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="newsgraph build"):
         Store.open(tmp_path / "store")

@@ -281,6 +281,57 @@ def test_a_list_is_in_the_graph_with_its_licence(tmp_path: Path) -> None:
     ]
 
 
+def watched(text: str, **given: object) -> set[tuple[str, str, str]]:
+    """Of each row of the question its list, thing and how sure it is."""
+    rows = newsgraph.build({"text": text}, **given).query(text_of("watchlist")).rows  # type: ignore[arg-type]
+    return {(str(row[0]), str(row[1]), str(row[2])) for row in rows}
+
+
+def test_a_watchlist_has_also_what_other_names_have(tmp_path: Path) -> None:
+    people = [("k-1", "Person", "Nadia Verhoeven"), ("k-2", "Organization", "NATO"), ("k-3", "Person", "Norway")]
+    rows = [{"id": one, "schema": kind, "properties": {"name": [name]}} for one, kind, name in people]
+    peps = written(tmp_path, "peps.ndjson", lines(rows))
+    other = written(tmp_path, "other.ndjson", lines(rows[:1]))
+    own = written(tmp_path, "own.csv", "label,type,same_as\nNadia Verhoeven,Person,https://e.org/9\n")
+    first = written(tmp_path, "first.csv", "label,type\nNadia Verhoeven,Person\n")
+    text = "Nadia Verhoeven visited Norway. She criticised NATO."
+    nato, nadia = ("peps", "NATO", "is"), ("peps", "Nadia Verhoeven", "is")
+    assert watched(text, gazetteer=own, watchlist=peps) == {nato, nadia}
+    assert watched(text, watchlist=[peps, other]) == {nato, nadia, ("other", *nadia[1:])}
+    assert watched(text, watchlist=[first, own]) == {("first", *nadia[1:]), ("own", *nadia[1:])}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("a.json", '{"entities": {}}', "no name in it, read as popolo"),
+        ("a.json", '{"persons": 5}', "no Popolo"),
+        ("a.json", '{"persons": [], "memberships": 5}', "no Popolo"),
+        ("a.json", '{"persons": [{"id": [1]}], "memberships": [{"person_id": {}}]}', "first: no name"),
+        ("a.ndjson", '{"schema": "Person", "properties": {}, "id": "a"}\n', "first: no name"),
+        ("a.ndjson", "", "is empty"),
+    ],
+)
+def test_a_list_without_a_name_is_an_error(tmp_path: Path, name: str, text: str, said: str) -> None:
+    for _ in range(2):  # also when its index is there
+        with pytest.raises(VocabularyError, match=said):
+            extended(default(), [written(tmp_path, name, text)])
+
+
+def test_broken_rows_of_a_copy_are_those_of_the_copy(tmp_path: Path) -> None:
+    text = "broken\n" + lines([{"id": "k-8", "schema": "Person", "properties": {"name": ["Odette Marlow"]}}])
+    for name in ("one.ndjson", "two.ndjson"):
+        path = written(tmp_path, name, text)
+        assert [one.place for one in extended(default(), [path], form="ftm").remarks] == [f"{path}:1"]
+
+
+def test_a_property_that_is_no_list_is_one_value(tmp_path: Path) -> None:
+    rows = [{"id": "k-7", "schema": "Person", "properties": {"name": "Odette Marlow", "country": "fr"}}]
+    names = extended(default(), [written(tmp_path, "a.ndjson", lines(rows))])
+    assert names.sense("Odette Marlow")
+    assert names.sense("O") is None
+
+
 @pytest.mark.parametrize("column", [False, True])
 def test_who_is_watched_is_told_with_the_sentence(tmp_path: Path, column: bool) -> None:
     text = "label,type,watchlist\nNadia Verhoeven,Person,peps\nIda Ostrander,Person,\n"

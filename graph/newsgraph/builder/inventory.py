@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Unpack
 
 from newsgraph.builder.fingerprint import document_fingerprint, settings_fingerprint
+from newsgraph.builder.intake import Intake
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.model import Document
 from newsgraph.sources import load
@@ -122,8 +123,10 @@ def _held_by(name: str, settings: Settings, columns: Columns | None) -> dict[str
         return "gone"
     except OSError:
         return "unreadable"
-    found: dict[str, str] = {}
+    found, intake = dict[str, str](), Intake()
     for item in load.documents([path], columns=columns):
         if isinstance(item, Document):
-            found.setdefault(settings.based(item).iri, document_fingerprint(item))
+            content = document_fingerprint(item)
+            if taken := intake.takes(settings.based(item), content):  # two of one id are told apart as adding does
+                found[taken.iri] = content
     return found or "unreadable"

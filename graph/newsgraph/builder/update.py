@@ -15,7 +15,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from newsgraph.arguments import as_function, as_path, possible
 from newsgraph.bounded import shown
@@ -61,6 +61,14 @@ class Changes:
     def documents(self) -> int:
         """How many documents were given."""
         return self.added + self.changed + self.unchanged
+
+
+class _Came(NamedTuple):
+    """A document of a file (empty: none), under the IRI that it is kept under, with its hash."""
+
+    origin: str
+    document: Document
+    content: str
 
 
 @dataclass(slots=True)
@@ -140,7 +148,7 @@ def _has(store: Store, statement: str) -> bool:
     return is_iri(statement) and any(store.query(_STATEMENT.format(statement)).rows)
 
 
-def _events(given: Iterator[Batch], intake: Intake, settings: Settings) -> Iterator[tuple[str, Document] | _End]:
+def _events(given: Iterator[Batch], intake: Intake, settings: Settings) -> Iterator[_Came | _End]:
     """Each document with its file (empty: none), and the end of each file."""
     for batch in given:
         end = _End(HANDED if batch.handed else origin(batch.path))
@@ -150,17 +158,19 @@ def _events(given: Iterator[Batch], intake: Intake, settings: Settings) -> Itera
                 end.whole = False
             else:
                 document = settings.based(item)
+                content = document_fingerprint(document)
+                document = intake.takes(document, content) or document
                 if not batch.handed:
                     end.seen.add(document.iri)
-                yield end.origin, document
+                yield _Came(end.origin, document, content)
         if not batch.handed:
             yield end
 
 
-def _until_document(events: Iterator[tuple[str, Document] | _End]) -> Iterator[tuple[str, Document] | _End]:
+def _until_document(events: Iterator[_Came | _End]) -> Iterator[_Came | _End]:
     for event in events:
         yield event
-        if isinstance(event, tuple):
+        if isinstance(event, _Came):
             return
 
 
@@ -186,7 +196,7 @@ class _Adding:
             self._index(entry)
         self._counts = dict.fromkeys(("added", "changed", "unchanged", "removed"), 0)
 
-    def run(self, events: Iterator[tuple[str, Document] | _End]) -> Changes:
+    def run(self, events: Iterator[_Came | _End]) -> Changes:
         """Take in all events, in order; language is read ahead by the engine."""
         ends = list[_End]()
         with closing(self._engine.run(self._planned(events), _fresh)) as read:
@@ -203,16 +213,14 @@ class _Adding:
         counts = self._counts
         return Changes(counts["added"], counts["changed"], counts["unchanged"], counts["removed"])
 
-    def _planned(self, events: Iterator[tuple[str, Document] | _End]) -> Iterator[_Given | _End]:
+    def _planned(self, events: Iterator[_Came | _End]) -> Iterator[_Given | _End]:
         """The documents with what there is to do; of two with one IRI the first counts, the other adds its file."""
         planned: dict[str, Entry] = {}
         for event in events:
             if isinstance(event, _End):
                 yield event
                 continue
-            file, document = event
-            content = document_fingerprint(document)
-            document = self._intake.takes(document, content) or document
+            file, document, content = event
             name = document.iri
             again = planned.get(name)
             held = again or self._before.get(name) or Entry(name)

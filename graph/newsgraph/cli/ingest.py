@@ -80,7 +80,7 @@ def _keepers(subparsers: Commands) -> None:
     watch = command(subparsers, "watch", run_watch, "add what is new, as it comes, until stopped", "news/ feed.xml")
     watch.add_argument("paths", nargs="+", type=file_name, metavar="PATH", help="folder, or a file that is renewed")
     watch.add_argument(
-        "--every", type=positive(), default=10.0, metavar="SECONDS", help="between two looks (default: 10)"
+        "--every", type=positive(86_400), default=10.0, metavar="SECONDS", help="between two looks (default: 10)"
     )
     model_option(watch)
     names_options(watch)

@@ -73,8 +73,7 @@ def write(quads: Iterable[ox.Quad], base: str, folder: Path) -> dict[str, int]:
         import pyarrow  # noqa: F401
     except ImportError:
         raise QueryError("a dataset needs pyarrow", hint="pip install 'newsgraph[parquet]'") from None
-    if folder.exists() and not (folder / MANIFEST).is_file() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError("is no dataset", place=str(folder), hint="name a new folder, or an empty one")
+    _check_replaceable(folder)
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     try:
@@ -88,6 +87,30 @@ def write(quads: Iterable[ox.Quad], base: str, folder: Path) -> dict[str, int]:
         problem = f"cannot write: {error.strerror or error}"
         raise OutputError(problem, place=str(folder), hint="choose another place") from None
     return {name: one.rows for name, one in parts.items()}
+
+
+def _check_replaceable(folder: Path) -> None:
+    """Raise ``OutputError`` for a folder that holds what no dataset has: all of it would be deleted."""
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir():
+        raise OutputError("is no folder", place=str(folder), hint="name a new folder, or an empty one")
+    ours = _listed_files(folder / MANIFEST)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name not in ours and (path.is_symlink() or not path.is_dir() or name not in {"quads", *TABLES}):
+            problem = f"holds {name!r}, which is no file of a dataset"
+            raise OutputError(problem, place=str(folder), hint="name a new folder, or an empty one")
+
+
+def _listed_files(manifest: Path) -> set[str]:
+    """The files of a dataset, by its manifest; none where that is no manifest of ours."""
+    try:
+        said = json.loads(manifest.read_text("utf-8"))
+        files = {file["path"] for table in said["tables"].values() for file in table["files"]}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return set()
+    return {MANIFEST, *files}
 
 
 @dataclass

@@ -33,7 +33,7 @@ class Change:
     "Negative Asserted", several apart by a comma, or empty. Where the amount, the time or the place differs, too, or alone, they are
     in brackets: "Positive Future (three; in 2024)". ``kind`` is told of a fact that both graphs have, which more or fewer tell or
     dispute: ``before`` and ``after`` are then such as "3 sources, disputed", and it has no speaker. ``sentence`` is of the newer
-    graph that has it."""
+    graph that has it, of a statement that the older one lacks, if there is one."""
 
     kind: str
     subject: str
@@ -81,7 +81,9 @@ def differences(old: Network, new: Network) -> tuple[Difference, ...]:
 def _difference(
     kind: str, now: list[Edge], was: list[Edge], labels: dict[str, str], told: tuple[str, str], speaker: bool = False
 ) -> Difference:
-    edge = min(now or was, key=lambda edge: (edge.document, edge.sentence, edge.id))
+    said = _said(was, _PARTS)
+    new = [edge for edge in now if not _said([edge], _PARTS) & said]  # what is put otherwise is shown by who puts it so
+    edge = min(new or now or was, key=lambda edge: (edge.document, edge.sentence, edge.id))
     names = labels[edge.source], edge.relation, labels[edge.target], edge.speaker if speaker else ""
     return Difference(Change(kind, *names, *told, " ".join(edge.sentence.split())), tuple(one.id for one in now))
 

@@ -24,8 +24,8 @@ def listed(iri: str, vocabulary: Vocabulary, resolver: Resolver) -> Iterator[Tol
     """What is said of an entity that is on a list, ours or the user's."""
     yield from located(iri, vocabulary, resolver.called)
     known = vocabulary.known.get(iri)
-    if known and known.watchlist:
-        yield NamedNode(iri), _WATCHLIST, Literal(known.watchlist)
+    for name in known.watchlists if known else ():
+        yield NamedNode(iri), _WATCHLIST, Literal(name)
     if known and (source := known.source):
         me = NamedNode(source.iri)
         yield NamedNode(iri), _IN, me
@@ -39,7 +39,7 @@ def watched(
 ) -> Iterator[Told]:
     """Where something that is watched is mentioned, or may be, with the sentence; nothing of all else."""
     iris = (entity.iri, *(iri for iri, _ in entity.candidates))
-    if not any(known.watchlist for iri in iris if (known := vocabulary.known.get(iri))):
+    if not any(known.watchlists for iri in iris if (known := vocabulary.known.get(iri))):
         return
     me, (start, end) = NamedNode(document.span_iri(mention.start, mention.end)), sentence
     yield me, _TYPE, _MENTION

@@ -151,7 +151,7 @@ def _recover(path: Path) -> OSError | None:
 
 def _beside(path: Path, what: str) -> Path:
     real = _real(path)
-    return real.with_name(f".{real.name}.lock" if what == "lock" else f".{real.name}-{what}")
+    return real.parent / (f".{real.name}.lock" if what == "lock" else f".{real.name}-{what}")  # "/" has no name
 
 
 def _real(path: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from newsgraph.vocabulary.name_index import NameIndex
@@ -11,6 +12,7 @@ from newsgraph.vocabulary.terms import Known, Sense
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 T = TypeVar("T")
+_CACHE = 2**15
 
 
 class Layered(Mapping[str, T]):
@@ -63,8 +65,9 @@ def over(vocabulary: Vocabulary, indexes: Sequence[NameIndex]) -> Vocabulary:
     def named(key: str) -> tuple[Sense, ...]:
         return tuple(Sense(iri, "name") for iri in rows(key))
 
+    @lru_cache(_CACHE)
     def entry(iri: str) -> Known | None:
-        return next((found for one in indexes if (found := one.entry(iri))), None)
+        return next((_watched(found, indexes) for one in indexes if (found := one.entry(iri))), None)
 
     def is_written(text: str) -> bool:
         return any(text in ways for ways in rows(text.casefold()).values())
@@ -74,7 +77,7 @@ def over(vocabulary: Vocabulary, indexes: Sequence[NameIndex]) -> Vocabulary:
 
     return replace(
         vocabulary,
-        known=Layered(known, entry),
+        known=Layered({iri: _watched(one, indexes) for iri, one in known.items()}, entry),
         senses=Layered(senses, lambda key: found if len(found := named(key)) == 1 else None),
         rivals=Layered(vocabulary.rivals, lambda key: found if len(found := named(key)) > 1 else None),
         openings=Either(vocabulary.openings, lambda word: any(one.is_opening(word) for one in indexes)),
@@ -83,3 +86,17 @@ def over(vocabulary: Vocabulary, indexes: Sequence[NameIndex]) -> Vocabulary:
         _exact=Either(vocabulary._exact, is_written),
         _loose=Either(vocabulary._loose, is_loose),
     )
+
+
+def _watched(one: Known, indexes: Sequence[NameIndex]) -> Known:
+    """An entry with the watchlists that have it too: by an identifier, or something of its kind by one of its names."""
+    found = (index.watchlist for index in indexes if index.watchlist and _is_in(index, one))
+    lists = tuple(dict.fromkeys([*one.watchlists, *found]))
+    return replace(one, watchlists=lists) if lists != one.watchlists else one
+
+
+def _is_in(index: NameIndex, one: Known) -> bool:
+    if index.has(one.iri):
+        return True
+    others = (index.entry(row.iri) for name in one.names for row in index.rows(name.casefold()))
+    return any(other is not None and (other.type == one.type or "Entity" in (other.type, one.type)) for other in others)

@@ -166,7 +166,7 @@ def _of_ftm(row: Mapping[str, Any]) -> Iterator[Listed]:
     kind = _classes().get(("ftm", row["schema"]))
     if kind is None:
         return  # an address, an ownership: nothing with a name
-    has = row["properties"]
+    has = {name: [value] if isinstance(value, str) else value for name, value in row["properties"].items()}
     identifier = str(row["id"])
     wikidata = [
         *has.get("wikidataId", ()),
@@ -251,17 +251,17 @@ def _of_popolo(file: BinaryIO, path: Path) -> Iterator[Listed | Issue]:
     content = file.read(bounded.MAX_SIDE_FILE + 1)
     try:
         found = json.loads(content)
-        groups = {name: found.get(name, []) for name in ("persons", "organizations", "areas", "memberships")}
-    except (ValueError, AttributeError, RecursionError) as error:
+        groups = {name: list(found.get(name) or ()) for name in ("persons", "organizations", "areas", "memberships")}
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
         raise VocabularyError(
             f"no Popolo: {error}", place=str(path), hint="it is one JSON object with persons"
         ) from None
-    called = {one.get("id"): one.get("name") for one in groups["organizations"] if isinstance(one, dict)}
-    held: dict[object, list[object]] = {}
+    called = {str(one.get("id")): one.get("name") for one in groups["organizations"] if isinstance(one, dict)}
+    held: dict[str, list[object]] = {}
     for one in groups["memberships"]:
         if isinstance(one, dict):
-            told = (one.get("role"), called.get(one.get("organization_id")), one.get("label"))
-            held.setdefault(one.get("person_id"), []).extend(told)
+            told = (one.get("role"), called.get(str(one.get("organization_id"))), one.get("label"))
+            held.setdefault(str(one.get("person_id")), []).extend(told)
     for name in ("persons", "organizations", "areas"):
         for number, one in enumerate(groups[name], 1):
             place = f"{path}: {name} {number}"
@@ -271,13 +271,15 @@ def _of_popolo(file: BinaryIO, path: Path) -> Iterator[Listed | Issue]:
                 yield Issue(place, _problem(error), _HINT)
 
 
-def _listed(group: str, row: Mapping[str, Any], held: Mapping[object, list[object]]) -> Listed:
+def _listed(group: str, row: Mapping[str, Any], held: Mapping[str, list[object]]) -> Listed:
     names = _names(row["name"], *(one.get("name") for one in row.get("other_names") or ()))
     if not names:
         raise KeyError("name")
     codes = {one.get("scheme"): one.get("identifier") for one in row.get("identifiers") or ()}
     same = _addresses(*([f"{_WIKIDATA}{codes['wikidata']}"] if "wikidata" in codes else ()))
-    context = _words(*held.get(row.get("id"), ()), row.get("summary"), row.get("birth_date"), row.get("classification"))
+    context = _words(
+        *held.get(str(row.get("id")), ()), row.get("summary"), row.get("birth_date"), row.get("classification")
+    )
     return Listed(str(row.get("id") or names[0]), _classes()["popolo", group], names, same, context)
 
 

@@ -22,7 +22,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from newsgraph.bounded import hash_of
-from newsgraph.errors import OutputError
+from newsgraph.errors import OutputError, VocabularyError
 from newsgraph.iris import digest, entity_iri
 from newsgraph.logs import logger_of
 from newsgraph.model import Issue
@@ -32,7 +32,7 @@ from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 
 logger = logger_of(__name__)
 
-VERSION = 1
+VERSION = 2
 SHOWN = 20  # rows of a file that are told of when they are broken; of the others, how many there are
 _MANY = 50  # entries of one name that are weighed against each other
 _CACHE = 2**15
@@ -55,12 +55,13 @@ class Row(NamedTuple):
 class NameIndex:
     """One list, open to read; safe to ask in threads."""
 
-    def __init__(self, path: Path, source: Source, watchlist: str = "") -> None:
+    def __init__(self, path: Path, source: Source, of: Path, watchlist: str = "") -> None:
         self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._lock, self._source, self._watchlist = Lock(), source, watchlist
+        self._lock, self._source, self.watchlist = Lock(), source, watchlist
         self._keys, self._openings = array("I", self._about("keys")), array("I", self._about("openings"))
         self.max_words = int(self._about("words"))
-        self.issues = tuple(Issue(*one) for one in json.loads(self._about("issues")))
+        told = json.loads(self._about("issues"))
+        self.issues = tuple(Issue(f"{of}{place}", problem, hint) for place, problem, hint in told)
         self.rows = lru_cache(_CACHE)(self._rows)
         self.entry = lru_cache(_CACHE)(self._entry)
 
@@ -92,9 +93,14 @@ class NameIndex:
             context=frozenset(has.get("context", ())),
             point=tuple(has.get("point", ())),
             weight=has.get("weight", 0),
-            watchlist=self._watchlist,
+            watchlists=(self.watchlist,) if self.watchlist else (),
             source=self._source,
         )
+
+    def has(self, iri: str) -> bool:
+        """Whether an entry is in the list, by itself or under one of its identifiers."""
+        with self._lock:
+            return self._db.execute("SELECT 1 FROM entries WHERE iri = ?", (iri,)).fetchone() is not None
 
     def _about(self, name: str) -> bytes:
         value: bytes = self._db.execute("SELECT value FROM about WHERE name = ?", (name,)).fetchone()[0]
@@ -102,7 +108,9 @@ class NameIndex:
 
 
 def indexed(path: Path, form: str, vocabulary: Vocabulary, base: str, watchlist: str = "") -> NameIndex:
-    """The index of a list, made where there is none of its content yet. Raises ``InputError`` and ``OutputError``."""
+    """The index of a list, made where there is none of its content yet.
+
+    Raises ``InputError``, ``OutputError``, and ``VocabularyError`` where nothing of it can be used."""
     same = {other: iri for iri, one in vocabulary.known.items() for other in one.same_as}
     with opened(path) as file:
         content = hash_of(file)
@@ -110,7 +118,12 @@ def indexed(path: Path, form: str, vocabulary: Vocabulary, base: str, watchlist:
     place = _folder() / f"{name}.names"
     if not place.is_file():
         _make(place, path, form, _Maker(vocabulary, same, base))
-    return NameIndex(place, source_of(path, form, base), watchlist)
+    made = NameIndex(place, source_of(path, form, base), path, watchlist)
+    if not made.max_words:
+        first = f"; first: {made.issues[0].problem}" if made.issues else ""
+        problem = f"no name in it, read as {form}{first}"
+        raise VocabularyError(problem, place=str(path), hint="name the --gazetteer-format that it has, or leave it out")
+    return made
 
 
 def source_of(path: Path, form: str, base: str) -> Source:
@@ -220,7 +233,7 @@ def _fill(db: sqlite3.Connection, found: Iterable[Listed | Issue], maker: _Maker
             Issue(str(path), f"{broken - SHOWN:,} more rows that cannot be used", "correct them, or delete them")
         )
     about = {"keys": array("I", sorted(set(keys))).tobytes(), "openings": array("I", sorted(openings)).tobytes()}
-    told = [(one.place, one.problem, one.hint) for one in issues]
+    told = [(one.place.removeprefix(str(path)), one.problem, one.hint) for one in issues]  # a copy has the same index
     about |= {"words": str(words).encode(), "issues": json.dumps(told).encode()}
     db.executemany("INSERT INTO about VALUES (?, ?)", about.items())
 

@@ -139,7 +139,7 @@ class Known:
     ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
     ``usual`` are those that mean it, of all that share them, where nothing says otherwise. ``region_code`` is that of GeoNames for a state
     or province: the country's, a full stop, and its own ("US.TX"). ``context`` are words, in lower case, that tell it from others of
-    its name; ``point`` is its latitude and longitude, ``weight`` how many live there. ``watchlist`` is the list of the user that watches
+    its name; ``point`` is its latitude and longitude, ``weight`` how many live there. ``watchlists`` are those of the user that have
     it, and ``source`` what it comes from, where that is no file of ours.
     """
 
@@ -162,7 +162,7 @@ class Known:
     context: frozenset[str] = frozenset()
     point: tuple[str, ...] = ()
     weight: int = 0
-    watchlist: str = ""
+    watchlists: tuple[str, ...] = ()
     source: Source | None = None
 
 

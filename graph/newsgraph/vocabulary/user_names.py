@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 from newsgraph import bounded
@@ -57,7 +58,8 @@ def extended(
             lists.append((place, found, watchlist))
             continue
         entries = [
-            replace(one, watchlist=one.watchlist or watchlist) for one in _entries(place, vocabulary, base, form)
+            replace(one, watchlists=one.watchlists or tuple(filter(None, [watchlist])))
+            for one in _entries(place, vocabulary, base, form)
         ]
         logger.info("gazetteer %s: %d names", place, len(entries))
         vocabulary = _with(vocabulary, entries, base)
@@ -67,8 +69,11 @@ def extended(
 def _with(vocabulary: Vocabulary, entries: list[Known], root: str) -> Vocabulary:
     known = dict(vocabulary.known)
     same = {iri: one.iri for one in known.values() for iri in one.same_as}
+    watched = {name.casefold(): one.watchlists for one in known.values() if one.watchlists for name in one.names}
     own: dict[str, Known] = {}
-    for one in entries:
+    for given in entries:  # who takes the name of one who is watched is watched
+        before = (watched.get(name.casefold(), ()) for name in given.names)
+        one = replace(given, watchlists=tuple(dict.fromkeys([*given.watchlists, *chain.from_iterable(before)])))
         iri = next((same[other] for other in one.same_as if other in same), None) or _own_iri(one, known, root)
         base = own.get(iri) or known.get(iri)
         own[iri] = _joined(base, one) if base else replace(one, iri=iri)
@@ -108,7 +113,7 @@ def _joined(base: Known, own: Known) -> Known:
         descriptors=both(own.descriptors, base.descriptors),
         same_as=both(own.same_as, base.same_as),
         ambiguous=tuple(name for name in base.ambiguous if name not in own.names),
-        watchlist=own.watchlist or base.watchlist,
+        watchlists=both(own.watchlists, base.watchlists),
     )
 
 
@@ -138,7 +143,7 @@ def _entries(path: Path, vocabulary: Vocabulary, root: str, form: str = "") -> I
         raise InputError("not UTF-8", place=f"{path}:{line}", hint="save the gazetteer as UTF-8") from None
     read = _READERS.get(f".{form}" if form else path.suffix.lower())
     if read is None:
-        problem = f"{path.suffix or path.name!r} is no kind of gazetteer"
+        problem = f"{path.suffix or path.name!r} is no kind of gazetteer" if text.strip() else "is empty"
         raise VocabularyError(
             problem, place=f"{path}:1", hint="save it as .csv with commas, or as .ttl, or name its --gazetteer-format"
         )
@@ -217,7 +222,7 @@ def _row(row: Mapping[str, str], extra: int, place: str, vocabulary: Vocabulary,
         names,
         same_as=tuple(dict.fromkeys(same)),
         kinds=kinds,
-        watchlist=watch,
+        watchlists=tuple(filter(None, [watch])),
     )
 
 

@@ -292,7 +292,7 @@ def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str
         region_code=facts.one(iri, ONTOLOGY + "regionCode"),
         usual=facts.all(iri, ONTOLOGY + "usualName"),
         ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
-        watchlist=facts.one(iri, ONTOLOGY + "watchlist"),
+        watchlists=facts.all(iri, ONTOLOGY + "watchlist"),
     )
 
 
