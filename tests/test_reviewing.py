@@ -13,7 +13,7 @@ from newsgraph.errors import InputError
 from newsgraph.store.store import Store
 from tests.entities.test_reviews import HEAD, written
 
-TEXT = "Nordbank acquired Helix Air. Mira Kessel leads Nordbank."
+TEXT = "On Monday Nordbank acquired Helix Air in Oslo. Mira Kessel leads Nordbank."
 
 
 @pytest.fixture(scope="module")

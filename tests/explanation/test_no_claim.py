@@ -49,10 +49,12 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
     (tmp_path / "text.txt").write_text("Oslo waited.\n\nAnna Berg said Kenya would build a dam.", "utf-8")
     made = build(tmp_path / "text.txt", output=tmp_path / "out")
     ((iri,),) = made.query("SELECT ?st { ?st rdf:predicate ng:builds }").rows
+    given = made.query("SELECT ?sure { ?st rdf:predicate ng:builds ; ng:confidence ?sure }").rows
     made.store.close()
     shown = explain_statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
+    ((confidence,),) = given
     assert shown.startswith(
-        "Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence 0.72\n"
+        f"Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence {confidence}\n"
     )
     assert "\n  extract/rules/verbs.py: _direct: " in shown
     assert '  words "Kenya" · "build" · "dam"; cue "said"; said by Anna Berg' in shown
