@@ -49,10 +49,9 @@ def test_a_statement_is_traced_to_its_rule_and_its_sentence(tmp_path: Path) -> N
     (tmp_path / "text.txt").write_text("Oslo waited.\n\nAnna Berg said Kenya would build a dam.", "utf-8")
     made = build(tmp_path / "text.txt", output=tmp_path / "out")
     ((iri,),) = made.query("SELECT ?st { ?st rdf:predicate ng:builds }").rows
-    given = made.query("SELECT ?sure { ?st rdf:predicate ng:builds ; ng:confidence ?sure }").rows
+    ((confidence,),) = made.query("SELECT ?sure { ?st rdf:predicate ng:builds ; ng:confidence ?sure }").rows
     made.store.close()
     shown = explain_statement(tmp_path / "out" / "store", "st:" + iri.rpartition("/")[2])
-    ((confidence,),) = given
     assert shown.startswith(
         f"Kenya -- builds --> dam\n  Positive, Conditional, Narrator; rule content-object; confidence {confidence}\n"
     )
