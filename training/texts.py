@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
@@ -22,6 +24,8 @@ DEVELOPMENT = "258"  # the last digits of the topics of ECB+ that are for develo
 TEST = 36  # its first topic that is for tests
 GENRES = ("weblog", "newsgroup")
 DRAWN, SEED = 900, 3
+EXAMPLES = "lexicon_"  # what texts that are examples of ours are called
+LEXICON = Path(__file__).parents[1] / "ontology/lexicon.ttl"
 
 
 def texts(corpora: Path, benchmarks: Path) -> Iterator[tuple[str, str]]:
@@ -34,6 +38,7 @@ def texts(corpora: Path, benchmarks: Path) -> Iterator[tuple[str, str]]:
     politics = [line for part in ("train", "dev") for line in _records(corpora / f"politics_ner/{part}.jsonl")]
     yield from ((f"politics_{number:04d}", str(line["text"])) for number, line in enumerate(politics))
     yield from _drawn(benchmarks / "text2kg/wikidata_tekgen/train")
+    yield from _examples(LEXICON.read_text("utf-8"))
 
 
 def printed(words: Iterable[str], closing: frozenset[str]) -> str:
@@ -86,6 +91,12 @@ def _drawn(folder: Path) -> Iterator[tuple[str, str]]:
     sentences = sorted({str(line["sent"]) for path in folder.glob("*.jsonl") for line in _records(path)})
     random.Random(SEED).shuffle(sentences)
     yield from ((f"tekgen_{number:04d}", sentence) for number, sentence in enumerate(sentences[:DRAWN]))
+
+
+def _examples(lexicon: str) -> Iterator[tuple[str, str]]:
+    """The sentences that the entries of the lexicon give as examples, called by what they say."""
+    for sentence in sorted(set(re.findall(r'ng:example "([^"]+)"', lexicon))):
+        yield EXAMPLES + sha256(sentence.encode()).hexdigest()[:8], sentence
 
 
 def _records(path: Path) -> Iterator[dict[str, object]]:

@@ -23,6 +23,7 @@ from newsgraph.model import MIN_CONFIDENCE
 from newsgraph.nlp import verifier
 from training.scores import calibration_error, order
 from training.statements import Statement, accepted, found, topic, true
+from training.texts import EXAMPLES
 
 SHIPPED = Path(verifier.__file__).parent / "model/verifier.json"
 FIGURES = Path(__file__).parent / "judged/figures.txt"
@@ -185,7 +186,9 @@ def main(texts: str) -> None:
         said = across_folds(statements, penalty)
         print(f"penalty {penalty:.0f}: AUC {order(accepted(statements), said):.4f}")
     said = across_folds(statements)
-    told = figures(statements, said) + "\n" + layers(statements, said, MIN_CONFIDENCE)
+    news = [at for at, each in enumerate(statements) if not each.document.startswith(EXAMPLES)]  # ours are easy
+    told = figures([statements[at] for at in news], said[news])
+    told += "\n" + layers([statements[at] for at in news], said[news], MIN_CONFIDENCE)
     print(told)
     FIGURES.write_text(told, "utf-8")
     weights = written(fit(statements))

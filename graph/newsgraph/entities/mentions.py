@@ -13,8 +13,10 @@ from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
 from newsgraph.lang.en.function_words import (
+    FEW,
     FOCUS_ADVERBS,
     GROUP_PRONOUNS,
+    INDEFINITE_ARTICLES,
     NO,
     NOT,
     PERIPHERAL_MODIFIERS,
@@ -240,6 +242,7 @@ class Mentions:
         while first < word and (
             tree.pos[first] in _LEADING
             or first in numerals
+            or self._is_a_few(first)
             or (tree.words[first].lower() in PERIPHERAL_MODIFIERS and not self._is_exclusive(first))
             or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING and tree.tags[first + 1] != "HYPH")
         ):
@@ -249,6 +252,11 @@ class Mentions:
         title = first < word and tree.tags[word] == "NNP"  # "Prime Minister"
         common = tree.pos[first] != "PROPN" and not self.name(first) and not title
         return text[0].lower() + text[1:] if initial and common and text[1:2].islower() else text
+
+    def _is_a_few(self, word: int) -> bool:
+        """ "a few ships": some, of which "few ships" says the reverse."""
+        words = self.tree.words
+        return words[word].lower() == FEW and word > 0 and words[word - 1].lower() in INDEFINITE_ARTICLES
 
     def _is_exclusive(self, word: int) -> bool:
         """ "the only survivor": part of what it is, unlike "only a survivor"."""

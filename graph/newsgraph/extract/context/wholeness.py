@@ -130,10 +130,14 @@ def _repeats(grammar: Grammar, word: int, other: int) -> bool:
 
 
 def _is_no_longer(grammar: Grammar, found: Candidate) -> bool:
-    """ "was the former director of NATO": the relation of an office that is past, planned or only so called."""
+    """ "was the former director of NATO": the relation of an office that is past, planned or only so called.
+
+    Of what a name is beside ("former Supreme Court justice Ana Holm"), the name itself has the adjective.
+    """
     tree = grammar.tree
     listed = {word for kind in _UNREAL for word in grammar.vocabulary.words(kind)}
-    offices = {found.anchor, *found.words} - {found.subject, found.object}
+    beside = {found.anchor, tree.heads[found.anchor]} if tree.pos[found.anchor] in ("NOUN", "PROPN") else set()
+    offices = {found.anchor, *found.words, *beside} - {found.object} - ({found.subject} - beside)
     before = [kid for word in offices for kid in tree.under(word, "amod", "compound")]
     if any(not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower())) for kid in before):
         return True
