@@ -13,7 +13,9 @@ T = TypeVar("T")
 
 
 def as_path(value: Any, name: str) -> Path:
-    """A path. Raises ``InputError`` for what is none."""
+    """A path. Raises ``InputError`` for what is none, and for an empty text, which pathlib reads as the folder one is in."""
+    if isinstance(value, str) and not value:
+        raise InputError(f"{name} is '', which is no path", hint="write . for this folder")
     if isinstance(value, str | os.PathLike):
         return Path(os.fsdecode(value))
     raise _wrong(value, name, "a path", "a str or a pathlib.Path")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from newsgraph.builder import watching
+from newsgraph.builder.flow import build
 from newsgraph.builder.inventory import listed
 from newsgraph.builder.update import Changes
 from newsgraph.builder.watching import watch
@@ -95,6 +97,33 @@ def test_a_store_in_use_is_tried_again(place: Path) -> None:
         lambda: held.pop().release(),
     )
     assert list(run(place, *looks)) == [(1, 0, 0), "in use by another process", (1, 0, 0)]
+
+
+def test_a_store_that_goes_or_that_another_takes_the_place_of_gets_all_files(place: Path) -> None:
+    (place / "news" / "b.txt").write_text(PERU, "utf-8")
+    new = place / "news" / "c.txt"
+
+    def replaced() -> None:
+        build([{"id": "x", "text": "Norway sold ferries."}], output=place).store.close()
+
+    looks = (
+        lambda: shutil.rmtree(place / "store"),
+        nothing,
+        lambda: new.write_text("Oslo praised Bergen.", "utf-8"),
+        nothing,
+        replaced,
+    )
+    assert list(run(place, *looks)) == [(2, 0, 0), (2, 0, 0), (1, 0, 0), (3, 0, 0)]
+    assert len(listed(place / "store")) == 4
+
+
+def test_it_is_told_that_the_store_is_another_one(place: Path) -> None:
+    made = watch([str(place / "news")], place / "store", every=7, wait=Clock(lambda: shutil.rmtree(place / "store")))
+    first, second = next(made), next(made)
+    assert isinstance(first, Changes)
+    assert isinstance(second, Changes)
+    assert [len(one.notes) for one in (first, second)] == [0, 1]
+    assert "all files are read again" in second.notes[0].problem
 
 
 def test_a_path_that_leads_nowhere_and_a_store_that_is_damaged_end_it(

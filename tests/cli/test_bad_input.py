@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+import newsgraph
 from newsgraph.cli import main
+from newsgraph.errors import InputError
 from newsgraph.store.store import Store
 
 Refused = Callable[..., str]
@@ -41,6 +43,41 @@ def test_missing(refused: Refused) -> None:
 def test_empty(refused: Refused, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(" \n\n")
     assert "a.txt: empty (give a file with text)" in refused("build", "a.txt")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "a.txt", "--watchlist"),
+        ("add", "a.txt", "--gazetteer"),
+        ("build", "a.txt", "-o"),
+        ("query", "claims", "--store"),
+        ("export", "csv", "-o"),
+        ("view", "--against"),
+    ],
+)
+def test_an_empty_text_is_no_path(refused: Refused, words: tuple[str, ...]) -> None:
+    assert f"{words[-1]}" in (said := refused(*words, "", code=2))
+    assert "'' is no path: write . for this folder" in said
+
+
+def test_an_empty_text_in_settings_and_of_a_caller_is_no_path(refused: Refused, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya built a railway.", "utf-8")
+    (tmp_path / "newsgraph.toml").write_text('watchlist = ""\n', "utf-8")
+    assert "'' is no path" in refused("build", "a.txt")
+    with pytest.raises(InputError, match="watchlist is '', which is no path"):
+        newsgraph.build(tmp_path / "a.txt", watchlist="")
+
+
+def test_what_writes_a_file_or_a_folder_makes_the_folders_above(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kenya built a railway.", "utf-8")
+    out = tmp_path / "b" / "c"
+    store = ["--store", str(out / "store")]
+    assert main.main(["build", str(tmp_path / "a.txt"), "-o", str(out)]) == 0
+    assert main.main(["view", *store, "-o", str(tmp_path / "d" / "e" / "page.html")]) == 0
+    assert main.main(["export", "csv", *store, "-o", str(tmp_path / "f" / "g" / "claims.csv")]) == 0
+    assert (tmp_path / "d" / "e" / "page.html").is_file()
+    assert (tmp_path / "f" / "g" / "claims.csv").is_file()
 
 
 def test_empty_json_lines(refused: Refused, tmp_path: Path) -> None:

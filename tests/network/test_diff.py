@@ -130,6 +130,29 @@ def test_another_amount_of_the_same_thing_is_a_change() -> None:
     assert before == after != other
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("90", "-90", ("stated (90)", "stated (-90)")),
+        ("-90", "1.5E3", ("stated (-90)", "stated (1.5E3)")),
+        ("\N{MINUS SIGN}5 tonnes", "5 tonnes", ("stated (\N{MINUS SIGN}5 tonnes)", "stated (5 tonnes)")),
+        ("90", "9.0e1", None),
+        ("-", "90", ("stated", "stated (90)")),
+    ],
+)
+def test_numbers_of_other_graphs(old: str, new: str, told: tuple[str, str] | None, tmp_path: Path) -> None:
+    for name, value in (("old", old), ("new", new)):
+        (tmp_path / f"{name}.ttl").write_text(f'<urn:lake> <urn:level> "{value}" .\n', "utf-8")
+    with opened(tmp_path / "old.ttl") as before, opened(tmp_path / "new.ttl") as after:
+        found = changes(before.network(), after.network())
+    shown = (
+        {one.before or one.after for one in found}
+        if len(found) > 1
+        else {v for one in found for v in (one.before, one.after)}
+    )
+    assert shown == set(told or ())
+
+
 def test_a_time_in_words_that_means_another_day_is_told_with_the_day(tmp_path: Path) -> None:
     old, new = (
         build(Document("Kenya sold ships on Monday.", date=day), output=tmp_path / day).network()

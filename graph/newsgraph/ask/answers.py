@@ -9,6 +9,7 @@ from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import ONTOLOGY
 
 NOT_SAID, ALLEGED = "not said", "alleged"
+TABLE = "Table"  # the voice of what no document says, but the table of places
 _FACTS = frozenset({Modality.ASSERTED, Modality.FUTURE})
 _NEGATED = {Modality.OBLIGATION: "should not", Modality.POSSIBLE: "may not"}
 Row = dict[str, str]  # a row of a query, by the names of its columns
@@ -19,8 +20,9 @@ class Answer:
     """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``, ``denied``,
     ``alleged``, ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb
     in quotation marks;
-    ``voice`` is Narrator, Quoted or Commenter; ``statement`` the IRI. ``sources`` are the independent documents of its fact (0: it is in
-    none, so that one sentence says so), the first of them of the day ``since``, and ``disputed`` whether a statement contradicts it."""
+    ``voice`` is Narrator, Quoted, Commenter or Table (the table of places says so; there is no sentence and no statement);
+    ``statement`` the IRI. ``sources`` are the independent documents of its fact (0: it is in none, so that one sentence says so), the
+    first of them of the day ``since``, and ``disputed`` whether a statement contradicts it."""
 
     text: str
     sentence: str

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.ask import sparql
+from newsgraph.ask import sparql, whereabouts
 from newsgraph.ask.answers import ALLEGED, NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.corroboration import corroborated
@@ -121,7 +121,20 @@ class Asker:
             found = NOT_SAID if search.turned.asked == Asked.TRUTH else ""
             return Reply(question, found, problem=f"the graph has nothing called “{unknown}”")
         reply = self._answered(store, search, asked, question)
+        if search.whereabouts:
+            reply = self._lying(store, names, search, reply)
         return reply if reply.answers else replace(reply, problem="nobody in the graph says so")
+
+    def _lying(self, store: Store, names: Names, search: Search, reply: Reply) -> Reply:
+        """The reply with what the table of places says that no statement does; what a question adds ("in May") it cannot know."""
+        things, *others = (pattern.subject for pattern in search.patterns)
+        if others or search.patterns[0].demands:
+            return reply
+        found = sparql.candidates(things, names)
+        query = whereabouts.query(found, search.patterns[0].relation)
+        told = {one.text for one in reply.answers}
+        more = tuple(one for one in whereabouts.answers(store.query(query).rows) if one.text not in told)
+        return replace(reply, answers=reply.answers + more, queries=(*reply.queries, query))
 
     def _answered(self, store: Store, search: Search, asked: tuple[str, ...], question: str) -> Reply:
         first = search.patterns[0]

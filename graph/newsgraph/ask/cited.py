@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsgraph.ask import ready_questions
-from newsgraph.ask.corroboration import HINT, lacks_facts
+from newsgraph.ask.corroboration import lack
 from newsgraph.errors import QueryError
 from newsgraph.namespaces import expanded, is_iri
 from newsgraph.vocabulary import data
@@ -48,8 +48,8 @@ def answers(store: Store, name: str, values: Mapping[str, str], limit: int) -> l
     sparql = ready_questions.text_of(name)
     result = store.query(ready_questions.bound(sparql, values, store))
     rows = [dict(zip(result.columns, row, strict=True)) for row in islice(result.rows, limit)]
-    if not rows and lacks_facts(store, sparql):
-        raise QueryError("the store has no facts", hint=HINT)
+    if not rows and (lacks := lack(store, sparql)):
+        raise QueryError(lacks[0], hint=lacks[1])
     claims = [[iri for column in _STATEMENTS for iri in row.get(column, "").split()] for row in rows]
     known = sources(store, {iri for found in claims for iri in found})
     return [

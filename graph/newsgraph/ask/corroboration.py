@@ -19,7 +19,15 @@ _DISPUTED = """SELECT DISTINCT ?statement {{ VALUES ?statement {{ {0} }}
   {{ ?statement ng:contradicts ?other }} UNION {{ ?other ng:contradicts ?statement }} }}"""
 _ANY = "SELECT ?fact { VALUES ?kind { ng:Fact ng:Event } ?fact a ?kind } LIMIT 1"
 _ASKED = ("a ng:Fact", "a ng:Event", "ng:contradicts")  # of questions about facts
-HINT = "no two statements of it say the same, or it is older than facts: newsgraph add of any document gathers them"
+_NO_FACTS = (
+    "the store has no facts",
+    "no two statements of it say the same, or it is older than facts: newsgraph add of any document gathers them",
+)
+_WATCHED = "SELECT ?thing { ?thing ng:watchlist ?list } LIMIT 1"
+_NO_WATCHLIST = (
+    "nothing in the store is on a watchlist",
+    "give one: newsgraph build TEXTS --watchlist FILE; where you have, none of it is in the texts",
+)
 
 
 def corroborated(store: Store, answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -43,6 +51,12 @@ def corroborated(store: Store, answers: Iterable[Answer]) -> tuple[Answer, ...]:
     )
 
 
-def lacks_facts(store: Store, sparql: str) -> bool:
-    """Whether a question is about facts, and the store has none."""
-    return any(words in sparql for words in _ASKED) and not any(True for _ in store.query(_ANY).rows)
+def lack(store: Store, sparql: str) -> tuple[str, str] | None:
+    """What the store has none of that a question is about, such as facts, and how to get it; None where it has it."""
+    if any(words in sparql for words in _ASKED) and not _has(store, _ANY):
+        return _NO_FACTS
+    return _NO_WATCHLIST if "ng:watchlist" in sparql and not _has(store, _WATCHED) else None
+
+
+def _has(store: Store, query: str) -> bool:
+    return any(True for _ in store.query(query).rows)

@@ -69,6 +69,7 @@ class Search:
     patterns: tuple[Pattern, ...]
     mode: str = "one"
     said: bool = field(default=False)  # the answer is what somebody said
+    whereabouts: bool = field(default=False)  # the answer is what a thing lies in
 
     def groups(self) -> list[tuple[Pattern, ...]]:
         """The patterns that must hold together in one sentence; each group is a query."""
@@ -99,7 +100,7 @@ class Reader:
 
     def searches(self) -> list[Search]:
         """What to look for, the best first; nothing where the pipeline finds no claim with the hole in it."""
-        first = self._of_speech() or self._of_doing() or self._of_claims()
+        first = self._of_speech() or self._of_doing() or self._of_whereabouts() or self._of_claims()
         if first is None:
             return []
         pattern = first.patterns[0]
@@ -153,6 +154,27 @@ class Reader:
         target = self._slot(self.mentions.mention(targets[0])) if targets else Slot()
         found = [Pattern(self._slot(self.mentions.mention(at)), "", target, verb="do") for at in subjects]
         return Search(self.turned, tuple(found), "and" if len(found) > 1 else "one")
+
+    def _of_whereabouts(self) -> Search | None:
+        """ "Where is X?": what X lies in, though "X is in Lyon" alone makes no claim."""
+        tree, subjects = self.tree, self.grammar.subjects(self.root)
+        copulas = tree.under(self.root, "cop")
+        if self.turned.asked != Asked.PLACE or not (copulas and subjects and self._is_hole(self.root)):
+            return None
+        own = {word for at in subjects for word in tree.subtree(at)}
+        left = [at for at in range(len(tree.words)) if at not in own and not self._is_hole(at) and self._counts(at)]
+        demands = tuple(demand(tree, at) for at in left)
+        relation, present = self.vocabulary.the(KeyTrait.LOCATION), tree.tags[copulas[0]] in ("VBZ", "VBP")
+        found = tuple(
+            Pattern(self._slot(self.mentions.mention(at)), relation, Slot(hole=True), demands=demands, present=present)
+            for at in subjects
+        )
+        return Search(self.turned, found, "and" if len(found) > 1 else "one", whereabouts=True)
+
+    def _counts(self, word: int) -> bool:
+        """Whether a word adds something to a question."""
+        means = self.tree.pos[word] in _CONTENT or self.tree.words[word].lower() in QUANTIFIERS
+        return means and self.tree.lemmas[word].lower() not in _EMPTY
 
     def _of_claims(self) -> Search | None:
         needs_hole = self.turned.asked in (Asked.THING, Asked.PLACE) and self.turned.hole is not None
@@ -242,10 +264,9 @@ class Reader:
         measured = " ".join(f"{claim.time} {claim.quantity}" for claim in claims).lower().split()
         found = []
         for at, word in enumerate(tree.words):
-            means = tree.pos[at] in _CONTENT or word.lower() in QUANTIFIERS
-            light = tree.lemmas[at].lower() in _EMPTY or word.lower() in measured
+            light = word.lower() in measured
             says = self.grammar.reports(at) and any(claim.speaker for claim in claims)
-            if at not in covered and means and not light and not says and not self._in_argument(at, claims):
+            if at not in covered and self._counts(at) and not light and not says and not self._in_argument(at, claims):
                 found.append(demand(tree, at))
         return tuple(found)
 

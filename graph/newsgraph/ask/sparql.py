@@ -73,7 +73,7 @@ def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: li
         lines.append(f"?c{n} ng:attributedTo ?by{n} .")
         lines += _slot(pattern.speaker, f"?by{n}", asked, names)
     if pattern.topic:
-        found = ", ".join(f"<{iri}>" for iri in _candidates(pattern.topic, names))
+        found = ", ".join(f"<{iri}>" for iri in candidates(pattern.topic, names))
         lines.append(f"FILTER(?s{n} IN ({found}) || ?o{n} IN ({found}))")
     return lines
 
@@ -83,7 +83,7 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
         return []
     if slot.value:
         return [f"FILTER(LCASE(STR({variable})) = {literal(slot.text.lower())})"]
-    found = _candidates(slot, names)
+    found = candidates(slot, names)
     if measured:
         found = tuple(sorted({*found, *names.measured(slot.text)}))
     exact = set(names.find(slot.text, slot.iri, name=True))
@@ -94,7 +94,8 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
     return lines
 
 
-def _candidates(slot: Slot, names: Names) -> tuple[str, ...]:
+def candidates(slot: Slot, names: Names) -> tuple[str, ...]:
+    """The IRIs that the words of a slot stand for. Raises :class:`UnknownError` where there are none."""
     found = names.find(slot.text, slot.iri, slot.name) or names.measured(slot.text)
     if not found:
         raise UnknownError(slot.text)

@@ -81,6 +81,10 @@ class Project:
 
     def place(self, value: str) -> Path:
         """A path of the file, from where the program runs. Raises ``ConfigError`` for what no path can be."""
+        if not value:
+            raise ConfigError(
+                "'' is no path", place=str(self.path), hint="write . for the folder of this file, or leave it out"
+            )
         if "\0" in value:
             raise ConfigError(f"{value!r} is no path", place=str(self.path), hint="no path has the character U+0000")
         try:

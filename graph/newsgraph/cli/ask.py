@@ -90,7 +90,9 @@ def _by(reply: Reply) -> str:
 
 
 def _source(answer: Answer) -> str:
-    """Who says it, and the sentence."""
+    """Who says it, and the sentence; the table of places has none."""
+    if answer.voice == "Table":
+        return "  no document, but the table of places (GeoNames)"
     where = "a reader's comment" if answer.voice == "Commenter" else "the text"
     status = {"denied": "denied by ", "planned": "planned, by ", "alleged": "alleged, by "}.get(answer.status, "")
     return f"  {status}{answer.speaker or where}: {answer.sentence}"

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.cli import terminal
-from newsgraph.cli.parser import CONFIG, Number, base_iri, command, file_name, is_utf8, model_name, whole
+from newsgraph.cli.parser import CONFIG, Number, base_iri, command, file_name, is_utf8, model_name, path, whole
 
 if TYPE_CHECKING:
     from newsgraph.builder.project import Project
     from newsgraph.cli.parser import Commands, Parser
 
 _DEFAULT = "default"
-_PATHS = (Path, file_name)
+_PATHS = (Path, path, file_name)  # a command of another package may take Path
 _COUNT = whole(0)  # how often a flag is given
 
 
@@ -90,7 +90,7 @@ class Option:
         if not isinstance(given, str) or (self.action.choices and given not in self.action.choices):
             return None
         if takes in _PATHS and given != "-":
-            return project.place(given) if takes is Path else str(project.place(given))
+            return project.place(given) if takes is not file_name else str(project.place(given))
         if takes is base_iri:
             return base(project, given, table)
         return model(project, given) if takes is model_name else given

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import DECISIONS, text_in
-from newsgraph.cli.parser import command, keywords, model_option, names_options, store_option
+from newsgraph.cli.parser import command, keywords, model_option, names_options, path, store_option
 from newsgraph.errors import InputError, QueryError
 from newsgraph.iris import is_statement
 
@@ -52,7 +52,7 @@ def add_parsers(subparsers: Commands) -> None:
         decided.add_argument("--why", default="", metavar="TEXT", help="the reason, for those who read it later")
         decided.add_argument(
             "--decisions",
-            type=Path,
+            type=path,
             default=DECISIONS,
             metavar="FILE",
             help=f"the file to add to (default: {DECISIONS})",

@@ -22,6 +22,7 @@ from newsgraph.cli.parser import (
     keywords,
     model_option,
     names_options,
+    path,
     positive,
     store_option,
 )
@@ -38,7 +39,7 @@ def add_parsers(subparsers: Commands) -> None:
     """The commands that read texts."""
     build = command(subparsers, "build", run_build, "read texts and write their graph", "news/ extra.html -o output")
     build.add_argument("paths", nargs="+", type=file_name, metavar="PATH", help=FILES)
-    build.add_argument("-o", "--output", type=Path, default=OUTPUT, help="folder to write to (default: output)")
+    build.add_argument("-o", "--output", type=path, default=OUTPUT, help="folder to write to (default: output)")
     model_option(build)
     names_options(build)
     base_option(build)
@@ -101,8 +102,8 @@ def _keepers(subparsers: Commands) -> None:
         "several stores as one, without their texts",
         "a/store b/store -o c/store",
     )
-    union.add_argument("stores", nargs="+", type=Path, metavar="STORE", help="the folder of a store")
-    union.add_argument("-o", "--output", type=Path, required=True, metavar="STORE", help="the folder of the new one")
+    union.add_argument("stores", nargs="+", type=path, metavar="STORE", help="the folder of a store")
+    union.add_argument("-o", "--output", type=path, required=True, metavar="STORE", help="the folder of the new one")
     names_options(union)
     listing = command(subparsers, "list", run_list, "list the documents of the store", "--format jsonl")
     listing.add_argument("--format", choices=("table", "jsonl"), default="table", help="default: table")

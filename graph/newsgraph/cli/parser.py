@@ -59,16 +59,23 @@ def command(
         help="tell what is loaded and skipped; -vv: how long each stage took",
     )
     parser.set_defaults(run=run)
-    parser.add_argument("--config", type=Path, metavar="FILE", help=f"settings (default: {CONFIG}, if there)")
+    parser.add_argument("--config", type=path, metavar="FILE", help=f"settings (default: {CONFIG}, if there)")
     return parser
 
 
 def store_option(parser: Parser, use: str = "read") -> None:
-    parser.add_argument("--store", type=Path, default=STORE, help=f"the store to {use} (default: {STORE})")
+    parser.add_argument("--store", type=path, default=STORE, help=f"the store to {use} (default: {STORE})")
+
+
+def path(text: str) -> Path:
+    """A file or folder; pathlib reads an empty text, such as that of a variable that is not set, as the folder one is in."""
+    return Path(file_name(text))
 
 
 def file_name(text: str) -> str:
     """A file to write, or - for standard output."""
+    if not text:
+        raise argparse.ArgumentTypeError("'' is no path: write . for this folder")
     return text
 
 
@@ -151,7 +158,7 @@ def words_options(parser: Parser) -> None:
     """What the user knows of words and names."""
     lexicon_option(parser)
     parser.add_argument(
-        "--gazetteer", action="append", type=Path, default=[], metavar="FILE",
+        "--gazetteer", action="append", type=path, default=[], metavar="FILE",
         help="your names (.ttl, .csv), which win, or a list in a format of others",
     )  # fmt: skip
     parser.add_argument(
@@ -159,7 +166,7 @@ def words_options(parser: Parser) -> None:
         help="of these lists, where they do not say it: csv, turtle, ftm, popolo, geonames, wikidata, skos",
     )  # fmt: skip
     parser.add_argument(
-        "--watchlist", action="append", type=Path, default=[], metavar="FILE",
+        "--watchlist", action="append", type=path, default=[], metavar="FILE",
         help="names as --gazetteer takes them, marked for newsgraph query watchlist",
     )  # fmt: skip
 
@@ -167,7 +174,7 @@ def words_options(parser: Parser) -> None:
 def lexicon_option(parser: Parser) -> None:
     """The user's words."""
     parser.add_argument(
-        "--lexicon", action="append", type=Path, default=[], metavar="FILE", help="your words (.ttl), which win"
+        "--lexicon", action="append", type=path, default=[], metavar="FILE", help="your words (.ttl), which win"
     )
 
 
@@ -175,7 +182,7 @@ def ontology_options(parser: Parser) -> None:
     """An ontology of the user's, and whether nothing is written beside it."""
     parser.add_argument(
         "--ontology",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="your ontology (.ttl, .rdf, .jsonld), into whose terms claims are put",
     )
@@ -191,7 +198,7 @@ def names_options(parser: Parser) -> None:
     """What the user knows of words and names, and has decided of them."""
     words_options(parser)
     parser.add_argument(
-        "--decisions", type=Path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
+        "--decisions", type=path, metavar="FILE", help=f"merges, splits (default: {DECISIONS}, if there)"
     )
     ontology_options(parser)
     parser.add_argument("--no-metonymy", action="store_true", help="Moscow is the city, never the government")

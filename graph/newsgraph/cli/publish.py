@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from newsgraph import export
 from newsgraph.cli import ending, terminal
 from newsgraph.cli.output import complain, emit
-from newsgraph.cli.parser import command, file_name, positive, store_option, whole
+from newsgraph.cli.parser import command, file_name, path, positive, store_option, whole
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
@@ -39,7 +39,7 @@ def add_parsers(subparsers: Commands) -> None:
     store_option(out)
 
     tables = command(subparsers, "dataset", run_dataset, "tables of Parquet, and N-Quads to load in bulk", "-o dataset")
-    tables.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER", help="a new folder, or a dataset")
+    tables.add_argument("-o", "--output", type=path, required=True, metavar="FOLDER", help="a new folder, or a dataset")
     store_option(tables)
 
     _view_parser(subparsers)
@@ -60,7 +60,7 @@ def _service_parsers(subparsers: Commands) -> None:
         subparsers, "diff", run_diff, "what one graph claims and another does not", "monday/store friday/store"
     )
     for side in ("a", "b"):
-        differ.add_argument(side, type=Path, metavar=side.upper(), help="a store, or an RDF file")
+        differ.add_argument(side, type=path, metavar=side.upper(), help="a store, or an RDF file")
     differ.add_argument("--format", choices=("text", "json", "patch"), default="text", help="default: text")
 
     pushed = command(
@@ -78,12 +78,12 @@ def _view_parser(subparsers: Commands) -> None:
     view = command(
         subparsers, "view", run_view, "write the page to look at, and open it", "--open --focus 'Mark Rutte'"
     )
-    view.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an RDF file to look at, instead of the store")
+    view.add_argument("file", nargs="?", type=path, metavar="FILE", help="an RDF file to look at, instead of the store")
     view.add_argument("--open", action="store_true", help="open it in a browser")
-    view.add_argument("--against", type=Path, metavar="OLD", help="a store or RDF file: tell what differs from it")
+    view.add_argument("--against", type=path, metavar="OLD", help="a store or RDF file: tell what differs from it")
     view.add_argument("--focus", default="", metavar="ENTITY", help="a name, alias or IRI to start at")
     view.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="the page to write (default: beside what is read)"
+        "-o", "--output", type=path, metavar="FILE", help="the page to write (default: beside what is read)"
     )
     store_option(view)
 

@@ -41,7 +41,7 @@ def run_query(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.query is None:
         raise QueryError("no query", hint="give SPARQL, a .rq file, or a name from: newsgraph query --list")
-    from newsgraph.ask.corroboration import HINT, lacks_facts
+    from newsgraph.ask.corroboration import lack
     from newsgraph.store.store import Store
 
     sparql = _sparql(arguments.query)
@@ -50,8 +50,8 @@ def run_query(arguments: argparse.Namespace) -> int:
         if arguments.format == "table":
             shown = list(_short(result, store.base))
             print(terminal.table(result.columns, shown, terminal.width()))
-            if not shown and lacks_facts(store, sparql):
-                complain(f"the store has no facts: {HINT}")
+            if not shown and (lacks := lack(store, sparql)):
+                complain(": ".join(lacks))
         else:
             emit(_serialize(result, arguments.format, store.base))
     return 0

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import complain
-from newsgraph.cli.parser import command, store_option
+from newsgraph.cli.parser import command, path, store_option
 from newsgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ def add_parsers(subparsers: Commands) -> None:
     """The command that takes over what was decided in the page."""
     about = "take over what was accepted, rejected and corrected in the page"
     review = command(subparsers, "review", run_review, about, "decisions.ttl")
-    review.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the file that the page has saved")
+    review.add_argument("file", nargs="?", type=path, metavar="FILE", help="the file that the page has saved")
     review.add_argument(
         "--stats", action="store_true", help="say how many claims of each rule were accepted, rejected and corrected"
     )

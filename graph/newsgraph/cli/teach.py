@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import complain, line
-from newsgraph.cli.parser import command, model_option
+from newsgraph.cli.parser import command, model_option, path
 
 if TYPE_CHECKING:
     from newsgraph.cli.parser import Commands
@@ -19,10 +19,10 @@ def add_parsers(subparsers: Commands) -> None:
     taught = command(
         subparsers, "teach", run_teach, "learn from examples what evokes your properties", "mine.ttl examples.jsonl"
     )
-    taught.add_argument("mine", type=Path, metavar="ONTOLOGY", help="your ontology (.ttl, .rdf, .jsonld)")
-    taught.add_argument("examples", type=Path, metavar="EXAMPLES", help="JSON lines with text and triples")
+    taught.add_argument("mine", type=path, metavar="ONTOLOGY", help="your ontology (.ttl, .rdf, .jsonld)")
+    taught.add_argument("examples", type=path, metavar="EXAMPLES", help="JSON lines with text and triples")
     taught.add_argument(
-        "-o", "--output", type=Path, default=Path("taught.ttl"), help="lexicon to write (default: taught.ttl)"
+        "-o", "--output", type=path, default=Path("taught.ttl"), help="lexicon to write (default: taught.ttl)"
     )
     model_option(taught)
 

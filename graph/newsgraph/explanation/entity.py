@@ -16,7 +16,7 @@ from newsgraph.vocabulary.vocabulary import Vocabulary, default
 _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:prefLabel|skos:altLabel ?name .
   FILTER(REPLACE(LCASE(?name), "^the ", "") = REPLACE(LCASE("%s"), "^the ", "")) }"""
 _ABOUT = """SELECT DISTINCT ?property ?value {{
-  VALUES ?property {{ skos:prefLabel skos:altLabel rdf:type owl:sameAs ng:metonymOf {1} }}
+  VALUES ?property {{ skos:prefLabel skos:altLabel rdf:type owl:sameAs ng:metonymOf ng:watchlist wgs84:lat wgs84:long {1} }}
   <{0}> ?property ?value }} ORDER BY ?property ?value"""
 DOCUMENTS = """SELECT DISTINCT ?document ?title ?source {{ ?document schema:mentions <{0}> .
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document"""
@@ -51,7 +51,7 @@ def _literal(text: str) -> str:
 
 
 def properties(store: Store, iri: str) -> list[tuple[str, ...]]:
-    """Names, classes and ties of an entity: pairs of a property and a value."""
+    """Names, classes, ties, watchlists and coordinates of an entity: pairs of a property and a value."""
     ties = (default().the(key) for key in (KeyTrait.MEMBERSHIP, KeyTrait.PART))
     return list(store.query(_ABOUT.format(iri, " ".join(f"<{tie}>" for tie in ties))).rows)
 

@@ -9,9 +9,11 @@ character of the document.
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from newsgraph.iris import is_minted_statement, is_scoped
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _Key = tuple[str, str, str, str]
 _NO_GRAPH = "DEFAULT"
+_NUMERAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)  # of XML Schema
+_MINUS = "-\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +144,21 @@ def _claims(network: Network) -> dict[_Key, list[Edge]]:
 
 def _thing(node: Node) -> str:
     """What stands for a node in both graphs: its IRI, or what it is called where that is of its document; an amount without its number."""
-    amount = quantity(node.label) if node.type == "Literal" else None
+    amount = _number(node.label) if node.type == "Literal" else None
     if amount:
         return f"amount: {amount.unit} {' '.join(filter(_is_word, node.label.casefold().split()))}"
     if is_minted_statement(node.id) or (not node.same_as and is_scoped(node.id, node.label)):
         return f"called: {' '.join(node.label.casefold().split())}"
     return node.id
+
+
+def _number(text: str) -> Quantity | None:
+    """An amount, also as RDF writes numbers: "-90", "1.5E3"."""
+    if _NUMERAL.fullmatch(text):
+        return Quantity(Decimal(text))
+    sign, rest = text[:1], text[1:]
+    amount = quantity(rest if sign in _MINUS else text) if sign else None
+    return replace(amount, value=-amount.value) if amount and sign in _MINUS and amount.upper is None else amount
 
 
 def _is_word(word: str) -> bool:
@@ -160,7 +173,7 @@ def _truth(edge: Edge) -> str:
 def _amount(edge: Edge) -> Quantity | str:
     """How much: as a number where it can be read as one, so that "5" is "five"."""
     text = edge.quantity or edge.target.removeprefix("literal:")
-    return quantity(text) or edge.quantity.casefold()
+    return _number(text) or edge.quantity.casefold()
 
 
 def _time(edge: Edge) -> tuple[str, str]:

@@ -29,8 +29,9 @@ def places_of(reader: Reader, edges: Iterable[Edge], bases: Mapping[str, str]) -
     found = []
     for iri in sorted(told):
         node, point = reader.node(iri), _point(reader, iri)
-        if point or iri in happens or bases.get(node.type, "") in PLACES:
-            found.append(Place(node, point, tuple(told[iri])))
+        unusable = point is None and any(reader.one(iri, _WGS84 + name) for name in ("lat", "long"))
+        if point or unusable or iri in happens or bases.get(node.type, "") in PLACES:
+            found.append(Place(node, point, tuple(told[iri]), unusable))
     return tuple(found)
 
 

@@ -196,12 +196,14 @@ class Fact:
 class Place:
     """Where something is or happens, with the IRIs of the statements that it is the place or an end of.
 
-    ``point`` is its latitude and longitude in degrees of WGS 84, or None where the graph does not tell.
+    ``point`` is its latitude and longitude in degrees of WGS 84, or None where the graph does not tell; ``unusable``: what it tells
+    is no point of the globe ("91.5" degrees north, "48,2").
     """
 
     node: Node
     point: tuple[float, float] | None
     statements: tuple[str, ...]
+    unusable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

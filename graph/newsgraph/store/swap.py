@@ -85,6 +85,14 @@ def is_unmade(path: Path) -> bool:
     return not path.exists() or (path.is_dir() and all(_UNFINISHED.fullmatch(each.name) for each in path.iterdir()))
 
 
+def identity(path: Path) -> tuple[int, bytes] | None:
+    """What tells a store from another one in its place: its folder, and the name that RocksDB gave it; None where there is none."""
+    try:
+        return path.stat().st_ino, (path / "IDENTITY").read_bytes()
+    except OSError:
+        return None
+
+
 def is_ours(path: Path) -> bool:
     """Whether a folder is that of a store, damaged or not, and holds nothing else: what may be replaced."""
     return path.is_dir() and sums.is_store(path) and all(_OURS.fullmatch(each.name) for each in path.iterdir())

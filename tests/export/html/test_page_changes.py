@@ -48,6 +48,19 @@ def test_what_is_new_put_otherwise_told_by_others_and_gone(look: Look) -> None:
     assert seen.problems == []
 
 
+@pytest.mark.parametrize("first", ["Positive", "Negative"])
+def test_what_is_both_stated_and_denied_is_called_by_both(look: Look, first: str) -> None:
+    buys = next(edge for edge in NEW.edges if edge.relation == "buys")
+    other = "Negative" if first == "Positive" else "Positive"
+    both = (replace(buys, polarity=first), replace(buys, id="urn:other", polarity=other))
+    rest = tuple(edge for edge in NEW.edges if edge.relation != "buys")
+    seen = look(
+        page(replace(NEW, edges=(*rest, replace(buys, polarity="Negative"))), replace(NEW, edges=(*rest, *both)))
+    )
+    assert "Nordbank buys Helix Air / Nordbank did not buy Helix Air denied → denied, stated" in view(seen)
+    assert seen.problems == []
+
+
 def test_the_change_is_a_filter_of_all_views(look: Look) -> None:
     seen = look(page(earlier()))
     view(seen)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from newsgraph.export.html.map_data import map_of
 from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Network, Node, Place
+from newsgraph.store.store import opened
 from tests.conftest import Look, Seen
 from tests.export.html.corpus import corpus
 from tests.export.html.test_page_safety import PAYLOADS, RUN, harmless
 
 MADE = corpus()
+_WGS84 = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 
 
 def spots(seen: Seen) -> dict[str, tuple[float, float]]:
@@ -41,6 +44,22 @@ def test_places_are_where_they_are_and_a_country_is_known_by_its_code(look: Look
     assert "1 place with a name has no coordinates." in seen.page.locator("#map-head").inner_text()
     assert "Nowhere Hill" in seen.page.locator("#places").inner_text()
     assert seen.problems == []
+
+
+def test_coordinates_that_are_nowhere_are_counted(look: Look, tmp_path: Path) -> None:
+    points = (("b", "91.5", "10"), ("c", "10", "540"), ("d", "NaN", "10"), ("e", "48,2", "16,4"), ("a", "48.2", "16.4"))
+    lines = (
+        f'<urn:{name}> <{_WGS84}lat> "{lat}" ; <{_WGS84}long> "{long}" ; <urn:near> <urn:b> .\n'
+        for name, lat, long in points
+    )
+    (tmp_path / "wells.ttl").write_text("".join(lines), "utf-8")
+    with opened(tmp_path / "wells.ttl") as store:
+        seen = look(store.network(), fragment="#view=map")
+    assert len(spots(seen)) == 1
+    assert "4 places have coordinates that are nowhere on the globe." in seen.page.locator("#map-head").inner_text()
+    assert "Without usable coordinates" in seen.page.locator("#places").inner_text()
+    seen.page.locator("#places").get_by_role("button", name="urn:c").click()
+    assert "its coordinates are nowhere on the globe" in panel(seen)
 
 
 def test_a_dot_leads_to_what_happens_there(look: Look) -> None:

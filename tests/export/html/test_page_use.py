@@ -187,6 +187,20 @@ def test_arrows_have_labels(look: Look) -> None:
     assert {"will owe", "does not see"} <= labels
 
 
+@pytest.mark.parametrize("letter", ["X", "漢"])
+def test_names_without_a_blank_leave_room_for_the_other_columns(look: Look, letter: str) -> None:
+    nodes = tuple(replace(node, label=letter * 100) for node in DIAMOND.nodes)
+    seen = look(replace(DIAMOND, nodes=nodes))
+    seen.page.set_viewport_size({"width": 1280, "height": 800})
+    seen.page.click("#view-table")
+    lefts = seen.run("[...document.querySelectorAll('#table th')].map((cell) => cell.getBoundingClientRect().left)")
+    assert max(lefts[:7]) < 1000  # up to the sentence
+    cells = "[...document.querySelectorAll('#table td')]"
+    assert (
+        seen.run(f"{cells}.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.cellIndex)") == []
+    )
+
+
 def test_the_table_is_sorted_and_in_step_with_the_picture(look: Look) -> None:
     seen = look(DIAMOND)
     seen.page.click("#view-table")

@@ -15,7 +15,7 @@ _COUNTRY = "http://publications.europa.eu/resource/authority/country/"  # its co
 
 
 def map_of(network: Network) -> dict[str, Any]:
-    """The places that have a point or a name, those of the most statements first, each with the numbers of its statements.
+    """The places that have a point, or coordinates that are none, or a name: those of the most statements first, each with their numbers.
 
     A country whose code the graph knows, and not where it is, has a point in its middle. The outline is there where any has one.
     """
@@ -26,10 +26,11 @@ def map_of(network: Network) -> dict[str, Any]:
             "label": place.node.label,
             "type": place.node.type,
             "at": _point(place),
+            "unusable": place.unusable,
             "statements": [number[iri] for iri in place.statements if iri in number],
         }
         for place in network.places
-        if _point(place) or is_named(place.node)
+        if _point(place) or place.unusable or is_named(place.node)
     ]
     found.sort(key=lambda one: (-len(one["statements"]), one["iri"]))
     world = _world() if any(one["at"] for one in found) else {"outline": "", "about": ""}

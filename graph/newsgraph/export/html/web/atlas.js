@@ -102,11 +102,12 @@ function showMap() {
   $('map').hidden = state.view !== 'map';
   if (state.view !== 'map') return;
   const {on, off} = placesToSee(), places = many(on.length, 'place', 'places'), scrolled = $('map').scrollTop, held = document.activeElement?.closest('#places');
-  const without = off.length ? ` ${many(off.length, 'place with a name has', 'places with a name have')} no coordinates.` : '';
+  const odd = off.filter(({place}) => place.unusable).length, none = off.length - odd;
+  const without = (none ? ` ${many(none, 'place with a name has', 'places with a name have')} no coordinates.` : '') + (odd ? ` ${many(odd, 'place has', 'places have')} coordinates that are nowhere on the globe.` : '');
   $('atlas').hidden = $('map-zoom').hidden = !on.length;
   $('map-head').textContent = on.length ? `${places}, as large as many facts tell of them.${on.length > DOTS ? ` The ${number(DOTS)} most told of are drawn.` : ''}${without}`
     : `${MAPPED ? 'No place with coordinates passes the filters.' : 'No place in this graph has coordinates.'}${without}`;
-  $('places').replaceChildren(...list('On the map', on, placeRow, 24), ...list('Without coordinates', off, placeRow, 12), ...(on.length ? [el('p', {class: 'soft'}, DATA.map.about)] : []));
+  $('places').replaceChildren(...list('On the map', on, placeRow, 24), ...list(odd ? 'Without usable coordinates' : 'Without coordinates', off, placeRow, 12), ...(on.length ? [el('p', {class: 'soft'}, DATA.map.about)] : []));
   $('map').scrollTop = scrolled;
   if (held && !held.isConnected) ($('places').querySelector('[aria-current="true"]') || $('places')).focus();
   if (!on.length) return;
@@ -120,7 +121,7 @@ function showPlace(place) {
   const all = statementsAt(place), node = nodeByIri.get(place.iri), there = gathered(all.filter((one) => !node || (one.from !== node.id && one.to !== node.id)));
   const about = node ? gathered(all.filter((one) => one.from === node.id || one.to === node.id)) : [], side = (value, plus, minus) => `${Math.abs(value).toFixed(1)}° ${value < 0 ? minus : plus}`;
   show(backButton(), el('h2', {}, mark(place.type, 15), ' ', told(short(place.label, 600))),
-    el('p', {class: 'soft'}, told(place.type), place.at ? ` · ${side(place.at[0], 'N', 'S')}, ${side(place.at[1], 'E', 'W')}` : ' · no coordinates'),
+    el('p', {class: 'soft'}, told(place.type), place.at ? ` · ${side(place.at[0], 'N', 'S')}, ${side(place.at[1], 'E', 'W')}` : place.unusable ? ' · its coordinates are nowhere on the globe' : ' · no coordinates'),
     all.length < place.statements.length && el('p', {class: 'soft'}, `${many(place.statements.length - all.length, 'statement is', 'statements are')} filtered out.`),
     node && el('p', {class: 'actions'}, button('All about it', () => pickNode(node.id, revealNames(node.id)))),
     list('What happens there', there, factRow, 20), list('What is said of it', about, factRow, 20));

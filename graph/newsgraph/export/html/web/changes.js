@@ -14,12 +14,15 @@ const PUT = /\b(Positive|Negative) (\w+)/g;
 const putWords = (text) => line(text).replace(PUT, (_, polarity, modality) => (modality === 'Asserted' ? (polarity === 'Negative' ? 'denied' : 'stated') : named(MODALITY, modality) + (polarity === 'Negative' ? ', in the negative' : '')));
 const changeWords = (change) => (change.before && change.after ? `${putWords(change.before)} → ${putWords(change.after)}` : putWords(change.before || change.after));
 
+/* What a change is called: where some deny what others state, both. */
+const changeTitle = (statements) => [false, true].flatMap((no) => statements.filter((one) => denied(one) === no).slice(0, 1)).map((one, _, both) => short(asSentence(one), both.length > 1 ? 110 : 160)).join(' / ');
+
 function changeRow(change) {
   const statements = change.statements.map((id) => STATEMENTS[id]), [one] = statements;
   const about = el('small', {}, told([changeWords(change), change.speaker && line(change.speaker)].filter(Boolean).join(' · ')));
   if (one) {
     const here = picked(), chosen = here?.statement ? statements.includes(here.statement) : Boolean(here?.fact?.statements.includes(one));
-    return el('li', {}, el('button', {type: 'button', class: 'claim', 'aria-current': String(chosen), onclick: () => pickFact({statements, from: one.from, to: one.to})}, told(short(asSentence(one), 160)), about));
+    return el('li', {}, el('button', {type: 'button', class: 'claim', 'aria-current': String(chosen), onclick: () => pickFact({statements, from: one.from, to: one.to})}, told(changeTitle(statements)), about));
   }
   const row = el('li', {class: 'gone'}, el('p', {}, told(short(line(change.subject), 90)), ' ', el('b', {}, told(short(line(change.relation), 60))), ' ', told(short(line(change.object), 90)), about));
   if (change.sentence) row.append(el('blockquote', {class: 'brief', dir: 'auto'}, visible(short(change.sentence, 400))));
