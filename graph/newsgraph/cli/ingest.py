@@ -91,9 +91,7 @@ def _keepers(subparsers: Commands) -> None:
     effort_options(watch)
     columns_options(watch)
     remove = command(subparsers, "remove", run_remove, "take documents out of the store", "news/old.txt doc:3ab1…")
-    remove.add_argument(
-        "names", nargs="+", type=file_name, metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it"
-    )
+    remove.add_argument("names", nargs="+", metavar="NAME", help="file, folder, or doc:… as newsgraph list shows it")
     names_options(remove)
     union = command(
         subparsers,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _Key = tuple[str, str, str, str]
 _NO_GRAPH = "DEFAULT"
-_NUMERAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)  # of XML Schema
+_NUMERAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)  # of XML Schema
 _MINUS = "-\N{MINUS SIGN}"
 
 
