@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import pickle
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -218,3 +219,10 @@ def test_a_decision_that_a_process_had_a_use_for_is_used(tmp_path: Path) -> None
     made = newsgraph.build(TEXTS[1:4], decisions=path, engine="processes", workers=1)
     (note,) = made.report.notes
     assert note.problem == f"a merge without effect: no document has <{BASE}entity/atlantis>"
+
+
+def test_who_starts_a_process_still_hears_the_keyboard() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    worker = processes.Worker(Settings())
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+    worker.end()

@@ -13,8 +13,8 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from newsgraph.builder.reading import Reading
@@ -108,6 +108,19 @@ class Processes:
             worker.end()
 
 
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started here does not hear Ctrl-C, which goes to children too, and is for this process to handle."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Worker:
     """One process, which ends with the thread that has started it.
 
@@ -115,12 +128,11 @@ class Worker:
     """
 
     def __init__(self, settings: Settings) -> None:
-        if hasattr(signal, "pthread_sigmask"):  # Ctrl-C goes to the children, too, and is for this process to handle
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         command = [sys.executable or "python", "-c", CODE, str(os.getpid()), *sys.path]
         pipe, environment = subprocess.PIPE, {**os.environ, **_ONE_THREAD}
         try:
-            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
+            with _deaf():
+                self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
         except OSError as error:
             raise PipelineError(f"no process can be started: {error}", hint=_ALONE) from None
         self._questions: Any = self._process.stdin
