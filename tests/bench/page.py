@@ -102,6 +102,17 @@ def opened(browser: Browser, place: Path, patience: float, init: str = "") -> tu
     return made, float(made.evaluate("performance.getEntriesByName('first-picture')[0].startTime")) / 1000
 
 
+def soonest(browser: Browser, file: Path, patience: float) -> tuple[Page, float]:
+    """The page of the last of some rounds, and the seconds until the first picture of the quickest."""
+    rounds = []
+    while True:
+        seen, seconds = opened(browser, file, patience)
+        rounds.append(seconds)
+        if len(rounds) == ROUNDS:
+            return seen, min(rounds)
+        seen.context.close()
+
+
 def longest_task(browser: Browser, seen: Page) -> float:
     """The longest time in milliseconds that the main thread was busy at a stretch while the picture was moved and zoomed."""
     box = seen.locator("#graph").bounding_box()
@@ -157,13 +168,7 @@ def measure(browser: Browser, folder: Path, size: int, figures: Figures, patienc
     ours, theirs = folder / "ours.html", folder / "plain.html"
     ours.write_bytes(content)
     theirs.write_bytes(plain(network))
-    rounds = []
-    for _ in range(ROUNDS):
-        seen, soonest = opened(browser, ours, 60)
-        rounds.append(soonest)
-        if len(rounds) < ROUNDS:
-            seen.context.close()
-    first = min(rounds)
+    seen, first = soonest(browser, ours, 60)
     figures.say(f"{size:,} names: first picture", first, "s", soon)
     other, late = opened(browser, theirs, patience, WATCH)
     other.context.close()
@@ -202,13 +207,8 @@ def facts(browser: Browser, folder: Path, count: int, figures: Figures) -> None:
     place.write_bytes(page_of(network, f"{count} facts"))
     figures.say(f"{count:,} facts: writing the page", time.perf_counter() - start, "s")
     figures.say(f"{count:,} facts: file", place.stat().st_size / 2**20, "MB")
-    rounds = []
-    for _ in range(ROUNDS):
-        seen, soonest = opened(browser, place, 120)
-        rounds.append(soonest)
-        if len(rounds) < ROUNDS:
-            seen.context.close()
-    figures.say(f"{count:,} facts: first picture", min(rounds), "s", FACTS[count])
+    seen, first = soonest(browser, place, 120)
+    figures.say(f"{count:,} facts: first picture", first, "s", FACTS[count])
     blocks = [longest_task(browser, seen) for _ in range(ROUNDS)]
     figures.say(f"{count:,} facts: longest block while moving and zooming", statistics.median(blocks), "ms", BLOCK)
     figures.say(f"{count:,} facts: heap", heap(seen), "MB")

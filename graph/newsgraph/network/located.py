@@ -20,12 +20,13 @@ _WGS84 = PREFIXES["wgs84"]
 def places_of(reader: Reader, edges: Iterable[Edge], bases: Mapping[str, str]) -> tuple[Place, ...]:
     """The places of these statements by their IRIs; ``bases`` are the classes by what they are a kind of."""
     told: dict[str, dict[str, None]] = defaultdict(dict)
+    happens = set[str]()
     for edge in edges:
         for iri in {edge.source, edge.target}:
             told[iri][edge.id] = None
         if at := reader.one(edge.id, ONTOLOGY + "place"):
             told[at][edge.id] = None
-    happens = {reader.one(edge.id, ONTOLOGY + "place") for edge in edges}
+            happens.add(at)
     found = []
     for iri in sorted(told):
         node, point = reader.node(iri), _point(reader, iri)
