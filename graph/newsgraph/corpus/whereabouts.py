@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.entities.decisions import Decisions
-from newsgraph.vocabulary.places import City, areas, code_of, folded, point_of, table
+from newsgraph.vocabulary.places import City, areas, code_of, folded, table
 from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -16,18 +16,6 @@ _AHEAD = 10  # times as many inhabitants as the next of the name, where the text
 _AHEAD_WITHIN = 3  # the same, among those of the country or region that the text puts it in
 _NAMED = 10  # what a country, and a region, that the documents name counts for, and that it is the capital
 _LARGE = 100_000  # inhabitants of whom everybody knows without a country
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A country or region of the gazetteer, with where it is, if that is known."""
-
-    iri: str
-    label: str
-    type: str
-    same_as: tuple[str, ...]
-    lat: str
-    long: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +28,7 @@ class Whereabouts:
     lat: str
     long: str
     same_as: str
-    areas: tuple[Area, ...]
+    areas: tuple[Known, ...]
     relation: str
 
 
@@ -57,7 +45,7 @@ def where_is(
     if city is None:
         return None
     known = [vocabulary.known[iri] for code in (city.region, city.country) if (iri := areas(vocabulary).get(code))]
-    around = tuple(_area(decisions.called(one)) for one in known)
+    around = tuple(map(decisions.called, known))
     return Whereabouts(*city.point, city.iri if certain else "", around, vocabulary.the(KeyTrait.LOCATION))
 
 
@@ -92,7 +80,3 @@ def _weight(city: City, found: Sequence[Appearance], vocabulary: Vocabulary) -> 
         weight *= _NAMED if 2 * counted >= len(found) else 1
     country = vocabulary.known.get(areas(vocabulary).get(city.country, ""))
     return weight * (_NAMED if country and folded(country.capital) == folded(city.name) else 1)
-
-
-def _area(one: Known) -> Area:
-    return Area(one.iri, one.label, one.type, one.same_as, *(point_of(one) or ("", "")))

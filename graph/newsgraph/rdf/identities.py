@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from newsgraph.corpus.identity import Identity
 from newsgraph.iris import identity_iri
 from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
-from newsgraph.rdf.positions import Told, at, described
+from newsgraph.rdf.positions import Told, at, lies
 
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _LABEL = NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel")
@@ -78,7 +78,7 @@ def _told(one: Identity, base: str) -> Iterator[Told]:
 
 
 def _lies(one: Identity) -> Iterator[Told]:
-    """Where a place is, and what the countries and regions are that it lies in: the document may not name them."""
+    """Where a place is, and what it lies in."""
     where = one.where
     if where is None:
         return
@@ -86,8 +86,4 @@ def _lies(one: Identity) -> Iterator[Told]:
     yield from at(me, where.lat, where.long)
     if where.same_as:
         yield NamedNode(me), _SAME_AS, NamedNode(where.same_as)
-    for area in where.areas:
-        yield NamedNode(me), NamedNode(where.relation), NamedNode(area.iri)
-        yield from described(area.iri, area.label, area.type, area.same_as)
-        yield from at(area.iri, area.lat, area.long)
-        me = area.iri
+    yield from lies(me, where.areas, where.relation)

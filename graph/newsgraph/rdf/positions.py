@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -34,6 +34,15 @@ def described(iri: str, label: str, kind: str, same_as: tuple[str, ...]) -> Iter
     yield from ((me, _SAME_AS, NamedNode(same)) for same in same_as)
 
 
+def lies(iri: str, areas: Iterable[Known], relation: str) -> Iterator[Told]:
+    """That a place lies in areas, the nearest first and each in the next, and what and where these are: a document may not name them."""
+    for area in areas:
+        yield NamedNode(iri), NamedNode(relation), NamedNode(area.iri)
+        yield from described(area.iri, area.label, area.type, area.same_as)
+        yield from at(area.iri, *(point_of(area) or ("", "")))
+        iri = area.iri
+
+
 def located(iri: str, vocabulary: Vocabulary, called: Callable[[Known], Known]) -> Iterator[Told]:
     """Where a country or place of the gazetteer is, and what it lies in, each with where that is.
 
@@ -42,9 +51,5 @@ def located(iri: str, vocabulary: Vocabulary, called: Callable[[Known], Known]) 
     known = vocabulary.known.get(iri)
     if known is None or known.type not in PLACES:
         return
-    chain = (known, *around(known, vocabulary))
-    for one, above in zip(chain, (*chain[1:], None), strict=True):
-        yield from at(one.iri, *(point_of(one) or ("", "")))
-        if above:
-            yield NamedNode(one.iri), NamedNode(vocabulary.the(KeyTrait.LOCATION)), NamedNode(above.iri)
-            yield from described(above.iri, (name := called(above)).label, name.type, above.same_as)
+    yield from at(known.iri, *(point_of(known) or ("", "")))
+    yield from lies(known.iri, map(called, around(known, vocabulary)), vocabulary.the(KeyTrait.LOCATION))
