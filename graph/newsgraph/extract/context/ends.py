@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from newsgraph.entities.names import Named
 from newsgraph.entities.same_nouns import first_of_same
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import GENITIVE_MARKS
 from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _HYPHENS = ("-", "–")
@@ -62,10 +64,68 @@ def is_half_word(grammar: Grammar, word: int) -> bool:
     named = mentions.name(word)
     first, end = (named.first, named.end) if named else (word, word + 1)
     before = first - 2
-    if before < 0 or tree.words[first - 1] not in _HYPHENS or mentions.name(before):
+    if before < 0 or tree.words[first - 1] not in _HYPHENS:
         return False
+    if (other := mentions.name(before)) and (other.type in PLACES or not _is_glued(grammar, before, first)):
+        return False  # "Peru-Chile talks", but "the Democratic-Republican Party"
     inside = named is None and before in range(*mentions.phrase(word)) and tree.pos[before] != "NUM"
     return first <= tree.heads[before] < end and not inside
+
+
+def _is_glued(grammar: Grammar, first: int, last: int) -> bool:
+    """Whether words stand without a space between them."""
+    return " " not in grammar.tree.words_of(first, last + 1)
+
+
+def is_half_name(grammar: Grammar, word: int) -> bool:
+    """ "Sam's [Club]", "the [Medical Association] of the State of Ohio", "[Kano Highway] Patrol": a name that goes on beside what was found.
+
+    A name that begins behind a genitive is whole where a body or place has it: "Norline's Air Division".
+    """
+    tree, named = grammar.tree, grammar.mentions.name(word)
+    if named is None or named.role != "name" or named.iri:
+        return False
+    return _is_owned_name(grammar, named) or (named.end < len(tree.words) and _goes_on(grammar, named))
+
+
+def _is_owned_name(grammar: Grammar, named: Named) -> bool:
+    tree, first = grammar.tree, named.first
+    if first < 2 or tree.tags[first - 1] != "POS" or named.type == "Person":
+        return False
+    owner = grammar.mentions.name(first - 2)
+    return tree.pos[first - 2] == "PROPN" and (owner is None or owner.type == "Person")
+
+
+def _goes_on(grammar: Grammar, named: Named) -> bool:
+    """Whether a body's name has "of" and a name behind it, or another word with a capital that is no title."""
+    tree, mentions, end = grammar.tree, grammar.mentions, named.end
+    if tree.sentence[end] != tree.sentence[named.first] or named.type == "Person":
+        return False
+    if tree.words[end].lower() == "of" and named.type == "Organization":
+        behind = [kid for kid in tree.under(tree.heads[end], "det")]
+        return tree.pos[tree.heads[end]] == "PROPN" and (bool(behind) or mentions.name(tree.heads[end]) is None)
+    proper = tree.tags[end] in ("NNP", "NNPS") and tree.words[end][:1].isupper() and _is_spaced(grammar, end)
+    if not proper or mentions.name(end):
+        return False
+    return role(grammar, end)[0] is None and grammar.vocabulary.nouns.get(tree.lemmas[end].lower()) != "Person"
+
+
+def _is_spaced(grammar: Grammar, word: int) -> bool:
+    return grammar.tree.words_of(word - 1, word + 1).count(" ") == 1
+
+
+def is_relational(grammar: Grammar, word: int) -> bool:
+    """ "is a partner", "third husband Harry Lear", "a 15-year employee": of whom, the label does not say."""
+    tree = grammar.tree
+    told = tree.under(word, "nmod", "nmod:poss", "nmod:desc", "compound", "acl", "acl:relcl")
+    listed = grammar.vocabulary.words(WordClass.RELATIONAL_NOUN)
+    inside = range(*grammar.mentions.phrase(word))
+    said = (kid for kid in told if kid in inside and not _is_measure(grammar, kid))
+    return tree.lemmas[word].lower() in listed and not any(said)
+
+
+def _is_measure(grammar: Grammar, word: int) -> bool:
+    return any(grammar.tree.pos[at] == "NUM" for at in grammar.tree.subtree(word))
 
 
 def is_field(grammar: Grammar, found: Candidate, word: int) -> bool:
@@ -87,13 +147,14 @@ def is_half_office(grammar: Grammar, word: int) -> bool:
     """ "The [president] and CEO of Norline", "[minister] in the cabinet": an office without the body that the text gives it."""
     tree, words = grammar.tree, grammar.vocabulary
     frame, names = role(grammar, word)
-    if frame is None or not words.has(frame.relation, Trait.OFFICE):
+    if frame is None or not words.any_has(words.frames[frame.kind, frame.lemma], Trait.OFFICE):
         return False
     inside = range(*grammar.mentions.phrase(word))
-    if any(at in inside and at not in (*names, word) for at in tree.under(word, *_PHRASES)):
+    told = [at for at in tree.under(word, *_PHRASES) if at in inside and at not in names]
+    if any(tree.deps[at] != "amod" or grammar.mentions.name(at) for at in told):
         return False
     same = tree.conjuncts(word) if tree.deps[word] != "conj" else tree.conjuncts(tree.heads[word])
-    leads = frame.object_prepositions
+    leads = {lead for one in words.frames[frame.kind, frame.lemma] for lead in one.object_prepositions}
     return any(
         grammar.mentions.prepositions(kid) in leads and kid not in inside
         for one in same

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import ends, ranks, times
+from newsgraph.extract.context import degree, ends, ranks, times
 from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne, is_unborne
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
@@ -55,7 +55,7 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     ):
         return False
     being = _is_being(grammar, found)
-    if ends.is_field(grammar, found, target):
+    if ends.is_field(grammar, found, target) or degree.is_qualified(grammar, found):
         return False
     if grammar.denied(found.object) or any(
         has_lapsed(grammar, noun) for noun in {*found.words} - {found.subject, found.object}
@@ -68,6 +68,7 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or has_lapsed(grammar, target)
         or ranks.is_bare(grammar, target)
         or ends.is_half_office(grammar, target)
+        or ends.is_relational(grammar, target)
         or ends.is_of_several(grammar, subject, target)
     ):
         return False
@@ -83,8 +84,6 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     if found.relation == grammar.vocabulary.the(KeyTrait.COPULA):
         if _is_quality(grammar, target):
             return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
-        if _is_relational(grammar, target):
-            return False
     both = (subject, target)
     if _repeats(grammar, *both) or _repeats(grammar, target, subject):
         return False
@@ -195,14 +194,6 @@ def _is_somebody_there(grammar: Grammar, found: Candidate) -> bool:
     return located and grammar.tree.pos[found.anchor] != "VERB" and who.type == "Person"
 
 
-def _is_relational(grammar: Grammar, word: int) -> bool:
-    """ "is a partner", "third husband Harry Lear": of whom, the label does not say."""
-    tree = grammar.tree
-    told = tree.under(word, "nmod", "nmod:poss", "nmod:desc", "compound", "acl", "acl:relcl")
-    listed = grammar.vocabulary.words(WordClass.RELATIONAL_NOUN)
-    return tree.lemmas[word].lower() in listed and not any(kid in range(*grammar.mentions.phrase(word)) for kid in told)
-
-
 def _referent(grammar: Grammar, word: int) -> int:
     return grammar.links.get(word, word)
 
@@ -229,7 +220,7 @@ def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
         _is_named_of_several(grammar, place) and found.relation == grammar.vocabulary.the(KeyTrait.COPULA)
     ):
         return False
-    if ends.is_half_word(grammar, word):
+    if ends.is_half_word(grammar, word) or ends.is_half_name(grammar, word):
         return False
     if _named(grammar, word):
         return not _is_part_of_place(grammar, word)
