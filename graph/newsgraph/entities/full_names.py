@@ -16,11 +16,13 @@ from newsgraph.entities.names import Named
 from newsgraph.entities.surnames import namesakes
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.places import table
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
+_LARGE = 100_000  # inhabitants of a town whose name means it where nothing says otherwise
 _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
 
@@ -214,7 +216,12 @@ class Wholes:
         """
         if named.type != "Place":
             return named.type in _BODIES
-        return self._vocabulary.sense(named.text) is None and self._forms.folded(named.text) not in self._placed
+        large = any(city.population >= _LARGE for city in table().cities(named.text))
+        return (
+            not large
+            and self._vocabulary.sense(named.text) is None
+            and self._forms.folded(named.text) not in self._placed
+        )
 
     def _called(self, part: Words, named: Named) -> Whole | None:
         """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""

@@ -12,6 +12,7 @@ from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
+from newsgraph.entities.regions import as_regions
 from newsgraph.lang.en.function_words import (
     FEW,
     FOCUS_ADVERBS,
@@ -46,7 +47,8 @@ class Mentions:
     @cached_property
     def names(self) -> list[Named]:
         """The names of the document."""
-        found = linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+        names = linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+        found = as_regions(self.tree, names, self.vocabulary)
         return elsewhere(self.tree, found, self.vocabulary)
 
     @cached_property

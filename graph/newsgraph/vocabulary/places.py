@@ -133,6 +133,18 @@ def areas(vocabulary: Vocabulary) -> MappingProxyType[str, str]:
     return MappingProxyType({code: iri for code, iri in coded if code})
 
 
+@functools.lru_cache(maxsize=8)
+def regions(vocabulary: Vocabulary) -> MappingProxyType[str, str]:
+    """By what a state or province is called behind a place in it (``squeezed``), the IRI of its entry in the gazetteer."""
+    entries = (one for _, one in sorted(vocabulary.known.items()) if one.region_code)
+    return MappingProxyType({squeezed(name): one.iri for one in entries for name in (*one.names, *one.region_names)})
+
+
+def squeezed(name: str) -> str:
+    """A name without spaces, as people write "N.Y." and "N. Y."; capitals count: "AL" is a state, and Al is somebody."""
+    return name.replace(" ", "")
+
+
 def code_of(known: Known, vocabulary: Vocabulary) -> str:
     """The code of the country or region that an entry of the gazetteer is or lies in; or empty."""
     if code := known.alpha2 or known.region_code:

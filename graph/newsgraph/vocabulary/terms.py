@@ -138,7 +138,8 @@ class Known:
 
     ``ambiguous`` are those of its names that others bear too, also such as no gazetteer has: context decides, or nothing does.
     ``usual`` are those that mean it, of all that share them, where nothing says otherwise. ``region_code`` is that of GeoNames for a state
-    or province: the country's, a full stop, and its own ("US.TX"). ``context`` are words, in lower case, that tell it from others of
+    or province: the country's, a full stop, and its own ("US.TX"); ``region_names`` are what that is called right behind a place in it
+    ("Tex."). ``context`` are words, in lower case, that tell it from others of
     its name; ``point`` is its latitude and longitude, ``weight`` how many live there. ``watchlists`` are those of the user that have
     it, and ``source`` what it comes from, where that is no file of ours.
     """
@@ -156,6 +157,7 @@ class Known:
     alpha3: str = ""
     part_of: str = ""
     region_code: str = ""
+    region_names: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     usual: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()

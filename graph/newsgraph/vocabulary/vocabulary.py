@@ -290,6 +290,7 @@ def entry(facts: Facts, iri: str, kind: str, bases: Mapping[str, str], part: str
         alpha3=facts.one(iri, ONTOLOGY + "alpha3"),
         part_of=facts.one(iri, part),
         region_code=facts.one(iri, ONTOLOGY + "regionCode"),
+        region_names=facts.all(iri, ONTOLOGY + "regionName"),
         usual=facts.all(iri, ONTOLOGY + "usualName"),
         ambiguous=facts.all(iri, ONTOLOGY + "ambiguousName"),
         watchlists=facts.all(iri, ONTOLOGY + "watchlist"),

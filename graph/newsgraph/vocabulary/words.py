@@ -95,6 +95,7 @@ class WordClass(StrEnum):
     BODY_HEAD = "BodyHead"
     BODY_SUFFIX = "BodySuffix"
     TOWN_NOUN = "TownNoun"
+    STATE_NOUN = "StateNoun"
     MASS_NOUN = "MassNoun"
     ABSTRACT_SUFFIX = "AbstractSuffix"
     APPELLATIVE_NOUN = "AppellativeNoun"

@@ -10,7 +10,7 @@ from newsgraph.vocabulary.words import WordClass
 
 
 def is_qualified(grammar: Grammar, found: Candidate) -> bool:
-    """ "Virtually destroyed", "helped to win", "a not guilty plea", "died, probably of a stroke", "25 % of the output", "whose ban failed"."""
+    """ "Virtually destroyed", "helped to win", "a not guilty plea", "died, probably of a stroke", "25 % of the output"."""
     return (
         _is_of_degree(grammar, found)
         or _is_help(grammar, found)

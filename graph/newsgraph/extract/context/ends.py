@@ -78,7 +78,7 @@ def _is_glued(grammar: Grammar, first: int, last: int) -> bool:
 
 
 def is_half_name(grammar: Grammar, word: int) -> bool:
-    """ "Sam's [Club]", "the [Medical Association] of the State of Ohio", "[Kano Highway] Patrol": a name that goes on beside what was found.
+    """ "Sam's [Club]", "the [Medical Association] of the State of Ohio", "[Kano Highway] Patrol": half of a name.
 
     A name that begins behind a genitive is whole where a body or place has it: "Norline's Air Division".
     """
@@ -102,8 +102,8 @@ def _goes_on(grammar: Grammar, named: Named) -> bool:
     if tree.sentence[end] != tree.sentence[named.first] or named.type == "Person":
         return False
     if tree.words[end].lower() == "of" and named.type == "Organization":
-        behind = [kid for kid in tree.under(tree.heads[end], "det")]
-        return tree.pos[tree.heads[end]] == "PROPN" and (bool(behind) or mentions.name(tree.heads[end]) is None)
+        head = tree.heads[end]
+        return tree.pos[head] == "PROPN" and (bool(tree.under(head, "det")) or mentions.name(head) is None)
     proper = tree.tags[end] in ("NNP", "NNPS") and tree.words[end][:1].isupper() and _is_spaced(grammar, end)
     if not proper or mentions.name(end):
         return False

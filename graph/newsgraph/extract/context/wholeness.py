@@ -81,9 +81,8 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or _is_somebody_there(grammar, found)
     ):
         return False
-    if found.relation == grammar.vocabulary.the(KeyTrait.COPULA):
-        if _is_quality(grammar, target):
-            return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
+    if found.relation == grammar.vocabulary.the(KeyTrait.COPULA) and _is_quality(grammar, target):
+        return _has_name(grammar, subject) and _is_full(grammar, subject, found) and not _lost(grammar, target)
     both = (subject, target)
     if _repeats(grammar, *both) or _repeats(grammar, target, subject):
         return False

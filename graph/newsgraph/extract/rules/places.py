@@ -28,6 +28,7 @@ from newsgraph.lang.en.function_words import (
     UNIVERSAL_QUANTIFIERS,
 )
 from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.places import city_of, table
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -61,15 +62,19 @@ def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if larger is None or larger.type not in PLACES or larger.role == "demonym" or mentions.prepositions(kid):
             continue
         near = tree.words[named.end : larger.first] == [","] and not tree.under(kid, "conj", "cc", "det")
-        near = near and not _are_apart(grammar, named, larger)
+        larger_one = grammar.mentions.mention(kid).type in PLACES  # no body that is called so for short
+        near = near and larger_one and not _are_apart(grammar, named, larger)
         if near and (larger.end == len(tree.words) or _closes(grammar, larger.end, word)):
             yield _located(grammar, word, kid, (kid,), Derivation(PLACE_IN_PLACE))
 
 
 def _are_apart(grammar: Grammar, smaller: Named, larger: Named) -> bool:
-    """ "In London, Paris": two places that are known to lie in different countries."""
+    """ "In London, Paris", "in San Antonio, New York, Atlanta": places known to lie in different countries, or two cities."""
     countries = {_country(grammar, smaller), _country(grammar, larger)}
-    return "" not in countries and len(countries) == 2
+    if "" not in countries and len(countries) == 2:
+        return True
+    known = grammar.vocabulary.known.get(larger.iri)
+    return known is not None and city_of(known) is not None and bool(table().cities(smaller.text))
 
 
 def _country(grammar: Grammar, named: Named) -> str:
