@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, ON, THEN, TO
+from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, INDEFINITE_ARTICLES, ON, THEN, TO
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
+_PARTY = "Party"
 _MEMBERS = ("Person", "Organization", "Group")
 Related = tuple[Frame, int, tuple[int, ...]]  # what a role is to whom, and the words of the role
 
@@ -79,12 +80,29 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
         of_body = named.role == "demonym" or _is_of_topic(grammar, frame)
         if named.type == "Organization" and of_body:  # "the Republican senator", "a Norline security expert"
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
+    if named and _is_party_of_bearer(grammar, frame, target):
+        return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
     found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
-    return (
-        replace(found, relation=grammar.vocabulary.of_part(found.relation))
-        if _is_of_field(grammar, words, target)
-        else found
-    )
+    office = grammar.vocabulary.has(found.relation, Trait.OFFICE)
+    if _is_of_field(grammar, words, target) or (office and _is_one_of_several(grammar, words)):
+        return replace(found, relation=grammar.vocabulary.of_part(found.relation))
+    return found
+
+
+def _is_one_of_several(grammar: Grammar, words: tuple[int, ...]) -> bool:
+    """ "A [director] at Norline", "a [leader] of the union": not the only one, so that what is at its head is a part of it."""
+    tree = grammar.tree
+    return any(tree.words[kid].lower() in INDEFINITE_ARTICLES for word in words for kid in tree.under(word, "det"))
+
+
+def _is_party_of_bearer(grammar: Grammar, frame: Frame, target: int) -> bool:
+    """ "Prime Minister Raila Odinga of the Orange Movement", "General Molina of the Patriotic Party": of a state, by party."""
+    tree, words, above = grammar.tree, grammar.vocabulary, grammar.tree.heads[target]
+    bearer, named = grammar.mentions.name(above), grammar.mentions.name(target)
+    if not frame.of_state or named is None or bearer is None or named.type != "Organization" or bearer.type != "Person":
+        return False
+    party = words.kinds.get(tree.lemmas[named.end - 1].lower()) == _PARTY
+    return tree.deps[target] == "nmod" and (party or words.of_part(frame.relation) != frame.relation)
 
 
 def _is_of_topic(grammar: Grammar, frame: Frame) -> bool:
@@ -107,22 +125,26 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
     """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
     tree, lookup = grammar.tree, grammar.vocabulary.frames
     first, end = tree.sentences[tree.sentence[word]]
-    for last in (word + 4, word + 1, word):  # "son-in-law" is five words of a tree
+    for last in (word + 4, word + 2, word + 1, word):  # "son-in-law" is five words of a tree
         for start in (word - 2, word - 1, word):
             if first <= start and last < end and (last == word or tree.heads[last] == word):
-                name = _name(grammar, start, last)
-                found = lookup.get(("role", name.lower())) or lookup.get(("role", name))
-                if found:
+                names = (form for name in _forms(grammar, start, last, word) for form in (name.lower(), name))
+                if found := next((found for name in names if (found := lookup.get(("role", name)))), None):
                     return found[-1], tuple(range(start, last + 1))
     return None, ()
 
 
-def _name(grammar: Grammar, start: int, last: int) -> str:
-    """The lemmas of these words as one name, with the spaces that the text has between them; an abbreviation stays in capitals."""
-    tree = grammar.tree
-    gaps = [" " * (" " in tree.words_of(at - 1, at + 1)) for at in range(start + 1, last + 1)]
-    lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in range(start, last + 1)]
-    return lemmas[0] + "".join(gap + lemma for gap, lemma in zip(gaps, lemmas[1:], strict=True))
+def _forms(grammar: Grammar, start: int, last: int, noun: int) -> Iterator[str]:
+    """These words as one name, with the spaces that the text has between them: the lemmas, and all but the noun as it stands.
+
+    An abbreviation stays in capitals; of "managing editor", the lemma of the participle is no part of any name.
+    """
+    tree, span = grammar.tree, range(start, last + 1)
+    gaps = ["", *(" " * (" " in tree.words_of(at - 1, at + 1)) for at in span[1:])]
+    lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in span]
+    written = [lemma if at == noun else tree.words[at] for at, lemma in zip(span, lemmas, strict=True)]
+    for words in (lemmas, written) if written != lemmas else (lemmas,):
+        yield "".join(gap + word for gap, word in zip(gaps, words, strict=True))
 
 
 def holders(
