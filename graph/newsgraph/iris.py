@@ -120,6 +120,12 @@ def evidence_iri(document: str, start: int, end: int, page: int = 0) -> str:
     return f"{document}#{f'page={page}&' if page else ''}char={start},{end}"
 
 
+def characters(evidence: str) -> tuple[int, int]:
+    """The first character and the end of the range that an IRI of ``evidence_iri`` names."""
+    start, _, end = evidence.rpartition("char=")[2].partition(",")
+    return int(start), int(end)
+
+
 def is_statement(text: str, base: str = BASE) -> bool:
     """Whether a text is the IRI of a statement under this base, in full or as ``st:…``."""
     return expanded(text, base).startswith(f"{base}statement/") and not any(c in text for c in ' <>"{}|^`\\\n')

@@ -37,6 +37,7 @@ FORM = {
         "subject_text": str, "object_text": str, "whole": bool, "direct": bool, "reported": bool,
         "fact": (str, *MAYBE), "proposition": (str, *MAYBE), "confidence": float, "rule": str, "evidence": SPAN,
     }],
+    "triggers": [{"iri": str, "start": int, "end": int, "text": str, "event": str}],
 }  # fmt: skip
 LINE = {
     "sent": str,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import pytest
 
 from newsgraph.facts.happenings import events
+from newsgraph.facts.origins import Origins
 from newsgraph.facts.telling import Telling
+from newsgraph.rdf.facts import event_triples
 from tests.facts.rows import BASE, said
 
 
@@ -45,3 +48,34 @@ def test_an_exact_date_narrows_an_event() -> None:
         for name, date in (("a", "2020-03-02"), ("b", "2020"), ("c", "2020-05"))
     ]
     assert told(*rows) == [{"a", "b"}, {"c"}]
+
+
+def alone(word: str, document: str, **more: Any) -> Telling:
+    """A word for a happening that is in no statement."""
+    return said("Una | bombs | Norda", document)._replace(
+        relation="", trigger=word, statement=f"{BASE}{document}#{word}", **more
+    )
+
+
+def test_a_word_without_a_statement_tells_of_the_event() -> None:
+    (event,) = events([said("Una | bombs | Norda", "a"), alone("bomb", "b")], BASE)
+    assert [one.document for one in event.tellings] == ["a", "b"]
+    written = [str(one) for one in event_triples(event, Origins((), ()))]
+    assert sum("ontology#trigger>" in one and "b#bomb" in one for one in written) == 1
+    assert sum("ontology#statement>" in one for one in written) == 1
+
+
+def test_words_alone_are_no_event_of_the_graph() -> None:
+    (event,) = events([alone("quake", "a"), alone("quake", "b")], BASE)
+    assert not list(event_triples(event, Origins((), ())))
+
+
+def test_a_noun_that_is_spelt_like_a_verb_needs_a_surer_word() -> None:
+    assert events([alone("cut", "a", weak=True), alone("cut", "b", weak=True)], BASE) == []
+    (event,) = events([alone("cut", "a", weak=True), said("Una | cuts | Norda", "b", trigger="cut")], BASE)
+    assert len(event.tellings) == 2
+
+
+def test_what_is_told_of_another_place_is_another_event() -> None:
+    assert len(told(said("Una | bombs | Norda", place="Oslo"), said("Una | bombs | Norda", "b", place="Lima"))) == 2
+    assert len(told(said("Una | bombs | Norda", place="Oslo"), said("Una | bombs | Norda", "b"))) == 1

@@ -40,9 +40,15 @@ def sentences(iri: str) -> tuple[tuple[Telling, ...], tuple[Telling, ...]]:
     return told(FACTS.need(iri, ONTOLOGY + "example")), told(FACTS.need(iri, ONTOLOGY + "otherExample"))
 
 
+def said(iri: str) -> tuple[list[Telling], list[Telling]]:
+    """The statements alone, without words for happenings that no statement has."""
+    one, other = sentences(iri)
+    return [row for row in one if row.is_said], [row for row in other if row.is_said]
+
+
 @pytest.mark.parametrize("iri", [*PAIRS["Converse"], *PAIRS["Synonymy"]], ids=local_name)
 def test_the_sentences_of_a_pair_are_one_fact(iri: str) -> None:
-    one, other = sentences(iri)
+    one, other = said(iri)
     relations = {FACTS.one(iri, ONTOLOGY + "relation"), FACTS.one(iri, ONTOLOGY + "other")}
     assert {row.relation for row in (*one, *other)} >= relations
     assert {Key.of(row) for row in one} & {Key.of(row) for row in other}
@@ -50,7 +56,7 @@ def test_the_sentences_of_a_pair_are_one_fact(iri: str) -> None:
 
 @pytest.mark.parametrize("iri", PAIRS["Entailment"], ids=local_name)
 def test_the_first_sentence_of_an_entailment_says_the_second(iri: str) -> None:
-    one, other = sentences(iri)
+    one, other = said(iri)
     keys = {Key.of(row) for row in other}
     assert keys & {Key.of(also) for row in one for also in implied(row)}
     assert not keys & {Key.of(row) for row in one}

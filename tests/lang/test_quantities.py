@@ -351,3 +351,9 @@ def test_a_row_has_an_interval_as_iso_8601_writes_it() -> None:
         {"value": "1963/1980", "datatype": "gYear", "sense": "from"},
         {"value": "2019", "datatype": "gYear", "sense": ""},
     ]
+
+
+@pytest.mark.parametrize(("text", "year"), [("at 1353", ""), ("at 2020", ""), ("at 1998", "1998"), ("in 1353", "1353")])
+def test_four_digits_after_at_are_a_time_of_day_where_they_can_be(text: str, year: str) -> None:
+    found = date(text, "2008-09-10")
+    assert (found.value if found else "") == year

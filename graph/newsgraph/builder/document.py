@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -122,11 +122,12 @@ def told_of(
     document: Document,
     analysis: Analysis,
     resolver: Resolver,
-    claims: Iterable[ClaimMention],
+    claims: Sequence[ClaimMention],
     vocabulary: Vocabulary,
 ) -> Told:
     """What a document gives to the facts of the corpus."""
-    return told(document, Teller(document, analysis, resolver, vocabulary).tellings(claims))
+    teller = Teller(document, analysis, resolver, vocabulary)
+    return told(document, [*teller.tellings(claims), *teller.happenings(claims)])
 
 
 def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:

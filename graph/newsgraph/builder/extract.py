@@ -58,8 +58,9 @@ def extract_rows(
             return _Rows(document.iri, list(open_lines(document, analysis, style, lines)))
         resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, decided, document.base)
         claims = list(extractor.claims(analysis, document.date))
-        row = jsonl.annotated(document, analysis, resolver, settings.min_confidence, claims)
         told = told_of(document, analysis, resolver, claims, vocabulary)
+        row = jsonl.annotated(document, analysis, resolver, settings.min_confidence, claims)
+        row |= jsonl.triggers(document.text, told.alone)
         return _Rows(document.iri, [row], table_of(document, analysis, resolver), told)
 
     def each() -> Iterator[_Rows]:
@@ -76,10 +77,8 @@ def extract_rows(
             rows = tried(document, partial(found, document, tree))
             yield _Rows("", [rows]) if isinstance(rows, Issue) else rows
 
-    def same(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
-        return by_document(resolved(every, vocabulary, decided))
-
-    rows = with_facts(under_identities(each(), same), settings.base or BASE) if form == "jsonl" else each()
+    under = under_identities(each(), lambda every: by_document(resolved(every, vocabulary, decided)))
+    rows = with_facts(under, settings.base or BASE) if form == "jsonl" else each()
     return (row for one in rows for row in one.rows)
 
 

@@ -39,7 +39,7 @@ class Gathering:
 
     def __init__(self, base: str) -> None:
         self.base = base
-        self._by_fact, self._by_event = Sorter(), Sorter()
+        self._by_fact, self._alone, self._by_event = Sorter(), Sorter(), Sorter()
         self._texts, self._words = list[Text](), list[Bag]()
         self.copied: Sequence[Copy] = ()
 
@@ -49,15 +49,16 @@ class Gathering:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._by_fact.__exit__()
-        self._by_event.__exit__()
+        for each in (self._by_fact, self._alone, self._by_event):
+            each.__exit__()
 
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""
         self._texts.append(told.text)
-        self._words.append(Bag.of(told.words))
-        rows = (row for one in told.tellings for row in (one, *telling.implied(one)))
+        self._words.append(Bag.of(told.words, told.tellings))
+        rows = (row for one in told.tellings if one.is_said for row in (one, *telling.implied(one)))
         self._by_fact.add(_line(row, *Key.of(row)) for row in rows)
+        self._alone.add(_line(one, one.document) for one in told.tellings if not one.is_said)
 
     def close(self) -> Origins:
         """All documents are there: find the copies among them, and where each text comes from."""
@@ -69,13 +70,19 @@ class Gathering:
         self._stories = Stories(self._words)
         newer = {one.document: one.of for one in self.copied if one.newer}
         for rows in _groups(self._by_fact):
-            yield found(rows, self._stories.near, newer, self.base)
+            yield found(rows, self._stories.near, newer, self.base, self._stories.together)
             for one in rows:
                 if one.trigger and not one.implied and not one.back:
-                    self._by_event.add([_line(one, self._stories.story.get(one.document, one.document), one.trigger)])
+                    self._tell(one)
+
+    def _tell(self, one: Telling) -> None:
+        self._by_event.add([_line(one, self._stories.story.get(one.document, one.document), one.trigger)])
 
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""
+        for rows in _groups(self._alone):
+            for one in rows:
+                self._tell(one)
         for rows in _groups(self._by_event):
             yield from happenings.events(rows, self.base)
 

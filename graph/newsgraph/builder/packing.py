@@ -45,7 +45,8 @@ def changed(kept: Kept, document: str, change: Callable[[list[Quad]], list[Quad]
 
 def _lines(told: Told) -> bytes:
     """Its text and words in the first line, then a line a statement."""
-    text = [*told.text[:3], base64.b85encode(told.text.print.hashes).decode(), told.text.print.size, told.words.counts]
+    mark = [base64.b85encode(told.text.print.hashes).decode(), told.text.print.size]
+    text = [*told.text[:3], *mark, told.words.counts, told.words.names]
     return b"\n".join([json.dumps(text, separators=(",", ":")).encode(), *map(telling.written, told.tellings)])
 
 
@@ -53,9 +54,9 @@ def told_of(kept: Kept, document: str) -> Told:
     """What a document gives to facts. Raises ``DamagedStoreError`` where that cannot be read."""
     try:
         first, *lines = zlib.decompress(kept.told).split(b"\n")
-        name, date, outlet, hashes, size, counts = json.loads(first)
+        name, date, outlet, hashes, size, counts, names = json.loads(first)
         text = Text(name, date, outlet, TextPrint(base64.b85decode(hashes), size))
-        words = Words(name, date, tuple((word, count) for word, count in counts))
+        words = Words(name, date, tuple((word, count) for word, count in counts), tuple(names))
         return Told(tuple(map(telling.read, lines)), text, words)
     except (zlib.error, ValueError, TypeError):
         raise _damaged(document) from None

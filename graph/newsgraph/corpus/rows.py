@@ -11,13 +11,20 @@ Row = dict[str, Any]
 
 
 def gathered(row: Row, of: Mapping[str, tuple[str, str]]) -> Row:
-    """A row with the fact of each claim: the event that it tells of where it tells of one, else what it says; both by its statement."""
+    """A row with the fact of each claim: the event that it tells of where it tells of one, else what it says; both by its statement.
+
+    Each of its triggers, which has a span in the place of a statement, gets its event, or is left out where it tells of none.
+    """
 
     def told(claim: Row) -> Row:
         proposition, event = of.get(claim["iri"], ("", ""))
         return {**claim, "fact": event or proposition or None, "proposition": proposition or None}
 
-    return {**row, "claims": [told(claim) for claim in row["claims"]]} if "claims" in row else row
+    if "claims" not in row:
+        return row
+    triggers = ((trigger, of.get(trigger["iri"], ("", ""))[1]) for trigger in row["triggers"])
+    events = [{**trigger, "event": event} for trigger, event in triggers if event]
+    return {**row, "claims": [told(claim) for claim in row["claims"]], "triggers": events}
 
 
 def joined(row: Row, identities: Iterable[Identity]) -> Row:

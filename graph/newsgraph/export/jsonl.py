@@ -13,6 +13,7 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.openie.attributions import Attribution, attributions_of
+from newsgraph.iris import characters
 from newsgraph.model import (
     MIN_CONFIDENCE,
     ClaimMention,
@@ -66,6 +67,14 @@ def annotated(
         "entities": noted.entities(),
         "attributions": said,
         "claims": claims,
+    }
+
+
+def triggers(text: str, iris: Iterable[str]) -> Row:
+    """The words for happenings that are in no claim, by the IRIs of their characters, as a part of a row."""
+    spans = ((iri, *characters(iri)) for iri in iris)
+    return {
+        "triggers": [{"iri": iri, "start": start, "end": end, "text": text[start:end]} for iri, start, end in spans]
     }
 
 

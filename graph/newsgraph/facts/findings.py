@@ -31,6 +31,11 @@ class Told:
     text: Text
     words: Words
 
+    @property
+    def alone(self) -> list[str]:
+        """The IRIs of the characters of its words for happenings that no statement has."""
+        return [one.statement for one in self.tellings if not one.is_said]
+
     def without(self, statements: Container[str]) -> Told:
         """The same without some statements, which give nothing to facts: readers have refused them."""
         kept = tuple(one for one in self.tellings if one.statement not in statements)
@@ -44,9 +49,23 @@ class Told:
 
 def told(document: Document, tellings: Iterable[Telling]) -> Told:
     """What a document gives."""
-    counts = Counter(crc32(word.encode()) for word in _WORD.findall(document.text.casefold()))
+    counts = Counter(map(_number, _WORD.findall(document.text.casefold())))
     text = Text(document.iri, document.date, outlet_of(document.source, document.text), print_of(document.text))
-    return Told(tuple(tellings), text, Words(document.iri, document.date, tuple(sorted(counts.items()))))
+    words = Words(document.iri, document.date, tuple(sorted(counts.items())), tuple(sorted(_names(document.text))))
+    return Told(tuple(tellings), text, words)
+
+
+def _number(word: str) -> int:
+    return crc32(word.encode())
+
+
+def _names(text: str) -> Iterable[int]:
+    """The numbers of the words that a text writes with a capital alone, as names are; a headline in capitals tells nothing of them."""
+    words = set(_WORD.findall(text))
+    plain = {word for word in words if word[0].islower()}
+    return {_number(word.casefold()) for word in words if word[0].isupper() and not word.isupper()} - {
+        _number(word) for word in plain
+    }
 
 
 class Found(NamedTuple):
@@ -57,8 +76,14 @@ class Found(NamedTuple):
     corrections: list[Correction]
 
 
-def found(tellings: Sequence[Telling], near: Near, newer: Mapping[str, str], base: str) -> Found:
-    """The facts of statements with one key, what is in dispute of them, and what is taken back."""
+def found(
+    tellings: Sequence[Telling], near: Near, newer: Mapping[str, str], base: str, together: Near | None = None
+) -> Found:
+    """The facts of statements with one key, what is in dispute of them, and what is taken back.
+
+    ``together`` tells of two documents whether they are of one story, where that asks for more than ``near``: another earthquake has
+    another toll.
+    """
     taken = list(corrections(tellings, newer))
     facts = gathered([one for one in tellings if not one.back], near, base)
-    return Found(facts, list(disputes(facts, near, (one.old for one in taken))), taken)
+    return Found(facts, list(disputes(facts, together or near, (one.old for one in taken))), taken)

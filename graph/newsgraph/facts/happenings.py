@@ -1,7 +1,8 @@
-"""What happens, gathered: statements of one story with one verb, or another word for the same, and dates that agree.
+"""What happens, gathered: statements and words of one story with one verb, or another word for the same, and dates that agree.
 
 Who does it to whom is told in many ways ("a bomb killed five", "five died in the blast"), so that a fact is narrower than an event: what
-differs in participants, places and tolls is kept side by side in one event. Of payments there are many in a story: they must share an end.
+differs in participants and tolls is kept side by side in one event. Of payments there are many in a story: they must share an end. What is
+told of another place is another event.
 """
 
 from __future__ import annotations
@@ -10,38 +11,51 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newsgraph.facts.periods import Period, period
-from newsgraph.facts.telling import Telling
+from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.iris import event_iri
 
 
 @dataclass
 class Event:
-    """Statements of one happening; ``period`` is when, where a text says so, ``ends`` are what it is told of."""
+    """Statements of one happening, and words for it; ``period`` is when, where a text says so, ``ends`` are what it is told of."""
 
     iri: str
     trigger: str
     period: Period | None
     ends: set[str]
+    place: End = NOTHING
     tellings: list[Telling] = field(default_factory=list)
 
 
 def events(tellings: Iterable[Telling], base: str) -> list[Event]:
     """The events of happenings of one story with one verb; a statement without a date is of the first event that it agrees with."""
-    found: list[Event] = []
-    for telling in sorted(tellings, key=_order):
+    every, found = list(tellings), list[Event]()
+    if all(one.weak for one in every):
+        return []
+    for telling in sorted(every, key=_order):
         at = period(telling.date, telling.end, telling.sense) if telling.date else None
         ends = {end.key for end in (telling.subject, telling.object, telling.recipient) if end.kind}
         for event in found:
             agree = at is None or event.period is None or at.meets(event.period)
-            if agree and (not telling.recipient.node or not ends.isdisjoint(event.ends)):
+            if (
+                agree
+                and not _elsewhere(event.place, telling.place)
+                and (not telling.recipient.node or not ends.isdisjoint(event.ends))
+            ):
                 break
         else:
             event = Event(event_iri(telling.trigger, telling.statement, base=base), telling.trigger, at, set())
             found.append(event)
         event.tellings.append(telling)
         event.ends |= ends
+        event.place = event.place if event.place.node else telling.place
         event.period = at if event.period is None else event.period if at is None else event.period.within(at)
     return found
+
+
+def _elsewhere(one: End, other: End) -> bool:
+    """Whether two places with names are two; a town may lie in a country."""
+    return one.kind == other.kind != "" and not one.head and not other.head and one.node != other.node
 
 
 def _order(telling: Telling) -> tuple[bool, int, str, str, int, str]:

@@ -1,8 +1,12 @@
-"""Which documents tell of one story: those that share many of their rare words, and are not far apart in time."""
+"""Which documents tell of one story: those that share many of their rare words, names above all, and are not far apart in time.
+
+Two that name people and none in common, or places and none in common, must be the more alike.
+"""
 
 from __future__ import annotations
 
 import heapq
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -12,39 +16,55 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsgraph.facts.periods import told_on
+from newsgraph.facts.telling import Telling
+from newsgraph.vocabulary.vocabulary import PLACES
 
 if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
     Weights = np.ndarray[tuple[int], np.dtype[np.float64]]
 
-STORY = 0.22  # mean cosine of the documents of one story, fitted on ECB+ (docs/decisions.md)
+STORY = 0.22  # mean likeness of the documents of one story, fitted on ECB+ (docs/decisions.md)
 _NEAR = 0.1  # cosine of two documents in which "the warehouse" may be the same one
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared word counts too
 _RARE = 40  # documents that have a word by which pairs are found; in small corpora nearly all words are such
 _COMMON = 3  # rare words that a pair has to share
+_NAME = 2.0  # how much more a word counts that a document writes with a capital alone
+_OTHERS = 0.12  # less alike are two documents that name other people, and as much less where they name other places
+_PERSON = "Person"
 
 
 class Words(NamedTuple):
-    """A document with its date, and its words as numbers, each with how often it is there."""
+    """A document with its date, and its words as numbers, each with how often it is there; ``names`` are those of names."""
 
     document: str
     date: str
     counts: tuple[tuple[int, int], ...]
+    names: tuple[int, ...] = ()
 
 
 class Bag(NamedTuple):
-    """The same, for many to be held at once: numbers of words, in order, and of each how often it is there."""
+    """The same, for many to be held at once: numbers of words, in order, and of each how often it is there and what it counts.
+
+    ``people`` and ``places`` are the IRIs of those that the document names.
+    """
 
     document: str
     date: str
     words: Numbers
     counts: Numbers
+    factors: Weights
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, words: Words) -> Bag:
-        """Those of a document."""
-        pairs = np.array(sorted(words.counts), dtype=np.uint32).reshape(-1, 2)
-        return cls(words.document, words.date, pairs[:, 0].copy(), pairs[:, 1].copy())
+    def of(cls, words: Words, tellings: Iterable[Telling] = ()) -> Bag:
+        """Those of a document with these statements."""
+        pairs, names = np.array(sorted(words.counts), dtype=np.uint32).reshape(-1, 2), frozenset(words.names)
+        factors = np.array([_NAME if word in names else 1.0 for word in pairs[:, 0].tolist()])
+        ends = {end for one in tellings for end in (one.subject, one.object, one.place) if end.kind and not end.head}
+        people = frozenset(sys.intern(end.node) for end in ends if end.kind == _PERSON)
+        places = frozenset(sys.intern(end.node) for end in ends if end.kind in PLACES)
+        return cls(words.document, words.date, pairs[:, 0].copy(), pairs[:, 1].copy(), factors, people, places)
 
 
 class Stories:
@@ -58,9 +78,11 @@ class Stories:
 
     def near(self, one: str, other: str) -> bool:
         """Whether a thing without a name may be the same in two documents."""
-        return (
-            one == other or self.story.get(one, one) == self.story.get(other, other) or self._like(one, other) >= _NEAR
-        )
+        return self.together(one, other) or self._like(one, other) >= _NEAR
+
+    def together(self, one: str, other: str) -> bool:
+        """Whether two documents are of one story."""
+        return one == other or self.story.get(one, one) == self.story.get(other, other)
 
     @cached_property
     def story(self) -> Mapping[str, str]:
@@ -78,8 +100,14 @@ class Stories:
                     shared.update(having[word])
                     having[word].append(document)
             pairs = ((other, document) for other, count in shared.items() if count >= _COMMON)
-            found.update((pair, like) for pair in pairs if (like := self._like(*pair)))
+            found.update((pair, like) for pair in pairs if (like := self._like(*pair) - self._others(*pair)) > 0)
         return found
+
+    def _others(self, one: str, other: str) -> float:
+        """By how much two documents are less alike for the people and places that they name."""
+        a, b = self._of[one], self._of[other]
+        named = ((a.people, b.people), (a.places, b.places))
+        return _OTHERS * sum(bool(mine and theirs and mine.isdisjoint(theirs)) for mine, theirs in named)
 
     def _like(self, one: str, other: str) -> float:
         """How like what two documents speak of is, from 0 to 1; 0 where they lie far apart in time."""
@@ -99,8 +127,8 @@ class Stories:
         every = len(self._of) + _UNSEEN
         out = {}
         for document, one in self._of.items():
-            pairs = zip(one.words.tolist(), one.counts.tolist(), strict=True)
-            weights = [(1 + log(count)) * log(every / self._seen[word]) for word, count in pairs]
+            rows = zip(one.words.tolist(), one.counts.tolist(), one.factors.tolist(), strict=True)
+            weights = [(1 + log(count)) * log(every / self._seen[word]) * factor for word, count, factor in rows]
             out[document] = np.array(weights) / (sqrt(sum(weight * weight for weight in weights)) or 1.0)
         return out
 

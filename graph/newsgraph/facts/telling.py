@@ -1,4 +1,7 @@
-"""What a document tells, a row a statement, so that it can be kept, sorted and compared with what others tell, without the text."""
+"""What a document tells, a row a statement, and a row a word for a happening that no statement has.
+
+Rows can be kept, sorted and compared with what others tell, without the text.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,14 @@ from typing import NamedTuple, Self
 from newsgraph.corpus.identity import Identity
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.context import places, times
+from newsgraph.extract.normalise import when
+from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.equivalence import Equivalence, shipped
+from newsgraph.facts.triggers import Trigger, name_of, words_for_happenings
 from newsgraph.iris import is_scoped
-from newsgraph.lang.en.function_words import TURNING_PARTICLES
-from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Polarity, Quantity
-from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Modality, Polarity, Quantity, Span
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
 _PERSON = "Person"
@@ -58,6 +64,9 @@ class Telling(NamedTuple):
     what happens, empty of states. ``back``: the sentence takes
     back what an earlier text has said, and ``instead`` is the statement of the same document that takes its place; ``implied``: the
     statement has another relation, which says this one too.
+
+    A word for a happening that is in no statement has a row without a relation, and its span as ``statement``; ``weak``: it is one only
+    where its story tells of the same by a surer word.
     """
 
     statement: str
@@ -81,6 +90,12 @@ class Telling(NamedTuple):
     back: bool = False
     instead: str = ""
     implied: bool = False
+    weak: bool = False
+
+    @property
+    def is_said(self) -> bool:
+        """Whether it is a statement, and no word alone."""
+        return bool(self.relation)
 
     def under(self, of: Mapping[str, Identity]) -> Self:
         """The same under the things of the whole corpus."""
@@ -106,16 +121,58 @@ class Teller:
     """The rows of one document."""
 
     def __init__(self, document: Document, analysis: Analysis, resolver: Resolver, vocabulary: Vocabulary) -> None:
-        self._document, self._resolver, self._vocabulary = document, resolver, vocabulary
+        self._document, self._resolver, self._vocabulary, self._analysis = document, resolver, vocabulary, analysis
         self._text, self._same = document.text, shipped()
         self._lemmas = dict(zip(analysis.tree.starts, analysis.tree.lemmas, strict=True))
 
     def tellings(self, claims: Iterable[ClaimMention]) -> list[Telling]:
         """Those of all claims that become statements, each statement once."""
-        every = {
-            one.statement: one for one in map(self._telling, claims) if one.subject.node != one.object.node
-        }.values()
+        every = {one.statement: one for one in map(self._telling, filter(self._ends, claims))}.values()
         return [one._replace(instead=self._instead(one, every)) if one.back else one for one in every]
+
+    def happenings(self, claims: Iterable[ClaimMention]) -> Iterator[Telling]:
+        """The words for a happening that none of the claims has in its relation, each once."""
+        told = [claim.relation for claim in claims if self._ends(claim)]
+        grammar, tree = self._analysis.grammar, self._analysis.tree
+        for found in words_for_happenings(grammar, self._same):
+            at, text = tree.starts[found.word], tree.words[found.word]
+            if not any(one.start <= at < one.end and text in one.text.split() for one in told):
+                yield self._happening(found, Span(at, tree.ends[found.last]))
+
+    def _happening(self, found: Trigger, span: Span) -> Telling:
+        grammar, tree = self._analysis.grammar, self._analysis.tree
+        zone = self._analysis.mentions.zone[tree.sentence[found.word]]
+        published = self._published(zone)
+        date = when(times.time(grammar, found.word), published, Modality.ASSERTED)
+        sides = [*map(self._thing, _sides(grammar, found.word)), NOTHING, NOTHING][:2]
+        sites = map(self._thing, places.sites(grammar, found.word))
+        return Telling(
+            self._document.span_iri(span.start, span.end),
+            self._document.iri,
+            tree.starts[tree.sentences[tree.sentence[found.word]][0]],
+            sides[0],
+            "",
+            sides[1],
+            found.name,
+            modality=Modality.ASSERTED.value,
+            date=date.value if date else "",
+            end=date.end if date else "",
+            sense=date.sense if date else "",
+            published=published,
+            place=next((site for site in sites if site.kind in PLACES and not site.head), NOTHING),
+            weak=found.weak,
+        )
+
+    def _thing(self, word: int) -> End:
+        """What a word stands for, where that is known."""
+        grammar = self._analysis.grammar
+        known = grammar.tree.pos[word] != "PRON" or word in grammar.links
+        mention = grammar.mentions.mention(grammar.links.get(word, word))
+        return self._end(mention) if known and mention.kind != MentionKind.LITERAL else NOTHING
+
+    def _ends(self, claim: ClaimMention) -> bool:
+        """Whether it is told of two things, and not of one and itself."""
+        return self._end(claim.subject).node != self._end(claim.object).node
 
     def _instead(self, note: Telling, every: Iterable[Telling]) -> str:
         """The next statement with the relation and one end of what is taken back, that tells another amount or the contrary."""
@@ -146,7 +203,7 @@ class Teller:
             speaker.iri if speaker else "",
             (relay or speaker).label if relay or speaker else "",  # type: ignore[union-attr]  # one of them is there
             *((date.value, date.end, date.sense) if date else ("", "", "")),
-            self._published(claim),
+            self._published(claim.zone),
             _sum(claim.amount),
             self._end(claim.recipient),
             place,
@@ -158,14 +215,13 @@ class Teller:
         term = self._vocabulary.relations.get(claim.relation.iri)
         if claim.polarity != Polarity.POSITIVE or (term and not term.ancestors.isdisjoint(self._same.states)):
             return ""
-        verb, *rest = claim.relation.lemma.split() or [""]
-        if verb in self._vocabulary.words(WordClass.EXISTENCE_VERB):
+        if claim.relation.lemma.partition(" ")[0] in self._vocabulary.words(WordClass.EXISTENCE_VERB):
             return ""  # "is near Oslo" is a state, too
-        return " ".join([self._same.happenings.get(verb, verb), *(word for word in rest if word in TURNING_PARTICLES)])
+        return name_of(claim.relation.lemma, self._vocabulary, self._same)
 
-    def _published(self, claim: ClaimMention) -> str:
+    def _published(self, zone: int) -> str:
         zones = self._document.zones
-        return (zones[claim.zone].date if zones else "") or self._document.date
+        return (zones[zone].date if zones else "") or self._document.date
 
     def _entity(self, mention: Mention | None) -> Entity | None:
         return self._resolver.entity(mention) if mention and mention.kind != MentionKind.LITERAL else None
@@ -187,6 +243,14 @@ class Teller:
             self._lemmas.get(mention.head.start, "").casefold() if own else _WORD.findall(entity.label.casefold())[-1]
         )
         return self._same.happenings.get(head, head)
+
+
+def _sides(grammar: Grammar, word: int) -> list[int]:
+    """Who takes part: subjects and objects of a verb; of a noun whose it is, and what stands before it or after a preposition."""
+    tree = grammar.tree
+    if tree.pos[word] == "VERB":
+        return [*grammar.subjects(word)[:1], *tree.under(word, "obj")[:1]]
+    return tree.under(word, "nmod:poss", "nmod", "compound")
 
 
 def _sum(amount: Quantity | None) -> Sum | None:

@@ -15,7 +15,7 @@ from newsgraph.facts.duplicates import Copy
 from newsgraph.facts.gathering import Fact
 from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
-from newsgraph.facts.telling import End, Telling
+from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.facts.versions import Correction
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 
@@ -40,14 +40,14 @@ def fact_triples(fact: Fact, origins: Origins) -> Iterator[Triple]:
 
 
 def event_triples(event: Event, origins: Origins) -> Iterator[Triple]:
-    """An event that statements of several sentences tell of."""
-    if not _are_several(event.tellings):
-        return
+    """An event that several sentences tell of, one of them by a statement."""
     me, every = event.iri, event.tellings
+    if not _are_several(every) or not any(one.is_said for one in every):
+        return
     yield _link(me, _TYPE, ONTOLOGY + "Event")
     yield _say(me, _LABEL, _label(event))
     for one in every:
-        yield _link(me, ONTOLOGY + "statement", one.statement)
+        yield _link(me, ONTOLOGY + ("statement" if one.is_said else "trigger"), one.statement)
         yield from (
             _link(me, ONTOLOGY + "participant", end.node)
             for end in (one.subject, one.object)
@@ -66,8 +66,8 @@ def _label(event: Event) -> str:
     """What it is called: its verb, and whom it is told of most often."""
     ends = [end for one in event.tellings for end in (one.subject, one.object) if end.kind]
     told = Counter(end.label for end in ends)
-    most = min(ends, key=lambda end: (bool(end.head), -told[end.label], end.label))
-    return f"{event.trigger}: {most.label}"
+    most = min(ends, key=lambda end: (bool(end.head), -told[end.label], end.label), default=NOTHING)
+    return f"{event.trigger}: {most.label}".removesuffix(": ")
 
 
 def _counts(me: str, tellings: list[Telling], origins: Origins) -> Iterator[Triple]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from newsgraph import export
 from newsgraph.export.csv import csv_of
 from newsgraph.export.graphml import cytoscape, gexf, graphml_of
-from newsgraph.export.html.page import page_of
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 from tests.conftest import Look
 from tests.export.html.test_page import CLAIM
+from tests.network.synthetic import network as synthetic
 
 
 def test_an_empty_graph_says_what_to_do_next(look: Look) -> None:
@@ -96,9 +96,11 @@ def test_sentences_within_one_another_lose_no_text(look: Look) -> None:
     assert seen.problems == []
 
 
-def test_a_page_says_how_many_documents_it_does_not_show() -> None:
-    page = page_of(Network((), (), left_out=1200), "News").decode()
-    assert "<h1><bdi>News (1,200 older documents are not shown)</bdi></h1>" in page
+def test_a_page_says_how_many_documents_it_does_not_show(look: Look) -> None:
+    seen = look(replace(synthetic(20), left_out=1200))
+    assert "1,200 older documents are not in this page" in seen.page.locator("#counts").inner_text()
+    assert "older" not in seen.page.locator("h1").inner_text()
+    assert "older" not in look(synthetic(20)).page.locator("#counts").inner_text()
 
 
 def test_a_page_is_of_no_more_than_a_browser_can_show() -> None:

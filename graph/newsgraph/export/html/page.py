@@ -57,7 +57,8 @@ def page_of(
     """The page, as UTF-8; the same bytes for the same network.
 
     ``focus`` is the name, an alias or the IRI of an entity to open the page at; an unknown one raises :class:`QueryError`.
-    Where documents are left out, the title says so. ``against`` is what an earlier graph is called, and what differs from it.
+    Where documents are left out, the page says how many beside its counts.
+    ``against`` is what an earlier graph is called, and what differs from it.
     """
     from jinja2 import Environment, FileSystemLoader
     from markupsafe import Markup
@@ -65,14 +66,13 @@ def page_of(
     with without("IPython", "display", "IFrame"):
         from pyvis.network import Network as Canvas
 
-    if network.left_out:
-        title = f"{title} ({network.left_out:,} older documents are not shown)"
     canvas = Canvas(directed=True, cdn_resources="in_line", heading=title)
     library = (Path(canvas.template_dir) / _LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")
     script = "(() => {\n'use strict';\n" + "".join(_read(f"{name}.js") for name in _SCRIPTS) + "})();\n"
     style = "".join(_read(f"{name}.css") for name in _STYLES)
     network = ordered(network)
-    data = records(network) | {"focus": find(network.nodes, focus), "against": since(network, *against)}
+    more = {"focus": find(network.nodes, focus), "against": since(network, *against), "leftOut": network.left_out}
+    data = records(network) | more
     canvas.templateEnv = Environment(loader=FileSystemLoader(_WEB), autoescape=True)
     canvas.templateEnv.globals.update(
         data=Markup(as_json(data)),

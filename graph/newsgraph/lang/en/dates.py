@@ -66,6 +66,7 @@ _INTERVAL = re.compile(
     rf"(?P<led>(?:{'|'.join(RANGE_LEADERS)}) )?(?P<low>.+?)(?: (?P<join>{'|'.join(INTERVAL_WORDS)}) | ?[-–—] ?)(?P<high>.+)",
     re.DOTALL,
 )
+_CLOCK = re.compile(r"at (?:[01]\d|2[0-3])[0-5]\d")  # "at 1353": a time of day
 _BARE_DAY = re.compile(rf"(?P<day>{_DAY})(?P<year> \d{{4}})?")
 
 
@@ -76,6 +77,8 @@ def date(text: str, day: str = "", ahead: bool | None = None) -> Date | None:
     """
     words = _plain(text)
     today = datetime.date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+    if _CLOCK.fullmatch(words):
+        return None
     if (match := _INTERVAL.fullmatch(words)) and (found := _interval(match, today, ahead)):
         return found
     rest, how = _led(words)

@@ -117,7 +117,7 @@ function draw() {
   measureThickness();
   replaceAll(visNodes, [...[...scene.groups].map(([id, count]) => groupStyle(id, count, lit)), ...scene.drawn.map((id) => nodeStyle(id, lit))]);
   lines = linkLines();
-  replaceAll(visEdges, scene.bundles.map((one) => bundleStyle(one, lit)));
+  replaceAll(visEdges, arrowsOf(lit).map((one) => bundleStyle(one, lit)));
   planLabels(lit);
   const crowded = visEdges.length > CROWD;
   network?.setOptions({interaction: {hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded}});

@@ -30,7 +30,7 @@ function planLabels(lit) {
       weight: (strong ? 1e9 : 0) + (lit && !faded ? 1e6 : 0) + NODES[id].degree, colour: ink(faded ? '--faint' : '--text')});
   });
   nodes.sort((a, b) => b.weight - a.weight);
-  const edges = scene.bundles.map((bundle) => ({
+  const edges = arrowsOf(lit).map((bundle) => ({
     kind: 'edge', id: `b${bundle.key}`, bundle, text: bundleLabel(bundle), font: EDGE_FONT, strong: lit?.keys.has(bundle.key),
     colour: ink(lit && !lit.keys.has(bundle.key) ? '--faint' : `--l-${LOOKS[bundle.look].id}`), weight: bundle.sources || bundle.statements.length,
   })).filter((one) => !lit || one.strong || scene.bundles.length < 200);

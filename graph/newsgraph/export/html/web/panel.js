@@ -175,7 +175,7 @@ function showOverview() {
     : NODES.filter((node) => !DATA.corpus || NAMED.has(node.id)).slice(0, 8).filter((node) => node.degree || !STATEMENTS.length);
   show(el('h2', {}, narrowed ? `${number(kept.length)} of ${many(STATEMENTS.length, 'statement', 'statements')}` : PLAIN ? 'A graph' : 'Who does, says and is what'),
     el('p', {class: 'soft'}, `${many(counts.names.all, 'name or thing', 'names and things')}, ${many(STATEMENTS.length, 'statement', 'statements')}`,
-      DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, STATEMENTS.length ? '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.' : `. ${UNLINKED_HINT}`),
+      DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, DATA.leftOut > 0 && ` (${number(DATA.leftOut)} older ones are not in this page)`, STATEMENTS.length ? '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.' : `. ${UNLINKED_HINT}`),
     narrowed && el('p', {class: 'actions'}, button('Clear all filters', clearFilters)),
     decisionList(), narrowed && list('What passes', kept, statementRow, 20), list('Most connected', connected, nodeRow), list('Who speaks', speakers, speakerRow, 8),
     !narrowed && disputeList(8), list('Stories', groups, groupRow, 12), DATA.documents.length > 0 && list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12));

@@ -73,6 +73,12 @@ function claimWords(one) {
   return [words_ && [el('b', {}, told(short(words_, 90))), ' '], told(object), after && ` (${line(after)})`];
 }
 
+/* What shows the next ones of a list, and how many are left. */
+function moreOf(rest, step, grow) {
+  if (rest <= step) return [button(rest === 1 ? 'Show one more' : `Show the other ${number(rest)}`, grow)];
+  return [button(`Show ${number(step)} more`, grow), el('span', {class: 'soft'}, ` ${number(rest)} are not shown yet`)];
+}
+
 /* A list that shows some and more when asked: nothing is left out in silence. */
 function list(heading, items, row, step = 60) {
   if (!items.length) return [];
@@ -83,7 +89,7 @@ function list(heading, items, row, step = 60) {
     rows.append(...items.slice(shown, shown + step).map(row));
     shown = Math.min(items.length, shown + step);
     const rest = items.length - shown;
-    more.replaceChildren(...(rest ? [button(`Show ${number(Math.min(step, rest))} of ${number(rest)} more`, grow)] : []));
+    more.replaceChildren(...(rest ? moreOf(rest, step, grow) : []));
     if (first) rows.children[first].querySelector('button')?.focus();
   };
   grow();

@@ -18,7 +18,7 @@ function selectionWords() {
 /* Rows of the legend: the ways of putting it and the classes that are in the picture. */
 function legendItems() {
   if (state.view === 'map') return tally(mapSpots, ({place}) => place.type).map(([type]) => ({type, text: line(short(type, 24))}));
-  const looks = [...new Set(scene.bundles.map((one) => one.look))].sort((a, b) => a - b).filter(() => !PLAIN);
+  const looks = [...new Set(arrowsOf(lights()).map((one) => one.look))].sort((a, b) => a - b).filter(() => !PLAIN);
   const types = tally(scene.drawn, (id) => NODES[id].type).map(([type]) => type);
   return [...looks.map((index) => ({look: LOOKS[index], text: LOOKS[index].name})), ...types.map((type) => ({type, text: line(short(type, 24))}))];
 }

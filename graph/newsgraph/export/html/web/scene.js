@@ -3,6 +3,7 @@ const ONE_BY_ONE = 1000; // nodes on the canvas at most; the rest of a view that
 const FEW = 400; // what remains after filters is drawn one by one up to here, even in a graph that folds
 const FAN = 4; // statements between two nodes that are drawn each for itself; more are bundled by their look
 const LINKS = 400; // links between folded groups that are drawn, the strongest first
+const ARROWS = 240; // arrows of a corpus that are drawn at once, those of the most sources; of what is chosen all are
 let scene = null;
 
 /* The statements of the view, and with a focus or a path the distance of each node. */
@@ -42,7 +43,7 @@ function makeScene() {
   const {bundles, links, drawnStatements} = bundled(kept, isDrawn, single);
   const folded = kept.length - drawnStatements;
   return {
-    kept, far, drawn, isDrawn, groups, bundles, links: links.slice(0, LINKS), byKey: new Map(bundles.map((one) => [one.key, one])), single,
+    kept, far, drawn, isDrawn, groups, bundles, strong: bundles, links: links.slice(0, LINKS), byKey: new Map(bundles.map((one) => [one.key, one])), single,
     allLinks: links.length,
     counts: {
       statements: {drawn: drawnStatements, folded, filtered: STATEMENTS.length - kept.length, all: STATEMENTS.length},
@@ -54,15 +55,34 @@ function makeScene() {
 /* The picture of a corpus: the best connected names of what is left, or of a focus, and the facts between them. */
 function corpusScene(kept, far, living) {
   const drawn = centralNodes(kept, living), isDrawn = new Set(drawn);
-  const {bundles, drawnStatements} = bundled(kept, isDrawn, true);
+  const {bundles} = bundled(kept, isDrawn, true), strong = strongest(bundles);
+  const drawnStatements = strong.reduce((sum, one) => sum + one.statements.length, 0);
   return {
-    kept, far: far && new Map([...far].filter(([id]) => isDrawn.has(id))), drawn, isDrawn, groups: new Map(), bundles, links: [],
+    kept, far: far && new Map([...far].filter(([id]) => isDrawn.has(id))), drawn, isDrawn, groups: new Map(), bundles, strong, links: [],
     byKey: new Map(bundles.map((one) => [one.key, one])), single: true, corpus: true, allLinks: 0,
     counts: {
       statements: {drawn: drawnStatements, folded: kept.length - drawnStatements, filtered: STATEMENTS.length - kept.length, all: STATEMENTS.length},
       names: {drawn: drawn.length, folded: living.length - drawn.length, filtered: NODES.length - living.length, all: NODES.length},
     },
   };
+}
+
+/* The arrows of the most sources; each node keeps the best one of its own. */
+function strongest(bundles) {
+  if (bundles.length <= ARROWS) return bundles;
+  const ranked = [...bundles].sort((a, b) => b.sources - a.sources || b.statements.length - a.statements.length), met = new Set();
+  return ranked.filter((one, at) => {
+    const kept = at < ARROWS || !met.has(one.from) || !met.has(one.to);
+    met.add(one.from).add(one.to);
+    return kept;
+  });
+}
+
+/* The arrows on the canvas: the strongest, and all of what is chosen. */
+function arrowsOf(lit) {
+  if (!lit || scene.strong.length === scene.bundles.length) return scene.strong;
+  const there = new Set(scene.strong);
+  return [...scene.strong, ...scene.bundles.filter((one) => lit.keys.has(one.key) && !there.has(one))];
 }
 
 /* Arrows between drawn nodes, alike ones together, and links to and between folded groups. */

@@ -20,7 +20,9 @@ function showCounts() {
   const {statements, names: things} = scene.counts;
   const words = ({drawn, folded, filtered, all}) => `${number(drawn)} drawn + ${number(folded)} folded + ${number(filtered)} filtered out = ${number(all)}`;
   const links = scene.allLinks - scene.links.length;
-  $('counts').replaceChildren(el('span', {}, `Statements: ${words(statements)}`), el('span', {}, `Names: ${words(things)}`),
+  const older = DATA.leftOut ? [el('span', {}, `${many(DATA.leftOut, 'older document is', 'older documents are')} not in this page`)] : [];
+  $('counts').replaceChildren(el('span', {}, `Statements: ${words(statements)}`), el('span', {}, `Names: ${words(things)}`), ...older,
+    ...(scene.strong.length < scene.bundles.length ? [el('span', {}, `of ${number(scene.bundles.length)} arrows, the ${number(scene.strong.length)} with the most sources are drawn, and all those of what you choose`)] : []),
     ...(links > 0 ? [el('span', {}, `of ${number(scene.allLinks)} links between groups, the ${number(scene.links.length)} strongest are drawn`)] : []));
 }
 

@@ -51,7 +51,7 @@ function showTable() {
   const head = COLUMNS.map(([title], index) => el('th', {scope: 'col', 'aria-sort': order.column === index ? (order.down ? 'descending' : 'ascending') : 'none'},
     button(title, () => { order = {column: index, down: order.column === index && !order.down}; showTable(); $('table').querySelectorAll('th button')[index].focus(); },
       el('span', {'aria-hidden': 'true'}, order.column === index ? (order.down ? ' ↓' : ' ↑') : ''))));
-  const more = all.length > last && el('p', {}, button(`Show ${number(Math.min(ROWS, all.length - last))} of ${number(all.length - last)} more`, () => { rows = last + ROWS; showTable(); }));
+  const more = all.length > last && el('p', {}, moreOf(all.length - last, ROWS, () => { rows = last + ROWS; showTable(); }));
   const scrolled = $('table').scrollTop;
   $('table').replaceChildren(el('table', {}, el('caption', {}, `${name}: ${number(all.length)} `,
     whole ? button('Under the picture', () => go({view: 'graph', table: true})) : [button('Whole page', () => go({view: 'table', table: false})), ' ', button('Close', () => go({table: false}))]), el('thead', {}, el('tr', {}, head)),

@@ -18,7 +18,8 @@ function disputes() {
   })).filter(({yes, no}) => yes.some((a) => no.some((b) => speakerOf(a) !== speakerOf(b))));
   if (!PLAIN) disputed.push(...contradictions(disputed));
   const voices = ({statements}) => new Set(statements.map(speakerOf)).size;
-  disputed.sort((a, b) => voices(b) - voices(a) || b.statements.length - a.statements.length || a.statements[0].id - b.statements[0].id);
+  const bare = ({yes, apart}) => Number(!apart && NODES[yes[0].to].iri.startsWith('literal:')); // "Silva is set": a word that says little by itself
+  disputed.sort((a, b) => bare(a) - bare(b) || voices(b) - voices(a) || b.statements.length - a.statements.length || a.statements[0].id - b.statements[0].id);
   disputedOf = scene.kept;
   return disputed;
 }

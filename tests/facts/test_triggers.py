@@ -1,0 +1,51 @@
+"""Words that tell of what happens, beside the relations of claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.facts.equivalence import shipped
+from newsgraph.facts.triggers import name_of
+from newsgraph.iris import characters
+from newsgraph.vocabulary.vocabulary import default
+from tests.facts.test_pairs import told
+
+
+def words(text: str) -> dict[str, str]:
+    """The words for happenings in no statement of a text, with what they are called by."""
+    rows = [row for row in told(text) if not row.is_said]
+    return {text[slice(*characters(row.statement))]: row.trigger for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Pavel Iske spoke of the earthquake.", "earthquake", "earthquake"),
+        ("Reporters wrote about the quake.", "quake", "earthquake"),
+        ("Una Brandl praised the negotiations.", "negotiations", "negotiate"),
+        ("Una Brandl praised the appointment.", "appointment", "appoint"),
+        ("It was closed after the blaze.", "blaze", "fire"),
+        ("The talks were held after the heist.", "heist", "robbery"),
+    ],
+)
+def test_nouns_of_acts_and_events(text: str, word: str, name: str) -> None:
+    assert words(text).get(word) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["There was no earthquake.", "Una Brandl praised the knowledge.", "The wall is white."]
+)
+def test_what_is_denied_and_what_is_a_state_is_none(text: str) -> None:
+    assert words(text) == {}
+
+
+def test_a_verb_that_carries_an_act_is_no_happening_beside_it() -> None:
+    assert "struck" not in words("They struck a deal.")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "name"),
+    [("damaged", "damage"), ("nominated", "nominate"), ("acquisition", "buy"), ("take over", "take over"), ("", "")],
+)
+def test_what_words_for_one_happening_have_in_common(lemma: str, name: str) -> None:
+    assert name_of(lemma, default(), shipped()) == name
