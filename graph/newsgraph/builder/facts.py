@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsgraph.builder.spool import Spool
+from newsgraph.corpus.stories import Bag, Stories
 from newsgraph.export.external_sort import Sorter
 from newsgraph.facts import happenings, telling
 from newsgraph.facts.duplicates import Copy, Text, copies
@@ -18,7 +19,6 @@ from newsgraph.facts.findings import Found, Told, found
 from newsgraph.facts.gathering import Key
 from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
-from newsgraph.facts.stories import Bag, Stories
 from newsgraph.facts.telling import Telling
 from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsgraph.facts.periods import told_on
+from newsgraph.corpus.periods import told_on
 
 if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
@@ -48,9 +48,10 @@ class Bag(NamedTuple):
 
 
 class Stories:
-    """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters."""
+    """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters: ``least`` is the mean cosine in one."""
 
-    def __init__(self, documents: Iterable[Bag]) -> None:
+    def __init__(self, documents: Iterable[Bag], least: float = STORY) -> None:
+        self._least = least
         self._of = {one.document: one for one in sorted(documents, key=lambda one: one.document)}
         self._seen = Counter[int]()
         for one in self._of.values():
@@ -65,7 +66,7 @@ class Stories:
     @cached_property
     def story(self) -> Mapping[str, str]:
         """The first document of the story of each."""
-        return clusters(self._pairs(), list(self._of), STORY)
+        return clusters(self._pairs(), list(self._of), self._least)
 
     def _pairs(self) -> dict[tuple[str, str], float]:
         """How like documents are that share some rare words."""

@@ -1,0 +1,188 @@
+"""What documents of one story only describe: "the gunman" of one is that of another, or whom a third one names and calls so.
+
+A story is told by the names of its documents. In each of these the noun must mean one thing only, and two things of one document
+stay two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from zlib import crc32
+
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.name_forms import CorpusForms
+from newsgraph.corpus.node import Node, Why
+from newsgraph.corpus.stories import Bag, Stories, Words
+from newsgraph.entities.decisions import Decisions
+from newsgraph.model import Entity
+
+STORY = (
+    0.35  # mean cosine of the names of documents of one story, fitted on the training part of ECB+ (docs/decisions.md)
+)
+ALIKE: Why = ("described alike in texts of one story", 0.9)
+CALLED: Why = ("called so in texts of one story", 0.85)
+_SHARE = 0.1  # of the documents of a story that name somebody, those that call it by a noun
+_AHEAD = 3  # times as many as call another thing so
+
+
+class _Proposal(NamedTuple):
+    """That what a document describes by a noun is a thing with a name: how many documents call that so, of how many that name it."""
+
+    documents: int
+    share: float
+    node: Node
+    one: Appearance
+
+
+@dataclass(slots=True)
+class _Group:
+    """Descriptions that are one thing, each of another document, and what has its name."""
+
+    members: list[Appearance] = field(default_factory=list)
+    node: Node | None = None
+
+
+def with_unnamed(
+    named: Sequence[Node], unnamed: Iterable[Appearance], forms: CorpusForms, decisions: Decisions
+) -> list[Node]:
+    """The things of the corpus with what documents of their stories only describe, and new ones of what none of these names."""
+    free = [one for one in unnamed if not one.decided and one.iri not in decisions.kept | decisions.merges]
+    told: dict[str, list[Appearance]] = defaultdict(list)
+    for one in free:
+        told[one.document].append(one)
+    there: dict[str, list[tuple[Node, Appearance]]] = defaultdict(list)
+    for node in named:
+        for one, _ in node.appearances:
+            there[one.document].append((node, one))
+    stories: dict[str, list[str]] = defaultdict(list)
+    for document, first in sorted(_stories(there, forms).items()):
+        stories[first].append(document)
+    found = list(named)
+    for first in sorted(stories):
+        if len(stories[first]) > 1:
+            found += _Story(stories[first], told, there, decisions).nodes()
+    return found
+
+
+def _stories(there: Mapping[str, Sequence[tuple[Node, Appearance]]], forms: CorpusForms) -> Mapping[str, str]:
+    """The first document of the story of each, by the words of the names in them."""
+
+    def bag(document: str) -> Bag:
+        counts = Counter[int]()
+        for _, one in there[document]:
+            for name, count in one.names:
+                counts.update({crc32(word.encode()): count for word in forms.words(name)})
+        date = next((one.date for _, one in there[document]), "")
+        return Bag.of(Words(document, date, tuple(sorted(counts.items()))))
+
+    return Stories(map(bag, sorted(there)), STORY).story
+
+
+class _Story:
+    """One story: its documents, what each of them describes, and what each names."""
+
+    def __init__(
+        self,
+        documents: Sequence[str],
+        told: Mapping[str, Sequence[Appearance]],
+        there: Mapping[str, Sequence[tuple[Node, Appearance]]],
+        decisions: Decisions,
+    ) -> None:
+        self._there, self._decisions = there, decisions
+        self._groups: dict[tuple[str, str], _Group] = {}
+        self._by_noun: dict[str, dict[str, list[Appearance]]] = defaultdict(lambda: defaultdict(list))
+        self._called: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._named: dict[str, tuple[Node, set[str]]] = {}
+        for document in documents:
+            for one in sorted(told.get(document, ()), key=lambda one: one.iri):
+                for noun in one.nouns:
+                    self._by_noun[noun][document].append(one)
+            for node, one in there.get(document, ()):
+                self._named.setdefault(node.iri, (node, set()))[1].add(document)
+                for noun in one.nouns | one.roles:
+                    self._called[noun][node.iri].add(document)
+
+    def nodes(self) -> list[Node]:
+        """What is one without a name; what has a name gets its descriptions."""
+        order = sorted(self._by_noun, key=lambda noun: (-len(self._by_noun[noun]), noun))
+        for noun in order:
+            alone = self._alone(noun)
+            for one in alone[1:]:
+                self._join(alone[0], one)
+        proposals = [one for noun in order for one in self._proposed(noun)]
+        key = lambda one: (-one.documents, -one.share, one.node.iri, one.one.document, one.one.iri)  # noqa: E731
+        for proposal in sorted(proposals, key=key):
+            self._give(proposal)
+        found = []
+        for group in {id(one): one for one in self._groups.values()}.values():
+            members = sorted(group.members, key=lambda one: (one.document, one.iri))
+            if group.node:
+                group.node.appearances += [(one, CALLED) for one in members]
+            elif len(members) > 1:
+                found.append(Node(members[0].iri, appearances=[(one, ALIKE) for one in members]))
+        return found
+
+    def _alone(self, noun: str) -> list[Appearance]:
+        """The thing that each document means by a noun, where it is but one."""
+        return [ones[0] for _, ones in sorted(self._by_noun[noun].items()) if len(ones) == 1]
+
+    def _proposed(self, noun: str) -> Iterable[_Proposal]:
+        """Whom a noun may mean: the one thing with a name that documents of the story call so, or far more of them than any other."""
+        ranked = sorted(self._called.get(noun, {}).items(), key=lambda item: (-len(item[1]), item[0]))
+        if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < _AHEAD * len(ranked[1][1])):
+            return
+        node, documents = self._named[ranked[0][0]]
+        calling = len(ranked[0][1])
+        if calling < _SHARE * len(documents):
+            return
+        others = set().union(*(documents for _, documents in ranked[1:]))
+        for one in self._alone(noun):
+            if one.document not in others:
+                yield _Proposal(calling, calling / len(documents), node, one)
+
+    def _join(self, one: Appearance, other: Appearance) -> None:
+        """Make one of two descriptions, and of all that is one with them, unless two of them are of one document."""
+        mine, theirs = self._group(one), self._group(other)
+        if mine is theirs or any(self._is_against(a, b) for a in mine.members for b in theirs.members):
+            return
+        mine.members += theirs.members
+        for member in theirs.members:
+            self._groups[member.document, member.iri] = mine
+
+    def _give(self, proposal: _Proposal) -> None:
+        """Give a thing with a name its description, and all that is one with it."""
+        node, group = proposal.node, self._group(proposal.one)
+        before = [one for other in self._groups.values() if other.node is node for one in other.members]
+        against = any(self._is_against(a, b) for a in group.members for b in before)
+        if group.node is None and not against and all(self._fits(one, node) for one in group.members):
+            group.node = node
+
+    def _group(self, one: Appearance) -> _Group:
+        return self._groups.setdefault((one.document, one.iri), _Group([one]))
+
+    def _is_against(self, one: Appearance, other: Appearance) -> bool:
+        """Whether two descriptions are of two things: of one document, of two genders, of two numbers, or by the user's decision."""
+        if one.document == other.document and one.iri != other.iri:
+            return True
+        if "" not in (one.gender, other.gender) and one.gender != other.gender:
+            return True
+        if one.details and other.details and one.details.isdisjoint(other.details):
+            return True
+        return self._is_split(one.iri, other) or self._is_split(other.iri, one)
+
+    def _fits(self, one: Appearance, node: Node) -> bool:
+        """Whether a description may mean a thing with a name."""
+        own = [mine for mine, _ in node.appearances if not mine.unnamed]
+        if one.type not in ("Concept", *(mine.type for mine in own)):
+            return False
+        genders = {mine.gender for mine in own} - {""}
+        return (not one.gender or not genders or one.gender in genders) and not self._is_split(node.iri, one)
+
+    def _is_split(self, iri: str, one: Appearance) -> bool:
+        """Whether the user has split a description off, which is then told to be of use."""
+        if iri not in self._decisions.splits:
+            return False
+        return self._decisions.applied(Entity(iri, one.label, one.type), [one.label], one.document).decided
