@@ -42,7 +42,29 @@ class _Group:
     """Descriptions that are one thing, each of another document, and what has its name."""
 
     members: list[Appearance] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
     node: Node | None = None
+
+    @classmethod
+    def of(cls, one: Appearance) -> _Group:
+        """One description."""
+        return cls([one], {one.document}, {one.gender} - {""}, set(one.details))
+
+    def fits(self, other: _Group) -> bool:
+        """Whether no document has both, and gender and number agree."""
+        return self.documents.isdisjoint(other.documents) and all(
+            not mine or not theirs or not mine.isdisjoint(theirs)
+            for mine, theirs in ((self.genders, other.genders), (self.numbers, other.numbers))
+        )
+
+    def take(self, other: _Group) -> None:
+        """Take in all that another has."""
+        self.members += other.members
+        self.documents |= other.documents
+        self.genders |= other.genders
+        self.numbers |= other.numbers
 
 
 def with_unnamed(
@@ -93,6 +115,7 @@ class _Story:
     ) -> None:
         self._there, self._decisions = there, decisions
         self._groups: dict[tuple[str, str], _Group] = {}
+        self._given: dict[str, _Group] = {}  # by the IRI of what has a name
         self._by_noun: dict[str, dict[str, list[Appearance]]] = defaultdict(lambda: defaultdict(list))
         self._called: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._named: dict[str, tuple[Node, set[str]]] = {}
@@ -144,42 +167,39 @@ class _Story:
                 yield _Proposal(calling, calling / len(documents), node, one)
 
     def _join(self, one: Appearance, other: Appearance) -> None:
-        """Make one of two descriptions, and of all that is one with them, unless two of them are of one document."""
+        """Make one of two descriptions, and of all that is one with them, unless something speaks against it."""
         mine, theirs = self._group(one), self._group(other)
-        if mine is theirs or any(self._is_against(a, b) for a in mine.members for b in theirs.members):
+        if mine is theirs or not mine.fits(theirs) or self._are_split(mine, theirs):
             return
-        mine.members += theirs.members
-        for member in theirs.members:
-            self._groups[member.document, member.iri] = mine
+        small, large = sorted((mine, theirs), key=lambda group: len(group.members))
+        large.take(small)
+        for member in small.members:
+            self._groups[member.document, member.iri] = large
 
     def _give(self, proposal: _Proposal) -> None:
         """Give a thing with a name its description, and all that is one with it."""
         node, group = proposal.node, self._group(proposal.one)
-        before = [one for other in self._groups.values() if other.node is node for one in other.members]
-        against = any(self._is_against(a, b) for a in group.members for b in before)
-        if group.node is None and not against and all(self._fits(one, node) for one in group.members):
+        before = self._given.setdefault(node.iri, _Group())
+        if group.node is None and before.fits(group) and self._is_of(group, node):
             group.node = node
+            before.take(group)
 
     def _group(self, one: Appearance) -> _Group:
-        return self._groups.setdefault((one.document, one.iri), _Group([one]))
+        return self._groups.setdefault((one.document, one.iri), _Group.of(one))
 
-    def _is_against(self, one: Appearance, other: Appearance) -> bool:
-        """Whether two descriptions are of two things: of one document, of two genders, of two numbers, or by the user's decision."""
-        if one.document == other.document and one.iri != other.iri:
-            return True
-        if "" not in (one.gender, other.gender) and one.gender != other.gender:
-            return True
-        if one.details and other.details and one.details.isdisjoint(other.details):
-            return True
-        return self._is_split(one.iri, other) or self._is_split(other.iri, one)
-
-    def _fits(self, one: Appearance, node: Node) -> bool:
-        """Whether a description may mean a thing with a name."""
+    def _is_of(self, group: _Group, node: Node) -> bool:
+        """Whether descriptions may mean a thing with a name, by what its texts say of it."""
         own = [mine for mine, _ in node.appearances if not mine.unnamed]
-        if one.type not in ("Concept", *(mine.type for mine in own)):
+        types, genders = {"Concept", *(mine.type for mine in own)}, {mine.gender for mine in own} - {""}
+        alike = not genders or not group.genders or not genders.isdisjoint(group.genders)
+        return alike and all(one.type in types and not self._is_split(node.iri, one) for one in group.members)
+
+    def _are_split(self, mine: _Group, theirs: _Group) -> bool:
+        """Whether the user has split one of some descriptions off another."""
+        if not self._decisions.splits:
             return False
-        genders = {mine.gender for mine in own} - {""}
-        return (not one.gender or not genders or one.gender in genders) and not self._is_split(node.iri, one)
+        pairs = [(a, b) for a in mine.members for b in theirs.members]
+        return any(self._is_split(a.iri, b) or self._is_split(b.iri, a) for a, b in pairs)
 
     def _is_split(self, iri: str, one: Appearance) -> bool:
         """Whether the user has split a description off, which is then told to be of use."""
