@@ -11,6 +11,7 @@ from newsgraph.entities.decisions import Merge, Split
 from newsgraph.errors import OutputError, QueryError
 from newsgraph.explanation.entity import (
     DOCUMENTS,
+    JOINED,
     MENTIONS,
     FoundEntity,
     check_utf8,
@@ -64,12 +65,13 @@ def _words(store: Store, entity: FoundEntity) -> list[str]:
     """All that an entity is called, its label first."""
     names = {value for kind, value in properties(store, entity.iri) if kind.endswith("Label")}
     names |= {" ".join(words.split()) for _, words, _ in store.query(MENTIONS.format(entity.iri)).rows}
+    names |= {words for _, words in store.query(JOINED.format(entity.iri)).rows}
     return [entity.label, *sorted(names - {entity.label})]
 
 
 def _document(store: Store, entity: FoundEntity, name: str) -> str:
-    """The IRI of a document that names the entity. Raises ``QueryError`` where it does not, and lists those that do."""
-    found = [row[0] for row in store.query(DOCUMENTS.format(entity.iri)).rows]
+    """The IRI of a document that names or describes the entity. Raises ``QueryError`` where it does not, and lists those that do."""
+    found = [row[0] for query in (DOCUMENTS, JOINED) for row in store.query(query.format(entity.iri)).rows]
     for iri in found:
         if iri in (expanded(name, store.base), expanded(f"doc:{name}", store.base)):
             return iri

@@ -10,6 +10,7 @@ import newsgraph
 from newsgraph.curation import merge, split
 from newsgraph.errors import InputError
 from newsgraph.explanation.entity import about
+from newsgraph.iris import document_iri
 from newsgraph.rdf.shacl import check
 
 TEXTS = {
@@ -100,3 +101,25 @@ def test_an_explanation_tells_that_a_split_keeps_apart(others: list[str]) -> Non
     assert told is not None
     (line,) = [line for line in told.split("\n") if line.startswith("  Nina") and "(" not in line]
     assert ": split: her aunt  ent:nina-holm-" in line
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_text_calls_somebody_of_another_text_is_split_off() -> None:
+    second = document_iri("", "b")
+    story = "left Tromvik Harbour for the Varden Fish Market"
+    texts = {"a": f"The skipper, Ann Holm, {story}. The skipper sold cod.", "b": f"The skipper {story}."}
+
+    def skippers() -> list[str]:
+        chosen = "decisions.ttl" if Path("decisions.ttl").exists() else None
+        given = [{"id": name, "text": text} for name, text in texts.items()]
+        made = newsgraph.build(given, output="output", decisions=chosen)
+        asked = f'SELECT ?name {{ ?i ng:keeps ?e ; rdfs:label ?name ; oa:hasSource <{second}> . ?e skos:prefLabel "Ann Holm" }}'
+        return [name for (name,) in made.query(asked).rows]
+
+    assert skippers() == ["skipper"]
+    split(Path("output/store"), "Ann Holm", "skipper", "", "", Path("decisions.ttl"))
+    assert skippers() == []
+    Path("decisions.ttl").unlink()
+    assert skippers() == ["skipper"]
+    split(Path("output/store"), "Ann Holm", "", second, "", Path("decisions.ttl"))
+    assert skippers() == []

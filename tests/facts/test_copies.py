@@ -7,10 +7,10 @@ from itertools import permutations
 
 import pytest
 
+from newsgraph.corpus.stories import Bag, Stories, Words, clusters
 from newsgraph.facts.duplicates import Copy, Text, copies
 from newsgraph.facts.findings import told
 from newsgraph.facts.origins import Origins, is_outlet, outlet_of
-from newsgraph.facts.stories import Bag, Stories, Words, clusters
 from newsgraph.facts.text_print import print_of, shared
 from newsgraph.model import Document
 from tests.facts.rows import said

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsgraph.builder.spool import Spool
+from newsgraph.corpus.stories import Bag, Stories
 from newsgraph.export.external_sort import Sorter
 from newsgraph.facts import happenings, telling
 from newsgraph.facts.duplicates import Copy, Text, copies
@@ -18,8 +19,7 @@ from newsgraph.facts.findings import Found, Told, found
 from newsgraph.facts.gathering import Key
 from newsgraph.facts.happenings import Event
 from newsgraph.facts.origins import Origins
-from newsgraph.facts.stories import Bag, Stories
-from newsgraph.facts.telling import Telling
+from newsgraph.facts.telling import Telling, named_in
 from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts
 from newsgraph.store.filling import ntriples
@@ -55,7 +55,7 @@ class Gathering:
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""
         self._texts.append(told.text)
-        self._words.append(Bag.of(told.words, told.tellings))
+        self._words.append(Bag.of(told.words, *named_in(told.tellings)))
         rows = (row for one in told.tellings if one.is_said for row in (one, *telling.implied(one)))
         self._by_fact.add(_line(row, *Key.of(row)) for row in rows)
         self._alone.add(_line(one, one.document) for one in told.tellings if not one.is_said)

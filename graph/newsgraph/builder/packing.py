@@ -13,11 +13,11 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.stories import Words
 from newsgraph.errors import DamagedStoreError
 from newsgraph.facts import telling
 from newsgraph.facts.duplicates import Text
 from newsgraph.facts.findings import Told
-from newsgraph.facts.stories import Words
 from newsgraph.facts.text_print import TextPrint
 from newsgraph.rdf.identities import quads_in
 from newsgraph.store.filling import ntriples
@@ -27,7 +27,7 @@ from newsgraph.store.sums import ANEW
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-_SETS = ("roles", "details", "ages", "within", "around")
+_SETS = ("roles", "details", "ages", "within", "around", "nouns")
 
 
 def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kept:

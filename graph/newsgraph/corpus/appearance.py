@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from newsgraph.corpus.described_things import described, nouns_of_names
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
 from newsgraph.entities.containment import around, within
 from newsgraph.entities.coreference import Coreference
@@ -34,7 +35,8 @@ class Appearance:
     the text gives a person. ``company`` are words of the names of the other things of the document. ``known``: the gazetteer has it.
     ``within`` are the codes of the countries and regions that the text names with a place, ``around`` of all that its document names.
     ``namesake``: the text says that another one of the name is not meant ("no relation"). ``decided`` are the IRI, label and class that it
-    has in its document where a decision of the user has changed them: all else is what the text tells.
+    has in its document where a decision of the user has changed them: all else is what the text tells. ``nouns`` are those that the text
+    says for it; what it only describes is ``unnamed``, and has the numbers that go with these nouns as its ``details``.
     """
 
     document: str
@@ -54,6 +56,8 @@ class Appearance:
     decided: tuple[str, ...] = ()
     within: frozenset[str] = frozenset()
     around: frozenset[str] = field(default=frozenset(), repr=False)
+    nouns: frozenset[str] = frozenset()
+    unnamed: bool = False
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -73,13 +77,14 @@ class Appearance:
             roles=self.roles or NOTHING,
             details=self.details or NOTHING,
             ages=self.ages or NOTHING,
+            nouns=frozenset(map(same, self.nouns)) or NOTHING,
         )
 
 
 def appearances(
     mentions: Mentions, coreference: Coreference, resolver: Resolver, document: str, date: str = ""
 ) -> tuple[Appearance, ...]:
-    """The named things of a document, each once, in the order of the text."""
+    """The things of a document that it names, then those that it only describes, each once, in the order of the text."""
     drafts: dict[tuple[str, str], _Draft] = {}
     pronouns = _pronouns(mentions, coreference)
     for named in mentions.names:
@@ -98,14 +103,22 @@ def appearances(
         around(mentions.names, mentions.vocabulary),
     )
     words = {iris: _words(draft.entity, forms) for iris, draft in drafts.items()}
-    return tuple(
+    nouns = nouns_of_names(mentions, coreference, resolver)
+    named_things = (
         replace(
             draft.made(document, date, known=iris[0] in known),
+            nouns=frozenset(nouns.get(iris[0], ())),
             around=areas if draft.entity.type == "Place" and iris[0] not in known else frozenset(),
             company=tuple(sorted({word for other in words if other != iris for word in words[other]} - words[iris])),
         )
         for iris, draft in drafts.items()
     )
+    unnamed = (
+        Appearance(document, *told, date=date, gender=found.gender, nouns=frozenset(found.nouns),
+                   details=frozenset(found.numbers), decided=found.decided, unnamed=True)
+        for told, found in described(mentions, coreference, resolver).items()
+    )  # fmt: skip
+    return (*named_things, *unnamed)
 
 
 def _words(entity: Entity, forms: CorpusForms) -> frozenset[str]:

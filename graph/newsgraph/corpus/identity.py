@@ -23,7 +23,7 @@ class Identity:
     """That what a document has under one IRI is the thing of the corpus with another, or the same one under another label.
 
     ``name`` and ``was`` are the label and the class that it has in its document; ``why`` and ``score`` say on what grounds, and how surely,
-    it is that thing; ``where`` is where a place is.
+    it is that thing; ``where`` is where a place is. With ``described`` the label is no name of the thing: its document only describes it.
     """
 
     document: str
@@ -36,6 +36,7 @@ class Identity:
     score: float = 1.0
     name: str = ""
     where: Whereabouts | None = None
+    described: bool = False
 
 
 def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
@@ -61,7 +62,9 @@ def identities(nodes: Iterable[Node], vocabulary: Vocabulary, decisions: Decisio
         for one, (why, score) in node.appearances:
             if where or one.written != (node.iri, label, kind):
                 iri, name, was = one.written
-                found.append(Identity(one.document, iri, node.iri, label, kind, was, why, score, name, where))
+                no_name = one.unnamed and one not in _told(node, decisions)
+                told = (iri, node.iri, label, kind, was, why, score, name, where, no_name)
+                found.append(Identity(one.document, *told))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.document, one.merges)))
 
 
@@ -69,7 +72,7 @@ def _where(node: Node, label: str, kind: str, vocabulary: Vocabulary, decisions:
     """Where it is, if it is a place that the gazetteer does not have: of the others, documents say that by themselves."""
     if kind != "Place" or node.iri in vocabulary.known:
         return None
-    return where_is(label, [one for one, _ in node.appearances], vocabulary, decisions)
+    return where_is(label, _told(node, decisions), vocabulary, decisions)
 
 
 def _label(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> str:
@@ -83,9 +86,10 @@ def _label(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> str:
 
 
 def _told(node: Node, decisions: Decisions) -> list[Appearance]:
-    """The appearances that say what it is called: of what others are merged into, its own."""
-    own = [one for one, _ in node.appearances if one.iri == node.iri and node.iri in decisions.kept]
-    return own or [one for one, _ in node.appearances]
+    """The appearances that say what it is called: those by name, if there are any; of what others are merged into, its own."""
+    every = [one for one, _ in node.appearances]
+    named = [one for one in every if not one.unnamed] or every
+    return [one for one in named if one.iri == node.iri and node.iri in decisions.kept] or named
 
 
 def _kind(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> str:

@@ -18,6 +18,7 @@ from newsgraph.corpus.identity import Identity, identities
 from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.corpus.node import anchors, decided, is_apart, nodes
+from newsgraph.corpus.unnamed import with_unnamed
 from newsgraph.entities.decisions import Decisions
 from newsgraph.model import Entity
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -42,10 +43,13 @@ def resolved(
     """Which appearances are something else than their own documents say, or are called otherwise, by document and IRI.
 
     What a user has decided comes last: what is merged takes all that the rules have put to it along, and what is split off has no part in
-    what they put together.
+    what they put together. What documents only describe is compared last, within a story.
     """
-    known, forms = decisions or Decisions(), corpus_forms(vocabulary)
-    rest, apart = sorted(appearances, key=lambda one: (one.document, one.iri, one.written)), list[_Split]()
+    known, forms, every = decisions or Decisions(), corpus_forms(vocabulary), list(appearances)
+    rest, apart = (
+        sorted((one for one in every if not one.unnamed), key=lambda one: (one.document, one.iri, one.written)),
+        list[_Split](),
+    )
     while True:
         work = _Resolution(rest, vocabulary)
         clusters = work.run()
@@ -55,8 +59,9 @@ def resolved(
             break
         apart += [(one, entity) for one, entity in split if entity]
         rest = [one for one in rest if all(one is not other for other, _ in split)]
-    every = nodes(clusters, sorted(apart, key=lambda pair: (pair[0].document, pair[0].iri)), work.why, forms, known)
-    return identities(every, vocabulary, known)
+    named = nodes(clusters, sorted(apart, key=lambda pair: (pair[0].document, pair[0].iri)), work.why, forms, known)
+    unnamed = (one for one in every if one.unnamed)
+    return identities(with_unnamed(named, unnamed, forms, known), vocabulary, known)
 
 
 _Split = tuple[Appearance, Entity]

@@ -42,8 +42,10 @@ def joined(row: Row, identities: Iterable[Identity]) -> Row:
     for entity in row["entities"]:
         mine = of.get(entity["iri"])
         told = {**entity, "iri": mine.keeps, "label": mine.label, "type": mine.type} if mine else entity
+        told = {**told, "aliases": []} if mine and mine.described else told
         before = entities.get(told["iri"], told)
-        names = {*before["aliases"], *entity["aliases"], entity["label"]} - {told["label"]}
+        own = set() if mine and mine.described else {*entity["aliases"], entity["label"]}
+        names = {*before["aliases"], *own} - {told["label"]}
         same = list(dict.fromkeys([*before["same_as"], *entity["same_as"]]))
         entities[told["iri"]] = {**told, "aliases": sorted(names), "same_as": same}
     return {**row, "mentions": mentions, "attributions": said, "entities": [entities[iri] for iri in sorted(entities)]}

@@ -15,6 +15,7 @@ from newsgraph.entities.bearers import bearer
 from newsgraph.entities.descriptions import Role, described, roles
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
+from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
@@ -115,10 +116,10 @@ class _Linker:
             self.kinds.setdefault(whole.label, set()).update(found)
 
     def _own_nouns(self, named: Named) -> Iterator[Role]:
-        """ "The court" of a Supreme Court, "the lake" of Lake Geneva: the common noun in a name of anything but a person."""
+        """ "The court" of a Supreme Court, "the warship" of INS Mysore: the common noun in a name of anything but a person."""
         words = [self.tree.words[at].lower() for at in (named.first, named.end - 1)]
         if named.type != "Person" and named.end - named.first > 1:
-            for noun in words:
+            for noun in (*words, prefixes(self.mentions.vocabulary).get(words[0], "")):
                 if noun in self.mentions.vocabulary.nouns:
                     yield Role(frozenset({noun}), frozenset({noun}))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from newsgraph.entities.acronyms import Acronyms
 from newsgraph.entities.metonymy import head, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
+from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
 from newsgraph.entities.surnames import namesakes
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
@@ -224,9 +225,14 @@ class Wholes:
         )
 
     def _called(self, part: Words, named: Named) -> Whole | None:
-        """ "Cyclone Nargis" for "Nargis": the one whose name says what it is."""
-        near = self._by_word[False].near(part)
-        called = {self._bodies[whole] for whole in near if whole[1:] == part and whole[0] in self._vocabulary.nouns}
+        """ "Cyclone Nargis" for "Nargis", "INS Mysore" for "the Mysore": the one whose name says what it is."""
+        near, letters = self._by_word[False].near(part), prefixes(self._vocabulary)
+        letters = {} if part in self._placed else letters
+        called = {
+            self._bodies[whole]
+            for whole in near
+            if whole[1:] == part and (whole[0] in self._vocabulary.nouns or whole[0] in letters)
+        }
         return self._body(called.pop(), named) if len(called) == 1 else None
 
     def _body(self, whole: Words, named: Named) -> Whole:

@@ -21,7 +21,7 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
     ``links`` are the words that stand for what another one names.
     """
     tree = mentions.tree
-    if _is_predicate(mentions, word):
+    if is_predicate(mentions, word):
         return word
     zone = mentions.zone[tree.sentence[word]]
     for other in (tree.clusters or {}).get(word, ()):
@@ -33,7 +33,7 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
     return word
 
 
-def _is_predicate(mentions: Mentions, word: int) -> bool:
+def is_predicate(mentions: Mentions, word: int) -> bool:
     """Whether a noun says what somebody is, or is one of several that do: "is a driver and a [singer]", "served as [mayor]"."""
     tree, first = mentions.tree, word
     while tree.deps[first] == "conj":

@@ -21,6 +21,7 @@ _ABOUT = """SELECT DISTINCT ?property ?value {{
 DOCUMENTS = """SELECT DISTINCT ?document ?title ?source {{ ?document schema:mentions <{0}> .
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document"""
 MENTIONS = """SELECT DISTINCT ?mention ?words ?because {{ ?mention ng:refersTo <{0}> ; oa:exact ?words ; ng:because ?because }}"""
+JOINED = """SELECT DISTINCT ?document ?words {{ ?one ng:keeps <{0}> ; oa:hasSource ?document ; rdfs:label ?words }} ORDER BY ?document"""
 _CANDIDATES = """SELECT DISTINCT ?other ?score {{
   <{0}> ng:candidate [ ng:mayBe ?other ; ng:score ?score ] }} ORDER BY DESC(?score) ?other"""
 

@@ -38,7 +38,8 @@ def told(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _apart(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     """The label and IRI of what may be it by its name, and why it is not, as it would be decided now."""
-    rows = [one for document, table in sorted(store.tables()) for one in appearances_of(table, document)]
+    tables = sorted(store.tables())
+    rows = [one for name, table in tables for one in appearances_of(table, name) if not one.unnamed]
     forms, compare = corpus_forms(vocabulary), Comparison(rows, vocabulary)
     said = {(document, merges): (keeps, why) for document, merges, keeps, why in store.query(_NODES).rows}
     nodes = {one: keeps for one, (keeps, _) in said.items()}

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from zlib import crc32
 
 from newsgraph.corpus.identity import Identity
+from newsgraph.corpus.stories import Words
 from newsgraph.facts.contradiction import Dispute, disputes
 from newsgraph.facts.duplicates import Text
 from newsgraph.facts.gathering import Fact, Near, gathered
 from newsgraph.facts.origins import outlet_of
-from newsgraph.facts.stories import Words
 from newsgraph.facts.telling import Telling
 from newsgraph.facts.text_print import print_of
 from newsgraph.facts.versions import Correction, corrections

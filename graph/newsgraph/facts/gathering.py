@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from newsgraph.corpus.periods import EVER, Period, period, told_on
 from newsgraph.facts.equivalence import Equivalence, shipped
-from newsgraph.facts.periods import EVER, Period, period, told_on
 from newsgraph.facts.telling import End, Sum, Telling, canonical
 from newsgraph.iris import fact_iri
 from newsgraph.model import Modality

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from newsgraph.facts.periods import Period, period
+from newsgraph.corpus.periods import Period, period
 from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.iris import event_iri
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Self
 
@@ -106,6 +107,13 @@ class Telling(NamedTuple):
             place=_now(self.place, of),
             speaker=of[self.speaker].keeps if self.speaker in of else self.speaker,
         )
+
+
+def named_in(tellings: Iterable[Telling]) -> tuple[frozenset[str], frozenset[str]]:
+    """The people and the places that statements name, by their IRIs."""
+    ends = {end for one in tellings for end in (one.subject, one.object, one.place) if end.kind and not end.head}
+    people = frozenset(sys.intern(end.node) for end in ends if end.kind == _PERSON)
+    return people, frozenset(sys.intern(end.node) for end in ends if end.kind in PLACES)
 
 
 def _now(end: End, of: Mapping[str, Identity]) -> End:

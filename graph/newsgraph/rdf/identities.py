@@ -55,7 +55,7 @@ def _renamed(quad: Quad, of: dict[str, Identity]) -> Iterator[Quad]:
     target = NamedNode(other.keeps) if other else target
     if mine and quad.predicate in (_LABEL, _ALIAS):
         yield Quad(subject, _LABEL, Literal(mine.label), quad.graph_name)
-        if isinstance(target, Literal) and target.value != mine.label:
+        if isinstance(target, Literal) and target.value != mine.label and not mine.described:
             yield Quad(subject, _ALIAS, target, quad.graph_name)
     elif mine and quad.predicate == _TYPE and target == NamedNode(ONTOLOGY + mine.was):
         yield Quad(subject, _TYPE, NamedNode(ONTOLOGY + mine.type), quad.graph_name)

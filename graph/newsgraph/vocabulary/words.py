@@ -127,6 +127,7 @@ class WordClass(StrEnum):
     NICKNAME = "Nickname"
     SPELLING_VARIANT = "SpellingVariant"
     NAMESAKE_CUE = "NamesakeCue"
+    NAME_PREFIX = "NamePrefix"
 
 
 # Classes that are asked for before there is a vocabulary, of the words that ship: a user's word would not be heard.

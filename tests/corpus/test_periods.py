@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from newsgraph.facts.periods import EVER, Period, period, told_on
+from newsgraph.corpus.periods import EVER, Period, period, told_on
 
 
 def days(first: str, last: str) -> Period:

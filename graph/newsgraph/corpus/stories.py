@@ -6,7 +6,6 @@ Two that name people and none in common, or places and none in common, must be t
 from __future__ import annotations
 
 import heapq
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -15,9 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsgraph.facts.periods import told_on
-from newsgraph.facts.telling import Telling
-from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.corpus.periods import told_on
 
 if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
@@ -30,7 +27,6 @@ _RARE = 40  # documents that have a word by which pairs are found; in small corp
 _COMMON = 3  # rare words that a pair has to share
 _NAME = 2.0  # how much more a word counts that a document writes with a capital alone
 _OTHERS = 0.12  # less alike are two documents that name other people, and as much less where they name other places
-_PERSON = "Person"
 
 
 class Words(NamedTuple):
@@ -57,20 +53,18 @@ class Bag(NamedTuple):
     places: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, words: Words, tellings: Iterable[Telling] = ()) -> Bag:
-        """Those of a document with these statements."""
+    def of(cls, words: Words, people: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()) -> Bag:
+        """Those of a document that names these people and places."""
         pairs, names = np.array(sorted(words.counts), dtype=np.uint32).reshape(-1, 2), frozenset(words.names)
         factors = np.array([_NAME if word in names else 1.0 for word in pairs[:, 0].tolist()])
-        ends = {end for one in tellings for end in (one.subject, one.object, one.place) if end.kind and not end.head}
-        people = frozenset(sys.intern(end.node) for end in ends if end.kind == _PERSON)
-        places = frozenset(sys.intern(end.node) for end in ends if end.kind in PLACES)
         return cls(words.document, words.date, pairs[:, 0].copy(), pairs[:, 1].copy(), factors, people, places)
 
 
 class Stories:
-    """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters."""
+    """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters: ``least`` is the mean cosine in one."""
 
-    def __init__(self, documents: Iterable[Bag]) -> None:
+    def __init__(self, documents: Iterable[Bag], least: float = STORY) -> None:
+        self._least = least
         self._of = {one.document: one for one in sorted(documents, key=lambda one: one.document)}
         self._seen = Counter[int]()
         for one in self._of.values():
@@ -87,7 +81,7 @@ class Stories:
     @cached_property
     def story(self) -> Mapping[str, str]:
         """The first document of the story of each."""
-        return clusters(self._pairs(), list(self._of), STORY)
+        return clusters(self._pairs(), list(self._of), self._least)
 
     def _pairs(self) -> dict[tuple[str, str], float]:
         """How like documents are that share some rare words."""

@@ -1,0 +1,130 @@
+"""What documents only describe is a thing of the corpus in one story, and there alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.identity import Identity
+from newsgraph.corpus.resolution import resolved
+from newsgraph.corpus.rows import joined
+from newsgraph.entities.decisions import Decisions, Split, checked
+from newsgraph.iris import entity_iri
+from newsgraph.vocabulary.vocabulary import default
+from tests.corpus import pairs
+
+STORY = ("Tromvik Harbour", "Varden Fish Market")
+
+
+def thing(document: str, label: str, noun: str = "", **more: Any) -> Appearance:
+    made = Appearance(
+        document, entity_iri(label, document), label, "Person", nouns=frozenset({noun or label}), unnamed=True
+    )
+    return replace(made, **more)
+
+
+def names(document: str, *labels: str, kind: str = "Place") -> list[Appearance]:
+    return [Appearance(document, entity_iri(one), one, kind, ((one, 1),)) for one in labels]
+
+
+def told(*rows: Appearance, decisions: Decisions | None = None) -> list[str]:
+    """The nodes of what is only described, in order; each document names what the others of its story name."""
+    documents = sorted({one.document for one in rows})
+    places = [place for one in documents if not one.startswith("far") for place in names(one, *STORY)]
+    same = {(one.document, one.merges): one.keeps for one in resolved((*rows, *places), default(), decisions)}
+    return [same.get((one.document, one.iri), one.iri) for one in rows if one.unnamed]
+
+
+HOLM = Appearance("3", entity_iri("Ann Holm"), "Ann Holm", "Person", (("Ann Holm", 2),), nouns=frozenset({"skipper"}))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (thing("1", "burglar"), thing("2", "masked burglar", "burglar"), True),
+        (thing("1", "skipper"), thing("2", "skipper of the boat", "skipper"), True),
+        (thing("1", "burglar"), thing("far 2", "burglar"), False),
+        (thing("1", "burglar"), thing("2", "skipper"), False),
+        (thing("1", "burglar", gender="Masculine"), thing("2", "burglar", gender="Feminine"), False),
+        (thing("1", "divers", details=frozenset({"two"})), thing("2", "divers", details=frozenset({"five"})), False),
+    ],
+)  # fmt: skip
+def test_what_is_described_alike_is_one_in_one_story(one: Appearance, other: Appearance, same: bool) -> None:
+    assert (len(set(told(one, other))) == 1) == same
+
+
+def test_what_a_document_has_two_of_is_neither() -> None:
+    first, second = thing("1", "burglar"), thing("1", "tall burglar", "burglar")
+    assert len(set(told(first, second, thing("2", "burglar")))) == 3
+    nurse = (thing("1", "nurse"), thing("1", "widow"), thing("2", "widow", nouns=frozenset({"nurse", "widow"})))
+    assert len(set(told(*nurse))) == 2  # the widow of the second text, whom that calls a nurse, is but one of the two
+
+
+def test_whom_a_text_of_the_story_names_and_calls_so() -> None:
+    assert told(thing("1", "skipper"), HOLM) == [HOLM.iri]
+    assert told(thing("1", "skipper", gender="Masculine"), replace(HOLM, gender="Feminine")) != [HOLM.iri]
+    assert told(thing("1", "skipper", type="Organization"), HOLM) != [HOLM.iri]
+    rival = replace(HOLM, document="4", iri=entity_iri("Jon Weil"), label="Jon Weil", names=(("Jon Weil", 1),))
+    assert told(thing("1", "skipper"), HOLM, rival) != [HOLM.iri]
+    many = [replace(HOLM, document=f"5{n}", nouns=frozenset()) for n in range(10)]
+    assert told(thing("1", "skipper"), HOLM, *many) != [HOLM.iri]
+
+
+def test_order_is_nothing_to_it() -> None:
+    rows = (
+        thing("1", "skipper"),
+        thing("2", "old skipper", "skipper"),
+        HOLM,
+        *names("1", *STORY),
+        *names("2", *STORY),
+        *names("3", *STORY),
+    )
+    assert len({resolved(some, default()) for some in list(permutations(rows))[::700]}) == 1
+
+
+def test_a_user_splits_it_off() -> None:
+    split = Split(HOLM.iri, entity_iri("skipper", "x"), document="1")
+    decisions = checked([split], "decisions.ttl")
+    one = thing("1", "skipper")
+    assert told(one, HOLM, decisions=decisions) == [one.iri]
+    assert split.said in decisions.used
+
+
+def test_a_description_is_no_name_of_whom_it_means() -> None:
+    row = {
+        "mentions": [{"entity": "a"}, {"entity": "b"}],
+        "attributions": [],
+        "entities": [
+            {"iri": iri, "label": label, "type": "Person", "aliases": [], "same_as": []}
+            for iri, label in (("a", "skipper"), ("b", "Holm"))
+        ],
+    }
+    found = [Identity("1", iri, "c", "Ann Holm", "Person", "Person", described=iri == "a") for iri in "ab"]
+    entities = joined(row, found)["entities"]
+    assert [(one["label"], one["aliases"]) for one in entities] == [("Ann Holm", ["Holm"])]
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("A masked [burglar] robbed the Varden Fish Market near Tromvik Harbour. || Police in Tromvik Harbour arrested the [burglar] "
+         "of the Varden Fish Market.", True),
+        ("The [skipper] left Tromvik Harbour for the Varden Fish Market. || The skipper, [Ann Holm], left Tromvik Harbour. "
+         "The skipper sold cod at the Varden Fish Market.", True),
+        ("The [burglar] robbed the Varden Fish Market near Tromvik Harbour. || The [burglar] robbed a bank in Lima.", False),
+        ("The [burglar] robbed the Varden Fish Market near Tromvik Harbour. || Another [burglar] robbed the Varden Fish Market near "
+         "Tromvik Harbour.", False),
+        ("The [payment] ruined the Varden Fish Market near Tromvik Harbour. || The [payment] ruined the Varden Fish Market near Tromvik "
+         "Harbour, he said.", False),
+        ("Jon Weil is no [burglar] of the Varden Fish Market near Tromvik Harbour. || The [burglar] robbed the Varden Fish Market near "
+         "Tromvik Harbour.", False),
+        ("Jon Weil became [skipper] of the Varden Fish Market near Tromvik Harbour. || The [skipper] left the Varden Fish Market near "
+         "Tromvik Harbour.", False),
+    ],
+)  # fmt: skip
+def test_in_texts(line: str, same: bool) -> None:
+    assert (len(set(pairs.nodes(line))) == 1) == same
