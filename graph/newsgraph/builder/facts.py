@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsgraph.builder.spool import Spool
-from newsgraph.export.external_sort import Sorter
+from newsgraph.external_sort import Sorter
 from newsgraph.facts import happenings, telling
 from newsgraph.facts.duplicates import Copy, Text, copies
 from newsgraph.facts.findings import Found, Told, found

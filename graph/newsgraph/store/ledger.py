@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -19,8 +19,10 @@ import pyoxigraph as ox
 from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
-FORMAT = 3  # 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once
-COMPACT = 3
+# 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once, 3: from before
+# what documents share was counted, and readings were kept by what they differ in
+FORMAT = 4
+COMPACT, DIFFERENCES = 3, 4
 GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _SETTINGS = (
     ox.NamedNode(f"urn:newsgraph:store#{name}")
@@ -74,6 +76,11 @@ def lines(entry: Entry) -> str:
     return (ox.serialize((quad.triple for quad in quads_of(entry)), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
+def noted(entry: Entry | None) -> str:
+    """What writes an entry, if there is one, for ``INSERT DATA``."""
+    return f"GRAPH {GRAPH} {{ {lines(entry)} }}" if entry else ""
+
+
 def quads_of(entry: Entry) -> Iterator[ox.Quad]:
     """The quads of an entry."""
     me = ox.NamedNode(entry.document)
@@ -81,6 +88,14 @@ def quads_of(entry: Entry) -> Iterator[ox.Quad]:
     pairs += [(_ORIGIN, path) for path in entry.origins]
     pairs += [(_IDENTITIES, entry.identities)] if entry.identities else []
     return (ox.Quad(me, name, ox.Literal(value), GRAPH) for name, value in pairs)
+
+
+def entered(found: Iterable[Entry], settings: str) -> Iterator[ox.Quad]:
+    """The quads of all entries, and with what settings who is who has been decided over them (empty: that is still to do)."""
+    for entry in found:
+        yield from quads_of(entry)
+    if settings:
+        yield decision(settings)
 
 
 def entries(store: ox.Store) -> Iterator[Entry]:

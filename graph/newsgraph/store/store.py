@@ -22,7 +22,7 @@ import pyoxigraph as ox
 from newsgraph import bounded
 from newsgraph.arguments import as_path, as_text
 from newsgraph.errors import InputError, QueryError, StoreError
-from newsgraph.iris import facts_iri
+from newsgraph.iris import facts_iri, is_facts_iri
 from newsgraph.namespaces import ONTOLOGY, PREFIXES, prefixes
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
@@ -46,7 +46,6 @@ _EMPTY = ox.Store()
 # Takes a document's entry out of the ledger.
 _FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 _TYPE, _STATEMENT = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(ONTOLOGY + "Statement")
-_HASH, _DATE = ox.NamedNode(ONTOLOGY + "contentHash"), ox.NamedNode(PREFIXES["schema"] + "datePublished")
 
 
 class Store:
@@ -62,6 +61,9 @@ class Store:
         converted: bool = False,
     ) -> None:
         self._store, self._place, self._lock, self._read_only, self._written = store, place, lock, read_only, 0
+        self._found: set[ox.Triple] | None = (
+            None  # what the facts say of documents and their statements, once it is asked for
+        )
         self.converted = converted  # whether it was of an older format when it was opened
 
     @classmethod
@@ -161,10 +163,11 @@ class Store:
         """Add many quads at once, beside what is there. Those of one graph should come together."""
         self.load_texts(texts_of(quads))
 
-    def load_texts(self, documents: Iterable[Written]) -> None:
-        """As :meth:`load`, for documents."""
+    def load_texts(self, documents: Iterable[Written], more: Iterable[ox.Quad] = ()) -> None:
+        """As :meth:`load`, for documents; ``more`` is what the ledger has of them, asked for when all have come."""
+        self._found = None
         with self._guarded():
-            fill(self._store, documents)
+            fill(self._store, documents, more)
             if self._place != _MEMORY:
                 folder.mark(Path(self._place))
 
@@ -175,12 +178,12 @@ class Store:
     def put(self, document: Written, entry: Entry | None = None) -> None:
         """Put a document in the place of what it said, with its entry, in one transaction: whole or not at all."""
         name, graph = document.document, ox.NamedNode(document.document)
+        self._found = None if is_facts_iri(name) else self._found
         with self._guarded():
-            steps = layout.removed(self._store, name)
+            steps = layout.inserted(self._store, name, document.triples)
         steps += [step.format(graph) for step in (_FORGET, kept_readings.FORGET, ledger.UNDECIDED)]
-        said = layout.inserted(name, document.triples)
-        kept = kept_readings.inserted(name, document.kept) if document.kept else ""
-        self._update(" ; ".join([*steps, f"INSERT DATA {{ {said} {kept} {_noted(entry)} }}"]))
+        kept = kept_readings.inserted(document, document.kept) if document.kept else ""
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {kept} {ledger.noted(entry)} }}"]))
 
     def replace(self, document: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
         """As :meth:`put`, for the quads of a document."""
@@ -188,7 +191,12 @@ class Store:
 
     def said(self, document: str) -> list[ox.Quad]:
         """The quads of a document."""
-        return self._read(lambda: list(layout.whole(self._store, ox.NamedNode(document))))
+        return self._read(lambda: list(self._whole(document)))
+
+    def _whole(self, document: str) -> Iterator[ox.Quad]:
+        if self._found is None:
+            self._found = layout.found_of_others(self._store)
+        return layout.said(self._store, ox.NamedNode(document), self._found)
 
     def remove(self, document: str) -> None:
         """Take a document out, with its entry, in one transaction."""
@@ -197,18 +205,13 @@ class Store:
     def note(self, entry: Entry) -> None:
         """Write a document's entry, and its ``dcterms:source`` where that has changed, in one transaction."""
         graph, source = ox.NamedNode(entry.document), f"<{PREFIXES['dcterms']}source>"
-        steps = [_FORGET.format(graph), f"INSERT DATA {{ {_noted(entry)} }}"]
+        steps = [_FORGET.format(graph), f"INSERT DATA {{ {ledger.noted(entry)} }}"]
         new = f"{graph} {source} {ox.Literal(entry.source)}"
         pattern = (graph, ox.NamedNode(source[1:-1]), None, EVERY)
         said = {str(quad.triple) for quad in self._store.quads_for_pattern(*pattern)}
         if entry.source and said and said != {new}:
             steps += [f"DELETE WHERE {{ {graph} {source} ?o }}", f"INSERT DATA {{ {new} }}"]
         self._update(" ; ".join(steps))
-
-    def enter(self, entries: Iterable[Entry]) -> None:
-        """Write the entries of documents that have none yet."""
-        with self._guarded():
-            self._store.bulk_extend(quad for entry in entries for quad in ledger.quads_of(entry))
 
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
@@ -221,7 +224,15 @@ class Store:
 
     def kept(self, document: str) -> Kept | None:
         """What is kept of a document."""
-        return self._read(lambda: kept_readings.reading(self._store, document))
+
+        def said() -> list[bytes]:
+            return ntriples(quad.triple for quad in self._whole(document)).splitlines(keepends=True)
+
+        return self._read(lambda: kept_readings.reading(self._store, document, said))
+
+    def told(self, document: str) -> bytes | None:
+        """What is kept of what a document gives to facts."""
+        return self._read(lambda: kept_readings.told(self._store, document))
 
     @property
     def decided_by(self) -> str:
@@ -273,7 +284,7 @@ class Store:
             except (OSError, RuntimeError) as error:
                 if not is_gone(error):
                     break
-            self._store = folder.reading(Path(self._place))
+            self._store, self._found = folder.reading(Path(self._place)), None
         with self._guarded():
             return ask()
 
@@ -360,7 +371,7 @@ class Store:
 
     def _newest(self, most: int) -> Network:
         every = sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, EVERY))
-        documents = self._by_age() if every > most else []
+        documents = layout.by_age(self._store) if every > most else []
         reader, room = Reader(), most
         for number, document in enumerate(documents):
             said = list(layout.said(self._store, document))
@@ -370,13 +381,6 @@ class Store:
                 return replace(reader.network(), left_out=len(documents) - number)
             reader.add(said)
         return self._network()
-
-    def _by_age(self) -> list[ox.NamedNode]:
-        """The documents, the newest first, those without a date last."""
-        dates = {quad.subject: str(quad.object) for quad in self._store.quads_for_pattern(None, _DATE, None, EVERY)}
-        found = (quad.subject for quad in self._store.quads_for_pattern(None, _HASH, None, EVERY))
-        documents = sorted((one for one in found if isinstance(one, ox.NamedNode)), key=str)
-        return sorted(documents, key=lambda one: dates.get(one, ""), reverse=True)
 
 
 def _asked(
@@ -389,10 +393,6 @@ def _asked(
         return store.query(sparql, prefixes=prefixes(base), **graphs)
     except SyntaxError as error:
         raise syntax(error, sparql) from None
-
-
-def _noted(entry: Entry | None) -> str:
-    return f"GRAPH {GRAPH} {{ {ledger.lines(entry)} }}" if entry else ""
 
 
 def opened(path: Path) -> Store:
