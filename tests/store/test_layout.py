@@ -131,6 +131,22 @@ def test_what_several_documents_say_stays_as_long_as_one_of_them(steps: list[tup
             assert store.size() == fresh.size()
 
 
+@pytest.mark.parametrize("order", ["loose first", "document first", "together"])
+def test_what_is_said_in_no_document_stays_when_a_document_goes_that_says_it_too(order: str) -> None:
+    loose, told = [ox.Quad(*quad.triple) for quad in quads(RUTTE)], quads(RUTTE)
+    parts = {"loose first": [loose, told], "document first": [told, loose], "together": [[*told, *loose]]}[order]
+    with Store.open(None) as store:
+        for part in parts:
+            store.load(part)
+        store.load(loose)
+        assert counted(store._store) == {"2": 2}
+        store.remove(ONE)
+        assert (set(store.quads()), store.size()) == (set(loose), 2)
+        store.put(Written(ONE, ntriples(quad.triple for quad in told)))
+        store.remove(ONE)
+        assert (set(store.quads()), store.size(), counted(store._store)) == (set(loose), 2, {})
+
+
 def test_what_has_blank_nodes_is_in_a_graph_of_its_document() -> None:
     with Store.open(None) as store:
         for name in (ONE, TWO):

@@ -55,7 +55,7 @@ class _Adding:
         name = one.document.encode()
         self._shared.add(
             b"%b %d %b" % (line.replace(b" ", b"\0"), 0 if self._is_new else layout.said_by(self._store, line), name)
-            for line in found.shared
+            for line in (*found.shared, *found.loose)
             if line not in before
         )
         kept = kept_readings.quads(one, one.kept) if one.kept else ()

@@ -47,11 +47,15 @@ def is_own(subject: str, document: str) -> bool:
 
 
 class Lines(NamedTuple):
-    """The lines of a document: its own ``subjects``, what others may say as well, and what has to be in a named graph."""
+    """The lines of a document: its own ``subjects``, what others may say as well, and what has to be in a named graph.
+
+    Of these the ``loose`` are said in no document, and may be said in one as well.
+    """
 
     subjects: list[str]
     shared: list[bytes]
     named: list[bytes]
+    loose: list[bytes]
 
 
 def lines_of(document: str, text: bytes) -> Lines:
@@ -65,7 +69,10 @@ def lines_of(document: str, text: bytes) -> Lines:
             own[subject] = None
         else:
             shared[line] = None
-    return Lines(sorted(own), list(shared), named)
+    loose = (
+        [] if document else [line for line in named if b"_:" not in line]
+    )  # too few, where a text has that: they stay
+    return Lines(sorted(own), list(shared), named, loose)
 
 
 def nquads(document: str, text: bytes, lines: Lines) -> list[bytes]:
@@ -153,8 +160,14 @@ def _own(store: ox.Store, document: str) -> Iterator[str]:
 
 
 def shared(store: ox.Store, document: str) -> Iterator[bytes]:
-    """The lines of a document that others may say as well."""
-    return _unpacked(store, document, _SHARED)
+    """The lines of a document that others may say as well; of no document those that are said in none."""
+    if not document:
+        found = store.quads_for_pattern(None, None, None, _LOOSE)
+        yield from (ox.serialize((quad.triple for quad in found), format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(
+            True
+        )
+        return
+    yield from _unpacked(store, document, _SHARED)
 
 
 def documents(store: ox.Store) -> list[ox.NamedNode]:
