@@ -281,6 +281,19 @@ def test_what_came_in_bit_by_bit_is_written_anew(tmp_path: Path, monkeypatch: py
         assert len(list(store.quads())) == 2 + 3 * 8
 
 
+@pytest.mark.parametrize("documents", [0, 1])
+def test_a_store_that_is_made_beside_another_says_its_format_with_its_first_documents(
+    documents: int, tmp_path: Path
+) -> None:
+    base = "https://example.org/kg/"
+    with Store.open(tmp_path / "store", create=True, guard=False, base=base) as store:
+        for _ in range(documents):
+            store.load(quads(NATO))
+            assert store.format == ledger.FORMAT
+    with Store.open(tmp_path / "store", read_only=True) as store:
+        assert (store.format, store.base, store.size()) == (ledger.FORMAT, base, 2 * documents)
+
+
 def test_a_store_that_cannot_be_written_anew_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError("no space left")

@@ -28,6 +28,8 @@ _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _SETTINGS = (
     ox.NamedNode(f"urn:newsgraph:store#{name}")
     for name in ("format", "content", "maker", "source", "origin", "identities", "base", "settings")
 )
+# Takes a document's entry out.
+FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 _FILE = "file://"
 HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -111,10 +113,10 @@ def entries(store: ox.Store) -> Iterator[Entry]:
         yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])), under)
 
 
-def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
+def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> list[ox.Quad]:
     """Raise for a store of a newer format, or with another ``base`` of its IRIs (empty: whichever it has).
 
-    A new store gets the format of today, and the base.
+    What a new store has to be told before it is closed: the format of today, and the base.
     """
     found = format_of(store)
     if found > FORMAT:
@@ -127,10 +129,9 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
     if base and not is_new and base_of(store) != base:
         hint = f"leave out --base-iri, or make another store: newsgraph build TEXTS --base-iri {base} --output FOLDER"
         raise StoreError(f"its IRIs begin with {base_of(store)}, not with {base}", place=place, hint=hint)
-    if is_new:
-        stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
-        stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
-        store.bulk_extend(stamp)  # straight into a table: each that is written by way of the log hastens a merging
+    stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
+    stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
+    return stamp * is_new
 
 
 def kept(store: ox.Store) -> Iterator[ox.Quad]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -53,8 +54,9 @@ def _texts(store: ox.Store) -> Iterator[Written]:
 def rewrite(path: Path, store: ox.Store) -> None:
     """Write what is in a store into a new one, which takes the place of that at ``path``."""
     with unfinished(swap.fresh(path)) as made:
-        new = folder.writing(made, ledger.base_of(store))
-        fill(new, _texts(store), kept(store))
+        stamp = list[ox.Quad]()
+        new = folder.writing(made, ledger.base_of(store), stamp)
+        fill(new, _texts(store), chain(stamp, kept(store)))
         folder.mark(made)
         del new
         folder.seal(made)
