@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -49,3 +50,23 @@ def test_a_process_whose_parent_is_gone_ends_at_once() -> None:
     )
     assert (mine.returncode, mine.stdout) == (0, "alive\n")
     assert (other.returncode, other.stdout) == (1, "")
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="signals cannot be blocked here")
+def test_what_is_started_meanwhile_does_not_hear_the_keyboard() -> None:
+    asked = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
+
+    def hears_nothing() -> str:
+        return subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.strip()
+
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    with child.deaf():
+        assert hears_nothing() == "True"
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
+    assert hears_nothing() == str(signal.SIGINT in before)
+
+
+def test_where_signals_cannot_be_blocked_it_starts_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    with child.deaf():
+        pass

@@ -1,10 +1,12 @@
-"""What a process minds that another one has started: it ends with that one, and takes no more memory than it is given."""
+"""What a process minds that another one has started: it ends with that one, has no more memory than it is given, and is deaf to Ctrl-C."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1  # prctl(2)
@@ -21,6 +23,19 @@ def end_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:  # it has ended before that
             os._exit(1)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """What this thread starts meanwhile does not hear Ctrl-C, which goes to children too, and is for their parent to handle."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def limit_memory(more: int) -> None:

@@ -78,6 +78,7 @@ class Renamed:
     def __init__(self, place: str) -> None:
         maker, few = DocumentBuilder(Settings().under(BASE)).ready(), documents(place)[:LIKE]
         self._read = [found for one in few if isinstance(found := maker.read(replace(one, base=BASE)), Reading)]
+        maker.release()  # as a build does that goes on in other processes
 
     def run(
         self, items: Iterable[Any], document: Callable[[Any], Document | None]
@@ -101,13 +102,15 @@ def renamed(found: Reading, document: Document, number: int) -> Reading:
     kept, ending = found.kept or Kept(b"", b"", b""), "".join(chr(ord("a") + int(one)) for one in str(number // SHARED))
     name, slug = patterns(found)
 
-    def other(text: bytes) -> bytes:
+    def other(text: bytes, *, told: bool = False) -> bytes:
         said = zlib.decompress(text).decode().replace(found.document, document.iri)
+        first, end, said = said.partition("\n") if told else ("", "", said)  # the print of the text is no text
         said = re.sub(r"(?<=statement/)[0-9a-f]{8}", lambda at: f"{int(at[0], 16) ^ number:08x}", said)
         said = slug.sub(lambda at: f"{at[0]}{ending}", name.sub(lambda at: f"{at[0]}{ending}", said))
-        return zlib.compress(said.encode())
+        return zlib.compress((first + end + said).encode())
 
-    made = finished_reading(document, json.dumps([0, found.sentences, found.words, []]), Kept(*map(other, kept)))
+    its = Kept(other(kept.table), other(kept.triples), other(kept.told, told=True))
+    made = finished_reading(document, json.dumps([0, found.sentences, found.words, []]), its)
     words = sorted((word ^ (number // SHARED if word % 2 else 0), count) for word, count in made.told.words.counts)
     hashes = array("I", (value ^ number for value in array("I", made.told.text.print.hashes))).tobytes()
     text = made.told.text._replace(print=TextPrint(hashes, made.told.text.print.size))

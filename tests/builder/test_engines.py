@@ -156,9 +156,21 @@ def test_the_first_texts_are_read_here_and_many_in_processes(
                 yield item, None
 
     texts = ["one", "two", "three", "four", "five"]
-    run = Growing(Noting(here), Noting(there)).run(map(Document, texts), lambda one: one)  # type: ignore[arg-type]
-    assert [item.text for item, _ in run] == texts
-    assert (here, there) == (texts[:3], texts[3:])
+    between = list[int]()
+    engine = Growing(Noting(here), Noting(there), lambda: between.append(len(here)))  # type: ignore[arg-type]
+    assert [item.text for item, _ in engine.run(map(Document, texts[:3]), lambda one: one)] == texts[:3]
+    assert (here, there, between) == (texts[:3], [], [])
+    here.clear()
+    assert [item.text for item, _ in engine.run(map(Document, texts), lambda one: one)] == texts
+    assert (here, there, between) == (texts[:3], texts[3:], [3])
+
+
+def test_a_pipeline_that_is_released_is_loaded_again(maker: DocumentBuilder) -> None:
+    text = Document("Kenya built a railway.")
+    before = maker.ready().read(text)
+    maker.release()
+    assert "nlp" not in vars(maker)
+    assert maker.read(text) == before
 
 
 def test_which_engine_it_is(maker: DocumentBuilder, monkeypatch: pytest.MonkeyPatch) -> None:

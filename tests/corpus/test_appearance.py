@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.builder.document import analyse
-from newsgraph.corpus.appearance import Appearance, appearances
+from newsgraph.corpus.appearance import Appearance, Lean, appearances
+from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.resolver import Resolver
 from newsgraph.model import Document
 from newsgraph.vocabulary.vocabulary import default
@@ -54,3 +55,29 @@ def test_names_are_counted_and_a_capital_for_its_country_is_none() -> None:
 )
 def test_what_a_text_describes_and_by_which_nouns(text: str, nouns: dict[str, list[str]]) -> None:
     assert {one.label: sorted(one.nouns) for one in told(text) if one.unnamed} == nouns
+
+
+TEXTS = (
+    "Judge Nina Holm of Oslo praised the Lofoten Council. Holm met Arne Dahl, 51, and the Sild Trust.",
+    "Holm, a judge, warned the Lofoten Council. Dahl of the Sild Trust agreed with Nina Holm.",
+    "Arne Dahl, 24, a singer, praised Erik Holm in Bergen. Holm is a diver, and Dahl met the Lofoten Council.",
+    "N. Holm met A. Dahl. The Council warned the Trust, said Holm of Oslo.",
+    "The Sild Trust warned Holm.",
+    "Holm agreed.",
+)
+
+
+def test_appearances_made_small_are_the_same_things() -> None:
+    """Those of a document share their company, and what is equal is there once; who is who stays as it was."""
+    lean, whole = Lean(), [told(text) for text in TEXTS]
+    small = [list(lean.of(found)) for found in whole]
+    every = [one for found in whole for one in found]
+    assert resolved((one for found in small for one in found), default()) == resolved(every, default())
+    assert len(resolved(every, default())) > 3
+    for found, before in zip(small, whole, strict=True):
+        assert [one.crowd for one in found] == [len(one.company) for one in before]
+        assert len({id(one.company) for one in found}) == 1
+        assert [list(lean.of(found))] == [found]
+    holms = [one for found in small for one in found if one.label == "Nina Holm"]
+    assert len(holms) > 1
+    assert len({id(one.label) for one in holms}) == len({id(one.iri) for one in holms}) == 1

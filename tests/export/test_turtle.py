@@ -18,7 +18,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from rdflib import Graph
 
 import newsgraph
-from newsgraph.export import external_sort, rdf, turtle
+from newsgraph import external_sort
+from newsgraph.export import rdf, turtle
 from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 
 ROOT = Path(__file__).parents[2]

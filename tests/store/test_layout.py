@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import zlib
+from collections import Counter
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from newsgraph.errors import QueryError
+from newsgraph.builder.packing import triples_of
+from newsgraph.errors import DamagedStoreError, QueryError
 from newsgraph.iris import event_iri, fact_iri, facts_iri
 from newsgraph.namespaces import PREFIXES
-from newsgraph.store import folder, layout, rewriting
+from newsgraph.store import folder, kept_readings, layout, ledger, rewriting
 from newsgraph.store.filling import ntriples
 from newsgraph.store.guard import names_graphs
 from newsgraph.store.kept_readings import Kept, Written
@@ -70,20 +75,146 @@ def test_what_is_found_over_all_documents_goes_without_what_they_say() -> None:
 
 @pytest.mark.parametrize("way", ["load", "put"])
 def test_what_is_only_of_one_document_is_there_once(way: str) -> None:
-    store, given = Store.open(None), quads(RUTTE + SAID)
+    store, told = Store.open(None), quads(RUTTE + SAID)
     if way == "load":
-        store.load(given)
+        store.load(told)
     else:
-        store.put(Written(ONE, ntriples(quad.triple for quad in given)), Entry(ONE))
-    assert stored(store._store) == (8, 3)  # two of Rutte, and one of another document
-    assert set(store.quads()) == set(given)
+        store.put(Written(ONE, ntriples(quad.triple for quad in told)), Entry(ONE))
+    assert stored(store._store) == (8, 0)
+    assert set(store.quads()) == set(told)
     store.load(quads(NATO + RUTTE, TWO))
+    assert counted(store._store) == {"2": 2}  # what both say of Rutte
     store.put(Written(ONE, ntriples(quad.triple for quad in quads(NATO))), Entry(ONE))
-    assert stored(store._store) == (4, 6)
+    assert (stored(store._store), counted(store._store)) == ((4, 0), {"2": 2})
     store.remove(ONE)
+    assert (stored(store._store), counted(store._store)) == ((4, 0), {})
     store.remove(TWO)
     assert stored(store._store) == (0, 0)
     assert list(store.quads()) == []
+
+
+def counted(store: ox.Store) -> dict[str, int]:
+    """How many triples so many documents say."""
+    graphs = (str(quad.graph_name)[1:-1] for quad in store)
+    return Counter(graph.rpartition(":")[2] for graph in graphs if graph.startswith(layout._SAID_BY))
+
+
+PARTS = [f'ent:{name} a ng:Person ; skos:prefLabel "{name}" .' for name in "abc"]
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["load", "put", "remove"]), st.integers(0, 3), st.sets(st.sampled_from(PARTS))),
+    max_size=8,
+)
+
+
+@given(STEPS)
+@settings(max_examples=60, deadline=None)
+def test_what_several_documents_say_stays_as_long_as_one_of_them(steps: list[tuple[str, int, set[str]]]) -> None:
+    """However documents come, change and go, the store is that of those that are there, as if they had come at once."""
+    said = dict[str, set[ox.Quad]]()
+    with Store.open(None) as store:
+        for way, number, parts in steps:
+            name = f"{ONE}{number}"
+            told = quads("".join(sorted(parts)) + f'<{name}> ng:contentHash "{number}" .', name)
+            if way == "load":
+                store.load(told)
+                said[name] = {*said.get(name, ()), *told}
+            elif way == "put":
+                store.put(Written(name, ntriples(quad.triple for quad in told)), Entry(name))
+                said[name] = {*told}
+            else:
+                store.remove(name)
+                said.pop(name, None)
+        assert set(store.quads()) == {quad for found in said.values() for quad in found}
+        with Store.open(None) as fresh:
+            fresh.load(quad for name in sorted(said) for quad in said[name])
+            assert counted(store._store) == counted(fresh._store)
+            assert store.size() == fresh.size()
+
+
+@pytest.mark.parametrize("order", ["loose first", "document first", "together"])
+def test_what_is_said_in_no_document_stays_when_a_document_goes_that_says_it_too(order: str) -> None:
+    loose, told = [ox.Quad(*quad.triple) for quad in quads(RUTTE)], quads(RUTTE)
+    parts = {"loose first": [loose, told], "document first": [told, loose], "together": [[*told, *loose]]}[order]
+    with Store.open(None) as store:
+        for part in parts:
+            store.load(part)
+        store.load(loose)
+        assert counted(store._store) == {"2": 2}
+        store.remove(ONE)
+        assert (set(store.quads()), store.size()) == (set(loose), 2)
+        store.put(Written(ONE, ntriples(quad.triple for quad in told)))
+        store.remove(ONE)
+        assert (set(store.quads()), store.size(), counted(store._store)) == (set(loose), 2, {})
+
+
+def test_what_has_blank_nodes_is_in_a_graph_of_its_document() -> None:
+    with Store.open(None) as store:
+        for name in (ONE, TWO):
+            store.replace(name, quads("ent:a ng:leads [ a ng:Organization ] ; a ng:Person .", name))
+        assert store.size() == 5
+        assert len(list(store.quads())) == 6
+        store.remove(ONE)
+        assert [quad.graph_name.value for quad in store.quads()] == [TWO] * 3  # type: ignore[union-attr]
+        assert store.size() == 3
+
+
+def of_format_3(place: Path, texts: dict[str, list[ox.Quad]], kept: Kept) -> None:
+    """A store as it was written before: what others may say is in named graphs too, and all that is kept of triples is kept."""
+    with Store.open(place, create=True) as store:
+        ours = store._store
+        ours.update("DELETE WHERE { GRAPH ?g { ?s <urn:newsgraph:store#format> ?o } }")
+        ours.extend([ox.Quad(ledger.GRAPH, ledger._FORMAT, ox.Literal(3), ledger.GRAPH)])
+        for name, found in texts.items():
+            own = sorted({quad.subject.value for quad in found if layout.is_own(quad.subject.value, name)})  # type: ignore[union-attr]
+            me = ox.NamedNode(name)
+            ours.extend(ox.Quad(*quad.triple) for quad in found)
+            ours.extend(quad for quad in found if quad.subject.value not in own)  # type: ignore[union-attr]
+            ours.extend([ox.Quad(me, layout._LIST, layout._packed("\n".join(own).encode()), layout._SUBJECTS)])
+            names = (kept_readings._TABLE, kept_readings._TRIPLES, kept_readings._TOLD)
+            pairs = zip(names, kept, strict=True)
+            ours.extend(ox.Quad(me, each, kept_readings._literal(value), kept_readings.GRAPH) for each, value in pairs)
+            ours.extend(ledger.quads_of(Entry(name, "x")))
+
+
+def test_a_store_of_the_format_before_is_read_and_written_anew(tmp_path: Path) -> None:
+    place, kept = tmp_path / "store", Kept(b"table", zlib.compress(ntriples(q.triple for q in quads(RUTTE))), b"told")
+    texts = {ONE: quads(RUTTE + SAID), TWO: quads(RUTTE + NATO + f'<{TWO}> ng:contentHash "3" .', TWO)}
+    of_format_3(place, texts, kept)
+    with Store.open(place, read_only=True) as store:
+        assert (store.format, store.kept(ONE)) == (3, kept)
+        before = set(store.quads())
+        assert before == {quad for found in texts.values() for quad in found}
+    with Store.open(place) as store:
+        assert (store.format, store.converted, set(store.quads())) == (4, True, before)
+        assert counted(store._store) == {"2": 2}
+        found = store.kept(TWO)
+        assert found
+        assert zlib.decompress(found.triples) == b"".join(sorted(zlib.decompress(kept.triples).splitlines(True)))
+        assert (found.table, found.told, store.told(TWO)) == (b"table", b"told", b"told")
+        assert [entry.document for entry in store.entries()] == [ONE, TWO]
+        store.remove(ONE)
+        assert set(store.quads()) == {*texts[TWO]}
+
+
+def test_what_is_kept_comes_back_in_canonical_form() -> None:
+    """Oxigraph writes numbers so, also those that a document only says under the things of the corpus."""
+    itself = ntriples(quad.triple for quad in quads('ent:a skos:prefLabel "A" .'))
+    said = ntriples(
+        quad.triple for quad in quads('ent:b skos:prefLabel "A" ; ng:value 1.50 ; ng:score "0.90"^^xsd:decimal .')
+    )
+    with Store.open(None) as store:
+        store.put(Written(ONE, said, Kept(b"", zlib.compress(itself), b"")), Entry(ONE))
+        found = store.kept(ONE)
+    assert found
+    assert zlib.decompress(found.triples) == itself
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"no", zlib.compress(b""), zlib.compress(b"x\n"), zlib.compress(b"0\nnone\n")]
+)
+def test_a_difference_that_cannot_be_read_is_no_reading(damaged: bytes) -> None:
+    with pytest.raises(DamagedStoreError):
+        triples_of(Kept(b"", kept_readings._itself(damaged, ()), b""), ONE)
 
 
 @pytest.mark.parametrize(
@@ -136,14 +267,31 @@ def test_what_came_in_bit_by_bit_is_written_anew(tmp_path: Path, monkeypatch: py
         for number in range(3):
             with Store.open(place) as store:
                 said = ntriples(quad.triple for quad in quads(RUTTE + SAID * 20))
-                store.put(Written(f"{ONE}{number}", said, Kept(b"table", b"said", b"told")), Entry(ONE))
+                itself = Kept(b"table", zlib.compress(b"<x:a> <x:b> <x:c> .\n"), b"told")
+                store.put(Written(f"{ONE}{number}", said, itself), Entry(ONE))
                 store.decided_by = "me"
         assert bool(rewritten) == bool(times)
     assert 0 < folder.packed_size(place) < 2 * folder.size(place)
     with Store.open(place) as store:
         assert [entry.document for entry in store.entries()] == [ONE]
-        assert (store.kept(f"{ONE}1"), store.decided_by) == (Kept(b"table", b"said", b"told"), "me")
+        found = store.kept(f"{ONE}1")
+        assert found
+        assert zlib.decompress(found.triples) == zlib.decompress(itself.triples)
+        assert (found.table, found.told, store.decided_by) == (b"table", b"told", "me")
         assert len(list(store.quads())) == 2 + 3 * 8
+
+
+@pytest.mark.parametrize("documents", [0, 1])
+def test_a_store_that_is_made_beside_another_says_its_format_with_its_first_documents(
+    documents: int, tmp_path: Path
+) -> None:
+    base = "https://example.org/kg/"
+    with Store.open(tmp_path / "store", create=True, guard=False, base=base) as store:
+        for _ in range(documents):
+            store.load(quads(NATO))
+            assert store.format == ledger.FORMAT
+    with Store.open(tmp_path / "store", read_only=True) as store:
+        assert (store.format, store.base, store.size()) == (ledger.FORMAT, base, 2 * documents)
 
 
 def test_a_store_that_cannot_be_written_anew_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

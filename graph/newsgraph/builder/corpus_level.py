@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, Self, TypeVar
 
 from newsgraph.builder.spool import Spool
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.appearance import Appearance, Lean
 from newsgraph.corpus.identity import Identity
 
 
@@ -39,11 +39,11 @@ def under_identities(readings: Iterable[T], resolve: Resolve) -> Iterator[T]:
     ``resolve`` says which things of all documents are one, by document.
     """
     with Spool[T]() as waiting:
-        found = list[Appearance]()
+        found, lean = list[Appearance](), Lean()
         for reading in readings:
             waiting.put(reading)
-            found += (one.lean() for one in reading.appearances)
+            found += lean.of(reading.appearances)
         same = resolve(found)
-        del found
+        del found, lean
         for reading in waiting:
             yield reading.under(same.get(reading.document, ()))

@@ -24,6 +24,7 @@ from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.findings import Told, told
 from newsgraph.facts.telling import Teller
+from newsgraph.memory import give_back
 from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
@@ -57,6 +58,11 @@ class DocumentBuilder:
         """Itself, with the pipeline loaded: threads must not do that. Raises ``PipelineError``."""
         _ = self.nlp
         return self
+
+    def release(self) -> None:
+        """Give the memory of the pipeline back; it is loaded again where it is needed again."""
+        self.__dict__.pop("nlp", None)
+        give_back()
 
     def unused_decisions(self, used: set[tuple[str, ...]]) -> tuple[Issue, ...]:
         """What is to be said of the user's files: broken rows of lists, and decisions but those that documents had a use for."""

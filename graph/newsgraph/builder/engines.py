@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import chain, islice
 from typing import Protocol, TypeVar
 
 from newsgraph.builder.document import DocumentBuilder
@@ -49,7 +50,7 @@ def engine_of(effort: Effort, maker: DocumentBuilder, settings: Settings) -> Eng
         return Processes(settings, count)
     local = Local(maker, maker.workers if settings.model or not workers else workers)
     is_alone = name == "local" or count == 1 or settings.model  # which nobody else may have in another process
-    return local if is_alone else Growing(local, Processes(settings, count, maker.read))
+    return local if is_alone else Growing(local, Processes(settings, count, maker.read), maker.release)
 
 
 class Local:
@@ -81,10 +82,10 @@ class Local:
 
 
 class Growing:
-    """One engine for what is read soon, and another, which takes longer to start, for the rest."""
+    """One engine for what is read soon, and another, which takes longer to start, for the rest: ``between`` them something is done."""
 
-    def __init__(self, first: Engine, then: Engine) -> None:
-        self._first, self._then = first, then
+    def __init__(self, first: Engine, then: Engine, between: Callable[[], None]) -> None:
+        self._first, self._then, self._between = first, then, between
 
     def run(
         self, items: Iterable[T], document: Callable[[T], Document | None]
@@ -92,7 +93,9 @@ class Growing:
         """See :class:`Engine`."""
         rest = iter(items)
         yield from self._first.run(_few(rest, document), document)
-        yield from self._then.run(rest, document)
+        if following := list(islice(rest, 1)):
+            self._between()
+            yield from self._then.run(chain(following, rest), document)
 
 
 def _few(items: Iterator[T], document: Callable[[T], Document | None]) -> Iterator[T]:

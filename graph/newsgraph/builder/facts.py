@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsgraph.builder.spool import Spool
 from newsgraph.corpus.stories import Bag, Stories
-from newsgraph.export.external_sort import Sorter
+from newsgraph.external_sort import Sorter
 from newsgraph.facts import happenings, telling
 from newsgraph.facts.duplicates import Copy, Text, copies
 from newsgraph.facts.findings import Found, Told, found

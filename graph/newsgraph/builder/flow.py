@@ -24,16 +24,17 @@ from newsgraph.builder.replacement import new_store
 from newsgraph.builder.report import Report, Tally
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.errors import OutputError
-from newsgraph.export.external_sort import Sorter
 from newsgraph.export.turtle import stream_of
+from newsgraph.external_sort import Sorter
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import BASE
 from newsgraph.network.model import Claim, Network
 from newsgraph.sources.inputs import Batch, Inputs, batches
 from newsgraph.store import swap
+from newsgraph.store.filling import texts_of
 from newsgraph.store.kept_readings import Written
-from newsgraph.store.ledger import HANDED, Entry, origin
+from newsgraph.store.ledger import HANDED, Entry, entered, origin
 from newsgraph.store.results import Result
 from newsgraph.store.store import Store, opened
 
@@ -123,11 +124,8 @@ class Graph:
         with new_store(place / STORE, self.store.base) as (store, files):
             pieces = (export.find(name).pieces(_source(self)) for name in ("turtle", "html"))
             files.update(zip(FILES, pieces, strict=True))
-            store.load(self.quads())
-            entries = self.store.entries()
-            store.load_texts(Written(one.document, b"", self.store.kept(one.document)) for one in entries)
-            store.enter(entries)
-            store.decided_by = self.store.decided_by
+            texts = (one._replace(kept=self.store.kept(one.document)) for one in texts_of(self.quads()))
+            store.load_texts(texts, entered(self.store.entries(), self.store.decided_by))
 
 
 def _source(graph: Graph) -> export.Source:
@@ -230,12 +228,13 @@ class _Work:
     ) -> None:
         """Put all documents into a store, with the entries that are held of them, and their triples to the ``lines``."""
         with self._maker.watch.stage("storing"), closing(self._texts(documents, lines)) as texts:
-            store.load_texts(texts)
+            store.load_texts(texts, self._entered(held))
+
+    def _entered(self, held: Mapping[str, Entry]) -> Iterator[Quad]:
+        """What the store keeps of the documents that have been read, when all have."""
         read = (entry for name, entry in held.items() if name not in self._failed)
-        store.enter(
-            replace(entry, maker=self._made_with, identities=self._under.get(entry.document, "")) for entry in read
-        )
-        store.decided_by = self._made_with
+        made = (replace(one, maker=self._made_with, identities=self._under.get(one.document, "")) for one in read)
+        yield from entered(made, self._made_with)
 
     def _texts(self, documents: Iterator[Document], lines: Sorter | None) -> Generator[Written]:
         """Each document that can be understood, under the things of the whole corpus, and then the facts."""

@@ -27,6 +27,7 @@ from newsgraph.store.sums import ANEW
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+_NOT_KEPT = ("document", "companions")
 _SETS = ("roles", "details", "ages", "within", "around", "nouns")
 
 
@@ -39,7 +40,7 @@ def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kep
 def changed(kept: Kept, document: str, change: Callable[[list[Quad]], list[Quad]], gone: Container[str]) -> Kept:
     """What is kept once ``change`` has made others of its quads, and the statements ``gone`` give nothing to facts any more."""
     triples = ntriples(quad.triple for quad in change(list(quads_in(triples_of(kept, document)))))
-    told = told_of(kept, document).without(gone)
+    told = told_of(kept.told, document).without(gone)
     return Kept(kept.table, zlib.compress(triples), zlib.compress(_lines(told)))
 
 
@@ -50,10 +51,10 @@ def _lines(told: Told) -> bytes:
     return b"\n".join([json.dumps(text, separators=(",", ":")).encode(), *map(telling.written, told.tellings)])
 
 
-def told_of(kept: Kept, document: str) -> Told:
+def told_of(told: bytes, document: str) -> Told:
     """What a document gives to facts. Raises ``DamagedStoreError`` where that cannot be read."""
     try:
-        first, *lines = zlib.decompress(kept.told).split(b"\n")
+        first, *lines = zlib.decompress(told).split(b"\n")
         name, date, outlet, hashes, size, counts, names = json.loads(first)
         text = Text(name, date, outlet, TextPrint(base64.b85decode(hashes), size))
         words = Words(name, date, tuple((word, count) for word, count in counts), tuple(names))
@@ -80,7 +81,7 @@ def appearances_of(table: bytes, document: str) -> tuple[Appearance, ...]:
 
 def _row(one: Appearance) -> dict[str, object]:
     """All but the document and what is empty."""
-    values = ((each.name, getattr(one, each.name)) for each in fields(one) if each.name != "document")
+    values = ((each.name, getattr(one, each.name)) for each in fields(one) if each.name not in _NOT_KEPT)
     return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in values if value}
 
 

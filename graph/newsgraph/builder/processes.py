@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
 import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
 from newsgraph.builder.worker import READY
+from newsgraph.child import deaf
 from newsgraph.errors import NewsgraphError, PipelineError
 from newsgraph.logs import logger_of
 from newsgraph.model import Document, Issue
@@ -108,19 +108,6 @@ class Processes:
             worker.end()
 
 
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """What is started here does not hear Ctrl-C, which goes to children too, and is for this process to handle."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 class Worker:
     """One process, which ends with the thread that has started it.
 
@@ -131,7 +118,7 @@ class Worker:
         command = [sys.executable or "python", "-c", CODE, str(os.getpid()), *sys.path]
         pipe, environment = subprocess.PIPE, {**os.environ, **_ONE_THREAD}
         try:
-            with _deaf():
+            with deaf():
                 self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=environment)
         except OSError as error:
             raise PipelineError(f"no process can be started: {error}", hint=_ALONE) from None

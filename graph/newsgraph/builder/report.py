@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.reading import Reading
-from newsgraph.export.external_sort import Sorter
+from newsgraph.external_sort import Sorter
 from newsgraph.model import Issue, LeftOut
 from newsgraph.network.counts import Relations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from newsgraph.arguments import as_path
 from newsgraph.builder.corpus_level import under_identities
@@ -21,8 +21,11 @@ from newsgraph.builder.stored_identities import reading_of
 from newsgraph.errors import StoreError
 from newsgraph.model import Issue
 from newsgraph.store.kept_readings import Written
-from newsgraph.store.ledger import Entry
+from newsgraph.store.ledger import Entry, entered
 from newsgraph.store.store import Store
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 
 def merge_stores(
@@ -59,10 +62,11 @@ def merge_stores(
                     yield reading.written
                 yield from written(gathering)
 
+        def kept() -> Iterator[Quad]:
+            yield from entered(entries.values(), made_with)
+
         with new_store(target, base) as (store, _):
-            store.load_texts(texts())
-            store.enter(entries.values())
-            store.decided_by = made_with
+            store.load_texts(texts(), kept())
     return len(held), notes
 
 

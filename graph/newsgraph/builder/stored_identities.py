@@ -12,6 +12,7 @@ from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.packing import appearances_of, told_of, triples_of
 from newsgraph.builder.reading import Reading
+from newsgraph.corpus.appearance import Lean
 from newsgraph.corpus.identity import Identity, digest_of
 from newsgraph.iris import facts_iri
 from newsgraph.model import Issue
@@ -24,8 +25,10 @@ def decide(store: Store, maker: DocumentBuilder, made_with: str) -> tuple[Issue,
     entries = store.entries()
     tables = dict(store.tables())
     if store.decided_by != made_with:
-        found = (one for document, table in sorted(tables.items()) for one in appearances_of(table, document))
+        lean = Lean()
+        found = (one for document, table in sorted(tables.items()) for one in lean.of(appearances_of(table, document)))
         same = maker.identities(found)
+        del lean
         for entry in entries:
             now = same.get(entry.document, [])
             digest = digest_of(now)
@@ -33,8 +36,8 @@ def decide(store: Store, maker: DocumentBuilder, made_with: str) -> tuple[Issue,
                 store.put(reading_of(entry.document, kept, now, store.base).written, entry.under(digest))
         with Gathering(store.base) as gathering:
             for entry in entries:
-                if kept := store.kept(entry.document):
-                    gathering.add(told_of(kept, entry.document).under(same.get(entry.document, ())))
+                if told := store.told(entry.document):
+                    gathering.add(told_of(told, entry.document).under(same.get(entry.document, ())))
             store.remove(facts_iri(store.base))
             store.load_texts(written(gathering))
         store.decided_by = made_with
@@ -48,5 +51,5 @@ _READ_AGAIN = "add their files again; newsgraph list has them"
 
 def reading_of(document: str, kept: Kept, identities: Iterable[Identity], base: str) -> Reading:
     """What a document says under the things of the whole corpus, from what is kept of it."""
-    told = told_of(kept, document)
+    told = told_of(kept.told, document)
     return Reading(document, base, triples_of(kept, document), told, kept=kept).under(identities)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ _AGE_ERROR = 1
 
 @dataclass(slots=True)
 class Cluster:
-    """Appearances that are one thing; ``is_person`` of all of them. ``company`` are the words of whom they are named with.
+    """Appearances that are one thing; ``is_person`` of all of them.
 
     Most clusters are of one appearance: they have its sets, and get sets of their own when others come to it.
     """
@@ -25,7 +25,6 @@ class Cluster:
     is_person: bool
     known: str = ""
     appearances: list[Appearance] = field(default_factory=list)
-    documents: Set[str] = NOTHING
     people: Set[PersonName] = NOTHING
     bodies: Set[Words] = NOTHING
     acronyms: Set[str] = NOTHING
@@ -35,15 +34,14 @@ class Cluster:
     roles: Set[str] = NOTHING
     details: Set[str] = NOTHING
     ages: Set[tuple[int, str]] = NOTHING
-    company: Collection[str] = ()
     within: Set[str] = NOTHING
     namesake: bool = False
 
     @classmethod
-    def of(cls, appearance: Appearance, forms: CorpusForms) -> Cluster:
-        """One appearance."""
+    def of(cls, appearance: Appearance, forms: CorpusForms, same: Callable[[T], T] = lambda value: value) -> Cluster:
+        """One appearance; ``same`` gives an equal value that is in memory already."""
         who = appearance
-        one = cls(who.type == "Person", who.iri if who.known else "", [who], frozenset({who.document}))
+        one = cls(who.type == "Person", who.iri if who.known else "", [who])
         if one.is_person:
             one.people = _some({forms.person(who.label)})
         if not one.is_person or one.is_bare:
@@ -55,8 +53,9 @@ class Cluster:
         one.pronouns = _some({who.gender, who.pronoun_gender} - {""})
         one.roles, one.details = who.roles, who.details
         one.ages = _some((age, who.date) for age in who.ages)
-        one.company, one.namesake = who.company, who.namesake
-        one.within = who.within
+        one.within, one.namesake = who.within, who.namesake
+        for name in _GROWING:
+            setattr(one, name, same(getattr(one, name)))
         return one
 
     def add(self, other: Cluster) -> None:
@@ -66,10 +65,24 @@ class Cluster:
         self.appearances += other.appearances
         for name in _GROWING:
             mine, theirs = getattr(self, name), getattr(other, name)
+            if theirs <= mine:
+                continue
             if isinstance(mine, set):
                 mine.update(theirs)
-            elif theirs:
+            else:
                 setattr(self, name, {*mine, *theirs})
+
+    @property
+    def documents(self) -> Set[str]:
+        """Those of its appearances."""
+        return {one.document for one in self.appearances}
+
+    @property
+    def company(self) -> Collection[str]:
+        """The words of the names with which it is named, its own among them."""
+        if len(self.appearances) == 1:
+            return self.appearances[0].company
+        return {word for words in {one.company for one in self.appearances} for word in words}
 
     @property
     def is_bare(self) -> bool:
@@ -115,7 +128,6 @@ class Cluster:
 
 
 _GROWING = (
-    "documents",
     "people",
     "bodies",
     "own",
@@ -124,7 +136,6 @@ _GROWING = (
     "roles",
     "details",
     "ages",
-    "company",
     "within",
 )
 

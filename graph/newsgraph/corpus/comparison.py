@@ -60,7 +60,7 @@ class Comparison:
 
     def against(self, one: Cluster, other: Cluster, like: Likeness) -> str:
         """What speaks against it, the same document among it: people that its own resolver sets apart stay so. Empty for nothing."""
-        if not one.documents.isdisjoint(other.documents) and not like.alone and (one.is_person or not like.inside):
+        if not like.alone and (one.is_person or not like.inside) and self._company.meet(one, other):
             return "a document names both as two"
         if not one.is_person and not like.alone and self._is_place(one) != self._is_place(other):
             return "one of them is a place"

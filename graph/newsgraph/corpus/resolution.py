@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.appearance import Appearance, Lean
 from newsgraph.corpus.cluster import Cluster
 from newsgraph.corpus.comparison import ENOUGH, Comparison
 from newsgraph.corpus.identity import Identity, identities
@@ -71,7 +71,7 @@ class _Resolution:
     """One run: ``clusters`` shrink as they are joined; ``why`` has for each appearance that joined others the reason and the score."""
 
     def __init__(self, appearances: Sequence[Appearance], vocabulary: Vocabulary) -> None:
-        self._forms = corpus_forms(vocabulary)
+        self._forms, self._lean = corpus_forms(vocabulary), Lean()
         self._compare = Comparison(appearances, vocabulary)
         self.why: dict[tuple[str, str], tuple[str, float]] = {}
         self._clusters = [one for group in self._groups(appearances) for one in self._facets(group)]
@@ -83,26 +83,27 @@ class _Resolution:
             self._join(self._proposed(alone=False))
         return self._clusters
 
-    def _groups(self, appearances: Sequence[Appearance]) -> list[list[Cluster]]:
+    def _groups(self, appearances: Sequence[Appearance]) -> Iterator[list[Appearance]]:
         """What has one name, or one entry of the gazetteer; a person's single name is no name of that kind."""
-        groups: dict[tuple[object, ...], list[Cluster]] = defaultdict(list)
+        groups: dict[tuple[object, ...], list[Appearance]] = defaultdict(list)
         for one in appearances:
-            cluster = Cluster.of(one, self._forms)
-            name: object = next(iter(cluster.people or cluster.bodies))
-            alone = cluster.is_person and not one.known and not self._forms.person(one.label).given
-            key = (one.iri,) if one.known or alone else (cluster.is_person, name)
-            groups[key].append(cluster)
-        return [groups[key] for key in sorted(groups, key=str)]
+            is_person, person = one.type == "Person", self._forms.person(one.label)
+            alone = is_person and not one.known and not person.given
+            name: object = person if is_person else self._forms.body(one.label)
+            groups[(one.iri,) if one.known or alone else (is_person, name)].append(one)
+        return (groups.pop(key) for key in sorted(groups, key=str))
 
-    def _facets(self, group: list[Cluster]) -> Iterator[Cluster]:
+    def _facets(self, group: list[Appearance]) -> Iterator[Cluster]:
         """Those of one name, put together where nothing speaks against it: first those that keep company, then the rest."""
-        if group[0].known or len(group) == 1 or not (group[0].is_person or any(one.within for one in group)):
+        first = self._cluster(group[0])
+        if first.known or len(group) == 1 or not (first.is_person or any(one.within for one in group)):
             for other in group[1:]:
-                group[0].add(other)
-            yield group[0]
+                first.add(self._cluster(other))
+            yield first
             return
         parts: list[Cluster] = []
-        for one in sorted(group, key=lambda one: (not one.roles, -len(one.company), one.key)):
+        group.sort(key=lambda one: (not one.roles, -one.crowd, one.document, one.iri))
+        for one in map(self._cluster, group):
             ranked = sorted(
                 ((self._compare.weight(one, part), part) for part in parts), key=lambda pair: (-pair[0], pair[1].key)
             )
@@ -112,6 +113,9 @@ class _Resolution:
             else:
                 parts.append(one)
         yield from parts
+
+    def _cluster(self, one: Appearance) -> Cluster:
+        return Cluster.of(one, self._forms, self._lean.same)
 
     def _blocks(self) -> Iterator[list[Cluster]]:
         """Clusters that may have the same name, each block once, in order."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +24,7 @@ STORY = 0.22  # mean likeness of the documents of one story, fitted on ECB+ (doc
 _NEAR = 0.1  # cosine of two documents in which "the warehouse" may be the same one
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared word counts too
 _RARE = 40  # documents that have a word by which pairs are found; in small corpora nearly all words are such
+_AT_ONCE = 10_000  # documents whose weights are held at once
 _COMMON = 3  # rare words that a pair has to share
 _NAME = 2.0  # how much more a word counts that a document writes with a capital alone
 _OTHERS = 0.12  # less alike are two documents that name other people, and as much less where they name other places
@@ -69,6 +70,7 @@ class Stories:
         self._seen = Counter[int]()
         for one in self._of.values():
             self._seen.update(one.words.tolist())
+        self._vector = lru_cache(_AT_ONCE)(self._weighed)
 
     def near(self, one: str, other: str) -> bool:
         """Whether a thing without a name may be the same in two documents."""
@@ -112,19 +114,15 @@ class Stories:
             return 0.0
         a, b = self._of[one].words, self._of[other].words
         _, of_a, of_b = np.intersect1d(a, b, assume_unique=True, return_indices=True)
-        products: list[float] = (self._vectors[one][of_a] * self._vectors[other][of_b]).tolist()
+        products: list[float] = (self._vector(one)[of_a] * self._vector(other)[of_b]).tolist()
         return sum(products)  # one after the other: the same on any machine
 
-    @cached_property
-    def _vectors(self) -> dict[str, Weights]:
-        """The weights of the words of each document, in their order."""
-        every = len(self._of) + _UNSEEN
-        out = {}
-        for document, one in self._of.items():
-            rows = zip(one.words.tolist(), one.counts.tolist(), one.factors.tolist(), strict=True)
-            weights = [(1 + log(count)) * log(every / self._seen[word]) * factor for word, count, factor in rows]
-            out[document] = np.array(weights) / (sqrt(sum(weight * weight for weight in weights)) or 1.0)
-        return out
+    def _weighed(self, document: str) -> Weights:
+        """The weights of the words of a document, in their order."""
+        one, every = self._of[document], len(self._of) + _UNSEEN
+        rows = zip(one.words.tolist(), one.counts.tolist(), one.factors.tolist(), strict=True)
+        weights = [(1 + log(count)) * log(every / self._seen[word]) * factor for word, count, factor in rows]
+        return np.array(weights) / (sqrt(sum(weight * weight for weight in weights)) or 1.0)
 
 
 def clusters(likeness: Mapping[tuple[str, str], float], names: Sequence[str], least: float) -> dict[str, str]:

@@ -25,7 +25,7 @@ import pyoxigraph as ox
 
 from newsgraph.atomic import unfinished
 from newsgraph.errors import OutputError, QueryError
-from newsgraph.export.external_sort import Sorter
+from newsgraph.external_sort import Sorter
 from newsgraph.namespaces import BASE, PREFIXES, VERSION
 
 MANIFEST, FORMAT = "manifest.json", 1

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from newsgraph.export.external_sort import by_subject
+from newsgraph.external_sort import by_subject
 from newsgraph.namespaces import BASE, prefixes
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -13,9 +13,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsgraph.errors import OutputError
-from newsgraph.export.external_sort import by_subject
 from newsgraph.export.jsonld import document as jsonld_document
 from newsgraph.export.turtle import Shortener, blocks, stream, stream12
+from newsgraph.external_sort import by_subject
 from newsgraph.namespaces import BASE, prefixes
 
 if TYPE_CHECKING:

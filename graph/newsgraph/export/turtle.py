@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from newsgraph.export.external_sort import by_subject, natural
+from newsgraph.external_sort import by_subject, natural
 from newsgraph.namespaces import BASE, PREFIXES, prefixes
 
 WIDTH = 150  # two ranges of characters fit
@@ -71,7 +71,7 @@ def _reifying(groups: Iterable[tuple[bytes, list[bytes]]], short: Shortener) -> 
 
 
 def blocks(groups: Iterable[tuple[bytes, list[bytes]]], short: Shortener) -> Iterator[bytes]:
-    """One paragraph for each subject of :func:`newsgraph.export.external_sort.by_subject`."""
+    """One paragraph for each subject of :func:`newsgraph.external_sort.by_subject`."""
     for subject, rests in groups:
         first, pairs = [short[subject]], list[tuple[bytes, list[bytes]]]()
         is_statement = False

@@ -16,7 +16,7 @@ from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from newsgraph.child import end_with, limit_memory
+from newsgraph.child import deaf, end_with, limit_memory
 from newsgraph.errors import NewsgraphError
 from newsgraph.http.asked import MEMORY, TOO_MUCH, Asked, answer
 from newsgraph.http.protocol import Reply, refusal
@@ -174,9 +174,12 @@ class Workers:
         """Start processes, and others in the place of lost ones. All in one thread that stays until the end: a child of Linux
         is told of the end of the thread that started it, not of the process.
         """
-        if hasattr(signal, "pthread_sigmask"):  # Ctrl-C goes to the children, too, and is for the server to handle
-            resource_tracker.ensure_running()  # it would let the signal through again
-            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        if hasattr(signal, "pthread_sigmask"):
+            resource_tracker.ensure_running()  # it would let Ctrl-C through again
+        with deaf():
+            self._keep_running()
+
+    def _keep_running(self) -> None:
         running = {_Process(self._place) for _ in range(PROCESSES)}
         for process in running:
             self._free.put(process)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Any
+
+import pyoxigraph as ox
 
 from newsgraph.errors import ForbiddenError, QueryError
+from newsgraph.namespaces import prefixes
 
 _UPDATES = "INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH"
 # SERVICE as Oxigraph reads it: glued to what stands before and after, with comments that a CR ends too. Texts and comments are
@@ -102,3 +107,16 @@ def syntax(error: SyntaxError, sparql: str) -> QueryError:
     near = f"near {rest[:30]!r}" if rest else "where the query ends"
     hint = "declare the prefix, or correct it" if "Prefix not found" in message else "correct the query there"
     return QueryError(f"not SPARQL: stopped at line {line}, column {column}, {near}", hint=hint)
+
+
+def asked(
+    store: ox.Store, sparql: str, base: str, default: Sequence[str] = (), named: Sequence[str] = ()
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What a store answers, of these graphs where any are given. Raises ``QueryError`` for what does not parse."""
+    graphs: dict[str, Any] = {}
+    if default or named:
+        graphs = {"default_graph": list(map(ox.NamedNode, default)), "named_graphs": list(map(ox.NamedNode, named))}
+    try:
+        return store.query(sparql, prefixes=prefixes(base), **graphs)
+    except SyntaxError as error:
+        raise syntax(error, sparql) from None

@@ -1,19 +1,23 @@
 """What a store keeps of each document beside its triples: the reading from which these come when it turns out who is who.
 
 It lies in a named graph of its own, as the ledger does, and is written in the same transaction as the document. To the store it is
-bytes, which are text there (base 85).
+bytes, which are text there (base 85). Of the triples that a document says by itself only those are kept that it does not say under the
+things of the corpus, and those that it only says under these; before format 4 all were.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 GRAPH = ox.NamedNode("urn:newsgraph:readings")
-_TABLE, _TRIPLES, _TOLD = (ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("table", "triples", "told"))
+_TABLE, _TRIPLES, _DIFFERENCE, _TOLD = (
+    ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("table", "triples", "difference", "told")
+)
 # Takes a document's reading out of the store.
 FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 
@@ -34,18 +38,40 @@ class Written(NamedTuple):
     kept: Kept | None = None
 
 
-def lines(document: str, kept: Kept) -> bytes:
-    """The quads that keep it, as N-Quads."""
-    pairs = ((_TABLE, kept.table), (_TRIPLES, kept.triples), (_TOLD, kept.told))
-    quads = (ox.Quad(ox.NamedNode(document), name, _literal(value), GRAPH) for name, value in pairs)
-    return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+def quads(one: Written, kept: Kept) -> Iterator[ox.Quad]:
+    """The quads that keep the reading of a document with its triples."""
+    pairs = ((_TABLE, kept.table), (_DIFFERENCE, _difference(kept.triples, one.triples)), (_TOLD, kept.told))
+    return (ox.Quad(ox.NamedNode(one.document), name, _literal(value), GRAPH) for name, value in pairs)
 
 
-def inserted(document: str, kept: Kept) -> str:
+def inserted(one: Written, kept: Kept) -> str:
     """The same for ``INSERT DATA``."""
-    me = ox.NamedNode(document)
-    told = f"{_TOLD} {_literal(kept.told)}"
-    return f"GRAPH {GRAPH} {{ {me} {_TABLE} {_literal(kept.table)} ; {_TRIPLES} {_literal(kept.triples)} ; {told} }}"
+    return f"GRAPH {GRAPH} {{ {' . '.join(str(quad.triple) for quad in quads(one, kept))} }}"
+
+
+def _difference(itself: bytes, triples: bytes) -> bytes:
+    """The lines that only one of them has: first those of what a document says by itself, then those under the things of the corpus."""
+    lines = zlib.decompress(itself).splitlines(keepends=True), triples.splitlines(keepends=True)
+    own, now = map(frozenset, lines)
+    gone, come = [line for line in lines[0] if line not in now], [line for line in lines[1] if line not in own]
+    return zlib.compress(b"".join((b"%d\n" % len(gone), *gone, *come)), 9)
+
+
+def _itself(difference: bytes, now: Iterable[bytes]) -> bytes:
+    """What a document says by itself, compressed, from what it says ``now``, as lines of a store; nothing where that cannot be read."""
+    try:
+        count, *lines = zlib.decompress(difference).splitlines(keepends=True)
+        own, other = lines[: int(count)], lines[int(count) :]
+        return zlib.compress(b"".join(sorted({*now}.difference(other, _as_stored(b"".join(other))) | {*own})), 1)
+    except (zlib.error, ValueError, SyntaxError):
+        return b""  # which is no reading, for whoever reads it
+
+
+def _as_stored(lines: bytes) -> list[bytes]:
+    """Lines as a store gives them back: it writes numbers in their canonical form."""
+    store = ox.Store()
+    store.extend(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    return (ox.serialize((quad.triple for quad in store), format=ox.RdfFormat.N_TRIPLES) or b"").splitlines(True)
 
 
 def tables(store: ox.Store) -> Iterator[tuple[str, bytes]]:
@@ -54,12 +80,23 @@ def tables(store: ox.Store) -> Iterator[tuple[str, bytes]]:
         yield quad.subject.value, _value(quad)  # type: ignore[union-attr]  # no blank node has one
 
 
-def reading(store: ox.Store, document: str) -> Kept | None:
-    """What is kept of a document."""
-    me = ox.NamedNode(document)
-    found = {quad.predicate: _value(quad) for quad in store.quads_for_pattern(me, None, None, GRAPH)}
-    names = (_TABLE, _TRIPLES, _TOLD)
-    return Kept(*(found[name] for name in names)) if found.keys() == set(names) else None
+def reading(store: ox.Store, document: str, said: Callable[[], Iterable[bytes]]) -> Kept | None:
+    """What is kept of a document, which says so many lines of N-Triples."""
+    found = _values(store, document)
+    if found.keys() == {_TABLE, _TRIPLES, _TOLD}:
+        return Kept(found[_TABLE], found[_TRIPLES], found[_TOLD])
+    if found.keys() != {_TABLE, _DIFFERENCE, _TOLD}:
+        return None
+    return Kept(found[_TABLE], _itself(found[_DIFFERENCE], said()), found[_TOLD])
+
+
+def told(store: ox.Store, document: str) -> bytes | None:
+    """What a document gives to facts, where its reading is kept."""
+    return _values(store, document).get(_TOLD)
+
+
+def _values(store: ox.Store, document: str) -> dict[ox.NamedNode, bytes]:
+    return {quad.predicate: _value(quad) for quad in store.quads_for_pattern(ox.NamedNode(document), None, None, GRAPH)}
 
 
 def _literal(value: bytes) -> ox.Literal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -19,13 +19,17 @@ import pyoxigraph as ox
 from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
-FORMAT = 3  # 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once
-COMPACT = 3
+# 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once, 3: from before
+# what documents share was counted, and readings were kept by what they differ in
+FORMAT = 4
+COMPACT, DIFFERENCES = 3, 4
 GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _SETTINGS = (
     ox.NamedNode(f"urn:newsgraph:store#{name}")
     for name in ("format", "content", "maker", "source", "origin", "identities", "base", "settings")
 )
+# Takes a document's entry out.
+FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 _FILE = "file://"
 HANDED = "urn:newsgraph:handed"  # stands for a file where a program handed the document over: no file can lose it
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -74,6 +78,11 @@ def lines(entry: Entry) -> str:
     return (ox.serialize((quad.triple for quad in quads_of(entry)), format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
 
+def noted(entry: Entry | None) -> str:
+    """What writes an entry, if there is one, for ``INSERT DATA``."""
+    return f"GRAPH {GRAPH} {{ {lines(entry)} }}" if entry else ""
+
+
 def quads_of(entry: Entry) -> Iterator[ox.Quad]:
     """The quads of an entry."""
     me = ox.NamedNode(entry.document)
@@ -81,6 +90,14 @@ def quads_of(entry: Entry) -> Iterator[ox.Quad]:
     pairs += [(_ORIGIN, path) for path in entry.origins]
     pairs += [(_IDENTITIES, entry.identities)] if entry.identities else []
     return (ox.Quad(me, name, ox.Literal(value), GRAPH) for name, value in pairs)
+
+
+def entered(found: Iterable[Entry], settings: str) -> Iterator[ox.Quad]:
+    """The quads of all entries, and with what settings who is who has been decided over them (empty: that is still to do)."""
+    for entry in found:
+        yield from quads_of(entry)
+    if settings:
+        yield decision(settings)
 
 
 def entries(store: ox.Store) -> Iterator[Entry]:
@@ -96,10 +113,10 @@ def entries(store: ox.Store) -> Iterator[Entry]:
         yield Entry(iri, content, maker, source, tuple(sorted(said[_ORIGIN.value])), under)
 
 
-def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
+def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> list[ox.Quad]:
     """Raise for a store of a newer format, or with another ``base`` of its IRIs (empty: whichever it has).
 
-    A new store gets the format of today, and the base.
+    What a new store has to be told before it is closed: the format of today, and the base.
     """
     found = format_of(store)
     if found > FORMAT:
@@ -112,10 +129,9 @@ def check(store: ox.Store, place: str, *, write: bool, base: str = "") -> None:
     if base and not is_new and base_of(store) != base:
         hint = f"leave out --base-iri, or make another store: newsgraph build TEXTS --base-iri {base} --output FOLDER"
         raise StoreError(f"its IRIs begin with {base_of(store)}, not with {base}", place=place, hint=hint)
-    if is_new:
-        stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
-        stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
-        store.bulk_extend(stamp)  # straight into a table: each that is written by way of the log hastens a merging
+    stamp = [ox.Quad(GRAPH, _FORMAT, ox.Literal(FORMAT), GRAPH)]
+    stamp += [ox.Quad(GRAPH, _BASE, ox.Literal(base), GRAPH)] * (base not in ("", BASE))
+    return stamp * is_new
 
 
 def kept(store: ox.Store) -> Iterator[ox.Quad]:

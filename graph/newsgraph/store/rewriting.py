@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,6 +13,7 @@ from newsgraph.atomic import unfinished
 from newsgraph.errors import NewsgraphError
 from newsgraph.store import folder, kept_readings, layout, ledger, swap
 from newsgraph.store.filling import fill, texts_of
+from newsgraph.store.kept_readings import Written
 
 # Times as large as when it was written in one go, since what comes in by transactions is not compressed, and bytes that do not matter.
 _LOOSENED, _SMALL = 1.5, 1_000_000
@@ -37,14 +39,24 @@ def compact(path: Path) -> None:
 def kept(store: ox.Store) -> Iterator[ox.Quad]:
     """What a store has of its documents beside what they say."""
     yield from ledger.kept(store)
-    yield from store.quads_for_pattern(None, None, None, kept_readings.GRAPH)
+    if ledger.format_of(store) >= ledger.DIFFERENCES:
+        yield from store.quads_for_pattern(None, None, None, kept_readings.GRAPH)
+
+
+def _texts(store: ox.Store) -> Iterator[Written]:
+    """The documents, those of an older format with what is kept of them, for that is written otherwise now."""
+    is_new = ledger.format_of(store) >= ledger.DIFFERENCES
+    for one in texts_of(layout.quads(store)):
+        found = None if is_new or not one.document else kept_readings.reading(store, one.document, tuple)
+        yield one._replace(kept=found)
 
 
 def rewrite(path: Path, store: ox.Store) -> None:
     """Write what is in a store into a new one, which takes the place of that at ``path``."""
     with unfinished(swap.fresh(path)) as made:
-        new = folder.writing(made, ledger.base_of(store))
-        fill(new, texts_of(layout.quads(store)), kept(store))
+        stamp = list[ox.Quad]()
+        new = folder.writing(made, ledger.base_of(store), stamp)
+        fill(new, _texts(store), chain(stamp, kept(store)))
         folder.mark(made)
         del new
         folder.seal(made)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -22,18 +23,18 @@ import pyoxigraph as ox
 from newsgraph import bounded
 from newsgraph.arguments import as_path, as_text
 from newsgraph.errors import InputError, QueryError, StoreError
-from newsgraph.iris import facts_iri
-from newsgraph.namespaces import ONTOLOGY, PREFIXES, prefixes
+from newsgraph.iris import facts_iri, is_facts_iri
+from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.network.claim_reader import claims
 from newsgraph.network.from_triples import Reader
 from newsgraph.network.model import Claim, Network
 from newsgraph.store import folder, kept_readings, layout, ledger, rewriting, row_order, swap
 from newsgraph.store.failures import failure, is_gone
 from newsgraph.store.filling import fill, ntriples, renamed, texts_of
-from newsgraph.store.guard import names_graphs, refuse, syntax
+from newsgraph.store.guard import asked, names_graphs, refuse
 from newsgraph.store.kept_readings import Kept, Written
 from newsgraph.store.layout import EVERY
-from newsgraph.store.ledger import GRAPH, Entry
+from newsgraph.store.ledger import Entry
 from newsgraph.store.results import Result
 from newsgraph.store.row_order import Row
 
@@ -43,10 +44,7 @@ _LOG = 50_000_000  # characters of transactions that stay in the log
 _MEMORY = "memory"
 _SPREAD = 1_000_000  # triples: more are not copied into memory to be asked for their graphs
 _EMPTY = ox.Store()
-# Takes a document's entry out of the ledger.
-_FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
 _TYPE, _STATEMENT = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(ONTOLOGY + "Statement")
-_HASH, _DATE = ox.NamedNode(ONTOLOGY + "contentHash"), ox.NamedNode(PREFIXES["schema"] + "datePublished")
 
 
 class Store:
@@ -60,8 +58,13 @@ class Store:
         *,
         read_only: bool = False,
         converted: bool = False,
+        stamp: Iterable[ox.Quad] = (),
     ) -> None:
         self._store, self._place, self._lock, self._read_only, self._written = store, place, lock, read_only, 0
+        self._found: set[ox.Triple] | None = (
+            None  # what the facts say of documents and their statements, once it is asked for
+        )
+        self._stamp = stamp  # what is to be written with the first documents
         self.converted = converted  # whether it was of an older format when it was opened
 
     @classmethod
@@ -85,7 +88,7 @@ class Store:
             raise StoreError("no path has the character U+0000", place=repr(str(path)), hint="name another folder")
         if path is None:
             made = ox.Store()
-            ledger.check(made, _MEMORY, write=True, base=base)
+            made.extend(ledger.check(made, _MEMORY, write=True, base=base))
             return cls(made, _MEMORY)
         if read_only:
             return cls(folder.reading(path), str(path), read_only=True)
@@ -99,7 +102,9 @@ class Store:
                 folder.make(path, base)
             path.mkdir(exist_ok=True)
             converted = bool(lock) and rewriting.is_converted(path)
-            return cls(folder.writing(path, base), str(path), lock, converted=converted)
+            later = None if guard else list[ox.Quad]()
+            store = folder.writing(path, base, later)
+            return cls(store, str(path), lock, converted=converted, stamp=later or ())
         except (OSError, RuntimeError) as error:
             raise failure(error, str(path)) from error
 
@@ -142,6 +147,8 @@ class Store:
             try:
                 if changed:
                     self._flush()
+                if self._stamp:
+                    self._store.bulk_extend(self._stamp)
             finally:
                 del self._store  # Oxigraph closes when nobody holds it
                 if on_disk:
@@ -161,10 +168,12 @@ class Store:
         """Add many quads at once, beside what is there. Those of one graph should come together."""
         self.load_texts(texts_of(quads))
 
-    def load_texts(self, documents: Iterable[Written]) -> None:
-        """As :meth:`load`, for documents."""
+    def load_texts(self, documents: Iterable[Written], more: Iterable[ox.Quad] = ()) -> None:
+        """As :meth:`load`, for documents; ``more`` is what the ledger has of them, asked for when all have come."""
+        self._found = None
         with self._guarded():
-            fill(self._store, documents)
+            fill(self._store, documents, chain(self._stamp, more))
+            self._stamp = ()
             if self._place != _MEMORY:
                 folder.mark(Path(self._place))
 
@@ -175,12 +184,12 @@ class Store:
     def put(self, document: Written, entry: Entry | None = None) -> None:
         """Put a document in the place of what it said, with its entry, in one transaction: whole or not at all."""
         name, graph = document.document, ox.NamedNode(document.document)
+        self._found = None if is_facts_iri(name) else self._found
         with self._guarded():
-            steps = layout.removed(self._store, name)
-        steps += [step.format(graph) for step in (_FORGET, kept_readings.FORGET, ledger.UNDECIDED)]
-        said = layout.inserted(name, document.triples)
-        kept = kept_readings.inserted(name, document.kept) if document.kept else ""
-        self._update(" ; ".join([*steps, f"INSERT DATA {{ {said} {kept} {_noted(entry)} }}"]))
+            steps = layout.inserted(self._store, name, document.triples)
+        steps += [step.format(graph) for step in (ledger.FORGET, kept_readings.FORGET, ledger.UNDECIDED)]
+        kept = kept_readings.inserted(document, document.kept) if document.kept else ""
+        self._update(" ; ".join([*steps, f"INSERT DATA {{ {kept} {ledger.noted(entry)} }}"]))
 
     def replace(self, document: str, quads: Iterable[ox.Quad], entry: Entry | None = None) -> None:
         """As :meth:`put`, for the quads of a document."""
@@ -188,7 +197,12 @@ class Store:
 
     def said(self, document: str) -> list[ox.Quad]:
         """The quads of a document."""
-        return self._read(lambda: list(layout.whole(self._store, ox.NamedNode(document))))
+        return self._read(lambda: list(self._whole(document)))
+
+    def _whole(self, document: str) -> Iterator[ox.Quad]:
+        if self._found is None:
+            self._found = layout.found_of_others(self._store)
+        return layout.said(self._store, ox.NamedNode(document), self._found)
 
     def remove(self, document: str) -> None:
         """Take a document out, with its entry, in one transaction."""
@@ -197,18 +211,13 @@ class Store:
     def note(self, entry: Entry) -> None:
         """Write a document's entry, and its ``dcterms:source`` where that has changed, in one transaction."""
         graph, source = ox.NamedNode(entry.document), f"<{PREFIXES['dcterms']}source>"
-        steps = [_FORGET.format(graph), f"INSERT DATA {{ {_noted(entry)} }}"]
+        steps = [ledger.FORGET.format(graph), f"INSERT DATA {{ {ledger.noted(entry)} }}"]
         new = f"{graph} {source} {ox.Literal(entry.source)}"
         pattern = (graph, ox.NamedNode(source[1:-1]), None, EVERY)
         said = {str(quad.triple) for quad in self._store.quads_for_pattern(*pattern)}
         if entry.source and said and said != {new}:
             steps += [f"DELETE WHERE {{ {graph} {source} ?o }}", f"INSERT DATA {{ {new} }}"]
         self._update(" ; ".join(steps))
-
-    def enter(self, entries: Iterable[Entry]) -> None:
-        """Write the entries of documents that have none yet."""
-        with self._guarded():
-            self._store.bulk_extend(quad for entry in entries for quad in ledger.quads_of(entry))
 
     def entries(self) -> list[Entry]:
         """What is known of each document, by its IRI."""
@@ -221,7 +230,15 @@ class Store:
 
     def kept(self, document: str) -> Kept | None:
         """What is kept of a document."""
-        return self._read(lambda: kept_readings.reading(self._store, document))
+
+        def said() -> list[bytes]:
+            return ntriples(quad.triple for quad in self._whole(document)).splitlines(keepends=True)
+
+        return self._read(lambda: kept_readings.reading(self._store, document, said))
+
+    def told(self, document: str) -> bytes | None:
+        """What is kept of what a document gives to facts."""
+        return self._read(lambda: kept_readings.told(self._store, document))
 
     @property
     def decided_by(self) -> str:
@@ -273,7 +290,7 @@ class Store:
             except (OSError, RuntimeError) as error:
                 if not is_gone(error):
                     break
-            self._store = folder.reading(Path(self._place))
+            self._store, self._found = folder.reading(Path(self._place)), None
         with self._guarded():
             return ask()
 
@@ -289,12 +306,12 @@ class Store:
 
         def run() -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
             return self._read(
-                lambda: _asked(self._spread() if by_graph else self._store, sparql, self.base, default, named)
+                lambda: asked(self._spread() if by_graph else self._store, sparql, self.base, default, named)
             )
 
         # Oxigraph sorts before it gives the first row: to ask the store itself for the columns takes long.
         try:
-            parsed = _asked(_EMPTY, sparql, self.base)
+            parsed = asked(_EMPTY, sparql, self.base)
         except RuntimeError as error:  # of a store in which nothing is: it is the query's fault
             raise QueryError(f"cannot be answered: {error}", hint="take that function out of the query") from None
         if isinstance(parsed, ox.QueryBoolean):
@@ -307,7 +324,7 @@ class Store:
             return Result(columns, run)
 
         def quick() -> list[Row] | None:
-            found: Any = self._read(lambda: _asked(self._store, order.query, self.base))
+            found: Any = self._read(lambda: asked(self._store, order.query, self.base))
             return row_order.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
@@ -360,7 +377,7 @@ class Store:
 
     def _newest(self, most: int) -> Network:
         every = sum(1 for _ in self._store.quads_for_pattern(None, _TYPE, _STATEMENT, EVERY))
-        documents = self._by_age() if every > most else []
+        documents = layout.by_age(self._store) if every > most else []
         reader, room = Reader(), most
         for number, document in enumerate(documents):
             said = list(layout.said(self._store, document))
@@ -370,29 +387,6 @@ class Store:
                 return replace(reader.network(), left_out=len(documents) - number)
             reader.add(said)
         return self._network()
-
-    def _by_age(self) -> list[ox.NamedNode]:
-        """The documents, the newest first, those without a date last."""
-        dates = {quad.subject: str(quad.object) for quad in self._store.quads_for_pattern(None, _DATE, None, EVERY)}
-        found = (quad.subject for quad in self._store.quads_for_pattern(None, _HASH, None, EVERY))
-        documents = sorted((one for one in found if isinstance(one, ox.NamedNode)), key=str)
-        return sorted(documents, key=lambda one: dates.get(one, ""), reverse=True)
-
-
-def _asked(
-    store: ox.Store, sparql: str, base: str, default: Graphs = (), named: Graphs = ()
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    graphs: dict[str, Any] = {}
-    if default or named:
-        graphs = {"default_graph": list(map(ox.NamedNode, default)), "named_graphs": list(map(ox.NamedNode, named))}
-    try:
-        return store.query(sparql, prefixes=prefixes(base), **graphs)
-    except SyntaxError as error:
-        raise syntax(error, sparql) from None
-
-
-def _noted(entry: Entry | None) -> str:
-    return f"GRAPH {GRAPH} {{ {ledger.lines(entry)} }}" if entry else ""
 
 
 def opened(path: Path) -> Store:

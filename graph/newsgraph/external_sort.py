@@ -16,7 +16,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO
 
-ROOM = 24 * 2**20
+ROOM = 12 * 2**20
 FILES = 64
 _DIGITS = re.compile(rb"[0-9]+")
 # Key and subject, then the rest of each of its lines: predicate, object and the dot.
