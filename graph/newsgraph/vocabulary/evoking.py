@@ -25,11 +25,13 @@ class Evoked(NamedTuple):
     """How a word evokes a property: ``sure`` where any name will do as its object, not only what is known to fit.
 
     ``taught``: it is a user's pattern, for which any mention will do. ``first``: its subject is what the sentence names first.
+    ``entry``: the pattern that says so; properties that one entry names are told together.
     """
 
     sure: bool = True
     taught: bool = False
     first: bool = False
+    entry: str = ""
 
 
 class Cue(NamedTuple):
@@ -118,7 +120,7 @@ class Evoking:
             for name in each.names if iri not in self.taught else ():
                 for pattern in named.get(" ".join(name.casefold().split()), ()):
                     if pattern.lemma:
-                        add(iri, pattern.lemma, pattern.slot, Evoked())
+                        add(iri, pattern.lemma, pattern.slot, Evoked(entry=pattern.id))
                 for cue in self._cues(each, name):
                     add(iri, cue.key, cue.slot, Evoked(cue.sure))
                 if len(words := _words(name)) == 1:

@@ -257,7 +257,7 @@ def _of_values(
                 if tuple(words[at : at + len(value)]) != value:
                     continue
                 span = range(first + at, first + at + len(value))
-                head = next((t for t in span if tree.heads[t] not in span), span[0])
+                head = next((t for t in span if tree.heads[t] == t or tree.heads[t] not in span), span[0])
                 text = tree.words_of(span[0], span[-1] + 1)
                 for is_first, subject in _ends(search, fitting, iri, head, head):
                     yield Hypothesis(iri, "", "", value, is_first), (subject, iri, bare(text)), text
