@@ -186,6 +186,15 @@ def defined(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
         ("Anna Holm is a Norwegian former ski jumper.", ["Anna Holm, occupation, ski jumper"]),
         ("Per Vik (born 1970) is a retired middle-distance runner.", ["Per Vik, occupation, middle-distance runner"]),
         ("Anna Holm is the daughter of Per Vik.", []),
+        ("Per Vik is a very dear person.", []),
+        # It is told of whom it is said of, and of nobody else nearby.
+        ("Anna Holm said that the weather was bad.", []),
+        ("Anna Holm described the man as an actor.", []),
+        (
+            "The prosecutor Mira Quist described Per Vik as a singer.",
+            ["Mira Quist, occupation, prosecutor", "Per Vik, occupation, singer"],
+        ),
+        ("Norline manager Carl Berg praised the harbour.", ["Carl Berg, occupation, Norline manager"]),
         ("Anna Holm served as the fourth President of Kenya.", ["Anna Holm, office, President of Kenya"]),
         ("Per Vik was Governor of Malta from 1990 to 1999.", ["Per Vik, office, Governor of Malta"]),
         ("Grey Rain is a 1999 comedy horror film.", ["Grey Rain, genre, comedy horror"]),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsgraph.namespaces import short
 from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, OF, PREPOSITIONS, SITES, family
-from newsgraph.vocabulary.patterns import Pattern
+from newsgraph.vocabulary.patterns import ANY, LABEL, Pattern
 from newsgraph.vocabulary.target import Target, TargetProperty
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -98,8 +98,10 @@ class Evoking:
 
     @cached_property
     def taught(self) -> frozenset[str]:
-        """The properties that patterns of the user evoke: what their labels say is then left aside."""
-        return frozenset(pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties)
+        """The properties that patterns of the user evoke: what their labels say is then left aside, unless a pattern keeps it."""
+        kept = {pattern.relation for pattern in self.patterns if pattern.slot == LABEL}
+        told = {pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties}
+        return frozenset(told - kept)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], dict[str, Evoked]]:
@@ -151,7 +153,7 @@ class Evoking:
         ``forms`` are the word as lemma and as written.
         """
         lemma, written = forms
-        keys = [lemma, *(_STEM + stem for stem in {family(form) for form in forms})]
+        keys = [lemma, ANY, *(_STEM + stem for stem in {family(form) for form in forms})]
         past = self._index.get((_PAST + written, _OBJECT), {}) if written != lemma else {}
         found: dict[str, Evoked] = dict(past) if slot == _OBJECT else {}
         for key in keys:

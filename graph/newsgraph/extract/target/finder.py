@@ -134,10 +134,40 @@ class Search:
                         taken[iri] = span[-1] + 1
                         yield Found(iri, subject, head, head, (span[0], span[-1] + 1))
 
-    def _bearer(self, fitting: Fitting, iri: str, kind: Kind, how: Evoked) -> int | None:
+    def _borne(self, noun: int) -> int | None:
+        """Who or what is said to be a noun: its subject, what it stands beside, and with "as" the object or subject of the verb."""
+        tree, at = self.mentions.tree, noun
+        while tree.deps[at] == "conj":
+            at = tree.heads[at]
+        if tree.under(at, "cop"):
+            return self._titled(next(iter(tree.under(at, "nsubj")), at))
+        head = tree.heads[at]
+        if tree.deps[at] in ("appos", "nmod:desc"):
+            return self._named(head)
+        names = (kid for kid in tree.under(at, "appos", "flat") if self.mentions.name(kid) is not None)
+        if (name := next(names, None)) is not None:
+            return self._named(name)
+        persons = self.mentions.vocabulary.nouns
+        if any(persons.get(tree.lemmas[kid].lower()) == "Person" for kid in tree.under(head, "obj")):
+            return None  # "described the man as an actor"
+        ends = [kid for label in ("obj", "nsubj:pass", "nsubj") for kid in tree.under(head, label)]
+        ends += [tree.heads[head]] if tree.deps[head] in ("acl", "acl:relcl", "conj", "xcomp", "advcl") else []
+        ends += (
+            tree.under(tree.heads[head], "nsubj", "nsubj:pass") if tree.deps[head] in ("conj", "xcomp", "advcl") else []
+        )
+        return next((end for end in map(self._titled, ends) if end is not None), None)
+
+    def general(self, kind: Kind) -> str:
+        """The lemma that stands for all words of a kind, or empty."""
+        if kind.place == Place.KIND and is_of_person(self.mentions, kind.word):
+            return PERSON
+        return SPECIES if kind.place == Place.GENUS else ""
+
+    def _bearer(self, fitting: Fitting, iri: str, kind: Kind) -> int | None:
         """Of what a value is said; the name of a species in brackets is that of what the sentence opens with."""
         if kind.place != Place.GENUS:
-            return self.subject(fitting, iri, kind.word, kind.word, how)
+            end = self._borne(kind.word)
+            return end if end is not None and fitting.domain(iri, end) != Fit.NOT else None
         tree, top = self.mentions.tree, kind.word
         while tree.heads[top] != top and tree.deps[top] not in ("nsubj", "nsubj:pass", "root"):
             top = tree.heads[top]
@@ -158,12 +188,10 @@ class Search:
             if kind.place == Place.KIND and kind.word in told:
                 continue
             evoked = self.evoking.by_slot(self._words(kind.word), kind.place)
-            if kind.place == Place.KIND and is_of_person(self.mentions, kind.word):
-                evoked = evoked | self.evoking.by_slot((PERSON, PERSON), kind.place)
-            elif kind.place == Place.GENUS:
-                evoked = evoked | self.evoking.by_slot((SPECIES, SPECIES), kind.place)
+            if general := self.general(kind):
+                evoked = evoked | self.evoking.by_slot((general, general), kind.place)
             for iri, how in evoked.items():
-                subject = self._bearer(fitting, iri, kind, how)
+                subject = self._bearer(fitting, iri, kind)
                 if subject is not None and self._is_of(fitting, iri, subject, how):
                     yield Found(iri, subject, kind.word, kind.word, (kind.first, kind.end))
 
@@ -195,19 +223,35 @@ class Search:
                 end = self._said_of(fitting, iri, end) or end
             return end if end is not None and end != target and fitting.domain(iri, end) != Fit.NOT else None
         equals = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
+        if not how.taught and self._is_of_another(cue, target):
+            return None
         for word in self._arguments(cue) if not how.first else ():
             end = self._named(word)
             if end is not None and word not in equals and end not in equals and fitting.domain(iri, end) != Fit.NOT:
                 return end
-        for name in self.mentions.names_between(*self.sentence):
-            head = self.mentions.head(name)
-            if (
-                name.role != "demonym"
-                and head not in equals
-                and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT)
-            ):
+        for head in self._firsts():
+            if head not in equals and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT):
                 return head
         return None
+
+    def _is_of_another(self, verb: int, target: int) -> bool:
+        """Whether a verb has a subject that is nobody known: of "he died on Friday, the Post said" it was not the Post."""
+        tree = self.mentions.tree
+        if tree.pos[verb] != "VERB":
+            return False
+        subjects = [kid for kid in tree.under(verb, "nsubj", "nsubj:pass") if kid != target]
+        return bool(subjects) and all(tree.pos[kid] == "PRON" and self._titled(kid) is None for kid in subjects)
+
+    def _firsts(self) -> Iterator[int]:
+        """What a sentence names, in its order: its title, what it defines, its names."""
+        if (title := opening(self.mentions, *self.sentence)) is not None:
+            yield self._titled(title[0]) or title[0]
+        tree, (first, end) = self.mentions.tree, self.sentence
+        yield from (
+            at for at in range(first, end) if tree.deps[at] == "nsubj" and is_defined(self.mentions, at, (first, end))
+        )
+        names = self.mentions.names_between(first, end)
+        yield from (self.mentions.head(name) for name in names if name.role != "demonym")
 
     def _said_of(self, fitting: Fitting, iri: str, word: int) -> int | None:
         """What the noun above a name is said of: of "Days is an album by Holm, released in 1999" Days, and not Holm."""

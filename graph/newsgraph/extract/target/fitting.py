@@ -15,6 +15,7 @@ _NEAR = frozenset({
     ("Country", "Place"), ("Place", "Organization"), ("Country", "Organization"), ("Product", "Organization"),
     ("Product", "Event"), ("Organization", "Event"),
 })  # fmt: skip
+_NOBODY = PLACES | {"Organization"}  # what is no person, whatever a reader of names takes for another
 
 
 class Fit(IntEnum):
@@ -61,7 +62,7 @@ class Fitting:
         bases = {self._evoking.base(each) for each in classes}
         if type_ in bases:
             return Fit.KNOWN
-        if "" in bases or type_ in _OPEN or not (strict or (bases == {"Person"} and type_ in PLACES)):
+        if "" in bases or type_ in _OPEN or not (strict or (bases == {"Person"} and type_ in _NOBODY)):
             return Fit.OPEN
         near = any((type_, base) in _NEAR or ((base, type_) in _NEAR and base != "Country") for base in bases)
         return Fit.OPEN if near else Fit.NOT

@@ -9,11 +9,12 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.target.slots import Place
 from newsgraph.lang.en.function_words import ORDINAL_ADJECTIVES
 from newsgraph.property_labels import OF
+from newsgraph.vocabulary.words import WordClass
 
-SPECIES = "species"  # the lemma of what is named by genus and epithet
+SPECIES = "any species"  # the lemma of what is named by genus and epithet
 _OPEN, _CLOSED = "(", (")", ",", ";")
-PERSON = "person"  # the lemma that stands for all nouns of what persons do
-_AGENTS = ("er", "or", "ist", "ian", "eer")  # "jumper", "actor", "novelist"
+PERSON = "any person"  # the lemma that stands for all nouns of what persons do
+_AGENTS = ("er", "or", "ist", "ian", "ess", "sman", "swoman", "erman")  # "jumper", "actor", "novelist"
 _HYPHEN = frozenset({"-", "–", "/"})
 _AS = "as"
 
@@ -61,7 +62,10 @@ def is_defined(mentions: Mentions, word: int, sentence: tuple[int, int]) -> bool
 def is_of_person(mentions: Mentions, word: int) -> bool:
     """Whether a noun says what a person does: "ski jumper", but not "daughter", nor "winner of the race"."""
     tree, lemma = mentions.tree, mentions.tree.lemmas[word].lower()
-    told = mentions.vocabulary.nouns.get(lemma) == "Person" or lemma.endswith(_AGENTS)
+    told = lemma.endswith(_AGENTS)
+    told = told or (mentions.vocabulary.nouns.get(lemma) == "Person" and bool(tree.under(word, "compound")))
+    told = told and lemma not in mentions.vocabulary.words(WordClass.RELATIONAL_NOUN)
+    told = told and tree.tags[word] not in ("NNS", "NNPS")
     related = ("noun", lemma) in mentions.vocabulary.frames and not tree.under(word, "compound")
     of = any(mentions.prepositions(kid) == OF for kid in tree.under(word, "nmod"))
     return told and not related and not of and not tree.under(word, "nmod:poss")

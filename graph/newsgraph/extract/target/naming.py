@@ -88,13 +88,14 @@ def _has_article(mentions: Mentions, words: tuple[int, int], word: int, type_: s
 
 def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> int:
     """How far the capitalised words on one side belong to the same name, small words between them included."""
-    tree, last, at = mentions.tree, word, word + step
+    tree, last, at, own = mentions.tree, word, word + step, mentions.name(word)
+    own_is_person = own is not None and own.type == "Person"  # "Norline CEO Holm": two names
     while first <= at < end:
         text = tree.words[at]
         if at in mentions.times and tree.pos[at] != "NUM":
             break
         other = mentions.name(at)
-        if other is not None and other is not mentions.name(word) and other.role == "demonym" and step == _RIGHT:
+        if other is not None and other is not own and (own_is_person or (other.role == "demonym" and step == _RIGHT)):
             break
         if text.lower() in JOINS or text == _COLON:
             at += step

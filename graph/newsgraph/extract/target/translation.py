@@ -23,7 +23,11 @@ def translated(analysis: Analysis, claims: Iterable[ClaimMention], foreign: Fore
         way = _way(analysis, fitting, claim, foreign)
         if way:
             put = _of_the_named(analysis, _put(claim, way))
-            yield replace(put, subject=_whole(analysis, put.subject), object=_whole(analysis, put.object))
+            subject, target = _whole(analysis, put.subject), _whole(analysis, put.object)
+            if subject.end <= target.start or target.end <= subject.start:
+                yield replace(put, subject=subject, object=target)
+            elif put.subject.end <= put.object.start or put.object.end <= put.subject.start:
+                yield put
         elif not foreign.only or claim.relation.iri in foreign.properties:
             yield claim
 
