@@ -194,6 +194,7 @@ def defined(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
             "The prosecutor Mira Quist described Per Vik as a singer.",
             ["Mira Quist, occupation, prosecutor", "Per Vik, occupation, singer"],
         ),
+        ("Police discovered a body in a lot at the club of Anna Holm in Oslo.", []),
         ("Norline manager Carl Berg praised the harbour.", ["Carl Berg, occupation, Norline manager"]),
         ("Anna Holm served as the fourth President of Kenya.", ["Anna Holm, office, President of Kenya"]),
         ("Per Vik was Governor of Malta from 1990 to 1999.", ["Per Vik, office, Governor of Malta"]),
@@ -239,3 +240,23 @@ def test_what_a_definition_says(text: str, told: list[str], defined: Vocabulary)
     found = [claim for claim in claims(text, defined) if claim.polarity == Polarity.POSITIVE]
     whole = [f"{claim.subject.text}, {local_name(claim.relation.iri)}, {claim.object.text}" for claim in found]
     assert sorted(whole) == told
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        # What was taught takes the place of what the label says, unless an entry keeps that.
+        ('ng:lemma "shoot" ; ng:slot "by"', []),
+        ('ng:slot "label"', ["Grey Days, director, Anna Holm"]),
+        # A lemma that stands for all words.
+        ('ng:lemma "*" ; ng:slot "by"', ["Grey Days, director, Anna Holm"]),
+    ],
+)
+def test_what_is_taught_beside_a_label(entry: str, told: list[str], tmp_path: Path) -> None:
+    ontology, lexicon = tmp_path / "works.ttl", tmp_path / "taught.ttl"
+    ontology.write_text(WORKS, "utf-8")
+    prefixes = f"@prefix ng: <{ONTOLOGY}> . @prefix t: <https://example.org/t#> .\n"
+    pattern = f'a ng:Pattern ; ng:evokes <https://example.org/works#director> ; {entry} ; ng:example "By Holm." .'
+    lexicon.write_text(f"{prefixes}t:one {pattern}\n", "utf-8")
+    vocabulary = Settings.of(ontology=ontology, only=True, lexicon=[lexicon]).vocabulary()
+    assert [*map(written, claims("Grey Days is a film directed by Anna Holm.", vocabulary))] == told

@@ -229,6 +229,8 @@ class Search:
             end = self._named(word)
             if end is not None and word not in equals and end not in equals and fitting.domain(iri, end) != Fit.NOT:
                 return end
+        if not how.taught and self._is_of_unnamed(cue, target):
+            return None
         for head in self._firsts():
             if head not in equals and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT):
                 return head
@@ -241,6 +243,12 @@ class Search:
             return False
         subjects = [kid for kid in tree.under(verb, "nsubj", "nsubj:pass") if kid != target]
         return bool(subjects) and all(tree.pos[kid] == "PRON" and self._titled(kid) is None for kid in subjects)
+
+    def _is_of_unnamed(self, verb: int, target: int) -> bool:
+        """Whether a verb has ends of its own that no name is told of: "police arrested a man at Sam's Club"."""
+        tree = self.mentions.tree
+        ends = [kid for kid in tree.under(verb, "obj", "nsubj", "nsubj:pass") if kid != target]
+        return tree.pos[verb] == "VERB" and any(self._named(kid) is None for kid in ends)
 
     def _firsts(self) -> Iterator[int]:
         """What a sentence names, in its order: its title, what it defines, its names."""

@@ -40,7 +40,7 @@ _PLACES = {
 }  # fmt: skip
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "acl", "advcl"})
 _AGENT = "obl:agent"
-_ARGUMENTS = frozenset({"obj", "obl", "obl:agent", "obl:unmarked", "nsubj:pass"})
+_ARGUMENTS = frozenset({"obj", "obl:agent"})
 _VERBS = frozenset({"VERB"})
 _PARTICIPLES = ("VBN", "VBD")  # the second is what some passives are taken for
 
@@ -110,7 +110,7 @@ def _attached(mentions: Mentions, head: int, word: int) -> Iterator[int]:
     if tree.deps[word] != "nmod" or mentions.prepositions(word) in ("", OF, BY):
         return
     at = head
-    while tree.deps[at] in ("nmod", "conj", "appos", "nmod:unmarked") and tree.heads[at] != at:
+    while tree.deps[at] in ("conj", "appos", "nmod:unmarked") and tree.heads[at] != at:
         at = tree.heads[at]
     if tree.deps[at] in _ARGUMENTS and tree.pos[tree.heads[at]] in _VERBS:
         yield tree.heads[at]
