@@ -99,9 +99,13 @@ class Evoking:
     @cached_property
     def taught(self) -> frozenset[str]:
         """The properties that patterns of the user evoke: what their labels say is then left aside, unless a pattern keeps it."""
-        kept = {pattern.relation for pattern in self.patterns if pattern.slot == LABEL}
         told = {pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties}
-        return frozenset(told - kept)
+        return frozenset(told - self.kept)
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The properties of which the user keeps what the label says beside what is taught."""
+        return frozenset(pattern.relation for pattern in self.patterns if pattern.slot == LABEL)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], dict[str, Evoked]]:

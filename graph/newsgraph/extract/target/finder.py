@@ -85,7 +85,12 @@ class Search:
         for cue, (_, iris) in best.items():
             subjects = {iri: self.subject(fitting, iri, cue, word, how) for iri, how in iris.items()}
             told = {iri: subject for iri, subject in subjects.items() if iris[iri].taught and subject is not None}
-            for iri, subject in told.items() or self._decided(fitting, iris, subjects):
+            for iri, subject in told.items():
+                yield Found(iri, subject, word, cue)
+            rest = {iri: end for iri, end in subjects.items() if iri not in told}
+            if told:  # beside what is taught, only labels that a pattern keeps
+                rest = {iri: end for iri, end in rest.items() if iri in self.evoking.kept}
+            for iri, subject in self._decided(fitting, iris, rest):
                 yield Found(iri, subject, word, cue)
 
     def _is_object(self, verb: int, iri: str) -> bool:
