@@ -22,6 +22,7 @@ from newsgraph.vocabulary.patterns import ANY, LABEL
 FOLDS = 5
 _THRESHOLDS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6)
 _LONGEST = 6  # words of a value
+_SURE = 0.5  # the least precision of what holds for any word
 _OFTEN = 3  # times that what holds for many words must be right
 
 
@@ -154,7 +155,7 @@ def _is_kept(each: Hypothesis, counts: tuple[int, int], way: Way) -> bool:
     least, words_once, values_once = way
     right, found = counts
     if each.slot == LABEL or each.lemma == ANY:
-        return right >= _OFTEN and right / found >= least
+        return right >= _OFTEN and right / found >= (_THRESHOLDS[0] if each.slot == LABEL else max(least, _SURE))
     if right < 2:
         return right == found == 1 and (values_once if each.value else words_once)
     return right / found >= least
