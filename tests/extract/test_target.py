@@ -95,6 +95,7 @@ def test_only_needs_an_ontology() -> None:
         Settings.of(only=True)
 
 
+WORK = "https://example.org/works#"
 WORKS = """
 @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix w: <https://example.org/works#> .
@@ -149,3 +150,119 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
 )
 def test_who_does_it_and_to_what(text: str, told: list[str], works: Vocabulary) -> None:
     assert sorted(map(written, claims(text, works))) == told
+
+
+DEFINED = """
+@prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix d: <https://example.org/defined#> .
+d:Work a owl:Class ; rdfs:label "work" .
+d:Game rdfs:subClassOf d:Work ; rdfs:label "game" . d:Film rdfs:subClassOf d:Work ; rdfs:label "film" .
+d:Person a owl:Class ; rdfs:label "human" . d:Taxon a owl:Class ; rdfs:label "taxon" . d:Platform a owl:Class ; rdfs:label "platform" .
+d:genre a owl:ObjectProperty ; rdfs:label "genre" ; rdfs:domain d:Work .
+d:occupation a owl:ObjectProperty ; rdfs:label "occupation" ; rdfs:domain d:Person .
+d:office a owl:ObjectProperty ; rdfs:label "position held" ; rdfs:domain d:Person .
+d:rank a owl:ObjectProperty ; rdfs:label "military rank" ; rdfs:domain d:Person .
+d:voice a owl:ObjectProperty ; rdfs:label "voice type" ; rdfs:domain d:Person .
+d:taxon a owl:ObjectProperty ; rdfs:label "parent taxon" ; rdfs:domain d:Taxon ; rdfs:range d:Taxon .
+d:director a owl:ObjectProperty ; rdfs:label "director" ; rdfs:domain d:Film ; rdfs:range d:Person .
+d:cast a owl:ObjectProperty ; rdfs:label "cast member" ; rdfs:domain d:Film ; rdfs:range d:Person .
+d:developer a owl:ObjectProperty ; rdfs:label "developer" ; rdfs:domain d:Game .
+d:platform a owl:ObjectProperty ; rdfs:label "platform" ; rdfs:domain d:Game ; rdfs:range d:Platform .
+d:award a owl:ObjectProperty ; rdfs:label "award received" ; rdfs:domain d:Work .
+d:site a owl:ObjectProperty ; rdfs:label "site of astronomical discovery" .
+"""  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def defined(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
+    path = tmp_path_factory.mktemp("defined") / "defined.ttl"
+    path.write_text(DEFINED, "utf-8")
+    return Settings.of(ontology=path, only=True).vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # What something is said to be: a profession, an office without its number, of which sort.
+        ("Anna Holm is a Norwegian former ski jumper.", ["Anna Holm, occupation, ski jumper"]),
+        ("Per Vik (born 1970) is a retired middle-distance runner.", ["Per Vik, occupation, middle-distance runner"]),
+        ("Anna Holm is the daughter of Per Vik.", []),
+        ("Per Vik is a very dear person.", []),
+        # It is told of whom it is said of, and of nobody else nearby.
+        ("Anna Holm said that the weather was bad.", []),
+        ("Anna Holm described the man as an actor.", []),
+        (
+            "The prosecutor Mira Quist described Per Vik as a singer.",
+            ["Mira Quist, occupation, prosecutor", "Per Vik, occupation, singer"],
+        ),
+        ("Police discovered a body in a lot at the club of Anna Holm in Oslo.", []),
+        ("Norline manager Carl Berg praised the harbour.", ["Carl Berg, occupation, Norline manager"]),
+        ("Anna Holm served as the fourth President of Kenya.", ["Anna Holm, office, President of Kenya"]),
+        ("Per Vik was Governor of Malta from 1990 to 1999.", ["Per Vik, office, Governor of Malta"]),
+        ("Grey Rain is a 1999 comedy horror film.", ["Grey Rain, genre, comedy horror"]),
+        ("Cold Harbour is a strategy game.", ["Cold Harbour, genre, strategy"]),
+        ("Anna Holm was a major general.", ["Anna Holm, rank, major general"]),
+        ("Per Vik joined the General Staff.", []),
+        # A genus is the first of the two names of a species.
+        ("The spiny dogfish (Squalus acanthias) is a small shark.", ["spiny dogfish, taxon, Squalus"]),
+        ("The marsh deer (Blastocerus dichotomus) is the largest deer.", []),
+        # A title is one name, whatever is in it and behind it.
+        (
+            "The Rest of Us: Far Away is a film directed by Anna Holm.",
+            ["The Rest of Us: Far Away, director, Anna Holm"],
+        ),
+        (
+            '"A Hundred Years" (first called "Late") is a film directed by Per Vik.',
+            ["A Hundred Years, director, Per Vik"],
+        ),
+        (
+            "Grey Rain, first shown in 1999, is a film directed by Anna Holm.",
+            ["Grey Rain, director, Anna Holm"],
+        ),
+        ("The Road from Nowhere won the Silver Bear.", ["The Road from Nowhere, award, Silver Bear"]),
+        # A year before a name says when.
+        ("In 1908 Anna Holm was chosen as President of Malta.", ["Anna Holm, office, President of Malta"]),
+        # What stars whom, and not the other way round.
+        ("Grey Rain stars Anna Holm and Per Vik.", ["Grey Rain, cast, Anna Holm", "Grey Rain, cast, Per Vik"]),
+        # After a comma it is told of what the sentence is about.
+        (
+            "Cold Harbour is a sequel of Warm Harbour, developed by Sable Games.",
+            ["Cold Harbour, developer, Sable Games"],
+        ),
+        # A phrase beside another one belongs to the verb as well.
+        ("1234 Norline was discovered by Anna Holm at Elvar Observatory.", ["1234 Norline, site, Elvar Observatory"]),
+        (
+            "Dark Tower was released by Sable Games for the Amiga.",
+            ["Dark Tower, platform, Amiga"],
+        ),
+    ],
+)
+def test_what_a_definition_says(text: str, told: list[str], defined: Vocabulary) -> None:
+    found = [claim for claim in claims(text, defined) if claim.polarity == Polarity.POSITIVE]
+    whole = [f"{claim.subject.text}, {local_name(claim.relation.iri)}, {claim.object.text}" for claim in found]
+    assert sorted(whole) == told
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        # What was taught takes the place of what the label says, unless an entry keeps that.
+        ('ng:lemma "shoot" ; ng:slot "by"', []),
+        ('ng:slot "label"', ["Grey Days, director, Anna Holm"]),
+        # What is taught of another property does not silence it.
+        (
+            f'ng:slot "label" ; ng:example "By Vik." . t:two a ng:Pattern ; ng:evokes <{WORK}producer> ; ng:lemma "direct" ; ng:slot "by"',
+            ["Grey Days, director, Anna Holm", "Grey Days, producer, Anna Holm"],
+        ),
+        # A lemma that stands for all words.
+        ('ng:lemma "*" ; ng:slot "by"', ["Grey Days, director, Anna Holm"]),
+    ],
+)
+def test_what_is_taught_beside_a_label(entry: str, told: list[str], tmp_path: Path) -> None:
+    ontology, lexicon = tmp_path / "works.ttl", tmp_path / "taught.ttl"
+    ontology.write_text(WORKS, "utf-8")
+    prefixes = f"@prefix ng: <{ONTOLOGY}> . @prefix t: <https://example.org/t#> .\n"
+    pattern = f'a ng:Pattern ; ng:evokes <{WORK}director> ; {entry} ; ng:example "By Holm." .'
+    lexicon.write_text(f"{prefixes}t:one {pattern}\n", "utf-8")
+    vocabulary = Settings.of(ontology=ontology, only=True, lexicon=[lexicon]).vocabulary()
+    assert sorted(map(written, claims("Grey Days is a film directed by Anna Holm.", vocabulary))) == told

@@ -147,7 +147,7 @@ def _entry(each: Hypothesis, record: Record, examples: Sequence[Example], taken:
     words = (
         (f"ng:objectName {_quoted(value)}",)
         if value
-        else (f"ng:lemma {_quoted(each.lemma)}", f"ng:slot {_quoted(each.slot)}")
+        else (*((f"ng:lemma {_quoted(each.lemma)}",) if each.lemma else ()), f"ng:slot {_quoted(each.slot)}")
     )
     said = (
         f"ng:evokes <{each.property}>",

@@ -91,6 +91,8 @@ def _in_terms(analysis: Analysis, day: str, foreign: Foreign) -> Iterator[ClaimM
         if claim is None:
             continue
         subject, target = ends_of(grammar, each)
+        if subject.start <= target.start < subject.end or subject.text == target.text:
+            continue
         claim = replace(claim, subject=subject, object=target)
         yield normalised(claim, analysis.mentions.zones[claim.zone].date or day)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsgraph.namespaces import short
 from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, OF, PREPOSITIONS, SITES, family
-from newsgraph.vocabulary.patterns import Pattern
+from newsgraph.vocabulary.patterns import ANY, LABEL, Pattern
 from newsgraph.vocabulary.target import Target, TargetProperty
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -25,11 +25,13 @@ class Evoked(NamedTuple):
     """How a word evokes a property: ``sure`` where any name will do as its object, not only what is known to fit.
 
     ``taught``: it is a user's pattern, for which any mention will do. ``first``: its subject is what the sentence names first.
+    ``entry``: the pattern that says so; properties that one entry names are told together.
     """
 
     sure: bool = True
     taught: bool = False
     first: bool = False
+    entry: str = ""
 
 
 class Cue(NamedTuple):
@@ -96,8 +98,14 @@ class Evoking:
 
     @cached_property
     def taught(self) -> frozenset[str]:
-        """The properties that patterns of the user evoke: what their labels say is then left aside."""
-        return frozenset(pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties)
+        """The properties that patterns of the user evoke: what their labels say is then left aside, unless a pattern keeps it."""
+        told = {pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties}
+        return frozenset(told - self.kept)
+
+    @cached_property
+    def kept(self) -> frozenset[str]:
+        """The properties of which the user keeps what the label says beside what is taught."""
+        return frozenset(pattern.relation for pattern in self.patterns if pattern.slot == LABEL)
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], dict[str, Evoked]]:
@@ -118,7 +126,7 @@ class Evoking:
             for name in each.names if iri not in self.taught else ():
                 for pattern in named.get(" ".join(name.casefold().split()), ()):
                     if pattern.lemma:
-                        add(iri, pattern.lemma, pattern.slot, Evoked())
+                        add(iri, pattern.lemma, pattern.slot, Evoked(entry=pattern.id))
                 for cue in self._cues(each, name):
                     add(iri, cue.key, cue.slot, Evoked(cue.sure))
                 if len(words := _words(name)) == 1:
@@ -149,7 +157,7 @@ class Evoking:
         ``forms`` are the word as lemma and as written.
         """
         lemma, written = forms
-        keys = [lemma, *(_STEM + stem for stem in {family(form) for form in forms})]
+        keys = [lemma, ANY, *(_STEM + stem for stem in {family(form) for form in forms})]
         past = self._index.get((_PAST + written, _OBJECT), {}) if written != lemma else {}
         found: dict[str, Evoked] = dict(past) if slot == _OBJECT else {}
         for key in keys:

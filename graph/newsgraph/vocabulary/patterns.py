@@ -32,6 +32,8 @@ class Pattern:
     first: bool = False
 
 
+ANY = "*"  # the lemma of all words
+LABEL = "label"  # the slot of what its label says of a property, beside what is taught
 FIRST = "first"  # the subject slot of what the sentence names first
 
 
@@ -45,6 +47,9 @@ def patterns_of(facts: Facts) -> Iterator[Pattern]:
         if not (relation or named):
             hint = "name a property in ng:evokes, or its label in ng:named"
             raise VocabularyError(f"{short(iri)} evokes nothing", place="lexicon", hint=hint, about=(iri,))
+        if relation and LABEL in slots:
+            yield Pattern(iri, relation, (), slot=LABEL)
+            continue
         if not values and not (lemmas and slots):
             hint = "give it ng:lemma and ng:slot, or ng:objectName"
             raise VocabularyError(f"{short(iri)} says no words", place="lexicon", hint=hint, about=(iri,))

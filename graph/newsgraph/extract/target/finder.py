@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.fitting import Fit, Fitting
-from newsgraph.extract.target.naming import opening_title
-from newsgraph.extract.target.slots import first_conjunct, slots_of, undergoing
-from newsgraph.property_labels import BY
+from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_defined, is_of_person, kinds_of
+from newsgraph.extract.target.slots import Place, first_conjunct, slots_of, undergoing
+from newsgraph.extract.target.titles import opening
+from newsgraph.property_labels import BY, OF
 from newsgraph.vocabulary.evoking import Evoked, Evoking
 
 _STEPS = 6  # how far up the tree the other end may be
@@ -51,7 +52,9 @@ class Search:
         fitting = Fitting(self.mentions, self.evoking)
         for word in self.objects():
             yield from self._of_object(fitting, word)
-        yield from self._of_values(fitting)
+        values = list(self._of_values(fitting))
+        yield from values
+        yield from self._of_kinds(fitting, {each.object for each in values})
 
     def objects(self) -> list[int]:
         """The words that may be an object: heads of mentions, of names within another phrase, and of dates."""
@@ -71,6 +74,8 @@ class Search:
         best: dict[int, tuple[Fit, dict[str, Evoked]]] = {}
         for slot in slots_of(self.mentions, word):
             for iri, how in self.evoking.by_slot(self._words(slot.word), slot.place).items():
+                if slot.place == Place.SUBJECT and not how.taught and self._is_object(slot.word, iri):
+                    continue
                 fit = self._fit(fitting, iri, word, how)
                 known, iris = best.get(slot.word, (Fit.NOT, {}))
                 if fit > known:
@@ -80,15 +85,32 @@ class Search:
         for cue, (_, iris) in best.items():
             subjects = {iri: self.subject(fitting, iri, cue, word, how) for iri, how in iris.items()}
             told = {iri: subject for iri, subject in subjects.items() if iris[iri].taught and subject is not None}
-            for iri, subject in told.items() or self._decided(fitting, subjects):
+            for iri, subject in told.items():
                 yield Found(iri, subject, word, cue)
+            rest = {iri: end for iri, end in subjects.items() if iri not in told}
+            if told:  # beside what is taught, only labels that a pattern keeps
+                rest = {iri: end for iri, end in rest.items() if iri in self.evoking.kept}
+            for iri, subject in self._decided(fitting, iris, rest):
+                yield Found(iri, subject, word, cue)
+
+    def _is_object(self, verb: int, iri: str) -> bool:
+        """Whether a verb has an object of its own for a property: "the film stars Holm", where "Holm stars" would do too."""
+        objects = self.mentions.tree.under(verb, "obj")
+        return bool(objects) and iri in self.evoking.by_slot(self._words(verb), Place.OBJECT)
 
     def _fit(self, fitting: Fitting, iri: str, word: int, how: Evoked) -> Fit:
         """How well a word fits as the object; where that is not known, only a name or what a pattern of the user wants."""
         fit = fitting.range(iri, word)
         if how.taught and not fitting.is_other_kind(iri, word):
             return Fit.KNOWN
+        if not self._is_name(word) and self._named(word) is not None:
+            return Fit.NOT  # "by the artist Holm": by Holm, who stands in the slot as well
+        if not self._is_name(word) and any(self._is_name(kid) for kid in self._complements(word)):
+            return Fit.NOT  # "in the constellation of Lyra": in Lyra
         return fit if fit == Fit.KNOWN or (how.sure and self._is_name(word)) else Fit.NOT
+
+    def _complements(self, word: int) -> Iterator[int]:
+        return (kid for kid in self.mentions.tree.under(word, "nmod") if self.mentions.prepositions(kid) == OF)
 
     def _words(self, word: int) -> tuple[str, str]:
         """A word as lemma and as written: labels of properties have either."""
@@ -100,29 +122,96 @@ class Search:
         return self.mentions.name(word) is not None or word in self.mentions.times
 
     def _of_values(self, fitting: Fitting) -> Iterator[Found]:
-        """The words that some property leads to, of what the sentence is about: "killed in action", "tenor"."""
+        """The words that some property leads to, of what the sentence is about: "killed in action", "tenor"; the longest there."""
         tree, (first, end) = self.mentions.tree, self.sentence
-        words = [word.lower() for word in tree.words[first:end]]
+        words, taken = [word.lower() for word in tree.words[first:end]], dict[str, int]()
         for at in range(len(words)):
-            for value, iris in self.evoking.values(words[at]):
+            for value, iris in sorted(self.evoking.values(words[at]), key=lambda each: -len(each[0])):
                 if tuple(words[at : at + len(value)]) != value:
                     continue
                 span = range(first + at, first + at + len(value))
-                head = next((t for t in span if tree.heads[t] not in span), span[0])
+                head = next((t for t in span if tree.heads[t] == t or tree.heads[t] not in span), span[0])
                 for iri, how in iris.items():
+                    if span[-1] < taken.get(iri, first) or (not how.taught and self._is_part(span)):
+                        continue
                     subject = self.subject(fitting, iri, head, head, how)
-                    if subject is not None and subject not in span:
+                    if subject is not None and subject not in span and self._is_of(fitting, iri, subject, how):
+                        taken[iri] = span[-1] + 1
                         yield Found(iri, subject, head, head, (span[0], span[-1] + 1))
 
-    def _decided(self, fitting: Fitting, subjects: dict[str, int | None]) -> Iterator[tuple[str, int]]:
-        """Of several properties that one word evokes the one whose domain is known to fit best; none where they are equal."""
+    def _borne(self, noun: int) -> int | None:
+        """Who or what is said to be a noun: its subject, what it stands beside, and with "as" the object or subject of the verb."""
+        tree, at = self.mentions.tree, noun
+        while tree.deps[at] == "conj":
+            at = tree.heads[at]
+        if tree.under(at, "cop"):
+            return self._titled(next(iter(tree.under(at, "nsubj")), at))
+        head = tree.heads[at]
+        if tree.deps[at] in ("appos", "nmod:desc"):
+            return self._named(head)
+        names = (kid for kid in tree.under(at, "appos", "flat") if self.mentions.name(kid) is not None)
+        if (name := next(names, None)) is not None:
+            return self._named(name)
+        persons = self.mentions.vocabulary.nouns
+        if any(persons.get(tree.lemmas[kid].lower()) == "Person" for kid in tree.under(head, "obj")):
+            return None  # "described the man as an actor"
+        ends = [kid for label in ("obj", "nsubj:pass", "nsubj") for kid in tree.under(head, label)]
+        ends += [tree.heads[head]] if tree.deps[head] in ("acl", "acl:relcl", "conj", "xcomp", "advcl") else []
+        ends += (
+            tree.under(tree.heads[head], "nsubj", "nsubj:pass") if tree.deps[head] in ("conj", "xcomp", "advcl") else []
+        )
+        return next((end for end in map(self._titled, ends) if end is not None), None)
+
+    def general(self, kind: Kind) -> str:
+        """The lemma that stands for all words of a kind, or empty."""
+        if kind.place == Place.KIND and is_of_person(self.mentions, kind.word):
+            return PERSON
+        return SPECIES if kind.place == Place.GENUS else ""
+
+    def _bearer(self, fitting: Fitting, iri: str, kind: Kind) -> int | None:
+        """Of what a value is said; the name of a species in brackets is that of what the sentence opens with."""
+        if kind.place != Place.GENUS:
+            end = self._borne(kind.word)
+            return end if end is not None and fitting.domain(iri, end) != Fit.NOT else None
+        tree, top = self.mentions.tree, kind.word
+        while tree.heads[top] != top and tree.deps[top] not in ("nsubj", "nsubj:pass", "root"):
+            top = tree.heads[top]
+        return self._titled(top)
+
+    def _is_part(self, span: range) -> bool:
+        """Whether words are part of a name of something else: "the General Staff"."""
+        name = self.mentions.name(span[0])
+        return name is not None and name.type != "Person" and name.end - name.first > len(span)
+
+    def _is_of(self, fitting: Fitting, iri: str, subject: int, how: Evoked) -> bool:
+        """Whether a subject surely is of the kind that has a value."""
+        return how.taught or fitting.domain(iri, subject, strict=True) != Fit.NOT
+
+    def _of_kinds(self, fitting: Fitting, told: Container[int]) -> Iterator[Found]:
+        """What something is said to be: "Holm is a [ski jumper]"; not what is told as a value ("major general")."""
+        for kind in kinds_of(self.mentions, self.sentence):
+            if kind.place == Place.KIND and kind.word in told:
+                continue
+            evoked = self.evoking.by_slot(self._words(kind.word), kind.place)
+            if general := self.general(kind):
+                evoked = evoked | self.evoking.by_slot((general, general), kind.place)
+            for iri, how in evoked.items():
+                subject = self._bearer(fitting, iri, kind)
+                if subject is not None and self._is_of(fitting, iri, subject, how):
+                    yield Found(iri, subject, kind.word, kind.word, (kind.first, kind.end))
+
+    def _decided(
+        self, fitting: Fitting, evoked: Mapping[str, Evoked], subjects: Mapping[str, int | None]
+    ) -> Iterator[tuple[str, int]]:
+        """Of several properties of one word the one whose domain is known to fit best; of equals, those of one entry."""
         fits = {iri: fitting.domain(iri, word) for iri, word in subjects.items() if word is not None}
         top = max(fits.values(), default=Fit.NOT)
         best = [iri for iri, fit in fits.items() if fit == top]
-        if len(best) == 1:
-            subject = subjects[best[0]]
+        entries = {evoked[iri].entry for iri in best}
+        for iri in best if len(best) == 1 or (len(entries) == 1 and "" not in entries) else ():
+            subject = subjects[iri]
             if subject is not None:
-                yield best[0], subject
+                yield iri, subject
 
     def subject(self, fitting: Fitting, iri: str, cue: int, target: int, how: Evoked) -> int | None:
         """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""
@@ -134,20 +223,57 @@ class Search:
                 if self.mentions.prepositions(kid) == BY
             )
             end = self._titled(patient if patient != target else next(agents, patient))
+            apart = self.mentions.tree.words[cue - 1] == ","  # "Days is a sequel of Nights, directed by Holm"
+            if end is not None and (apart or fitting.domain(iri, end, strict=True) == Fit.NOT):
+                end = self._said_of(fitting, iri, end) or end
             return end if end is not None and end != target and fitting.domain(iri, end) != Fit.NOT else None
-        apart = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
+        equals = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
+        if not how.taught and self._is_of_another(cue, target):
+            return None
         for word in self._arguments(cue) if not how.first else ():
             end = self._named(word)
-            if end is not None and word not in apart and end not in apart and fitting.domain(iri, end) != Fit.NOT:
+            if end is not None and word not in equals and end not in equals and fitting.domain(iri, end) != Fit.NOT:
                 return end
-        for name in self.mentions.names_between(*self.sentence):
-            head = self.mentions.head(name)
-            if (
-                name.role != "demonym"
-                and head not in apart
-                and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT)
-            ):
+        if not how.taught and self._is_of_unnamed(cue, target):
+            return None
+        for head in self._firsts():
+            if head not in equals and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT):
                 return head
+        return None
+
+    def _is_of_another(self, verb: int, target: int) -> bool:
+        """Whether a verb has a subject that is nobody known: of "he died on Friday, the Post said" it was not the Post."""
+        tree = self.mentions.tree
+        if tree.pos[verb] != "VERB":
+            return False
+        subjects = [kid for kid in tree.under(verb, "nsubj", "nsubj:pass") if kid != target]
+        return bool(subjects) and all(tree.pos[kid] == "PRON" and self._titled(kid) is None for kid in subjects)
+
+    def _is_of_unnamed(self, verb: int, target: int) -> bool:
+        """Whether a verb has ends of its own that no name is told of: "police arrested a man at Sam's Club"."""
+        tree = self.mentions.tree
+        ends = [kid for kid in tree.under(verb, "obj", "nsubj", "nsubj:pass") if kid != target]
+        return tree.pos[verb] == "VERB" and any(self._named(kid) is None for kid in ends)
+
+    def _firsts(self) -> Iterator[int]:
+        """What a sentence names, in its order: its title, what it defines, its names."""
+        if (title := opening(self.mentions, *self.sentence)) is not None:
+            yield self._titled(title[0]) or title[0]
+        tree, (first, end) = self.mentions.tree, self.sentence
+        yield from (
+            at for at in range(first, end) if tree.deps[at] == "nsubj" and is_defined(self.mentions, at, (first, end))
+        )
+        names = self.mentions.names_between(first, end)
+        yield from (self.mentions.head(name) for name in names if name.role != "demonym")
+
+    def _said_of(self, fitting: Fitting, iri: str, word: int) -> int | None:
+        """What the noun above a name is said of: of "Days is an album by Holm, released in 1999" Days, and not Holm."""
+        tree, at = self.mentions.tree, word
+        while tree.heads[at] != at and tree.deps[at] in ("nmod", "appos", "conj", "nmod:unmarked"):
+            at = tree.heads[at]
+            if tree.under(at, "cop"):
+                end = self._titled(next(iter(tree.under(at, "nsubj")), at))
+                return end if end is not None and fitting.domain(iri, end) != Fit.NOT else None
         return None
 
     def _arguments(self, cue: int) -> Iterator[int]:
@@ -174,11 +300,21 @@ class Search:
             name = mentions.name(at)
             if name is not None and name.role != "demonym":
                 return mentions.head(name)
-        return None
+        return word if is_defined(mentions, word, self.sentence) else None
 
     def _titled(self, word: int) -> int | None:
         """The word that a phrase goes by: as it is named, or as the title with which the sentence opens ("Grey with Rain is a novel")."""
-        end, (first, last) = self._named(word), self.sentence
-        title = opening_title(self.mentions, first, last) if end is None else first
-        names = self.mentions.names_between(first, title) if first <= word < title else ()
-        return next((self.mentions.head(name) for name in names if name.role != "demonym"), end)
+        end, title = self._named(word), opening(self.mentions, *self.sentence)
+        if title is None or not (title[0] <= word < title[1] or (end is None and self._is_said_of(word, title[1]))):
+            return end
+        names = (name for name in self.mentions.names_between(*title) if name.role != "demonym")
+        heads = self.mentions.tree.heads
+        tops = (at for at in range(*title) if not title[0] <= heads[at] < title[1] or heads[at] == at)
+        return next((self.mentions.head(name) for name in names), next(tops, title[0]))
+
+    def _is_said_of(self, word: int, stop: int) -> bool:
+        """Whether a noun is what a copula right behind a title says that it is; its subject may be misread."""
+        tree = self.mentions.tree
+        copulas = [at for at in range(stop, word) if tree.deps[at] == "cop"]
+        between = range(copulas[0], word) if copulas else range(word)
+        return bool(copulas) and not any(tree.pos[at] == "VERB" or tree.words[at] == "," for at in between)

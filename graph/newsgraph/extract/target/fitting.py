@@ -7,13 +7,15 @@ from functools import cached_property
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.vocabulary.evoking import Evoking
+from newsgraph.vocabulary.vocabulary import PLACES
 
 _OPEN = frozenset({"Entity", "Concept", "Group"})  # what says little of a thing
 # What a reader of names takes for one another: a title for a person, a club for its town.
 _NEAR = frozenset({
-    ("Place", "Country"), ("Place", "Organization"), ("Country", "Organization"), ("Product", "Organization"),
+    ("Country", "Place"), ("Place", "Organization"), ("Country", "Organization"), ("Product", "Organization"),
     ("Product", "Event"), ("Organization", "Event"),
 })  # fmt: skip
+_NOBODY = PLACES | {"Organization"}  # what is no person, whatever a reader of names takes for another
 
 
 class Fit(IntEnum):
@@ -60,9 +62,9 @@ class Fitting:
         bases = {self._evoking.base(each) for each in classes}
         if type_ in bases:
             return Fit.KNOWN
-        if "" in bases or type_ in _OPEN or not strict:
+        if "" in bases or type_ in _OPEN or not (strict or (bases == {"Person"} and type_ in _NOBODY)):
             return Fit.OPEN
-        near = any((type_, base) in _NEAR or (base, type_) in _NEAR for base in bases)
+        near = any((type_, base) in _NEAR or ((base, type_) in _NEAR and base != "Country") for base in bases)
         return Fit.OPEN if near else Fit.NOT
 
     def _nouns(self, word: int) -> set[str]:

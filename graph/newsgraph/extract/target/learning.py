@@ -10,16 +10,20 @@ from itertools import product
 from typing import NamedTuple
 
 from newsgraph.extract.analysis import Analysis
-from newsgraph.extract.target.finder import Search
+from newsgraph.extract.target.finder import Search, found_in
 from newsgraph.extract.target.fitting import Fitting
+from newsgraph.extract.target.kinds import kinds_of
 from newsgraph.extract.target.naming import named
 from newsgraph.extract.target.slots import slots_of
 from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.vocabulary.evoking import Evoked, Evoking, value_words
+from newsgraph.vocabulary.patterns import ANY, LABEL
 
 FOLDS = 5
 _THRESHOLDS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6)
 _LONGEST = 6  # words of a value
+_SURE = 0.5  # the least precision of what holds for any word
+_OFTEN = 3  # times that what holds for many words must be right
 
 
 class Triple(NamedTuple):
@@ -114,12 +118,20 @@ class Learned:
 def learn(examples: Sequence[Example], evoking: Evoking) -> Learned:
     """The patterns that find what the examples say; those that lower F1 on examples held back are left out."""
     records = _records(examples, evoking)
-    best = max(
-        product(_THRESHOLDS, (False, True), (False, True)),
-        key=lambda way: _f1(examples, records, way),
-    )
-    kept = {each: records[each] for each in _kept(records, best)}
-    scores = _scores(examples, records, best)
+    ways = list(product(_THRESHOLDS, (False, True), (False, True)))
+    tried = [_scores(examples, records, way) for way in ways]
+    best = {
+        iri: max(range(len(ways)), key=lambda at: tried[at].get(iri, Score()).f1)
+        for iri in sorted({each.property for each in records})
+    }
+    kept = {
+        each: records[each]
+        for at in sorted(set(best.values()))
+        for each in _kept(records, ways[at])
+        if best[each.property] == at
+    }
+    wanted = {iri: Score(0, 0, score.wanted) for iri, score in tried[0].items()}
+    scores = wanted | {iri: tried[at][iri] for iri, at in best.items() if iri in tried[at]}
     return Learned(kept, _sum(scores.values()), scores, len(records) - len(kept))
 
 
@@ -142,13 +154,11 @@ def _is_kept(each: Hypothesis, counts: tuple[int, int], way: Way) -> bool:
     """Whether a pattern is right often enough; what was seen once tells nothing of itself, but of its kind."""
     least, words_once, values_once = way
     right, found = counts
+    if each.slot == LABEL or each.lemma == ANY:
+        return right >= _OFTEN and right / found >= (_THRESHOLDS[0] if each.slot == LABEL else max(least, _SURE))
     if right < 2:
         return right == found == 1 and (values_once if each.value else words_once)
     return right / found >= least
-
-
-def _f1(examples: Sequence[Example], records: Mapping[Hypothesis, Record], way: Way) -> float:
-    return _sum(_scores(examples, records, way).values()).f1
 
 
 def _sum(scores: Iterable[Score]) -> Score:
@@ -204,6 +214,8 @@ def _records(examples: Sequence[Example], evoking: Evoking) -> dict[Hypothesis, 
                 if subject:
                     key = (subject, each.property, use.object)
                     records[each].found[at][key] = key in right[at]
+        for iri, key in _of_labels(examples[at].analysis, evoking):
+            records[Hypothesis(iri, "", LABEL)].found[at][key] = key in right[at]
         for each, key, text in _of_values(examples[at].analysis, evoking, index):
             records[each].found[at][key] = key in right[at]
             records[each].words[text] += 1
@@ -213,11 +225,13 @@ def _records(examples: Sequence[Example], evoking: Evoking) -> dict[Hypothesis, 
 class _Use:
     """A mention in a slot of a word, with its subject for each property, worked out when asked for."""
 
-    def __init__(self, search: Search, fitting: Fitting, cue: int, word: int, slot: str) -> None:
+    def __init__(
+        self, search: Search, fitting: Fitting, cue: int, word: int, slot: str, *, lemma: str = "", text: str = ""
+    ) -> None:
         tree = search.mentions.tree
         self._search, self._fitting, self._cue, self._word = search, fitting, cue, word
-        self.lemma, self.slot = tree.lemmas[cue].lower(), str(slot)
-        self.object = bare(named(search.mentions, word))
+        self.lemma, self.slot = lemma or tree.lemmas[cue].lower(), str(slot)
+        self.object = bare(text or named(search.mentions, word))
         self._known: dict[str, list[tuple[bool, str]]] = {}
 
     def subjects(self, iri: str) -> list[tuple[bool, str]]:
@@ -242,6 +256,22 @@ def _uses(analysis: Analysis, evoking: Evoking) -> Iterator[_Use]:
             for slot in slots_of(analysis.mentions, word):
                 if slot.word != word or slot.place == "itself":
                     yield _Use(search, fitting, slot.word, word, slot.place)
+                if slot.word != word:
+                    yield _Use(search, fitting, slot.word, word, slot.place, lemma=ANY)
+        for kind in kinds_of(analysis.mentions, sentence):
+            text = analysis.tree.words_of(kind.first, kind.end)
+            yield _Use(search, fitting, kind.word, kind.word, kind.place, text=text)
+            if general := search.general(kind):
+                yield _Use(search, fitting, kind.word, kind.word, kind.place, lemma=general, text=text)
+
+
+def _of_labels(analysis: Analysis, evoking: Evoking) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """What the label of a property finds without being taught."""
+    mentions = analysis.mentions
+    for sentence in analysis.tree.sentences:
+        for each in found_in(analysis.grammar, evoking, sentence):
+            target = analysis.tree.words_of(*each.value) if each.value else named(mentions, each.object)
+            yield each.property, (bare(named(mentions, each.subject)), each.property, bare(target))
 
 
 def _of_values(
@@ -257,7 +287,7 @@ def _of_values(
                 if tuple(words[at : at + len(value)]) != value:
                     continue
                 span = range(first + at, first + at + len(value))
-                head = next((t for t in span if tree.heads[t] not in span), span[0])
+                head = next((t for t in span if tree.heads[t] == t or tree.heads[t] not in span), span[0])
                 text = tree.words_of(span[0], span[-1] + 1)
                 for is_first, subject in _ends(search, fitting, iri, head, head):
                     yield Hypothesis(iri, "", "", value, is_first), (subject, iri, bare(text)), text

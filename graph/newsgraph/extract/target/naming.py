@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import ARTICLES, SINGULAR_PAST, THE
+from newsgraph.extract.target.titles import JOINS, MARKS, title_at
+from newsgraph.lang.en.function_words import ORDINAL_ADJECTIVES, THE
 from newsgraph.model import Mention, MentionKind, Span
-from newsgraph.property_labels import PREPOSITIONS
+from newsgraph.property_labels import BY, OF, PREPOSITIONS
 from newsgraph.vocabulary.vocabulary import PLACES
 
-_JOINS = ARTICLES | PREPOSITIONS | {"and", "&"}
 _COLON = ":"
+_WITHIN = frozenset({OF, THE, "and", "&", _COLON})  # what joins the parts of a name of any kind
 _BORNE = PLACES | {"Person", "Organization"}  # what has no article that is part of its name
-_MARKS = frozenset({'"', "“", "”", "'"})
-_BRACKETS = frozenset({"(", ")", ";"})
+_LINKS = JOINS - _WITHIN  # small words of titles, and of no other names: "The Road from Nowhere"
 _LEFT, _RIGHT = -1, 1
 
 
@@ -27,9 +29,20 @@ def mention_of(mentions: Mentions, word: int) -> Mention:
         first, end = whole
         kind, type_ = mention.kind, mention.type
     else:
-        return mention
+        return _unnumbered(mentions, mention, word)
     head = Span(tree.starts[word], tree.ends[word])
     return Mention(tree.starts[first], tree.ends[end - 1], tree.words_of(first, end), kind, type_, head)
+
+
+def _unnumbered(mentions: Mentions, mention: Mention, word: int) -> Mention:
+    """A common noun without its number: of "the third president of Kenya" the office is that of a president."""
+    tree, first = mentions.tree, word
+    while first > 0 and tree.starts[first - 1] >= mention.start:
+        first -= 1
+    if first == word or mention.kind != MentionKind.NOMINAL or tree.words[first].lower() not in ORDINAL_ADJECTIVES:
+        return mention
+    text = mention.text[len(tree.words[first]) :].lstrip()
+    return replace(mention, start=tree.starts[first + 1], text=text)
 
 
 def named(mentions: Mentions, word: int) -> str:
@@ -39,62 +52,55 @@ def named(mentions: Mentions, word: int) -> str:
 
 def span(mentions: Mentions, word: int) -> tuple[int, int] | None:
     """The words of the whole name around a head, where it has more of them than are known; otherwise None."""
-    tree, name = mentions.tree, mentions.name(word)
+    tree, name, title = mentions.tree, mentions.name(word), title_at(mentions, word)
+    if name is None and title is not None:
+        return title
     if name is None or name.role == "demonym":
         return None
     first, end = tree.sentences[tree.sentence[word]]
-    opening = opening_title(mentions, first, end)
-    if opening and word < opening:
-        start, stop = first + (tree.words[first] in _MARKS), opening
+    if title is not None and title[0] <= name.first and name.end <= title[1]:
+        start, stop = title
+        word = next((at for at in range(start, stop) if tree.deps[at] in ("nsubj", "nsubj:pass")), word)
     else:
         start = _reach(mentions, name.first, _LEFT, first, end)
         stop = _reach(mentions, name.end - 1, _RIGHT, first, end) + 1
     if start > first and tree.words[start - 1].lower() == THE:
         start -= 1
-    if tree.words[start].lower() == THE and not _has_article(mentions, start, word, name.type):
+    if tree.words[start].lower() == THE and not _has_article(mentions, (start, stop), word, name.type):
         start += 1
     return None if (start, stop) == (name.first, name.end) else (start, stop)
 
 
-def opening_title(mentions: Mentions, first: int, end: int) -> int:
-    """The word after the capitalised words with which a sentence opens, before a verb in the singular: one title, whatever is in it."""
-    tree = mentions.tree
-    verb = next((at for at in range(first, end) if tree.pos[at] in ("VERB", "AUX") and tree.words[at].islower()), first)
-    words = tree.words[first:verb]
-    capital = [word[0].isupper() or word.isdigit() for word in words]
-    small = all(ok or word.lower() in _JOINS or not word[0].isalnum() for ok, word in zip(capital, words, strict=True))
-    plain = not _BRACKETS.intersection(words) and words[-1:] != [","]
-    one = tree.tags[verb] == "VBZ" or tree.words[verb].lower() in SINGULAR_PAST
-    return verb - (words[-1] in _MARKS) if len(words) > 1 and any(capital[1:]) and small and plain and one else 0
-
-
-def _has_article(mentions: Mentions, at: int, word: int, type_: str) -> bool:
+def _has_article(mentions: Mentions, words: tuple[int, int], word: int, type_: str) -> bool:
     """Whether an article belongs to a name: it has a capital within the sentence, or opens it before the title of a work."""
-    tree = mentions.tree
-    if not tree.words[at][0].isupper():
+    tree, (start, stop) = mentions.tree, words
+    if not tree.words[start][0].isupper():
         return False
-    opens = tree.sentences[tree.sentence[at]][0] == at or tree.words[at - 1] in _MARKS
+    opens = tree.sentences[tree.sentence[start]][0] == start or tree.words[start - 1] in MARKS
     if not opens:
         return True
     predicate = tree.lemmas[tree.heads[word]].lower() if tree.under(tree.heads[word], "cop") else ""
     kind = mentions.vocabulary.nouns.get(predicate)
+    if not kind and not _LINKS.isdisjoint(word.lower() for word in tree.words[start:stop]):
+        return True
     return kind == "Product" if kind else type_ not in _BORNE
 
 
 def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> int:
     """How far the capitalised words on one side belong to the same name, small words between them included."""
-    tree, last, at = mentions.tree, word, word + step
+    tree, last, at, own = mentions.tree, word, word + step, mentions.name(word)
+    own_is_person = own is not None and own.type == "Person"  # "Norline CEO Holm": two names
     while first <= at < end:
         text = tree.words[at]
         if at in mentions.times and tree.pos[at] != "NUM":
             break
         other = mentions.name(at)
-        if other is not None and other is not mentions.name(word) and other.role == "demonym" and step == _RIGHT:
+        if other is not None and other is not own and (own_is_person or (other.role == "demonym" and step == _RIGHT)):
             break
-        if text.lower() in _JOINS or (text == _COLON and step == _RIGHT):
+        if text.lower() in JOINS or text == _COLON:
             at += step
             continue
-        if not (text[:1].isupper() or text.isdigit()):
+        if not (text[:1].isupper() or text.isdigit()) or (text.isdigit() and _is_year(mentions, at, last, first)):
             break
         if abs(at - last) > 1 and not _joined(mentions, min(at, last), max(at, last)):
             break
@@ -103,9 +109,22 @@ def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> in
     return last
 
 
+def _is_year(mentions: Mentions, at: int, last: int, first: int) -> bool:
+    """Whether a number says when, and is no part of a name: "[in] 2004 Holm [was]", "Holm in 2004"."""
+    apart = abs(at - last) > 1
+    return apart or (at < last and at > first and mentions.tree.words[at - 1].lower() in PREPOSITIONS)
+
+
 def _joined(mentions: Mentions, left: int, right: int) -> bool:
     """Whether two capitalised words with small ones between them are one name: of titles, but never of people and places."""
     tree = mentions.tree
     types = {name.type for name in (mentions.name(left), mentions.name(right)) if name is not None}
-    between = [tree.words[at].lower() for at in range(left + 1, right)]
-    return "Person" not in types and types.isdisjoint(PLACES) and between not in (["and"], ["by"])
+    between = {tree.words[at].lower() for at in range(left + 1, right)}
+    office = mentions.vocabulary.nouns.get(tree.lemmas[left].lower()) == "Person"  # "leader of the Green Party"
+    if office or "Person" in types or not types.isdisjoint(PLACES) or between <= {"and"} or between <= {BY}:
+        return False
+    if between <= _WITHIN:
+        return True
+    other = mentions.name(right)
+    attached = tree.heads[mentions.head(other) if other else right]
+    return "Organization" not in types and attached <= left and not between & {"the", "a", "an"}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from newsgraph.entities.mentions import Mentions
+from newsgraph.property_labels import BY, OF
 
 
 class Place(StrEnum):
@@ -18,6 +19,10 @@ class Place(StrEnum):
     MODIFIER = "modifier"  # "the [Lyra] constellation"
     OWNER = "owner"  # "[the film]'s director"
     PREDICATE = "predicate"  # "the director was [Holm]"
+    KIND = "kind"  # "Holm is a [ski jumper]": what something is said to be
+    SORT = "sort"  # "Days is a [horror] film": of which sort
+    GENUS = "genus"  # "the coyote ([Canis] latrans)"
+    OFFICE = "office"  # "Holm was [President of Kenya]"
     ITSELF = "itself"  # "the [Palomar Observatory]": the last word of its own name
 
 
@@ -35,7 +40,7 @@ _PLACES = {
 }  # fmt: skip
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "acl", "advcl"})
 _AGENT = "obl:agent"
-_BY = "by"
+_ARGUMENTS = frozenset({"obj", "obl:agent"})
 _VERBS = frozenset({"VERB"})
 _PARTICIPLES = ("VBN", "VBD")  # the second is what some passives are taken for
 
@@ -49,8 +54,13 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     head = tree.heads[at]
     if head != at and (place := _place(mentions, at)):
         yield Slot(head, place)
-        for other in _sharing(mentions, head, at):
+        for other in (*_sharing(mentions, head, at), *_attached(mentions, head, at)):
             yield Slot(other, place)
+    noun = first_conjunct(mentions, head)
+    if noun != head and tree.deps[at] in ("appos", "flat"):
+        yield from (Slot(other, Place.NAME) for other in tree.conjuncts(noun) if other != head and other < at)
+    if tree.deps[at] in ("appos", "flat") and tree.pos[noun] in ("NOUN", "PROPN") and (place := _place(mentions, noun)):
+        yield Slot(tree.heads[noun], place)  # "a member of the group Spice Girls": of the group, of the Spice Girls
     inside = range(name.first, name.end) if name else range(at, at)
     for kid in (kid for kid in tree.kids[at] if kid not in inside):
         if tree.deps[kid] in ("nmod:desc", "appos", "compound") and tree.pos[kid] in ("NOUN", "PROPN"):
@@ -74,7 +84,7 @@ def first_conjunct(mentions: Mentions, word: int) -> int:
 def _place(mentions: Mentions, word: int) -> str:
     label = mentions.tree.deps[word]
     if label in _OBLIQUE:
-        return mentions.prepositions(word) or (_BY if label == _AGENT else "")
+        return mentions.prepositions(word) or (BY if label == _AGENT else "")
     return _PLACES.get(label, "")
 
 
@@ -92,6 +102,18 @@ def _sharing(mentions: Mentions, head: int, word: int) -> Iterator[int]:
             taken = [kid for kid in tree.kids[other] if _place(mentions, kid) == place]
         if other != head and (other > head) == before and not taken:
             yield other
+
+
+def _attached(mentions: Mentions, head: int, word: int) -> Iterator[int]:
+    """The verb that a phrase with a preposition may belong to as well: "found by Vik at the station"."""
+    tree = mentions.tree
+    if tree.deps[word] != "nmod" or mentions.prepositions(word) in ("", OF, BY):
+        return
+    at = head
+    while tree.deps[at] in ("conj", "appos", "nmod:unmarked") and tree.heads[at] != at:
+        at = tree.heads[at]
+    if tree.deps[at] in _ARGUMENTS and tree.pos[tree.heads[at]] in _VERBS:
+        yield tree.heads[at]
 
 
 def undergoing(mentions: Mentions, verb: int) -> int | None:

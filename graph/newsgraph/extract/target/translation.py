@@ -8,8 +8,12 @@ from dataclasses import replace
 
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.target.fitting import Fit, Fitting
+from newsgraph.extract.target.naming import mention_of
+from newsgraph.lang.en.function_words import PARADIGMS
 from newsgraph.model import ClaimMention, Mention, MentionKind
 from newsgraph.vocabulary.foreign import Foreign, Way
+
+_RELATIVE = frozenset({*PARADIGMS["who"], "that"})
 
 
 def translated(analysis: Analysis, claims: Iterable[ClaimMention], foreign: Foreign) -> Iterator[ClaimMention]:
@@ -18,7 +22,12 @@ def translated(analysis: Analysis, claims: Iterable[ClaimMention], foreign: Fore
     for claim in claims:
         way = _way(analysis, fitting, claim, foreign)
         if way:
-            yield _of_the_named(analysis, _put(claim, way))
+            put = _of_the_named(analysis, _put(claim, way))
+            subject, target = _whole(analysis, put.subject), _whole(analysis, put.object)
+            if subject.end <= target.start or target.end <= subject.start:
+                yield replace(put, subject=subject, object=target)
+            elif put.subject.end <= put.object.start or put.object.end <= put.subject.start:
+                yield put
         elif not foreign.only or claim.relation.iri in foreign.properties:
             yield claim
 
@@ -42,6 +51,15 @@ def _word(analysis: Analysis, mention: Mention) -> int:
     """The head of a mention, or what it stands for."""
     word = max(bisect_right(analysis.tree.starts, mention.head.start) - 1, 0)
     return analysis.grammar.links.get(word, word)
+
+
+def _whole(analysis: Analysis, mention: Mention) -> Mention:
+    """A name as it is called as a whole; that of a relative pronoun is the one before it."""
+    relative = mention.kind == MentionKind.PRONOUN and mention.text.lower() in _RELATIVE
+    if mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL) and not relative:
+        return mention
+    word = _word(analysis, mention)
+    return mention_of(analysis.mentions, word) if analysis.mentions.name(word) is not None else mention
 
 
 def _of_the_named(analysis: Analysis, claim: ClaimMention) -> ClaimMention:
