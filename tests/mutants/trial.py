@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,12 @@ HEAVY = (
     "rdflib.plugins.sparql", "spacy.displacy", "spacy.lang.en", "tokenizers",
 )  # fmt: skip
 MEMORY = 8 << 30
-ATTENTION = 30  # seconds of the processor beyond ten times what the tests took
+ATTENTION = 30  # seconds of the processor beyond twice what the tests took
+PATIENCE = 5  # the same for a single test, beyond ten times: a mutant may loop
 BUSY = 10  # how much longer the clock may run, on a machine that does other things
+
+
+FEW = 3  # files of tests
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,25 @@ class Outcome:
 
 
 class Plugin:
-    """Only the chosen tests, in their order; and what came of them."""
+    """Only the chosen tests, in their order; and what came of them. ``late`` is told which one takes too long."""
 
-    def __init__(self, tests: Sequence[str]) -> None:
+    def __init__(self, tests: Mapping[str, float], late: Callable[[str], None]) -> None:
         self._order = {test: at for at, test in enumerate(tests)}
+        self._seconds, self._late = tests, late
         self.failed: list[str] = []
         self.ran = 0
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = sorted((i for i in items if i.nodeid in self._order), key=lambda i: self._order[i.nodeid])
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        signal.signal(signal.SIGPROF, lambda *_: self._late(item.nodeid))
+        signal.setitimer(signal.ITIMER_PROF, 10 * self._seconds[item.nodeid] + PATIENCE)
+        try:
+            return (yield)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.ran += report.when == "call"
@@ -128,7 +142,7 @@ def _is_ours(name: str) -> bool:
     )
 
 
-def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str, seconds: float) -> None:
+def _child(mutant: Mutant | None, tests: Mapping[str, float], answer: int, folder: str, seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
     sink = os.open(os.path.join(folder, "output"), os.O_WRONLY | os.O_CREAT)
@@ -141,8 +155,12 @@ def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str
         install(mutant)
         if mutant.path.endswith("nlp/encoder.py"):
             onnx_cache.switch_on = lambda: None  # what is kept would hide it
-    plugin = Plugin(tests)
-    chosen = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+
+    def late(test: str) -> None:
+        os.write(answer, json.dumps([[f"{test}, in which the time ran out"], plugin.ran]).encode())
+        os._exit(0)
+
+    plugin = Plugin(tests, late)
     words = [
         *(["-x"] if mutant else []),
         "-q",
@@ -153,12 +171,22 @@ def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str
         f"--basetemp={folder}/tmp",
         "--tb=short",
     ]
-    try:
-        done = int(pytest.main([*words, *chosen], plugins=[plugin]))
-    except BaseException as error:  # whatever a mutant does
-        done, plugin.failed = 3, [f"{type(error).__name__} in the run"]
-    failed = plugin.failed or ([] if done in (0, 5) else ["the collection"])
+    failed: list[str] = []
+    for part in _parts(tests):
+        try:
+            done = int(pytest.main([*words, *part], plugins=[plugin]))
+        except BaseException as error:  # whatever a mutant does
+            done, plugin.failed = 3, [f"{type(error).__name__} in the run"]
+        failed = plugin.failed or failed or ([] if done in (0, 5) else ["the collection"])
+        if mutant and failed:
+            break
     os.write(answer, json.dumps([failed, plugin.ran]).encode())
+
+
+def _parts(tests: Mapping[str, float]) -> list[list[str]]:
+    """The files of tests, the first few first: to collect all takes longer than most mutants live."""
+    chosen = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    return [part for part in (chosen[:FEW], chosen[FEW:]) if part]
 
 
 def _all(pipe: int) -> bytes:
@@ -173,20 +201,20 @@ class Trials:
         self._at_once = at_once
         self._running: dict[int, tuple[int, Mutant | None, float, float, str]] = {}
 
-    def run(self, cases: Iterator[tuple[Mutant | None, Sequence[str], float]]) -> Iterator[Outcome]:
-        """Each mutant with its tests and the seconds that these took."""
-        for mutant, tests, seconds in cases:
+    def run(self, cases: Iterator[tuple[Mutant | None, Mapping[str, float]]]) -> Iterator[Outcome]:
+        """Each mutant with its tests, and the seconds of the processor that each of these took."""
+        for mutant, tests in cases:
             if not tests:
                 yield Outcome(mutant, "", 0, 0)
                 continue
             while len(self._running) >= self._at_once:
                 yield from self._ended()
-            self._start(mutant, tests, seconds)
+            self._start(mutant, tests)
         while self._running:
             yield from self._ended()
 
-    def _start(self, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> None:
-        limit = 10 * seconds + ATTENTION
+    def _start(self, mutant: Mutant | None, tests: Mapping[str, float]) -> None:
+        limit = 2 * sum(tests.values()) + ATTENTION
         read, write = os.pipe()
         folder = tempfile.mkdtemp(prefix="mutant-")
         child = os.fork()
