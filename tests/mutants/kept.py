@@ -23,7 +23,7 @@ _digest = cache(digest)  # the files stay as they are while mutants are tried
 class Kept:
     """Verdicts by mutant, in a file to which each is added when it is known."""
 
-    def __init__(self, known: Lines, file: Path = FILE) -> None:
+    def __init__(self, known: Lines | None, file: Path = FILE) -> None:
         self._known, self._file = known, file
         told = file.read_text("utf-8").splitlines() if file.exists() else []
         self._rows = {row["key"]: row for row in map(json.loads, told)}
@@ -33,7 +33,8 @@ class Kept:
         row = self._rows.get(mutant.key)
         if row is None or row["changed"] != _text(mutant):
             return None
-        if row["test"] not in self._known.seconds and row["asked"] != _asked(tests):
+        there = row["test"] in self._known.seconds if self._known else row["test"]
+        if not there and row["asked"] != _asked(tests):
             return None
         return Outcome(mutant, row["test"], row["ran"], row["seconds"])
 

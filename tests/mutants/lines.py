@@ -12,11 +12,11 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 
 from tests.mutants.mutant import PACKAGE, ROOT, Mutant
 
+AT_A_TIME = 70  # files of tests
 LOADING = "loading"  # the context of a load of the pipeline
 FOLDER = ROOT / ".cache" / "lines"
 MORE = ("tests/training/test_confidence.py", "tests/patterns/test_linear.py")  # they ask rooms that are not theirs
@@ -34,18 +34,18 @@ def files() -> list[str]:
 
 
 def record(at_once: int) -> None:
-    """Run the tests of which nothing is known, with a tracer, a folder at a time: what is interrupted goes on from there."""
+    """Run the tests of which nothing is known, with a tracer, some files at a time: what is interrupted goes on from there."""
     known = _generations()
     changed = [file for file in files() if known.get(file, ("", None))[0] != digest(file)]
-    for _, room in groupby(changed, key=lambda file: Path(file).parent):
-        _record(list(room), at_once)
+    for first in range(0, len(changed), AT_A_TIME):
+        _record(changed[first : first + AT_A_TIME], at_once)
 
 
 def _record(changed: list[str], at_once: int) -> None:
     place = FOLDER / f"{len(list(FOLDER.glob('*'))):04}"
     shutil.copytree(PACKAGE, place / "newsgraph", ignore=shutil.ignore_patterns("__pycache__", "model", "web"))
     (place / "files.json").write_text(json.dumps({file: digest(file) for file in changed}), "utf-8")
-    print(f"recording what {len(changed)} files of {Path(changed[0]).parent} run", flush=True)
+    print(f"recording what {len(changed)} files of tests run, {changed[0]} and on", flush=True)
     spread = ["-n", str(at_once), "--dist", "loadfile"] if at_once > 1 else ["-n", "0"]
     command = [sys.executable, "-m", "pytest", "-p", "tests.mutants.recorder", *spread, "-q", *changed]
     environment = os.environ | {"NEWSGRAPH_LINES": str(place)}
@@ -116,16 +116,12 @@ class Lines:
         found |= {
             test for function in {t.partition("[")[0] for t in found} for test in self._siblings.get(function, ())
         }
-        return found | self._of_data(mutant) if self._is_data(mutant) or mutant.room == "vocabulary" else found
-
-    @staticmethod
-    def _is_data(mutant: Mutant) -> bool:
-        return not mutant.path.startswith("graph/") or mutant.path.endswith(".json")
+        return found | self._of_data(mutant) if is_data(mutant) or mutant.room == "vocabulary" else found
 
     def running(self, mutant: Mutant) -> set[str]:
         """Those that run the very line; what is run once, by an import or since its value is kept, is asked of who uses its name."""
         contexts: set[str] = set()
-        if self._is_data(mutant):
+        if is_data(mutant):
             return contexts
         places = [(mutant.path, mutant.lines)] if mutant.called else []
         if not mutant.called or _is_kept(mutant):
@@ -141,13 +137,7 @@ class Lines:
 
     def _of_data(self, mutant: Mutant) -> set[str]:
         """All tests of the rooms that ask for it."""
-        rooms = {
-            "shapes.ttl": ("rdf", "cli", "builder"),
-            "synonyms.txt": ("ask", "vocabulary"),
-            "confidence.json": ("training",),
-        }
-        asked = rooms.get(Path(mutant.path).name, ("vocabulary", "lang", "extract", "entities", "ask"))
-        return {test for test in self.seconds if test.split("/")[1] in asked}
+        return {test for test in self.seconds if test.split("/")[1] in rooms_of_data(mutant)}
 
     def _contexts(self, path: str) -> dict[int, set[str]]:
         """Contexts by today's lines of a file."""
@@ -195,6 +185,21 @@ class Lines:
                     )
                     found.append((path, set(_defined(top)) | set(_defined(part)), _used(part), body))
         return found
+
+
+def is_data(mutant: Mutant) -> bool:
+    """Whether it is one of what is no code."""
+    return not mutant.path.startswith("graph/") or mutant.path.endswith(".json")
+
+
+def rooms_of_data(mutant: Mutant) -> tuple[str, ...]:
+    """The rooms whose tests ask for what it changes."""
+    rooms = {
+        "shapes.ttl": ("rdf", "cli", "builder"),
+        "synonyms.txt": ("ask", "vocabulary"),
+        "confidence.json": ("training",),
+    }
+    return rooms.get(Path(mutant.path).name, ("vocabulary", "lang", "extract", "entities", "ask"))
 
 
 def _is_kept(mutant: Mutant) -> bool:
