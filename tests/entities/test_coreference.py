@@ -100,6 +100,14 @@ def test_a_comment_does_not_reach_into_the_article() -> None:
     assert link(TEXT, "It", cluster(0, 4), zones) is None
 
 
+def test_a_sentence_is_in_the_zone_that_holds_it_or_in_none() -> None:
+    text = "Share. Kenya sold ships. Chile left. Reply. Peru paid. Print."
+    places = [(text.index(first), text.index(last)) for first, last in (("Kenya", " Reply"), ("Peru", " Print"))]
+    zones = (Zone(ZoneKind.BODY, *places[0]), Zone(ZoneKind.COMMENT, *places[1]))
+    analysis = analyse(Document(text, zones=zones), util.tree(text), default())
+    assert analysis.mentions.zone == [-1, 0, 0, -1, 1, -1]
+
+
 def test_the_pipeline_has_clusters_and_another_has_none() -> None:
     doc = util.nlp()("Kenya met Chile.")
     assert tree_of(doc).clusters is not None
