@@ -163,8 +163,8 @@ def _is_ours(name: str) -> bool:
 
 def _child(mutant: Mutant | None, tests: Mapping[str, float], answer: int, folder: str, most: float) -> None:
     seconds = 2 * min(most, sum(tests.values())) + ATTENTION
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    for limit, most_of_it in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, int(seconds))):
+        resource.setrlimit(limit, (most_of_it, resource.getrlimit(limit)[1]))  # a test's own child sets others
     sink = os.open(os.path.join(folder, "output"), os.O_WRONLY | os.O_CREAT)
     os.dup2(sink, 1)
     os.dup2(sink, 2)
