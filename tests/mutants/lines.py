@@ -116,7 +116,7 @@ class Lines:
         found |= {
             test for function in {t.partition("[")[0] for t in found} for test in self._siblings.get(function, ())
         }
-        return found | self._of_data(mutant) if is_data(mutant) or mutant.room == "vocabulary" else found
+        return found | self._of_data(mutant) if is_data(mutant) or mutant.room in ("vocabulary", "lang") else found
 
     def running(self, mutant: Mutant) -> set[str]:
         """Those that run the very line; what is run once, by an import or since its value is kept, is asked of who uses its name."""

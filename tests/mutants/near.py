@@ -30,7 +30,7 @@ def files(mutant: Mutant) -> list[str]:
     order = sorted(
         far, key=lambda file: (named not in file, far[file], not file.startswith(room), (ROOT / file).stat().st_size)
     )
-    return order[:MOST]
+    return [*([MEMBERS] if mutant.room == "lang" else []), *order[:MOST]]
 
 
 def about(mutant: Mutant, test: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import os
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from tests.mutants import __main__ as command
 from tests.mutants import code, data, kept, lines, near, trial
 from tests.mutants.lines import _moved
 from tests.mutants.mutant import ROOT
+from tests.mutants.patch import _functions, module_of, patched
 from tests.mutants.score import wilson
 from tests.mutants.trial import Outcome, Trials, install
 
@@ -232,3 +234,40 @@ def test_a_file_of_tests_has_its_seconds_and_its_others_are_like_those(
     assert not (tmp_path / "0001").exists()
     lines.record(1)
     assert not (tmp_path / "0001").exists(), "nothing has changed"
+
+
+@pytest.mark.parametrize(
+    ("path", "scope", "put"),
+    [
+        ("lang/en/quantities.py", "quantity", True),
+        ("entities/mentions.py", "Mentions.zone", True),  # a cached property
+        ("extract/calibration.py", "confidence", True),  # a function whose values are kept
+        ("nlp/sentence_columns.py", "Sentence.path", True),
+        ("lang/en/quantities.py", "", False),  # what the import runs
+    ],
+)
+def test_a_mutant_of_a_function_is_put_into_what_is_imported(path: str, scope: str, put: bool) -> None:
+    mutant = next(m for m in command.of(f"graph/newsgraph/{path}") if m.scope == scope and m.called is put)
+    module = importlib.import_module(module_of(mutant))
+    child = os.fork()
+    if not child:
+        found = {f.__qualname__: f.__code__ for f in _functions(module)}
+        done = patched(mutant)
+        now = {f.__qualname__: f.__code__ for f in _functions(module)}
+        os._exit(done is not put or {name for name in now if now[name] != found[name]} != ({scope} if put else set()))
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("graph/newsgraph/extract/context/turns.py", "tests/extract/test_turns.py"),
+        ("graph/newsgraph/cli/search.py", "tests/cli/test_search.py"),
+        ("graph/newsgraph/lang/en/quantities.py", near.MEMBERS),
+        ("graph/newsgraph/extract/confidence.json", "tests/training/test_confidence.py"),
+    ],
+)
+def test_the_tests_of_a_module_are_near_to_it(path: str, first: str) -> None:
+    found = near.files(command.of(path)[0])
+    assert found[0] == first
+    assert set(found) <= set(lines.files())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import importlib
 import importlib.machinery
@@ -124,7 +125,10 @@ def install(mutant: Mutant) -> None:
     if file.suffix != ".py":
         _show(file, data.mutated(mutant.path, file.read_text("utf-8"), mutant.place))
         return
-    changed = compile(code.mutated(file.read_text("utf-8"), mutant.place), str(file), "exec")
+    tree = code.mutated(file.read_text("utf-8"), mutant.place)
+    changed = compile(tree, str(file), "exec")
+    if mutant.room == "lang":  # whose words tests read from the file
+        _show(file, ast.unparse(tree))
     sys.meta_path.insert(0, _MutantFinder(module_of(mutant), changed))
 
 
