@@ -78,6 +78,8 @@ HARDLY, HAD = "Hardly/ADV/RB/advmod/1", "had/VERB/VBD/root/1"
         (f"{HARDLY} {HAD} {HOLM}/obj/1 Vik/PROPN/NNP/nsubj/4 left/VERB/VBN/ccomp/1", ""),
         (f"{HARDLY} was/VERB/VBD/root/1 {HOLM}/nsubj/3 left/VERB/VBN/ccomp/1", ""),
         (f"{HARDLY} had/AUX/VBD/aux/3 {HOLM}/nsubj/3 left/VERB/VBN/root/3", ""),
+        (f"{HARDLY} had/AUX/VBD/aux/4 {HOLM}/nsubj/3 left/VERB/VBN/ccomp/1 gone/VERB/VBN/root/4", ""),
+        (f"{HARDLY} had/AUX/VBD/aux:pass/4 {HOLM}/nsubj/3 left/VERB/VBN/ccomp/1 gone/VERB/VBN/root/4", ""),
     ],
 )  # fmt: skip
 def test_had_before_its_subject_is_an_auxiliary(line: str, changes: str) -> None:
