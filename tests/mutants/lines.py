@@ -196,7 +196,7 @@ def rooms_of_data(mutant: Mutant) -> tuple[str, ...]:
     """The rooms whose tests ask for what it changes."""
     rooms = {
         "shapes.ttl": ("rdf", "cli", "builder"),
-        "synonyms.txt": ("ask", "vocabulary"),
+        "synonyms.txt": ("vocabulary", "ask"),
         "confidence.json": ("training",),
     }
     return rooms.get(Path(mutant.path).name, ("vocabulary", "lang", "extract", "entities", "ask"))
