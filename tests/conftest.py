@@ -34,7 +34,6 @@ onnx_cache.switch_on()
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 CHROMIUM = Path("/usr/bin/chromium")
-RECORDED = "NEWSGRAPH_LINES" in os.environ  # which test runs which line: each loads its own pipeline
 
 # The files that take longest, by what they took: one that is begun last would be waited for.
 FIRST = (
@@ -68,7 +67,7 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
     """The pipeline is loaded once for all tests of a process."""
-    if not RECORDED and "newsgraph.nlp.pipeline" in sys.modules:
+    if "newsgraph.nlp.pipeline" in sys.modules:
         from tests.util import load_once
 
         load_once()

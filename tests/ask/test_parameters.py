@@ -11,11 +11,12 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from newsgraph.ask.ready_questions import about, bound, example, pairs, parameters
+from newsgraph.ask.ready_questions import _documents, about, bound, example, pairs, parameters
 from newsgraph.ask.sparql_strings import literal
 from newsgraph.builder.flow import Graph, build
 from newsgraph.cli.main import main
 from newsgraph.errors import QueryError
+from newsgraph.model import Document
 from newsgraph.namespaces import PREFIXES
 from newsgraph.store.store import Store
 from newsgraph.vocabulary import data
@@ -82,6 +83,15 @@ def test_each_has_an_example_that_is_what_it_asks(name: str) -> None:
     for key, value in values.items():
         assert f'VALUES ?{key} {{ "{value}" }}' in text
     assert "--param" in about(name)
+
+
+def test_a_document_is_found_by_its_iri_and_by_the_id_of_its_maker() -> None:
+    one, other = (Document("Kenya sold the ships.", title="Ships sold", key=key) for key in ("Port 7", "Port 78"))
+    store = build([one, other]).store
+    for document in (one, other):
+        for value in (document.iri, document.key):
+            assert [iri for iri, _ in _documents(value, store)] == [document.iri]
+    assert _documents("Port", store) == _documents(one.iri[:-1], store) == []
 
 
 @pytest.mark.parametrize("value", ['"} #', "\\", "a\nb", "'", '" } UNION { ?s ?p ?o } #', "\U0001f600", "?x"])

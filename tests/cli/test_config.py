@@ -160,6 +160,10 @@ def test_what_no_option_takes(capsys: pytest.CaptureFixture[str], text: str, pla
         ("serve --seconds nan", "--seconds: nan is not a number above 0 to 3600"),
         ("serve --seconds 0", "--seconds: 0 is not a number above 0"),
         ("watch news --every 1e99", "--every: 1e99 is not a number above 0 to 86400"),
+        ("watch news --every 86400.5", "--every: 86400.5 is not a number above 0 to 86400"),
+        ("serve --seconds 3600.5", "--seconds: 3600.5 is not a number above 0 to 3600"),
+        ("build seeds --min-confidence 1.01", "--min-confidence: 1.01 is not a number above 0 to 1"),
+        ("export turtle --min-confidence 1.01", "--min-confidence: 1.01 is not a number above 0 to 1"),
         ("push http://localhost:1/store --batch 0", "--batch: 0 is not a whole number from 1 on"),
     ],
 )

@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from newsgraph.cli import main, streams
+from newsgraph.cli import main, output, streams
 from newsgraph.store.store import Store
 
 FULL = Path("/dev/full")
@@ -181,3 +182,58 @@ def test_nothing_is_imported_before_signals_are_heard() -> None:
     done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True,
                           env={**os.environ, "PYTHONPATH": str(Path(main.__file__).parents[2])})  # fmt: skip
     assert done.stdout == "['__future__', 'newsgraph', 'newsgraph.cli', 'newsgraph.cli.start']\n"
+
+
+class Stopped(io.StringIO):
+    """A stream that takes nothing more."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self._error = error
+
+    def flush(self) -> None:
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "settled", "said"),
+    [
+        (
+            OSError(errno.ENOSPC, "No space left on device"),
+            0,
+            1,
+            "standard output: cannot write: No space left on device",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device"), 3, 3, ""),  # that is told already
+        (BrokenPipeError(), 0, 0, ""),
+        (BrokenPipeError(), 3, 3, ""),
+    ],
+)
+def test_what_cannot_go_out_at_the_end_is_an_error_where_nothing_else_was(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: OSError,
+    code: int,
+    settled: int,
+    said: str,
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Stopped(error))
+    assert output.settled(code) == settled
+    assert said in (told := capsys.readouterr().err)
+    assert bool(told) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (SystemExit("no"), 1), (SystemExit(), 1), (SystemExit(3), 3), (SystemExit(0), 0), (BrokenPipeError(), 0),
+        (KeyboardInterrupt(), 130), (KeyboardInterrupt(signal.SIGTERM), 143), (MemoryError(), 1), (OSError(errno.ENOSPC, "full"), 1),
+    ],
+)  # fmt: skip
+def test_each_end_of_a_command_has_its_code(monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int) -> None:
+    def run(_: object) -> int:
+        raise error
+
+    monkeypatch.setattr(main, "_parsed", lambda _: SimpleNamespace(run=run))
+    found = main._run([])
+    assert (found, type(found)) == (code, int)

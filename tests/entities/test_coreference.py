@@ -73,6 +73,18 @@ def test_who_was_called_he_before_is_not_given_up_for_who_is_told_to_be_a_man() 
     assert link(text, "he", cluster(0, 4, 7, 13)) == "Padalecki"
 
 
+@pytest.mark.parametrize(("again", "found"), [("Finance", "Ana"), ("Foreign", "Ben")])
+def test_a_description_is_the_one_of_that_office_who_was_named_last(again: str, found: str) -> None:
+    last = {"Ana": "Ana Costa", "Ben": "Ben Reyes"}[found]
+    text = f"Finance minister Ana Costa met foreign minister Ben Reyes. {again} minister {last} spoke first. The minister left."
+    assert link(text, "minister", None) is None  # the first of them, which is in front of a name
+    analysis = util.analysed(text)
+    (word,) = (
+        at for at, head in enumerate(analysis.tree.words) if head == "minister" and analysis.tree.words[at - 1] == "The"
+    )
+    assert analysis.tree.words[analysis.coreference.links[word]] == found
+
+
 def test_what_somebody_became_is_not_who_it_is() -> None:
     assert link("Ana Silva became a Christian. She left.", "She", cluster(0, 4, 6)) == "Ana"
     assert link("Patrick Gordon was raised Roman Catholic. He left.", "He", cluster(0, 5, 7)) == "Patrick"
@@ -88,6 +100,14 @@ def test_a_comment_does_not_reach_into_the_article() -> None:
     assert link(TEXT, "It", cluster(0, 4), zones) is None
 
 
+def test_a_sentence_is_in_the_zone_that_holds_it_or_in_none() -> None:
+    text = "Share. Kenya sold ships. Chile left. Reply. Peru paid. Print."
+    places = [(text.index(first), text.index(last)) for first, last in (("Kenya", " Reply"), ("Peru", " Print"))]
+    zones = (Zone(ZoneKind.BODY, *places[0]), Zone(ZoneKind.COMMENT, *places[1]))
+    analysis = analyse(Document(text, zones=zones), util.tree(text), default())
+    assert analysis.mentions.zone == [-1, 0, 0, -1, 1, -1]
+
+
 def test_the_pipeline_has_clusters_and_another_has_none() -> None:
     doc = util.nlp()("Kenya met Chile.")
     assert tree_of(doc).clusters is not None
@@ -95,7 +115,16 @@ def test_the_pipeline_has_clusters_and_another_has_none() -> None:
     assert tree_of(doc).clusters is None
 
 
-@pytest.mark.parametrize(("text", "found"), [("Kenya said it would pay.", "Kenya"), ("Kenya said it rained.", None)])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kenya said it would pay.", "Kenya"),
+        ("Kenya said it rained.", None),
+        ("Kenya said Peru would sell it.", None),  # the other, if anybody
+        ("Kenya said the fine for it would hurt.", None),
+        ("Kenya left because it would lose.", None),  # says nothing
+    ],
+)
 def test_a_body_speaks_of_itself(text: str, found: str | None) -> None:
     assert link(text, "it", {}) == found
 

@@ -11,7 +11,7 @@ from newsgraph.entities.names import names_in
 from newsgraph.model import Zone, ZoneKind
 from newsgraph.nlp.tree import Name
 from newsgraph.vocabulary.vocabulary import default
-from tests.util import by_hand
+from tests.util import by_hand, resolved
 
 LEFT = "left/VERB/VBD/root"
 PAGE = "Ann/PROPN/NNP/nsubj/2 Page/PROPN/NNP/flat/0 left/VERB/VBD/root/2 ./PUNCT/./punct/2"
@@ -99,3 +99,13 @@ def test_forces_are_one_body(line: str, expected: str) -> None:
     tree = by_hand(line)
     tree = replace(tree, lemmas=[{"forces": "force", "armies": "army"}.get(word, word) for word in tree.words])
     assert Mentions(tree, (Zone(ZoneKind.BODY, 0, len(tree.text)),), default()).mention(1).type == expected
+
+
+@pytest.mark.parametrize(("names", "label"), [
+    ((Name(1, 2, "Person"),), "Norge"), ((Name(1, 2, "Organization"),), "striker Norge"), ((), "striker Norge"),
+])  # fmt: skip
+def test_a_noun_bears_the_name_of_a_person_alone(names: tuple[Name, ...], label: str) -> None:
+    """Where a parser hangs what follows on the noun: "Striker Jonas Weil", and not "striker Norge United"."""
+    tree = replace(by_hand("Striker/NOUN/NN/nsubj/2 Norge/PROPN/NNP/flat/0 left/VERB/VBD/root/2"), names=names)
+    analysis, resolver = resolved(tree.text, annotated=tree)
+    assert resolver.entity(analysis.mentions.mention(0)).label == label

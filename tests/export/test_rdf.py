@@ -7,6 +7,8 @@ import re
 import stat
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 from xml.etree import ElementTree
 
 import pytest
@@ -19,8 +21,8 @@ from rdflib.compare import isomorphic
 from newsgraph import export
 from newsgraph.atomic import write_atomic
 from newsgraph.errors import OutputError, QueryError
-from newsgraph.export import rdf
-from newsgraph.namespaces import BASE, ONTOLOGY
+from newsgraph.export import jsonld, rdf
+from newsgraph.namespaces import BASE, ONTOLOGY, PREFIXES
 from newsgraph.network.model import Network
 
 NASTY = (
@@ -199,3 +201,25 @@ def test_write_atomic_keeps_what_was_there_on_failure(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"graph\.ttl"):
         write_atomic(tmp_path / "graph.ttl", b"x")
     assert [each.name for each in tmp_path.iterdir()] == ["graph.ttl"]
+
+
+XSD = PREFIXES["xsd"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "written"),
+    [
+        (("Kenya", XSD + "string"), "", "Kenya"),
+        (("2", XSD + "integer"), XSD + "integer", "2"),
+        (("2", XSD + "integer"), "", {"@value": "2", "@type": XSD + "integer"}),
+        (("Kenya", XSD + "string"), XSD + "integer", {"@value": "Kenya", "@type": XSD + "string"}),
+        (("Kenya", "@en"), "", {"@value": "Kenya", "@language": "en"}),
+        (("https://e.org/a", "@id"), "@id", "https://e.org/a"),
+        (("https://e.org/a", "@id"), "", {"@id": "https://e.org/a"}),
+    ],
+)
+def test_a_value_of_json_ld_says_its_kind_where_the_context_does_not(
+    value: tuple[str, str], expected: str, written: object
+) -> None:
+    names = cast("jsonld._Names", SimpleNamespace(of=lambda iri: iri))
+    assert jsonld._text(value, names, expected) == written

@@ -13,6 +13,7 @@ from tests.util import by_hand, claims
 KENYA, PERU = "Kenya/PROPN/NNP/nsubj/1", "Peru/PROPN/NNP/nsubj/4"
 SOLD, SHIPS = "sold/VERB/VBD/root/1", "ships/NOUN/NNS/obj/1"
 SHOT = "shot/VERB/VBD/root/1"
+OF_WHICH = "of/ADP/IN/case/3 which/PRON/WDT/nmod/1"
 DOWN = "down/ADP/RP/compound:prt/1"
 
 
@@ -55,6 +56,10 @@ DOWN = "down/ADP/RP/compound:prt/1"
         ("port/NOUN/NN/root/0 where/ADV/WRB/advmod/3 Kenya/PROPN/NNP/nsubj/3 sold/VERB/VBD/acl:relcl/0", "sold", ""),
         ("ships/NOUN/NNS/root/0 that/PRON/WDT/nsubj/2 sank/VERB/VBD/acl:relcl/0", "sank", ""),
         ("ships/NOUN/NNS/root/0 sank/VERB/VBD/acl:relcl/0", "sank", ""),
+        ("ships/NOUN/NNS/root/0 that/PRON/WDT/nsubj/3 Kenya/PROPN/NNP/nsubj/3 sold/VERB/VBD/acl:relcl/0", "sold", ""),
+        (f"ships/NOUN/NNS/root/0 parts/NOUN/NNS/nsubj/4 {OF_WHICH} sank/VERB/VBD/acl:relcl/0", "sank", ""),
+        (f"ships/NOUN/NNS/root/0 parts/NOUN/NNS/nsubj/6 {OF_WHICH} and/CCONJ/CC/cc/5 Kenya/PROPN/NNP/conj/1 sold/VERB/VBD/acl:relcl/0",
+         "sold", ""),
         ("ships/NOUN/NNS/root/0 Kenya/PROPN/NNP/nsubj/2 sold/VERB/VBD/acl/0", "sold", ""),
         ("ships/NOUN/NNS/root/0 Kenya/PROPN/NNP/nsubj:pass/2 sold/VERB/VBN/acl:relcl/0", "sold", ""),
         ("ships/NOUN/NNS/root/0 Kenya/PROPN/NNP/nsubj/2 wants/VERB/VBZ/acl:relcl/0 go/VERB/VB/xcomp/2", "wants", ""),
@@ -84,6 +89,51 @@ def test_a_part_of_a_phrase_heads_no_clause(dep: str, heads: bool) -> None:
     """Whatever a parser gives it for a subject."""
     tree = by_hand(f"Kenya/PROPN/NNP/nsubj/1 sold/VERB/VBN/{dep}/2 ships/NOUN/NNS/root/2")
     assert [tree.words[clause.predicate] for clause in clauses_of(tree)] == ["sold"] * heads
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("Chile/PROPN/NNP/nsubj/1 will/AUX/MD/root/1", ["will"]),  # "… but Chile will"
+        ("Chile/PROPN/NNP/nsubj:pass/1 was/AUX/VBD/root/1", ["was"]),
+        (
+            "Chile/PROPN/NNP/nsubj/1 sold/VERB/VBD/root/1 and/CCONJ/CC/cc/3 will/AUX/MD/conj/1",
+            ["sold"],
+        ),  # it has none of its own
+        ("Chile/PROPN/NNP/nsubj/1 ready/ADJ/JJ/root/1", []),
+        ("Chile/PROPN/NNP/nsubj/2 is/AUX/VBZ/cop/2 ready/ADJ/JJ/root/2", ["ready"]),
+    ],
+)
+def test_an_auxiliary_heads_a_clause_of_its_own_subject_alone(line: str, heads: list[str]) -> None:
+    tree = by_hand(line)
+    assert [tree.words[clause.predicate] for clause in clauses_of(tree)] == heads
+
+
+CALLED, RETURN = "call/VERB/VBP/root/1", "return/VERB/VB/advcl/1"
+
+
+@pytest.mark.parametrize(
+    ("line", "whether"),
+    [
+        (f"{KENYA} {CALLED} on/ADP/IN/case/3 Peru/PROPN/NNP/obl/1 to/PART/TO/mark/5 {RETURN}", True),
+        # the phrase of the entry stands behind, and another one before
+        (
+            f"{KENYA} {CALLED} in/ADP/IN/case/3 Peru/PROPN/NNP/obl/1 to/PART/TO/mark/5 {RETURN} on/ADP/IN/case/7 Chile/PROPN/NNP/obl/1",
+            False,
+        ),
+        (f"{KENYA} {CALLED} in/ADP/IN/case/3 Peru/PROPN/NNP/obl/1 to/PART/TO/mark/5 {RETURN}", False),
+        (f"{KENYA} order/VERB/VBP/root/1 Peru/PROPN/NNP/obj/1 to/PART/TO/mark/4 {RETURN}", True),
+        (f"{KENYA} order/VERB/VBP/root/1 tea/NOUN/NN/obj/1 to/PART/TO/mark/4 {RETURN}", False),
+        (f"{KENYA} order/VERB/VBP/root/1 Peru/PROPN/NNP/obj/1 {RETURN}", False),
+        (f"{KENYA} order/VERB/VBP/root/1 Peru/PROPN/NNP/obj/1 to/PART/TO/mark/4 returning/VERB/VBG/advcl/1", False),
+        (f"{KENYA} was/AUX/VBD/aux:pass/2 ordered/VERB/VBN/root/2 Peru/PROPN/NNP/obj/2 to/PART/TO/mark/5 return/VERB/VB/advcl/2", False),
+        ("to/PART/TO/mark/1 return/VERB/VB/advcl/3 Kenya/PROPN/NNP/nsubj/3 order/VERB/VBP/root/3 Peru/PROPN/NNP/obj/3", False),
+    ],
+)  # fmt: skip
+def test_an_order_that_a_parser_took_for_a_purpose(line: str, whether: bool) -> None:
+    tree = by_hand(line)
+    at = next(at for at, dep in enumerate(tree.deps) if dep == "advcl")
+    assert analyse(Document(tree.text), tree, default()).grammar.ordered(at) is whether
 
 
 def test_the_name_of_a_relation_is_in_lower_case() -> None:

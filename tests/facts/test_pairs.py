@@ -87,6 +87,19 @@ def test_a_state_is_no_happening(text: str) -> None:
     assert {row.trigger for row in told(text)} == {""}
 
 
+@pytest.mark.parametrize(
+    ("text", "triggers"),
+    [
+        ("The man murdered Pavel Iske.", {"kill"}),
+        ("Corvane bought Norda.", {"buy"}),
+        ("Corvane set up Norda.", {"set up"}),
+        ("Corvane did not buy Norda.", {""}),
+    ],
+)
+def test_what_happens_is_told_by_its_verb_with_its_particle(text: str, triggers: set[str]) -> None:
+    assert {row.trigger for row in told(text)} == triggers
+
+
 def test_relations_of_pairs_exist() -> None:
     for kind in ("Converse", "Synonymy", "Entailment"):
         for iri in PAIRS[kind]:

@@ -16,45 +16,38 @@ from pathlib import Path
 
 from tests.mutants.mutant import PACKAGE, ROOT, Mutant
 
+AT_A_TIME = 70  # files of tests
+LOADING = "loading"  # the context of a load of the pipeline
 FOLDER = ROOT / ".cache" / "lines"
-ROOMS = ("extract", "vocabulary", "lang", "entities", "corpus", "sources", "nlp", "rdf", "network", "store", "ask", "explanation",
-         "builder", "export", "http", "cli")  # fmt: skip
+MORE = ("tests/training/test_confidence.py", "tests/patterns/test_linear.py")  # they ask rooms that are not theirs
 # A browser or a process of its own runs what they test, or they look at the files.
 APART = ("test_page_use.py", "test_page_views.py", "test_page_safety.py", "test_page_access.py", "test_architecture.py",
          "test_coverage.py", "test_wheel.py", "test_import_name.py")  # fmt: skip
 
 
 def files() -> list[str]:
-    """The files of tests that are asked, below the top of the clone."""
-    found = [*(ROOT / "tests").glob("test_*.py"), ROOT / "tests" / "training" / "test_confidence.py"]
-    for room in ROOMS:
-        found += (ROOT / "tests" / room).rglob("test_*.py")
+    """The files of tests that are asked, below the top of the clone: those of the rooms of the package, and some more."""
+    found = [*(ROOT / "tests").glob("test_*.py"), *(ROOT / file for file in MORE)]
+    for room in (path for path in PACKAGE.iterdir() if path.is_dir()):
+        found += (ROOT / "tests" / room.name).rglob("test_*.py")
     return sorted(str(file.relative_to(ROOT)) for file in found if file.name not in APART)
 
 
-def record() -> None:
-    """Run the tests of which nothing is known, with a tracer."""
+def record(at_once: int) -> None:
+    """Run the tests of which nothing is known, with a tracer, some files at a time: what is interrupted goes on from there."""
     known = _generations()
-    changed = [file for file in files() if known.get(file, ("", None))[0] != _digest(file)]
-    if not changed:
-        return
+    changed = [file for file in files() if known.get(file, ("", None))[0] != digest(file)]
+    for first in range(0, len(changed), AT_A_TIME):
+        _record(changed[first : first + AT_A_TIME], at_once)
+
+
+def _record(changed: list[str], at_once: int) -> None:
     place = FOLDER / f"{len(list(FOLDER.glob('*'))):04}"
     shutil.copytree(PACKAGE, place / "newsgraph", ignore=shutil.ignore_patterns("__pycache__", "model", "web"))
-    (place / "files.json").write_text(json.dumps({file: _digest(file) for file in changed}), "utf-8")
-    print(f"recording what {len(changed)} files of tests run", flush=True)
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "tests.mutants.recorder",
-        "-n",
-        "auto",
-        "--dist",
-        "loadfile",
-        "-q",
-        *changed,
-    ]
+    (place / "files.json").write_text(json.dumps({file: digest(file) for file in changed}), "utf-8")
+    print(f"recording what {len(changed)} files of tests run, {changed[0]} and on", flush=True)
+    spread = ["-n", str(at_once), "--dist", "loadfile"] if at_once > 1 else ["-n", "0"]
+    command = [sys.executable, "-m", "pytest", "-p", "tests.mutants.recorder", *spread, "-q", *changed]
     environment = os.environ | {"NEWSGRAPH_LINES": str(place)}
     subprocess.run(command, cwd=ROOT, env=environment, check=False)  # tests that fail are left out
 
@@ -70,7 +63,7 @@ def _generations() -> dict[str, tuple[str, Path]]:
     return found
 
 
-def _digest(file: str) -> str:
+def digest(file: str) -> str:
     """The content of a file of tests, and of the tables and helpers beside it."""
     beside = [
         path for path in sorted((ROOT / file).parent.iterdir()) if path.suffix and not path.name.startswith("test_")
@@ -89,30 +82,46 @@ class Lines:
         self._newest = {file: place for file, (_, place) in newest.items()}
         self.seconds: dict[str, float] = {}
         self.fixtures: dict[str, float] = {}
+        unknown: dict[str, list[str]] = {}
         for place in set(self._newest.values()):
             for file in place.glob("tests.*.json"):
-                for test, (seconds, passed, fixtures) in json.loads(file.read_text("utf-8")).items():
-                    if passed and self._newest.get(of := test.partition("::")[0]) == place:
+                for test, told in json.loads(file.read_text("utf-8")).items():
+                    of, (seconds, passed, fixtures) = test.partition("::")[0], told or (0.0, False, 0.0)
+                    if self._newest.get(of) != place:
+                        continue
+                    if passed:
                         self.seconds[test] = seconds
                         self.fixtures[of] = self.fixtures.get(of, 0.0) + fixtures
+                    elif told is None:
+                        unknown.setdefault(test.partition("[")[0], []).append(test)
+        self._siblings = self._estimated(unknown)
         self._of_file: dict[str, list[str]] = {}
         for test in self.seconds:
             self._of_file.setdefault(test.partition("::")[0], []).append(test)
         self._known: dict[str, dict[int, set[str]]] = {}
 
+    def _estimated(self, unknown: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Tests that were not run by their function, where others of it were: they take what those took."""
+        known: dict[str, list[float]] = {}
+        for test, seconds in self.seconds.items():
+            known.setdefault(test.partition("[")[0], []).append(seconds)
+        found = {function: tests for function, tests in unknown.items() if function in known}
+        for function, tests in found.items():
+            self.seconds.update(dict.fromkeys(tests, sum(known[function]) / len(known[function])))
+        return found
+
     def tests(self, mutant: Mutant) -> set[str]:
         """Those that run what is changed; what reads the words is asked of all who need words, too."""
         found = self.running(mutant)
-        return found | self._of_data(mutant) if self._is_data(mutant) or mutant.room == "vocabulary" else found
-
-    @staticmethod
-    def _is_data(mutant: Mutant) -> bool:
-        return not mutant.path.startswith("graph/") or mutant.path.endswith(".json")
+        found |= {
+            test for function in {t.partition("[")[0] for t in found} for test in self._siblings.get(function, ())
+        }
+        return found | self._of_data(mutant) if is_data(mutant) or mutant.room in ("vocabulary", "lang") else found
 
     def running(self, mutant: Mutant) -> set[str]:
         """Those that run the very line; what is run once, by an import or since its value is kept, is asked of who uses its name."""
         contexts: set[str] = set()
-        if self._is_data(mutant):
+        if is_data(mutant):
             return contexts
         places = [(mutant.path, mutant.lines)] if mutant.called else []
         if not mutant.called or _is_kept(mutant):
@@ -128,13 +137,7 @@ class Lines:
 
     def _of_data(self, mutant: Mutant) -> set[str]:
         """All tests of the rooms that ask for it."""
-        rooms = {
-            "shapes.ttl": ("rdf", "cli", "builder"),
-            "synonyms.txt": ("ask", "vocabulary"),
-            "confidence.json": ("training",),
-        }
-        asked = rooms.get(Path(mutant.path).name, ("vocabulary", "lang", "extract", "entities", "ask"))
-        return {test for test in self.seconds if test.split("/")[1] in asked}
+        return {test for test in self.seconds if test.split("/")[1] in rooms_of_data(mutant)}
 
     def _contexts(self, path: str) -> dict[int, set[str]]:
         """Contexts by today's lines of a file."""
@@ -184,6 +187,21 @@ class Lines:
         return found
 
 
+def is_data(mutant: Mutant) -> bool:
+    """Whether it is one of what is no code."""
+    return not mutant.path.startswith("graph/") or mutant.path.endswith(".json")
+
+
+def rooms_of_data(mutant: Mutant) -> tuple[str, ...]:
+    """The rooms whose tests ask for what it changes."""
+    rooms = {
+        "shapes.ttl": ("rdf", "cli", "builder"),
+        "synonyms.txt": ("vocabulary", "ask"),
+        "confidence.json": ("training",),
+    }
+    return rooms.get(Path(mutant.path).name, ("vocabulary", "lang", "extract", "entities", "ask"))
+
+
 def _is_kept(mutant: Mutant) -> bool:
     """Whether it lies in a function whose values are kept."""
     functions = (
@@ -221,11 +239,14 @@ def _moved(old: list[str], new: list[str]) -> dict[int, list[int]]:
 
 
 def _recorded(place: Path, path: str) -> Iterator[tuple[int, list[str]]]:
+    """Contexts by line of a file as it was; who asked for the pipeline ran what its loading ran."""
     from coverage import CoverageData
 
     for file in place.glob("lines.*"):
+        loads = json.loads(file.with_name(f"loads{file.suffix}.json").read_text("utf-8"))
         data = CoverageData(str(file))
         data.read()
         for measured in data.measured_files():
             if measured.endswith(f"/{path}"):  # wherever the clone was
-                yield from data.contexts_by_lineno(measured).items()
+                for line, contexts in data.contexts_by_lineno(measured).items():
+                    yield line, [*contexts, *loads] if LOADING in contexts else contexts

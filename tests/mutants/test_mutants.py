@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +14,12 @@ import pyoxigraph
 import pytest
 
 from tests.mutants import __main__ as command
-from tests.mutants import code, data, lines
+from tests.mutants import code, data, kept, lines, near, trial
 from tests.mutants.lines import _moved
 from tests.mutants.mutant import ROOT
+from tests.mutants.patch import _functions, module_of, patched
 from tests.mutants.score import wilson
-from tests.mutants.trial import Trials, install
+from tests.mutants.trial import Outcome, Trials, install
 
 TEXT = '''
 import re
@@ -126,8 +129,8 @@ def test_what_is_argued_to_be_equivalent_exists() -> None:
 )  # fmt: skip
 def test_tests_of_the_very_word_and_of_its_list_come_first(test: str, first: bool) -> None:
     mutant = next(m for m in command.of("ontology/names.ttl") if m.before == '"du"')
-    assert command._word(mutant, test) is not first
-    assert command._word(replace(mutant, path="graph/newsgraph/iris.py"), test)  # of code no test is
+    assert near.about(mutant, test) is first
+    assert not near.about(replace(mutant, path="graph/newsgraph/iris.py"), test)  # of code no test is
 
 
 def test_what_was_fitted_is_asked_of_the_recipe() -> None:
@@ -145,7 +148,10 @@ def test_tests_that_run_the_line_come_before_those_that_only_need_words() -> Non
     known.tests = lambda _: set(known.seconds)  # type: ignore[method-assign]
     known.running = lambda _: {"a.py::test_slow"}  # type: ignore[method-assign]
     (mutant, *_) = command.of("graph/newsgraph/vocabulary/words.py")
-    assert command._chosen(mutant, known, 0.97) == (["a.py::test_slow", "b.py::test_quicker"], pytest.approx(0.95))
+    assert list(command._chosen(mutant, known, 0.97).items()) == [
+        ("a.py::test_slow", 0.9),
+        ("b.py::test_quicker", 0.05),
+    ]
 
 
 def test_lines_that_moved_keep_their_tests() -> None:
@@ -159,12 +165,12 @@ def test_the_interval_of_a_share() -> None:
 
 
 def test_a_child_sees_the_mutant_and_tells_which_test_noticed() -> None:
-    tests: Sequence[str] = ["tests/lang/test_quantities.py::test_an_amount_is_a_number[5-10%-expected18]"]
+    (test,) = tests = {"tests/lang/test_quantities.py::test_an_amount_is_a_number[5-10%-expected18]": 1.0}
     path = "graph/newsgraph/lang/en/quantities.py"
     noticed = next(m for m in command.of(path) if m.kind == "return" and m.scope == "quantity")
     unseen = next(m for m in command.of("graph/newsgraph/lang/en/dates.py") if m.kind == "return")
-    outcomes = {outcome.mutant: outcome for outcome in Trials(2).run((m, tests, 1.0) for m in (noticed, unseen, None))}
-    assert {m: (o.test, o.ran) for m, o in outcomes.items()} == {noticed: (tests[0], 1), unseen: ("", 1), None: ("", 1)}
+    outcomes = {outcome.mutant: outcome for outcome in Trials(2).run((m, tests) for m in (noticed, unseen, None))}
+    assert {m: (o.test, o.ran) for m, o in outcomes.items()} == {noticed: (test, 1), unseen: ("", 1), None: ("", 1)}
 
 
 @pytest.mark.parametrize(
@@ -181,3 +187,87 @@ def test_a_child_reads_changed_data(read: Callable[[Path], str]) -> None:
         )
     assert os.waitpid(child, 0)[1] == 0
     assert read(file).count('"hectare"') == 2
+
+
+def test_a_test_in_which_a_mutant_loops_is_ended_and_has_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trial, "PATIENCE", 0.3)
+    test = "tests/mutants/looping.py::test_that_loops"
+    (outcome,) = Trials(1).run(iter([(None, {test: 0.01})]))
+    assert outcome.test == f"{test}, in which the time ran out"
+
+
+def test_what_became_of_a_mutant_is_known_again_until_it_or_its_tests_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, file = lines.Lines(), tmp_path / "mutants.jsonl"
+    known.seconds = {"tests/test_clock.py::test_a": 1.0, "tests/test_clock.py::test_b": 1.0}
+    noticed, unseen, *_ = command.of("graph/newsgraph/lang/en/dates.py")
+    tests = list(known.seconds)
+    kept.Kept(known, file).add(Outcome(noticed, tests[0], 1, 0.5), tests)
+    kept.Kept(known, file).add(Outcome(unseen, "", 2, 0.5), tests)
+    again = kept.Kept(known, file)
+    assert again.find(noticed, []) == Outcome(noticed, tests[0], 1, 0.5)
+    assert again.find(unseen, tests) == Outcome(unseen, "", 2, 0.5)
+    assert again.find(unseen, tests[:1]) is None, "it has other tests now"
+    assert again.find(command.of("ontology/units.ttl")[0], tests) is None
+    del known.seconds[tests[0]]
+    assert again.find(noticed, tests[1:]) is None, "who noticed is gone"
+    monkeypatch.setattr(kept, "_text", lambda _: "another text")
+    assert again.find(unseen, tests) is None
+
+
+def test_a_file_of_tests_has_its_seconds_and_its_others_are_like_those(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = "tests/lang/test_quantities.py"
+    monkeypatch.setattr(lines, "FOLDER", tmp_path)
+    monkeypatch.setattr(lines, "files", lambda: [file])
+    monkeypatch.setenv("BUDGET", "0.0000001")
+    lines.record(1)
+    (told,) = (json.loads(found.read_text("utf-8")) for found in tmp_path.glob("*/tests.*.json"))
+    assert len([test for test in told if told[test] is not None]) == 1
+    known = lines.Lines()
+    (function,) = {test.partition("[")[0] for test in known.seconds}
+    mutant = next(m for m in command.of("graph/newsgraph/lang/en/quantities.py") if m.scope == "quantity" and m.called)
+    assert known.running(mutant) < known.tests(mutant) == known.seconds.keys()
+    assert len(known.seconds) == len([test for test in told if test.startswith(function)]) > 10
+    assert not (tmp_path / "0001").exists()
+    lines.record(1)
+    assert not (tmp_path / "0001").exists(), "nothing has changed"
+
+
+@pytest.mark.parametrize(
+    ("path", "scope", "put"),
+    [
+        ("lang/en/quantities.py", "quantity", True),
+        ("entities/mentions.py", "Mentions.zone", True),  # a cached property
+        ("extract/calibration.py", "confidence", True),  # a function whose values are kept
+        ("nlp/sentence_columns.py", "Sentence.path", True),
+        ("lang/en/quantities.py", "", False),  # what the import runs
+    ],
+)
+def test_a_mutant_of_a_function_is_put_into_what_is_imported(path: str, scope: str, put: bool) -> None:
+    mutant = next(m for m in command.of(f"graph/newsgraph/{path}") if m.scope == scope and m.called is put)
+    module = importlib.import_module(module_of(mutant))
+    child = os.fork()
+    if not child:
+        found = {f.__qualname__: f.__code__ for f in _functions(module)}
+        done = patched(mutant)
+        now = {f.__qualname__: f.__code__ for f in _functions(module)}
+        os._exit(done is not put or {name for name in now if now[name] != found[name]} != ({scope} if put else set()))
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "first"),
+    [
+        ("graph/newsgraph/extract/context/turns.py", "tests/extract/test_turns.py"),
+        ("graph/newsgraph/cli/search.py", "tests/cli/test_search.py"),
+        ("graph/newsgraph/lang/en/quantities.py", near.MEMBERS),
+        ("graph/newsgraph/extract/confidence.json", "tests/training/test_confidence.py"),
+    ],
+)
+def test_the_tests_of_a_module_are_near_to_it(path: str, first: str) -> None:
+    found = near.files(command.of(path)[0])
+    assert found[0] == first
+    assert set(found) <= set(lines.files())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import importlib
 import importlib.machinery
@@ -15,9 +16,10 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -25,16 +27,22 @@ from typing import Any
 import pytest
 
 from tests import onnx_cache
-from tests.mutants import code, data
+from tests.mutants import code, data, lines
 from tests.mutants.mutant import ROOT, Mutant
+from tests.mutants.near import about
+from tests.mutants.patch import module_of, patched
 
 HEAVY = (
     "hypothesis.strategies", "lxml.html", "networkx", "numpy", "onnxruntime", "pyoxigraph", "pyshacl", "pyvis.network", "rdflib",
     "rdflib.plugins.sparql", "spacy.displacy", "spacy.lang.en", "tokenizers",
 )  # fmt: skip
 MEMORY = 8 << 30
-ATTENTION = 30  # seconds of the processor beyond ten times what the tests took
+ATTENTION = 30  # seconds of the processor beyond twice what the tests took
+PATIENCE = 5  # the same for a single test, beyond ten times: a mutant may loop
 BUSY = 10  # how much longer the clock may run, on a machine that does other things
+
+
+FEW = 3  # files of tests
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,39 @@ class Outcome:
 
 
 class Plugin:
-    """Only the chosen tests, in their order; and what came of them."""
+    """Only the chosen tests, or all of chosen files, in their order, for so many seconds of the processor; and what came of them.
 
-    def __init__(self, tests: Sequence[str]) -> None:
-        self._order = {test: at for at, test in enumerate(tests)}
+    ``late`` is told which one takes too long by itself.
+    """
+
+    def __init__(
+        self, mutant: Mutant | None, tests: Mapping[str, float], late: Callable[[str], None], most: float = inf
+    ) -> None:
+        self._mutant, self._order = mutant, {test: at for at, test in enumerate(tests)}
+        self._seconds, self._late, self._end = tests, late, time.process_time() + most
         self.failed: list[str] = []
-        self.ran = 0
+        self.ran, self.stopped = 0, False
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = sorted((i for i in items if i.nodeid in self._order), key=lambda i: self._order[i.nodeid])
+        named = {item: self._named(item) for item in items}
+        first = {item for item in items if self._mutant and about(self._mutant, item.nodeid)}
+        chosen = (item for item in items if named[item] in self._order)
+        items[:] = sorted(chosen, key=lambda item: (item not in first, self._order[named[item]]))
+
+    def _named(self, item: pytest.Item) -> str:
+        return item.nodeid if item.nodeid in self._order else item.nodeid.partition("::")[0]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[None]:
+        signal.signal(signal.SIGPROF, lambda *_: self._late(item.nodeid))
+        signal.setitimer(signal.ITIMER_PROF, 10 * self._seconds[self._named(item)] + PATIENCE)
+        try:
+            return (yield)
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            if time.process_time() > self._end:
+                item.session.shouldstop = "there is no time left"
+                self.stopped = True
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.ran += report.when == "call"
@@ -93,9 +125,11 @@ def install(mutant: Mutant) -> None:
     if file.suffix != ".py":
         _show(file, data.mutated(mutant.path, file.read_text("utf-8"), mutant.place))
         return
-    changed = compile(code.mutated(file.read_text("utf-8"), mutant.place), str(file), "exec")
-    name = ".".join(file.relative_to(ROOT / "graph").with_suffix("").parts).removesuffix(".__init__")
-    sys.meta_path.insert(0, _MutantFinder(name, changed))
+    tree = code.mutated(file.read_text("utf-8"), mutant.place)
+    changed = compile(tree, str(file), "exec")
+    if mutant.room == "lang":  # whose words tests read from the file
+        _show(file, ast.unparse(tree))
+    sys.meta_path.insert(0, _MutantFinder(module_of(mutant), changed))
 
 
 def _show(file: Path, text: str) -> None:
@@ -111,8 +145,8 @@ def _show(file: Path, text: str) -> None:
     io.open = builtins.open = opened  # type: ignore[assignment]
 
 
-def prepare() -> None:
-    """Import what no mutant changes."""
+def prepare(files: Sequence[str] = ()) -> None:
+    """Import what no mutant changes, and the package with these files of tests: a mutant of a function is put into what is there."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for name in HEAVY:
         importlib.import_module(name)
@@ -120,6 +154,9 @@ def prepare() -> None:
 
     hypothesis.settings.register_profile("mutants", database=None, derandomize=True, deadline=None)
     hypothesis.settings.load_profile("mutants")
+    if files:
+        with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere):
+            pytest.main(["--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *files])
 
 
 def _is_ours(name: str) -> bool:
@@ -128,21 +165,26 @@ def _is_ours(name: str) -> bool:
     )
 
 
-def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str, seconds: float) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+def _child(mutant: Mutant | None, tests: Mapping[str, float], answer: int, folder: str, most: float) -> None:
+    seconds = 2 * min(most, sum(tests.values())) + ATTENTION
+    for limit, most_of_it in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, int(seconds))):
+        resource.setrlimit(limit, (most_of_it, resource.getrlimit(limit)[1]))  # a test's own child sets others
     sink = os.open(os.path.join(folder, "output"), os.O_WRONLY | os.O_CREAT)
     os.dup2(sink, 1)
     os.dup2(sink, 2)
     os.chdir(ROOT)
-    for name in [name for name in sys.modules if _is_ours(name)]:
-        del sys.modules[name]  # there are none but where a test makes a trial
-    if mutant is not None:
+    if mutant is not None and not patched(mutant):
+        for name in [name for name in sys.modules if _is_ours(name)]:
+            del sys.modules[name]
         install(mutant)
-        if mutant.path.endswith("nlp/encoder.py"):
-            onnx_cache.switch_on = lambda: None  # what is kept would hide it
-    plugin = Plugin(tests)
-    chosen = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    if mutant is not None and mutant.path.endswith("nlp/encoder.py"):
+        onnx_cache.switch_on = lambda: None  # what is kept would hide it
+
+    def late(test: str) -> None:
+        os.write(answer, json.dumps([[f"{test}, in which the time ran out"], plugin.ran]).encode())
+        os._exit(0)
+
+    plugin = Plugin(mutant, tests, late, most)
     words = [
         *(["-x"] if mutant else []),
         "-q",
@@ -153,12 +195,22 @@ def _child(mutant: Mutant | None, tests: Sequence[str], answer: int, folder: str
         f"--basetemp={folder}/tmp",
         "--tb=short",
     ]
-    try:
-        done = int(pytest.main([*words, *chosen], plugins=[plugin]))
-    except BaseException as error:  # whatever a mutant does
-        done, plugin.failed = 3, [f"{type(error).__name__} in the run"]
-    failed = plugin.failed or ([] if done in (0, 5) else ["the collection"])
+    failed: list[str] = []
+    for part in _parts(tests, len(tests) if mutant and lines.is_data(mutant) else FEW):
+        try:
+            done = int(pytest.main([*words, *part], plugins=[plugin]))
+        except BaseException as error:  # whatever a mutant does
+            done, plugin.failed = 3, [f"{type(error).__name__} in the run"]
+        failed = plugin.failed or failed or ([] if done in (0, 5) or plugin.stopped else ["the collection"])
+        if (mutant and failed) or plugin.stopped:
+            break
     os.write(answer, json.dumps([failed, plugin.ran]).encode())
+
+
+def _parts(tests: Mapping[str, float], few: int) -> list[list[str]]:
+    """The files of tests, the first few first: to collect all takes longer than most mutants live."""
+    chosen = list(dict.fromkeys(test.partition("::")[0] for test in tests))
+    return [part for part in (chosen[:few], chosen[few:]) if part]
 
 
 def _all(pipe: int) -> bytes:
@@ -169,24 +221,24 @@ def _all(pipe: int) -> bytes:
 class Trials:
     """Runs mutants, some at once."""
 
-    def __init__(self, at_once: int) -> None:
-        self._at_once = at_once
+    def __init__(self, at_once: int, most: float = inf) -> None:
+        self._at_once, self._most = at_once, most
         self._running: dict[int, tuple[int, Mutant | None, float, float, str]] = {}
 
-    def run(self, cases: Iterator[tuple[Mutant | None, Sequence[str], float]]) -> Iterator[Outcome]:
-        """Each mutant with its tests and the seconds that these took."""
-        for mutant, tests, seconds in cases:
+    def run(self, cases: Iterator[tuple[Mutant | None, Mapping[str, float]]]) -> Iterator[Outcome]:
+        """Each mutant with its tests, and the seconds of the processor that each of these took."""
+        for mutant, tests in cases:
             if not tests:
                 yield Outcome(mutant, "", 0, 0)
                 continue
             while len(self._running) >= self._at_once:
                 yield from self._ended()
-            self._start(mutant, tests, seconds)
+            self._start(mutant, tests)
         while self._running:
             yield from self._ended()
 
-    def _start(self, mutant: Mutant | None, tests: Sequence[str], seconds: float) -> None:
-        limit = 10 * seconds + ATTENTION
+    def _start(self, mutant: Mutant | None, tests: Mapping[str, float]) -> None:
+        limit = 2 * min(self._most, sum(tests.values())) + ATTENTION
         read, write = os.pipe()
         folder = tempfile.mkdtemp(prefix="mutant-")
         child = os.fork()
@@ -194,7 +246,7 @@ class Trials:
             os.close(read)
             os.setsid()
             try:
-                _child(mutant, tests, write, folder, limit)
+                _child(mutant, tests, write, folder, self._most)
             finally:
                 os._exit(0)
         os.close(write)

@@ -66,6 +66,25 @@ def marked(line: str) -> tuple[Words, list[tuple[int, int, str]]]:
         ("[MISC isabel]", "[MISC isabel]"),
         ("[MISC Chad]", "[MISC Chad]"),
         ("[MISC Linden]", "[MISC Linden]"),
+        # a nickname within a name, which a model may have taken for a person of its own
+        ("[PERSON Ray] “|PUNCT Boom Boom ”|PUNCT [PERSON Mancini]", "[PERSON Ray “|PUNCT Boom Boom ”|PUNCT Mancini]"),
+        ("[PERSON Ray] “|PUNCT [PERSON Boom] ”|PUNCT [PERSON Mancini]", "[PERSON Ray “|PUNCT Boom ”|PUNCT Mancini]"),
+        (
+            "[LOC Oslo] [PERSON Ray] '|PUNCT Boom '|PUNCT [PERSON Mancini]",
+            "[LOC Oslo] [PERSON Ray '|PUNCT Boom '|PUNCT Mancini]",
+        ),
+        (
+            "[PERSON Ada] [PERSON Ray] “|PUNCT Boom ”|PUNCT [PERSON Mancini]",
+            "[PERSON Ada] [PERSON Ray “|PUNCT Boom ”|PUNCT Mancini]",
+        ),
+        ("[PERSON Ray] “|PUNCT Boom [PERSON Mancini]", "[PERSON Ray] “|PUNCT Boom [PERSON Mancini]"),
+        ("[PERSON Ray] Boom ”|PUNCT [PERSON Mancini]", "[PERSON Ray] Boom ”|PUNCT [PERSON Mancini]"),
+        (
+            "[PERSON Ray] “|PUNCT boom|NOUN ”|PUNCT [PERSON Mancini]",
+            "[PERSON Ray] “|PUNCT boom|NOUN ”|PUNCT [PERSON Mancini]",
+        ),
+        ("[PERSON Ray] “|PUNCT Boom ”|PUNCT [LOC Oslo]", "[PERSON Ray] “|PUNCT Boom ”|PUNCT [LOC Oslo]"),
+        ("[ORG Ray] “|PUNCT Boom ”|PUNCT [PERSON Mancini]", "[ORG Ray] “|PUNCT Boom ”|PUNCT [PERSON Mancini]"),
     ],
 )
 def test_spans(found: str, expected: str) -> None:

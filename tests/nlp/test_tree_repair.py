@@ -75,6 +75,7 @@ HIRED = "hired/VERB/root/0"
         ("spent/VERB/root/0 between/ADP/case/2 €/SYM/obl/0 3m/NUM/nummod/2 and/CCONJ/cc/5 €/SYM/conj/2",
          "between advmod €, € obj spent, € nmod €"),
         # a noun alone, a name, years, or no second end: it stays a preposition
+        (f"{HIRED} between/ADV/advmod/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/conj/2 men/NOUN/obl/0", ""),
         (f"{HIRED} between/ADP/case/2 men/NOUN/obl/0 and/CCONJ/cc/4 30/NUM/conj/2", ""),
         (f"{HIRED} between/ADP/case/5 20/NUM/nummod/5 and/CCONJ/cc/4 30/NUM/conj/2 Oslo/PROPN/obl/0", ""),
         (f"{HIRED} between/ADP/case/5 2019/NUM/nummod/5 and/CCONJ/cc/4 2020/NUM/conj/2 men/NOUN/obl/0", ""),

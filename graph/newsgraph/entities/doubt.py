@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import (
-    DEMONSTRATIVES,
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
     PARADIGMS,
@@ -50,7 +49,7 @@ def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int,
         return mentions.mention(first).type == "Person" or _is_parted(mentions, word, first)
     if form in PERSON_INTERROGATIVES:  # "of the crime family, who"
         return named is None and mentions.mention(first).type == "Concept"
-    return form in DEMONSTRATIVES and tree.tags[word] == "DT" and form in PARADIGMS["that"]
+    return tree.tags[word] == "DT" and form in PARADIGMS["that"]
 
 
 def _is_far(mentions: Mentions, word: int, first: int, people: Mapping[int, list[tuple[int, str]]]) -> bool:

@@ -83,6 +83,18 @@ def test_shapes_that_have_no_communities(shape: str) -> None:
     assert max(len(group.members) for group in made.groups) <= 300
 
 
+@pytest.mark.parametrize("size", [4, 9, 30])
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_part_lies_around_its_middle(size: int, apart: bool) -> None:
+    """Of one piece, and of several."""
+    graph: Graph[int] = Graph((at, at + 1) for at in range(size - 1) if not (apart and at % 3 == 2))
+    graph.add_nodes_from(range(size))
+    points = layout._inside(graph, range(size))
+    assert points.shape == (size, 2)
+    assert np.allclose(points.max(axis=0), -points.min(axis=0))
+    assert np.ptp(points, axis=0).max() > 1
+
+
 def test_more_groups_than_forces_can_draw_have_their_places() -> None:
     graph: Graph[int] = Graph((number, (number + 1) % 620) for number in range(620))
     centres = layout._centres(graph, [[number] for number in range(620)], np.full(620, 30.0))

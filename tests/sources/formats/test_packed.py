@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from backports import zstd
 
+from newsgraph.errors import InputError
 from newsgraph.model import Document, Issue
 from newsgraph.sources.formats import packed
 from newsgraph.sources.load import documents
@@ -203,3 +204,13 @@ def test_without_the_library_it_is_asked_for_by_name(tmp_path: Path, monkeypatch
     assert found == Issue(
         str(tmp_path / "a.txt.zst"), "Zstandard needs backports.zstd", "pip install 'newsgraph[zstd]'"
     )
+
+
+@pytest.mark.parametrize(("given", "most"), [(0, packed.MIN_OUT), (packed.MIN_OUT, packed.MAX_RATIO * packed.MIN_OUT)])
+def test_so_much_may_come_out_of_a_file_and_no_byte_more(given: int, most: int) -> None:
+    room = packed._Room()
+    room.given = given
+    room.take(most - 1)
+    room.take(1)
+    with pytest.raises(InputError, match="times as much comes out"):
+        room.take(1)
