@@ -50,6 +50,9 @@ def test_names_are_counted_and_a_capital_for_its_country_is_none() -> None:
         ("A nurse sued the clinic. The nurse won.", {"nurse": ["nurse"], "clinic": ["clinic"]}),
         ("Another nurse sued no clinic on the second day.", {}),
         ("Nina Holm became mayor, and is a poet.", {}),
+        ("Receptionist Nina Holm left the clinic.", {"clinic": ["clinic"]}),
+        ("Nina Holm, a nurse, left the clinic.", {"clinic": ["clinic"]}),
+        ("The chief of the clinic, Nina Holm, left.", {"clinic": ["clinic"]}),
         ("The payment of bribes on Monday ended in corruption.", {"bribes": ["bribes"]}),
     ],
 )

@@ -137,6 +137,7 @@ _GROWING = (
     "details",
     "ages",
     "within",
+    "acronyms",
 )
 
 

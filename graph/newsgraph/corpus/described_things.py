@@ -18,6 +18,7 @@ from newsgraph.vocabulary.words import WordClass
 _NAMELESS = ("Person", "Group", "Organization", "Place", "Product", "Concept")
 _OTHERS = QUANTIFIERS | CONTEXTUAL_ADJECTIVES | ORDINAL_ADJECTIVES  # "another man", "no man", "a second man"
 _NO_THINGS = (WordClass.MASS_NOUN, WordClass.TIME_UNIT, WordClass.TIME_NOUN)
+_BESIDE = ("appos", "nmod:desc", "nmod:unmarked", "compound", "flat")
 _PLURAL = ("NNS", "NNPS")
 
 
@@ -68,6 +69,8 @@ def _unnamed(mentions: Mentions, coreference: Coreference, resolver: Resolver) -
             continue
         if word in mentions.times or is_predicate(mentions, word) or _is_become(mentions, word):
             continue
+        if _is_of_name(mentions, word):
+            continue
         told = resolver.undecided(mentions.mention(word))
         others = {tree.words[kid].lower() for kid in tree.under(word, "amod", "det")}
         thing = told.type in _NAMELESS and (told.type != "Concept" or _is_concrete(mentions, word))
@@ -91,6 +94,16 @@ def _is_become(mentions: Mentions, word: int) -> bool:
         first = tree.heads[first]
     becoming = tree.lemmas[tree.heads[first]].lower() in mentions.vocabulary.words(WordClass.BECOMING_VERB)
     return bool(tree.under(word, "cop")) or (becoming and tree.deps[first] == "obj")
+
+
+def _is_of_name(mentions: Mentions, word: int) -> bool:
+    """ "[Receptionist] Ana Holm", "Ana Holm, a [nurse]", "the [chief], Jan Berg": what the text says that somebody is, beside the name."""
+    tree = mentions.tree
+    first = word
+    while tree.deps[first] == "conj":
+        first = tree.heads[first]
+    beside = tree.deps[first] in _BESIDE and mentions.name(tree.heads[first]) is not None
+    return beside or any(mentions.name(kid) for kid in tree.under(first, "appos"))
 
 
 def _is_shared(entity: Entity) -> bool:

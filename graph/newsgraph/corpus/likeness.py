@@ -21,6 +21,7 @@ class Likeness(NamedTuple):
 
 
 NONE = Likeness(0.0, "")
+_LETTERS = 2  # so few are the initials of too many names, where no text says whose
 DEFINED = Likeness(0.9, "acronym that a text explains", alone=True)
 SAME = Likeness(1.0, "the same name", alone=True)
 
@@ -67,7 +68,7 @@ def bodies(one: Words, other: Words, forms: CorpusForms) -> Likeness:
     if len(short) == len(long):
         alike = all(_is_alike(a, b) for a, b in zip(short, long, strict=True))
         return Likeness(0.8, "spelling") if alike else NONE
-    if len(short) == 1 and len(short[0]) > 1 and is_spelt(short[0], long):
+    if len(short) == 1 and len(short[0]) > _LETTERS and is_spelt(short[0], long):
         return Likeness(0.8, "acronym")
     if not forms.is_telling(short):
         return NONE

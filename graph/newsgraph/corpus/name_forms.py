@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsgraph.entities.name_matching import CACHE, Words, is_acronym
+from newsgraph.entities.name_matching import CACHE, Words, forms_of, is_acronym
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, ARTICLES, GENERATION_NUMERALS
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -36,9 +36,7 @@ class CorpusForms:
         self._suffixes = vocabulary.words(WordClass.GENERATIONAL_SUFFIX) | GENERATION_NUMERALS
         self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
         self._spellings = dict(_pairs(vocabulary, WordClass.SPELLING_VARIANT))
-        self._nicknames: dict[str, set[str]] = {}
-        for short, full in _pairs(vocabulary, WordClass.NICKNAME):
-            self._nicknames.setdefault(short, set()).add(full)
+        self._are_one_given_name = forms_of(vocabulary).are_one_given_name
         self._common = {
             *vocabulary.nouns,
             *vocabulary.words(WordClass.APPELLATIVE_NOUN),
@@ -87,12 +85,9 @@ class CorpusForms:
             return 1.0
         if len(one) == 1 or len(other) == 1:
             return 0.7 if one[:1] == other[:1] else 0.0
-        if self._full(one) & self._full(other):
+        if self._are_one_given_name(one, other):
             return 0.9
         return 0.85 if is_variant(one, other) else 0.0
-
-    def _full(self, name: str) -> set[str]:
-        return {name, *self._nicknames.get(name, ())}
 
 
 def _pairs(vocabulary: Vocabulary, kind: WordClass) -> list[tuple[str, str]]:

@@ -48,6 +48,7 @@ class Wholes:
         self._people = maximal(
             [self._forms.folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own, self._forms)
         )
+        self._people = self._under_one_given_name(own)
         full = [
             (self._people[self._forms.folded(n.text)], n.first)
             for n in own
@@ -81,6 +82,24 @@ class Wholes:
 
     def __getitem__(self, named: Named) -> Whole:
         return self._found[named]
+
+    def _under_one_given_name(self, names: Sequence[Named]) -> dict[Words, Words]:
+        """The full names of people, "Mo Cheeks" and "Maurice E. Cheeks" under "Maurice Edward Cheeks", if not set side by side."""
+        fulls = sorted(set(self._people.values()))
+        beside = {
+            (self._people[part], other)
+            for named in names
+            if named.type == "Person" and (part := self._forms.folded(named.text)) in self._people
+            for other in self._beside(named) | self._listed(named)
+        }
+        under: dict[Words, Words] = {}
+        for short in fulls:
+            longer = [full for full in fulls if full != short and self._forms.is_fuller(short, full)]
+            full = max(longer, key=lambda one: (sum(map(len, one)), one), default=short)
+            alone = all(one == full or self._forms.is_fuller(one, full) for one in longer)
+            if longer and alone and (short, full) not in beside and (full, short) not in beside:
+                under[short] = full
+        return {part: under.get(whole, whole) for part, whole in self._people.items()}
 
     def _whole(self, named: Named) -> Whole:
         if named.iri and not (is_acronym(named.text) and self._acronyms.own(named)):
@@ -196,6 +215,14 @@ class Wholes:
         verbs = {verb, *tree.under(verb, "ccomp", "xcomp"), *([tree.heads[verb]] if tree.deps[verb] == "ccomp" else [])}
         words = {kid for at in verbs for kid in tree.under(at, *_ARGUMENTS)} - {word}
         return {self._people[part] for kid in words if (part := self._part(kid)) in self._people}
+
+    def _listed(self, named: Named) -> set[Words]:
+        """Full names that are coordinated with a name."""
+        tree = self._tree
+        word = head(tree, named.first, named.end)
+        first = tree.heads[word] if tree.deps[word] == "conj" else word
+        words = {first, *tree.under(first, "conj")} - {word}
+        return {self._people[part] for at in words if (part := self._part(at)) in self._people}
 
     def _part(self, word: int) -> Words:
         tree = self._tree

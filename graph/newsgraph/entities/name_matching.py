@@ -29,6 +29,10 @@ class NameForms:
         self._suffixes = vocabulary.words(WordClass.GENERATIONAL_SUFFIX)
         self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
         self._kept = lru_cache(CACHE)(self._folded)
+        self._given: dict[str, set[str]] = {}
+        for pair in sorted(vocabulary.words(WordClass.NICKNAME)):
+            short, _, full = pair.partition(" ")
+            self._given.setdefault(short, set()).add(full)
 
     def is_title(self, word: str) -> bool:
         """Whether a word in lower case, without a full stop, is a title and no part of the name after it."""
@@ -46,6 +50,28 @@ class NameForms:
         while len(words) > 2 and words[-1] in GENERATION_NUMERALS:
             words.pop()
         return tuple(words)
+
+    def are_one_given_name(self, one: str, other: str) -> bool:
+        """Whether two given names, in lower case, may be one, as "mo" and "maurice" may."""
+        return not {one, *self._given.get(one, ())}.isdisjoint({other, *self._given.get(other, ())})
+
+    def is_fuller(self, part: Words, whole: Words) -> bool:
+        """Whether one full name of a person has in full what another has as a nickname or initial: "Fred LaRue", "Fred C. LaRue"."""
+        if (
+            len(part) < 2
+            or len(whole) < len(part)
+            or part[-1] != whole[-1]
+            or sum(map(len, part)) >= sum(map(len, whole))
+        ):
+            return False
+        if len(part) not in (2, len(whole)):
+            return False  # George W. Bush is not George H. W. Bush
+        rest = iter(whole[1:-1])
+        middle = all(
+            any(name == other or (len(name) == 1 and other.startswith(name)) for other in rest) for name in part[1:-1]
+        )
+        shorter = len(part[0]) < len(whole[0]) or part[0] == whole[0]
+        return middle and shorter and len(part[0]) > 1 and self.are_one_given_name(part[0], whole[0])
 
     def person_rank(self, part: Words, whole: Words) -> int:
         """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsgraph.entities.names import Named
 from newsgraph.entities.same_nouns import first_of_same
 from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import GENITIVE_MARKS
@@ -104,7 +105,7 @@ def _goes_on(grammar: Grammar, named: Named) -> bool:
     if tree.words[end].lower() == "of" and named.type == "Organization":
         head = tree.heads[end]
         return tree.pos[head] == "PROPN" and (bool(tree.under(head, "det")) or mentions.name(head) is None)
-    proper = tree.tags[end] in ("NNP", "NNPS") and tree.words[end][:1].isupper() and _is_spaced(grammar, end)
+    proper = tree.pos[end] == "PROPN" and tree.words[end][:1].isupper() and _is_spaced(grammar, end)
     if not proper or mentions.name(end):
         return False
     return role(grammar, end)[0] is None and grammar.vocabulary.nouns.get(tree.lemmas[end].lower()) != "Person"
@@ -125,7 +126,8 @@ def is_relational(grammar: Grammar, word: int) -> bool:
 
 
 def _is_measure(grammar: Grammar, word: int) -> bool:
-    return any(grammar.tree.pos[at] == "NUM" for at in grammar.tree.subtree(word))
+    number = any(grammar.tree.pos[at] == "NUM" for at in grammar.tree.subtree(word))
+    return number or times.is_time(grammar, word)
 
 
 def is_field(grammar: Grammar, found: Candidate, word: int) -> bool:

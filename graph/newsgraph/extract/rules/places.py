@@ -69,11 +69,13 @@ def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _are_apart(grammar: Grammar, smaller: Named, larger: Named) -> bool:
-    """ "In London, Paris", "in San Antonio, New York, Atlanta": places known to lie in different countries, or two cities."""
+    """ "In London, Paris", "in San Antonio, New York, Atlanta": places known to lie in different countries, two cities or states."""
     countries = {_country(grammar, smaller), _country(grammar, larger)}
     if "" not in countries and len(countries) == 2:
         return True
-    known = grammar.vocabulary.known.get(larger.iri)
+    known, other = (grammar.vocabulary.known.get(one.iri) for one in (larger, smaller))
+    if known and other and known.region_code and other.region_code:
+        return True  # "in New South Wales, Victoria and Queensland"
     return known is not None and city_of(known) is not None and bool(table().cities(smaller.text))
 
 
