@@ -49,7 +49,10 @@ def described(
 ) -> dict[tuple[str, str, str], Described]:
     """What the document only describes, by its IRI, label and class there; not kinds, and not "another man"."""
     found: dict[tuple[str, str, str], Described] = {}
+    said = {resolver.undecided(mentions.mention(word)).iri for word in mentions.heads() if _is_of_name(mentions, word)}
     for word, told in _unnamed(mentions, coreference, resolver):
+        if told.iri in said:
+            continue  # that would be Ana Holm, and she a nurse, so that she is Ana Holm
         tree, now = mentions.tree, resolver.entity(mentions.mention(word))
         one = found.setdefault((told.iri, told.label, told.type), Described())
         one.nouns.add(_noun(tree, word))
@@ -68,8 +71,6 @@ def _unnamed(mentions: Mentions, coreference: Coreference, resolver: Resolver) -
         if tree.pos[word] == "PRON" or word in coreference.links or (named and named.role != "demonym"):
             continue
         if word in mentions.times or is_predicate(mentions, word) or _is_become(mentions, word):
-            continue
-        if _is_of_name(mentions, word):
             continue
         told = resolver.undecided(mentions.mention(word))
         others = {tree.words[kid].lower() for kid in tree.under(word, "amod", "det")}
