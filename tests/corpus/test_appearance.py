@@ -53,6 +53,8 @@ def test_names_are_counted_and_a_capital_for_its_country_is_none() -> None:
         ("Receptionist Nina Holm left the clinic.", {"clinic": ["clinic"]}),
         ("Nina Holm, a nurse, left the clinic.", {"clinic": ["clinic"]}),
         ("The chief of the clinic, Nina Holm, left.", {"clinic": ["clinic"]}),
+        ("The clinic fired coach Nina Holm.", {"clinic": ["clinic"]}),
+        ("Nina Holm was promoted to captain, and served as chief of the clinic.", {"clinic": ["clinic"]}),
         ("The payment of bribes on Monday ended in corruption.", {"bribes": ["bribes"]}),
     ],
 )

@@ -10,9 +10,10 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.entities.same_nouns import is_predicate
 from newsgraph.iris import entity_iri
-from newsgraph.lang.en.function_words import CONTEXTUAL_ADJECTIVES, ORDINAL_ADJECTIVES, QUANTIFIERS
+from newsgraph.lang.en.function_words import AS, CONTEXTUAL_ADJECTIVES, ORDINAL_ADJECTIVES, QUANTIFIERS
 from newsgraph.model import Entity
 from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
 _NAMELESS = ("Person", "Group", "Organization", "Place", "Product", "Concept")
@@ -98,13 +99,19 @@ def _is_become(mentions: Mentions, word: int) -> bool:
 
 
 def _is_of_name(mentions: Mentions, word: int) -> bool:
-    """ "[Receptionist] Ana Holm", "Ana Holm, a [nurse]", "the [chief], Jan Berg": what the text says that somebody is, beside the name."""
-    tree = mentions.tree
-    first = word
+    """ "[Receptionist] Ana Holm", "Ana Holm, a [nurse]", "the [chief], Jan Berg", "served as [chief]": what is said of somebody there."""
+    tree, first = mentions.tree, word
     while tree.deps[first] == "conj":
         first = tree.heads[first]
-    beside = tree.deps[first] in _BESIDE and mentions.name(tree.heads[first]) is not None
-    return beside or any(mentions.name(kid) for kid in tree.under(first, "appos"))
+    above = tree.heads[first]
+    beside = tree.deps[first] in _BESIDE and mentions.name(above) is not None
+    after = mentions.name(word + 1) if word + 1 < len(tree.words) else None
+    called = after is not None and after.first == word + 1 and tree.sentence[word] == tree.sentence[word + 1]
+    named = called or any(mentions.name(kid) for kid in tree.under(first, "appos"))
+    frames = mentions.vocabulary.frames.get(("verb", tree.lemmas[above].lower()), ())
+    appoints = mentions.vocabulary.any_has(frames, Trait.APPOINTMENT) and first > above
+    assigned = tree.deps[first] == "xcomp" or mentions.prepositions(first) == AS or appoints
+    return beside or named or assigned
 
 
 def _is_shared(entity: Entity) -> bool:

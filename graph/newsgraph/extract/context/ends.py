@@ -48,6 +48,9 @@ def is_counted(grammar: Grammar, word: int) -> bool:
     others = {at for at in range(first, end) if tree.pos[at] not in ("DET", "PUNCT", "NUM", "ADV")} - {word}
     counted = [kid for kid in numbers if tree.pos[kid] == "NUM"]
     others -= {at for kid in counted for at in tree.subtree(kid)}
+    others -= {
+        at for at in others if tree.deps[at] == "compound" and tree.pos[at] == "NOUN"
+    }  # "two contract extensions"
     listed = grammar.vocabulary.words(WordClass.PERCENT)
     return bool(counted) and not others and tree.lemmas[word].lower() not in listed
 
@@ -94,7 +97,10 @@ def _is_owned_name(grammar: Grammar, named: Named) -> bool:
     if first < 2 or tree.tags[first - 1] != "POS" or named.type == "Person":
         return False
     owner = grammar.mentions.name(first - 2)
-    return tree.pos[first - 2] == "PROPN" and (owner is None or owner.type == "Person")
+    if tree.pos[first - 2] != "PROPN" or owner is None or owner.type == "Person":
+        return tree.pos[first - 2] == "PROPN"
+    alone = sum(other.text == owner.text for other in grammar.mentions.names) == 1
+    return alone and not owner.iri and owner.type != "Country"  # a body that the text names nowhere else
 
 
 def _goes_on(grammar: Grammar, named: Named) -> bool:
