@@ -50,7 +50,8 @@ def described(
 ) -> dict[tuple[str, str, str], Described]:
     """What the document only describes, by its IRI, label and class there; not kinds, and not "another man"."""
     found: dict[tuple[str, str, str], Described] = {}
-    said = {resolver.undecided(mentions.mention(word)).iri for word in mentions.heads() if _is_of_name(mentions, word)}
+    nouns = (word for word, pos in enumerate(mentions.tree.pos) if pos == "NOUN")
+    said = {resolver.undecided(mentions.mention(word)).iri for word in nouns if _is_of_name(mentions, word)}
     for word, told in _unnamed(mentions, coreference, resolver):
         if told.iri in said:
             continue  # that would be Ana Holm, and she a nurse, so that she is Ana Holm
