@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 
 import pytest
@@ -20,6 +21,15 @@ TOLD = told(
 
 def test_what_a_document_gives_to_facts_is_kept() -> None:
     assert told_of(packed(b"", (), TOLD).told, "d") == TOLD
+
+
+def test_what_stores_kept_before_words_of_names_and_weak_words_is_read() -> None:
+    """A row had a value less, and the first line no numbers of names."""
+    first, *lines = zlib.decompress(packed(b"", (), TOLD).told).split(b"\n")
+    older = [json.dumps(json.loads(first)[:-1]), *(json.dumps(json.loads(line)[:-1]) for line in lines)]
+    found = told_of(zlib.compress("\n".join(older).encode()), "d")
+    assert found.tellings == TOLD.tellings
+    assert found.words.names == ()
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,20 @@ def test_words_of_a_family_have_one_stem() -> None:
     assert family("port") != family("porter ship")
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Grey Days is a film directed by Anna Holm.", Polarity.POSITIVE),
+        ("Grey Days is not a film directed by Anna Holm.", Polarity.NEGATIVE),
+        ("Dust Road is no longer a film directed by Anna Holm.", Polarity.NEGATIVE),
+        ("Per Vik denied that Grey Days is a film directed by Anna Holm.", Polarity.NEGATIVE),
+    ],
+)
+def test_a_definition_that_is_denied_is_denied_in_their_terms(text: str, polarity: Polarity, works: Vocabulary) -> None:
+    told = [claim for claim in claims(text, works) if claim.relation.iri.endswith("director")]
+    assert [claim.polarity for claim in told] == [polarity]
+
+
 def test_only_needs_an_ontology() -> None:
     with pytest.raises(InputError, match="--ontology FILE"):
         Settings.of(only=True)

@@ -55,9 +55,11 @@ def told_of(told: bytes, document: str) -> Told:
     """What a document gives to facts. Raises ``DamagedStoreError`` where that cannot be read."""
     try:
         first, *lines = zlib.decompress(told).split(b"\n")
-        name, date, outlet, hashes, size, counts, names = json.loads(first)
+        name, date, outlet, hashes, size, counts, *more = json.loads(first)
         text = Text(name, date, outlet, TextPrint(base64.b85decode(hashes), size))
-        words = Words(name, date, tuple((word, count) for word, count in counts), tuple(names))
+        words = Words(
+            name, date, tuple((word, count) for word, count in counts), tuple(more[0] if more else ())
+        )  # none before format 4
         return Told(tuple(map(telling.read, lines)), text, words)
     except (zlib.error, ValueError, TypeError):
         raise _damaged(document) from None

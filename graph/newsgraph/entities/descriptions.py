@@ -58,8 +58,8 @@ def _predicate(tree: Tree, above: int, vocabulary: Vocabulary) -> int | None:
     """The noun in "is a mayor", "became governor"; None where it is denied."""
     if any(tree.lemmas[kid].lower() in NEGATORS for kid in tree.under(above, "advmod")):
         return None
-    if tree.pos[above] == "NOUN" and tree.under(above, "cop"):
-        return above
+    if tree.pos[above] == "NOUN" and tree.under(above, "cop") and not tree.under(above, "case"):
+        return above  # not "was in a wheelchair"
     if tree.lemmas[above].lower() in vocabulary.words(WordClass.BECOMING_VERB):
         return next((kid for kid in tree.under(above, "xcomp", "obj") if tree.pos[kid] == "NOUN"), None)
     return None

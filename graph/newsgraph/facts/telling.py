@@ -282,7 +282,7 @@ def written(telling: Telling) -> bytes:
 
 def read(line: bytes) -> Telling:
     """The row that was written."""
-    row = Telling._make(json.loads(line.decode("utf-8", "surrogatepass")))
+    row = Telling(*json.loads(line.decode("utf-8", "surrogatepass")))  # of older stores without the last ones
     return row._replace(
         subject=End._make(row.subject),
         object=End._make(row.object),

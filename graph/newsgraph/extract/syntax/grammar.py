@@ -16,7 +16,11 @@ from newsgraph.lang.en.function_words import (
     AIM_PREPOSITIONS,
     BY,
     EXEMPLIFYING_ADVERBIALS,
+    INTERIOR_PREPOSITIONS,
     NEGATORS,
+    ON,
+    SUBJECT_MATTER_PREPOSITIONS,
+    TOPIC_PREPOSITIONS,
     UNIVERSAL_QUANTIFIERS,
     USING,
 )
@@ -26,6 +30,9 @@ from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
+
+# "Spoke about the trial", "testified at the trial": whose subject nobody charges.
+_BESIDE_THE_CHARGE = INTERIOR_PREPOSITIONS | (TOPIC_PREPOSITIONS & SUBJECT_MATTER_PREPOSITIONS) - {ON}
 
 
 class Oblique(NamedTuple):
@@ -177,6 +184,8 @@ class Grammar(Perception):
         tree, verb = self.tree, self.tree.heads[noun]
         if self.is_predicate(noun):
             return self.subjects(noun)  # "is on trial for stealing"
+        if self.mentions.prepositions(noun) in _BESIDE_THE_CHARGE:
+            return []
         if tree.deps[noun] == "obl" and self.is_predicate(verb):
             objects = [] if self.passive(verb) else [kid for kid in tree.under(verb, "obj") if self.can_speak(kid)]
             return self.expand(objects[0]) if objects else self.subjects(verb)

@@ -12,6 +12,8 @@ from newsgraph.extract.target.naming import mention_of
 from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.vocabulary.foreign import Foreign
 
+_BELOW_A_NOUN = ("acl", "acl:relcl", "nmod", "amod", "compound", "appos", "obl", "obl:agent", "conj")
+
 
 def candidates_of(grammar: Grammar, foreign: Foreign) -> Iterator[tuple[Found, Candidate]]:
     """What patterns, labels and classes of an ontology of the user's find between two mentions of a sentence."""
@@ -29,10 +31,22 @@ def _candidate(grammar: Grammar, foreign: Foreign, each: Found) -> Candidate:
         relation=each.property,
         lemma=label,
         words=(each.cue,),
-        anchor=each.cue,
+        anchor=_anchor(grammar, each),
         derivation=Derivation(PATTERN),
         literal=grammar.tree.words[each.object] if each.value or each.object in grammar.mentions.times else "",
     )
+
+
+def _anchor(grammar: Grammar, each: Found) -> int:
+    """The word that says whether it is so: of "Days is not a film directed by Vik" the film, and not "directed"."""
+    tree, at = grammar.tree, each.cue
+    while tree.heads[at] != at:
+        if grammar.copula(at) is not None and each.subject in (*tree.under(at, "nsubj", "nsubj:outer"), at):
+            return at
+        if tree.deps[at] not in _BELOW_A_NOUN:
+            return each.cue
+        at = tree.heads[at]
+    return at if grammar.copula(at) is not None and each.subject in tree.under(at, "nsubj", "nsubj:outer") else each.cue
 
 
 def ends_of(grammar: Grammar, each: Found) -> tuple[Mention, Mention]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.target.fitting import Fit, Fitting
 from newsgraph.extract.target.naming import mention_of
 from newsgraph.lang.en.function_words import PARADIGMS
-from newsgraph.model import ClaimMention, Mention, MentionKind
+from newsgraph.model import ClaimMention, Mention, MentionKind, Modality, Polarity
 from newsgraph.vocabulary.foreign import Foreign, Way
 
 _RELATIVE = frozenset({*PARADIGMS["who"], "that"})
@@ -63,13 +64,16 @@ def _whole(analysis: Analysis, mention: Mention) -> Mention:
 
 
 def _of_the_named(analysis: Analysis, claim: ClaimMention) -> ClaimMention:
-    """Of "Days is a novel published by Vik" Days is the subject, and no novel."""
+    """Of "Days is a novel published by Vik" Days is the subject, and no novel; and of "is not a novel published by Vik" it is denied."""
     if claim.subject.kind != MentionKind.NOMINAL:
         return claim
     tree, word = analysis.tree, _word(analysis, claim.subject)
     for kid in tree.under(word, "nsubj") if tree.under(word, "cop") else ():
         if analysis.mentions.name(kid) is not None:
-            return replace(claim, subject=analysis.mentions.mention(kid), subject_text="")
+            found, tone = analysis.mentions.mention(kid), factuality_of(analysis.grammar, word)
+            if tone.polarity == Polarity.NEGATIVE or tone.modality != Modality.ASSERTED:
+                claim = replace(claim, polarity=tone.polarity, modality=tone.modality)
+            return replace(claim, subject=found, subject_text="")
     return claim
 
 
