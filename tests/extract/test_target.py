@@ -104,6 +104,13 @@ def test_a_definition_that_is_denied_is_denied_in_their_terms(text: str, polarit
     assert [claim.polarity for claim in told] == [polarity]
 
 
+def test_the_first_word_of_a_text_is_an_end_like_any_other(works: Vocabulary) -> None:
+    sentence = "Dawn is a sequel of Nights, published by Norline Press."
+    first, later = ([written(claim) for claim in claims(lead + sentence, works)] for lead in ("", "It rained. "))
+    assert first == later
+    assert "Dawn, publisher, Norline Press" in first
+
+
 def test_only_needs_an_ontology() -> None:
     with pytest.raises(InputError, match="--ontology FILE"):
         Settings.of(only=True)

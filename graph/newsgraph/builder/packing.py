@@ -57,9 +57,8 @@ def told_of(told: bytes, document: str) -> Told:
         first, *lines = zlib.decompress(told).split(b"\n")
         name, date, outlet, hashes, size, counts, *more = json.loads(first)
         text = Text(name, date, outlet, TextPrint(base64.b85decode(hashes), size))
-        words = Words(
-            name, date, tuple((word, count) for word, count in counts), tuple(more[0] if more else ())
-        )  # none before format 4
+        names = tuple(more[0]) if more else ()  # stores of before have none
+        words = Words(name, date, tuple((word, count) for word, count in counts), names)
         return Told(tuple(map(telling.read, lines)), text, words)
     except (zlib.error, ValueError, TypeError):
         raise _damaged(document) from None

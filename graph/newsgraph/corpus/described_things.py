@@ -92,18 +92,16 @@ def _is_concrete(mentions: Mentions, word: int) -> bool:
 
 def _is_become(mentions: Mentions, word: int) -> bool:
     """ "Became [governor], and is a [poet]": a noun that says what somebody is, or is from then on."""
-    tree, first = mentions.tree, word
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    tree = mentions.tree
+    first = tree.first_conjunct(word)
     becoming = tree.lemmas[tree.heads[first]].lower() in mentions.vocabulary.words(WordClass.BECOMING_VERB)
     return bool(tree.under(word, "cop")) or (becoming and tree.deps[first] == "obj")
 
 
 def _is_of_name(mentions: Mentions, word: int) -> bool:
     """ "[Receptionist] Ana Holm", "Ana Holm, a [nurse]", "the [chief], Jan Berg", "served as [chief]": what is said of somebody there."""
-    tree, first = mentions.tree, word
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    tree = mentions.tree
+    first = tree.first_conjunct(word)
     above = tree.heads[first]
     beside = tree.deps[first] in _BESIDE and mentions.name(above) is not None
     after = mentions.name(word + 1) if word + 1 < len(tree.words) else None

@@ -59,10 +59,11 @@ def identities(nodes: Iterable[Node], vocabulary: Vocabulary, decisions: Decisio
     for node in nodes:
         label, kind = _label(node, vocabulary, decisions), _kind(node, vocabulary, decisions)
         where = _where(node, label, kind, vocabulary, decisions)
+        naming = set(map(id, _told(node, decisions)))
         for one, (why, score) in node.appearances:
             if where or one.written != (node.iri, label, kind):
                 iri, name, was = one.written
-                no_name = one.unnamed and one not in _told(node, decisions)
+                no_name = one.unnamed and id(one) not in naming
                 told = (iri, node.iri, label, kind, was, why, score, name, where, no_name)
                 found.append(Identity(one.document, *told))
     return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.document, one.merges)))

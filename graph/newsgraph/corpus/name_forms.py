@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsgraph.entities.name_matching import CACHE, Words, forms_of, is_acronym
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, ARTICLES, GENERATION_NUMERALS
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.words import WordClass, pairs
 
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
@@ -35,7 +35,7 @@ class CorpusForms:
         self._titles = frozenset(title for kind in _TITLES for title in vocabulary.words(kind))
         self._suffixes = vocabulary.words(WordClass.GENERATIONAL_SUFFIX) | GENERATION_NUMERALS
         self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
-        self._spellings = dict(_pairs(vocabulary, WordClass.SPELLING_VARIANT))
+        self._spellings = dict(pairs(vocabulary.words(WordClass.SPELLING_VARIANT)))
         self._are_one_given_name = forms_of(vocabulary).are_one_given_name
         self._common = {
             *vocabulary.nouns,
@@ -88,10 +88,6 @@ class CorpusForms:
         if self._are_one_given_name(one, other):
             return 0.9
         return 0.85 if is_variant(one, other) else 0.0
-
-
-def _pairs(vocabulary: Vocabulary, kind: WordClass) -> list[tuple[str, str]]:
-    return [(first, second) for first, _, second in (word.partition(" ") for word in sorted(vocabulary.words(kind)))]
 
 
 @lru_cache(maxsize=4)

@@ -113,7 +113,7 @@ class _Story:
         there: Mapping[str, Sequence[tuple[Node, Appearance]]],
         decisions: Decisions,
     ) -> None:
-        self._there, self._decisions = there, decisions
+        self._decisions = decisions
         self._groups: dict[tuple[str, str], _Group] = {}
         self._given: dict[str, _Group] = {}  # by the IRI of what has a name
         self._by_noun: dict[str, dict[str, list[Appearance]]] = defaultdict(lambda: defaultdict(list))

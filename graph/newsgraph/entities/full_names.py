@@ -86,20 +86,20 @@ class Wholes:
     def _under_one_given_name(self, names: Sequence[Named]) -> dict[Words, Words]:
         """The full names of people, "Mo Cheeks" and "Maurice E. Cheeks" under "Maurice Edward Cheeks", if not set side by side."""
         fulls = sorted(set(self._people.values()))
-        beside = {
-            (self._people[part], other)
-            for named in names
-            if named.type == "Person" and (part := self._forms.folded(named.text)) in self._people
-            for other in self._beside(named) | self._listed(named)
-        }
         under: dict[Words, Words] = {}
         for short in fulls:
             longer = [full for full in fulls if full != short and self._forms.is_fuller(short, full)]
             full = max(longer, key=lambda one: (sum(map(len, one)), one), default=short)
             alone = all(one == full or self._forms.is_fuller(one, full) for one in longer)
-            if longer and alone and (short, full) not in beside and (full, short) not in beside:
+            if longer and alone and not self._are_side_by_side(names, short, full):
                 under[short] = full
         return {part: under.get(whole, whole) for part, whole in self._people.items()}
+
+    def _are_side_by_side(self, names: Sequence[Named], one: Words, other: Words) -> bool:
+        """Whether two full names are coordinated somewhere, or arguments of one verb."""
+        whole = {named: self._people.get(self._forms.folded(named.text)) for named in names if named.type == "Person"}
+        pairs = ((named, other if mine == one else one) for named, mine in whole.items() if mine in (one, other))
+        return any(theirs in self._beside(named) | self._listed(named) for named, theirs in pairs)
 
     def _whole(self, named: Named) -> Whole:
         if named.iri and not (is_acronym(named.text) and self._acronyms.own(named)):
@@ -244,12 +244,9 @@ class Wholes:
         """
         if named.type != "Place":
             return named.type in _BODIES
-        large = any(city.population >= _LARGE for city in table().cities(named.text))
-        return (
-            not large
-            and self._vocabulary.sense(named.text) is None
-            and self._forms.folded(named.text) not in self._placed
-        )
+        if self._vocabulary.sense(named.text) or self._forms.folded(named.text) in self._placed:
+            return False
+        return not any(city.population >= _LARGE for city in table().cities(named.text))
 
     def _called(self, part: Words, named: Named) -> Whole | None:
         """ "Cyclone Nargis" for "Nargis", "INS Mysore" for "the Mysore": the one whose name says what it is."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, GENERATION_NUMERALS
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.words import WordClass, pairs
 
 Words = tuple[str, ...]
 CACHE = 20_000  # names
@@ -30,8 +30,7 @@ class NameForms:
         self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
         self._kept = lru_cache(CACHE)(self._folded)
         self._given: dict[str, set[str]] = {}
-        for pair in sorted(vocabulary.words(WordClass.NICKNAME)):
-            short, _, full = pair.partition(" ")
+        for short, full in pairs(vocabulary.words(WordClass.NICKNAME)):
             self._given.setdefault(short, set()).add(full)
 
     def is_title(self, word: str) -> bool:

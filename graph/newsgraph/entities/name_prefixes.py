@@ -8,14 +8,13 @@ from types import MappingProxyType
 
 from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.words import WordClass, pairs
 
 
 @lru_cache(maxsize=4)
 def prefixes(vocabulary: Vocabulary) -> Mapping[str, str]:
     """By the letters in lower case, the noun of what bears them."""
-    pairs = (word.partition(" ") for word in sorted(vocabulary.words(WordClass.NAME_PREFIX)))
-    return MappingProxyType({letters: noun for letters, _, noun in pairs})
+    return MappingProxyType(dict(pairs(vocabulary.words(WordClass.NAME_PREFIX))))
 
 
 def with_prefixed(tree: Tree, found: Sequence[Name], vocabulary: Vocabulary) -> list[Name]:

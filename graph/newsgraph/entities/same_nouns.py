@@ -35,9 +35,8 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
 
 def is_predicate(mentions: Mentions, word: int) -> bool:
     """Whether a noun says what somebody is, or is one of several that do: "is a driver and a [singer]", "served as [mayor]"."""
-    tree, first = mentions.tree, word
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    tree = mentions.tree
+    first = tree.first_conjunct(word)
     return bool(tree.under(first, "cop")) or tree.deps[first] in _PREDICATES or mentions.prepositions(first) == AS
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, Self
 
@@ -20,7 +21,18 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.equivalence import Equivalence, shipped
 from newsgraph.facts.triggers import Trigger, name_of, words_for_happenings
 from newsgraph.iris import is_scoped
-from newsgraph.model import ClaimMention, Document, Entity, Mention, MentionKind, Modality, Polarity, Quantity, Span
+from newsgraph.model import (
+    ClaimMention,
+    Document,
+    Entity,
+    Mention,
+    MentionKind,
+    Modality,
+    Polarity,
+    Quantity,
+    RelationMention,
+    Span,
+)
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -140,12 +152,17 @@ class Teller:
 
     def happenings(self, claims: Iterable[ClaimMention]) -> Iterator[Telling]:
         """The words for a happening that none of the claims has in its relation, each once."""
-        told = [claim.relation for claim in claims if self._ends(claim)]
         grammar, tree = self._analysis.grammar, self._analysis.tree
+        told = {word for claim in claims if self._ends(claim) for word in self._words_of(claim.relation)}
         for found in words_for_happenings(grammar, self._same):
-            at, text = tree.starts[found.word], tree.words[found.word]
-            if not any(one.start <= at < one.end and text in one.text.split() for one in told):
-                yield self._happening(found, Span(at, tree.ends[found.last]))
+            if found.word not in told:
+                yield self._happening(found, Span(tree.starts[found.word], tree.ends[found.last]))
+
+    def _words_of(self, relation: RelationMention) -> Iterator[int]:
+        """The words that a relation is put in."""
+        tree, texts = self._analysis.tree, relation.text.split()
+        inside = range(bisect_left(tree.starts, relation.start), bisect_left(tree.starts, relation.end))
+        return (word for word in inside if tree.words[word] in texts)
 
     def _happening(self, found: Trigger, span: Span) -> Telling:
         grammar, tree = self._analysis.grammar, self._analysis.tree

@@ -17,7 +17,7 @@ from newsgraph.model import Polarity
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.words import WordClass, pairs
 
 _EVENT, _PERSON = "Event", "Person"
 _ACTS = (WordClass.TRANSITIVE_ACT, WordClass.INTRANSITIVE_ACT)
@@ -164,8 +164,7 @@ def _made_of(vocabulary: Vocabulary) -> Mapping[str, str]:
         best = max(near, key=lambda verb: (near[verb], verb), default="") if kind == "noun" else ""
         if best and near[best] >= max(_STEM, len(best) - 2):
             found[noun] = best
-    listed = (pair.partition(" ") for kind in _ACTS for pair in sorted(vocabulary.words(kind)))
-    return found | {noun: verb for noun, _, verb in listed}
+    return found | {noun: verb for kind in _ACTS for noun, verb in pairs(vocabulary.words(kind))}
 
 
 def _shared(one: str, other: str) -> int:

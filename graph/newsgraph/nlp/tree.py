@@ -133,6 +133,12 @@ class Tree:
         """The text from a word to the one before ``end``, with single blanks, and with none that a tokenizer put into a word."""
         return " ".join(self.blanks.closed(self.text, self.starts[first], self.ends[end - 1]).split())
 
+    def first_conjunct(self, word: int) -> int:
+        """The first of what is coordinated with a word: what says where all of them stand hangs on it."""
+        while self.deps[word] == "conj":
+            word = self.heads[word]
+        return word
+
     def conjuncts(self, word: int) -> list[int]:
         """The word and what is coordinated with it."""
         found = [word]

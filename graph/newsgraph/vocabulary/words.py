@@ -158,6 +158,11 @@ def alternatives(words: frozenset[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
+def pairs(words: frozenset[str]) -> list[tuple[str, str]]:
+    """The first word of each with the rest, in order: of the classes whose members are two, as "takeover take over"."""
+    return [(first, rest) for first, _, rest in (word.partition(" ") for word in sorted(words))]
+
+
 def read(facts: Facts) -> Words:
     """The words of all classes and currencies, checked; raises ``VocabularyError``, also for a class that a rule lacks."""
     classes = {iri.removeprefix(ONTOLOGY): iri for iri in facts.instances([ONTOLOGY + "WordClass"])}

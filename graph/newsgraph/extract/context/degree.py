@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsgraph.extract.candidate import Candidate
-from newsgraph.extract.context.certainty import HEDGES
+from newsgraph.extract.context import ends
+from newsgraph.extract.context.certainty import hedged
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import FOCUS_ADVERBS, NEGATORS, NOT
 from newsgraph.vocabulary.words import WordClass
@@ -15,7 +16,9 @@ def is_qualified(grammar: Grammar, found: Candidate) -> bool:
         _is_of_degree(grammar, found)
         or _is_help(grammar, found)
         or _is_hedged(grammar, found.object)
-        or any(_is_denied_inside(grammar, end) or _is_share(grammar, end) for end in (found.subject, found.object))
+        or any(
+            _is_denied_inside(grammar, end) or ends.is_share_of(grammar, end) for end in (found.subject, found.object)
+        )
         or _has_failed(grammar, found)
     )
 
@@ -36,26 +39,16 @@ def _is_help(grammar: Grammar, found: Candidate) -> bool:
 def _is_hedged(grammar: Grammar, word: int) -> bool:
     """ "Died, probably of a stroke": the hedge is on the phrase, and not on its verb."""
     tree = grammar.tree
-    listed = {adverb for kind in HEDGES for adverb in grammar.vocabulary.words(kind)}
-    return any(tree.words[kid].lower() in listed for kid in tree.under(word, "advmod"))
+    return hedged(grammar.vocabulary, {tree.words[kid].lower() for kid in tree.under(word, "advmod")}) is not None
 
 
 def _is_denied_inside(grammar: Grammar, word: int) -> bool:
     """ "Entered a not guilty plea": the label of the end has no "not"."""
+    if grammar.mentions.name(word):
+        return False
     tree, listed = grammar.tree, NOT | NEGATORS
     before = range(tree.subtree(word)[0], word)
-    named = grammar.mentions.name(word)
-    if named is not None:
-        return False
     return any(tree.words[at].lower() in listed and tree.words[at + 1].lower() not in FOCUS_ADVERBS for at in before)
-
-
-def _is_share(grammar: Grammar, word: int) -> bool:
-    """ "Accounted for 25 % of the output", "one in three visits": the label of the whole, of which the claim tells a part."""
-    tree, above = grammar.tree, grammar.tree.heads[word]
-    listed = grammar.vocabulary.words(WordClass.PERCENT)
-    share = tree.lemmas[above].lower() in listed and tree.deps[word] == "nmod"
-    return share and grammar.mentions.prepositions(word) == "of"
 
 
 def _has_failed(grammar: Grammar, found: Candidate) -> bool:

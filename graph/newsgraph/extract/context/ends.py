@@ -48,18 +48,25 @@ def is_counted(grammar: Grammar, word: int) -> bool:
     others = {at for at in range(first, end) if tree.pos[at] not in ("DET", "PUNCT", "NUM", "ADV")} - {word}
     counted = [kid for kid in numbers if tree.pos[kid] == "NUM"]
     others -= {at for kid in counted for at in tree.subtree(kid)}
-    others -= {
-        at for at in others if tree.deps[at] == "compound" and tree.pos[at] == "NOUN"
-    }  # "two contract extensions"
+    # "two contract extensions"
+    others -= {at for at in others if tree.deps[at] == "compound" and tree.pos[at] == "NOUN"}
     listed = grammar.vocabulary.words(WordClass.PERCENT)
     return bool(counted) and not others and tree.lemmas[word].lower() not in listed
 
 
 def is_some_of(grammar: Grammar, word: int) -> bool:
     """ "One of the largest measures", whose label has nothing of the one."""
-    tree, above = grammar.tree, grammar.tree.heads[word]
-    parts = tree.pos[above] == "NUM" and tree.deps[word] == "nmod"
-    return parts and grammar.mentions.prepositions(word) == "of"
+    return grammar.tree.pos[grammar.tree.heads[word]] == "NUM" and _is_after_of(grammar, word)
+
+
+def is_share_of(grammar: Grammar, word: int) -> bool:
+    """ "Accounted for 25 % of the output", whose label is that of the whole, of which the claim tells a part."""
+    listed = grammar.vocabulary.words(WordClass.PERCENT)
+    return grammar.tree.lemmas[grammar.tree.heads[word]].lower() in listed and _is_after_of(grammar, word)
+
+
+def _is_after_of(grammar: Grammar, word: int) -> bool:
+    return grammar.tree.deps[word] == "nmod" and grammar.mentions.prepositions(word) == "of"
 
 
 def is_half_word(grammar: Grammar, word: int) -> bool:
@@ -111,14 +118,10 @@ def _goes_on(grammar: Grammar, named: Named) -> bool:
     if tree.words[end].lower() == "of" and named.type == "Organization":
         head = tree.heads[end]
         return tree.pos[head] == "PROPN" and (bool(tree.under(head, "det")) or mentions.name(head) is None)
-    proper = tree.pos[end] == "PROPN" and tree.words[end][:1].isupper() and _is_spaced(grammar, end)
+    proper = tree.pos[end] == "PROPN" and tree.words[end][:1].isupper() and not _is_glued(grammar, end - 1, end)
     if not proper or mentions.name(end):
         return False
     return role(grammar, end)[0] is None and grammar.vocabulary.nouns.get(tree.lemmas[end].lower()) != "Person"
-
-
-def _is_spaced(grammar: Grammar, word: int) -> bool:
-    return grammar.tree.words_of(word - 1, word + 1).count(" ") == 1
 
 
 def is_relational(grammar: Grammar, word: int) -> bool:
@@ -127,8 +130,8 @@ def is_relational(grammar: Grammar, word: int) -> bool:
     told = tree.under(word, "nmod", "nmod:poss", "nmod:desc", "compound", "acl", "acl:relcl")
     listed = grammar.vocabulary.words(WordClass.RELATIONAL_NOUN)
     inside = range(*grammar.mentions.phrase(word))
-    said = (kid for kid in told if kid in inside and not _is_measure(grammar, kid))
-    return tree.lemmas[word].lower() in listed and not any(said)
+    said = any(kid in inside and not _is_measure(grammar, kid) for kid in told)
+    return tree.lemmas[word].lower() in listed and not said
 
 
 def _is_measure(grammar: Grammar, word: int) -> bool:

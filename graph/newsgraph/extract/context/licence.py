@@ -63,9 +63,7 @@ def _judged(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     tree, verdict = grammar.tree, verdicts.after(grammar, word)
     if verdict is None:
         return tone
-    first = root = word
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    first, root = tree.first_conjunct(word), word
     while tree.heads[root] != root:
         root = tree.heads[root]
     if tree.under(root, "ccomp") and grammar.reports(root):
@@ -349,8 +347,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
 def _listed(grammar: Grammar, word: int, head: int) -> Signature | None:
     """ "charged with fraud, leaving the scene and theft": by what a gerund is governed that stands in a list after a preposition."""
     tree = grammar.tree
-    while tree.deps[head] == "conj":
-        head = tree.heads[head]
+    head = tree.first_conjunct(head)
     verb = head if grammar.is_predicate(head) else tree.heads[head]
     before = [oblique.preposition for oblique in grammar.obliques(verb) if oblique.word < word]
     found = (grammar.signature(verb, Complement.GERUND, preposition) for preposition in before)

@@ -30,9 +30,7 @@ def act_factuality(grammar: Grammar, noun: int) -> Factuality:
         tone = put(tone, Modality.POSSIBLE)
     if by := grammar.modifying(noun):
         tone = projected(Factuality(), tone, by)
-    while tree.deps[noun] == "conj":
-        noun = tree.heads[noun]
-    return _governed(grammar, noun, tone)
+    return _governed(grammar, tree.first_conjunct(noun), tone)
 
 
 def is_feigned(grammar: Grammar, noun: int) -> bool:

@@ -38,9 +38,7 @@ def place(grammar: Grammar, found: Candidate) -> int | None:
 def _joined(grammar: Grammar, word: int) -> list[int]:
     """A nominal with those that it is coordinated with: who lives "in Biloxi and Jackson" does not live in the one in the other."""
     tree = grammar.tree
-    while tree.deps[word] == "conj":
-        word = tree.heads[word]
-    return tree.conjuncts(word)
+    return tree.conjuncts(tree.first_conjunct(word))
 
 
 def _places(grammar: Grammar, found: Candidate) -> Iterator[int]:

@@ -173,9 +173,8 @@ def _is_second(grammar: Grammar, found: Candidate) -> bool:
 
     Of a relation of the vocabulary, that phrase is what it is about.
     """
-    tree, verb, target = grammar.tree, found.anchor, found.object
-    while tree.deps[target] == "conj":
-        target = tree.heads[target]
+    tree, verb = grammar.tree, found.anchor
+    target = tree.first_conjunct(found.object)
     aside = grammar.mentions.prepositions(target) in ACCOMPANYING_PREPOSITIONS and tree.heads[target] == verb
     if evoked(grammar, found) or tree.pos[verb] != "VERB" or not aside:
         return False
@@ -232,9 +231,8 @@ def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
 
 def _is_half(grammar: Grammar, word: int) -> bool:
     """ "between Porto and Braga", "from Porto to Braga": half of a pair or of a range."""
-    tree, first = grammar.tree, word
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    tree = grammar.tree
+    first = tree.first_conjunct(word)
     lead = grammar.mentions.prepositions(first)
     if lead in PAIR_PREPOSITIONS:
         return len(tree.conjuncts(first)) > 1
@@ -253,9 +251,8 @@ def _is_pair(grammar: Grammar, found: Candidate) -> bool:
 
 def _is_named_of_several(grammar: Grammar, word: int) -> bool:
     """ "the makers are Volvo and Nokia": none of them alone."""
-    tree, first = grammar.tree, word
-    while tree.deps[first] == "conj":
-        first = tree.heads[first]
+    tree = grammar.tree
+    first = tree.first_conjunct(word)
     predicate = bool(tree.under(first, "cop"))
     return predicate and _named(grammar, word) is not None and len(tree.conjuncts(first)) > 1
 
@@ -348,10 +345,9 @@ def _has_object(grammar: Grammar, found: Candidate, kept: set[int]) -> bool:
 
     It may be another one where the lexicon has another relation for it: "exported soybeans to China" is trade with China.
     """
-    tree, word, target = grammar.tree, found.anchor, found.object
+    tree, word = grammar.tree, found.anchor
     objects = tree.under(word, "obj")
-    while tree.deps[target] == "conj":
-        target = tree.heads[target]  # "employs 300 people and exports to Germany and [Poland]"
+    target = tree.first_conjunct(found.object)  # "employs 300 people and exports to Germany and [Poland]"
     if target in objects and grammar.passive(word) and not evoked(grammar, found):
         return False  # "was born Ana Holm", "was sworn an oath"
     if target in objects or found.quantity or found.derivation.member:

@@ -13,7 +13,7 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, PAIR_PREPOSITIONS
 from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.words import WordClass, pairs
 
 OF = "of"
 _HYPHENS = ("-", "–")
@@ -44,9 +44,9 @@ def act(grammar: Grammar, word: int) -> Act | None:
 
 
 @cache
-def _verbs(pairs: frozenset[str]) -> Mapping[str, str]:
+def _verbs(acts: frozenset[str]) -> Mapping[str, str]:
     """Verbs by nouns, of "takeover take over"."""
-    return MappingProxyType({noun: verb for noun, _, verb in (pair.partition(" ") for pair in sorted(pairs))})
+    return MappingProxyType(dict(pairs(acts)))
 
 
 def _of_verb(grammar: Grammar, verb: str) -> tuple[Frame, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, open_lemma
+from newsgraph.extract.context.ends import is_some_of
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.places import is_event
@@ -150,7 +151,7 @@ def _involved(vocabulary: Vocabulary) -> frozenset[str]:
 def _being(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "The Syrian Computer Society is an organization in Syria", "is one of the clinics in Aleppo": the subject is there."""
     tree, mentions = grammar.tree, grammar.mentions
-    predicate = tree.heads[word] if _is_of_several(grammar, word) else word
+    predicate = tree.heads[word] if is_some_of(grammar, word) else word
     if grammar.copula(predicate) is None or mentions.name(word) or tree.pos[word] != "NOUN" or role(grammar, word)[0]:
         return
     kind = grammar.vocabulary.nouns.get(tree.lemmas[word].lower(), "")
@@ -176,12 +177,6 @@ def _are_places(grammar: Grammar, predicate: int) -> bool:
     """ "The Hamrin Mountains are a ridge in Iraq": whatever a place is somewhere, it is there."""
     subjects = grammar.subjects(predicate)
     return bool(subjects) and all(grammar.mentions.mention(grammar.links.get(s, s)).type == "Place" for s in subjects)
-
-
-def _is_of_several(grammar: Grammar, word: int) -> bool:
-    """ "One of the largest [clinics]": the nouns of which a predicate counts one."""
-    tree, above = grammar.tree, grammar.tree.heads[word]
-    return tree.pos[above] == "NUM" and tree.deps[word] == "nmod" and grammar.mentions.prepositions(word) == "of"
 
 
 def _bearer(grammar: Grammar, word: int) -> int:

@@ -10,7 +10,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.fitting import Fit, Fitting
 from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_defined, is_of_person, kinds_of
-from newsgraph.extract.target.slots import Place, first_conjunct, slots_of, undergoing
+from newsgraph.extract.target.slots import Place, first_nominal, slots_of, undergoing
 from newsgraph.extract.target.titles import opening
 from newsgraph.property_labels import BY, OF
 from newsgraph.vocabulary.evoking import Evoked, Evoking
@@ -141,9 +141,8 @@ class Search:
 
     def _borne(self, noun: int) -> int | None:
         """Who or what is said to be a noun: its subject, what it stands beside, and with "as" the object or subject of the verb."""
-        tree, at = self.mentions.tree, noun
-        while tree.deps[at] == "conj":
-            at = tree.heads[at]
+        tree = self.mentions.tree
+        at = tree.first_conjunct(noun)
         if tree.under(at, "cop"):
             return self._titled(next(iter(tree.under(at, "nsubj")), at))
         head = tree.heads[at]
@@ -225,9 +224,10 @@ class Search:
             end = self._titled(patient if patient != target else next(agents, patient))
             apart = self.mentions.tree.words[cue - 1] == ","  # "Days is a sequel of Nights, directed by Holm"
             if end is not None and (apart or fitting.domain(iri, end, strict=True) == Fit.NOT):
-                end = self._said_of(fitting, iri, end) or end
+                above = self._said_of(fitting, iri, end)
+                end = end if above is None else above
             return end if end is not None and end != target and fitting.domain(iri, end) != Fit.NOT else None
-        equals = set(self.mentions.tree.conjuncts(first_conjunct(self.mentions, target))) | {target}
+        equals = set(self.mentions.tree.conjuncts(first_nominal(self.mentions, target))) | {target}
         if not how.taught and self._is_of_another(cue, target):
             return None
         for word in self._arguments(cue) if not how.first else ():
@@ -258,7 +258,8 @@ class Search:
     def _firsts(self) -> Iterator[int]:
         """What a sentence names, in its order: its title, what it defines, its names."""
         if (title := opening(self.mentions, *self.sentence)) is not None:
-            yield self._titled(title[0]) or title[0]
+            named = self._titled(title[0])
+            yield title[0] if named is None else named
         tree, (first, end) = self.mentions.tree, self.sentence
         yield from (
             at for at in range(first, end) if tree.deps[at] == "nsubj" and is_defined(self.mentions, at, (first, end))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.target.slots import Place
-from newsgraph.lang.en.function_words import ORDINAL_ADJECTIVES
+from newsgraph.lang.en.function_words import AS, ORDINAL_ADJECTIVES
 from newsgraph.property_labels import OF
 from newsgraph.vocabulary.words import WordClass
 
@@ -16,7 +16,6 @@ _OPEN, _CLOSED = "(", (")", ",", ";")
 PERSON = "any person"  # the lemma that stands for all nouns of what persons do
 _AGENTS = ("er", "or", "ist", "ian", "ess", "sman", "swoman", "erman")  # "jumper", "actor", "novelist"
 _HYPHEN = frozenset({"-", "–", "/"})
-_AS = "as"
 
 
 class Kind(NamedTuple):
@@ -82,13 +81,11 @@ def _is_binomial(mentions: Mentions, word: int, end: int) -> bool:
 
 def _is_said(mentions: Mentions, word: int) -> bool:
     """Whether a noun is said of something: by a copula, beside its name, or with "as"."""
-    tree, deps = mentions.tree, mentions.tree.deps[word]
-    at = word
-    while tree.deps[at] == "conj":
-        at = tree.heads[at]
+    tree = mentions.tree
+    at = tree.first_conjunct(word)
     if tree.under(at, "cop") or tree.deps[at] in ("appos", "nmod:desc"):
         return True
-    return deps == "obl" and mentions.prepositions(word) == _AS
+    return tree.deps[word] == "obl" and mentions.prepositions(word) == AS
 
 
 def _start(mentions: Mentions, word: int, first: int) -> int:

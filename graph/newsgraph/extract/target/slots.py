@@ -50,13 +50,13 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     tree, name = mentions.tree, mentions.name(word)
     if name is None or name.type != "Person":  # a surname evokes nothing
         yield Slot(name.end - 1 if name else word, Place.ITSELF)
-    at = first_conjunct(mentions, word)
+    at = first_nominal(mentions, word)
     head = tree.heads[at]
     if head != at and (place := _place(mentions, at)):
         yield Slot(head, place)
         for other in (*_sharing(mentions, head, at), *_attached(mentions, head, at)):
             yield Slot(other, place)
-    noun = first_conjunct(mentions, head)
+    noun = first_nominal(mentions, head)
     if noun != head and tree.deps[at] in ("appos", "flat"):
         yield from (Slot(other, Place.NAME) for other in tree.conjuncts(noun) if other != head and other < at)
     if tree.deps[at] in ("appos", "flat") and tree.pos[noun] in ("NOUN", "PROPN") and (place := _place(mentions, noun)):
@@ -73,7 +73,7 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
                 yield Slot(verb, Place.OBJECT if passive else Place.SUBJECT)
 
 
-def first_conjunct(mentions: Mentions, word: int) -> int:
+def first_nominal(mentions: Mentions, word: int) -> int:
     """The first of what is coordinated with a word: "by Holm and [Vik]" has one preposition for both."""
     tree = mentions.tree
     while tree.deps[word] == "conj" and tree.pos[tree.heads[word]] in ("NOUN", "PROPN", "NUM", "PRON"):
@@ -91,7 +91,7 @@ def _place(mentions: Mentions, word: int) -> str:
 def _sharing(mentions: Mentions, head: int, word: int) -> Iterator[int]:
     """The verbs coordinated with a head that share its argument: "written and directed by Holm", "Holm wrote and directed it"."""
     tree, label = mentions.tree, mentions.tree.deps[word]
-    chain = tree.conjuncts(_first_verb(mentions, head))
+    chain = tree.conjuncts(mentions.tree.first_conjunct(head))
     if tree.pos[head] not in _VERBS or len(chain) == 1:
         return
     for other in chain:
@@ -122,7 +122,7 @@ def undergoing(mentions: Mentions, verb: int) -> int | None:
     None where the verb is no passive.
     """
     tree = mentions.tree
-    for at in (verb, _first_verb(mentions, verb)):
+    for at in (verb, mentions.tree.first_conjunct(verb)):
         if tree.pos[at] not in _VERBS or tree.tags[verb] not in _PARTICIPLES:
             return None
         if subjects := tree.under(at, "nsubj:pass"):
@@ -146,10 +146,3 @@ def _what_it_is(mentions: Mentions, noun: int) -> int:
 
 def _same(label: str) -> tuple[str, ...]:
     return ("nsubj", "nsubj:pass") if label in ("nsubj", "nsubj:pass") else (label,)
-
-
-def _first_verb(mentions: Mentions, word: int) -> int:
-    tree = mentions.tree
-    while tree.deps[word] == "conj":
-        word = tree.heads[word]
-    return word
