@@ -33,7 +33,7 @@ Numbers = NDArray[np.float64]
 
 
 class Judged(NamedTuple):
-    """A claim that was read: what its confidence may depend on, and whether it was accepted."""
+    """A claim that was read: what its confidence may depend on, and whether it was accepted, by half of its readers at least."""
 
     document: str
     name: str
@@ -51,7 +51,7 @@ def _judged(document: str, key: Key, verdict: Verdict) -> Judged:
     if found is None:
         raise ValueError(f"no rule {verdict.rule!r}: rename it in {TABLE} or judge its claims again")
     parts = (*calibration.parts(found, Modality(key[-3]), Voice(key[-2])), f"name {found.name}")
-    return Judged(document, found.name, parts, verdict.letter == "a")
+    return Judged(document, found.name, parts, verdict.accepted >= 0.5)
 
 
 def fit(claims: Sequence[Judged], kinds: Sequence[str] = KINDS, penalty: float = PENALTY) -> dict[str, float]:

@@ -16,7 +16,7 @@ def order(right: NDArray[np.bool_], said: Numbers) -> float:
     return float((rank[right].sum() - count * (count + 1) / 2) / (count * (len(right) - count)))
 
 
-def calibration_error(right: NDArray[np.bool_], said: Numbers) -> float:
+def calibration_error(right: Numbers | NDArray[np.bool_], said: Numbers) -> float:
     """The expected calibration error over ten bins (Naeini, Cooper and Hauskrecht 2015)."""
     place = np.minimum((said * 10).astype(int), 9)
     gaps = [abs(right[place == at].mean() - said[place == at].mean()) * (place == at).mean() for at in set(place)]

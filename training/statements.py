@@ -21,7 +21,7 @@ from newsgraph.nlp import verifier
 from newsgraph.nlp.component import NAME, Component
 from newsgraph.rdf.quads import has_triple, is_void, standing_of
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from training.table import TRUE, Key, Verdict, verdicts
+from training.table import Key, Verdict, verdicts
 
 
 class Statement(NamedTuple):
@@ -93,11 +93,11 @@ def topic(document: str) -> str:
     return document.partition("_")[0] if document.endswith(("ecb", "ecbplus")) else document
 
 
-def true(statements: Sequence[Statement]) -> NDArray[np.bool_]:
-    """Whether nothing in each is false."""
-    return np.array([each.verdict.letter in TRUE for each in statements])
+def true(statements: Sequence[Statement]) -> NDArray[np.float64]:
+    """The share of its readers for whom nothing in each is false."""
+    return np.array([each.verdict.true for each in statements])
 
 
-def accepted(statements: Sequence[Statement]) -> NDArray[np.bool_]:
-    """Whether each was accepted."""
-    return np.array([each.verdict.letter == "a" for each in statements])
+def accepted(statements: Sequence[Statement]) -> NDArray[np.float64]:
+    """The share of its readers who accepted each."""
+    return np.array([each.verdict.accepted for each in statements])

@@ -49,6 +49,24 @@ def test_what_was_put_in_is_found() -> None:
     assert float(told[1].split()[4]) < 0.06
 
 
+def test_what_ships_says_what_the_stricter_readers_say() -> None:
+    pytest.importorskip("scipy", reason="the weights are fitted in the environment of training")
+    chance = random.Random(11)
+    some = [
+        each._replace(verdict=each.verdict._replace(letter="a", later="e" if chance.random() < 0.4 else "a"))
+        for each in invented(600)
+    ]
+    unread = [each._replace(verdict=each.verdict._replace(later="")) for each in invented(600, seed=4)]
+    assert fit([*some, *unread]).share(some).mean() == pytest.approx(0.6, abs=0.05)
+    assert fit([each._replace(verdict=each.verdict._replace(later="")) for each in some]).share(some).mean() > 0.9
+
+
+def test_of_two_stricter_readers_each_counts_half() -> None:
+    verdict = Verdict("", "a", "-", "", "", "a f2")
+    assert (verdict.letters, verdict.accepted, verdict.true) == (("a", "f2"), 0.5, 1.0)
+    assert (verdict._replace(later="").accepted, verdict._replace(later="e").accepted) == (1.0, 0.0)
+
+
 def test_a_share_is_of_bias_words_and_features() -> None:
     words = np.zeros((WIDTH, len(PARTS)))
     words[1, 0] = 0.5
@@ -107,4 +125,8 @@ def test_the_table_has_enough_and_a_second_reader() -> None:
     assert len(rows) >= 3000
     assert sum(bool(row.again) for row in rows) >= 300
     assert sum(row.letter == row.again for row in rows if row.again) / sum(bool(row.again) for row in rows) > 0.9
+    assert sum(bool(row.later) for row in rows) >= 7000
+    twice = [row.later.split() for row in rows if " " in row.later]
+    assert len(twice) >= 2500
+    assert sum((first == "a") == (second == "a") for first, second in twice) / len(twice) > 0.9
     assert TABLE.read_text("utf-8").startswith("# ")

@@ -74,6 +74,10 @@ def _told(analysis: Analysis, claim: ClaimMention, placed: Mapping[str, int]) ->
     sentence = tree.sentence[anchor]
     first, end = tree.sentences[sentence]
     lemma, _, _ = claim.relation.lemma.partition(" ")
+    subject = _of_end(analysis, "subject", claim.subject, placed["subject"], claim.subject_text)
+    target = _of_end(analysis, "object", claim.object, placed["object"], claim.object_text)
+    relation = claim.relation.iri or claim.relation.lemma
+    noun = _noun(tree, placed.get("object referent", placed["object"]))
     return {
         "rule": claim.rule,
         "clause": clause,
@@ -93,9 +97,18 @@ def _told(analysis: Analysis, claim: ClaimMention, placed: Mapping[str, int]) ->
         "sentence": _count(sentence, 3),
         "length": _count((end - first) // 6),
         "last": tree.words[end - 1] if tree.words[end - 1] in _STOPS else "",
-        **_of_end(analysis, "subject", claim.subject, placed["subject"], claim.subject_text),
-        **_of_end(analysis, "object", claim.object, placed["object"], claim.object_text),
+        **subject,
+        **target,
+        "relation of": f"{relation} {subject['subject type']}",
+        "relation to": f"{relation} {target['object type']}",
+        "noun": noun,
+        "relation and noun": f"{relation} {noun}",
     }
+
+
+def _noun(tree: Tree, word: int) -> str:
+    """The lemma of a noun, of another word its part of speech."""
+    return tree.lemmas[word].lower() if tree.pos[word] == "NOUN" else tree.pos[word]
 
 
 def _of_end(analysis: Analysis, name: str, end: Mention, word: int, phrase: str) -> dict[str, str]:
