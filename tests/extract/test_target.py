@@ -289,6 +289,7 @@ r:leader a owl:ObjectProperty ; rdfs:label "leader" ; rdfs:domain r:Organization
 r:cast a owl:ObjectProperty ; rdfs:label "cast member" ; rdfs:domain r:Film ; rdfs:range r:Person .
 r:member a owl:ObjectProperty ; rdfs:label "member of" ; rdfs:domain r:Person ; rdfs:range r:Organization .
 r:party a owl:ObjectProperty ; rdfs:label "member of political party" ; rdfs:domain r:Person ; rdfs:range r:Party .
+r:team a owl:ObjectProperty ; rdfs:label "member of sports team" ; rdfs:domain r:Person ; rdfs:range r:Team .
 r:occupation a owl:ObjectProperty ; rdfs:label "occupation" ; rdfs:domain r:Person .
 r:office a owl:ObjectProperty ; rdfs:label "position held" ; rdfs:domain r:Person .
 r:death a owl:ObjectProperty ; rdfs:label "place of death" ; rdfs:domain r:Person ; rdfs:range r:Place .
@@ -322,6 +323,12 @@ def roles(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
         # A word of a label alone is another word.
         ("The family members, Ana Holm and Pete Ross, left.", []),
         ("The Elvar gang member Pete Ross left.", []),
+        # What is done by somebody with a role, or as one.
+        ("Grey Days was shot by director Ana Holm.", ["Ana Holm, occupation, director", "Grey Days, director, Ana Holm"]),
+        ("Blue Nights was made by director Pete Ross.", ["Blue Nights, director, Pete Ross", "Pete Ross, occupation, director"]),
+        # No effort is somebody, and no players are a body.
+        ("The Hilltoppers were led by strong efforts.", []),
+        ("Pete Ross led all players.", []),
         # Who plays in what, and not what else appears or acts.
         ("Besides Grey Days, Ana Holm starred in the film Blue Nights.", ["Blue Nights, cast, Ana Holm"]),
         ("Pete Ross appeared in court. Ana Holm was acting oddly in Oslo.", []),
@@ -345,12 +352,42 @@ def roles(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
         # Of two labels the one whose range is said, or else the more general one.
         ("Ana Holm is a member of the Elvar Society.", ["Ana Holm, member, Elvar Society"]),
         ("Pete Ross is a member of the Green Party.", ["Pete Ross, member, Green Party", "Pete Ross, party, Green Party"]),
+        (
+            "Ana Holm became known as a member of the girl group the Spice Girls.",
+            ["Ana Holm, member, Spice Girls"],
+        ),
+        ("Ana Holm rose to fame as a member of the Elvar Society.", ["Ana Holm, member, Elvar Society"]),
+        # What stands in a list is of the kind of the rest, whatever a reader of names takes it for.
+        (
+            "Ana Holm played for Elvar Rovers, Anna Quist, Norline United and Oslo City.",
+            [f"Ana Holm, team, {name}" for name in ("Anna Quist", "Elvar Rovers", "Norline United", "Oslo City")],
+        ),
+        (
+            "Pete Ross signed for Elvar United, Oslo Rovers, Malta and Riga Wanderers.",
+            [f"Pete Ross, team, {name}" for name in ("Elvar United", "Malta", "Oslo Rovers", "Riga Wanderers")],
+        ),
         # A conjunction with which a sentence begins is of no name.
         ("But Ana Holm, a dance teacher in Riga, was angry.", ["Ana Holm, occupation, dance teacher"]),
     ],
 )  # fmt: skip
 def test_whose_a_role_is(text: str, told: list[str], roles: Vocabulary) -> None:
     assert sorted(map(written, claims(text, roles))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ana Holm rose to fame as a member of the Elvar Society.", ["Ana Holm, member, Elvar Society"]),
+        ("Pete Ross became known as a member of the girl group the Spice Girls.", ["Pete Ross, member, Spice Girls"]),
+    ],
+)
+def test_of_two_labels_that_fit_alike_the_one_within_the_other_is_told(
+    text: str, told: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "flat.ttl"
+    path.write_text(ROLES.replace("r:Party rdfs:subClassOf r:Organization", "r:Party a owl:Class"), "utf-8")
+    flat = Settings.of(ontology=path, only=True).vocabulary()
+    assert sorted(map(written, claims(text, flat))) == told
 
 
 @pytest.mark.parametrize(
