@@ -14,7 +14,7 @@ from newsgraph import bounded
 from newsgraph.builder.document import analyse
 from newsgraph.builder.settings import Settings
 from newsgraph.errors import InputError
-from newsgraph.extract.target.learning import Example, Hypothesis, Learned, Record, Score, Triple, learn
+from newsgraph.extract.target.learning import Example, Hypothesis, Learned, Record, Score, Triple, learn, least_share
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.nlp import pipeline
@@ -132,11 +132,17 @@ def _turtle(learned: Learned, properties: Mapping[str, TargetProperty], examples
     for iri, patterns in by_property.items():
         score = learned.by_property.get(iri, Score())
         if patterns:
-            told = f"precision {score.precision:.2f}, recall {score.recall:.2f} on examples held back"
-            lines += ["", f"# {properties[iri].label}: {told}"]
+            lines += ["", f"# {properties[iri].label}, on examples held back: {told(score)}"]
         for each, record in sorted(patterns, key=lambda pair: (-pair[1].counts()[0], pair[0])):
             lines.append(_entry(each, record, examples, taken))
     return "\n".join(lines) + "\n"
+
+
+def told(score: Score) -> str:
+    """A score in words: precision with its counts and what so few leave likely, and recall."""
+    right, found, wanted = score
+    precision = f"{right:,} of {found:,} right (precision {score.precision:.2f}, {score.least:.2f} at least)"
+    return f"{precision}, {right:,} of {wanted:,} found (recall {score.recall:.2f})"
 
 
 def _entry(each: Hypothesis, record: Record, examples: Sequence[Example], taken: set[str]) -> str:
@@ -153,8 +159,9 @@ def _entry(each: Hypothesis, record: Record, examples: Sequence[Example], taken:
         f"ng:evokes <{each.property}>",
         *words,
         *((f"ng:subjectSlot {_quoted(FIRST)}",) if each.first else ()),
-        f"ng:precision {right / found:.2f}",
+        f"ng:precision {least_share(right, found):.2f}",
         f"ng:support {right}",
+        f"ng:found {found}",
         f"ng:example {_quoted(' '.join(examples[at].analysis.tree.text.split()))}",
     )
     return f"taught:{_name(each, value, taken)} a ng:Pattern ; {' ; '.join(said)} ."

@@ -30,20 +30,20 @@ def add_parsers(subparsers: Commands) -> None:
 def run_teach(arguments: argparse.Namespace) -> int:
     """Learn, write the lexicon, and say how well it does on examples that were held back."""
     from newsgraph.atomic import write_atomic
-    from newsgraph.builder.teaching import teach
+    from newsgraph.builder.teaching import teach, told
 
     found = teach(arguments.mine, arguments.examples, model=arguments.model)
     write_atomic(arguments.output, found.turtle.encode())
     for note in found.notes:
         complain(f"note: {line(note)}")
     rows = [
-        (label, f"{score.precision:.2f}", f"{score.recall:.2f}", str(score.wanted))
+        (label, f"{score.right} of {score.found}", f"{score.least:.2f}", f"{score.recall:.2f}", str(score.wanted))
         for label, score in found.by_label.items()
     ]
-    print(terminal.table(("property", "precision", "recall", "examples"), rows, terminal.width()))
-    whole = found.held_back
+    print(terminal.table(("property", "right", "precision at least", "recall", "examples"), rows, terminal.width()))
     print(
         f"{found.patterns:,} patterns of {found.examples:,} examples; {found.left_out:,} left out, which do harm on examples held back"
     )
-    print(f"held back: precision {whole.precision:.2f}, recall {whole.recall:.2f}, F1 {whole.f1:.2f}")
+    print(f"held back: {told(found.held_back)}, F1 {found.held_back.f1:.2f}")
+    print("at least: the lower end of the 95 % interval of so few examples")
     return 0

@@ -24,22 +24,27 @@ _PAST = "="  # before what may be the past of a verb, irregular too: as written,
 class Evoked(NamedTuple):
     """How a word evokes a property: ``sure`` where any name will do as its object, not only what is known to fit.
 
-    ``taught``: it is a user's pattern, for which any mention will do. ``first``: its subject is what the sentence names first.
-    ``entry``: the pattern that says so; properties that one entry names are told together.
+    ``taught``: it is a user's pattern, for which any mention will do. ``first``: its subject is what the sentence names first;
+    ``beside``: what stands beside the word with this preposition.
+    ``entry``: the pattern that says so; properties that one entry names are told together. ``modifier``: what stands before the noun in
+    the label ("cast member"), and has to in a text that does not say of what kind the subject is.
     """
 
     sure: bool = True
     taught: bool = False
     first: bool = False
     entry: str = ""
+    beside: str = ""
+    modifier: str = ""
 
 
 class Cue(NamedTuple):
-    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure`` as of ``Evoked``."""
+    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure`` and ``modifier`` as of ``Evoked``."""
 
     word: str
     slot: str
     sure: bool = True
+    modifier: str = ""
 
     @property
     def key(self) -> str:
@@ -70,6 +75,11 @@ class Evoking:
         """The nouns of a class."""
         return self._nouns.get(iri, frozenset())
 
+    def is_narrow(self, iri: str) -> bool:
+        """Whether a class of theirs is below another one that the same class of ours is: a team is a body, and not each body a team."""
+        above = [each for each in self.target.above(iri) if each != iri]
+        return any(self.base(each) == self.base(iri) for each in above)
+
     def base(self, iri: str) -> str:
         """The class of ours that one of theirs is a kind of, or empty where no noun tells."""
         for above in self.target.above(iri):
@@ -86,6 +96,28 @@ class Evoking:
     def ranges(self, iri: str) -> tuple[str, ...]:
         """The classes that a property leads to."""
         return self.target.properties[iri].ranges
+
+    @cached_property
+    def _called(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for iri, each in self.target.properties.items():
+            for name in each.names:
+                found.setdefault(name.casefold().strip(), set()).add(iri)
+        return {name: frozenset(iris) for name, iris in found.items()}
+
+    def called(self, name: str) -> frozenset[str]:
+        """The properties with a label."""
+        return self._called.get(name.casefold(), frozenset())
+
+    def is_narrower(self, iri: str, other: str) -> bool:
+        """Whether a property leads to a class below one that another leads to."""
+        above = {up for each in self.ranges(iri) for up in self.target.above(each) if up != each}
+        return not above.isdisjoint(self.ranges(other))
+
+    def is_part(self, iri: str, other: str) -> bool:
+        """Whether the words of a property's label are among those of another one: what is called more narrowly says more."""
+        mine, theirs = (set(_words(self.target.properties[each].label)) for each in (iri, other))
+        return mine <= theirs
 
     def is_date(self, iri: str) -> bool:
         """Whether a property leads to a date."""
@@ -108,6 +140,11 @@ class Evoking:
         return frozenset(pattern.relation for pattern in self.patterns if pattern.slot == LABEL)
 
     @cached_property
+    def excepted(self) -> frozenset[str]:
+        """The lemmas that no lemma for many words stands for."""
+        return frozenset(lemma for pattern in self.patterns for lemma in pattern.excepted)
+
+    @cached_property
     def _index(self) -> dict[tuple[str, str], dict[str, Evoked]]:
         """The properties by word and slot; what is surest counts."""
         index: dict[tuple[str, str], dict[str, Evoked]] = {}
@@ -121,14 +158,15 @@ class Evoking:
             for name in pattern.named:
                 named.setdefault(name, []).append(pattern)
             if pattern.lemma and pattern.relation in self.target.properties:
-                add(pattern.relation, pattern.lemma, pattern.slot, Evoked(taught=True, first=pattern.first))
+                how = Evoked(taught=True, first=pattern.first, beside=pattern.beside)
+                add(pattern.relation, pattern.lemma, pattern.slot, how)
         for iri, each in self.target.properties.items():
             for name in each.names if iri not in self.taught else ():
                 for pattern in named.get(" ".join(name.casefold().split()), ()):
                     if pattern.lemma:
-                        add(iri, pattern.lemma, pattern.slot, Evoked(entry=pattern.id))
+                        add(iri, pattern.lemma, pattern.slot, Evoked(entry=pattern.id, beside=pattern.beside))
                 for cue in self._cues(each, name):
-                    add(iri, cue.key, cue.slot, Evoked(cue.sure))
+                    add(iri, cue.key, cue.slot, Evoked(cue.sure, modifier=cue.modifier))
                 if len(words := _words(name)) == 1:
                     add(iri, _PAST + words[0], _OBJECT, Evoked())
         return index
@@ -186,7 +224,8 @@ class Evoking:
             return _led(words[leads[0] - 1], words[leads[0]], words[leads[0] + 1 :], range_nouns)
         if words[-1] in range_nouns and len(words) > 1:
             return _of_kind(words[:-1], words[-1], is_date=self.is_date(each.iri))
-        return _single(words)
+        alike = bool(each.domains) and each.domains == each.ranges
+        return (cue for cue in _single(words) if not (alike and cue.slot == OF))  # a tributary of the Elvar has none
 
 
 def _led(first: str, lead: str, rest: list[str], range_nouns: Container[str]) -> Iterator[Cue]:
@@ -210,11 +249,11 @@ def _of_kind(before: Iterable[str], last: str, *, is_date: bool) -> Iterator[Cue
 
 def _single(words: list[str]) -> Iterator[Cue]:
     """ "Director", "record label", "owns", "employed", "award received"."""
-    last = words[-1]
+    last, modifier = words[-1], words[-2] if len(words) > 1 else ""
     if last.endswith("ed") and len(words) > 1:
         yield Cue(last, _OBJECT, sure=False)
         return
-    yield from (Cue(last, slot) for slot in _NOUN)
+    yield from (Cue(last, slot, modifier=modifier) for slot in _NOUN)
     yield Cue(last, OF, sure=False)
     yield Cue(last, _OBJECT if last.endswith(("s", "ed")) and len(words) == 1 else BY)
 

@@ -11,8 +11,8 @@ from newsgraph.namespaces import ONTOLOGY, short
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
 
 PATTERN = ONTOLOGY + "Pattern"
-MANY = ("lemma", "slot", "objectName", "named", "example")
-ONCE = ("evokes", "subjectSlot", "precision", "support")
+MANY = ("lemma", "slot", "objectName", "named", "exceptLemma", "example")
+ONCE = ("evokes", "subjectSlot", "precision", "support", "found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class Pattern:
     """One use of a word that evokes a property: "directed [by]" with what stands in the slot as its object, or a ``value`` as object.
 
     ``relation`` is the IRI of the property, or empty in a pattern that holds for whatever is ``named`` so. ``first``: its subject is
-    what the sentence names first, otherwise what stands nearest to the word.
+    what the sentence names first; ``beside``: what stands beside the word with this preposition; otherwise what stands nearest to it.
+    ``excepted`` are the lemmas that a lemma for many words does not stand for.
     """
 
     id: str
@@ -30,6 +31,8 @@ class Pattern:
     slot: str = ""
     value: str = ""
     first: bool = False
+    beside: str = ""
+    excepted: tuple[str, ...] = ()
 
 
 ANY = "*"  # the lemma of all words
@@ -53,8 +56,10 @@ def patterns_of(facts: Facts) -> Iterator[Pattern]:
         if not values and not (lemmas and slots):
             hint = "give it ng:lemma and ng:slot, or ng:objectName"
             raise VocabularyError(f"{short(iri)} says no words", place="lexicon", hint=hint, about=(iri,))
-        names, first = tuple(map(str.casefold, named)), facts.one(iri, ONTOLOGY + "subjectSlot") == FIRST
+        names, where = tuple(map(str.casefold, named)), facts.one(iri, ONTOLOGY + "subjectSlot")
+        first, beside = where == FIRST, "" if where == FIRST else where
+        excepted = tuple(facts.all(iri, ONTOLOGY + "exceptLemma"))
         for lemma, slot in product(lemmas, slots):
-            yield Pattern(iri, relation, names, lemma=lemma, slot=slot, first=first)
+            yield Pattern(iri, relation, names, lemma, slot, first=first, beside=beside, excepted=excepted)
         for value in values:
             yield Pattern(iri, relation, names, value=value, first=first)

@@ -8,15 +8,13 @@ from typing import NamedTuple
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.target.ends import Ends
 from newsgraph.extract.target.fitting import Fit, Fitting
-from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_defined, is_of_person, kinds_of
-from newsgraph.extract.target.slots import Place, first_nominal, slots_of, undergoing
-from newsgraph.extract.target.titles import opening
-from newsgraph.property_labels import BY, OF
+from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_of_person, kinds_of, named_beside
+from newsgraph.extract.target.slots import VERBS, Place, doers, first_nominal, slots_of, undergoing
+from newsgraph.extract.target.ties import is_noun, is_tied
+from newsgraph.property_labels import BY, OF, family
 from newsgraph.vocabulary.evoking import Evoked, Evoking
-
-_STEPS = 6  # how far up the tree the other end may be
-_NOMINAL = ("NOUN", "PROPN", "NUM", "ADJ")
 
 
 class Found(NamedTuple):
@@ -41,6 +39,11 @@ class Search:
     grammar: Grammar
     evoking: Evoking
     sentence: tuple[int, int]
+
+    @property
+    def ends(self) -> Ends:
+        """What may be an end in it."""
+        return Ends(self.grammar, self.sentence)
 
     @property
     def mentions(self) -> Mentions:
@@ -90,8 +93,15 @@ class Search:
             rest = {iri: end for iri, end in subjects.items() if iri not in told}
             if told:  # beside what is taught, only labels that a pattern keeps
                 rest = {iri: end for iri, end in rest.items() if iri in self.evoking.kept}
-            for iri, subject in self._decided(fitting, iris, rest):
-                yield Found(iri, subject, word, cue)
+            for iri, subject in self._decided(fitting, iris, rest, word):
+                if self._is_called(cue, iris[iri].modifier) or fitting.is_said(iri, subject):
+                    yield Found(iri, subject, word, cue)
+
+    def _is_called(self, noun: int, modifier: str) -> bool:
+        """Whether what stands before a noun in a label does so in the text: a "cast member", and no other one."""
+        tree = self.mentions.tree
+        kids = tree.under(noun, "compound", "amod", "nmod:poss", "obl:unmarked")
+        return not modifier or any(family(tree.lemmas[kid]) == family(modifier) for kid in kids)
 
     def _is_object(self, verb: int, iri: str) -> bool:
         """Whether a verb has an object of its own for a property: "the film stars Holm", where "Holm stars" would do too."""
@@ -103,7 +113,9 @@ class Search:
         fit = fitting.range(iri, word)
         if how.taught and not fitting.is_other_kind(iri, word):
             return Fit.KNOWN
-        if not self._is_name(word) and self._named(word) is not None:
+        after = self.mentions.name(word + 1) if word + 1 < self.sentence[1] else None
+        beside = after is not None and after.type == "Person"
+        if not self._is_name(word) and (beside or self.ends.named(word) is not None):
             return Fit.NOT  # "by the artist Holm": by Holm, who stands in the slot as well
         if not self._is_name(word) and any(self._is_name(kid) for kid in self._complements(word)):
             return Fit.NOT  # "in the constellation of Lyra": in Lyra
@@ -118,8 +130,10 @@ class Search:
         return tree.lemmas[word].lower(), tree.words[word].lower()
 
     def _is_name(self, word: int) -> bool:
-        """Whether a word is a name or a date, and so a thing of its own."""
-        return self.mentions.name(word) is not None or word in self.mentions.times
+        """Whether a word is a name or a date, and so a thing of its own, or is called by the noun before it ("the family [Felidae]")."""
+        tree = self.mentions.tree
+        called = tree.pos[word] == "PROPN" and tree.deps[word] in ("appos", "flat") and tree.words[word].istitle()
+        return called or self.mentions.name(word) is not None or word in self.mentions.times
 
     def _of_values(self, fitting: Fitting) -> Iterator[Found]:
         """The words that some property leads to, of what the sentence is about: "killed in action", "tenor"; the longest there."""
@@ -142,15 +156,19 @@ class Search:
     def _borne(self, noun: int) -> int | None:
         """Who or what is said to be a noun: its subject, what it stands beside, and with "as" the object or subject of the verb."""
         tree = self.mentions.tree
+        own = (kid for kid in named_beside(self.mentions, noun) if self.mentions.name(kid) is not None)
+        if (name := next(own, None)) is not None:
+            return self.ends.named(name)  # "the judge Vik and the reporter [Holm]"
         at = tree.first_conjunct(noun)
         if tree.under(at, "cop"):
-            return self._titled(next(iter(tree.under(at, "nsubj")), at))
+            raised = tree.under(tree.heads[at], "obj")[:1] if tree.deps[at] == "xcomp" else []  # to be mayor
+            return self.ends.titled(next(iter(tree.under(at, "nsubj") or raised), at))
         head = tree.heads[at]
         if tree.deps[at] in ("appos", "nmod:desc"):
-            return self._named(head)
-        names = (kid for kid in tree.under(at, "appos", "flat") if self.mentions.name(kid) is not None)
+            return self.ends.named(head)
+        names = (kid for kid in named_beside(self.mentions, at) if self.mentions.name(kid) is not None)
         if (name := next(names, None)) is not None:
-            return self._named(name)
+            return self.ends.named(name)
         persons = self.mentions.vocabulary.nouns
         if any(persons.get(tree.lemmas[kid].lower()) == "Person" for kid in tree.under(head, "obj")):
             return None  # "described the man as an actor"
@@ -159,11 +177,17 @@ class Search:
         ends += (
             tree.under(tree.heads[head], "nsubj", "nsubj:pass") if tree.deps[head] in ("conj", "xcomp", "advcl") else []
         )
-        return next((end for end in map(self._titled, ends) if end is not None), None)
+        return next((end for end in map(self.ends.titled, ends) if end is not None), None)
 
     def general(self, kind: Kind) -> str:
         """The lemma that stands for all words of a kind, or empty."""
-        if kind.place == Place.KIND and is_of_person(self.mentions, kind.word):
+        tree = self.mentions.tree
+        said = {tree.lemmas[kind.word].lower(), "".join(tree.words[kind.first : kind.end]).lower()}  # "front-runner"
+        if (
+            kind.place == Place.KIND
+            and said.isdisjoint(self.evoking.excepted)
+            and is_of_person(self.mentions, kind.word)
+        ):
             return PERSON
         return SPECIES if kind.place == Place.GENUS else ""
 
@@ -175,7 +199,8 @@ class Search:
         tree, top = self.mentions.tree, kind.word
         while tree.heads[top] != top and tree.deps[top] not in ("nsubj", "nsubj:pass", "root"):
             top = tree.heads[top]
-        return self._titled(top)
+        end = self.ends.titled(top)
+        return top if end is None and tree.pos[top] == "NOUN" else end
 
     def _is_part(self, span: range) -> bool:
         """Whether words are part of a name of something else: "the General Staff"."""
@@ -184,7 +209,9 @@ class Search:
 
     def _is_of(self, fitting: Fitting, iri: str, subject: int, how: Evoked) -> bool:
         """Whether a subject surely is of the kind that has a value."""
-        return how.taught or fitting.domain(iri, subject, strict=True) != Fit.NOT
+        fit = fitting.domain(iri, subject, strict=True)
+        person = self.mentions.mention(subject).type == "Person"  # a player is of a sport, and no competition in it
+        return how.taught or fit == Fit.KNOWN or (fit == Fit.OPEN and not (person and self.evoking.domains(iri)))
 
     def _of_kinds(self, fitting: Fitting, told: Container[int]) -> Iterator[Found]:
         """What something is said to be: "Holm is a [ski jumper]"; not what is told as a value ("major general")."""
@@ -192,21 +219,33 @@ class Search:
             if kind.place == Place.KIND and kind.word in told:
                 continue
             evoked = self.evoking.by_slot(self._words(kind.word), kind.place)
+            known = evoked
             if general := self.general(kind):
                 evoked = evoked | self.evoking.by_slot((general, general), kind.place)
             for iri, how in evoked.items():
                 subject = self._bearer(fitting, iri, kind)
-                if subject is not None and self._is_of(fitting, iri, subject, how):
+                sure = how.taught or iri in known or general != PERSON  # "a browser" is an occupation of nothing
+                if subject is None or not (sure or fitting.domain(iri, subject, strict=True) == Fit.KNOWN):
+                    continue
+                if self._is_of(fitting, iri, subject, how):
                     yield Found(iri, subject, kind.word, kind.word, (kind.first, kind.end))
 
     def _decided(
-        self, fitting: Fitting, evoked: Mapping[str, Evoked], subjects: Mapping[str, int | None]
+        self, fitting: Fitting, evoked: Mapping[str, Evoked], subjects: Mapping[str, int | None], target: int
     ) -> Iterator[tuple[str, int]]:
-        """Of several properties of one word the one whose domain is known to fit best; of equals, those of one entry."""
+        """Of several properties of one word the one whose domain is known to fit best; of equals, those of one entry.
+
+        Or else the one whose range the text says, or whose label is a part of the others' ("member of", "member of political party").
+        """
         fits = {iri: fitting.domain(iri, word) for iri, word in subjects.items() if word is not None}
         top = max(fits.values(), default=Fit.NOT)
         best = [iri for iri, fit in fits.items() if fit == top]
+        if len(best) > 1:
+            said = [iri for iri in best if fitting.is_said(iri, target, end=True)]
+            best = [iri for iri in said if not any(self.evoking.is_narrower(other, iri) for other in said)] or best
         entries = {evoked[iri].entry for iri in best}
+        if len(best) > 1 and (len(entries) > 1 or "" in entries):
+            best = [iri for iri in best if all(self.evoking.is_part(iri, other) for other in best)]
         for iri in best if len(best) == 1 or (len(entries) == 1 and "" not in entries) else ():
             subject = subjects[iri]
             if subject is not None:
@@ -216,56 +255,83 @@ class Search:
         """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""
         patient = None if how.taught else undergoing(self.mentions, cue)
         if patient is not None:  # who it is done to is told, so that no other name is
-            agents = (
-                kid
-                for kid in self.mentions.tree.under(cue, "obl:agent", "obl")
-                if self.mentions.prepositions(kid) == BY
-            )
-            end = self._titled(patient if patient != target else next(agents, patient))
-            apart = self.mentions.tree.words[cue - 1] == ","  # "Days is a sequel of Nights, directed by Holm"
-            if end is not None and (apart or fitting.domain(iri, end, strict=True) == Fit.NOT):
-                above = self._said_of(fitting, iri, end)
-                end = end if above is None else above
-            return end if end is not None and end != target and fitting.domain(iri, end) != Fit.NOT else None
+            return self._undergone(fitting, iri, (cue, patient, target))
+        if how.beside:
+            return self._standing(fitting, iri, cue, how.beside)
         equals = set(self.mentions.tree.conjuncts(first_nominal(self.mentions, target))) | {target}
         if not how.taught and self._is_of_another(cue, target):
             return None
-        for word in self._arguments(cue) if not how.first else ():
-            end = self._named(word)
-            if end is not None and word not in equals and end not in equals and fitting.domain(iri, end) != Fit.NOT:
+        for word in self.ends.arguments(cue) if not how.first else ():
+            end = self.ends.named(word)
+            if end is None or word in equals or end in equals or fitting.domain(iri, end) == Fit.NOT:
+                continue
+            if how.taught or self._is_whose(fitting, iri, (cue, word, target), end):
                 return end
         if not how.taught and self._is_of_unnamed(cue, target):
             return None
-        for head in self._firsts():
-            if head not in equals and (how.first or fitting.domain(iri, head, strict=True) != Fit.NOT):
+        loose = how.taught or not is_noun(self.mentions, cue, target)
+        for head in self.ends.firsts():
+            if head in equals:
+                continue
+            fits = fitting.domain(iri, head, strict=True) != Fit.NOT
+            if how.first or (fits and (loose or fitting.is_said(iri, head) or self.ends.is_title(head))):
                 return head
         return None
 
-    def _is_of_another(self, verb: int, target: int) -> bool:
-        """Whether a verb has a subject that is nobody known: of "he died on Friday, the Post said" it was not the Post."""
-        tree = self.mentions.tree
-        if tree.pos[verb] != "VERB":
+    def _undergone(self, fitting: Fitting, iri: str, words: tuple[int, int, int]) -> int | None:
+        """Whom or what a verb is done to, by its name; ``words`` are the verb, its patient and the object."""
+        tree, (cue, patient, target) = self.mentions.tree, words
+        agents = (kid for kid in tree.under(cue, "obl:agent", "obl") if self.mentions.prepositions(kid) == BY)
+        end = self.ends.titled(patient if patient != target else next(agents, patient))
+        if end is not None and fitting.is_person_of_none(iri, patient, end):
+            return None  # "she was released in 1992", as no film is
+        apart = tree.words[cue - 1] == ","  # "Days is a sequel of Nights, directed by Holm"
+        if end is not None and (apart or fitting.domain(iri, end, strict=True) == Fit.NOT):
+            above = self._said_of(fitting, iri, end)
+            end = end if above is None else above
+        return end if end is not None and end != target and fitting.domain(iri, end) != Fit.NOT else None
+
+    def _is_whose(self, fitting: Fitting, iri: str, words: tuple[int, int, int], end: int) -> bool:
+        """Whether a word is of a name: said to be of the class that has one, or, of a noun, tied to it and of no other kind.
+
+        ``words`` are the word, what may be the subject, and the object. What does something is not what it is done to.
+        """
+        cue, word, target = words
+        if fitting.is_person_of_none(iri, word, end):
             return False
-        subjects = [kid for kid in tree.under(verb, "nsubj", "nsubj:pass") if kid != target]
-        return bool(subjects) and all(tree.pos[kid] == "PRON" and self._titled(kid) is None for kid in subjects)
+        if fitting.is_said(iri, end):
+            return True
+        if not is_noun(self.mentions, cue, target):
+            return fitting.domain(iri, end) == Fit.KNOWN or not self._does(*words)
+        tied = is_tied(self.mentions, *words)
+        return tied and (self.ends.is_title(end) or not fitting.is_other_subject(iri, end))
+
+    def _standing(self, fitting: Fitting, iri: str, cue: int, preposition: str) -> int | None:
+        """What stands beside a word with a preposition: of "Holm appears in Days" Days."""
+        tree = self.mentions.tree
+        beside = (kid for kid in tree.under(cue, "obl", "nmod") if self.mentions.prepositions(kid) == preposition)
+        ends = (self.ends.titled(kid) for kid in beside)
+        return next((end for end in ends if end is not None and fitting.domain(iri, end, strict=True) != Fit.NOT), None)
+
+    def _does(self, verb: int, word: int, target: int) -> bool:
+        """Whether a word does what a verb says to something: who launched a boat on Friday was not launched."""
+        tree = self.mentions.tree
+        done_to = [kid for kid in tree.under(verb, "obj") if kid != target]
+        return tree.pos[verb] in VERBS and bool(done_to) and word in tree.under(verb, "nsubj")
+
+    def _is_of_another(self, verb: int, target: int) -> bool:
+        """Whether a verb has a subject that no name is told of: of "the head of the clan died on Friday, Holm said" it was not Holm."""
+        tree = self.mentions.tree
+        if tree.pos[verb] not in VERBS:
+            return False
+        subjects = [kid for kid in doers(self.mentions, verb) if kid != target]
+        return bool(subjects) and all(self.ends.titled(kid) is None for kid in subjects)
 
     def _is_of_unnamed(self, verb: int, target: int) -> bool:
         """Whether a verb has ends of its own that no name is told of: "police arrested a man at Sam's Club"."""
         tree = self.mentions.tree
         ends = [kid for kid in tree.under(verb, "obj", "nsubj", "nsubj:pass") if kid != target]
-        return tree.pos[verb] == "VERB" and any(self._named(kid) is None for kid in ends)
-
-    def _firsts(self) -> Iterator[int]:
-        """What a sentence names, in its order: its title, what it defines, its names."""
-        if (title := opening(self.mentions, *self.sentence)) is not None:
-            named = self._titled(title[0])
-            yield title[0] if named is None else named
-        tree, (first, end) = self.mentions.tree, self.sentence
-        yield from (
-            at for at in range(first, end) if tree.deps[at] == "nsubj" and is_defined(self.mentions, at, (first, end))
-        )
-        names = self.mentions.names_between(first, end)
-        yield from (self.mentions.head(name) for name in names if name.role != "demonym")
+        return tree.pos[verb] == "VERB" and any(self.ends.named(kid) is None for kid in ends)
 
     def _said_of(self, fitting: Fitting, iri: str, word: int) -> int | None:
         """What the noun above a name is said of: of "Days is an album by Holm, released in 1999" Days, and not Holm."""
@@ -273,49 +339,6 @@ class Search:
         while tree.heads[at] != at and tree.deps[at] in ("nmod", "appos", "conj", "nmod:unmarked"):
             at = tree.heads[at]
             if tree.under(at, "cop"):
-                end = self._titled(next(iter(tree.under(at, "nsubj")), at))
+                end = self.ends.titled(next(iter(tree.under(at, "nsubj")), at))
                 return end if end is not None and fitting.domain(iri, end) != Fit.NOT else None
         return None
-
-    def _arguments(self, cue: int) -> Iterator[int]:
-        """What hangs beside the words from a cue up to the root, the nearest first."""
-        tree, at = self.mentions.tree, cue
-        for _ in range(_STEPS):
-            yield from tree.under(at, "nmod:poss", "obj", "nsubj:pass", "nsubj", "appos")
-            yield from (kid for kid in tree.under(at, "nmod") if self.mentions.prepositions(kid) in ("of", "for"))
-            if tree.heads[at] == at:
-                return
-            at = tree.heads[at]
-            if tree.pos[at] in _NOMINAL:
-                yield at
-
-    def _named(self, word: int) -> int | None:
-        """The word that a mention goes by: a name, itself or what it stands for."""
-        mentions, links = self.mentions, self.grammar.links
-        stands = links.get(word, word)
-        for at in (
-            word,
-            stands,
-            *(kid for each in {word, stands} for kid in mentions.tree.under(each, "appos", "flat")),
-        ):
-            name = mentions.name(at)
-            if name is not None and name.role != "demonym":
-                return mentions.head(name)
-        return word if is_defined(mentions, word, self.sentence) else None
-
-    def _titled(self, word: int) -> int | None:
-        """The word that a phrase goes by: as it is named, or as the title with which the sentence opens ("Grey with Rain is a novel")."""
-        end, title = self._named(word), opening(self.mentions, *self.sentence)
-        if title is None or not (title[0] <= word < title[1] or (end is None and self._is_said_of(word, title[1]))):
-            return end
-        names = (name for name in self.mentions.names_between(*title) if name.role != "demonym")
-        heads = self.mentions.tree.heads
-        tops = (at for at in range(*title) if not title[0] <= heads[at] < title[1] or heads[at] == at)
-        return next((self.mentions.head(name) for name in names), next(tops, title[0]))
-
-    def _is_said_of(self, word: int, stop: int) -> bool:
-        """Whether a noun is what a copula right behind a title says that it is; its subject may be misread."""
-        tree = self.mentions.tree
-        copulas = [at for at in range(stop, word) if tree.deps[at] == "cop"]
-        between = range(copulas[0], word) if copulas else range(word)
-        return bool(copulas) and not any(tree.pos[at] == "VERB" or tree.words[at] == "," for at in between)

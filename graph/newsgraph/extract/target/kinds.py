@@ -41,7 +41,12 @@ def kinds_of(mentions: Mentions, sentence: tuple[int, int]) -> Iterator[Kind]:
         complement = next((kid for kid in tree.under(word, "nmod") if mentions.prepositions(kid) == OF), None)
         name = mentions.name(complement) if complement is not None else None
         if name is not None and name.role != "demonym":
-            yield Kind(word, Place.OFFICE, _start(mentions, word, sentence[0]), name.end)
+            start = _start(mentions, word, sentence[0])
+            words = mentions.vocabulary.words
+            lesser = words(WordClass.PRIVATIVE_MODIFIER) - words(WordClass.FORMER_ADJECTIVE)
+            while start > sentence[0] and tree.words[start - 1].lower() in lesser:
+                start -= 1  # "[deputy] commissioner of Elvar"
+            yield Kind(word, Place.OFFICE, start, name.end)
 
 
 def is_defined(mentions: Mentions, word: int, sentence: tuple[int, int]) -> bool:
@@ -83,9 +88,20 @@ def _is_said(mentions: Mentions, word: int) -> bool:
     """Whether a noun is said of something: by a copula, beside its name, or with "as"."""
     tree = mentions.tree
     at = tree.first_conjunct(word)
-    if tree.under(at, "cop") or tree.deps[at] in ("appos", "nmod:desc"):
+    if tree.words[word - 1] == _OPEN:
+        return False  # "Holm (shoulder)"
+    named = any(mentions.name(kid) is not None for kid in named_beside(mentions, word))
+    if named or tree.under(at, "cop") or tree.deps[at] in ("appos", "nmod:desc"):
         return True
-    return tree.deps[word] == "obl" and mentions.prepositions(word) == AS
+    return (tree.deps[word] == "obl" and mentions.prepositions(word) == AS) or (
+        tree.deps[at] == "xcomp" and tree.pos[tree.heads[at]] == "VERB"
+    )
+
+
+def named_beside(mentions: Mentions, noun: int) -> list[int]:
+    """What stands right beside a noun, and not in brackets: "the reporter [Holm]", but not "a filmmaker (Grey Days)"."""
+    tree = mentions.tree
+    return [kid for kid in tree.under(noun, "appos", "flat") if _OPEN not in tree.words[noun:kid]]
 
 
 def _start(mentions: Mentions, word: int, first: int) -> int:
@@ -95,7 +111,8 @@ def _start(mentions: Mentions, word: int, first: int) -> int:
         at -= 1
     while at < word and mentions.tree.words[at] in _HYPHEN:
         at += 1
-    return at
+    name = mentions.name(at)
+    return name.first if name is not None and name.first >= first else at  # "[New] York mob boss"
 
 
 def _is_noun(mentions: Mentions, at: int) -> bool:
@@ -111,9 +128,15 @@ def _is_plain(mentions: Mentions, at: int, word: int) -> bool:
     if text in _HYPHEN:
         return True
     name, top = mentions.name(at), at
-    while tree.heads[top] != top and tree.deps[top] in ("conj", "compound", "amod") and top != word:
+    while tree.heads[top] != top and tree.deps[top] in ("conj", "compound", "amod", "flat") and top != word:
         top = tree.heads[top]
-    plain = text.lower() not in ORDINAL_ADJECTIVES and text[-1].isalpha() and tree.tags[at] not in ("JJS", "JJR")
+    graded = bool(tree.under(at, "advmod"))  # "a [hugely] successful film"
+    plain = (
+        not graded
+        and text.lower() not in ORDINAL_ADJECTIVES
+        and text[-1].isalpha()
+        and tree.tags[at] not in ("JJS", "JJR")
+    )
     return top == word and plain and tree.pos[at] != "NUM" and not (name and name.role == "demonym")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
+from math import sqrt
 from typing import NamedTuple
 
 from newsgraph.extract.analysis import Analysis
@@ -23,6 +24,7 @@ FOLDS = 5
 _THRESHOLDS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6)
 _LONGEST = 6  # words of a value
 _SURE = 0.5  # the least precision of what holds for any word
+_Z = 1.96  # of an interval of 95 %
 _OFTEN = 3  # times that what holds for many words must be right
 
 
@@ -84,6 +86,15 @@ class Record:
         return sum(right for right, _ in kept), sum(found for _, found in kept)
 
 
+def least_share(right: int, of: int) -> float:
+    """The lower end of the 95 % interval of a share (Wilson 1927): 0.21 of 1 of 1, 0.68 of 8 of 8; 0.0 of none."""
+    if not of:
+        return 0.0
+    share, square = right / of, _Z * _Z
+    spread = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of))
+    return max((share + square / (2 * of) - spread) / (1 + square / of), 0.0)
+
+
 class Score(NamedTuple):
     """Right, found and wanted."""
 
@@ -94,6 +105,11 @@ class Score(NamedTuple):
     @property
     def precision(self) -> float:
         return self.right / self.found if self.found else 0.0
+
+    @property
+    def least(self) -> float:
+        """The precision that so few examples leave likely."""
+        return least_share(self.right, self.found)
 
     @property
     def recall(self) -> float:

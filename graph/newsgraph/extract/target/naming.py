@@ -15,6 +15,7 @@ _COLON = ":"
 _WITHIN = frozenset({OF, THE, "and", "&", _COLON})  # what joins the parts of a name of any kind
 _BORNE = PLACES | {"Person", "Organization"}  # what has no article that is part of its name
 _LINKS = JOINS - _WITHIN  # small words of titles, and of no other names: "The Road from Nowhere"
+_NOMINAL = ("PROPN", "NOUN", "ADJ", "NUM")
 _LEFT, _RIGHT = -1, 1
 
 
@@ -102,6 +103,8 @@ def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> in
             continue
         if not (text[:1].isupper() or text.isdigit()) or (text.isdigit() and _is_year(mentions, at, last, first)):
             break
+        if at == first and tree.pos[at] not in _NOMINAL:
+            break  # "While Holm"
         if abs(at - last) > 1 and not _joined(mentions, min(at, last), max(at, last)):
             break
         last = at
@@ -115,12 +118,19 @@ def _is_year(mentions: Mentions, at: int, last: int, first: int) -> bool:
     return apart or (at < last and at > first and mentions.tree.words[at - 1].lower() in PREPOSITIONS)
 
 
+def _is_role(mentions: Mentions, word: int) -> bool:
+    """Whether a word says what somebody is: "leader", "CEO"."""
+    lemma, vocabulary = mentions.tree.lemmas[word], mentions.vocabulary
+    roles = (("role", lemma), ("role", lemma.lower()))
+    return vocabulary.nouns.get(lemma.lower()) == "Person" or any(role in vocabulary.frames for role in roles)
+
+
 def _joined(mentions: Mentions, left: int, right: int) -> bool:
     """Whether two capitalised words with small ones between them are one name: of titles, but never of people and places."""
     tree = mentions.tree
     types = {name.type for name in (mentions.name(left), mentions.name(right)) if name is not None}
     between = {tree.words[at].lower() for at in range(left + 1, right)}
-    office = mentions.vocabulary.nouns.get(tree.lemmas[left].lower()) == "Person"  # "leader of the Green Party"
+    office = _is_role(mentions, left)  # "leader of the Green Party"
     if office or "Person" in types or not types.isdisjoint(PLACES) or between <= {"and"} or between <= {BY}:
         return False
     if between <= _WITHIN:

@@ -41,7 +41,7 @@ _PLACES = {
 _OBLIQUE = frozenset({"obl", "nmod", "obl:agent", "acl", "advcl"})
 _AGENT = "obl:agent"
 _ARGUMENTS = frozenset({"obj", "obl:agent"})
-_VERBS = frozenset({"VERB"})
+VERBS = frozenset({"VERB"})
 _PARTICIPLES = ("VBN", "VBD")  # the second is what some passives are taken for
 
 
@@ -67,7 +67,7 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
             yield Slot(kid, Place.NAME)
         elif tree.deps[kid] == "nsubj" and tree.under(at, "cop"):
             yield Slot(kid, Place.PREDICATE)
-        elif tree.deps[kid] in ("acl", "acl:relcl") and tree.pos[kid] in _VERBS:
+        elif tree.deps[kid] in ("acl", "acl:relcl") and tree.pos[kid] in VERBS:
             passive = tree.tags[kid] == "VBN" and (tree.deps[kid] == "acl" or bool(tree.under(kid, "aux:pass")))
             for verb in tree.conjuncts(kid):
                 yield Slot(verb, Place.OBJECT if passive else Place.SUBJECT)
@@ -92,7 +92,7 @@ def _sharing(mentions: Mentions, head: int, word: int) -> Iterator[int]:
     """The verbs coordinated with a head that share its argument: "written and directed by Holm", "Holm wrote and directed it"."""
     tree, label = mentions.tree, mentions.tree.deps[word]
     chain = tree.conjuncts(mentions.tree.first_conjunct(head))
-    if tree.pos[head] not in _VERBS or len(chain) == 1:
+    if tree.pos[head] not in VERBS or len(chain) == 1:
         return
     for other in chain:
         before = label in ("nsubj", "nsubj:pass")
@@ -112,8 +112,20 @@ def _attached(mentions: Mentions, head: int, word: int) -> Iterator[int]:
     at = head
     while tree.deps[at] in ("conj", "appos", "nmod:unmarked") and tree.heads[at] != at:
         at = tree.heads[at]
-    if tree.deps[at] in _ARGUMENTS and tree.pos[tree.heads[at]] in _VERBS:
+    if tree.deps[at] in _ARGUMENTS and tree.pos[tree.heads[at]] in VERBS:
         yield tree.heads[at]
+
+
+def doers(mentions: Mentions, verb: int) -> list[int]:
+    """The subjects of a verb; of one without, what it is said of: "convinced [the player] to sign", "[a film] starring Holm"."""
+    tree, at = mentions.tree, mentions.tree.first_conjunct(verb)
+    if found := tree.under(verb, "nsubj", "nsubj:pass") or tree.under(at, "nsubj", "nsubj:pass"):
+        return found
+    above = tree.heads[at]
+    if tree.deps[at] == "xcomp":
+        return tree.under(above, "obj")[:1] or tree.under(above, "nsubj", "nsubj:pass")
+    told = tree.under(above, "cop") or tree.deps[above] in ("appos", "nmod", "conj")
+    return [above] if tree.deps[at] == "acl" and not told else []
 
 
 def undergoing(mentions: Mentions, verb: int) -> int | None:
@@ -123,7 +135,7 @@ def undergoing(mentions: Mentions, verb: int) -> int | None:
     """
     tree = mentions.tree
     for at in (verb, mentions.tree.first_conjunct(verb)):
-        if tree.pos[at] not in _VERBS or tree.tags[verb] not in _PARTICIPLES:
+        if tree.pos[at] not in VERBS or tree.tags[verb] not in _PARTICIPLES:
             return None
         if subjects := tree.under(at, "nsubj:pass"):
             return subjects[0]

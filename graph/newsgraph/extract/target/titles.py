@@ -12,6 +12,7 @@ JOINS = ARTICLES | PREPOSITIONS | {"and", "&"}
 MARKS = frozenset({'"', "“", "”", "'"})
 _OPEN, _CLOSED = "(", ")"
 _COMMA = ","
+_INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 12  # words in quotation marks that may be a title
 _LEADING = ("IN", "VBN", "VBG", "RB")
 AND = "and"
@@ -83,19 +84,29 @@ def _start(mentions: Mentions, first: int, verb: int) -> int:
             at += 1
         if at > first + 1:
             return at
+    joined = tree.pos[first] in ("CCONJ", "SCONJ") and mentions.name(first) is None
+    if joined and (name := mentions.name(first + 1)) is not None and name.type == "Person":
+        return first + 1  # "But Holm was"
     return first + (tree.words[first] in MARKS)
 
 
 def _stop(mentions: Mentions, first: int, verb: int) -> int:
     """Where the subject ends: before what is in brackets behind it or said of it between commas, and its closing mark."""
     words = mentions.tree.words
-    ends = (at for at in range(first + 1, verb) if words[at] == _OPEN or (words[at] == _COMMA and _is_aside(words, at)))
+    ends = (
+        at for at in range(first + 1, verb) if words[at] == _OPEN or (words[at] == _COMMA and _is_aside(mentions, at))
+    )
     stop = next(ends, verb)
     return stop - (stop > first and words[stop - 1] in MARKS)
 
 
-def _is_aside(words: Sequence[str], comma: int) -> bool:
-    return comma + 1 < len(words) and words[comma + 1].islower() and words[comma + 1] not in JOINS
+def _is_aside(mentions: Mentions, comma: int) -> bool:
+    """Whether what follows a comma is said of a name: "Days, first shown", "Holm, 52,", "Holm, an Elvar actor"."""
+    words, name = mentions.tree.words, mentions.name(comma - 1)
+    word = words[comma + 1] if comma + 1 < len(words) else ""
+    if name is not None and name.type == "Person" and (word.isdigit() or word in _INDEFINITE):
+        return True
+    return word.islower() and word not in JOINS
 
 
 def _is_title(words: Sequence[str], *, bracketed: bool = False) -> bool:

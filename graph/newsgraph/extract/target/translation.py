@@ -13,6 +13,7 @@ from newsgraph.extract.target.naming import mention_of
 from newsgraph.lang.en.function_words import PARADIGMS
 from newsgraph.model import ClaimMention, Mention, MentionKind, Modality, Polarity
 from newsgraph.vocabulary.foreign import Foreign, Way
+from newsgraph.vocabulary.words import WordClass
 
 _RELATIVE = frozenset({*PARADIGMS["who"], "that"})
 
@@ -42,10 +43,25 @@ def _way(analysis: Analysis, fitting: Fitting, claim: ClaimMention, foreign: For
             continue
         subject, target = (_word(analysis, end) for end in ends)
         fits = fitting.domain(way.property, subject, strict=True), fitting.range(way.property, target)
-        if Fit.NOT not in fits:
+        evoking = foreign.evoking
+        classes = evoking.domains(way.property), evoking.ranges(way.property)
+        if Fit.NOT not in fits and not any(map(fitting.is_no_such, classes, ends)):
             ranked.setdefault(sum(fits), []).append(way)
     best = ranked.get(max(ranked, default=0), [])
-    return best[0] if len(best) == 1 else None
+    return best[0] if len(best) == 1 and not _is_called_otherwise(analysis, fitting, claim, best[0], foreign) else None
+
+
+def _is_called_otherwise(analysis: Analysis, fitting: Fitting, claim: ClaimMention, way: Way, foreign: Foreign) -> bool:
+    """Whether the word of a claim is the label of another property of theirs that may fit: a film's director is not its leader.
+
+    A name that a reader of names takes for a body may be a film's, unless its last word is a noun of bodies.
+    """
+    end = claim.object if way.turned else claim.subject
+    called = foreign.evoking.called(claim.relation.lemma)
+    vocabulary, last = analysis.mentions.vocabulary, end.text.split()[-1].lower()
+    body = vocabulary.nouns.get(last) == "Organization" or last in vocabulary.words(WordClass.BODY_HEAD)
+    fits = (fitting.domain(iri, _word(analysis, end)) != Fit.NOT for iri in called)
+    return way.property not in called and not body and any(fits)
 
 
 def _word(analysis: Analysis, mention: Mention) -> int:
