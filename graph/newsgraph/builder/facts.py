@@ -10,7 +10,6 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from newsgraph.builder.spool import Spool
 from newsgraph.corpus.stories import Bag, Stories
 from newsgraph.external_sort import Sorter
 from newsgraph.facts import happenings, telling
@@ -22,6 +21,7 @@ from newsgraph.facts.origins import Origins
 from newsgraph.facts.telling import Telling, named_in
 from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts
+from newsgraph.spool import Spool
 from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Written
 
