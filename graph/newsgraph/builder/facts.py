@@ -40,7 +40,7 @@ class Gathering:
     def __init__(self, base: str) -> None:
         self.base = base
         self._by_fact, self._alone, self._by_event = Sorter(), Sorter(), Sorter()
-        self._texts, self._words = list[Text](), list[Bag]()
+        self._texts, self._stories = list[Text](), Stories()
         self.copied: Sequence[Copy] = ()
 
     def __enter__(self) -> Gathering:
@@ -51,11 +51,12 @@ class Gathering:
     ) -> None:
         for each in (self._by_fact, self._alone, self._by_event):
             each.__exit__()
+        self._stories.__exit__(kind, error, trace)
 
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""
         self._texts.append(told.text)
-        self._words.append(Bag.of(told.words, *named_in(told.tellings)))
+        self._stories.add(Bag.of(told.words, *named_in(told.tellings)))
         rows = (row for one in told.tellings if one.is_said for row in (one, *telling.implied(one)))
         self._by_fact.add(_line(row, *Key.of(row)) for row in rows)
         self._alone.add(_line(one, one.document) for one in told.tellings if not one.is_said)
@@ -67,7 +68,6 @@ class Gathering:
 
     def found(self) -> Iterator[Found]:
         """What is found of the statements with each key."""
-        self._stories = Stories(self._words)
         newer = {one.document: one.of for one in self.copied if one.newer}
         for rows in _groups(self._by_fact):
             yield found(rows, self._stories.near, newer, self.base, self._stories.together)
@@ -76,7 +76,7 @@ class Gathering:
                     self._tell(one)
 
     def _tell(self, one: Telling) -> None:
-        self._by_event.add([_line(one, self._stories.story.get(one.document, one.document), one.trigger)])
+        self._by_event.add([_line(one, self._stories.first(one.document), one.trigger)])
 
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""

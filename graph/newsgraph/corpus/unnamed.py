@@ -6,7 +6,6 @@ stay two.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +102,7 @@ def add_unnamed(things: Nodes, found: Catalogue, forms: CorpusForms, decisions: 
             _Story([document(number) for number in story], things, decisions).tell()
 
 
-def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: CorpusForms) -> Iterator[array[int]]:
+def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: CorpusForms) -> Iterator[list[int]]:
     """The numbers of the documents of each story, by the words of the names in them."""
 
     def bag(document: _Document) -> Bag:
@@ -114,10 +113,9 @@ def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: 
         date = next((one.date for _, one in document.named), "")
         return Bag.of(Words(document.iri, date, tuple(sorted(counts.items()))))
 
-    stories: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for document, first in sorted(Stories(map(bag, documents), STORY).story.items()):
-        stories[first].append(numbers[document])
-    return (stories[first] for first in sorted(stories) if len(stories[first]) > 1)
+    with Stories(map(bag, documents), STORY) as stories:
+        for story in stories.groups():
+            yield [numbers[document] for document in story]
 
 
 class _Story:
