@@ -41,7 +41,7 @@ class Spool(Generic[T]):
         pickle.dump(value, self._file, protocol=pickle.HIGHEST_PROTOCOL)
         return len(self._places) - 1
 
-    def __getitem__(self, number: int) -> T:
+    def __getitem__(self, number: int, /) -> T:
         """The value with a number. Raises ``IndexError`` where there is none."""
         self._file.seek(self._places[number])
         self._is_at_end = False

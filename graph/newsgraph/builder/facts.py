@@ -40,7 +40,7 @@ class Gathering:
     def __init__(self, base: str) -> None:
         self.base = base
         self._by_fact, self._alone, self._by_event = Sorter(), Sorter(), Sorter()
-        self._texts, self._stories = list[Text](), Stories()
+        self._texts, self._stories = Spool[Text](), Stories()
         self.copied: Sequence[Copy] = ()
 
     def __enter__(self) -> Gathering:
@@ -51,11 +51,12 @@ class Gathering:
     ) -> None:
         for each in (self._by_fact, self._alone, self._by_event):
             each.__exit__()
+        self._texts.__exit__(kind, error, trace)
         self._stories.__exit__(kind, error, trace)
 
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""
-        self._texts.append(told.text)
+        self._texts.put(told.text)
         self._stories.add(Bag.of(told.words, *named_in(told.tellings)))
         rows = (row for one in told.tellings if one.is_said for row in (one, *telling.implied(one)))
         self._by_fact.add(_line(row, *Key.of(row)) for row in rows)
