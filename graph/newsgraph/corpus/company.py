@@ -14,7 +14,7 @@ from newsgraph.corpus.cluster import Cluster
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared name counts too
 
 _AT_ONCE = 500  # clusters: a block has 400
-_ROOM = 500_000  # documents and words of all of these
+_ROOM = 200_000  # documents and words of all of these
 
 
 class _Kept(NamedTuple):
