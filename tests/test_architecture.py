@@ -30,7 +30,7 @@ STOREYS = (
         "lean_imports",
         "memory",
     ),
-    ("atomic", "bounded", "external_sort"),
+    ("atomic", "bounded", "external_sort", "spool"),
     ("model",),
     ("vocabulary",),
     ("lang",),

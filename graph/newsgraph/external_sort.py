@@ -11,7 +11,7 @@ import marshal
 import re
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import IO
@@ -33,6 +33,11 @@ def _number(match: re.Match[bytes]) -> bytes:
     return b"%06d%b" % (len(digits), digits)
 
 
+def plain(term: bytes) -> bytes:
+    """A key that sorts terms by their bytes."""
+    return term
+
+
 def by_subject(lines: Iterable[bytes], room: int = 0) -> Iterator[tuple[bytes, list[bytes]]]:
     """Each subject, in natural order, with the rest of its lines, sorted and each once."""
     with Sorter(room) as sorter:
@@ -41,10 +46,13 @@ def by_subject(lines: Iterable[bytes], room: int = 0) -> Iterator[tuple[bytes, l
 
 
 class Sorter:
-    """Lines that come some at a time: ``add`` as often as there are any, then ``groups``. A context manager, which deletes its files."""
+    """Lines that come some at a time: ``add`` as often as there are any, then ``groups``. A context manager, which deletes its files.
 
-    def __init__(self, room: int = 0) -> None:
-        self._room, self._size = room or ROOM, 0
+    ``key`` is what subjects are sorted by; what follows a subject may be any bytes.
+    """
+
+    def __init__(self, room: int = 0, key: Callable[[bytes], bytes] = natural) -> None:
+        self._room, self._size, self._key = room or ROOM, 0, key
         self._groups: dict[bytes, list[bytes]] = defaultdict(list)
         self._levels: list[list[IO[bytes]]] = []  # files that are merged, by how often what is in them has been merged
 
@@ -62,13 +70,13 @@ class Sorter:
             self._groups[subject].append(rest)
             self._size += len(line) + 60  # what Python adds to each
             if self._size > self._room:
-                self._keep(_ordered(self._groups))
+                self._keep(_ordered(self._groups, self._key))
                 self._groups, self._size = defaultdict(list), 0
 
     def groups(self) -> Iterator[tuple[bytes, list[bytes]]]:
         """Each subject, in natural order, with the rest of its lines, sorted and each once."""
         runs = [_read(file) for file in chain(*self._levels)]
-        for _, subject, rests in _merged([*runs, _ordered(self._groups)]):
+        for _, subject, rests in _merged([*runs, _ordered(self._groups, self._key)]):
             yield subject, rests
 
     def _keep(self, groups: Iterable[Group], level: int = 0) -> None:
@@ -84,8 +92,8 @@ class Sorter:
                 file.close()
 
 
-def _ordered(groups: dict[bytes, list[bytes]]) -> Iterator[Group]:
-    for key, subject in sorted((natural(subject), subject) for subject in groups):
+def _ordered(groups: dict[bytes, list[bytes]], key_of: Callable[[bytes], bytes]) -> Iterator[Group]:
+    for key, subject in sorted((key_of(subject), subject) for subject in groups):
         yield key, subject, groups[subject]
 
 

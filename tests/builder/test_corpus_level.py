@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from newsgraph.builder.corpus_level import under_identities
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.identity import Identity
+from newsgraph.corpus.catalogue import Catalogue
+from newsgraph.corpus.identity import Identities, Identity
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,12 @@ def test_all_documents_are_read_before_any_is_decided_and_each_gets_its_own_in_o
             seen.append(name)
             yield Stub(name, (Appearance(name, f"ent:{name}", name, "Person"),))
 
-    def resolve(every: Iterable[Appearance]) -> Mapping[str, Sequence[Identity]]:
-        assert seen == [one.document for one in every]
-        return {name: [Identity(name, f"ent:{name}", "ent:one", "One", "Person", "Person")] for name in ("a", "b")}
+    def resolve(every: Catalogue) -> Identities:
+        assert seen == list(every.documents) == ["b", "c", "a"]
+        made = Identities(every.documents)
+        made.add(Identity(name, f"ent:{name}", "ent:one", "One", "Person", "Person") for name in ("a", "b"))
+        made.close()
+        return made
 
     found = under_identities(readings(), resolve)
     assert [(one.document, one.node) for one in found] == [("b", "ent:one"), ("c", ""), ("a", "ent:one")]

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from newsgraph.builder.document import analyse
 from newsgraph.corpus.appearance import Appearance, appearances
-from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.resolver import Resolver
 from newsgraph.model import Document
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
+from tests.corpus.decided import identities
 from tests.util import tree
 
 TABLE = Path(__file__).with_name("pairs.txt")
@@ -46,7 +46,7 @@ def nodes(line: str, vocabulary: Vocabulary | None = None, *, corpus: bool = Tru
         for mark in marks:
             covering = (iri for start, end, iri in mentions if start < mark <= end)
             found.append((Document(plain).iri, next(covering, f"no mention {len(found)}")))
-    same = {(one.document, one.merges): one.keeps for one in resolved(rows, vocabulary)} if corpus else {}
+    same = {(one.document, one.merges): one.keeps for one in identities(rows, vocabulary=vocabulary)} if corpus else {}
     return [same.get(one, one[1]) for one in found]
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsgraph.builder.document import analyse
-from newsgraph.corpus.appearance import Appearance, Lean, appearances
-from newsgraph.corpus.resolution import resolved
+from newsgraph.corpus import cluster_file, company, identity, node, resolution
+from newsgraph.corpus.appearance import Appearance, appearances
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.entities.resolver import Resolver
 from newsgraph.model import Document
 from newsgraph.vocabulary.vocabulary import default
+from tests.corpus.decided import identities
 from tests.util import tree
 
 
@@ -72,17 +76,55 @@ TEXTS = (
 )
 
 
-def test_appearances_made_small_are_the_same_things() -> None:
-    """Those of a document share their company, and what is equal is there once; who is who stays as it was."""
-    lean, whole = Lean(), [told(text) for text in TEXTS]
-    small = [list(lean.of(found)) for found in whole]
+def test_a_catalogue_has_what_documents_tell_and_one_company_for_each() -> None:
+    """Who is who is the same whether the company of a document leaves out the own names of each thing or not."""
+    whole = [told(text) for text in TEXTS]
     every = [one for found in whole for one in found]
-    assert resolved((one for found in small for one in found), default()) == resolved(every, default())
-    assert len(resolved(every, default())) > 3
-    for found, before in zip(small, whole, strict=True):
-        assert [one.crowd for one in found] == [len(one.company) for one in before]
-        assert len({id(one.company) for one in found}) == 1
-        assert [list(lean.of(found))] == [found]
-    holms = [one for found in small for one in found if one.label == "Nina Holm"]
-    assert len(holms) > 1
-    assert len({id(one.label) for one in holms}) == len({id(one.iri) for one in holms}) == 1
+    with Catalogue.of(every) as found:
+        for number, rows in enumerate(whole):
+            kept = [found[each] for each in found.rows(number)]
+            assert [replace(one, companions=-1) for one in kept] == [replace(one, company=()) for one in rows]
+            assert [one.crowd for one in kept] == [len(one.company) for one in rows]
+            assert {found.words[word] for word in found.company(number)} == {
+                word for one in rows for word in one.company
+            }
+            assert [each for each, _ in found.named(number)] + [each for each, _ in found.unnamed(number)] == list(
+                found.rows(number)
+            )
+    shared = [
+        replace(one, company=tuple(sorted({word for other in rows for word in other.company})), companions=one.crowd)
+        for rows in whole
+        for one in rows
+    ]
+    assert identities(shared) == identities(every)
+    assert len(identities(every)) > 3
+
+
+def test_a_document_that_comes_twice_is_one_with_all_of_both() -> None:
+    rows = told(TEXTS[0])
+    with Catalogue() as found:
+        for some in (rows[:2], told(TEXTS[4]), (), rows[2:]):
+            found.add([replace(one, document="d" if one in rows else "e") for one in some])
+        assert len(found) == 2
+        assert [found[each].label for each in found.rows(0)] == [one.label for one in rows]
+        assert {found.words[each] for each in found.company(0)} == {word for one in rows for word in one.company}
+        assert {found.document(each) for each in found.rows(0)} == {0}
+        assert {found[each].document for each in found.rows(1)} == {"e"}
+
+
+def test_who_is_who_is_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        replace(one, document=f"{number}")
+        for number in range(9)
+        for one in told(TEXTS[number % 6])
+        if number % 3 or one.label != "Oslo"
+    ]
+    before = identities(rows)
+    for module in (resolution, node, identity):
+        monkeypatch.setattr(module, "_ROOM", 1)
+    monkeypatch.setattr(cluster_file, "_AT_ONCE", 1)
+    monkeypatch.setattr(company, "_ROOM", 1)
+    assert identities(rows) == before
+    monkeypatch.setattr(company, "_AT_ONCE", 1)
+    assert identities(rows) == before
+    assert {one.why for one in before} > {"the same name", "surname"}

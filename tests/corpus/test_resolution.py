@@ -10,12 +10,13 @@ import pytest
 
 from newsgraph.corpus import likeness
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.identity import by_document
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, singular, skeleton
 from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.decisions import Decisions, Merge, Split, checked
 from newsgraph.iris import entity_iri
 from newsgraph.vocabulary.vocabulary import default
+from tests.corpus.decided import identities
 
 FORMS = corpus_forms(default())
 
@@ -32,7 +33,7 @@ def row(document: str, label: str, kind: str = "Person", company: str = "", role
 
 
 def nodes(*rows: Appearance) -> list[str]:
-    same = {(one.document, one.merges): one.keeps for one in resolved(rows, default())}
+    same = {(one.document, one.merges): one.keeps for one in identities(rows)}
     return [same.get((one.document, one.iri), one.iri) for one in rows]
 
 
@@ -95,7 +96,7 @@ def test_what_pronouns_and_roles_tell_counts_less_than_company() -> None:
 
 def test_what_is_of_no_kind_becomes_what_is_of_one() -> None:
     rows = (row("1", "Nina Holm", "Entity"), row("2", "Nina Holm", "Entity"), HOLM)
-    assert {one.type for one in resolved(rows, default()) if one.was == "Entity"} == {"Person"}
+    assert {one.type for one in identities(rows) if one.was == "Entity"} == {"Person"}
     assert is_one(*rows, row("3", "Holm", company="lofoten"))
 
 
@@ -133,8 +134,12 @@ def test_a_likeness_is_one_at_most() -> None:
 
 
 def test_what_is_joined_is_told_by_document() -> None:
-    found = resolved((HOLM, row("2", "NINA HOLM"), row("3", "Holm", company="lofoten")), default())
-    assert {document: [one.merges for one in told] for document, told in by_document(found).items()} == {
+    rows = (HOLM, row("2", "NINA HOLM"), row("3", "Holm", company="lofoten"))
+    with Catalogue.of(rows) as found, resolved(found, default()) as same:
+        told = {document: [one.merges for one in same.get(document)] for document in ("1", "2", "3", "none")}
+    assert told == {
+        "1": [],
+        "none": [],
         "2": [HOLM.iri],
         "3": [entity_iri("Holm", "3")],
     }
@@ -178,7 +183,7 @@ def test_the_order_of_documents_is_nothing() -> None:
         row("4", "Bo Holm"),
         row("5", "NINA HOLM"),
     )
-    assert len({resolved(some, default()) for some in permutations(rows)}) == 1
+    assert len({identities(some) for some in permutations(rows)}) == 1
 
 
 def test_the_label_is_the_commonest_full_name_with_its_capitals() -> None:
@@ -189,7 +194,7 @@ def test_the_label_is_the_commonest_full_name_with_its_capitals() -> None:
         row("4", "Holm", company="x"),
         row("5", "NIna Holm"),
     )
-    assert {one.label for one in resolved(rows, default())} == {"Nina Holm"}
+    assert {one.label for one in identities(rows)} == {"Nina Holm"}
 
 
 def merge(keeps: str, merges: str, **more: str) -> Merge:
@@ -202,7 +207,7 @@ def decided(*decisions: Merge | Split) -> Decisions:
 
 def under(decisions: Decisions, *rows: Appearance) -> list[tuple[str, str]]:
     """The IRI and the label of each row."""
-    same = {(one.document, one.merges): (one.keeps, one.label) for one in resolved(rows, default(), decisions)}
+    same = {(one.document, one.merges): (one.keeps, one.label) for one in identities(rows, decisions)}
     return [same.get((one.document, one.written[0]), one.written[:2]) for one in rows]  # type: ignore[misc]
 
 

@@ -10,12 +10,11 @@ import pytest
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity
-from newsgraph.corpus.resolution import resolved
 from newsgraph.corpus.rows import joined
 from newsgraph.entities.decisions import Decisions, Split, checked
 from newsgraph.iris import entity_iri
-from newsgraph.vocabulary.vocabulary import default
 from tests.corpus import pairs
+from tests.corpus.decided import identities
 
 STORY = ("Tromvik Harbour", "Varden Fish Market")
 
@@ -35,7 +34,7 @@ def told(*rows: Appearance, decisions: Decisions | None = None) -> list[str]:
     """The nodes of what is only described, in order; each document names what the others of its story name."""
     documents = sorted({one.document for one in rows})
     places = [place for one in documents if not one.startswith("far") for place in names(one, *STORY)]
-    same = {(one.document, one.merges): one.keeps for one in resolved((*rows, *places), default(), decisions)}
+    same = {(one.document, one.merges): one.keeps for one in identities((*rows, *places), decisions)}
     return [same.get((one.document, one.iri), one.iri) for one in rows if one.unnamed]
 
 
@@ -83,7 +82,7 @@ def test_order_is_nothing_to_it() -> None:
         *names("2", *STORY),
         *names("3", *STORY),
     )
-    assert len({resolved(some, default()) for some in list(permutations(rows))[::700]}) == 1
+    assert len({identities(some) for some in list(permutations(rows))[::700]}) == 1
 
 
 def test_a_user_splits_it_off() -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from newsgraph.builder.document import analyse
 from newsgraph.corpus.appearance import Appearance, appearances
-from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.containment import around, within
 from newsgraph.entities.resolver import Resolver
 from newsgraph.model import Document
 from newsgraph.vocabulary.vocabulary import default
+from tests.corpus.decided import identities
 from tests.util import tree
 
 
@@ -26,7 +26,7 @@ def found(*texts: str) -> dict[str, tuple[str, list[str]]]:
     rows = [row for text in texts for row in told(text)]
     return {
         one.keeps: (one.where.same_as, [area.label for area in one.where.areas])
-        for one in resolved(rows, default())
+        for one in identities(rows)
         if one.where
     }
 

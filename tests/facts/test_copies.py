@@ -6,8 +6,11 @@ import random
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from newsgraph.corpus.stories import Bag, Stories, Words, clusters
+from newsgraph.corpus.stories import Bag, Stories, Words
+from newsgraph.corpus.story_clusters import clusters, first_of_each
 from newsgraph.facts.duplicates import Copy, Text, copies
 from newsgraph.facts.findings import told
 from newsgraph.facts.origins import Origins, is_outlet, outlet_of
@@ -123,15 +126,15 @@ def test_documents_of_one_story_share_rare_words() -> None:
         return told(Document(" ".join(body), date=date), []).words._replace(document=document)
 
     bags = [one("a", BODY), one("b", BODY[:80] + words(9, 40)), one("c", words(5))]
-    stories = Stories(map(Bag.of, bags))
-    assert stories.story["b"] == "a"
-    assert stories.story["c"] == "c"
-    assert stories.near("a", "b")
-    assert not stories.near("a", "c")
-    assert stories.near("x", "x")
-    assert not stories.near("a", "x")
-    later = Stories(map(Bag.of, [one("a", BODY, "2020-01-01"), one("b", BODY, "2026-01-01")]))
-    assert later.story["b"] == "b"
+    with Stories(map(Bag.of, bags)) as stories:
+        assert [stories.first(name) for name in "abcx"] == ["a", "a", "c", "x"]
+        assert list(stories.groups()) == [["a", "b"]]
+        assert stories.near("a", "b")
+        assert not stories.near("a", "c")
+        assert stories.near("x", "x")
+        assert not stories.near("a", "x")
+    with Stories(map(Bag.of, [one("a", BODY, "2020-01-01"), one("b", BODY, "2026-01-01")])) as later:
+        assert later.first("b") == "b"
 
 
 def test_clusters_are_joined_by_their_mean() -> None:
@@ -142,3 +145,34 @@ def test_clusters_are_joined_by_their_mean() -> None:
         "e": "e",
     }
     assert clusters({("a", "b"): 0.9, ("b", "c"): 0.8, ("a", "c"): 0.1}, list("abc"), 0.4) == dict.fromkeys("abc", "a")
+
+
+def test_stories_are_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"{number:02}" for number in range(24)]
+    bodies = [words(number // 4, 60) + words(number % 7 + 40, 20) for number in range(24)]
+    bags = [
+        Bag.of(told(Document(" ".join(body)), []).words._replace(document=name))
+        for name, body in zip(names, bodies, strict=True)
+    ]
+
+    def firsts(bags: list[Bag], least: float) -> list[str]:
+        with Stories(bags, least) as stories:
+            return [stories.first(name) for name in names]
+
+    before = [firsts(bags, least) for least in (0.05, 0.2, 0.4)]
+    assert len({tuple(one) for one in before}) > 1
+    monkeypatch.setattr("newsgraph.corpus.stories._AT_ONCE", 1)
+    monkeypatch.setattr("newsgraph.corpus.stories._MERGED", 1)
+    monkeypatch.setattr("newsgraph.corpus.story_clusters._ROOM", 1)
+    monkeypatch.setattr("newsgraph.corpus.story_clusters._TOGETHER", 1)
+    assert [firsts(bags[::-1], least) for least in (0.05, 0.2, 0.4)] == before
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 9), st.integers(0, 9)), st.floats(0.01, 1), max_size=30),
+    st.sampled_from((0.2, 0.5)),
+)
+def test_parts_by_themselves_are_the_clusters_of_all(found: dict[tuple[int, int], float], least: float) -> None:
+    likeness = {(one, other): like for (one, other), like in found.items() if one < other}
+    first = first_of_each(((*pair, like) for pair, like in likeness.items()), 10, least)
+    assert dict(enumerate(first)) == clusters(likeness, range(10), least)

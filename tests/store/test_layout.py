@@ -281,6 +281,24 @@ def test_what_came_in_bit_by_bit_is_written_anew(tmp_path: Path, monkeypatch: py
         assert len(list(store.quads())) == 2 + 3 * 8
 
 
+def test_what_is_loaded_beside_transactions_does_not_pass_for_packed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As ``add`` does it: documents by transactions, and then all facts at once."""
+    place = tmp_path / "store"
+    monkeypatch.setattr(rewriting, "_SMALL", 0)
+    with Store.open(place, create=True) as store:
+        store.load(quads(NATO))
+    before = folder.packed_size(place)
+    said = "".join(f"<{ONE}#statement-{number}> <x:b> <x:c{zlib.crc32(b'%d' % number)}> .\n" for number in range(4000))
+    with Store.open(place) as store:
+        store.put(Written(ONE, said.encode()), Entry(ONE))
+        store.load(quads(NATO, TWO))
+        assert folder.packed_size(place) == before
+    assert folder.packed_size(place) > before  # it has been written anew
+    assert folder.size(place) <= folder.packed_size(place) + 1000
+
+
 @pytest.mark.parametrize("documents", [0, 1])
 def test_a_store_that_is_made_beside_another_says_its_format_with_its_first_documents(
     documents: int, tmp_path: Path

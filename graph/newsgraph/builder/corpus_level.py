@@ -6,12 +6,13 @@ corpus takes these and gives what is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol, Self, TypeVar
 
-from newsgraph.builder.spool import Spool
-from newsgraph.corpus.appearance import Appearance, Lean
-from newsgraph.corpus.identity import Identity
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
+from newsgraph.corpus.identity import Identities, Identity
+from newsgraph.spool import Spool
 
 
 class Read(Protocol):
@@ -30,7 +31,7 @@ class Read(Protocol):
 
 
 T = TypeVar("T", bound=Read)
-Resolve = Callable[[Iterable[Appearance]], Mapping[str, Sequence[Identity]]]
+Resolve = Callable[[Catalogue], Identities]
 
 
 def under_identities(readings: Iterable[T], resolve: Resolve) -> Iterator[T]:
@@ -39,11 +40,11 @@ def under_identities(readings: Iterable[T], resolve: Resolve) -> Iterator[T]:
     ``resolve`` says which things of all documents are one, by document.
     """
     with Spool[T]() as waiting:
-        found, lean = list[Appearance](), Lean()
-        for reading in readings:
-            waiting.put(reading)
-            found += lean.of(reading.appearances)
-        same = resolve(found)
-        del found, lean
-        for reading in waiting:
-            yield reading.under(same.get(reading.document, ()))
+        with Catalogue() as found:
+            for reading in readings:
+                waiting.put(reading)
+                found.add(reading.appearances)
+            same = resolve(found)
+        with same:
+            for reading in waiting:
+                yield reading.under(same.get(reading.document))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from newsgraph.builder.intake import tried
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
 from newsgraph.corpus.appearance import Appearance, appearances
-from newsgraph.corpus.identity import Identity, by_document
+from newsgraph.corpus.catalogue import Catalogue
+from newsgraph.corpus.identity import Identities
 from newsgraph.corpus.resolution import resolved
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
@@ -98,10 +99,10 @@ class DocumentBuilder:
         """All at once: what is read of the document, or what is wrong with it."""
         return self.tried_reading(document, self.tried_tree(document))
 
-    def identities(self, found: Iterable[Appearance]) -> dict[str, list[Identity]]:
-        """Which things of all documents are one, by document."""
+    def identities(self, found: Catalogue) -> Identities:
+        """Which things of all documents are one, by document. The caller closes what is returned."""
         with self.watch.stage("identity"):
-            return by_document(resolved(found, self._vocabulary, self._decisions))
+            return resolved(found, self._vocabulary, self._decisions)
 
     def reading(self, document: Document, tree: Tree) -> Reading:
         """What the document says, before it is compared with others; ``tree`` is its annotated text."""

@@ -14,7 +14,7 @@ from newsgraph.builder.facts import with_facts
 from newsgraph.builder.intake import tried
 from newsgraph.builder.settings import Keywords, Settings
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.identity import Identity, by_document
+from newsgraph.corpus.identity import Identity
 from newsgraph.corpus.resolution import resolved
 from newsgraph.corpus.rows import gathered, joined
 from newsgraph.entities.resolver import Resolver
@@ -77,7 +77,7 @@ def extract_rows(
             rows = tried(document, partial(found, document, tree))
             yield _Rows("", [rows]) if isinstance(rows, Issue) else rows
 
-    under = under_identities(each(), lambda every: by_document(resolved(every, vocabulary, decided)))
+    under = under_identities(each(), lambda every: resolved(every, vocabulary, decided))
     rows = with_facts(under, settings.base or BASE) if form == "jsonl" else each()
     return (row for one in rows for row in one.rows)
 

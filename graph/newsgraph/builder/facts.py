@@ -10,7 +10,6 @@ from itertools import chain, islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from newsgraph.builder.spool import Spool
 from newsgraph.corpus.stories import Bag, Stories
 from newsgraph.external_sort import Sorter
 from newsgraph.facts import happenings, telling
@@ -22,6 +21,7 @@ from newsgraph.facts.origins import Origins
 from newsgraph.facts.telling import Telling, named_in
 from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts
+from newsgraph.spool import Spool
 from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Written
 
@@ -40,7 +40,7 @@ class Gathering:
     def __init__(self, base: str) -> None:
         self.base = base
         self._by_fact, self._alone, self._by_event = Sorter(), Sorter(), Sorter()
-        self._texts, self._words = list[Text](), list[Bag]()
+        self._texts, self._stories = Spool[Text](), Stories()
         self.copied: Sequence[Copy] = ()
 
     def __enter__(self) -> Gathering:
@@ -51,11 +51,13 @@ class Gathering:
     ) -> None:
         for each in (self._by_fact, self._alone, self._by_event):
             each.__exit__()
+        self._texts.__exit__(kind, error, trace)
+        self._stories.__exit__(kind, error, trace)
 
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""
-        self._texts.append(told.text)
-        self._words.append(Bag.of(told.words, *named_in(told.tellings)))
+        self._texts.put(told.text)
+        self._stories.add(Bag.of(told.words, *named_in(told.tellings)))
         rows = (row for one in told.tellings if one.is_said for row in (one, *telling.implied(one)))
         self._by_fact.add(_line(row, *Key.of(row)) for row in rows)
         self._alone.add(_line(one, one.document) for one in told.tellings if not one.is_said)
@@ -67,7 +69,6 @@ class Gathering:
 
     def found(self) -> Iterator[Found]:
         """What is found of the statements with each key."""
-        self._stories = Stories(self._words)
         newer = {one.document: one.of for one in self.copied if one.newer}
         for rows in _groups(self._by_fact):
             yield found(rows, self._stories.near, newer, self.base, self._stories.together)
@@ -76,7 +77,7 @@ class Gathering:
                     self._tell(one)
 
     def _tell(self, one: Telling) -> None:
-        self._by_event.add([_line(one, self._stories.story.get(one.document, one.document), one.trigger)])
+        self._by_event.add([_line(one, self._stories.first(one.document), one.trigger)])
 
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""

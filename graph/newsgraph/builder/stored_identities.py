@@ -12,37 +12,43 @@ from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.packing import appearances_of, told_of, triples_of
 from newsgraph.builder.reading import Reading
-from newsgraph.corpus.appearance import Lean
-from newsgraph.corpus.identity import Identity, digest_of
+from newsgraph.corpus.catalogue import Catalogue
+from newsgraph.corpus.identity import Identities, Identity, digest_of
 from newsgraph.iris import facts_iri
 from newsgraph.model import Issue
 from newsgraph.store.kept_readings import Kept
+from newsgraph.store.ledger import Entry
 from newsgraph.store.store import Store
 
 
 def decide(store: Store, maker: DocumentBuilder, made_with: str) -> tuple[Issue, ...]:
     """Bring the documents under the things of the whole store. What is to be said of those of which no reading is kept."""
     entries = store.entries()
-    tables = dict(store.tables())
-    if store.decided_by != made_with:
-        lean = Lean()
-        found = (one for document, table in sorted(tables.items()) for one in lean.of(appearances_of(table, document)))
-        same = maker.identities(found)
-        del lean
-        for entry in entries:
-            now = same.get(entry.document, [])
-            digest = digest_of(now)
-            if digest != entry.identities and (kept := store.kept(entry.document)):
-                store.put(reading_of(entry.document, kept, now, store.base).written, entry.under(digest))
-        with Gathering(store.base) as gathering:
-            for entry in entries:
-                if told := store.told(entry.document):
-                    gathering.add(told_of(told, entry.document).under(same.get(entry.document, ())))
-            store.remove(facts_iri(store.base))
-            store.load_texts(written(gathering))
-        store.decided_by = made_with
-    left = sum(entry.document not in tables for entry in entries)
+    with Catalogue() as found:
+        for document, table in store.tables():
+            found.add(appearances_of(table, document))
+        if store.decided_by != made_with:
+            with maker.identities(found) as same:
+                _write(store, entries, same)
+            store.decided_by = made_with
+    kept = {document for document, _ in store.tables()}
+    left = sum(entry.document not in kept for entry in entries)
     return (Issue(f"{left:,} of {len(entries):,} documents", _OLD, _READ_AGAIN),) if left else ()
+
+
+def _write(store: Store, entries: Iterable[Entry], same: Identities) -> None:
+    """Write the documents again that stand under other things than they should, and all facts."""
+    for entry in entries:
+        now = same.get(entry.document)
+        digest = digest_of(now)
+        if digest != entry.identities and (kept := store.kept(entry.document)):
+            store.put(reading_of(entry.document, kept, now, store.base).written, entry.under(digest))
+    with Gathering(store.base) as gathering:
+        for entry in entries:
+            if told := store.told(entry.document):
+                gathering.add(told_of(told, entry.document).under(same.get(entry.document)))
+        store.remove(facts_iri(store.base))
+        store.load_texts(written(gathering))
 
 
 _OLD = "were added by a version that did not compare documents: who is who in them is decided by each for itself"

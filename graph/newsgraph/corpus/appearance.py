@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from newsgraph.corpus.described_things import described, nouns_of_names
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
@@ -21,7 +21,6 @@ from newsgraph.vocabulary.words import WordClass
 
 _AGES = range(5, 110)
 _AGE = re.compile(r"\D*?(\d+)(?:[- ]years?[- ]old)?")
-T = TypeVar("T")
 NOTHING: frozenset[Any] = frozenset()  # each that Python makes takes 200 bytes
 _REACH = 8  # words after a name in which "no relation" is said of it
 
@@ -69,44 +68,6 @@ class Appearance:
     def crowd(self) -> int:
         """How many words of company it has by itself."""
         return len(self.company) if self.companions < 0 else self.companions
-
-
-class Lean:
-    """Makes appearances small, so that those of all documents can be held at once: what is said of many of them is in memory once.
-
-    Those of one document have one ``company``, with their own names, which nobody counts as company of their own; ``companions`` says how
-    many words each has without them.
-    """
-
-    def __init__(self) -> None:
-        self._same: dict[Any, Any] = {}
-
-    def of(self, found: Iterable[Appearance]) -> Iterator[Appearance]:
-        """The appearances of one document."""
-        every, same = list(found), self.same
-        company = tuple(same(word) for word in sorted({word for one in every for word in one.company}))
-        document = same(every[0].document) if every else ""
-        for one in every:
-            yield replace(
-                one,
-                document=document,
-                iri=same(one.iri),
-                label=same(one.label),
-                names=same(one.names),
-                roles=same(one.roles),
-                details=same(one.details),
-                ages=same(one.ages),
-                within=same(one.within),
-                around=same(one.around),
-                nouns=same(one.nouns),
-                company=company,
-                companions=one.crowd,
-            )
-
-    def same(self, value: T) -> T:
-        """An equal value that is in memory already."""
-        kept: T = self._same.setdefault(value, value)
-        return kept
 
 
 def appearances(

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym
 from newsgraph.entities.name_matching import Words
+from newsgraph.vocabulary.vocabulary import PLACES
 
 T = TypeVar("T")
 _AGES_APART = 10  # years between two texts of which no date is known
 _AGE_ERROR = 1
 
 
+Why = tuple[str, float]  # the reason, and how sure it is
+
+
 @dataclass(slots=True)
 class Cluster:
-    """Appearances that are one thing; ``is_person`` of all of them.
+    """Appearances that are one thing, by their numbers; ``is_person`` of all of them.
 
-    Most clusters are of one appearance: they have its sets, and get sets of their own when others come to it.
+    ``key`` tells it from all others: its first appearance by document and IRI. ``why`` has for each that joined others the reason and the
+    score. ``of_words``: a document calls it by several words; ``is_unsure``: none says what kind of thing it is; ``places`` are how many
+    say that it is one. Most clusters are of one appearance: they have its sets, and get sets of their own when others come to it.
     """
 
     is_person: bool
     known: str = ""
-    appearances: list[Appearance] = field(default_factory=list)
+    key: tuple[str, str] = ("", "")
+    members: list[int] = field(default_factory=list)
+    why: dict[int, Why] = field(default_factory=dict)
+    of_words: bool = False
+    is_unsure: bool = True
+    places: int = 0
     people: Set[PersonName] = NOTHING
     bodies: Set[Words] = NOTHING
     acronyms: Set[str] = NOTHING
@@ -38,10 +49,11 @@ class Cluster:
     namesake: bool = False
 
     @classmethod
-    def of(cls, appearance: Appearance, forms: CorpusForms, same: Callable[[T], T] = lambda value: value) -> Cluster:
-        """One appearance; ``same`` gives an equal value that is in memory already."""
+    def of(cls, number: int, appearance: Appearance, forms: CorpusForms) -> Cluster:
+        """One appearance."""
         who = appearance
-        one = cls(who.type == "Person", who.iri if who.known else "", [who])
+        one = cls(who.type == "Person", who.iri if who.known else "", (who.document, who.iri), [number])
+        one.of_words, one.is_unsure, one.places = " " in who.label, who.type == "Entity", int(who.type in PLACES)
         if one.is_person:
             one.people = _some({forms.person(who.label)})
         if not one.is_person or one.is_bare:
@@ -54,15 +66,17 @@ class Cluster:
         one.roles, one.details = who.roles, who.details
         one.ages = _some((age, who.date) for age in who.ages)
         one.within, one.namesake = who.within, who.namesake
-        for name in _GROWING:
-            setattr(one, name, same(getattr(one, name)))
         return one
 
     def add(self, other: Cluster) -> None:
         """Take in another."""
         self.known = self.known or other.known
         self.namesake = self.namesake or other.namesake
-        self.appearances += other.appearances
+        self.key = min(self.key, other.key)
+        self.of_words, self.is_unsure = self.of_words or other.of_words, self.is_unsure and other.is_unsure
+        self.places += other.places
+        self.members += other.members
+        self.why.update(other.why)
         for name in _GROWING:
             mine, theirs = getattr(self, name), getattr(other, name)
             if theirs <= mine:
@@ -73,26 +87,9 @@ class Cluster:
                 setattr(self, name, {*mine, *theirs})
 
     @property
-    def documents(self) -> Set[str]:
-        """Those of its appearances."""
-        return {one.document for one in self.appearances}
-
-    @property
-    def company(self) -> Collection[str]:
-        """The words of the names with which it is named, its own among them."""
-        if len(self.appearances) == 1:
-            return self.appearances[0].company
-        return {word for words in {one.company for one in self.appearances} for word in words}
-
-    @property
     def is_bare(self) -> bool:
         """Whether it is somebody of a single word, which a model may have taken for a person."""
-        return self.is_person and not self.known and all(" " not in one.label for one in self.appearances)
-
-    @property
-    def is_unsure(self) -> bool:
-        """Whether no document says what kind of thing it is."""
-        return all(one.type == "Entity" for one in self.appearances)
+        return self.is_person and not self.known and not self.of_words
 
     @property
     def whole_names(self) -> set[Words]:
@@ -120,11 +117,6 @@ class Cluster:
     def size(self) -> int:
         """How many words its longest name has."""
         return max(len(name.given) + 1 if isinstance(name, PersonName) else len(name) for name in self.fulls)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells it from all others: its first appearance by document and IRI."""
-        return min((one.document, one.iri) for one in self.appearances)
 
 
 _GROWING = (

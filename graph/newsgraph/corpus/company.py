@@ -2,52 +2,58 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterable, Set
-from itertools import groupby
+from collections.abc import Set
 from math import log
 from typing import NamedTuple
 
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
 
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared name counts too
 
 _AT_ONCE = 500  # clusters: a block has 400
+_ROOM = 200_000  # documents and words of all of these
 
 
 class _Kept(NamedTuple):
-    """What is found in the documents of a cluster of that ``size``."""
+    """What is found in the documents of a cluster of that ``size``; words by their numbers."""
 
     cluster: Cluster
     size: int
-    documents: Set[str]
-    company: Collection[str]
+    documents: Set[int]
+    company: Set[int]
+
+    @property
+    def room(self) -> int:
+        """How many documents and words there are."""
+        return len(self.documents) + len(self.company)
 
 
 class Company:
-    """The weights of words over all documents: inverse document frequency (Spärck Jones 1972).
+    """The weights of words over all documents: inverse document frequency (Spärck Jones 1972), but for appearances that are ``gone``."""
 
-    The appearances of one document come together.
-    """
-
-    def __init__(self, appearances: Iterable[Appearance]) -> None:
-        documents, seen, roles = 0, Counter[str](), Counter[str]()
-        for _, found in groupby(appearances, lambda one: one.document):
-            words = set[str]()
-            for one in found:
-                words.update(one.company)
-                roles.update(one.roles)
-            documents += 1
-            seen.update(words)
-        self._seen, self._all = seen, documents + _UNSEEN
+    def __init__(self, found: Catalogue, gone: Set[int]) -> None:
+        documents, seen, roles = 0, array("I", bytes(4 * len(found.words))), Counter[str]()
+        for document in range(len(found)):
+            there = False
+            for number, one in found.named(document):
+                if number not in gone:
+                    there = True
+                    roles.update(one.roles)
+            documents += there
+            for word in found.company(document) if there else ():
+                seen[word] += 1
+        self._found, self._seen, self._all = found, seen, documents + _UNSEEN
         self._roles, self._called = roles, sum(roles.values()) + _UNSEEN
-        self._large: OrderedDict[int, _Kept] = OrderedDict()
+        self._large, self._room = OrderedDict[int, _Kept](), 0
 
     def shared(self, one: Cluster, other: Cluster) -> float:
         """The weight of the company and roles that both have, their own names apart."""
-        common = self._common(self._of(one).company, self._of(other).company) - one.own - other.own
-        return sum(log(self._all / self._seen[word]) for word in sorted(common))
+        common = self._of(one).company & self._of(other).company
+        words = {self._found.words[number]: number for number in common}
+        return sum(log(self._all / self._seen[words[word]]) for word in sorted(words.keys() - one.own - other.own))
 
     def meet(self, one: Cluster, other: Cluster) -> bool:
         """Whether a document names both."""
@@ -56,20 +62,19 @@ class Company:
     def _of(self, cluster: Cluster) -> _Kept:
         """What is found in all documents of a cluster, kept for a while: it is compared with one after another."""
         found = self._large.get(id(cluster))
-        if found and found.cluster is cluster and found.size == len(cluster.appearances):
+        if found and found.cluster is cluster and found.size == len(cluster.members):
             self._large.move_to_end(id(cluster))
             return found
-        found = _Kept(cluster, len(cluster.appearances), cluster.documents, cluster.company)
-        self._large[id(cluster)] = found
-        if len(self._large) > _AT_ONCE:
-            self._large.popitem(last=False)
+        documents = {self._found.document(number) for number in cluster.members}
+        company = {word for document in documents for word in self._found.company(document)}
+        self._room -= found.room if found else 0
+        found = self._large[id(cluster)] = _Kept(cluster, len(cluster.members), documents, company)
+        self._large.move_to_end(id(cluster))
+        self._room += found.room
+        while len(self._large) > _AT_ONCE or (self._room > _ROOM and len(self._large) > 2):
+            self._room -= self._large.popitem(last=False)[1].room
         return found
 
     def same_roles(self, one: Cluster, other: Cluster) -> float:
         """The weight of the roles that both have."""
-        return sum(log(self._called / self._roles[role]) for role in sorted(self._common(one.roles, other.roles)))
-
-    @staticmethod
-    def _common(one: Collection[str], other: Collection[str]) -> Set[str]:
-        small, large = (one, other) if len(one) <= len(other) else (other, one)
-        return {word for word in small if word in large}
+        return sum(log(self._called / self._roles[role]) for role in sorted(one.roles & other.roles))

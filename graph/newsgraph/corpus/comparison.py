@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 
 from newsgraph.corpus import likeness
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster, conflict
 from newsgraph.corpus.company import Company
 from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms, initials, singular, skeleton
-from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.vocabulary import Vocabulary
 
 ENOUGH = 3.0  # weight of common company and roles that a short name asks for
 
 
 class Comparison:
-    """By the names of a vocabulary, and by what all ``appearances`` tell of how much a name or role says."""
+    """By the names of a vocabulary, and by what all documents tell of how much a name or role says.
 
-    def __init__(self, appearances: Sequence[Appearance], vocabulary: Vocabulary) -> None:
-        self._forms, self._company = corpus_forms(vocabulary), Company(appearances)
+    Appearances that are ``gone`` do not count.
+    """
+
+    def __init__(self, found: Catalogue, gone: Set[int], vocabulary: Vocabulary) -> None:
+        self._forms, self._company = corpus_forms(vocabulary), Company(found, gone)
 
     def weight(self, one: Cluster, other: Cluster) -> float:
         """How much the company and the roles that they share say."""
@@ -72,5 +75,4 @@ class Comparison:
 
     @staticmethod
     def _is_place(cluster: Cluster) -> bool:
-        places = sum(one.type in PLACES for one in cluster.appearances)
-        return 2 * places > len(cluster.appearances)
+        return 2 * cluster.places > len(cluster.members)

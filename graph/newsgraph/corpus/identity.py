@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import pickle
+import struct
+from array import array
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, fields, replace
+from operator import attrgetter
+from types import TracebackType
+from typing import Self
 
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import corpus_forms
-from newsgraph.corpus.node import Node
+from newsgraph.corpus.node import Node, Nodes
 from newsgraph.corpus.whereabouts import Whereabouts, where_is
 from newsgraph.entities.decisions import Decisions
+from newsgraph.external_sort import Sorter
 from newsgraph.iris import digest
+from newsgraph.spool import Spool
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _GENERAL = ("Entity", "Concept")
+_ROOM = 4 * 2**20  # bytes of lines that are in memory at once
+_CAME = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,52 @@ class Identity:
     described: bool = False
 
 
-def by_document(found: Iterable[Identity]) -> dict[str, list[Identity]]:
-    """Those of each document."""
-    out: dict[str, list[Identity]] = {}
-    for one in found:
-        out.setdefault(one.document, []).append(one)
-    return out
+_values = attrgetter(*(each.name for each in fields(Identity)))
+
+
+class Identities:
+    """Those of each document, on disk; a context manager. ``documents`` have numbers."""
+
+    def __init__(self, documents: Mapping[str, int]) -> None:
+        self._documents, self._places = documents, array("q", [-1]) * len(documents)
+        self._rows, self._where = Spool[list[Identity]](), dict[Whereabouts | None, int]()
+        self._waiting, self._came = Sorter(_ROOM), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for each in (self._rows, self._waiting):
+            each.__exit__(kind, error, trace)
+
+    def add(self, found: Iterable[Identity]) -> None:
+        """Take in some, of any documents."""
+        for one in found:
+            where = self._where.setdefault(one.where, len(self._where))
+            values = pickle.dumps((*_values(replace(one, where=None)), where), pickle.HIGHEST_PROTOCOL)
+            self._waiting.add([b"%d %b%b" % (self._documents[one.document], _CAME.pack(self._came), values)])
+            self._came += 1
+
+    def close(self) -> None:
+        """All have come."""
+        where = list(self._where)
+
+        def read(rest: bytes) -> Identity:
+            *values, place = pickle.loads(rest[_CAME.size :])
+            return replace(Identity(*values), where=where[place])
+
+        for document, rests in self._waiting.groups():
+            found = dict.fromkeys(map(read, rests))
+            self._places[int(document)] = self._rows.put(sorted(found, key=lambda one: one.merges))
+        self._waiting.__exit__(None, None, None)
+
+    def get(self, document: str) -> Sequence[Identity]:
+        """Those of a document, by what it calls its things."""
+        number = self._documents.get(document)
+        place = -1 if number is None else self._places[number]
+        return () if place < 0 else self._rows[place]
 
 
 def digest_of(found: Iterable[Identity]) -> str:
@@ -53,20 +104,25 @@ def digest_of(found: Iterable[Identity]) -> str:
     return digest(*parts) if parts else ""
 
 
-def identities(nodes: Iterable[Node], vocabulary: Vocabulary, decisions: Decisions) -> tuple[Identity, ...]:
-    """Those of all nodes, in order."""
-    found: list[Identity] = []
-    for node in nodes:
-        label, kind = _label(node, vocabulary, decisions), _kind(node, vocabulary, decisions)
-        where = _where(node, label, kind, vocabulary, decisions)
-        naming = set(map(id, _told(node, decisions)))
-        for one, (why, score) in node.appearances:
-            if where or one.written != (node.iri, label, kind):
-                iri, name, was = one.written
-                no_name = one.unnamed and id(one) not in naming
-                told = (iri, node.iri, label, kind, was, why, score, name, where, no_name)
-                found.append(Identity(one.document, *told))
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (one.document, one.merges)))
+def identities(things: Nodes, found: Catalogue, vocabulary: Vocabulary, decisions: Decisions) -> Identities:
+    """Those of all things. The caller closes what is returned."""
+    made = Identities(found.documents)
+    for node in things.read(found):
+        made.add(_of_node(node, vocabulary, decisions))
+    made.close()
+    return made
+
+
+def _of_node(node: Node, vocabulary: Vocabulary, decisions: Decisions) -> Iterator[Identity]:
+    label, kind = _label(node, vocabulary, decisions), _kind(node, vocabulary, decisions)
+    where = _where(node, label, kind, vocabulary, decisions)
+    naming = set(map(id, _told(node, decisions)))
+    for one, (why, score) in node.appearances:
+        if where or one.written != (node.iri, label, kind):
+            iri, name, was = one.written
+            no_name = one.unnamed and id(one) not in naming
+            told = (iri, node.iri, label, kind, was, why, score, name, where, no_name)
+            yield Identity(one.document, *told)
 
 
 def _where(node: Node, label: str, kind: str, vocabulary: Vocabulary, decisions: Decisions) -> Whereabouts | None:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsgraph.entities.name_matching import CACHE, Words, forms_of, is_acronym
+from newsgraph.entities.name_matching import Words, forms_of, is_acronym
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, ARTICLES, GENERATION_NUMERALS
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass, pairs
@@ -16,6 +16,7 @@ _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
 _BYNAME = re.compile(r"(?<=\s)(?:'[^']+'|\"[^\"]+\"|‘[^‘’]+’|“[^“”]+”|\([^()]+\))(?=\s)")  # Vincent 'The Chin' Gigante
 _DOUBLED = re.compile(r"(.)\1+")
+_CACHE = 4000  # names and words: blocks come by what they share
 _SHORT = 4  # letters: below that, one letter makes another name
 _SOUNDS = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
 
@@ -42,9 +43,9 @@ class CorpusForms:
             *vocabulary.words(WordClass.APPELLATIVE_NOUN),
             *vocabulary.words(WordClass.SITE),
         }
-        self.words = lru_cache(CACHE)(self._words)
-        self.person = lru_cache(CACHE)(self._person)
-        self.body = lru_cache(CACHE)(self._body)
+        self.words = lru_cache(_CACHE)(self._words)
+        self.person = lru_cache(_CACHE)(self._person)
+        self.body = lru_cache(_CACHE)(self._body)
 
     def _words(self, text: str) -> Words:
         """ "T - Mobile’s" → ``("t", "mobile")``, "J.K. Rowling" → ``("j", "k", "rowling")``, "U.S." → ``("us",)``."""
@@ -96,7 +97,7 @@ def corpus_forms(vocabulary: Vocabulary) -> CorpusForms:
     return CorpusForms(vocabulary)
 
 
-@lru_cache(CACHE)
+@lru_cache(_CACHE)
 def skeleton(word: str) -> str:
     """The consonants that transliterations share: "Qadhafi", "Gaddafi" → ``ktf``; blocks are made by it."""
     sounds = _SOUNDS.sub(lambda match: _ALIKE[match[0]], word)
@@ -110,7 +111,7 @@ def singular(word: str) -> str:
     return word[:-1] if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss") else word
 
 
-@lru_cache(CACHE)
+@lru_cache(_CACHE)
 def is_variant(one: str, other: str) -> bool:
     """Whether two words may be spellings of one: the same consonants, and few letters apart for their length."""
     short = min(len(one), len(other))

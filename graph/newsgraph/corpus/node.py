@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+import struct
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.corpus.cluster import Cluster
+from newsgraph.corpus.catalogue import Catalogue
+from newsgraph.corpus.cluster import Cluster, Why
+from newsgraph.corpus.cluster_file import ClusterFile
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.entities.decisions import Decisions
+from newsgraph.external_sort import Sorter, plain
 from newsgraph.iris import entity_iri
 from newsgraph.model import Entity
+from newsgraph.spool import Spool
 
-Why = tuple[str, float]  # the reason, and how sure it is
 _SAME_NAME = ("the same name", 1.0)
+_ROOM = 4 * 2**20  # bytes of lines that are in memory at once
+_MEMBER = struct.Struct(">QQI")  # when it came, its number, and that of the reason
+_PLACE = struct.Struct(">QQ")
+_NUMBER = struct.Struct(">Q")
+_MOST = 10**12
+Member = tuple[int, Why]  # the number of an appearance
 
 
 @dataclass(slots=True)
@@ -26,40 +38,149 @@ class Node:
     appearances: list[tuple[Appearance, Why]] = field(default_factory=list)
 
 
+class Apart(NamedTuple):
+    """The number of an appearance that decisions have split off, with what it is instead, if anything."""
+
+    number: int
+    entity: Entity | None
+
+
+class Kind(NamedTuple):
+    """What the texts that name a node say of it: classes and genders."""
+
+    iri: str
+    types: frozenset[str]
+    genders: frozenset[str]
+
+
+class Nodes:
+    """All things of the corpus, on disk: ``kinds`` by number. A context manager.
+
+    They come by ``add``, of one IRI as often as there are clusters and decisions, then ``close`` puts together what has one. What stories
+    give them comes by ``give``, and what has no name by ``describe``.
+    """
+
+    def __init__(self) -> None:
+        self._by_iri, self._by_document, self._given = Sorter(_ROOM), Sorter(_ROOM), Sorter(_ROOM)
+        self._members, self.kinds = Spool[tuple[str, list[Member]]](), Spool[Kind]()
+        self._whys, self._called, self._came = dict[Why, int](), dict[str, str](), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for each in (self._by_iri, self._by_document, self._given, self._members, self.kinds):
+            each.__exit__(kind, error, trace)
+
+    def add(self, iri: str, number: int, why: Why, called: str = "") -> None:
+        """An appearance of what has this IRI, for a reason."""
+        self._by_iri.add([b"%b %b" % (_subject(iri), self._member(number, why))])
+        if called:
+            self._called[iri] = min(called, self._called.get(iri, called))
+
+    def _member(self, number: int, why: Why) -> bytes:
+        self._came += 1
+        return _MEMBER.pack(self._came, number, self._whys.setdefault(why, len(self._whys)))
+
+    def close(self, found: Catalogue) -> None:
+        """All have come."""
+        whys = list(self._whys)
+        for subject, rests in self._by_iri.groups():
+            members = [(number, whys[why]) for _, number, why in map(_MEMBER.unpack, rests)]
+            iri = subject.replace(b"\0", b" ").decode()
+            node, types, genders = self._members.put((iri, members)), set[str](), set[str]()
+            for number, _ in members:
+                one = found[number]
+                types.add(one.type)
+                genders.add(one.gender)
+                self._by_document.add([b"%d %b" % (found.document(number), _PLACE.pack(node, number))])
+            self.kinds.put(Kind(iri, frozenset(types), frozenset(genders - {""})))
+        self._by_iri.__exit__(None, None, None)
+
+    def by_document(self) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        """Each document that names something, with the numbers of nodes and of their appearances in it."""
+        for document, rests in self._by_document.groups():
+            yield int(document), [_PLACE.unpack(rest) for rest in rests]
+
+    def give(self, node: int, numbers: Iterable[int], why: Why) -> None:
+        """Descriptions of what has a name."""
+        self._given.add(b"%d %b" % (node, self._member(number, why)) for number in numbers)
+
+    def describe(self, iri: str, numbers: Iterable[int], why: Why) -> None:
+        """A thing that documents only describe."""
+        self._members.put((iri, [(number, why) for number in numbers]))
+
+    def read(self, found: Catalogue) -> Iterator[Node]:
+        """All of them."""
+        whys, given = list(self._whys), self._given.groups()
+        following = next(given, None)
+        for number, (iri, members) in enumerate(self._members):
+            every = list(members)
+            if following and int(following[0]) == number:
+                every += [(one, whys[why]) for _, one, why in map(_MEMBER.unpack, following[1])]
+                following = next(given, None)
+            yield Node(iri, self._called.get(iri, ""), [(found[one], why) for one, why in every])
+
+
+def _subject(iri: str) -> bytes:
+    return iri.encode().replace(b" ", b"\0")
+
+
 def nodes(
-    clusters: Iterable[Cluster],
-    apart: Iterable[tuple[Appearance, Entity]],
-    why: Mapping[tuple[str, str], Why],
-    forms: CorpusForms,
-    decisions: Decisions,
-) -> list[Node]:
+    clusters: ClusterFile, apart: Iterable[Apart], found: Catalogue, forms: CorpusForms, decisions: Decisions
+) -> Nodes:
     """All of them; where two have one name, the one with the most documents has the plain IRI.
 
-    ``apart`` are those that decisions have split off, with what each is instead.
+    ``apart`` are those that decisions have split off. The caller closes what is returned.
     """
-    found: dict[str, Node] = {}
-    taken: set[str] = set()
-    for cluster in sorted(clusters, key=lambda one: (not one.known, -len(one.documents), one.key)):
-        about = anchors(cluster, decisions)
-        iri = _iri(cluster, taken, about, forms)
-        taken.add(iri)
-        for one in cluster.appearances:
+    made, taken, shared = Nodes(), set[str](), _shared(clusters, found) | decisions.iris
+    for number in _by_size(clusters, found):
+        cluster = clusters[number]
+        rows = [found[each] for each in cluster.members]
+        about = anchors(rows, decisions)
+        iri = _iri(cluster, rows, taken.__contains__, about, forms)
+        if iri in shared:
+            taken.add(iri)
+        for each, one in zip(cluster.members, rows, strict=True):
             entity = decided(one, about, decisions)
-            told = (entity.reason, 1.0) if entity else why.get((one.document, one.iri), _SAME_NAME)
-            name = entity.iri if entity else iri
-            found.setdefault(name, Node(name)).appearances.append((one, told))
-    for one, entity in apart:
-        node = found.setdefault(entity.iri, Node(entity.iri))
-        node.called = min(filter(None, (node.called, entity.label)), default="")
-        node.appearances.append((one, (entity.reason, 1.0)))
-    return list(found.values())
+            told = (entity.reason, 1.0) if entity else cluster.why.get(each, _SAME_NAME)
+            made.add(entity.iri if entity else iri, each, told)
+    order = lambda each: (found[each.number].document, found[each.number].iri)  # noqa: E731
+    for number, entity in sorted(apart, key=order):
+        if entity:
+            made.add(entity.iri, number, (entity.reason, 1.0), entity.label)
+    made.close(found)
+    return made
 
 
-def anchors(cluster: Cluster, decisions: Decisions) -> list[str]:
+def _shared(clusters: ClusterFile, found: Catalogue) -> Set[str]:
+    """The IRIs that several clusters may want."""
+    with Sorter(_ROOM) as iris:
+        for number in clusters:
+            mine = {found[each].iri for each in clusters[number].members}
+            iris.add(b"%b %d" % (_subject(iri), number) for iri in mine)
+        return {subject.replace(b"\0", b" ").decode() for subject, rests in iris.groups() if len(rests) > 1}
+
+
+def _by_size(clusters: ClusterFile, found: Catalogue) -> Iterator[int]:
+    """The numbers of clusters: first what the gazetteer has, then what most documents have."""
+    with Sorter(_ROOM, plain) as order:
+        for number in clusters:
+            cluster = clusters[number]
+            documents = len({found.document(each) for each in cluster.members})
+            key = f"{not cluster.known:d}{_MOST - documents}{cluster.key[0]}\0{cluster.key[1]}"
+            order.add([b"%b %b" % (_subject(key), _NUMBER.pack(number))])
+        for _, rests in order.groups():
+            yield from (number for rest in rests for (number,) in [_NUMBER.unpack(rest)])
+
+
+def anchors(rows: Iterable[Appearance], decisions: Decisions) -> list[str]:
     """The IRIs of a cluster that decisions are about: those of its parts, and those by which it may have gone beside a namesake."""
     if not decisions.iris:
         return []
-    iris = {one.iri for one in cluster.appearances} | {_beside_namesakes(one.label, one) for one in cluster.appearances}
+    iris = {iri for one in rows for iri in (one.iri, _beside_namesakes(one.label, one))}
     return sorted(iris & decisions.iris, key=lambda iri: (iri not in decisions.kept, iri))
 
 
@@ -85,15 +206,21 @@ def _words(one: Appearance) -> list[str]:
     return [one.label, *(name for name, _ in one.names)]
 
 
-def _iri(cluster: Cluster, taken: Set[str], about: Iterable[str], forms: CorpusForms) -> str:
+def _iri(
+    cluster: Cluster,
+    rows: Sequence[Appearance],
+    is_taken: Callable[[str], bool],
+    about: Iterable[str],
+    forms: CorpusForms,
+) -> str:
     """That of the gazetteer or of a decision; else one of its own IRIs, that of its label first, which no other thing has."""
     if cluster.known:
         return cluster.known
-    iris = sorted({one.iri for one in cluster.appearances})
-    label = common_label(cluster.appearances, forms)
-    mine = sorted({one.iri for one in cluster.appearances if one.label == label})
-    plain = [iri for iri in (*about, *mine, *iris) if iri not in taken]
-    return plain[0] if plain else _beside_namesakes(label, min(cluster.appearances, key=lambda one: one.document))
+    iris = sorted({one.iri for one in rows})
+    label = common_label(rows, forms)
+    mine = sorted({one.iri for one in rows if one.label == label})
+    plain_ones = (iri for iri in (*about, *mine, *iris) if not is_taken(iri))
+    return next(plain_ones, "") or _beside_namesakes(label, min(rows, key=lambda one: one.document))
 
 
 def _beside_namesakes(label: str, first: Appearance) -> str:

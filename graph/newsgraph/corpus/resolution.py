@@ -2,107 +2,129 @@
 
 Names bring together what is compared (blocks); company, roles, ages and genders decide. First things of one name, then names that differ in
 what writers leave out, then short names, each of which joins a thing only where that is far ahead of all others.
+
+Appearances, clusters and blocks are on disk, sorted by what brings them together; in memory are some bytes of each, and the words of names.
 """
 
 from __future__ import annotations
 
+import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Self
 
-from newsgraph.corpus.appearance import Appearance, Lean
+from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
+from newsgraph.corpus.cluster_file import ClusterFile
 from newsgraph.corpus.comparison import ENOUGH, Comparison
-from newsgraph.corpus.identity import Identity, identities
+from newsgraph.corpus.identity import Identities, identities
 from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms
-from newsgraph.corpus.node import anchors, decided, is_apart, nodes
-from newsgraph.corpus.unnamed import with_unnamed
+from newsgraph.corpus.node import Apart, anchors, decided, is_apart, nodes
+from newsgraph.corpus.unnamed import add_unnamed
 from newsgraph.entities.decisions import Decisions
-from newsgraph.model import Entity
+from newsgraph.external_sort import Sorter, plain
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 AHEAD = 2.0  # times as much as the next candidate has
 _ROUNDS = 2
 _BLOCK = 400  # clusters that are compared with each other; a larger block says nothing
+_ROOM = 4 * 2**20  # bytes of keys that are in memory at once
+_NUMBER = struct.Struct(">Q")
+_Row = tuple[int, Appearance]
 
 
 class Proposal(NamedTuple):
-    """That two clusters are one, for a reason."""
+    """That two clusters are one, by their numbers, for a reason; ``short`` is the one with the shorter name, or both."""
 
     score: float
-    first: Cluster
-    second: Cluster
+    first: int
+    second: int
     like: Likeness
+    short: tuple[int, ...]
 
 
-def resolved(
-    appearances: Iterable[Appearance], vocabulary: Vocabulary, decisions: Decisions | None = None
-) -> tuple[Identity, ...]:
+def resolved(found: Catalogue, vocabulary: Vocabulary, decisions: Decisions | None = None) -> Identities:
     """Which appearances are something else than their own documents say, or are called otherwise, by document and IRI.
 
     What a user has decided comes last: what is merged takes all that the rules have put to it along, and what is split off has no part in
-    what they put together. What documents only describe is compared last, within a story.
+    what they put together. What documents only describe is compared last, within a story. The caller closes what is returned.
     """
-    known, forms, every = decisions or Decisions(), corpus_forms(vocabulary), list(appearances)
-    rest, apart = (
-        sorted((one for one in every if not one.unnamed), key=lambda one: (one.document, one.iri, one.written)),
-        list[_Split](),
-    )
+    known, forms, gone, apart = decisions or Decisions(), corpus_forms(vocabulary), set[int](), list[Apart]()
     while True:
-        work = _Resolution(rest, vocabulary)
-        clusters = work.run()
-        about = [(one, anchors(cluster, known)) for cluster in clusters for one in cluster.appearances]
-        split = [(one, decided(one, iris, known)) for one, iris in about if known.splits and is_apart(one, iris, known)]
-        if not split:
-            break
-        apart += [(one, entity) for one, entity in split if entity]
-        rest = [one for one in rest if all(one is not other for other, _ in split)]
-    named = nodes(clusters, sorted(apart, key=lambda pair: (pair[0].document, pair[0].iri)), work.why, forms, known)
-    unnamed = (one for one in every if one.unnamed)
-    return identities(with_unnamed(named, unnamed, forms, known), vocabulary, known)
+        with _Resolution(found, gone, vocabulary) as work:
+            clusters = work.run()
+            if known.splits and (split := list(_split(clusters, found, known))):
+                apart += split
+                gone.update(one.number for one in split)
+                continue
+            with nodes(clusters, apart, found, forms, known) as things:
+                add_unnamed(things, found, forms, known)
+                return identities(things, found, vocabulary, known)
 
 
-_Split = tuple[Appearance, Entity]
+def _split(clusters: ClusterFile, found: Catalogue, known: Decisions) -> Iterator[Apart]:
+    """What decisions of the user split off what the rules have put it to."""
+    for cluster in map(clusters.__getitem__, clusters):
+        rows = [(number, found[number]) for number in cluster.members]
+        iris = anchors([one for _, one in rows], known)
+        yield from (Apart(number, decided(one, iris, known)) for number, one in rows if is_apart(one, iris, known))
 
 
 class _Resolution:
-    """One run: ``clusters`` shrink as they are joined; ``why`` has for each appearance that joined others the reason and the score."""
+    """One run: clusters become fewer as they are joined. A context manager."""
 
-    def __init__(self, appearances: Sequence[Appearance], vocabulary: Vocabulary) -> None:
-        self._forms, self._lean = corpus_forms(vocabulary), Lean()
-        self._compare = Comparison(appearances, vocabulary)
-        self.why: dict[tuple[str, str], tuple[str, float]] = {}
-        self._clusters = [one for group in self._groups(appearances) for one in self._facets(group)]
+    def __init__(self, found: Catalogue, gone: Set[int], vocabulary: Vocabulary) -> None:
+        self._found, self._gone, self._forms = found, gone, corpus_forms(vocabulary)
+        self._compare = Comparison(found, gone, vocabulary)
+        self._clusters = ClusterFile()
 
-    def run(self) -> list[Cluster]:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._clusters.__exit__(kind, error, trace)
+
+    def run(self) -> ClusterFile:
         """All clusters at the end."""
+        for group in self._groups():
+            for cluster in self._facets(group):
+                self._clusters.add(cluster)
         self._join(self._proposed(alone=True))
         for _ in range(_ROUNDS):
             self._join(self._proposed(alone=False))
         return self._clusters
 
-    def _groups(self, appearances: Sequence[Appearance]) -> Iterator[list[Appearance]]:
+    def _groups(self) -> Iterator[list[_Row]]:
         """What has one name, or one entry of the gazetteer; a person's single name is no name of that kind."""
-        groups: dict[tuple[object, ...], list[Appearance]] = defaultdict(list)
-        for one in appearances:
-            is_person, person = one.type == "Person", self._forms.person(one.label)
-            alone = is_person and not one.known and not person.given
-            name: object = person if is_person else self._forms.body(one.label)
-            groups[(one.iri,) if one.known or alone else (is_person, name)].append(one)
-        return (groups.pop(key) for key in sorted(groups, key=str))
+        with Sorter(_ROOM, plain) as groups:
+            for document in range(len(self._found)):
+                rows = (row for row in self._found.named(document) if row[0] not in self._gone)
+                groups.add(b"%b %b" % (_subject(self._name(one)), _in_order(number, one)) for number, one in rows)
+            for _, rests in groups.groups():
+                yield [(number, self._found[number]) for rest in rests for (number,) in [_NUMBER.unpack(rest[-8:])]]
 
-    def _facets(self, group: list[Appearance]) -> Iterator[Cluster]:
+    def _name(self, one: Appearance) -> str:
+        is_person, person = one.type == "Person", self._forms.person(one.label)
+        alone = is_person and not one.known and not person.given
+        name: object = person if is_person else self._forms.body(one.label)
+        return str((one.iri,) if one.known or alone else (is_person, name))
+
+    def _facets(self, group: list[_Row]) -> Iterator[Cluster]:
         """Those of one name, put together where nothing speaks against it: first those that keep company, then the rest."""
         first = self._cluster(group[0])
-        if first.known or len(group) == 1 or not (first.is_person or any(one.within for one in group)):
+        if first.known or len(group) == 1 or not (first.is_person or any(one.within for _, one in group)):
             for other in group[1:]:
                 first.add(self._cluster(other))
             yield first
             return
         parts: list[Cluster] = []
-        group.sort(key=lambda one: (not one.roles, -one.crowd, one.document, one.iri))
+        group.sort(key=lambda row: (not row[1].roles, -row[1].crowd, row[1].document, row[1].iri))
         for one in map(self._cluster, group):
             ranked = sorted(
                 ((self._compare.weight(one, part), part) for part in parts), key=lambda pair: (-pair[0], pair[1].key)
@@ -114,74 +136,92 @@ class _Resolution:
                 parts.append(one)
         yield from parts
 
-    def _cluster(self, one: Appearance) -> Cluster:
-        return Cluster.of(one, self._forms, self._lean.same)
+    def _cluster(self, row: _Row) -> Cluster:
+        return Cluster.of(*row, self._forms)
 
-    def _blocks(self) -> Iterator[list[Cluster]]:
+    def _blocks(self) -> Iterator[list[tuple[int, Cluster]]]:
         """Clusters that may have the same name, each block once, in order."""
-        blocks: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
-        for cluster in self._clusters:
-            for key in sorted(self._compare.keys(cluster)):
-                blocks[key].append(cluster)
-        return (blocks[key] for key in sorted(blocks) if 1 < len(blocks[key]) <= _BLOCK)
+        with Sorter(_ROOM, plain) as blocks:
+            for number in self._clusters:
+                keys = self._compare.keys(self._clusters[number])
+                blocks.add(b"%b %b" % (_subject("\0".join(key)), _NUMBER.pack(number)) for key in keys)
+            for _, rests in blocks.groups():
+                if 1 < len(rests) <= _BLOCK:
+                    numbers = [number for rest in rests for (number,) in [_NUMBER.unpack(rest)]]
+                    yield [(number, self._clusters[number]) for number in numbers]
 
     def _proposed(self, *, alone: bool) -> list[Proposal]:
         """What may be joined: by names alone where ``alone``, else by names and company, each short name with its best candidate."""
         found: dict[tuple[int, int], Proposal] = {}
         for block in self._blocks():
-            for one, other in combinations(block, 2):
-                if (id(one), id(other)) not in found:
+            for (number, one), (second, other) in combinations(block, 2):
+                if (number, second) not in found:
                     like = self._compare.like(one, other)
                     if like.score and like.alone >= alone and not self._compare.against(one, other, like):
-                        found[id(one), id(other)] = Proposal(self._compare.weight(one, other), one, other, like)
-        kept = [one for one in found.values() if alone or one.score >= ENOUGH]
+                        weight = self._compare.weight(one, other)
+                        if alone or weight >= ENOUGH:
+                            short = _short((number, one), (second, other))
+                            found[number, second] = Proposal(weight, number, second, like, short)
         of: dict[int, list[Proposal]] = defaultdict(list)
-        for proposal in kept:
-            of[id(proposal.first)].append(proposal)
-            of[id(proposal.second)].append(proposal)
-        return [one for one in kept if all(self._is_ahead(one, of[id(cluster)], cluster) for cluster in _short(one))]
+        for proposal in found.values():
+            of[proposal.first].append(proposal)
+            of[proposal.second].append(proposal)
+        return [one for one in found.values() if all(self._is_ahead(one, of[number], number) for number in one.short)]
 
-    def _is_ahead(self, chosen: Proposal, proposals: Sequence[Proposal], cluster: Cluster) -> bool:
+    def _is_ahead(self, chosen: Proposal, proposals: Sequence[Proposal], cluster: int) -> bool:
         """Whether of all that a short name may be, this is far ahead of each that is something else."""
-        other = chosen.second if chosen.first is cluster else chosen.first
+        other = chosen.second if chosen.first == cluster else chosen.first
         for rival in proposals:
-            third = rival.second if rival.first is cluster else rival.first
-            if third is not other and chosen.score < AHEAD * rival.score:
-                like = self._compare.like(other, third)
-                if not like.score or self._compare.against(other, third, like):
+            third = rival.second if rival.first == cluster else rival.first
+            if third != other and chosen.score < AHEAD * rival.score:
+                one, two = self._clusters[other], self._clusters[third]
+                like = self._compare.like(one, two)
+                if not like.score or self._compare.against(one, two, like):
                     return False
         return chosen.score > 0 or len(proposals) == 1 or chosen.like.alone
 
     def _join(self, proposals: list[Proposal]) -> None:
         """Join them, the surest first; what has joined another thing meanwhile is asked again."""
-        above: dict[int, Cluster] = {}
+        above: dict[int, int] = {}
 
-        def now(cluster: Cluster) -> Cluster:
-            while id(cluster) in above:
-                cluster = above[id(cluster)]
-            return cluster
+        def now(number: int) -> int:
+            while number in above:
+                number = above[number]
+            return number
 
-        for proposal in sorted(proposals, key=lambda one: (-one.like.score, -one.score, one.first.key, one.second.key)):
-            one, other = now(proposal.first), now(proposal.second)
+        keys = {number: self._clusters[number].key for one in proposals for number in one[1:3]}
+        for proposal in sorted(
+            proposals, key=lambda one: (-one.like.score, -one.score, keys[one.first], keys[one.second])
+        ):
+            pair = now(proposal.first), now(proposal.second)
+            one, other = (self._clusters[number] for number in pair)
             if (
-                one is other
+                pair[0] == pair[1]
                 or self._compare.against(one, other, proposal.like)
                 or not self._compare.like(one, other).score
             ):
                 continue
-            small, large = sorted(
-                (one, other),
-                key=lambda cluster: (not cluster.is_unsure, cluster.size, len(cluster.appearances), cluster.key),
-            )
-            told = (proposal.like.why, proposal.like.score)
-            for appearance in small.appearances:
-                self.why.setdefault((appearance.document, appearance.iri), told)
-            large.add(small)
-            above[id(small)] = large
-        self._clusters = [cluster for cluster in self._clusters if id(cluster) not in above]
+            (_, small), (_, large) = sorted([(_weight(one), pair[0]), (_weight(other), pair[1])])
+            self._clusters.join(large, small, (proposal.like.why, proposal.like.score))
+            above[small] = large
 
 
-def _short(proposal: Proposal) -> list[Cluster]:
-    """The side with the shorter name, or both."""
-    sizes = (proposal.first.size, proposal.second.size)
-    return [one for one, size in zip((proposal.first, proposal.second), sizes, strict=True) if size == min(sizes)]
+def _weight(cluster: Cluster) -> tuple[bool, int, int, tuple[str, str]]:
+    """By which of two the other one is taken in: the larger."""
+    return not cluster.is_unsure, cluster.size, len(cluster.members), cluster.key
+
+
+def _short(one: tuple[int, Cluster], other: tuple[int, Cluster]) -> tuple[int, ...]:
+    """The one with the shorter name, or both."""
+    least = min(one[1].size, other[1].size)
+    return tuple(number for number, cluster in (one, other) if cluster.size == least)
+
+
+def _subject(key: str) -> bytes:
+    """A key as the subject of a line, which sorts like it."""
+    return key.encode("utf-8", "surrogatepass").replace(b" ", b"\0")
+
+
+def _in_order(number: int, one: Appearance) -> bytes:
+    """What sorts appearances of one name by document, IRI and what is written there, with their numbers."""
+    return "\0".join((one.document, one.iri, *one.written)).encode("utf-8", "surrogatepass") + _NUMBER.pack(number)

@@ -5,16 +5,19 @@ Two that name people and none in common, or places and none in common, must be t
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
 from newsgraph.corpus.periods import told_on
+from newsgraph.corpus.story_clusters import first_of_each
+from newsgraph.spool import Spool
 
 if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
@@ -24,10 +27,12 @@ STORY = 0.22  # mean likeness of the documents of one story, fitted on ECB+ (doc
 _NEAR = 0.1  # cosine of two documents in which "the warehouse" may be the same one
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared word counts too
 _RARE = 40  # documents that have a word by which pairs are found; in small corpora nearly all words are such
-_AT_ONCE = 10_000  # documents whose weights are held at once
+_AT_ONCE = 1000  # documents that are in memory, with their weights
+_MERGED = 200_000  # words that are counted together
 _COMMON = 3  # rare words that a pair has to share
 _NAME = 2.0  # how much more a word counts that a document writes with a capital alone
 _OTHERS = 0.12  # less alike are two documents that name other people, and as much less where they name other places
+_EMPTY = np.zeros(0, dtype=np.uint32)
 
 
 class Words(NamedTuple):
@@ -40,7 +45,7 @@ class Words(NamedTuple):
 
 
 class Bag(NamedTuple):
-    """The same, for many to be held at once: numbers of words, in order, and of each how often it is there and what it counts.
+    """The same, packed: numbers of words, in order, and of each how often it is there and what it counts.
 
     ``people`` and ``places`` are the IRIs of those that the document names.
     """
@@ -62,89 +67,134 @@ class Bag(NamedTuple):
 
 
 class Stories:
-    """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters: ``least`` is the mean cosine in one."""
+    """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters: ``least`` is the mean cosine in one.
 
-    def __init__(self, documents: Iterable[Bag], least: float = STORY) -> None:
-        self._least = least
-        self._of = {one.document: one for one in sorted(documents, key=lambda one: one.document)}
-        self._seen = Counter[int]()
-        for one in self._of.values():
-            self._seen.update(one.words.tolist())
-        self._vector = lru_cache(_AT_ONCE)(self._weighed)
+    They come by ``add``, and are asked for when all are there. They lie on disk; what is in memory is the name of each, and numbers of
+    words. A context manager.
+    """
+
+    def __init__(self, documents: Iterable[Bag] = (), least: float = STORY) -> None:
+        self._least, self._bags, self._names, self._seen = least, Spool[Bag](), list[str](), Frequencies()
+        self._weighed = lru_cache(_AT_ONCE)(self._weighed_anew)
+        for one in documents:
+            self.add(one)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bags.__exit__(kind, error, trace)
+
+    def add(self, document: Bag) -> None:
+        """Take in a document."""
+        self._bags.put(document)
+        self._names.append(document.document)
+        self._seen.add(document.words)
 
     def near(self, one: str, other: str) -> bool:
         """Whether a thing without a name may be the same in two documents."""
-        return self.together(one, other) or self._like(one, other) >= _NEAR
+        if self.together(one, other):
+            return True
+        ranks = self._ranks
+        return one in ranks and other in ranks and self._like(ranks[one], ranks[other]) >= _NEAR
 
     def together(self, one: str, other: str) -> bool:
         """Whether two documents are of one story."""
-        return one == other or self.story.get(one, one) == self.story.get(other, other)
+        return one == other or self.first(one) == self.first(other)
+
+    def first(self, document: str) -> str:
+        """The first document of the story of one."""
+        rank = self._ranks.get(document)
+        return document if rank is None else self._names[self._order[self._first[rank]]]
+
+    def groups(self) -> Iterator[list[str]]:
+        """The documents of each story that has several, in order."""
+        of: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        for rank, first in enumerate(self._first):
+            of[first].append(rank)
+        return ([self._names[self._order[rank]] for rank in of[first]] for first in sorted(of) if len(of[first]) > 1)
 
     @cached_property
-    def story(self) -> Mapping[str, str]:
-        """The first document of the story of each."""
-        return clusters(self._pairs(), list(self._of), self._least)
+    def _order(self) -> array[int]:
+        """The documents by their names, as numbers in the order in which they came."""
+        return array("I", sorted(range(len(self._names)), key=self._names.__getitem__))
 
-    def _pairs(self) -> dict[tuple[str, str], float]:
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {self._names[number]: rank for rank, number in enumerate(self._order)}
+
+    @cached_property
+    def _first(self) -> Sequence[int]:
+        return first_of_each(self._pairs(), len(self._names), self._least)
+
+    def _pairs(self) -> Iterator[tuple[int, int, float]]:
         """How like documents are that share some rare words."""
-        having: dict[int, list[str]] = defaultdict(list)  # those before this one
-        found = dict[tuple[str, str], float]()
-        for document, one in self._of.items():
-            shared = Counter[str]()
-            for word in one.words.tolist():
-                if 1 < self._seen[word] <= _RARE:
-                    shared.update(having[word])
-                    having[word].append(document)
-            pairs = ((other, document) for other, count in shared.items() if count >= _COMMON)
-            found.update((pair, like) for pair in pairs if (like := self._like(*pair) - self._others(*pair)) > 0)
-        return found
+        words, counts = self._seen.rare(_RARE)
+        starts = np.concatenate([np.zeros(1, dtype=np.uint64), np.cumsum(counts, dtype=np.uint64)])
+        ends, having = starts[:-1].copy(), np.zeros(int(starts[-1]), dtype=np.uint32)  # documents before this one
+        for rank, number in enumerate(self._order):
+            _, at, _ = np.intersect1d(words, self._bags[number].words, assume_unique=True, return_indices=True)
+            before = [having[start:end] for start, end in zip(starts[at].tolist(), ends[at].tolist(), strict=True)]
+            others, shared = np.unique(np.concatenate([having[:0], *before]), return_counts=True)
+            for other in others[shared >= _COMMON].tolist():
+                if (like := self._like(other, rank) - self._others(other, rank)) > 0:
+                    yield other, rank, like
+            having[ends[at]] = rank
+            ends[at] += np.uint64(1)
 
-    def _others(self, one: str, other: str) -> float:
+    def _others(self, one: int, other: int) -> float:
         """By how much two documents are less alike for the people and places that they name."""
-        a, b = self._of[one], self._of[other]
+        (a, _), (b, _) = self._weighed(one), self._weighed(other)
         named = ((a.people, b.people), (a.places, b.places))
         return _OTHERS * sum(bool(mine and theirs and mine.isdisjoint(theirs)) for mine, theirs in named)
 
-    def _like(self, one: str, other: str) -> float:
+    def _like(self, one: int, other: int) -> float:
         """How like what two documents speak of is, from 0 to 1; 0 where they lie far apart in time."""
-        if one not in self._of or other not in self._of:
+        (a, of_one), (b, of_other) = self._weighed(one), self._weighed(other)
+        if not told_on(a.date, ahead=False).meets(told_on(b.date, ahead=False)):
             return 0.0
-        dates = (told_on(self._of[name].date, ahead=False) for name in (one, other))
-        if not next(dates).meets(next(dates)):
-            return 0.0
-        a, b = self._of[one].words, self._of[other].words
-        _, of_a, of_b = np.intersect1d(a, b, assume_unique=True, return_indices=True)
-        products: list[float] = (self._vector(one)[of_a] * self._vector(other)[of_b]).tolist()
+        _, at, there = np.intersect1d(a.words, b.words, assume_unique=True, return_indices=True)
+        products: list[float] = (of_one[at] * of_other[there]).tolist()
         return sum(products)  # one after the other: the same on any machine
 
-    def _weighed(self, document: str) -> Weights:
-        """The weights of the words of a document, in their order."""
-        one, every = self._of[document], len(self._of) + _UNSEEN
-        rows = zip(one.words.tolist(), one.counts.tolist(), one.factors.tolist(), strict=True)
-        weights = [(1 + log(count)) * log(every / self._seen[word]) * factor for word, count, factor in rows]
-        return np.array(weights) / (sqrt(sum(weight * weight for weight in weights)) or 1.0)
+    def _weighed_anew(self, rank: int) -> tuple[Bag, Weights]:
+        """A document with the weights of its words, in their order."""
+        one, every = self._bags[self._order[rank]], len(self._names) + _UNSEEN
+        rows = zip(one.counts.tolist(), self._seen.of(one.words).tolist(), one.factors.tolist(), strict=True)
+        weights = [(1 + log(count)) * log(every / seen) * factor for count, seen, factor in rows]
+        return one, np.array(weights) / (sqrt(sum(weight * weight for weight in weights)) or 1.0)
 
 
-def clusters(likeness: Mapping[tuple[str, str], float], names: Sequence[str], least: float) -> dict[str, str]:
-    """Average-link clusters (Sokal & Michener 1958), as the first name of the cluster of each; pairs that are not given are unlike."""
-    members = {name: [name] for name in names}
-    sums: dict[str, dict[str, float]] = defaultdict(dict)
-    for (one, other), value in likeness.items():
-        sums[one][other] = sums[other][one] = value
-    heap = [(-value, min(pair), max(pair), 1, 1) for pair, value in likeness.items() if value >= least]
-    heapq.heapify(heap)
-    while heap:
-        _, one, other, size, size_other = heapq.heappop(heap)
-        if len(members.get(one, ())) != size or len(members.get(other, ())) != size_other:
-            continue  # one of them has grown since
-        members[one] += members.pop(other)
-        for third, value in sums.pop(other).items():
-            sums[third].pop(other, None)
-            if third != one:
-                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + value
-        for third, value in sums[one].items():
-            mean = value / (len(members[one]) * len(members[third]))
-            if mean >= least:
-                first, second = sorted((one, third))
-                heapq.heappush(heap, (-mean, first, second, len(members[first]), len(members[second])))
-    return {name: first for first, group in members.items() for name in group}
+class Frequencies:
+    """In how many documents each word is, eight bytes a word."""
+
+    def __init__(self) -> None:
+        self._words, self._counts, self._new = _EMPTY, _EMPTY, array("I")
+
+    def add(self, words: Numbers) -> None:
+        """The words of another document, each once."""
+        self._new.frombytes(words.tobytes())
+        if len(self._new) > _MERGED:
+            self._merge()
+
+    def _merge(self) -> None:
+        words = np.concatenate([self._words, np.frombuffer(self._new, dtype=np.uint32)])
+        counts = np.concatenate([self._counts, np.ones(len(self._new), dtype=np.uint32)])
+        self._words, places = np.unique(words, return_inverse=True)
+        self._counts = np.bincount(places, weights=counts, minlength=len(self._words)).astype(np.uint32)
+        self._new = array("I")
+
+    def of(self, words: Numbers) -> Numbers:
+        """How many have each of these words, of which all have come."""
+        if self._new:
+            self._merge()
+        return self._counts[np.searchsorted(self._words, words)]
+
+    def rare(self, most: int) -> tuple[Numbers, Numbers]:
+        """The words that several documents have and no more than so many, in order, with how many do."""
+        if self._new:
+            self._merge()
+        some = (self._counts > 1) & (self._counts <= most)
+        return self._words[some], self._counts[some]

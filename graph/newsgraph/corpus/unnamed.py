@@ -7,17 +7,20 @@ stay two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from zlib import crc32
 
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
+from newsgraph.corpus.cluster import Why
 from newsgraph.corpus.name_forms import CorpusForms
-from newsgraph.corpus.node import Node, Why
+from newsgraph.corpus.node import Kind, Nodes
 from newsgraph.corpus.stories import Bag, Stories, Words
 from newsgraph.entities.decisions import Decisions
 from newsgraph.model import Entity
+from newsgraph.spool import Spool
 
 STORY = (
     0.35  # mean cosine of the names of documents of one story, fitted on the training part of ECB+ (docs/decisions.md)
@@ -28,29 +31,45 @@ _SHARE = 0.1  # of the documents of a story that name somebody, those that call 
 _AHEAD = 3  # times as many as call another thing so
 
 
+class _Told(NamedTuple):
+    """What a document describes, with its number."""
+
+    number: int
+    one: Appearance
+
+
 class _Proposal(NamedTuple):
     """That what a document describes by a noun is a thing with a name: how many documents call that so, of how many that name it."""
 
     documents: int
     share: float
-    node: Node
-    one: Appearance
+    node: int
+    iri: str
+    told: _Told
+
+
+class _Document(NamedTuple):
+    """A document of a story: what it only describes, and what it names, with the numbers of the nodes."""
+
+    iri: str
+    told: Sequence[_Told]
+    named: Sequence[tuple[int, Appearance]]
 
 
 @dataclass(slots=True)
 class _Group:
     """Descriptions that are one thing, each of another document, and what has its name."""
 
-    members: list[Appearance] = field(default_factory=list)
+    members: list[_Told] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
-    node: Node | None = None
+    node: int | None = None
 
     @classmethod
-    def of(cls, one: Appearance) -> _Group:
+    def of(cls, told: _Told) -> _Group:
         """One description."""
-        return cls([one], {one.document}, {one.gender} - {""}, set(one.details))
+        return cls([told], {told.one.document}, {told.one.gender} - {""}, set(told.one.details))
 
     def fits(self, other: _Group) -> bool:
         """Whether no document has both, and gender and number agree."""
@@ -67,138 +86,128 @@ class _Group:
         self.numbers |= other.numbers
 
 
-def with_unnamed(
-    named: Sequence[Node], unnamed: Iterable[Appearance], forms: CorpusForms, decisions: Decisions
-) -> list[Node]:
-    """The things of the corpus with what documents of their stories only describe, and new ones of what none of these names."""
-    free = [one for one in unnamed if not one.decided and one.iri not in decisions.kept | decisions.merges]
-    told: dict[str, list[Appearance]] = defaultdict(list)
-    for one in free:
-        told[one.document].append(one)
-    there: dict[str, list[tuple[Node, Appearance]]] = defaultdict(list)
-    for node in named:
-        for one, _ in node.appearances:
-            there[one.document].append((node, one))
-    stories: dict[str, list[str]] = defaultdict(list)
-    for document, first in sorted(_stories(there, forms).items()):
-        stories[first].append(document)
-    found = list(named)
-    for first in sorted(stories):
-        if len(stories[first]) > 1:
-            found += _Story(stories[first], told, there, decisions).nodes()
-    return found
+def add_unnamed(things: Nodes, found: Catalogue, forms: CorpusForms, decisions: Decisions) -> None:
+    """Give things of the corpus what documents of their stories only describe, and add new ones of what none of these names."""
+    names, there = list(found.documents), Spool[list[tuple[int, int]]]()
+    with there:
+        places = {document: there.put(pairs) for document, pairs in things.by_document()}
+        own = decisions.kept | decisions.merges
+
+        def document(number: int) -> _Document:
+            free = (row for row in found.unnamed(number) if not row[1].decided and row[1].iri not in own)
+            told = sorted((_Told(*row) for row in free), key=lambda each: each.one.iri)
+            return _Document(names[number], told, [(node, found[each]) for node, each in there[places[number]]])
+
+        for story in _stories((document(number) for number in places), found.documents, forms):
+            _Story([document(number) for number in story], things, decisions).tell()
 
 
-def _stories(there: Mapping[str, Sequence[tuple[Node, Appearance]]], forms: CorpusForms) -> Mapping[str, str]:
-    """The first document of the story of each, by the words of the names in them."""
+def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: CorpusForms) -> Iterator[list[int]]:
+    """The numbers of the documents of each story, by the words of the names in them."""
 
-    def bag(document: str) -> Bag:
+    def bag(document: _Document) -> Bag:
         counts = Counter[int]()
-        for _, one in there[document]:
+        for _, one in document.named:
             for name, count in one.names:
                 counts.update({crc32(word.encode()): count for word in forms.words(name)})
-        date = next((one.date for _, one in there[document]), "")
-        return Bag.of(Words(document, date, tuple(sorted(counts.items()))))
+        date = next((one.date for _, one in document.named), "")
+        return Bag.of(Words(document.iri, date, tuple(sorted(counts.items()))))
 
-    return Stories(map(bag, sorted(there)), STORY).story
+    with Stories(map(bag, documents), STORY) as stories:
+        for story in stories.groups():
+            yield [numbers[document] for document in story]
 
 
 class _Story:
     """One story: its documents, what each of them describes, and what each names."""
 
-    def __init__(
-        self,
-        documents: Sequence[str],
-        told: Mapping[str, Sequence[Appearance]],
-        there: Mapping[str, Sequence[tuple[Node, Appearance]]],
-        decisions: Decisions,
-    ) -> None:
-        self._decisions = decisions
+    def __init__(self, documents: Iterable[_Document], things: Nodes, decisions: Decisions) -> None:
+        self._things, self._decisions = things, decisions
         self._groups: dict[tuple[str, str], _Group] = {}
-        self._given: dict[str, _Group] = {}  # by the IRI of what has a name
-        self._by_noun: dict[str, dict[str, list[Appearance]]] = defaultdict(lambda: defaultdict(list))
-        self._called: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._named: dict[str, tuple[Node, set[str]]] = {}
+        self._given: dict[int, _Group] = {}  # by what has a name
+        self._by_noun: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+        self._called: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._named: dict[int, set[str]] = defaultdict(set)
         for document in documents:
-            for one in sorted(told.get(document, ()), key=lambda one: one.iri):
-                for noun in one.nouns:
-                    self._by_noun[noun][document].append(one)
-            for node, one in there.get(document, ()):
-                self._named.setdefault(node.iri, (node, set()))[1].add(document)
+            for told in document.told:
+                for noun in told.one.nouns:
+                    self._by_noun[noun][document.iri].append(told)
+            for node, one in document.named:
+                self._named[node].add(document.iri)
                 for noun in one.nouns | one.roles:
-                    self._called[noun][node.iri].add(document)
+                    self._called[noun][node].add(document.iri)
 
-    def nodes(self) -> list[Node]:
-        """What is one without a name; what has a name gets its descriptions."""
+    def tell(self) -> None:
+        """Tell what is one without a name; what has a name gets its descriptions."""
         order = sorted(self._by_noun, key=lambda noun: (-len(self._by_noun[noun]), noun))
         for noun in order:
             alone = self._alone(noun)
-            for one in alone[1:]:
-                self._join(alone[0], one)
+            for told in alone[1:]:
+                self._join(alone[0], told)
         proposals = [one for noun in order for one in self._proposed(noun)]
-        key = lambda one: (-one.documents, -one.share, one.node.iri, one.one.document, one.one.iri)  # noqa: E731
+        key = lambda one: (-one.documents, -one.share, one.iri, one.told.one.document, one.told.one.iri)  # noqa: E731
         for proposal in sorted(proposals, key=key):
             self._give(proposal)
-        found = []
         for group in {id(one): one for one in self._groups.values()}.values():
-            members = sorted(group.members, key=lambda one: (one.document, one.iri))
-            if group.node:
-                group.node.appearances += [(one, CALLED) for one in members]
+            members = sorted(group.members, key=lambda told: (told.one.document, told.one.iri))
+            numbers = [told.number for told in members]
+            if group.node is not None:
+                self._things.give(group.node, numbers, CALLED)
             elif len(members) > 1:
-                found.append(Node(members[0].iri, appearances=[(one, ALIKE) for one in members]))
-        return found
+                self._things.describe(members[0].one.iri, numbers, ALIKE)
 
-    def _alone(self, noun: str) -> list[Appearance]:
+    def _alone(self, noun: str) -> list[_Told]:
         """The thing that each document means by a noun, where it is but one."""
         return [ones[0] for _, ones in sorted(self._by_noun[noun].items()) if len(ones) == 1]
 
     def _proposed(self, noun: str) -> Iterable[_Proposal]:
         """Whom a noun may mean: the one thing with a name that documents of the story call so, or far more of them than any other."""
-        ranked = sorted(self._called.get(noun, {}).items(), key=lambda item: (-len(item[1]), item[0]))
+        called = self._called.get(noun, {})
+        kinds = {node: self._things.kinds[node] for node in called}
+        ranked = sorted(called.items(), key=lambda item: (-len(item[1]), kinds[item[0]].iri))
         if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < _AHEAD * len(ranked[1][1])):
             return
-        node, documents = self._named[ranked[0][0]]
-        calling = len(ranked[0][1])
-        if calling < _SHARE * len(documents):
+        node, calling = ranked[0]
+        documents = self._named[node]
+        if len(calling) < _SHARE * len(documents):
             return
         others = set().union(*(documents for _, documents in ranked[1:]))
-        for one in self._alone(noun):
-            if one.document not in others:
-                yield _Proposal(calling, calling / len(documents), node, one)
+        for told in self._alone(noun):
+            if told.one.document not in others:
+                yield _Proposal(len(calling), len(calling) / len(documents), node, kinds[node].iri, told)
 
-    def _join(self, one: Appearance, other: Appearance) -> None:
+    def _join(self, one: _Told, other: _Told) -> None:
         """Make one of two descriptions, and of all that is one with them, unless something speaks against it."""
         mine, theirs = self._group(one), self._group(other)
         if mine is theirs or not mine.fits(theirs) or self._are_split(mine, theirs):
             return
         small, large = sorted((mine, theirs), key=lambda group: len(group.members))
         large.take(small)
-        for member in small.members:
+        for _, member in small.members:
             self._groups[member.document, member.iri] = large
 
     def _give(self, proposal: _Proposal) -> None:
         """Give a thing with a name its description, and all that is one with it."""
-        node, group = proposal.node, self._group(proposal.one)
-        before = self._given.setdefault(node.iri, _Group())
-        if group.node is None and before.fits(group) and self._is_of(group, node):
+        node, group = proposal.node, self._group(proposal.told)
+        before = self._given.setdefault(node, _Group())
+        if group.node is None and before.fits(group) and self._is_of(group, self._things.kinds[node]):
             group.node = node
             before.take(group)
 
-    def _group(self, one: Appearance) -> _Group:
-        return self._groups.setdefault((one.document, one.iri), _Group.of(one))
+    def _group(self, told: _Told) -> _Group:
+        return self._groups.setdefault((told.one.document, told.one.iri), _Group.of(told))
 
-    def _is_of(self, group: _Group, node: Node) -> bool:
+    def _is_of(self, group: _Group, kind: Kind) -> bool:
         """Whether descriptions may mean a thing with a name, by what its texts say of it."""
-        own = [mine for mine, _ in node.appearances if not mine.unnamed]
-        types, genders = {"Concept", *(mine.type for mine in own)}, {mine.gender for mine in own} - {""}
-        alike = not genders or not group.genders or not genders.isdisjoint(group.genders)
-        return alike and all(one.type in types and not self._is_split(node.iri, one) for one in group.members)
+        alike = not kind.genders or not group.genders or not kind.genders.isdisjoint(group.genders)
+        types = {"Concept", *kind.types}
+        return alike and all(one.type in types and not self._is_split(kind.iri, one) for _, one in group.members)
 
     def _are_split(self, mine: _Group, theirs: _Group) -> bool:
         """Whether the user has split one of some descriptions off another."""
         if not self._decisions.splits:
             return False
-        pairs = [(a, b) for a in mine.members for b in theirs.members]
+        pairs = [(a, b) for _, a in mine.members for _, b in theirs.members]
         return any(self._is_split(a.iri, b) or self._is_split(b.iri, a) for a, b in pairs)
 
     def _is_split(self, iri: str, one: Appearance) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsgraph.builder.packing import appearances_of
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
 from newsgraph.corpus.comparison import ENOUGH, Comparison
 from newsgraph.corpus.label import common_label
@@ -38,15 +39,20 @@ def told(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _apart(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
     """The label and IRI of what may be it by its name, and why it is not, as it would be decided now."""
-    tables = sorted(store.tables())
-    rows = [one for name, table in tables for one in appearances_of(table, name) if not one.unnamed]
-    forms, compare = corpus_forms(vocabulary), Comparison(rows, vocabulary)
+    with Catalogue() as found:
+        for name, table in sorted(store.tables()):
+            found.add(appearances_of(table, name))
+        yield from _apart_of(found, store, iri, vocabulary)
+
+
+def _apart_of(found: Catalogue, store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:
+    forms, compare = corpus_forms(vocabulary), Comparison(found, frozenset(), vocabulary)
     said = {(document, merges): (keeps, why) for document, merges, keeps, why in store.query(_NODES).rows}
     nodes = {one: keeps for one, (keeps, _) in said.items()}
     split: dict[str, str] = {}  # what decisions of the user have taken from it, with the reason
     clusters: dict[str, Cluster] = {}
-    for one in rows:
-        node, mine = _node(one, nodes), Cluster.of(one, forms)
+    for number, one in (row for document in range(len(found)) for row in found.named(document)):
+        node, mine = _node(one, nodes), Cluster.of(number, one, forms)
         if node != iri and (one.iri == iri or node in _split_from(iri, one, store.base)):
             _, why = said.get((one.document, one.written[0]), ("", ""))
             split[node] = why or _because(store, node)
@@ -61,7 +67,7 @@ def _apart(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[tuple[str
             if like.score:
                 weight = compare.weight(me, other)
                 why = split.get(node) or compare.against(me, other, like) or _undecided(weight)
-                yield common_label(other.appearances, forms), node, why
+                yield common_label([found[number] for number in other.members], forms), node, why
 
 
 def _split_from(iri: str, one: Appearance, base: str) -> set[str]:

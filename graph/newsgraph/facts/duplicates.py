@@ -6,11 +6,13 @@ IRI, is the one that the others are copies of.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import struct
+from array import array
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
+from newsgraph.external_sort import Sorter, plain
 from newsgraph.facts.text_print import PERMUTATIONS, TextPrint, shared
 
 ENOUGH = 0.6  # of the shorter text is in the longer one
@@ -18,6 +20,8 @@ _ROWS = (
     3  # hashes of a band: texts that share a tenth of their pairs meet seldom, those that share a third nearly always
 )
 _WIDTH = 4 * _ROWS
+_ROOM = 8 * 2**20  # bytes of bands that are in memory at once
+_PLACE = struct.Struct(">I")
 _LEAST = 20  # pairs of words that a text must have to be told by them
 
 
@@ -38,14 +42,26 @@ class Copy(NamedTuple):
     newer: bool
 
 
-def copies(texts: Iterable[Text]) -> tuple[Copy, ...]:
+class Texts(Protocol):
+    """Texts by number, of which but one or two are asked for at a time."""
+
+    def __iter__(self) -> Iterator[Text]:
+        """All of them, in order."""
+
+    def __getitem__(self, number: int, /) -> Text:
+        """One of them."""
+
+
+def copies(texts: Texts) -> tuple[Copy, ...]:
     """Each copy with the text that it is one of, by document, whatever the order of the texts."""
-    every = sorted((one for one in texts if one.print.size >= _LEAST), key=lambda one: (one.date or "~", one.document))
+    some = [((one.date or "~", one.document), n) for n, one in enumerate(texts) if one.print.size >= _LEAST]
+    order = array("I", (number for _, number in sorted(some)))
+    del some
     above: dict[int, int] = {}
-    for one, other in sorted(_pairs(every)):
-        if other not in above and shared(every[one].print, every[other].print) >= ENOUGH:
+    for one, other in sorted(_pairs(texts, order)):
+        if other not in above and shared(texts[order[one]].print, texts[order[other]].print) >= ENOUGH:
             above[other] = one  # the pairs come sorted: the first text that it is a copy of
-    return tuple(sorted(_told(every[_root(one, above)], every[one]) for one in above))
+    return tuple(sorted(_told(texts[order[_root(one, above)]], texts[order[one]]) for one in above))
 
 
 def _root(one: int, above: dict[int, int]) -> int:
@@ -59,14 +75,16 @@ def _told(first: Text, copy: Text) -> Copy:
     return Copy(copy.document, first.document, newer)
 
 
-def _pairs(texts: list[Text]) -> Iterator[tuple[int, int]]:
-    """The numbers of texts that share a band of hashes, each pair once; of many in one band, those beside each other."""
+def _pairs(texts: Texts, order: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The places in the order of texts that share a band of hashes, each pair once; of many in one band, those beside each other."""
     found: set[tuple[int, int]] = set()
-    for start in range(0, 4 * PERMUTATIONS, _WIDTH):
-        buckets: dict[bytes, list[int]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            buckets[text.print.hashes[start : start + _WIDTH]].append(number)
-        for bucket in buckets.values():
+    with Sorter(_ROOM, plain) as bands:
+        for place, number in enumerate(order):
+            hashes = texts[number].print.hashes
+            starts = range(0, 4 * PERMUTATIONS, _WIDTH)
+            bands.add(b"%d-%b %b" % (n, hashes[n : n + _WIDTH].hex().encode(), _PLACE.pack(place)) for n in starts)
+        for _, rests in bands.groups():
+            bucket = [place for rest in rests for (place,) in [_PLACE.unpack(rest)]]
             found.update(pairwise(bucket))
             found.update((bucket[0], other) for other in bucket[1:])
     return iter(found)

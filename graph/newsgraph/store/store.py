@@ -172,9 +172,10 @@ class Store:
         """As :meth:`load`, for documents; ``more`` is what the ledger has of them, asked for when all have come."""
         self._found = None
         with self._guarded():
+            is_first = next(self._store.quads_for_pattern(None, None, None, EVERY), None) is None
             fill(self._store, documents, chain(self._stamp, more))
             self._stamp = ()
-            if self._place != _MEMORY:
+            if is_first and self._place != _MEMORY:
                 folder.mark(Path(self._place))
 
     def _hold(self, quads: Iterable[ox.Quad]) -> None:
