@@ -14,6 +14,7 @@ from newsgraph.extract.rule import Claims, Clause, Derivation, Rule
 from newsgraph.extract.rules import (
     actors,
     acts,
+    adnominals,
     aliases,
     appointments,
     belonging,
@@ -24,6 +25,7 @@ from newsgraph.extract.rules import (
     ellipsis,
     events,
     features,
+    hyponyms,
     intransitives,
     occasions,
     persons,
@@ -50,6 +52,8 @@ OF_NOUNS = (
     *states.OF_ADJECTIVES,
     *events.RULES,
     *features.RULES,
+    *adnominals.RULES,
+    *hyponyms.RULES,
 )
 OF_REPORTS = (RELAYED,)
 OF_TERMS = (PATTERN,)  # of an ontology of the user's, where there is one

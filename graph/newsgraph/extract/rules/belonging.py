@@ -16,7 +16,8 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
 from newsgraph.extract.syntax.role_nouns import is_past, role, roles
 from newsgraph.lang.en.function_words import AS, INTERIOR_PREPOSITIONS
-from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
@@ -62,10 +63,19 @@ def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for frame, target, words in roles(grammar, word):
         people = not frame.id or frame.role_class == "Person"  # "European allies" are no allies of Europe
         foreign = frame.relation == grammar.vocabulary.the(KeyTrait.NATIONALITY)  # told by the label
-        if people and not foreign and grammar.mentions.name(target) and not _is_there(grammar, target):
-            found = Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(OFFICE), tone)
+        named = grammar.mentions.name(target) is not None
+        of_body = not named and _is_body(grammar, frame, target)
+        if ((people and named) or of_body) and not foreign and not _is_there(grammar, target):
+            how = Derivation(OFFICE if named else OFFICE_OF_BODY)
+            found = Candidate(word, target, frame.relation, frame.lemma, words, word, how, tone)
             if evoked(grammar, found):
                 yield found
+
+
+def _is_body(grammar: Grammar, frame: Frame, target: int) -> bool:
+    """ "Members of the commission", "the head of its security team": a noun of a body to which somebody belongs or that they lead."""
+    belongs = any(grammar.vocabulary.has(frame.relation, trait) for trait in (Trait.AFFILIATION, Trait.OFFICE))
+    return belongs and grammar.tree.pos[target] == "NOUN" and grammar.mentions.mention(target).type == "Organization"
 
 
 def _is_there(grammar: Grammar, target: int) -> bool:
@@ -159,6 +169,15 @@ OFFICE = Rule(
     apposed=True,
     describes=True,
 )
+OFFICE_OF_BODY = Rule(
+    "office-of-body",
+    claims,
+    Example("Members of the commission met in Ankara.", "members of the commission", "memberOf", "commission"),
+    _offices,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
 POSSESSION = Rule(
     "possession",
     claims,
@@ -175,4 +194,4 @@ HAD = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (OFFICE, POSSESSION, HAD)
+RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, HAD)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Candidate
+from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context.nominal import act_factuality
-from newsgraph.extract.context.places import tells_where
+from newsgraph.extract.context.places import is_event, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.parties import act
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import PROXIMITY_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
 
 
@@ -16,13 +18,17 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "A blast in Karrada killed twelve": a common noun of something that happens, with where."""
     tree, mentions = grammar.tree, grammar.mentions
     existence = tree.under(tree.heads[word], "expl")  # "there was a blast in Karrada"
-    if existence or mentions.name(word) or grammar.vocabulary.nouns.get(tree.lemmas[word].lower()) != "Event":
+    happens = is_event(grammar, word) or act(grammar, word) is not None
+    if existence or mentions.name(word) or not happens or tree.pos[word] != "NOUN":
         return
     for kid in tree.under(word, "nmod"):
         if kid > word and tells_where(grammar, word, kid):
-            located, cases = grammar.vocabulary.the(KeyTrait.LOCATION), tuple(sorted(tree.under(kid, "case")))
+            preposition, words = mentions.prepositions(kid), tuple(sorted((word, *tree.under(kid, "case"))))
+            near = preposition in PROXIMITY_PREPOSITIONS  # what is near a place is in none
+            located = "" if near else grammar.vocabulary.the(KeyTrait.LOCATION)
+            lemma = open_lemma(("be", preposition)) if near else preposition
             how, tone = Derivation(EVENT_IN_PLACE), act_factuality(grammar, word)
-            yield Candidate(word, kid, located, mentions.prepositions(kid), cases, word, how, tone)
+            yield Candidate(word, kid, located, lemma, words, word, how, tone)
 
 
 EVENT_IN_PLACE = Rule(

@@ -27,6 +27,21 @@ def _likes(grammar: Grammar, word: int) -> bool:
 
 
 def _members(grammar: Grammar, word: int) -> Iterator[int]:
+    yield from _listed(grammar, word)
+    yield from introduced(grammar, word)
+
+
+def _listed(grammar: Grammar, word: int) -> Iterator[int]:
+    """ "Three groups, [A], [B] and [C]": all of those that a plural stands for, by their names."""
+    tree, name = grammar.tree, grammar.mentions.name
+    for kid in tree.under(word, "appos") if tree.tags[word] == "NNS" and name(word) is None else ():
+        listed = grammar.expand(kid) if kid > word else []
+        if len(listed) > 1 and all(map(name, listed)):
+            yield from listed
+
+
+def introduced(grammar: Grammar, word: int) -> Iterator[int]:
+    """ "Countries such as [Mali]", "the likes of [Nestle]": the names that a noun has as examples."""
     tree, mentions = grammar.tree, grammar.mentions
     likes = tree.words[word].lower() == "likes"
     if tree.pos[word] not in ("NOUN", "PROPN") or (mentions.name(word) and not likes):

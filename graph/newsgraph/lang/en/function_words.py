@@ -90,6 +90,7 @@ AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
 ORDINAL_ADJECTIVES = frozenset({
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 })  # fmt: skip
+OTHER = "other"  # "A and other ports": A is one
 CONTEXTUAL_ADJECTIVES = frozenset(
     {"other", "such", "same", "similar", "different", "more", "further", "fellow"}
 )  # what they modify is told by what stands before
@@ -169,6 +170,9 @@ COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from"
 ACCOMPANYING_PREPOSITIONS = frozenset({"with", "along with", "for"})  # after another phrase, of what goes with that
 # What these lead to is what becomes of an object, or what it is taken for or kept from.
 COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
+ADNOMINAL_PREPOSITIONS = frozenset(
+    {"for", "about", "on", "from", "against", "by", "at", "in", "inside", "near", "via", "regarding", "concerning"}
+)  # after a noun, what it is for, about, from or at
 PAIR_PREPOSITIONS = frozenset({"between", "among"})  # before what is one of several only together with the others
 INCLUDING = "including"
 USING = "using"  # a participle that has become a preposition of means
