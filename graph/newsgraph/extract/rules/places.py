@@ -77,6 +77,8 @@ def _are_apart(grammar: Grammar, smaller: Named, larger: Named) -> bool:
         return True
     known, other = (grammar.vocabulary.known.get(one.iri) for one in (larger, smaller))
     if known and other and known.region_code and other.region_code:
+        return True  # "in San Antonio, New York, Atlanta"
+    if known and other and known.part_of and known.part_of == other.part_of and city_of(other) is None:
         return True  # "in New South Wales, Victoria and Queensland"
     return known is not None and city_of(known) is not None and bool(table().cities(smaller.text))
 
