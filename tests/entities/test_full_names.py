@@ -56,6 +56,17 @@ STORM = ("Cyclone Nargis", "Event")
         ("Ann Berg met Bo Berg . Berg left .", (ANN, BO, BERG), "Berg; name"),
         ("Ann Berg met Bo Berg . Ann Berg came . Berg left .", (ANN, BO, ANN, BERG), "Ann Berg; surname: Berg"),
         ("Bo Berg met Ann Berg . Ann Berg came . Berg left .", (BO, ANN, ANN, BERG), "Berg; name"),
+        # who is called by the surname before another is named
+        ("Ann Berg came . Berg met Bo Berg .", (ANN, BERG), "Ann Berg; surname: Berg"),
+        ("Ann Berg came . Berg left . Bo Berg fell . Berg died .", (ANN, BERG, BO, BERG), "Ann Berg; surname: Berg"),
+        ("Bo Berg came . Berg left . Ann Berg fell . Berg died .", (BO, BERG, ANN, BERG), "Bo Berg; surname: Berg"),
+        ("Ann Berg came . Berg left . Bo Berg fell . Bo Berg rose . Berg died .", (ANN, BERG, BO, BO, BERG), "Berg; name"),
+        # a surname that a model takes for a body
+        ("Mark Rutte came . Rutte left .", (MARK, ("Rutte", BODY)), "Mark Rutte; surname: Rutte"),
+        ("Ann Berg came . But Berg left .", (ANN, ("Berg", "Entity")), "Ann Berg; surname: Berg"),
+        ("Ann Berg met Bo Berg . Then Berg left .", (ANN, BO, ("Berg", BODY)), "Berg; name"),
+        ("Ann Berg left Berg Steel Ltd . Now Berg fell .", (ANN, ("Berg Steel Ltd", BODY), ("Berg", BODY)),
+         "Berg Steel Ltd; part of the name: Berg"),
         ("Ann Maria Berg met Bo Berg . Ann Berg came . Berg left .", (ANN_MARIA, BO, ANN, BERG), "Ann Maria Berg; surname: Berg"),
         ("Mary Berg met John Berg . Mr Berg left .", (("Mary Berg", PERSON), ("John Berg", PERSON), ("Mr Berg", PERSON)),
          "John Berg; surname: Mr Berg"),
@@ -79,6 +90,9 @@ STORM = ("Cyclone Nargis", "Event")
          "Norvale Cup; part of the name: Norvale"),
         ("Norvale Cup began . Norvale ended .", (("Norvale Cup", "Entity"), ("Norvale", "Event")),
          "Norvale Cup; part of the name: Norvale"),
+        # a body that something else is called after
+        ("Norvale Award went . The Norvale met .", (("Norvale Award", "Entity"), ("Norvale", BODY)), "Norvale; name"),
+        ("Lorne Games began . The Lorne met .", (("Lorne Games", "Event"), ("Lorne", BODY)), "Lorne; name"),
         ("Bank of Lorne lent . Bank fell .", (BANK, ("Bank", BODY)), "Bank; name"),
         ("Bank of Lorne lent . The Bank fell .", (BANK, ("Bank", BODY)), "Bank of Lorne; part of the name: Bank"),
         ("Bank of Lorne lent . our Bank fell .", (BANK, ("Bank", BODY)), "Bank of Lorne; part of the name: Bank"),

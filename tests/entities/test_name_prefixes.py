@@ -16,6 +16,8 @@ from tests.util import resolved
         ("The INS Mysore captured 23 pirates. The Mysore left Aden.", "Mysore", "INS Mysore", ("Ship",)),
         ("The MV Gibe left Aden. Pirates boarded the Gibe on Monday.", "Gibe", "MV Gibe", ("Ship",)),
         ("The INS Mysore left the city of Mysore on Monday.", "Mysore", "Mysore", ()),
+        ("The MS Estonia sank in the Baltic.", "MS Estonia", "MS Estonia", ("Ship",)),
+        ("Sailors of the SS Norvale met Ann Holm.", "SS Norvale", "SS Norvale", ("Ship",)),
         ("INS agents arrested two men.", "INS", "INS", ()),
         ("INS Commissioner Doris Meissner resigned.", "Doris Meissner", "Doris Meissner", ()),
     ],

@@ -13,6 +13,7 @@ from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.times import time
 from newsgraph.extract.openie.attributions import attributions_of
 from newsgraph.model import Document, Modality, Polarity
+from newsgraph.nlp.tree import Name
 from newsgraph.rdf.quads import standing_of
 from newsgraph.vocabulary.vocabulary import default
 from tests.util import analysed, by_hand, claims, tree
@@ -161,3 +162,20 @@ def test_a_relation_may_keep_all_its_claims_from_being_triples() -> None:
     assert standing_of(claim, default(), 0) is not None
     unsafe = {**default().relations, iri: replace(term, truth_safe=False)}
     assert standing_of(claim, replace(default(), relations=unsafe), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("smaller", "larger", "lies"),
+    [("Queensland", "Victoria", False), ("Tasmania", "Queensland", False), ("Houston", "Texas", True)],
+)
+def test_of_two_states_of_a_country_none_lies_in_the_other(smaller: str, larger: str, lies: bool) -> None:
+    """What stands behind a comma, which a parser took for the larger place: the next of a list is none."""
+    line = (
+        f"Kenya/PROPN/NNP/nsubj/1 met/VERB/VBD/root/1 in/ADP/IN/case/3 {smaller}/PROPN/NNP/obl/1 ,/PUNCT/,/punct/5 "
+        f"{larger}/PROPN/NNP/nmod:unmarked/3 ./PUNCT/./punct/1"
+    )
+    made = by_hand(line)
+    names = tuple(Name(at, at + 1, "Place") for at, word in enumerate(made.words) if word in (smaller, larger))
+    analysis = analyse(Document(made.text), replace(made, names=names), default())
+    found = [claim for claim in extractor.claims(analysis, "") if claim.rule == "place-in-place"]
+    assert bool(found) == lies

@@ -5,12 +5,12 @@ Where two full names fit and nothing decides, both are kept: two people of one s
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
-from newsgraph.entities.metonymy import head, is_place
+from newsgraph.entities.metonymy import head, is_origin, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
 from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
@@ -23,6 +23,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _ARGUMENTS = (*_SUBJECTS, "obj", "iobj", "obl", "obl:agent")
+_SURNAME = 3  # the rank of a surname among the parts of a name
 _LARGE = 100_000  # inhabitants of a town whose name means it where nothing says otherwise
 _BODIES = frozenset({"Organization", "Entity", "Event", "Product"})
 
@@ -56,6 +57,10 @@ class Wholes:
         ]
         self._people_named = Counter(whole for whole, _ in full)
         self._first = dict(reversed(full))
+        self._alone: dict[Words, list[int]] = defaultdict(list)  # where each single word stands as a name
+        for named in own:
+            if named.end == named.first + 1:
+                self._alone[self._forms.folded(named.text)].append(named.first)
         bodies = [self._forms.folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (self._forms.body_rank(part, whole) == 3))
         self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
@@ -70,8 +75,12 @@ class Wholes:
             for person in (True, False)
         }
         self._titled = {self._forms.folded(n.text) for n in own if n.type == "Person" and self._is_titled(n)}
+        people = {head(tree, n.first, n.end) for n in own if n.type == "Person"}
         self._placed = {
-            self._forms.folded(n.text) for n in own if n.type == "Place" and is_place(tree, n.first, n.end, vocabulary)
+            self._forms.folded(n.text)
+            for n in own
+            if n.type == "Place"
+            and (is_place(tree, n.first, n.end, vocabulary) or is_origin(tree, n.first, n.end, people))
         }
         self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
@@ -178,16 +187,20 @@ class Wholes:
         if len(fits) > 1:
             beside = self._beside(named)
             fits = [whole for whole in fits if whole not in beside] or fits
-        return self._foremost(fits)
+        before = [whole for whole in fits if self._first[whole] < named.first]  # nobody yet of those that come later
+        return self._foremost(before or fits, self._forms.folded(named.text))
 
-    def _foremost(self, fits: list[Words]) -> list[Words]:
-        """The one whom the document is about among people of one surname: named in full first, and more often than the others."""
-        counts = {whole: self._people_named[whole] for whole in fits}
-        ranked = sorted(fits, key=lambda whole: (-counts[whole], whole))
-        if len(ranked) < 2 or counts[ranked[0]] == counts[ranked[1]]:
+    def _foremost(self, fits: list[Words], part: Words) -> list[Words]:
+        """The one whom the document is about among people of one surname: named in full first, and more often than the others.
+
+        As often is enough where it calls that one by the surname before it names another.
+        """
+        if len(fits) < 2:
             return fits
-        first = min(fits, key=lambda whole: self._first[whole])
-        return ranked[:1] if ranked[0] == first else fits
+        first, second = sorted(fits, key=lambda whole: self._first[whole])[:2]
+        others = max(self._people_named[whole] for whole in fits if whole != first)
+        called = any(self._first[first] < at < self._first[second] for at in self._alone[part])
+        return [first] if self._people_named[first] >= others + (not called) else fits
 
     def _told(self, named: Named) -> str:
         """What a title before a name, or its first word, says of a person's gender."""
@@ -231,11 +244,25 @@ class Wholes:
 
     def _of_body(self, named: Named) -> Whole:
         part = self._forms.folded(named.text)
+        if self._is_surname(named, part):
+            return self._of_person(named)
         if part in self._bodies:
             label = self._labels[self._bodies[part], False]
             return Whole(label, named.type, reason="name" if label == named.text else f"longer name: {label}")
         short = self._short_for(named, part) if self._may_be_body(named) else self._called(part, named)
         return short or Whole(self._labels[part, False], named.type, reason="name")
+
+    def _is_surname(self, named: Named, part: Words) -> bool:
+        """ "Felt" of Mark Felt, which a model takes for a body: the surname of one person of the document, and in no other name of it."""
+        if len(part) > 1 or named.type not in ("Organization", "Entity") or named.first == 0:
+            return False
+        if self._tree.deps[named.first - 1] == "det":
+            return False
+        longer = [whole for whole in self._by_word[False].near(part) if whole != part]
+        people = best(part, self._by_word[True], self._forms.person_rank)
+        wholes = {self._people[whole] for whole in people if self._forms.person_rank(part, whole) == _SURNAME}
+        wholes = {whole for whole in wholes if (part, whole) not in self._apart}
+        return not longer and len(self._agreeing(named, sorted(wholes))) == 1
 
     def _may_be_body(self, named: Named) -> bool:
         """Whether a short name can be a body's: not where everybody knows the place, or a clause of the text means one.
@@ -267,6 +294,7 @@ class Wholes:
         if called := self._called(part, named):
             return called
         fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], self._forms.body_rank)})
+        fits = [whole for whole in fits if part[-1] == whole[-1] or not self._is_body_of(named, whole)]
         definite = named.first > 0 and self._tree.words[named.first - 1].lower() in SINGULAR_DEFINITES | {"our"}
         plain = part[-1] not in self._vocabulary.nouns
         if len(fits) == 1 and (definite or (plain and self._forms.body_rank(part, fits[0]) > 1)):
@@ -274,6 +302,10 @@ class Wholes:
         if definite and (match := best(part, self._known_by_word[False], self._first_words)):
             return self._of_known({self._known[words, False] for words in match}, named)
         return None
+
+    def _is_body_of(self, named: Named, whole: Words) -> bool:
+        """ "Academy spokeswoman" beside "the Academy Award": a body that an event or award is called after, and not that."""
+        return named.type == "Organization" and self._types[whole, False] in ("Entity", "Event")
 
     def _of_known(self, iris: set[str], named: Named) -> Whole:
         """The entry of the gazetteer that a name is short for, if it is one."""

@@ -12,6 +12,7 @@ from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
+from newsgraph.entities.personal_letters import without_personal
 from newsgraph.entities.regions import as_regions
 from newsgraph.lang.en.function_words import (
     FEW,
@@ -47,7 +48,8 @@ class Mentions:
     @cached_property
     def names(self) -> list[Named]:
         """The names of the document."""
-        names = linked(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+        given = without_personal(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
+        names = linked(self.tree, given, self.vocabulary)
         found = as_regions(self.tree, names, self.vocabulary)
         return elsewhere(self.tree, found, self.vocabulary)
 
@@ -186,7 +188,7 @@ class Mentions:
         tree = self.tree
         inside = {word}
         for kid in tree.kids[word]:
-            before = kid < word or tree.deps[kid] in ("flat", "compound", "nummod")
+            before = kid < word or tree.deps[kid] in ("flat", "compound", "nummod") or self._is_postpositive(kid, word)
             if before and (tree.deps[kid] in _INSIDE or self._is_measure(kid, word)):
                 inside.update(tree.subtree(kid))
         first = end = word
@@ -209,7 +211,14 @@ class Mentions:
                 and not tree.under(kid, "conj")
             ):
                 end = self._end(self.mention(kid), kid)
+                end = next(
+                    (one.end for at in tree.under(kid, "appos") if (one := self.name(at)) and one.first == end), end
+                )
         return first, end
+
+    def _is_postpositive(self, kid: int, word: int) -> bool:
+        """ "Attorney [general]", "president [emeritus]": an adjective right behind its noun, with nothing of its own."""
+        return kid == word + 1 and self.tree.pos[kid] == "ADJ" and not self.tree.kids[kid]
 
     def _after_denial(self, first: int, word: int) -> int:
         """The first word of what somebody is, less the denial that a parser puts into it: "is [n't] sure", "is [no longer] mayor"."""

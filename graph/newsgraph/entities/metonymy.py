@@ -6,7 +6,9 @@ that does or suffers what only an actor can is the government, and one where som
 
 from __future__ import annotations
 
-from newsgraph.lang.en.function_words import LOCATIVE_PREPOSITIONS, PARTY_PREPOSITIONS
+from collections.abc import Container
+
+from newsgraph.lang.en.function_words import LOCATIVE_PREPOSITIONS, ORIGIN_PREPOSITIONS, PARTY_PREPOSITIONS
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -57,6 +59,12 @@ def is_place(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
     return reading(tree, first, end, vocabulary) == "place"
 
 
+def is_origin(tree: Tree, first: int, end: int, people: Container[int]) -> bool:
+    """ "Ana Holm, of Norvale,": where one of these people is from."""
+    word = head(tree, first, end)
+    return _case(tree, word) in ORIGIN_PREPOSITIONS and tree.deps[word] == "nmod" and tree.heads[word] in people
+
+
 def _after(tree: Tree, case: str, above: int, vocabulary: Vocabulary) -> str:
     """What a name after a preposition that says nothing of places is."""
     verb = tree.pos[above] == "VERB"
@@ -65,7 +73,8 @@ def _after(tree: Tree, case: str, above: int, vocabulary: Vocabulary) -> str:
         if moves or verb:
             return "place" if moves or case == _MOTION else "actor"
     if case == "of":
-        return "place" if not verb and _is_site(tree, above, vocabulary) else ""
+        called = tree.lemmas[above].lower() in vocabulary.words(WordClass.APPELLATIVE_NOUN)
+        return "place" if not verb and (called or _is_site(tree, above, vocabulary)) else ""
     act = ("noun", tree.lemmas[above].lower()) in vocabulary.frames
     return "actor" if verb or act or case in PARTY_PREPOSITIONS else ""
 

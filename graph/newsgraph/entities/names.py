@@ -66,7 +66,7 @@ def _by_paragraph(tree: Tree, name: Name) -> Iterator[Name]:
 def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
     """Without article, possessive ending and quotes; "the X in Y" is two names."""
     first, end = name.first, name.end
-    before = vocabulary.words(WordClass.COURTESY_TITLE) | {"the"}
+    before = {"the"} | (vocabulary.words(WordClass.COURTESY_TITLE) if name.type != "Product" else set())  # "MS Balder"
     while first < end and (tree.pos[first] in ("DET", "PUNCT") or tree.words[first].lower().rstrip(".") in before):
         first += 1
     while (

@@ -17,6 +17,8 @@ from newsgraph.vocabulary.words import WordClass
 
 _LONGEST = 4  # words of such a name, with its full stops: "N . Y ."
 _COMMA, _STOP = ",", "."
+_STATE = " State"
+_SIDES = ("nsubj", "nsubj:pass", "obj", "obl")
 
 
 def as_regions(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
@@ -24,7 +26,7 @@ def as_regions(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> li
     found = {named.first: named for named in _behind_places(tree, names, vocabulary)}
     taken = {at for named in found.values() for at in range(named.first, named.end)}
     kept = (named for named in names if taken.isdisjoint(range(named.first, named.end)))
-    told = [_of_office(tree, named, vocabulary) for named in kept]
+    told = [_of_team(tree, _of_office(tree, named, vocabulary), names, vocabulary) for named in kept]
     return sorted((*told, *found.values()), key=lambda named: named.first)
 
 
@@ -87,10 +89,22 @@ def _is_listed(tree: Tree, region: Named) -> bool:
 
 
 def _of_office(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
-    """ "The governor of New York", "New York's legislature": what states have, and cities have not."""
+    """ "The governor of New York", "New York's legislature", "Governor Ana Holm of New York": what states have, and cities have not."""
     iri = _called(named.text, vocabulary)
     if not iri or iri == named.iri or vocabulary.known.get(named.iri, vocabulary.known[iri]).type not in PLACES:
         return named
     above = tree.heads[head(tree, named.first, named.end)]
     offices = vocabulary.words(WordClass.STATE_NOUN)
-    return replace(named, iri=iri, type="Place") if tree.lemmas[above].lower() in offices else named
+    nouns = (above, *tree.under(above, "nmod:desc"))
+    return replace(named, iri=iri, type="Place") if any(tree.lemmas[at].lower() in offices for at in nouns) else named
+
+
+def _of_team(tree: Tree, named: Named, names: Sequence[Named], vocabulary: Vocabulary) -> Named:
+    """ "Washington State beat Arizona State": of two with such names who play each other, none is a state."""
+    if not named.text.endswith(_STATE) or vocabulary.known.get(named.iri) is None:
+        return named
+    word = head(tree, named.first, named.end)
+    verb = tree.heads[word]
+    beside = [other for other in names if other is not named and tree.heads[head(tree, other.first, other.end)] == verb]
+    body = any(other.text.endswith(_STATE) and other.iri not in vocabulary.known for other in beside)
+    return replace(named, iri="", type="Organization") if body and tree.deps[word] in _SIDES else named

@@ -25,7 +25,7 @@ from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
 from newsgraph.extract.rules.examples import with_examples
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.places import named_beside
+from newsgraph.extract.syntax.places import called_by, named_beside
 from newsgraph.extract.target.candidates import candidates_of, ends_of
 from newsgraph.extract.target.translation import translated
 from newsgraph.extract.verification import verified
@@ -155,9 +155,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         return None
     quoted = speech.quoted(found.anchor)
     source = None if _is_described(mentions, found) and not quoted else speech.source(found.anchor)
-    ends = (found.subject, found.object)
-    if not found.derivation.rule.apposed:
-        ends = (named_beside(grammar, found.subject), named_beside(grammar, found.object))
+    ends = _ends(grammar, found)
     subject = argument(grammar, ends[0], source, quoted)
     target = _target(grammar, found, ends[1], source, quoted)
     if subject is None or target is None or subject.kind == MentionKind.LITERAL or subject.head == target.head:
@@ -198,6 +196,13 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         object_text=target.text if found.value and tree.pos[ends[1]] == "NOUN" else phrase(tree, ends[1]),
         whole=is_whole(grammar, found, *ends),
     )
+
+
+def _ends(grammar: Grammar, found: Candidate) -> tuple[int, int]:
+    """The words that stand for the ends: the names beside them, but of what stands beside a name itself."""
+    if not found.derivation.rule.apposed:
+        return named_beside(grammar, found.subject), named_beside(grammar, found.object)
+    return found.subject, found.object if found.object in found.words else called_by(grammar, found.object)
 
 
 def _target(grammar: Grammar, found: Candidate, word: int, source: Source | None, quoted: bool) -> Mention | None:

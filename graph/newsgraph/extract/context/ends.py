@@ -6,14 +6,17 @@ from newsgraph.entities.names import Named
 from newsgraph.entities.same_nouns import first_of_same
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
+from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.places import is_street
 from newsgraph.extract.syntax.role_nouns import role
-from newsgraph.lang.en.function_words import GENITIVE_MARKS
+from newsgraph.lang.en.function_words import AT, GENITIVE_MARKS, THE
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _HYPHENS = ("-", "–")
+_GRADED = ("HYPH", "JJS", "RBS", "CD")  # "off-duty agents", "at least one quake"
 _PHRASES = ("nmod", "nmod:poss", "compound", "amod", "acl", "acl:relcl")
 
 
@@ -59,6 +62,13 @@ def is_some_of(grammar: Grammar, word: int) -> bool:
     return grammar.tree.pos[grammar.tree.heads[word]] == "NUM" and _is_after_of(grammar, word)
 
 
+def is_corner(grammar: Grammar, found: Candidate) -> bool:
+    """ "Was hit at [Hill Road] and Newton Street": one of two streets, which meet where it is."""
+    target = grammar.tree.first_conjunct(found.object)
+    corner = grammar.mentions.prepositions(target) == AT and is_street(grammar, target)
+    return corner and len(grammar.tree.conjuncts(target)) > 1
+
+
 def is_share_of(grammar: Grammar, word: int) -> bool:
     """ "Accounted for 25 % of the output", whose label is that of the whole, of which the claim tells a part."""
     listed = grammar.vocabulary.words(WordClass.PERCENT)
@@ -88,6 +98,34 @@ def _is_glued(grammar: Grammar, first: int, last: int) -> bool:
     return " " not in grammar.tree.words_of(first, last + 1)
 
 
+def is_torn(grammar: Grammar, word: int) -> bool:
+    """Whether a noun is half of what a parser took for two nouns, or all of a clause that it took for one."""
+    if grammar.mentions.name(word) or grammar.tree.pos[word] not in ("NOUN", "PROPN"):
+        return False
+    return _is_clause(grammar, word) or _is_split(grammar, word)
+
+
+def _is_clause(grammar: Grammar, word: int) -> bool:
+    """ "The defense stuffed [quarterback Ana Lind]", "for fraud Porto striker Jan Berg": a clause or line of which a parser made one noun.
+
+    A verb that has its own subject is no participle, and no noun begins with a preposition.
+    """
+    tree, first = grammar.tree, grammar.mentions.phrase(word)[0]
+    led = tree.tags[first] == "IN" and tree.deps[first] in ("case", "mark") and first + 1 < word
+    if led and tree.tags[first + 1] not in _GRADED:
+        return True
+    verbs = [kid for kid in tree.under(word, "amod") if tree.pos[kid] == "VERB" and tree.words[kid - 1] not in _HYPHENS]
+    return any(tree.under(kid, "obl:unmarked", *SUBJECTS) for kid in verbs)
+
+
+def _is_split(grammar: Grammar, word: int) -> bool:
+    """ "A new [surgeon] general", "the union's [secretary] general": a noun right beside another one that hangs where it does."""
+    tree, place = grammar.tree, (grammar.tree.heads[word], grammar.tree.deps[word])
+    near = [at for at in (word - 1, word + 1) if 0 <= at < len(tree.words) and not grammar.mentions.name(at)]
+    bare = [at for at in near if tree.tags[at] in ("NN", "JJ") and (tree.heads[at], tree.deps[at]) == place]
+    return bool(bare) and tree.deps[word] in ("appos", "obj", "obl", "nsubj", "nmod")
+
+
 def is_half_name(grammar: Grammar, word: int) -> bool:
     """ "Sam's [Club]", "the [Medical Association] of the State of Ohio", "[Kano Highway] Patrol": half of a name.
 
@@ -96,7 +134,22 @@ def is_half_name(grammar: Grammar, word: int) -> bool:
     tree, named = grammar.tree, grammar.mentions.name(word)
     if named is None or named.role != "name" or named.iri:
         return False
+    if _is_led(grammar, named):
+        return True
     return _is_owned_name(grammar, named) or (named.end < len(tree.words) and _goes_on(grammar, named))
+
+
+def _is_led(grammar: Grammar, named: Named) -> bool:
+    """ "The Recognised [Transit Corridor]": a word with a capital before a name that is no name itself, but part of this one."""
+    tree, before = grammar.tree, named.first - 1
+    if (
+        named.type == "Person"
+        or before <= tree.sentences[tree.sentence[named.first]][0]
+        or grammar.mentions.name(before)
+    ):
+        return False
+    inside = named.first <= tree.heads[before] < named.end and tree.deps[before] in ("amod", "compound")
+    return inside and tree.words[before].istitle() and tree.pos[before] in ("ADJ", "VERB", "PROPN")
 
 
 def _is_owned_name(grammar: Grammar, named: Named) -> bool:
@@ -132,6 +185,18 @@ def is_relational(grammar: Grammar, word: int) -> bool:
     inside = range(*grammar.mentions.phrase(word))
     said = any(kid in inside and not _is_measure(grammar, kid) for kid in told)
     return tree.lemmas[word].lower() in listed and not said
+
+
+def is_of_unnamed_body(grammar: Grammar, word: int) -> bool:
+    """ "The group's spokesman", "vice president of the union": of which one, only the text tells."""
+    tree, nouns = grammar.tree, grammar.vocabulary.nouns
+    inside = range(*grammar.mentions.phrase(word))
+    for kid in tree.under(word, "nmod", "nmod:poss"):
+        definite = any(tree.words[at].lower() == THE for at in tree.under(kid, "det"))
+        body = nouns.get(tree.lemmas[kid].lower()) in ("Organization", "Group") and tree.tags[kid] == "NN"
+        if kid in inside and definite and body and not any(map(grammar.mentions.name, tree.subtree(kid))):
+            return True
+    return False
 
 
 def _is_measure(grammar: Grammar, word: int) -> bool:

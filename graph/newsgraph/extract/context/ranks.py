@@ -19,7 +19,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 def is_bare(grammar: Grammar, noun: int) -> bool:
     """Whether a noun that says what somebody is ranks them, and its label does not say among whom, or leaves out when."""
     tree, inside = grammar.tree, range(*grammar.mentions.phrase(noun))
-    if any(_is_deictic(grammar, at) for at in inside):
+    beside = (kid for at in inside for kid in tree.under(at, "nmod:unmarked") if tree.pos[at] != "VERB")
+    if any(_is_deictic(grammar, at) for at in (*inside, *beside)):
         return True
     if tree.pos[noun] == "NUM":  # "one of the largest banks"
         return any(is_bare(grammar, kid) for kid in tree.under(noun, "nmod"))

@@ -11,6 +11,8 @@ from collections.abc import Container, Sequence
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import degree, ends, ranks, times
+from newsgraph.extract.context.emptiness import is_empty
+from newsgraph.extract.context.places import is_event
 from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne, is_unborne
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
@@ -23,6 +25,7 @@ from newsgraph.lang.en.function_words import (
     INDEFINITE_ARTICLES,
     INTERIOR_PREPOSITIONS,
     NEGATORS,
+    OPPOSING_PREPOSITIONS,
     PAIR_PREPOSITIONS,
     PRIVATIVE_PREFIXES,
     PROXIMAL_ADVERBS,
@@ -55,13 +58,15 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     ):
         return False
     being = _is_being(grammar, found)
-    if ends.is_field(grammar, found, target) or degree.is_qualified(grammar, found):
+    if ends.is_field(grammar, found, target) or ends.is_corner(grammar, found) or degree.is_qualified(grammar, found):
         return False
     if grammar.denied(found.object) or any(
         has_lapsed(grammar, noun) for noun in {*found.words} - {found.subject, found.object}
     ):
         return False
-    if is_of_unborne(grammar, found) or is_lost(grammar, found) or _is_light(grammar, found):
+    if is_of_unborne(grammar, found) or is_lost(grammar, found) or is_empty(grammar, found):
+        return False
+    if any(ends.is_torn(grammar, word) for word in (found.anchor, *found.words)):
         return False
     if being and (
         is_unborne(grammar, target)
@@ -69,6 +74,7 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or ranks.is_bare(grammar, target)
         or ends.is_half_office(grammar, target)
         or ends.is_relational(grammar, target)
+        or ends.is_of_unnamed_body(grammar, target)
         or ends.is_of_several(grammar, subject, target)
     ):
         return False
@@ -92,17 +98,6 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
 def _is_being(grammar: Grammar, found: Candidate) -> bool:
     the = grammar.vocabulary.the
     return found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
-
-
-def _is_light(grammar: Grammar, found: Candidate) -> bool:
-    """ "Took a look at the mine", "has a shot at the title": the noun is no thing that anybody has, and the verb says nothing."""
-    tree, words = grammar.tree, grammar.vocabulary.words
-    if tree.lemmas[found.anchor].lower() not in words(WordClass.LIGHT_VERB):
-        return False
-    told = (
-        kid for kid in tree.under(found.anchor, "obj") if kid not in found.words
-    )  # "made a call to" is one relation
-    return any(tree.lemmas[kid].lower() in words(WordClass.LIGHT_NOUN) for kid in told)
 
 
 def _has_ended(grammar: Grammar, found: Candidate) -> bool:
@@ -175,12 +170,22 @@ def _is_second(grammar: Grammar, found: Candidate) -> bool:
     """
     tree, verb = grammar.tree, found.anchor
     target = tree.first_conjunct(found.object)
-    aside = grammar.mentions.prepositions(target) in ACCOMPANYING_PREPOSITIONS and tree.heads[target] == verb
-    if evoked(grammar, found) or tree.pos[verb] != "VERB" or not aside:
+    preposition, below = grammar.mentions.prepositions(target), tree.heads[target] == verb
+    if evoked(grammar, found) or tree.pos[verb] != "VERB" or not below:
+        return False
+    if preposition in OPPOSING_PREPOSITIONS and _is_of_contest(grammar, verb, target):
+        return True
+    if preposition not in ACCOMPANYING_PREPOSITIONS:
         return False
     kept = {*found.words, found.subject, found.object, target}
     before = (kid for kid in tree.under(verb, "obl", "obj", "nmod") if verb < kid < target and kid not in kept)
     return any(not times.is_time(grammar, kid) or grammar.mentions.prepositions(kid) == TO for kid in before)
+
+
+def _is_of_contest(grammar: Grammar, verb: int, word: int) -> bool:
+    """ "Was hurt in the game against Porto": the game is against them, whatever a parser hangs it on."""
+    before = (kid for kid in grammar.tree.under(verb, "obl") if verb < kid < word)
+    return any(is_event(grammar, kid) for kid in before)
 
 
 def _is_somebody_there(grammar: Grammar, found: Candidate) -> bool:
@@ -218,7 +223,7 @@ def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
         _is_named_of_several(grammar, place) and found.relation == grammar.vocabulary.the(KeyTrait.COPULA)
     ):
         return False
-    if ends.is_half_word(grammar, word) or ends.is_half_name(grammar, word):
+    if ends.is_half_word(grammar, word) or ends.is_half_name(grammar, word) or ends.is_torn(grammar, word):
         return False
     if _named(grammar, word):
         return not _is_part_of_place(grammar, word)

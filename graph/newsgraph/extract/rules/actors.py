@@ -15,9 +15,9 @@ from newsgraph.extract.context import times
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.openie.lines import phrase
 from newsgraph.extract.rule import Derivation, Example, Rule
-from newsgraph.extract.rules.parties import OF, act, targets
+from newsgraph.extract.rules.parties import act, targets
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, RECIPIENT_PREPOSITIONS
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, OF, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait

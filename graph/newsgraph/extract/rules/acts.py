@@ -10,7 +10,6 @@ from newsgraph.extract.context import times
 from newsgraph.extract.context.nominal import act_factuality, is_feigned
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import (
-    OF,
     Act,
     act,
     before,
@@ -23,7 +22,7 @@ from newsgraph.extract.rules.parties import (
 )
 from newsgraph.extract.syntax.complements import of_act
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, CAUSE_PREPOSITIONS, WITH
+from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, CAUSE_PREPOSITIONS, OF, WITH
 from newsgraph.vocabulary.signatures import Sign
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait

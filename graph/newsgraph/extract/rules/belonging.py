@@ -90,7 +90,9 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
     ``thing`` is what is called by the noun, which may have a name beside it, and ``named`` the name that the noun is the head of.
     """
     tree, mentions = grammar.tree, grammar.mentions
-    kind = mentions.mention(thing).type
+    kind, lemma = mentions.mention(thing).type, tree.lemmas[word].lower()
+    if named is None and kind != "Product" and grammar.vocabulary.nouns.get(lemma) == "Product":
+        return  # "the French frigate Nivose", whose name a model takes for a town
     for kid in tree.under(word, "nmod:poss", "compound", "amod"):
         owner = mentions.name(kid)
         if (
@@ -108,6 +110,8 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
             continue  # "Dulles airport" lies in no Dulles
         found = None if _are_places(grammar, word, kind) else _tie(kind, owner, possessed)
+        if found == KeyTrait.MEMBERSHIP and lemma in grammar.vocabulary.words(WordClass.NONMEMBER_NOUN):
+            continue  # "Norline veteran Ana Holm"
         if found is None or (named is None and _is_told_by_role(grammar, word)):
             continue
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")

@@ -20,6 +20,8 @@ from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 
 _BODIES = ("Organization", "Group", "Country", "Place", "Event")
+_DASHES = ("-", "--", "–", "—")
+_NOBODY = ("Event", "Place")  # "the murder Berg investigated", "in Gyami, a village, Berg voted"
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -212,7 +214,7 @@ def _is_of_another(grammar: Grammar, noun: int, name: int) -> bool:
 
 
 def _clashes(grammar: Grammar, noun: int, name: int) -> bool:
-    """ "Ana Costa of Verd, a charity", "Costa (left knee)": what stands beside the name of a person and is none.
+    """ "Ana Costa of Verd, a charity", "Costa (left knee)", "research and sales manager": what stands beside a person's name and is none.
 
     A body has another name between them: else it is the name that is no person's.
     """
@@ -222,8 +224,19 @@ def _clashes(grammar: Grammar, noun: int, name: int) -> bool:
     first, _ = grammar.mentions.phrase(noun)
     noted = tree.words[first - 1 : first] == ["("] and not tree.under(noun, "det")
     between = (grammar.mentions.name(at) for at in range(min(noun, name), max(noun, name)))
-    body = grammar.vocabulary.nouns.get(tree.lemmas[noun].lower()) in _BODIES
-    return noted or (body and any(other not in (None, named) for other in between))
+    kind = grammar.vocabulary.nouns.get(tree.lemmas[noun].lower())
+    bare = bool(tree.under(noun, "compound")) and not tree.under(noun, "det")
+    shared = bare and any(_of_person(grammar, kid) for kid in tree.under(noun, "conj"))
+    return noted or shared or kind in _NOBODY or (kind in _BODIES and any(one not in (None, named) for one in between))
+
+
+def _is_between(grammar: Grammar, noun: int, name: int) -> bool:
+    """ "Ana Lind - the league's best scorer - Eva Holm and": what dashes enclose is of the name before them, and not of the next one."""
+    tree, named = grammar.tree, grammar.mentions.name(name)
+    if named is None or noun > name or tree.words[named.first - 1] not in _DASHES:
+        return False
+    first = min(grammar.mentions.phrase(noun)[0], noun)
+    return first > 1 and tree.words[first - 1] in _DASHES and tree.pos[first - 2] == "PROPN"
 
 
 def _role_beside(owner: int, related: list[Related], word: int, tone: Factuality) -> Iterator[Candidate]:
@@ -252,7 +265,9 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             continue
         if times.is_time(grammar, noun) or asides.is_of_clause(grammar, kid):
             continue  # "on 6 October, the first day of the war", "sold Volvo, a claim since disproved"
-        if named and (_is_of_another(grammar, noun, name) or _clashes(grammar, noun, name)):
+        if named and (
+            _is_of_another(grammar, noun, name) or _clashes(grammar, noun, name) or _is_between(grammar, noun, name)
+        ):
             continue
         tone = Factuality(tense="past" if is_past(grammar, noun) else "present")
         if tree.tags[noun] == "NNS" and named and not any(map(grammar.mentions.name, tree.under(name, "conj"))):

@@ -12,9 +12,9 @@ from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.nominal import act_factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.acts import carriers
-from newsgraph.extract.rules.parties import OF, Act, act, complements, doers, owner, targets
+from newsgraph.extract.rules.parties import Act, act, complements, doers, owner, targets
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENCY_PREPOSITIONS, EVENT_PREPOSITIONS, IN, WITH
+from newsgraph.lang.en.function_words import AGENCY_PREPOSITIONS, EVENT_PREPOSITIONS, IN, OF, WITH
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 

@@ -10,12 +10,11 @@ from typing import NamedTuple
 
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, PAIR_PREPOSITIONS
+from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, OF, PAIR_PREPOSITIONS
 from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.words import WordClass, pairs
 
-OF = "of"
 _HYPHENS = ("-", "–")
 
 

@@ -10,6 +10,7 @@ from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.belonging import owned
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.places import is_street
 from newsgraph.extract.syntax.role_nouns import held, holders, is_past, role, what_one_is
 from newsgraph.lang.en.function_words import AFFILIATION_PREPOSITIONS, FROM, OLD, ORIGIN_PREPOSITIONS, YEAR
 from newsgraph.vocabulary.terms import Frame
@@ -94,6 +95,8 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if target.type in _BODIES and preposition in AFFILIATION_PREPOSITIONS:
             relation = KeyTrait.MEMBERSHIP
         elif target.type in PLACES and preposition in ORIGIN_PREPOSITIONS and mentions.name(kid):
+            if is_street(grammar, kid):
+                continue  # "Ana Costa, of Newton Street", who lives there
             relation = KeyTrait.ORIGIN
         if relation:
             iri, cases = grammar.vocabulary.the(relation), tuple(tree.under(kid, "case"))

@@ -15,9 +15,10 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import act
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.places import called, is_place
+from newsgraph.extract.syntax.places import called, is_place, is_street
 from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import (
+    AT,
     DEFINITE_DETERMINERS,
     IN,
     INTERIOR_PREPOSITIONS,
@@ -76,6 +77,8 @@ def _are_apart(grammar: Grammar, smaller: Named, larger: Named) -> bool:
         return True
     known, other = (grammar.vocabulary.known.get(one.iri) for one in (larger, smaller))
     if known and other and known.region_code and other.region_code:
+        return True  # "in San Antonio, New York, Atlanta"
+    if known and other and known.part_of and known.part_of == other.part_of and city_of(other) is None:
         return True  # "in New South Wales, Victoria and Queensland"
     return known is not None and city_of(known) is not None and bool(table().cities(smaller.text))
 
@@ -188,9 +191,12 @@ def _bearer(grammar: Grammar, word: int) -> int:
 def _is_inside(grammar: Grammar, place: int, kind: str) -> bool:
     """Whether the preposition of a place says that a thing of this kind is there: "experts on Syria" need not be."""
     preposition, mention = grammar.mentions.prepositions(place), grammar.mentions.mention(place)
+    above = grammar.tree.heads[place]
+    if preposition == AT and grammar.mentions.name(above) and (kind == "Organization" or is_street(grammar, above)):
+        return False  # "beat the Lakers at Lund Park", "Park Avenue at 77th Street"
     if preposition in SURFACE_PREPOSITIONS:
-        above = grammar.vocabulary.nouns.get(grammar.tree.lemmas[grammar.tree.heads[place]].lower())
-        return not {kind, above}.isdisjoint(("Place", "Organization")) and mention.type != "Country"
+        noun = grammar.vocabulary.nouns.get(grammar.tree.lemmas[above].lower())
+        return not {kind, noun}.isdisjoint(("Place", "Organization")) and mention.type != "Country"
     return preposition in INTERIOR_PREPOSITIONS | PROXIMITY_PREPOSITIONS
 
 

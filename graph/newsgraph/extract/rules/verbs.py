@@ -12,6 +12,7 @@ from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.rule import Clause, Derivation, Example, Rule
 from newsgraph.extract.rules.comparisons import compared
 from newsgraph.extract.rules.transfers import Transfer, inside, transfer
+from newsgraph.extract.syntax.complements import is_of_object
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
@@ -204,9 +205,10 @@ def _prepositional(
         return
     if frame is None and (tree.tags[oblique.word].startswith("W") or _distance(grammar, oblique.word)):
         return
-    of_itself = frame is not None and (frame.intransitive or grammar.vocabulary.has(frame.relation, Trait.SELF_MOTION))
-    if has_object and of_itself:
-        frame = None  # "moved the trial to Oslo": it was not they who went there; "referred the case to the court"
+    if has_object and frame is not None and is_of_object(grammar, frame):
+        if oblique.preposition in ADJUNCT_PREPOSITIONS:
+            return  # "located the boat in Oslo"
+        frame = None
     words = relation_words(grammar, word, oblique)
     noun = idiom.idiom_noun if idiom else ""
     name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), noun, oblique.preposition))

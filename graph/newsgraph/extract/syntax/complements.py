@@ -6,6 +6,7 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.model import Polarity
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
 from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import Trait
 
 
 def signature(grammar: Grammar, word: int, head: int) -> Signature | None:
@@ -54,6 +55,13 @@ def is_yet(grammar: Grammar, word: int, head: int) -> bool:
     tree = grammar.tree
     said = tree.lemmas[head].lower() == "have"
     return said and any(tree.words[kid].lower() == "yet" for at in (word, head) for kid in tree.under(at, "advmod"))
+
+
+def is_of_object(grammar: Grammar, frame: Frame) -> bool:
+    """ "Moved the trial to Oslo", "located the boat in Oslo": where the object goes or is, and not who the entry's relation is of."""
+    has = grammar.vocabulary.has
+    placed = not frame.idiom_noun and has(frame.relation, Trait.POSITION)
+    return frame.intransitive or has(frame.relation, Trait.SELF_MOTION) or placed
 
 
 def _of_frame(grammar: Grammar, head: int, kind: Complement, preposition: str) -> Signature | None:

@@ -58,6 +58,23 @@ def named_place(grammar: Grammar, word: int) -> int:
     return found[0] if len(found) == 1 else word
 
 
+def is_street(grammar: Grammar, word: int) -> bool:
+    """Whether a nominal is the name of a street: "Newton Street"."""
+    named = grammar.mentions.name(word)
+    listed = grammar.vocabulary.words(WordClass.STREET_NOUN)
+    return named is not None and grammar.tree.words[named.end - 1].lower() in listed
+
+
+def called_by(grammar: Grammar, word: int) -> int:
+    """ "Director of the company [Norvale]": the name right behind a noun that says which one it is, or else the noun itself."""
+    names = [kid for kid in grammar.tree.under(word, "appos") if kid > word]
+    named = grammar.mentions.name(names[0]) if len(names) == 1 else None
+    if named is None or named.first != word + 1 or grammar.tree.under(names[0], "conj"):
+        return word
+    goes_on = grammar.tree.pos[named.end : named.end + 1] == ["VERB"]  # "of a deputy Ana Holm murdered"
+    return word if goes_on else names[0]
+
+
 def named_beside(grammar: Grammar, word: int) -> int:
     """ "the watchdog Amnesty International", "its rival, Norway", "the port of Tartus": the name that says which one it is."""
     tree, mentions = grammar.tree, grammar.mentions
@@ -68,5 +85,7 @@ def named_beside(grammar: Grammar, word: int) -> int:
     if tree.deps[word] == "appos" and (named := mentions.name(above)) and named.role != "demonym":
         alone = not tree.under(above, "conj") and bool(tree.under(word, "det"))
         return above if alone else word  # "Rahman, the champion who stepped in": it is Rahman
+    if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.NAME_NOUN):
+        return word  # "acquired the nickname Bubba"
     beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
     return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else named_place(grammar, word)

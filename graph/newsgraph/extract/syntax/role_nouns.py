@@ -125,6 +125,8 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
     """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
     tree, lookup = grammar.tree, grammar.vocabulary.frames
     first, end = tree.sentences[tree.sentence[word]]
+    if word > first and is_rank(grammar, word):
+        return None, ()
     for last in (word + 4, word + 2, word + 1, word):  # "son-in-law" is five words of a tree
         for start in (word - 2, word - 1, word):
             if first <= start and last < end and (last == word or tree.heads[last] == word):
@@ -132,6 +134,12 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
                 if found := next((found for name in names if (found := lookup.get(("role", name)))), None):
                     return found[-1], tuple(range(start, last + 1))
     return None, ()
+
+
+def is_rank(grammar: Grammar, noun: int) -> bool:
+    """ "A free [agent]", "the scoring [leader]": with the word before it, the noun of an office says how somebody stands, or what for."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.NONOFFICE_PHRASE)
+    return f"{tree.words[noun - 1].lower()} {tree.lemmas[noun].lower()}" in listed
 
 
 def _forms(grammar: Grammar, start: int, last: int, noun: int) -> Iterator[str]:

@@ -198,6 +198,8 @@ TIME_PREPOSITIONS = frozenset({"by", "until", "till", "since", "before", "after"
 TIME_FROM = frozenset({"since", "after", "from"})  # what begins then
 TIME_UNTIL = frozenset({"by", "until", "till", "before"})  # what ends then at the latest
 SINCE = "since"
+OF = "of"
+OPPOSING_PREPOSITIONS = frozenset({"against", "versus", "vs", "vs."})  # between the sides of a contest
 OPEN_BOUNDS = frozenset(
     {"by", "until", "till", "before", "after", "from"}
 )  # of a past month they may look ahead of the text as well
