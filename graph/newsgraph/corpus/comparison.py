@@ -64,6 +64,8 @@ class Comparison:
             return "a document names both as two"
         if not one.is_person and not like.alone and self._is_place(one) != self._is_place(other):
             return "one of them is a place"
+        if _are_beside(one, other):
+            return "a statement tells of both"
         return self.conflict(one, other)
 
     def conflict(self, one: Cluster, other: Cluster) -> str:
@@ -74,3 +76,9 @@ class Comparison:
     def _is_place(cluster: Cluster) -> bool:
         places = sum(one.type in PLACES for one in cluster.appearances)
         return 2 * places > len(cluster.appearances)
+
+
+def _are_beside(one: Cluster, other: Cluster) -> bool:
+    """Whether a statement of some document tells of both, as of two."""
+    beside = {(mine.document, iri) for mine in one.appearances for iri in mine.beside}
+    return bool(beside) and any((theirs.document, theirs.iri) in beside for theirs in other.appearances)

@@ -61,7 +61,7 @@ def resolved(
         rest = [one for one in rest if all(one is not other for other, _ in split)]
     named = nodes(clusters, sorted(apart, key=lambda pair: (pair[0].document, pair[0].iri)), work.why, forms, known)
     unnamed = (one for one in every if one.unnamed)
-    return identities(with_unnamed(named, unnamed, forms, known), vocabulary, known)
+    return identities(with_unnamed(named, unnamed, forms, vocabulary, known), vocabulary, known)
 
 
 _Split = tuple[Appearance, Entity]

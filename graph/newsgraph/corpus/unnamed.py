@@ -7,17 +7,22 @@ stay two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import NamedTuple
 from zlib import crc32
 
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.described_things import THE
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.corpus.node import Node, Why
 from newsgraph.corpus.stories import Bag, Stories, Words
+from newsgraph.corpus.story_names import Called, Named
 from newsgraph.entities.decisions import Decisions
 from newsgraph.model import Entity
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 STORY = (
     0.35  # mean cosine of the names of documents of one story, fitted on the training part of ECB+ (docs/decisions.md)
@@ -25,6 +30,8 @@ STORY = (
 ALIKE: Why = ("described alike in texts of one story", 0.9)
 CALLED: Why = ("called so in texts of one story", 0.85)
 _SHARE = 0.1  # of the documents of a story that name somebody, those that call it by a noun
+_PARTIES = ("Person", "Organization", "Place")
+_ACTS = 30  # that are compared of one thing
 _AHEAD = 3  # times as many as call another thing so
 
 
@@ -33,7 +40,7 @@ class _Proposal(NamedTuple):
 
     documents: int
     share: float
-    node: Node
+    named: Named
     one: Appearance
 
 
@@ -45,30 +52,39 @@ class _Group:
     documents: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
     node: Node | None = None
 
     @classmethod
     def of(cls, one: Appearance) -> _Group:
         """One description."""
-        return cls([one], {one.document}, {one.gender} - {""}, set(one.details))
+        return cls([one], {one.document}, {one.gender} - {""}, set(one.details), set(one.owners), set(one.own))
 
     def fits(self, other: _Group) -> bool:
-        """Whether no document has both, and gender and number agree."""
+        """Whether no document has both, and gender, number, owner and names agree."""
+        pairs = ((getattr(self, name), getattr(other, name)) for name in _AGREEING)
         return self.documents.isdisjoint(other.documents) and all(
-            not mine or not theirs or not mine.isdisjoint(theirs)
-            for mine, theirs in ((self.genders, other.genders), (self.numbers, other.numbers))
+            not mine or not theirs or not mine.isdisjoint(theirs) for mine, theirs in pairs
         )
 
     def take(self, other: _Group) -> None:
         """Take in all that another has."""
         self.members += other.members
         self.documents |= other.documents
-        self.genders |= other.genders
-        self.numbers |= other.numbers
+        for name in _AGREEING:
+            getattr(self, name).update(getattr(other, name))
+
+
+_AGREEING = ("genders", "numbers", "owners", "own")
 
 
 def with_unnamed(
-    named: Sequence[Node], unnamed: Iterable[Appearance], forms: CorpusForms, decisions: Decisions
+    named: Sequence[Node],
+    unnamed: Iterable[Appearance],
+    forms: CorpusForms,
+    vocabulary: Vocabulary,
+    decisions: Decisions,
 ) -> list[Node]:
     """The things of the corpus with what documents of their stories only describe, and new ones of what none of these names."""
     free = [one for one in unnamed if not one.decided and one.iri not in decisions.kept | decisions.merges]
@@ -82,10 +98,10 @@ def with_unnamed(
     stories: dict[str, list[str]] = defaultdict(list)
     for document, first in sorted(_stories(there, forms).items()):
         stories[first].append(document)
-    found = list(named)
+    found, relational = list(named), vocabulary.words(WordClass.RELATIONAL_NOUN)
     for first in sorted(stories):
         if len(stories[first]) > 1:
-            found += _Story(stories[first], told, there, decisions).nodes()
+            found += _Story(stories[first], told, there, forms, relational, decisions).nodes()
     return found
 
 
@@ -111,32 +127,36 @@ class _Story:
         documents: Sequence[str],
         told: Mapping[str, Sequence[Appearance]],
         there: Mapping[str, Sequence[tuple[Node, Appearance]]],
+        forms: CorpusForms,
+        relational: Collection[str],
         decisions: Decisions,
     ) -> None:
-        self._decisions = decisions
+        self._relational, self._decisions = relational, decisions
         self._groups: dict[tuple[str, str], _Group] = {}
         self._given: dict[str, _Group] = {}  # by the IRI of what has a name
         self._by_noun: dict[str, dict[str, list[Appearance]]] = defaultdict(lambda: defaultdict(list))
-        self._called: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._named: dict[str, tuple[Node, set[str]]] = {}
+        self._called: dict[str, dict[str, Called]] = defaultdict(lambda: defaultdict(Called))
+        self._named: dict[str, Named] = {}
         for document in documents:
             for one in sorted(told.get(document, ()), key=lambda one: one.iri):
                 for noun in one.nouns:
                     self._by_noun[noun][document].append(one)
             for node, one in there.get(document, ()):
-                self._named.setdefault(node.iri, (node, set()))[1].add(document)
+                self._named.setdefault(node.iri, Named(node)).note(one, forms)
                 for noun in one.nouns | one.roles:
-                    self._called[noun][node.iri].add(document)
+                    called = self._called[noun][node.iri]
+                    called.documents.add(document)
+                    called.roles |= {document} if noun in one.roles else set()
 
     def nodes(self) -> list[Node]:
         """What is one without a name; what has a name gets its descriptions."""
         order = sorted(self._by_noun, key=lambda noun: (-len(self._by_noun[noun]), noun))
         for noun in order:
-            alone = self._alone(noun)
-            for one in alone[1:]:
-                self._join(alone[0], one)
+            for ones in self._witnessed(noun):
+                for one in ones[1:]:
+                    self._join(ones[0], one)
         proposals = [one for noun in order for one in self._proposed(noun)]
-        key = lambda one: (-one.documents, -one.share, one.node.iri, one.one.document, one.one.iri)  # noqa: E731
+        key = lambda one: (-one.documents, -one.share, one.named.node.iri, one.one.document, one.one.iri)  # noqa: E731
         for proposal in sorted(proposals, key=key):
             self._give(proposal)
         found = []
@@ -152,19 +172,36 @@ class _Story:
         """The thing that each document means by a noun, where it is but one."""
         return [ones[0] for _, ones in sorted(self._by_noun[noun].items()) if len(ones) == 1]
 
+    def _witnessed(self, noun: str) -> Iterator[list[Appearance]]:
+        """Those of several documents of which these say the same: that they are armed, that they killed; twice, of what is nobody.
+
+        "The sheriff" is one by that alone.
+        """
+        found: dict[tuple[str, ...], list[Appearance]] = defaultdict(list)
+        for one in self._alone(noun):
+            office = (
+                one.type == "Person" and not one.gender and noun not in self._relational
+            )  # no man, and nobody's mother
+            if office and one.article == THE:
+                found[THE,].append(one)
+            for same in combinations(sorted(one.acts)[:_ACTS], 1 if one.type in _PARTIES else 2):
+                found[same].append(one)
+        return (found[same] for same in sorted(found, key=lambda same: (-len(found[same]), same)))
+
     def _proposed(self, noun: str) -> Iterable[_Proposal]:
         """Whom a noun may mean: the one thing with a name that documents of the story call so, or far more of them than any other."""
-        ranked = sorted(self._called.get(noun, {}).items(), key=lambda item: (-len(item[1]), item[0]))
-        if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < _AHEAD * len(ranked[1][1])):
+        key = lambda item: (-len(item[1].documents), item[0])  # noqa: E731
+        (iri, called), *rest = sorted(self._called.get(noun, {}).items(), key=key) or [("", Called())]
+        calling = len(called.documents)
+        if not calling or (rest and calling < _AHEAD * len(rest[0][1].documents)):
             return
-        node, documents = self._named[ranked[0][0]]
-        calling = len(ranked[0][1])
-        if calling < _SHARE * len(documents):
+        named = self._named[iri]
+        if calling < _SHARE * len(named.documents):
             return
-        others = set().union(*(documents for _, documents in ranked[1:]))
+        others = set().union(*(other.documents for _, other in rest))
         for one in self._alone(noun):
-            if one.document not in others:
-                yield _Proposal(calling, calling / len(documents), node, one)
+            if one.document not in others and named.is_meant(noun, one, called, self._relational):
+                yield _Proposal(calling, calling / len(named.documents), named, one)
 
     def _join(self, one: Appearance, other: Appearance) -> None:
         """Make one of two descriptions, and of all that is one with them, unless something speaks against it."""
@@ -178,21 +215,22 @@ class _Story:
 
     def _give(self, proposal: _Proposal) -> None:
         """Give a thing with a name its description, and all that is one with it."""
-        node, group = proposal.node, self._group(proposal.one)
-        before = self._given.setdefault(node.iri, _Group())
-        if group.node is None and before.fits(group) and self._is_of(group, node):
-            group.node = node
+        named, group = proposal.named, self._group(proposal.one)
+        before = self._given.setdefault(named.node.iri, _Group())
+        if group.node is None and before.fits(group) and self._is_of(group, named):
+            group.node = named.node
             before.take(group)
+            before.owners.clear()  # what has a name may be of several
+            before.own.clear()
 
     def _group(self, one: Appearance) -> _Group:
         return self._groups.setdefault((one.document, one.iri), _Group.of(one))
 
-    def _is_of(self, group: _Group, node: Node) -> bool:
-        """Whether descriptions may mean a thing with a name, by what its texts say of it."""
-        own = [mine for mine, _ in node.appearances if not mine.unnamed]
-        types, genders = {"Concept", *(mine.type for mine in own)}, {mine.gender for mine in own} - {""}
-        alike = not genders or not group.genders or not genders.isdisjoint(group.genders)
-        return alike and all(one.type in types and not self._is_split(node.iri, one) for one in group.members)
+    def _is_of(self, group: _Group, named: Named) -> bool:
+        """Whether descriptions may mean a thing with a name."""
+        return all(
+            named.may_be(one, group.genders) and not self._is_split(named.node.iri, one) for one in group.members
+        )
 
     def _are_split(self, mine: _Group, theirs: _Group) -> bool:
         """Whether the user has split one of some descriptions off another."""
