@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -33,7 +33,7 @@ class Appearance:
     ``names`` are the words that name it there, with how often each does; ``roles`` are the nouns that it is called by, ``details`` all
     words of these; ``gender`` is what a title, a given name or a role tells, ``pronoun_gender`` what pronouns do; ``ages`` are those that
     the text gives a person. ``company`` are words of the names of the other things of the document. ``known``: the gazetteer has it.
-    ``within`` are the codes of the countries and regions that the text names with a place, ``around`` of all that its document names.
+    ``within`` are the codes of the countries and regions that the text names with a place, ``around`` of all else that its document names.
     ``namesake``: the text says that another one of the name is not meant ("no relation"). ``decided`` are the IRI, label and class that it
     has in its document where a decision of the user has changed them: all else is what the text tells. ``nouns`` are those that the text
     says for it; what it only describes is ``unnamed``, and has the numbers that go with these nouns as its ``details``, the words of
@@ -141,7 +141,7 @@ def appearances(
     forms, known, areas = (
         corpus_forms(mentions.vocabulary),
         mentions.vocabulary.known,
-        around(mentions.names, mentions.vocabulary),
+        {text: around(group, mentions.vocabulary) for text, group in _by_text(mentions).items()},
     )
     words = {iris: _words(draft.entity, forms) for iris, draft in drafts.items()}
     nouns, done = nouns_of_names(mentions, coreference, resolver), acts_of_names(mentions, coreference, resolver)
@@ -151,7 +151,7 @@ def appearances(
             nouns=frozenset(nouns.get(iris[0], ())),
             at=draft.at,
             acts=tuple(sorted(done.get(iris[0], ()))),
-            around=areas if draft.entity.type == "Place" and iris[0] not in known else frozenset(),
+            around=_besides(areas, draft.names) if draft.entity.type == "Place" and iris[0] not in known else NOTHING,
             company=tuple(sorted({word for other in words if other != iris for word in words[other]} - words[iris])),
         )
         for iris, draft in drafts.items()
@@ -180,6 +180,18 @@ def apart(found: Iterable[Appearance], pairs: Iterable[tuple[str, str]]) -> Iter
 
 def _share_a_word(one: Appearance, other: Appearance) -> bool:
     return not set(one.label.casefold().split()).isdisjoint(other.label.casefold().split())
+
+
+def _by_text(mentions: Mentions) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = {}
+    for named in mentions.names:
+        found.setdefault(named.text, []).append(named)
+    return found
+
+
+def _besides(areas: Mapping[str, frozenset[str]], own: Container[str]) -> frozenset[str]:
+    """The codes of all that has another name: Wellington alone says nothing of New Zealand."""
+    return frozenset(code for text, codes in areas.items() if text not in own for code in codes)
 
 
 def _words(entity: Entity, forms: CorpusForms) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym
+from newsgraph.entities.containment import UNKNOWN
 from newsgraph.entities.name_matching import Words
 
 T = TypeVar("T")
@@ -162,8 +163,8 @@ def conflict(one: Cluster, other: Cluster, shared: float) -> str:
         return "another gender, as pronouns tell"
     if one.ages and other.ages and not _ages_agree(one.ages, other.ages):
         return "another age"
-    if one.within and other.within and not _is_near(one.within, other.within):
-        return "in another country or region, the texts say"
+    if one.within and other.within and not _is_near(one, other):
+        return "in another country, region or town, the texts say"
     if (one.namesake or other.namesake) and one.roles.isdisjoint(other.roles):
         return "a namesake, the text says"
     if one.is_person and one.roles and other.roles and not shared and one.details.isdisjoint(other.details):
@@ -171,13 +172,25 @@ def conflict(one: Cluster, other: Cluster, shared: float) -> str:
     return ""
 
 
-def _is_near(codes: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a region is the other one, or in the country that it is."""
-    return any(
-        code == other or code.split(".")[0] == other or code == other.split(".")[0]
-        for code in codes
-        for other in others
-    )
+def _is_near(one: Cluster, other: Cluster) -> bool:
+    """Whether a region is the other one, or in the country that it is; of towns and other areas, whether both texts name one of them."""
+    (codes, areas), (others, around) = (_of_code(cluster.within) for cluster in (one, other))
+    if codes and others:
+        return any(
+            code == third or code.split(".")[0] == third or code == third.split(".")[0]
+            for code in codes
+            for third in others
+        )
+    if not areas or not around or areas & around:
+        return True
+    named = ((area, cluster.company) for found, cluster in ((areas, other), (around, one)) for area in found)
+    return any(not set(area.split()).isdisjoint(company) for area, company in named)
+
+
+def _of_code(within: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The codes of countries and regions, and the names of what has none."""
+    areas = {code for code in within if code.startswith(UNKNOWN)}
+    return {*within} - areas, {area.removeprefix(UNKNOWN) for area in areas}
 
 
 def _ages_agree(ages: Iterable[tuple[int, str]], others: Iterable[tuple[int, str]]) -> bool:
