@@ -117,6 +117,24 @@ def test_what_has_to_be_said_of_both(one: Appearance, other: Appearance, same: b
     assert (told(one, other) == [other.iri]) == same
 
 
+@pytest.mark.parametrize(
+    ("label", "name", "same"),
+    [
+        ("Herons", "Tromvik Herons", True),
+        ("herons", "Tromvik Herons", False),  # birds
+        ("rural health clinic", "Skelby Health Clinic", True),
+        ("new clinic", "Skelby Health Clinic", False),
+        ("Skelby prison", "Skelby Central Prison", True),
+        ("Lima prison", "Skelby Central Prison", False),
+        ("Skelby trustees", "Skelby Board of Trustees", False),  # that is a board
+    ],
+)
+def test_what_ends_like_a_name_and_has_more_of_it(label: str, name: str, same: bool) -> None:
+    one = thing("1", label, label.rsplit(maxsplit=1)[-1].lower(), type="Organization", acts=())
+    other = Appearance("3", entity_iri(name), name, "Organization", ((name, 1),))
+    assert (told(one, other) == [other.iri]) == same
+
+
 SEVERAL = (thing("6", "sailor"), replace(HOLM, document="6"))
 
 

@@ -30,7 +30,7 @@ _NAMELESS = ("Person", "Group", "Organization", "Place", "Product", "Concept")
 # "another man", "no man", "a second man", "one man"
 _ACTORS = ("Person", "Organization", "Group", "Entity")
 _OTHERS = QUANTIFIERS | CONTEXTUAL_ADJECTIVES | ORDINAL_ADJECTIVES | {ONE}
-_NO_THINGS = (WordClass.MASS_NOUN, WordClass.TIME_UNIT, WordClass.TIME_NOUN)
+_NO_THINGS = (WordClass.MASS_NOUN, WordClass.TIME_UNIT, WordClass.TIME_NOUN, WordClass.DISTANCE, WordClass.MEASURE)
 THE, ITS, A = "the", "its", "a"
 _BESIDE = ("appos", "nmod:desc", "nmod:unmarked", "compound", "flat")
 _PLURAL = ("NNS", "NNPS")

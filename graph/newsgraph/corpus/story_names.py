@@ -16,10 +16,16 @@ _CLASSLESS = "Concept"  # that of a noun which no ontology has
 
 @dataclass(slots=True)
 class Called:
-    """The documents that use a noun for a thing, and those that give it that as a role: a title, an apposition, an office."""
+    """The documents that use a noun for a thing, give it that as a role (a title, an apposition, an office), or end its name with it."""
 
-    documents: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    @property
+    def documents(self) -> set[str]:
+        """Those that call it so, and only where none does, those whose name for it ends so."""
+        return self.texts | self.roles or self.names
 
 
 @dataclass(slots=True)
@@ -53,8 +59,11 @@ class Named:
         That it is called so, more than the coreference of one text has to say, and of what has no class a role too. An indefinite
         one means nobody who has been named before (Heim 1982).
         """
-        often, same = len(called.documents) >= _TEXTS, len(self.said.intersection(one.acts))
-        if not (called.roles and (often or same > 1) if one.type == _CLASSLESS else called.roles or often):
+        often, same = len(called.texts | called.roles) >= _TEXTS, len(self.said.intersection(one.acts))
+        named_so = bool(called.names) and self._is_named(noun, one.label)
+        if not named_so and not (
+            called.roles and (often or same > 1) if one.type == _CLASSLESS else called.roles or often
+        ):
             return False
         is_other = one.type != "Person" and one.own and one.own.isdisjoint(self.words)
         is_new = one.article == A and self.first.get(one.document, one.at) < one.at
@@ -62,7 +71,12 @@ class Named:
         if is_other or is_new or of_others:
             return False
         definite = one.article in (THE, ITS) and (often or one.document in called.roles)
-        return one.type == "Place" or definite or same > 0
+        return named_so or one.type == "Place" or definite or same > 0
+
+    def _is_named(self, noun: str, label: str) -> bool:
+        """ "The [Chiefs]", "the [rural health] clinic": whether a description with the last word of the name is more of the name."""
+        words = {*label.casefold().split()} - {noun}
+        return not self.words.isdisjoint(words) or (not words and label[0].isupper())
 
     def may_be(self, one: Appearance, genders: Collection[str]) -> bool:
         """Whether nothing speaks against it: class, gender, or a statement of both as of two."""

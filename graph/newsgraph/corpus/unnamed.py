@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,6 +20,7 @@ from newsgraph.corpus.node import Node, Why
 from newsgraph.corpus.stories import Bag, Stories, Words
 from newsgraph.corpus.story_names import Called, Named
 from newsgraph.entities.decisions import Decisions
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS
 from newsgraph.model import Entity
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -143,10 +144,9 @@ class _Story:
                     self._by_noun[noun][document].append(one)
             for node, one in there.get(document, ()):
                 self._named.setdefault(node.iri, Named(node)).note(one, forms)
-                for noun in one.nouns | one.roles:
-                    called = self._called[noun][node.iri]
-                    called.documents.add(document)
-                    called.roles |= {document} if noun in one.roles else set()
+                for nouns, how in ((one.nouns, "texts"), (one.roles, "roles"), (_heads(one, forms), "names")):
+                    for noun in nouns:
+                        getattr(self._called[noun][node.iri], how).add(document)
 
     def nodes(self) -> list[Node]:
         """What is one without a name; what has a name gets its descriptions."""
@@ -191,7 +191,9 @@ class _Story:
     def _proposed(self, noun: str) -> Iterable[_Proposal]:
         """Whom a noun may mean: the one thing with a name that documents of the story call so, or far more of them than any other."""
         key = lambda item: (-len(item[1].documents), item[0])  # noqa: E731
-        (iri, called), *rest = sorted(self._called.get(noun, {}).items(), key=key) or [("", Called())]
+        every = self._called.get(noun, {})
+        said = {iri: called for iri, called in every.items() if called.texts or called.roles} or every
+        (iri, called), *rest = sorted(said.items(), key=key) or [("", Called())]
         calling = len(called.documents)
         if not calling or (rest and calling < _AHEAD * len(rest[0][1].documents)):
             return
@@ -244,3 +246,10 @@ class _Story:
         if iri not in self._decisions.splits:
             return False
         return self._decisions.applied(Entity(iri, one.label, one.type), [one.label], one.document).decided
+
+
+def _heads(one: Appearance, forms: CorpusForms) -> frozenset[str]:
+    """The noun at the end of the name of what is nobody: Qeshm Island is an island, a Board of Trustees is a board."""
+    before = list(takewhile(lambda word: word not in ADDRESSEE_PREPOSITIONS, one.label.split()))
+    words = forms.words(" ".join(before))
+    return frozenset(words[-1:]) if one.type not in ("Person", "Country") and len(words) > 1 else frozenset()

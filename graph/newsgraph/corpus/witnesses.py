@@ -21,6 +21,7 @@ _OWNED = ("nmod:poss", "nmod")
 _BEFORE = ("compound", "nmod:desc", "appos")
 _ARGUMENTS = {"nsubj": "nsubj", "obj": "obj", "nsubj:pass": "obj", "iobj": "iobj"}
 _SAYS_NOTHING = (WordClass.SPEECH_VERB, WordClass.EMPTY_VERB, WordClass.LIGHT_VERB)
+_OF = "of"
 _HEADLINE = 0.5  # share of the longer words of a sentence that are written with a capital in a headline
 
 
@@ -37,9 +38,9 @@ def said(mentions: Mentions, coreference: Coreference, forms: CorpusForms, word:
     tree = mentions.tree
     kind = mentions.mention(word).type
     is_person, is_place = kind == "Person", kind in PLACES
-    owned = [kid for kid in tree.under(word, *_OWNED) if mentions.prepositions(kid) in ("", "of")]
+    owned = [kid for kid in tree.under(word, *_OWNED) if mentions.prepositions(kid) in ("", _OF)]
     beside = tree.under(word, *_BEFORE)
-    of = [kid for kid in owned if mentions.prepositions(kid) == "of"]
+    of = [kid for kid in owned if mentions.prepositions(kid) == _OF]
     own = beside if is_person else (*beside, *of)
     owners = owned if is_person else (kid for kid in owned if kid not in of)
     return Said(
