@@ -112,6 +112,17 @@ def test_a_document_that_comes_twice_is_one_with_all_of_both() -> None:
         assert {found[each].document for each in found.rows(1)} == {"e"}
 
 
+def test_what_a_statement_tells_of_two_has_the_numbers_of_both_though_the_document_comes_twice() -> None:
+    one, other, third = (replace(each, document="d") for each in told(TEXTS[0])[:3])
+    with Catalogue() as found:
+        found.add([replace(one, beside=frozenset({other.iri, third.iri, "x"}))])
+        assert found.beside(found.rows(0)[0]) == frozenset()
+        found.add([other, replace(third, beside=frozenset({one.iri}))])
+        first, second, last = found.rows(0)
+        assert [found.beside(each) for each in (first, second, last)] == [{second, last}, set(), {first}]
+        assert found[first].beside == {other.iri, third.iri, "x"}
+
+
 def test_who_is_who_is_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [
         replace(one, document=f"{number}")

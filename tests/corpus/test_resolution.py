@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newsgraph.corpus import likeness
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.appearance import Appearance, apart
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.name_forms import corpus_forms, distance, is_spelt, is_variant, singular, skeleton
 from newsgraph.corpus.resolution import resolved
@@ -118,6 +118,15 @@ def test_of_two_bodies_in_a_document_the_second_may_be_the_end_of_the_first_name
 
     assert is_one(*bodies("Boston Herons", "Herons"))
     assert not is_one(*bodies("Norvale Shipping", "Norvale"))
+
+
+@pytest.mark.parametrize(("whole", "end"), [("Boston Herons", "Herons"), ("Lofoten Arts Council", "Arts Council")])
+def test_two_of_which_a_statement_tells_stay_two_with_all_that_is_one_with_each(whole: str, end: str) -> None:
+    rows = [row(document, label, "Organization", company="oslo sild") for document in "12" for label in (whole, end)]
+    assert is_one(*rows)
+    there = nodes(*apart(rows[:2], [(rows[0].iri, rows[1].iri)]), *rows[2:])
+    assert (there[0], there[1]) == (there[2], there[3])
+    assert there[0] != there[1]
 
 
 def test_company_is_asked_for_twice() -> None:

@@ -21,7 +21,13 @@ STORY = ("Tromvik Harbour", "Varden Fish Market")
 
 def thing(document: str, label: str, noun: str = "", **more: Any) -> Appearance:
     made = Appearance(
-        document, entity_iri(label, document), label, "Person", nouns=frozenset({noun or label}), unnamed=True
+        document,
+        entity_iri(label, document),
+        label,
+        "Person",
+        nouns=frozenset({noun or label}),
+        unnamed=True,
+        acts=("sail:nsubj", "steal:nsubj"),
     )
     return replace(made, **more)
 
@@ -38,7 +44,16 @@ def told(*rows: Appearance, decisions: Decisions | None = None) -> list[str]:
     return [same.get((one.document, one.iri), one.iri) for one in rows if one.unnamed]
 
 
-HOLM = Appearance("3", entity_iri("Ann Holm"), "Ann Holm", "Person", (("Ann Holm", 2),), nouns=frozenset({"skipper"}))
+HOLM = Appearance(
+    "3",
+    entity_iri("Ann Holm"),
+    "Ann Holm",
+    "Person",
+    (("Ann Holm", 2),),
+    roles=frozenset({"skipper"}),
+    details=frozenset({"skipper"}),
+    acts=("sail:nsubj",),
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +65,14 @@ HOLM = Appearance("3", entity_iri("Ann Holm"), "Ann Holm", "Person", (("Ann Holm
         (thing("1", "burglar"), thing("2", "skipper"), False),
         (thing("1", "burglar", gender="Masculine"), thing("2", "burglar", gender="Feminine"), False),
         (thing("1", "divers", details=frozenset({"two"})), thing("2", "divers", details=frozenset({"five"})), False),
+        (thing("1", "burglar", acts=("shoot:nsubj",)), thing("2", "burglar", acts=("shoot:obj",)), False),
+        (thing("1", "burglar", acts=(), article="the"), thing("2", "burglar", acts=(), article="the"), True),
+        (thing("1", "burglar", acts=(), article="a"), thing("2", "burglar", acts=(), article="a"), False),
+        (thing("1", "mother", acts=(), article="the"), thing("2", "mother", acts=(), article="the"), False),
+        (thing("1", "sheriff", own=frozenset({"tromvik"})), thing("2", "sheriff", own=frozenset({"varden"})), False),
+        (thing("1", "brother", owners=frozenset({"holm"})), thing("2", "brother", owners=frozenset({"weil"})), False),
+        (thing("1", "throw", type="Concept", acts=("sink:obj",)), thing("2", "throw", type="Concept", acts=("sink:obj",)), False),
+        (thing("1", "crane", type="Concept"), thing("2", "old crane", "crane", type="Concept"), True),
     ],
 )  # fmt: skip
 def test_what_is_described_alike_is_one_in_one_story(one: Appearance, other: Appearance, same: bool) -> None:
@@ -69,8 +92,63 @@ def test_whom_a_text_of_the_story_names_and_calls_so() -> None:
     assert told(thing("1", "skipper", type="Organization"), HOLM) != [HOLM.iri]
     rival = replace(HOLM, document="4", iri=entity_iri("Jon Weil"), label="Jon Weil", names=(("Jon Weil", 1),))
     assert told(thing("1", "skipper"), HOLM, rival) != [HOLM.iri]
-    many = [replace(HOLM, document=f"5{n}", nouns=frozenset()) for n in range(10)]
+    many = [replace(HOLM, document=f"5{n}", roles=frozenset()) for n in range(10)]
     assert told(thing("1", "skipper"), HOLM, *many) != [HOLM.iri]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (thing("1", "skipper", acts=("drown:obj",)), HOLM, False),  # nothing that is said of her
+        (thing("1", "young skipper", "skipper", acts=("young",)), replace(HOLM, details=frozenset({"young", "skipper"})), True),
+        (thing("1", "skipper"), replace(HOLM, roles=frozenset(), nouns=frozenset({"skipper"})), False),  # one text's coreference
+        (thing("1", "vessel", type="Concept"), replace(HOLM, roles=frozenset({"vessel"})), False),
+        (thing("1", "sister", owners=frozenset({"weil"})), replace(HOLM, roles=frozenset({"sister"})), False),
+        (thing("1", "sister", owners=frozenset({"weil"})),
+         replace(HOLM, roles=frozenset({"sister"}), details=frozenset({"sister", "weil"})), True),
+        (thing("1", "city of Lima", "city", type="Place", own=frozenset({"lima"})),
+         replace(HOLM, label="Tromvik", type="Place", roles=frozenset({"city"})), False),
+        (thing("1", "port of Tromvik", "port", type="Place", own=frozenset({"tromvik"})),
+         replace(HOLM, label="Tromvik", type="Place", roles=frozenset({"port"})), True),
+    ],
+)  # fmt: skip
+def test_what_has_to_be_said_of_both(one: Appearance, other: Appearance, same: bool) -> None:
+    assert (told(one, other) == [other.iri]) == same
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "same"),
+    [
+        ("Herons", "Tromvik Herons", True),
+        ("herons", "Tromvik Herons", False),  # birds
+        ("rural health clinic", "Skelby Health Clinic", True),
+        ("new clinic", "Skelby Health Clinic", False),
+        ("Skelby prison", "Skelby Central Prison", True),
+        ("Lima prison", "Skelby Central Prison", False),
+        ("Skelby trustees", "Skelby Board of Trustees", False),  # that is a board
+    ],
+)
+def test_what_ends_like_a_name_and_has_more_of_it(label: str, name: str, same: bool) -> None:
+    one = thing("1", label, label.rsplit(maxsplit=1)[-1].lower(), type="Organization", acts=())
+    other = Appearance("3", entity_iri(name), name, "Organization", ((name, 1),))
+    assert (told(one, other) == [other.iri]) == same
+
+
+SEVERAL = (thing("6", "sailor"), replace(HOLM, document="6"))
+
+
+@pytest.mark.parametrize(
+    ("article", "at", "same"), [("a", 9, False), ("a", 1, True), ("the", 9, True), ("its", 9, True)]
+)
+def test_an_indefinite_noun_means_nobody_who_has_been_named_before(article: str, at: int, same: bool) -> None:
+    one = thing("3", "skipper", article=article, at=at)
+    assert (told(one, replace(HOLM, at=4), *SEVERAL)[0] == HOLM.iri) == same
+
+
+@pytest.mark.parametrize("beside", [frozenset({HOLM.iri}), frozenset({HOLM.iri, "x"})])
+def test_whom_a_statement_tells_of_beside_a_name_is_not_the_one_that_has_it(beside: frozenset[str]) -> None:
+    assert told(thing("3", "skipper", beside=beside), HOLM, *SEVERAL)[0] != HOLM.iri
+    assert told(thing("3", "skipper", beside=frozenset({"x"})), HOLM, *SEVERAL)[0] == HOLM.iri
 
 
 def test_order_is_nothing_to_it() -> None:
@@ -121,6 +199,24 @@ def test_a_description_is_no_name_of_whom_it_means() -> None:
          "Harbour, he said.", False),
         ("Jon Weil is no [burglar] of the Varden Fish Market near Tromvik Harbour. || The [burglar] robbed the Varden Fish Market near "
          "Tromvik Harbour.", False),
+        ("A [sheriff]'s deputy left Tromvik Harbour for the Varden Fish Market. || The [sheriff] left Tromvik Harbour for the Varden "
+         "Fish Market.", False),
+        ("A [captain]'s nephew robbed the Varden Fish Market near Tromvik Harbour. || A [captain] robbed the Varden Fish Market near "
+         "Tromvik Harbour.", False),
+        ("One [diver] robbed the Varden Fish Market near Tromvik Harbour. || One [diver] robbed the Varden Fish Market near Tromvik "
+         "Harbour, police said.", False),
+        ("A [burglar] robbed the Varden Fish Market near Tromvik Harbour, and another burglar fled. || A [burglar] robbed the Varden "
+         "Fish Market near Tromvik Harbour.", False),
+        ("A [burglar] shot a baker of the Varden Fish Market near Tromvik Harbour. || A guard in Tromvik Harbour shot a [burglar], "
+         "workers at Varden Fish Market said.", False),
+        ("Ann Holm's [brother] left Tromvik Harbour for the Varden Fish Market. || Jon Weil's [brother] left Tromvik Harbour for the "
+         "Varden Fish Market.", False),
+        ("The director of Varden Fish Market praised Tromvik Harbour in a film called About a [Sailor]. || A [sailor] praised Tromvik "
+         "Harbour and Varden Fish Market.", False),
+        ("Judge [Ann Holm] jailed a thief of the Varden Fish Market in Tromvik Harbour. || In Tromvik Harbour, the [judge] jailed a thief "
+         "of the Varden Fish Market.", True),
+        ("Judge [Ann Holm] jailed a thief of the Varden Fish Market in Tromvik Harbour. || In Tromvik Harbour, a thief of the Varden Fish "
+         "Market robbed a [judge].", False),
         ("Jon Weil became [skipper] of the Varden Fish Market near Tromvik Harbour. || The [skipper] left the Varden Fish Market near "
          "Tromvik Harbour.", False),
     ],

@@ -48,6 +48,11 @@ def said(text: str, name: str) -> set[str]:
         ("Shells hit the Ukrainian city of Kupiansk.", "Kupiansk", {"UA"}),
         ("The firm closed its offices in Paris, Germany and Spain.", "Paris", set()),
         ("Residents of Springfield protested.", "Springfield", set()),
+        ("A man robbed a bank on Station Road in Skelby, Lindsay.", "Station Road", {"?skelby"}),
+        ("Skelby's Station Road was closed.", "Station Road", {"?skelby"}),
+        ("The shop in Wellington, Somerset, burned down.", "Wellington", {"?somerset"}),
+        ("The firm has shops in Oslo, Lima and Madrid.", "Oslo", set()),
+        ("The plane left Newport near Chester.", "Newport", set()),
     ],
 )
 def test_what_a_text_says_with_a_place(text: str, name: str, codes: set[str]) -> None:
@@ -95,6 +100,40 @@ def test_two_cities_of_one_name_stay_two_over_documents() -> None:
     areas = sorted(areas[0] for _, areas in found(*texts).values())
     assert areas == ["Illinois", "Missouri"]
     assert len(found(texts[0], "A court in Springfield, Illinois, freed two men.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("A fire destroyed a shop on High Street in Skelby.", "A man robbed a bank on High Street in Banstead, Surrey.", False),
+        ("Varden's Town Hall was closed.", "A crowd stormed the Town Hall in Tromvik.", False),
+        ("A fire destroyed a shop on High Street in Skelby.", "Skelby's High Street was closed.", True),
+        ("The shop on High Street in Skelby burned.", "Police in Skelby closed High Street in Lindsay.", True),
+    ],
+)  # fmt: skip
+def test_streets_of_one_name_in_two_towns_are_two(one: str, other: str, same: bool) -> None:
+    rows = [row for text in (one, other) for row in told(text)]
+    now = {(found.document, found.merges): found.keeps for found in identities(rows)}
+    nodes = {now.get((row.document, row.iri), row.iri) for row in rows if row.label in ("High Street", "Town Hall")}
+    assert (len(nodes) == 1) == same
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (("A shop in Wellington, Somerset, burned down.", "Police in Wellington arrested a man."), []),
+        (("A court in Kingston, Surrey, freed two men.",), []),
+        (("A shop in Wellington, Somerset, burned down.", "Officials in Wellington met. New Zealand hailed it."), ["New Zealand"]),
+        (("Officials in Wellington met.",), ["New Zealand"]),
+    ],
+)  # fmt: skip
+def test_a_town_in_an_area_without_a_code_is_placed_where_texts_name_its_country(
+    texts: tuple[str, ...], country: list[str]
+) -> None:
+    places = found(*texts)
+    assert [areas for iri, (_, areas) in places.items() if iri.endswith(("wellington", "kingston"))] == [
+        country
+    ] * bool(country)
 
 
 def test_a_city_of_the_gazetteer_is_not_meant_where_the_text_puts_it_elsewhere() -> None:

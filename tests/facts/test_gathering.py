@@ -6,10 +6,13 @@ from itertools import permutations
 
 import pytest
 
+from newsgraph.corpus.identity import Identity
+from newsgraph.facts import findings
 from newsgraph.facts.contradiction import disputes
 from newsgraph.facts.findings import found
 from newsgraph.facts.gathering import Fact, Key, gathered, same_amount
 from newsgraph.facts.telling import Sum, Telling, implied, read, written
+from newsgraph.model import Document
 from tests.facts.rows import BASE, everywhere, nowhere, said
 
 
@@ -209,3 +212,17 @@ def test_a_row_is_written_in_one_line_and_read_again() -> None:
     assert b"\n" not in written(row)
     assert read(written(row)) == row
     assert read(written(row._replace(amount=None, statement="a\nb"))).statement == "a\nb"
+
+
+@pytest.mark.parametrize("relation", ["shoots", "employs"])
+def test_of_two_that_are_one_in_the_corpus_nothing_is_told(relation: str) -> None:
+    rows = (
+        said(f"Holm | {relation} | ~robber"),
+        said(f"Weil | {relation} | ~robber"),
+        said(f"Holm | {relation} | Holm"),
+    )
+    told = findings.told(Document("Holm, Weil and a robber."), rows)
+    holm, robber = rows[0].subject, rows[0].object
+    one = Identity("a", robber.node, holm.node, "Holm", "Person", robber.kind)
+    left = told.under([one]).tellings
+    assert [(row.subject.label, row.object.label) for row in left] == [("Weil", "Holm"), ("Holm", "Holm")]

@@ -236,3 +236,11 @@ def test_places_of_a_plain_graph() -> None:
     reader = Reader()
     reader.add(quads)
     assert [place.point for place in reader.plain(quads).places] == [(1.5, 2.5)]
+
+
+@pytest.mark.parametrize(("relation", "drawn"), [("ng:attacks", False), ("ng:fights", False), ("ng:defends", True)])
+def test_what_leads_from_a_thing_to_itself_is_drawn_where_one_can_do_that_to_oneself(
+    relation: str, drawn: bool
+) -> None:
+    found = read(statement("s", "e:Holm", relation, "e:Holm") + statement("t", "e:Holm", relation, "e:Weil"))
+    assert [edge.id for edge in found.edges] == ["http://e.org/s"] * drawn + ["http://e.org/t"]

@@ -57,6 +57,25 @@ def test_a_node_of_a_document_becomes_that_of_the_corpus() -> None:
     assert len(found) == len(set(found))
 
 
+def test_of_what_is_one_thing_no_triple_leads_to_itself() -> None:
+    robber = Identity(
+        "doc:1", "ent:robber-1", "ent:nina-holm", "Nina Holm", "Person", "Person", "called so", 0.85, "robber"
+    )
+    given = quads(
+        ("ent:holm-1", "ng:meets", "ent:robber-1"),
+        ("ent:robber-1", "ng:shoots", "ent:holm-1"),
+        ("ent:holm-1", "ng:defends", "ent:holm-1"),
+        ("st:1", "rdf:subject", "ent:holm-1"),
+        ("st:1", "rdf:object", "ent:robber-1"),
+    )
+    found = {(q.subject.value, q.predicate.value, q.object.value) for q in joined(given, [HOLM, robber], BASE)}
+    assert {row for row in found if "prov" not in row[1] and row[0] in ("ent:nina-holm", "st:1")} == {
+        ("ent:nina-holm", "ng:defends", "ent:nina-holm"),  # as the document says itself
+        ("st:1", "rdf:subject", "ent:nina-holm"),
+        ("st:1", "rdf:object", "ent:nina-holm"),
+    }
+
+
 def test_without_identities_nothing_changes() -> None:
     given = quads(("ent:a", SKOS + "prefLabel", "A"))
     assert joined(given, (), BASE) == given

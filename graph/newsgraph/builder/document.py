@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsgraph.builder.intake import tried
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.settings import Settings
-from newsgraph.corpus.appearance import Appearance, appearances
+from newsgraph.corpus.appearance import Appearance, apart, appearances
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.identity import Identities
 from newsgraph.corpus.resolution import resolved
@@ -26,11 +26,12 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.findings import Told, told
 from newsgraph.facts.telling import Teller
 from newsgraph.memory import give_back
-from newsgraph.model import ClaimMention, Document, Issue, Zone, ZoneKind
+from newsgraph.model import ClaimMention, Document, Issue, MentionKind, Zone, ZoneKind
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
 from newsgraph.rdf.review_quads import reviewed
 from newsgraph.stopwatch import Stopwatch
+from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -117,12 +118,18 @@ class DocumentBuilder:
             used = frozenset({*self._decisions.used, *obeyed})
             self._decisions.used.clear()
             said = said.without(refused(self._reviews))
-            return Reading.of(document, quads, tree, said, used, table_of(document, analysis, resolver))
+            return Reading.of(document, quads, tree, said, used, table_of(document, analysis, resolver, claims))
 
 
-def table_of(document: Document, analysis: Analysis, resolver: Resolver) -> tuple[Appearance, ...]:
-    """What a document tells of the things that it names."""
-    return appearances(analysis.mentions, analysis.coreference, resolver, document.iri, document.date)
+def table_of(
+    document: Document, analysis: Analysis, resolver: Resolver, claims: Iterable[ClaimMention] = ()
+) -> tuple[Appearance, ...]:
+    """What a document tells of the things that it names or describes; ``claims`` are what it says of two of them."""
+    vocabulary = analysis.mentions.vocabulary
+    of_two = (one for one in claims if not vocabulary.has(one.relation.iri, Trait.COPULAR))
+    ends = [(one.subject, one.object) for one in of_two if one.object.kind != MentionKind.LITERAL]
+    found = appearances(analysis.mentions, analysis.coreference, resolver, document.iri, document.date)
+    return tuple(apart(found, [(resolver.undecided(one).iri, resolver.undecided(other).iri) for one, other in ends]))
 
 
 def told_of(

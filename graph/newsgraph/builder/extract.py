@@ -61,7 +61,7 @@ def extract_rows(
         told = told_of(document, analysis, resolver, claims, vocabulary)
         row = jsonl.annotated(document, analysis, resolver, settings.min_confidence, claims)
         row |= jsonl.triggers(document.text, told.alone)
-        return _Rows(document.iri, [row], table_of(document, analysis, resolver), told)
+        return _Rows(document.iri, [row], table_of(document, analysis, resolver, claims), told)
 
     def each() -> Iterator[_Rows]:
         documents = load.documents([str(path) for path in inputs], lines=lines, columns=columns)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 _NOT_KEPT = ("document", "companions")
-_SETS = ("roles", "details", "ages", "within", "around", "nouns")
+_SETS = ("roles", "details", "ages", "within", "around", "nouns", "owners", "own", "beside")
 
 
 def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kept:
@@ -89,7 +89,7 @@ def _row(one: Appearance) -> dict[str, object]:
 def _appearance(document: str, row: dict[str, Any]) -> Appearance:
     names = tuple((name, count) for name, count in row.get("names", ()))
     sets = {name: frozenset(row.get(name, ())) for name in _SETS}
-    lists = {name: tuple(row.get(name, ())) for name in ("decided", "company")}
+    lists = {name: tuple(row.get(name, ())) for name in ("decided", "company", "acts")}
     return Appearance(document, **{**row, "names": names, **lists, **sets})
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsgraph.corpus.described_things import described, nouns_of_names
+from newsgraph.corpus.described_things import acts_of_names, described, nouns_of_names
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
 from newsgraph.entities.containment import around, within
 from newsgraph.entities.coreference import Coreference
@@ -32,10 +32,13 @@ class Appearance:
     ``names`` are the words that name it there, with how often each does; ``roles`` are the nouns that it is called by, ``details`` all
     words of these; ``gender`` is what a title, a given name or a role tells, ``pronoun_gender`` what pronouns do; ``ages`` are those that
     the text gives a person. ``company`` are words of the names of the other things of the document. ``known``: the gazetteer has it.
-    ``within`` are the codes of the countries and regions that the text names with a place, ``around`` of all that its document names.
+    ``within`` are the codes of the countries and regions that the text names with a place, ``around`` of all else that its document names.
     ``namesake``: the text says that another one of the name is not meant ("no relation"). ``decided`` are the IRI, label and class that it
     has in its document where a decision of the user has changed them: all else is what the text tells. ``nouns`` are those that the text
-    says for it; what it only describes is ``unnamed``, and has the numbers that go with these nouns as its ``details``.
+    says for it; what it only describes is ``unnamed``, and has the numbers that go with these nouns as its ``details``, the words of
+    the names of its ``owners``, those of its ``own`` names ("the city of Lima"), and the ``article`` with which it is first told of.
+    ``acts`` are what is said of it ("shoot:obj"), ``at`` is the first word that does, and ``beside`` are the IRIs of what a statement tells
+    of with it, as of two things, if it might be one.
     """
 
     document: str
@@ -57,6 +60,12 @@ class Appearance:
     around: frozenset[str] = field(default=frozenset(), repr=False)
     nouns: frozenset[str] = frozenset()
     unnamed: bool = False
+    owners: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    acts: tuple[str, ...] = ()
+    article: str = ""
+    at: int = 0
+    beside: frozenset[str] = frozenset()
     companions: int = field(default=-1, repr=False, compare=False)
 
     @property
@@ -89,25 +98,57 @@ def appearances(
     forms, known, areas = (
         corpus_forms(mentions.vocabulary),
         mentions.vocabulary.known,
-        around(mentions.names, mentions.vocabulary),
+        {text: around(group, mentions.vocabulary) for text, group in _by_text(mentions).items()},
     )
     words = {iris: _words(draft.entity, forms) for iris, draft in drafts.items()}
-    nouns = nouns_of_names(mentions, coreference, resolver)
+    nouns, done = nouns_of_names(mentions, coreference, resolver), acts_of_names(mentions, coreference, resolver)
     named_things = (
         replace(
             draft.made(document, date, known=iris[0] in known),
             nouns=frozenset(nouns.get(iris[0], ())),
-            around=areas if draft.entity.type == "Place" and iris[0] not in known else frozenset(),
+            at=draft.at,
+            acts=tuple(sorted(done.get(iris[0], ()))),
+            around=_besides(areas, draft.names) if draft.entity.type == "Place" and iris[0] not in known else NOTHING,
             company=tuple(sorted({word for other in words if other != iris for word in words[other]} - words[iris])),
         )
         for iris, draft in drafts.items()
     )
     unnamed = (
         Appearance(document, *told, date=date, gender=found.gender, nouns=frozenset(found.nouns),
-                   details=frozenset(found.numbers), decided=found.decided, unnamed=True)
-        for told, found in described(mentions, coreference, resolver).items()
+                   details=frozenset(found.numbers), decided=found.decided, unnamed=True, owners=frozenset(found.owners),
+                   own=frozenset(found.own), article=found.article, at=found.at, acts=tuple(sorted(found.acts)))
+        for told, found in described(mentions, coreference, resolver, forms).items()
     )  # fmt: skip
     return (*named_things, *unnamed)
+
+
+def apart(found: Iterable[Appearance], pairs: Iterable[tuple[str, str]]) -> Iterator[Appearance]:
+    """The same with what each is not, because a statement tells of both; of two with names, where these share a word."""
+    rows = list(found)
+    every = {one.iri: one for one in rows}
+    beside: dict[str, set[str]] = {}
+    for iris in pairs:
+        ends = [every[iri] for iri in iris if iri in every]
+        if len(ends) == len(set(iris)) == 2 and (any(one.unnamed for one in ends) or _share_a_word(*ends)):
+            for one, other in (ends, reversed(ends)):
+                beside.setdefault(one.iri, set()).add(other.iri)
+    return (replace(one, beside=frozenset(beside[one.iri])) if one.iri in beside else one for one in rows)
+
+
+def _share_a_word(one: Appearance, other: Appearance) -> bool:
+    return not set(one.label.casefold().split()).isdisjoint(other.label.casefold().split())
+
+
+def _by_text(mentions: Mentions) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = {}
+    for named in mentions.names:
+        found.setdefault(named.text, []).append(named)
+    return found
+
+
+def _besides(areas: Mapping[str, frozenset[str]], own: Container[str]) -> frozenset[str]:
+    """The codes of all that has another name: Wellington alone says nothing of New Zealand."""
+    return frozenset(code for text, codes in areas.items() if text not in own for code in codes)
 
 
 def _words(entity: Entity, forms: CorpusForms) -> frozenset[str]:
@@ -122,11 +163,12 @@ class _Draft:
         self.entity, self.decided, self.names = entity, decided, Counter[str]()
         self.genders, self.pronouns = Counter[str](), Counter[str]()
         self.roles, self.details, self.ages, self.namesake = set[str](), set[str](), set[int](), False
-        self.within = set[str]()
+        self.within, self.at = set[str](), -1
 
     def note(self, mentions: Mentions, named: Named, word: int, pronouns: Counter[tuple[int, str]]) -> None:
         """What one mention by name adds."""
         tree, vocabulary = mentions.tree, mentions.vocabulary
+        self.at = word if self.at < 0 else self.at
         if named.role == "name":
             self.names[named.text] += 1
         told = list(roles(tree, named, word, vocabulary))

@@ -63,12 +63,18 @@ class Catalogue:
         else:
             for column in (self._first, self._count, self._start, self._size):
                 column.append(0)
-        self._first[number], self._count[number] = len(self._rows), len(rows)
+        first = self._first[number] = len(self._rows)
+        self._count[number] = len(rows)
         self._start[number], self._size[number] = len(self._company), len(company)
         self._company.extend(map(self._word, sorted(company)))
         for one in rows:
-            self._rows.put(_values(replace(one, company=(), companions=one.crowd)))
+            beside = tuple(first + at for at, other in enumerate(rows) if other.iri in one.beside)
+            self._rows.put((*_values(replace(one, company=(), companions=one.crowd)), beside))
             self._of.append(number)
+
+    def word(self, word: str) -> int:
+        """The number of a word of company, or -1."""
+        return self._numbers.get(word, -1)
 
     def _word(self, word: str) -> int:
         number = self._numbers.setdefault(word, len(self.words))
@@ -82,7 +88,11 @@ class Catalogue:
 
     def __getitem__(self, number: int) -> Appearance:
         """An appearance, without its company."""
-        return Appearance(*self._rows[number])
+        return Appearance(*self._rows[number][:-1])
+
+    def beside(self, number: int) -> frozenset[int]:
+        """The numbers of what statements tell of with an appearance, as of two things."""
+        return frozenset(self._rows[number][-1])
 
     def rows(self, document: int) -> range:
         """The numbers of the appearances of a document."""

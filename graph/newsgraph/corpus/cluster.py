@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym
+from newsgraph.entities.containment import UNKNOWN
 from newsgraph.entities.name_matching import Words
 from newsgraph.vocabulary.vocabulary import PLACES
 
@@ -46,11 +47,12 @@ class Cluster:
     details: Set[str] = NOTHING
     ages: Set[tuple[int, str]] = NOTHING
     within: Set[str] = NOTHING
+    beside: Set[int] = NOTHING
     namesake: bool = False
 
     @classmethod
-    def of(cls, number: int, appearance: Appearance, forms: CorpusForms) -> Cluster:
-        """One appearance."""
+    def of(cls, number: int, appearance: Appearance, forms: CorpusForms, beside: Set[int] = NOTHING) -> Cluster:
+        """One appearance; ``beside`` are those that it is not, because a statement tells of both."""
         who = appearance
         one = cls(who.type == "Person", who.iri if who.known else "", (who.document, who.iri), [number])
         one.of_words, one.is_unsure, one.places = " " in who.label, who.type == "Entity", int(who.type in PLACES)
@@ -65,7 +67,7 @@ class Cluster:
         one.pronouns = _some({who.gender, who.pronoun_gender} - {""})
         one.roles, one.details = who.roles, who.details
         one.ages = _some((age, who.date) for age in who.ages)
-        one.within, one.namesake = who.within, who.namesake
+        one.within, one.namesake, one.beside = who.within, who.namesake, beside
         return one
 
     def add(self, other: Cluster) -> None:
@@ -130,6 +132,7 @@ _GROWING = (
     "ages",
     "within",
     "acronyms",
+    "beside",
 )
 
 
@@ -141,10 +144,10 @@ def _is_part(words: Words, other: Words) -> bool:
     return len(words) < len(other) and words in (other[: len(words)], other[-len(words) :])
 
 
-def conflict(one: Cluster, other: Cluster, shared: float) -> str:
+def conflict(one: Cluster, other: Cluster, shared: float, names: Callable[[Cluster, Iterable[str]], bool]) -> str:
     """What speaks against two people or things being one, whatever their names; empty where nothing does.
 
-    ``shared`` is the weight of the company that both keep.
+    ``shared`` is the weight of the company that both keep, ``names`` whether a document of one has one of some words in a name.
     """
     if one.known and other.known and one.known != other.known:
         return "two entries of the gazetteer"
@@ -154,8 +157,8 @@ def conflict(one: Cluster, other: Cluster, shared: float) -> str:
         return "another gender, as pronouns tell"
     if one.ages and other.ages and not _ages_agree(one.ages, other.ages):
         return "another age"
-    if one.within and other.within and not _is_near(one.within, other.within):
-        return "in another country or region, the texts say"
+    if one.within and other.within and not _is_near(one, other, names):
+        return "in another country, region or town, the texts say"
     if (one.namesake or other.namesake) and one.roles.isdisjoint(other.roles):
         return "a namesake, the text says"
     if one.is_person and one.roles and other.roles and not shared and one.details.isdisjoint(other.details):
@@ -163,13 +166,24 @@ def conflict(one: Cluster, other: Cluster, shared: float) -> str:
     return ""
 
 
-def _is_near(codes: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a region is the other one, or in the country that it is."""
-    return any(
-        code == other or code.split(".")[0] == other or code == other.split(".")[0]
-        for code in codes
-        for other in others
-    )
+def _is_near(one: Cluster, other: Cluster, names: Callable[[Cluster, Iterable[str]], bool]) -> bool:
+    """Whether a region is the other one, or in the country that it is; of towns and other areas, whether both texts name one of them."""
+    (codes, areas), (others, around) = (_of_code(cluster.within) for cluster in (one, other))
+    if codes and others:
+        return any(
+            code == third or code.split(".")[0] == third or code == third.split(".")[0]
+            for code in codes
+            for third in others
+        )
+    if not areas or not around or areas & around:
+        return True
+    return any(names(cluster, area.split()) for found, cluster in ((areas, other), (around, one)) for area in found)
+
+
+def _of_code(within: Iterable[str]) -> tuple[set[str], set[str]]:
+    """The codes of countries and regions, and the names of what has none."""
+    areas = {code for code in within if code.startswith(UNKNOWN)}
+    return {*within} - areas, {area.removeprefix(UNKNOWN) for area in areas}
 
 
 def _ages_agree(ages: Iterable[tuple[int, str]], others: Iterable[tuple[int, str]]) -> bool:

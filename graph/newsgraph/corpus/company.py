@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from math import log
 from typing import NamedTuple
 
@@ -58,6 +58,10 @@ class Company:
     def meet(self, one: Cluster, other: Cluster) -> bool:
         """Whether a document names both."""
         return not self._of(one).documents.isdisjoint(self._of(other).documents)
+
+    def names(self, cluster: Cluster, words: Iterable[str]) -> bool:
+        """Whether a document of it names something with one of these words."""
+        return not self._of(cluster).company.isdisjoint(map(self._found.word, words))
 
     def _of(self, cluster: Cluster) -> _Kept:
         """What is found in all documents of a cluster, kept for a while: it is compared with one after another."""

@@ -67,12 +67,19 @@ class Comparison:
             return "a document names both as two"
         if not one.is_person and not like.alone and self._is_place(one) != self._is_place(other):
             return "one of them is a place"
+        if _are_beside(one, other):
+            return "a statement tells of both"
         return self.conflict(one, other)
 
     def conflict(self, one: Cluster, other: Cluster) -> str:
         """What speaks against it whatever their names."""
-        return conflict(one, other, self._company.shared(one, other))
+        return conflict(one, other, self._company.shared(one, other), self._company.names)
 
     @staticmethod
     def _is_place(cluster: Cluster) -> bool:
         return 2 * cluster.places > len(cluster.members)
+
+
+def _are_beside(one: Cluster, other: Cluster) -> bool:
+    """Whether a statement of some document tells of both, as of two."""
+    return bool(one.beside) and not one.beside.isdisjoint(other.members)

@@ -45,16 +45,8 @@ class Apart(NamedTuple):
     entity: Entity | None
 
 
-class Kind(NamedTuple):
-    """What the texts that name a node say of it: classes and genders."""
-
-    iri: str
-    types: frozenset[str]
-    genders: frozenset[str]
-
-
 class Nodes:
-    """All things of the corpus, on disk: ``kinds`` by number. A context manager.
+    """All things of the corpus, on disk: ``iris`` by number. A context manager.
 
     They come by ``add``, of one IRI as often as there are clusters and decisions, then ``close`` puts together what has one. What stories
     give them comes by ``give``, and what has no name by ``describe``.
@@ -62,7 +54,7 @@ class Nodes:
 
     def __init__(self) -> None:
         self._by_iri, self._by_document, self._given = Sorter(_ROOM), Sorter(_ROOM), Sorter(_ROOM)
-        self._members, self.kinds = Spool[tuple[str, list[Member]]](), Spool[Kind]()
+        self._members, self.iris = Spool[tuple[str, list[Member]]](), Spool[str]()
         self._whys, self._called, self._came = dict[Why, int](), dict[str, str](), 0
 
     def __enter__(self) -> Self:
@@ -71,7 +63,7 @@ class Nodes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for each in (self._by_iri, self._by_document, self._given, self._members, self.kinds):
+        for each in (self._by_iri, self._by_document, self._given, self._members, self.iris):
             each.__exit__(kind, error, trace)
 
     def add(self, iri: str, number: int, why: Why, called: str = "") -> None:
@@ -90,13 +82,10 @@ class Nodes:
         for subject, rests in self._by_iri.groups():
             members = [(number, whys[why]) for _, number, why in map(_MEMBER.unpack, rests)]
             iri = subject.replace(b"\0", b" ").decode()
-            node, types, genders = self._members.put((iri, members)), set[str](), set[str]()
+            node = self._members.put((iri, members))
+            self.iris.put(iri)
             for number, _ in members:
-                one = found[number]
-                types.add(one.type)
-                genders.add(one.gender)
                 self._by_document.add([b"%d %b" % (found.document(number), _PLACE.pack(node, number))])
-            self.kinds.put(Kind(iri, frozenset(types), frozenset(genders - {""})))
         self._by_iri.__exit__(None, None, None)
 
     def by_document(self) -> Iterator[tuple[int, list[tuple[int, int]]]]:

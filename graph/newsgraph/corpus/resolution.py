@@ -15,7 +15,7 @@ from itertools import combinations
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
 from newsgraph.corpus.cluster_file import ClusterFile
@@ -62,7 +62,7 @@ def resolved(found: Catalogue, vocabulary: Vocabulary, decisions: Decisions | No
                 gone.update(one.number for one in split)
                 continue
             with nodes(clusters, apart, found, forms, known) as things:
-                add_unnamed(things, found, forms, known)
+                add_unnamed(things, found, forms, vocabulary, known)
                 return identities(things, found, vocabulary, known)
 
 
@@ -137,7 +137,8 @@ class _Resolution:
         yield from parts
 
     def _cluster(self, row: _Row) -> Cluster:
-        return Cluster.of(*row, self._forms)
+        number, one = row
+        return Cluster.of(number, one, self._forms, self._found.beside(number) if one.beside else NOTHING)
 
     def _blocks(self) -> Iterator[list[tuple[int, Cluster]]]:
         """Clusters that may have the same name, each block once, in order."""

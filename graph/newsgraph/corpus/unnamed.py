@@ -7,20 +7,26 @@ stay two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations, takewhile
 from typing import NamedTuple
 from zlib import crc32
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Why
+from newsgraph.corpus.described_things import THE
 from newsgraph.corpus.name_forms import CorpusForms
-from newsgraph.corpus.node import Kind, Nodes
+from newsgraph.corpus.node import Nodes
 from newsgraph.corpus.stories import Bag, Stories, Words
+from newsgraph.corpus.story_names import Called, Named
 from newsgraph.entities.decisions import Decisions
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS
 from newsgraph.model import Entity
 from newsgraph.spool import Spool
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 STORY = (
     0.35  # mean cosine of the names of documents of one story, fitted on the training part of ECB+ (docs/decisions.md)
@@ -28,6 +34,8 @@ STORY = (
 ALIKE: Why = ("described alike in texts of one story", 0.9)
 CALLED: Why = ("called so in texts of one story", 0.85)
 _SHARE = 0.1  # of the documents of a story that name somebody, those that call it by a noun
+_PARTIES = ("Person", "Organization", "Place")
+_ACTS = 30  # that are compared of one thing
 _AHEAD = 3  # times as many as call another thing so
 
 
@@ -43,8 +51,7 @@ class _Proposal(NamedTuple):
 
     documents: int
     share: float
-    node: int
-    iri: str
+    named: Named
     told: _Told
 
 
@@ -64,34 +71,42 @@ class _Group:
     documents: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
     numbers: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
     node: int | None = None
 
     @classmethod
     def of(cls, told: _Told) -> _Group:
         """One description."""
-        return cls([told], {told.one.document}, {told.one.gender} - {""}, set(told.one.details))
+        one = told.one
+        return cls([told], {one.document}, {one.gender} - {""}, set(one.details), set(one.owners), set(one.own))
 
     def fits(self, other: _Group) -> bool:
-        """Whether no document has both, and gender and number agree."""
+        """Whether no document has both, and gender, number, owner and names agree."""
+        pairs = ((getattr(self, name), getattr(other, name)) for name in _AGREEING)
         return self.documents.isdisjoint(other.documents) and all(
-            not mine or not theirs or not mine.isdisjoint(theirs)
-            for mine, theirs in ((self.genders, other.genders), (self.numbers, other.numbers))
+            not mine or not theirs or not mine.isdisjoint(theirs) for mine, theirs in pairs
         )
 
     def take(self, other: _Group) -> None:
         """Take in all that another has."""
         self.members += other.members
         self.documents |= other.documents
-        self.genders |= other.genders
-        self.numbers |= other.numbers
+        for name in _AGREEING:
+            getattr(self, name).update(getattr(other, name))
 
 
-def add_unnamed(things: Nodes, found: Catalogue, forms: CorpusForms, decisions: Decisions) -> None:
+_AGREEING = ("genders", "numbers", "owners", "own")
+
+
+def add_unnamed(
+    things: Nodes, found: Catalogue, forms: CorpusForms, vocabulary: Vocabulary, decisions: Decisions
+) -> None:
     """Give things of the corpus what documents of their stories only describe, and add new ones of what none of these names."""
     names, there = list(found.documents), Spool[list[tuple[int, int]]]()
     with there:
         places = {document: there.put(pairs) for document, pairs in things.by_document()}
-        own = decisions.kept | decisions.merges
+        own, relational = decisions.kept | decisions.merges, vocabulary.words(WordClass.RELATIONAL_NOUN)
 
         def document(number: int) -> _Document:
             free = (row for row in found.unnamed(number) if not row[1].decided and row[1].iri not in own)
@@ -99,7 +114,7 @@ def add_unnamed(things: Nodes, found: Catalogue, forms: CorpusForms, decisions: 
             return _Document(names[number], told, [(node, found[each]) for node, each in there[places[number]]])
 
         for story in _stories((document(number) for number in places), found.documents, forms):
-            _Story([document(number) for number in story], things, decisions).tell()
+            _Story(map(document, story), things, forms, relational, decisions).tell()
 
 
 def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: CorpusForms) -> Iterator[list[int]]:
@@ -121,31 +136,45 @@ def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: 
 class _Story:
     """One story: its documents, what each of them describes, and what each names."""
 
-    def __init__(self, documents: Iterable[_Document], things: Nodes, decisions: Decisions) -> None:
-        self._things, self._decisions = things, decisions
+    def __init__(
+        self,
+        documents: Iterable[_Document],
+        things: Nodes,
+        forms: CorpusForms,
+        relational: Collection[str],
+        decisions: Decisions,
+    ) -> None:
+        self._things, self._relational, self._decisions = things, relational, decisions
         self._groups: dict[tuple[str, str], _Group] = {}
         self._given: dict[int, _Group] = {}  # by what has a name
         self._by_noun: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
-        self._called: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self._named: dict[int, set[str]] = defaultdict(set)
+        self._called: dict[str, dict[int, Called]] = defaultdict(lambda: defaultdict(Called))
+        self._named: dict[int, Named] = {}
         for document in documents:
             for told in document.told:
                 for noun in told.one.nouns:
                     self._by_noun[noun][document.iri].append(told)
             for node, one in document.named:
-                self._named[node].add(document.iri)
-                for noun in one.nouns | one.roles:
-                    self._called[noun][node].add(document.iri)
+                self._note(node, one, forms)
+
+    def _note(self, node: int, one: Appearance, forms: CorpusForms) -> None:
+        """What a document tells of a thing with a name."""
+        if node not in self._named:
+            self._named[node] = Named(node, self._things.iris[node])
+        self._named[node].note(one, forms)
+        for nouns, how in ((one.nouns, "texts"), (one.roles, "roles"), (_heads(one, forms), "names")):
+            for noun in nouns:
+                getattr(self._called[noun][node], how).add(one.document)
 
     def tell(self) -> None:
         """Tell what is one without a name; what has a name gets its descriptions."""
         order = sorted(self._by_noun, key=lambda noun: (-len(self._by_noun[noun]), noun))
         for noun in order:
-            alone = self._alone(noun)
-            for told in alone[1:]:
-                self._join(alone[0], told)
+            for same in self._witnessed(noun):
+                for told in same[1:]:
+                    self._join(same[0], told)
         proposals = [one for noun in order for one in self._proposed(noun)]
-        key = lambda one: (-one.documents, -one.share, one.iri, one.told.one.document, one.told.one.iri)  # noqa: E731
+        key = lambda one: (-one.documents, -one.share, one.named.iri, one.told.one.document, one.told.one.iri)  # noqa: E731
         for proposal in sorted(proposals, key=key):
             self._give(proposal)
         for group in {id(one): one for one in self._groups.values()}.values():
@@ -160,21 +189,41 @@ class _Story:
         """The thing that each document means by a noun, where it is but one."""
         return [ones[0] for _, ones in sorted(self._by_noun[noun].items()) if len(ones) == 1]
 
+    def _witnessed(self, noun: str) -> Iterator[list[_Told]]:
+        """Those of several documents of which these say the same: that they are armed, that they killed; twice, of what is nobody.
+
+        "The sheriff" is one by that alone.
+        """
+        found: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+        for told in self._alone(noun):
+            one = told.one
+            office = (
+                one.type == "Person" and not one.gender and noun not in self._relational
+            )  # no man, and nobody's mother
+            if office and one.article == THE:
+                found[THE,].append(told)
+            for same in combinations(sorted(one.acts)[:_ACTS], 1 if one.type in _PARTIES else 2):
+                found[same].append(told)
+        return (found[same] for same in sorted(found, key=lambda same: (-len(found[same]), same)))
+
     def _proposed(self, noun: str) -> Iterable[_Proposal]:
         """Whom a noun may mean: the one thing with a name that documents of the story call so, or far more of them than any other."""
-        called = self._called.get(noun, {})
-        kinds = {node: self._things.kinds[node] for node in called}
-        ranked = sorted(called.items(), key=lambda item: (-len(item[1]), kinds[item[0]].iri))
-        if not ranked or (len(ranked) > 1 and len(ranked[0][1]) < _AHEAD * len(ranked[1][1])):
+        key = lambda item: (-len(item[1].documents), self._named[item[0]].iri)  # noqa: E731
+        every = self._called.get(noun, {})
+        said = {node: called for node, called in every.items() if called.texts or called.roles} or every
+        if not said:
             return
-        node, calling = ranked[0]
-        documents = self._named[node]
-        if len(calling) < _SHARE * len(documents):
+        (node, called), *rest = sorted(said.items(), key=key)
+        calling = len(called.documents)
+        if rest and calling < _AHEAD * len(rest[0][1].documents):
             return
-        others = set().union(*(documents for _, documents in ranked[1:]))
+        named = self._named[node]
+        if calling < _SHARE * len(named.documents):
+            return
+        others = set().union(*(other.documents for _, other in rest))
         for told in self._alone(noun):
-            if told.one.document not in others:
-                yield _Proposal(len(calling), len(calling) / len(documents), node, kinds[node].iri, told)
+            if told.one.document not in others and named.is_meant(noun, told.one, called, self._relational):
+                yield _Proposal(calling, calling / len(named.documents), named, told)
 
     def _join(self, one: _Told, other: _Told) -> None:
         """Make one of two descriptions, and of all that is one with them, unless something speaks against it."""
@@ -188,20 +237,20 @@ class _Story:
 
     def _give(self, proposal: _Proposal) -> None:
         """Give a thing with a name its description, and all that is one with it."""
-        node, group = proposal.node, self._group(proposal.told)
-        before = self._given.setdefault(node, _Group())
-        if group.node is None and before.fits(group) and self._is_of(group, self._things.kinds[node]):
-            group.node = node
+        named, group = proposal.named, self._group(proposal.told)
+        before = self._given.setdefault(named.node, _Group())
+        if group.node is None and before.fits(group) and self._is_of(group, named):
+            group.node = named.node
             before.take(group)
+            before.owners.clear()  # what has a name may be of several
+            before.own.clear()
 
     def _group(self, told: _Told) -> _Group:
         return self._groups.setdefault((told.one.document, told.one.iri), _Group.of(told))
 
-    def _is_of(self, group: _Group, kind: Kind) -> bool:
-        """Whether descriptions may mean a thing with a name, by what its texts say of it."""
-        alike = not kind.genders or not group.genders or not kind.genders.isdisjoint(group.genders)
-        types = {"Concept", *kind.types}
-        return alike and all(one.type in types and not self._is_split(kind.iri, one) for _, one in group.members)
+    def _is_of(self, group: _Group, named: Named) -> bool:
+        """Whether descriptions may mean a thing with a name."""
+        return all(named.may_be(one, group.genders) and not self._is_split(named.iri, one) for _, one in group.members)
 
     def _are_split(self, mine: _Group, theirs: _Group) -> bool:
         """Whether the user has split one of some descriptions off another."""
@@ -215,3 +264,10 @@ class _Story:
         if iri not in self._decisions.splits:
             return False
         return self._decisions.applied(Entity(iri, one.label, one.type), [one.label], one.document).decided
+
+
+def _heads(one: Appearance, forms: CorpusForms) -> frozenset[str]:
+    """The noun at the end of the name of what is nobody: Qeshm Island is an island, a Board of Trustees is a board."""
+    before = list(takewhile(lambda word: word not in ADDRESSEE_PREPOSITIONS, one.label.split()))
+    words = forms.words(" ".join(before))
+    return frozenset(words[-1:]) if one.type not in ("Person", "Country") and len(words) > 1 else frozenset()

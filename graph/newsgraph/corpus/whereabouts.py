@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.entities.containment import UNKNOWN
 from newsgraph.entities.decisions import Decisions
 from newsgraph.vocabulary.places import City, areas, code_of, folded, table
 from newsgraph.vocabulary.terms import Known
@@ -40,13 +41,21 @@ def where_is(
     cities = table().cities(name)
     if not cities:
         return None
-    said = {code for one in found for code in one.within} | set(_named(rest, vocabulary))
+    told = {code for one in found for code in one.within}
+    said = {code for code in told if not code.startswith(UNKNOWN)} | set(_named(rest, vocabulary))
+    if not said and told:  # in an area that has no code: only in a country that the texts name besides
+        cities = tuple(city for city in cities if any(_is_in(city, one) for one in found))
     city, certain = _of_said(cities, said) if said else _of_around(cities, found, vocabulary)
     if city is None:
         return None
     known = [vocabulary.known[iri] for code in (city.region, city.country) if (iri := areas(vocabulary).get(code))]
     around = tuple(map(decisions.called, known))
     return Whereabouts(*city.point, city.iri if certain else "", around, vocabulary.the(KeyTrait.LOCATION))
+
+
+def _is_in(city: City, one: Appearance) -> bool:
+    """Whether a document names the country of a city, or something else there."""
+    return any(code.split(".")[0] == city.country for code in one.around)
 
 
 def _named(rest: str, vocabulary: Vocabulary) -> Iterable[str]:
@@ -65,15 +74,15 @@ def _of_said(cities: Sequence[City], said: set[str]) -> tuple[City | None, bool]
 def _of_around(cities: Sequence[City], found: Sequence[Appearance], vocabulary: Vocabulary) -> tuple[City | None, bool]:
     """The one that is far ahead by its size, by the countries that the documents name, and as a capital."""
     weights = {city: _weight(city, found, vocabulary) for city in cities}
-    best, *others = sorted(weights, key=lambda city: (-weights[city], city.id))
-    if others and weights[best] < _AHEAD * weights[others[0]]:
+    best, *others = sorted(weights, key=lambda city: (-weights[city], city.id)) or (None,)
+    if best is None or (others and weights[best] < _AHEAD * weights[others[0]]):
         return None, False
     near = weights[best] > best.population
     return (best, near and best.population >= _LARGE) if near or best.population >= _LARGE else (None, False)
 
 
 def _weight(city: City, found: Sequence[Appearance], vocabulary: Vocabulary) -> float:
-    near = sum(any(code.split(".")[0] == city.country for code in one.around) for one in found)
+    near = sum(_is_in(city, one) for one in found)
     inside = sum(city.region in one.around for one in found)
     weight = float(city.population)
     for counted in (near, inside):

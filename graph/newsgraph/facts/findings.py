@@ -42,9 +42,12 @@ class Told:
         return self if len(kept) == len(self.tellings) else replace(self, tellings=kept)
 
     def under(self, identities: Iterable[Identity]) -> Told:
-        """The same under the things of the whole corpus."""
+        """The same under the things of the whole corpus; what is told of two that are one there, is told no more."""
         of = {one.merges: one for one in identities}
-        return replace(self, tellings=tuple(one.under(of) for one in self.tellings)) if of else self
+        if not of:
+            return self
+        now = ((one, one.under(of)) for one in self.tellings)
+        return replace(self, tellings=tuple(new for one, new in now if one.is_of_one or not new.is_of_one))
 
 
 def told(document: Document, tellings: Iterable[Telling]) -> Told:

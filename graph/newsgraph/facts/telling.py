@@ -110,6 +110,11 @@ class Telling(NamedTuple):
         """Whether it is a statement, and no word alone."""
         return bool(self.relation)
 
+    @property
+    def is_of_one(self) -> bool:
+        """Whether a statement has one thing for both ends."""
+        return self.is_said and self.subject.node == self.object.node
+
     def under(self, of: Mapping[str, Identity]) -> Self:
         """The same under the things of the whole corpus."""
         return self._replace(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
+from operator import itemgetter
 from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,7 +15,7 @@ from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.network.located import places_of
 from newsgraph.network.model import Edge, Evidence, Fact, Network, Node, Text
 from newsgraph.vocabulary import data, vocabulary
-from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.traits import KeyTrait, Trait
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -86,7 +87,8 @@ class Reader:
 
     def network(self) -> Network:
         """The statements with their ends and documents; without any statement, nothing."""
-        edges = [edge for _, edge in sorted((self._edge(iri) for iri in self.statements()), key=lambda pair: pair[0])]
+        said = (self._edge(iri) for iri in self.statements())
+        edges = [edge for _, edge in sorted(said, key=itemgetter(0)) if not _is_void(edge)]
         ends = {end for edge in edges for end in (edge.source, edge.target)}
         documents = {found.document for edge in edges for found in edge.evidence}
         return Network(
@@ -288,6 +290,11 @@ def _term(term: object) -> str:
     """The IRI or the value; a blank node with its ``_:``."""
     name = str(term)
     return name if name.startswith("_:") else str(getattr(term, "value", ""))
+
+
+def _is_void(edge: Edge) -> bool:
+    """Whether it leads from a thing to itself, by a relation that nobody has to himself: its ends were two in their document."""
+    return edge.source == edge.target and edge.predicate not in core().traits.having[Trait.REFLEXIVE]
 
 
 def _complete(of: dict[str, _Values]) -> bool:

@@ -53,6 +53,8 @@ def _renamed(quad: Quad, of: dict[str, Identity]) -> Iterator[Quad]:
         return
     subject = NamedNode(mine.keeps) if mine else subject
     target = NamedNode(other.keeps) if other else target
+    if subject == target and quad.subject != quad.object:
+        return  # of one thing and itself, a document says nothing
     if mine and quad.predicate in (_LABEL, _ALIAS):
         yield Quad(subject, _LABEL, Literal(mine.label), quad.graph_name)
         if isinstance(target, Literal) and target.value != mine.label and not mine.described:

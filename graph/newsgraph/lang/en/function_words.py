@@ -69,6 +69,7 @@ PERSON_INTERROGATIVES = frozenset({"who", "whom"})
 THING_INTERROGATIVES = frozenset({"what", "which"})
 COMPOUND_PRONOUN = r"\b(any|some)(one|body|thing)\b"
 PERSONAL_HEADS = frozenset({"one", "body"})  # of a compound pronoun
+ONE = "one"  # "one man" of several
 
 # --- Determiners and quantifiers
 
