@@ -371,6 +371,7 @@ class Standing(StrEnum):
 
 
 MIN_CONFIDENCE = 0.75  # the probability of being accepted that a direct or reported triple asks for; what it is worth: docs/confidence.md
+MIN_CONFIDENCE = 0.75  # the probability of being accepted that a direct or reported triple asks for (docs/confidence.md: what it is worth)
 
 
 def standing(

@@ -9,6 +9,7 @@ from newsgraph.builder.corpus_level import under_identities
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.identity import Identities, Identity
+from newsgraph.corpus.shared_labels import Shared
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Stub:
     document: str
     appearances: tuple[Appearance, ...] = ()
     node: str = ""
+    shared: tuple[Shared, ...] = ()
 
     def under(self, identities: Iterable[Identity]) -> Stub:
         return replace(self, node=",".join(one.keeps for one in identities))

@@ -19,6 +19,7 @@ from newsgraph.builder.settings import Settings
 from newsgraph.builder.stored_identities import decide
 from newsgraph.builder.update import add
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.shared_labels import Shared
 from newsgraph.errors import DamagedStoreError
 from newsgraph.export import rdf
 from newsgraph.facts.findings import told
@@ -40,8 +41,10 @@ def maker() -> DocumentBuilder:
     return DocumentBuilder(Settings())
 
 
-def reading(document: str, labels: Iterable[str], company: Iterable[str] = (), *, age: int = 0) -> Reading:
-    """A document that names people, as it would be read."""
+def reading(
+    document: str, labels: Iterable[str], company: Iterable[str] = (), *, age: int = 0, kind: str = ""
+) -> Reading:
+    """A document that names people, and writes a kind so, as it would be read."""
     rows, lines = list[Appearance](), list[str]()
     for label in labels:
         iri = entity_iri(label, document if " " not in label else "")
@@ -52,8 +55,11 @@ def reading(document: str, labels: Iterable[str], company: Iterable[str] = (), *
             f'<{iri}> <{PREFIXES["skos"]}prefLabel> "{label}" .\n',
             f"<{iri}> <{PREFIXES['rdf']}type> <{ONTOLOGY}Person> .\n",
         ]
-    triples = "".join(lines).encode()
-    return Reading(document, BASE, triples, NOTHING, appearances=tuple(rows), kept=packed(triples, rows, NOTHING))
+    shared = (Shared(entity_iri(kind), kind),) if kind and entity_iri(kind) not in {one.iri for one in rows} else ()
+    lines += [f'<{one.iri}> <{PREFIXES["skos"]}prefLabel> "{one.label}" .\n' for one in shared]
+    triples, told_of = "".join(lines).encode(), tuple(rows)
+    kept = packed(triples, rows, NOTHING, shared)
+    return Reading(document, BASE, triples, NOTHING, appearances=told_of, kept=kept, shared=shared)
 
 
 def at_once(readings: Iterable[Reading]) -> bytes:
@@ -69,10 +75,11 @@ def put(store: Store, one: Reading) -> None:
 
 documents = st.lists(
     st.builds(
-        lambda labels, company, age: (labels, company, age),
+        lambda labels, company, age, kind: (labels, company, age, kind),
         st.lists(st.sampled_from(LABELS), min_size=1, max_size=2, unique=True),
         st.sets(st.sampled_from(COMPANY)),
         st.sampled_from((0, 0, 20, 60)),
+        st.sampled_from(("", "Power", "power", "nina holm")),
     ),
     min_size=2,
     max_size=7,
@@ -81,9 +88,12 @@ documents = st.lists(
 
 @settings(max_examples=40, deadline=None)
 @given(documents, st.randoms(use_true_random=False))
-def test_one_by_one_in_any_order_is_all_at_once(given_: list[tuple[list[str], set[str], int]], order: object) -> None:
+def test_one_by_one_in_any_order_is_all_at_once(
+    given_: list[tuple[list[str], set[str], int, str]], order: object
+) -> None:
     every = [
-        reading(f"{BASE}document/{n}", labels, company, age=age) for n, (labels, company, age) in enumerate(given_)
+        reading(f"{BASE}document/{n}", labels, company, age=age, kind=kind)
+        for n, (labels, company, age, kind) in enumerate(given_)
     ]
     shuffled = list(every)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -95,6 +105,8 @@ def test_one_by_one_in_any_order_is_all_at_once(given_: list[tuple[list[str], se
     store.remove(gone.document)
     decide(store, maker(), "x")
     assert rdf.turtle(store.quads()) == at_once(every)
+    labels = {quad.triple for quad in store.quads() if quad.predicate.value == PREFIXES["skos"] + "prefLabel"}
+    assert len(labels) == len({one.subject for one in labels})
 
 
 def test_what_is_decided_is_not_decided_again_and_what_was_broken_off_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -176,3 +176,22 @@ def test_parts_by_themselves_are_the_clusters_of_all(found: dict[tuple[int, int]
     likeness = {(one, other): like for (one, other), like in found.items() if one < other}
     first = first_of_each(((*pair, like) for pair, like in likeness.items()), 10, least)
     assert dict(enumerate(first)) == clusters(likeness, range(10), least)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abc"), st.sampled_from(("", "Kelbridge Herald", "Oslo Times")), st.integers(0, 9))
+    )
+)
+def test_no_document_has_two_origins(rows: list[tuple[str, str, int]]) -> None:
+    every = [said("Corvane | buys | Norda", name, source=source, at=at) for name, source, at in rows]
+    found = Origins([], []).of(every)
+    assert len(found) <= len({one.document for one in every})
+    assert found == Origins([], []).of(every[::-1])
+
+
+def test_a_document_that_cites_a_paper_once_depends_on_it() -> None:
+    cites = said("Corvane | buys | Norda", "c", source="Kelbridge Herald")
+    also = said("Corvane | buys | Norda", "c", at=70)
+    later = said("Corvane | buys | Norda", "c", at=90, source="Oslo Times")
+    assert Origins([], []).of([also, later, cites]) == Origins([], []).of([cites]) == {"kelbridgeherald"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsgraph.corpus.identity import Identity
 from newsgraph.facts import findings
@@ -226,3 +228,29 @@ def test_of_two_that_are_one_in_the_corpus_nothing_is_told(relation: str) -> Non
     one = Identity("a", robber.node, holm.node, "Holm", "Person", robber.kind)
     left = told.under([one]).tellings
     assert [(row.subject.label, row.object.label) for row in left] == [("Weil", "Holm"), ("Holm", "Holm")]
+def test_a_fact_that_is_denied_disputes_no_other_one() -> None:
+    knows, denial = said("Corvane | knows | Norda"), said("Corvane | not knows | Norda", "b")
+    (one,) = disputes(facts(knows, denial), everywhere)
+    assert (one.statement, one.other_fact, one.other) == (knows.statement, "", denial.statement)
+    pays, less = PAID, PAID._replace(document="b", statement="less", amount=Sum("25", "", "EUR"))
+    (two,) = disputes(facts(pays, less), everywhere)
+    assert two.other_fact not in ("", two.fact)
+
+
+TELLINGS = st.builds(
+    lambda document, denied, amount, back, day, at: said(
+        f"Corvane | {'not ' * denied}employs | ~people", document, amount=amount, unit="", back=back, at=at,
+        published=f"2026-03-0{day}",
+    ),
+    st.sampled_from("abcd"), st.booleans(), st.sampled_from(("", "300", "350")), st.booleans(), st.integers(1, 3), st.integers(0, 3),
+)  # fmt: skip
+
+
+@given(st.lists(TELLINGS, max_size=8), st.sampled_from(({}, {"b": "a"}, {"c": "b", "d": "b"})))
+def test_nothing_disputes_contradicts_or_supersedes_itself(rows: list[Telling], newer: dict[str, str]) -> None:
+    given_ = found(rows, everywhere, newer, BASE)
+    pairs = [pair for one in given_.disputes for pair in ((one.fact, one.other_fact), (one.statement, one.other))]
+    pairs += [
+        pair for one in given_.corrections for pair in ((one.statement, one.old), (one.document, one.old_document))
+    ]
+    assert not [one for one, other in pairs if one == other]

@@ -33,13 +33,46 @@ def test_two_statements_are_one_event(row: Telling, other: Telling, one: bool) -
 
 
 def test_a_statement_without_a_date_joins_the_first_event() -> None:
-    rows = [said("Una | bombs | Norda", name, date=date) for name, date in (("a", "2021"), ("b", "2020"), ("c", ""))]
+    dates = (("a", "2021"), ("b", "2020"), ("c", ""))
+    rows = [said("Una | bombs | Norda", name, date=date, published="2021-03-02") for name, date in dates]
     assert sorted(map(sorted, told(*rows))) == [["a"], ["b", "c"]] or sorted(map(sorted, told(*rows))) == [
         ["a", "c"],
         ["b"],
     ]
     results = {tuple(event.iri for event in events(order, BASE)) for order in permutations(rows)}
     assert len(results) == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "other", "one"),
+    [
+        (said("Una | bombs | Norda", published="1996-04-01"), said("Una | bombs | Norda", "b", published="2016-04-03"), False),
+        (said("Una | bombs | Norda", published="1996-04-01"), said("Corvane | bombs | Norda", "b", published="1996-11-20"), True),
+        (said("Una | bombs | Norda", published="1996-04-01"), said("Una | bombs | Norda", "b", published=""), True),
+        (said("Una | bombs | Norda", published="1996-04-01"), said("Una | bombs | Norda", "b", date="1996-03", published="2016"), True),
+        (said("Una | bombs | Norda", date="1996-03", published="1996"), said("Una | bombs | Norda", "b", published="2016-04-03"), False),
+        (said("Una | bombs | Norda", published="2016-04-03"), said("Una | bombs | Norda", "b", date="1996", published="2016"), False),
+    ],
+)  # fmt: skip
+def test_reports_of_years_apart_tell_of_one_event_where_one_says_when(row: Telling, other: Telling, one: bool) -> None:
+    assert (len(told(row, other)) == 1) is one
+    assert told(row, other) == told(other, row)
+
+
+def test_a_text_that_says_when_tells_of_it_without_a_date_too() -> None:
+    old = said("Una | bombs | Norda", published="1996-04-01", date="1996-03")
+    dated = said("Una | bombs | Norda", "b", published="2016-04-03", date="1996-03")
+    again = said("Una | bombs | ~house", "b", published="2016-04-03", at=60)
+    other = said("Una | bombs | ~house", "c", published="2016-04-03")
+    assert told(old, dated, again, other) == [{"a", "b"}, {"c"}]
+
+
+def test_no_event_has_reports_of_two_decades() -> None:
+    """Nor where there is a report for each year between."""
+    rows = [said("Una | bombs | Norda", f"d{year}", published=f"{year}-03-02") for year in range(1996, 2017)]
+    for event in events(rows, BASE):
+        years = [int(telling.published[:4]) for telling in event.tellings]
+        assert max(years) - min(years) <= 2
 
 
 def test_an_exact_date_narrows_an_event() -> None:

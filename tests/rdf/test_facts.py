@@ -90,6 +90,8 @@ def test_disputes_corrections_and_copies() -> None:
     iri = "https://example.org/"
     dispute = Dispute(iri + "f", iri + "s", iri + "g", iri + "t")
     assert short(facts.dispute_triples([dispute])) == {("s", "contradicts", "t"), ("f", "disputes", "g")}
+    denied = Dispute(iri + "f", iri + "s", "", iri + "t")
+    assert short(facts.dispute_triples([denied])) == {("s", "contradicts", "t")}
     correction = Correction(iri + "s", iri + "a", iri + "t", iri + "b")
     assert short(facts.correction_triples([correction])) == {("s", "supersedes", "t"), ("a", "supersedes", "b")}
     copies = [Copy(iri + "a", iri + "b", newer=False), Copy(iri + "c", iri + "b", newer=True)]

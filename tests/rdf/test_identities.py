@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from newsgraph.corpus import rows
 from newsgraph.corpus.identity import Identity
+from newsgraph.corpus.whereabouts import Whereabouts
 from newsgraph.iris import identity_iri
 from newsgraph.namespaces import BASE, ONTOLOGY
 from newsgraph.rdf.identities import joined
@@ -85,6 +86,14 @@ def test_only_another_label_is_no_decision() -> None:
     one = Identity("doc:1", "ent:holm", "ent:holm", "Nina Holm", "Person", "Person")
     found = joined(quads(("ent:holm", SKOS + "altLabel", "Nina Holm")), [one], BASE)
     assert [(q.predicate.value, q.object.value) for q in found] == [(SKOS + "prefLabel", "Nina Holm")]
+
+
+def test_of_what_no_quad_has_nothing_is_said() -> None:
+    """A document may name what no statement of it is about: nobody else would say what its node is called."""
+    other = Identity("doc:1", "ent:shots-1", "ent:shots", "charity shots", "Concept", "Concept", "alike", 0.9)
+    place = Identity("doc:1", "ent:base", "ent:base", "Base", "Place", "Place", where=Whereabouts("1", "2", "", (), ""))
+    given = quads(("ent:bo", SKOS + "prefLabel", "Bo"))
+    assert joined(given, [other, place], BASE) == given
 
 
 def test_rows_say_the_same() -> None:

@@ -12,6 +12,7 @@ from typing import Protocol, Self, TypeVar
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.identity import Identities, Identity
+from newsgraph.corpus.shared_labels import Shared, SharedLabels, beside
 from newsgraph.spool import Spool
 
 
@@ -25,6 +26,10 @@ class Read(Protocol):
     @property
     def appearances(self) -> tuple[Appearance, ...]:
         """What it tells of the things that it names."""
+
+    @property
+    def shared(self) -> tuple[Shared, ...]:
+        """What other documents may have under the same IRI, and none of the appearances tells of, as the document labels it."""
 
     def under(self, identities: Iterable[Identity]) -> Self:
         """The same under the things of the whole corpus."""
@@ -40,11 +45,13 @@ def under_identities(readings: Iterable[T], resolve: Resolve) -> Iterator[T]:
     ``resolve`` says which things of all documents are one, by document.
     """
     with Spool[T]() as waiting:
-        with Catalogue() as found:
+        with Catalogue() as found, SharedLabels() as labels:
             for reading in readings:
                 waiting.put(reading)
                 found.add(reading.appearances)
+                labels.add(reading.document, reading.shared)
             same = resolve(found)
-        with same:
+            called = labels.identities(found, same)
+        with same, called:
             for reading in waiting:
-                yield reading.under(same.get(reading.document))
+                yield reading.under(beside(same.get(reading.document), called.get(reading.document)))

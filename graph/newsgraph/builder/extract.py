@@ -17,6 +17,7 @@ from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity
 from newsgraph.corpus.resolution import resolved
 from newsgraph.corpus.rows import gathered, joined
+from newsgraph.corpus.shared_labels import Shared, shared_of
 from newsgraph.entities.resolver import Resolver
 from newsgraph.export import jsonl
 from newsgraph.export.openie import open_lines
@@ -90,6 +91,12 @@ class _Rows:
     rows: list[dict[str, Any] | Issue]
     appearances: tuple[Appearance, ...] = ()
     told: Told | None = None
+
+    @property
+    def shared(self) -> tuple[Shared, ...]:
+        """What other documents may have under the same IRI, and none of the appearances tells of."""
+        of = (one for row in self.rows if not isinstance(row, Issue) for one in row.get("entities", ()))
+        return shared_of(((one["iri"], one["label"]) for one in of), self.appearances)
 
     def under(self, identities: Iterable[Identity]) -> _Rows:
         """The same under the things of the whole corpus."""

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 
 from newsgraph.builder.engines import Engine
 from newsgraph.builder.fingerprint import document_fingerprint
-from newsgraph.builder.packing import appearances_of
+from newsgraph.builder.packing import appearances_of, shared_in
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.stored_identities import reading_of
 from newsgraph.errors import StoreError
@@ -120,4 +120,5 @@ def finished_reading(document: Document, counted: str, kept: Kept) -> Reading:
         counts=Counts.of(quads_in(made.triples)),
         used=frozenset(map(tuple, used)),
         appearances=appearances_of(kept.table, document.iri),
+        shared=shared_in(kept.table, document.iri),
     )

@@ -13,6 +13,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from newsgraph.corpus.appearance import Appearance
+from newsgraph.corpus.shared_labels import Shared
 from newsgraph.corpus.stories import Words
 from newsgraph.errors import DamagedStoreError
 from newsgraph.facts import telling
@@ -29,11 +30,17 @@ if TYPE_CHECKING:
 
 _NOT_KEPT = ("document", "companions")
 _SETS = ("roles", "details", "ages", "within", "around", "nouns", "owners", "own", "beside")
+_SHARED = "shared"  # the row that is no appearance
+_SETS = ("roles", "details", "ages", "within", "around", "nouns")
 
 
-def packed(triples: bytes, appearances: Iterable[Appearance], told: Told) -> Kept:
-    """The triples of a document as it says them by itself, what it tells of the things that it names, and what it gives to facts."""
-    rows = json.dumps([_row(one) for one in appearances], ensure_ascii=False, separators=(",", ":"))
+def packed(triples: bytes, appearances: Iterable[Appearance], told: Told, shared: Iterable[Shared] = ()) -> Kept:
+    """The triples of a document as it says them by itself, what it tells of the things that it names, and what it gives to facts.
+
+    With the appearances lies what other documents may have under the same IRI.
+    """
+    every = [*map(_row, appearances), *({_SHARED: labels} for labels in [dict(shared)] if labels)]
+    rows = json.dumps(every, ensure_ascii=False, separators=(",", ":"))
     return Kept(zlib.compress(rows.encode()), zlib.compress(triples), zlib.compress(_lines(told)))
 
 
@@ -75,8 +82,18 @@ def triples_of(kept: Kept, document: str) -> bytes:
 def appearances_of(table: bytes, document: str) -> tuple[Appearance, ...]:
     """What a document tells of the things that it names. Raises ``DamagedStoreError`` where that cannot be read."""
     try:
-        return tuple(_appearance(document, row) for row in json.loads(zlib.decompress(table)))
+        rows = json.loads(zlib.decompress(table))
+        return tuple(_appearance(document, row) for row in rows if _SHARED not in row)
     except (zlib.error, ValueError, TypeError):
+        raise _damaged(document) from None
+
+
+def shared_in(table: bytes, document: str) -> tuple[Shared, ...]:
+    """What other documents may have under the same IRI. Raises ``DamagedStoreError`` where that cannot be read."""
+    try:
+        rows = json.loads(zlib.decompress(table))
+        return tuple(Shared(*pair) for row in rows for pair in row.get(_SHARED, {}).items())
+    except (zlib.error, ValueError, TypeError, AttributeError):
         raise _damaged(document) from None
 
 

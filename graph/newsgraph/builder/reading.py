@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from newsgraph.builder.packing import packed
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.identity import Identity, digest_of
+from newsgraph.corpus.shared_labels import Shared, shared_of
 from newsgraph.facts.findings import Told
 from newsgraph.model import Document, ZoneKind
 from newsgraph.network.counts import Counts
 from newsgraph.nlp.tree import Tree
-from newsgraph.rdf.identities import joined, quads_in
+from newsgraph.rdf.identities import joined, labels_of, quads_in
 from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Kept, Written
 
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 class Reading:
     """The triples of a document, whose IRI it has, as canonical N-Triples, each once, and what a report counts of it.
 
-    ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names, ``told`` its
-    statements; ``base`` is what its IRIs begin with. ``kept`` is what a store keeps of it, ``identities`` a digest of those under which
-    the triples are.
+    ``used`` are the decisions of the user that it had a use for, ``appearances`` what it tells of the things that it names, ``shared`` what
+    else other documents may have under the same IRI, ``told`` its statements; ``base`` is what its IRIs begin with. ``kept`` is what a
+    store keeps of it, ``identities`` a digest of those under which the triples are.
     """
 
     document: str
@@ -42,6 +43,7 @@ class Reading:
     appearances: tuple[Appearance, ...] = ()
     kept: Kept | None = None
     identities: str = ""
+    shared: tuple[Shared, ...] = ()
 
     @classmethod
     def of(
@@ -56,6 +58,7 @@ class Reading:
         """The reading of a document's quads, all of its one graph."""
         found = list(quads)
         triples = ntriples(quad.triple for quad in found)
+        shared = shared_of(labels_of(found), appearances)
         return cls(
             document.iri,
             document.base,
@@ -67,7 +70,8 @@ class Reading:
             Counts.of(found),
             frozenset(used),
             appearances,
-            packed(triples, appearances, told),
+            packed(triples, appearances, told, shared),
+            shared=shared,
         )
 
     @property

@@ -13,7 +13,7 @@ from newsgraph.builder.corpus_level import under_identities
 from newsgraph.builder.document import DocumentBuilder
 from newsgraph.builder.facts import Gathering, written
 from newsgraph.builder.fingerprint import settings_fingerprint
-from newsgraph.builder.packing import appearances_of
+from newsgraph.builder.packing import appearances_of, shared_in
 from newsgraph.builder.reading import Reading
 from newsgraph.builder.replacement import new_store
 from newsgraph.builder.settings import Keywords, Settings
@@ -113,4 +113,5 @@ def _reading(store: Store, entry: Entry, base: str) -> Reading:
     if kept is None:
         raise StoreError("changed meanwhile", place=entry.document, hint="do it again")
     found = appearances_of(kept.table, entry.document)
-    return replace(reading_of(entry.document, kept, (), base), appearances=found)
+    shared = shared_in(kept.table, entry.document)
+    return replace(reading_of(entry.document, kept, (), base), appearances=found, shared=shared)

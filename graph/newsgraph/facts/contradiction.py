@@ -15,7 +15,7 @@ _FACTS = 60  # of one key that are compared with each other
 
 
 class Dispute(NamedTuple):
-    """Two statements of different texts or speakers that cannot both be true, with their facts, which are one where it is denied."""
+    """Two statements of different texts or speakers that cannot both be true, with their facts; no other one where one fact is denied."""
 
     fact: str
     statement: str
@@ -36,7 +36,7 @@ def disputes(facts: Sequence[Fact], near: Near, withdrawn: Iterable[str] = ()) -
 def _denied(fact: Fact, gone: frozenset[str]) -> Iterator[Dispute]:
     said = [one for one in fact.statements if one.modality in {*_PUT_FORWARD, Modality.ALLEGED}]
     denied = [one for one in fact.denials if one.modality in _PUT_FORWARD and one.statement not in gone]
-    yield from _pair(fact, [one for one in said if one.statement not in gone], fact, denied)
+    yield from _pair(fact, [one for one in said if one.statement not in gone], None, denied)
 
 
 def _positive(fact: Fact, gone: frozenset[str]) -> list[Telling]:
@@ -52,10 +52,10 @@ def _differ(one: Fact, other: Fact, near: Near) -> bool:
     return same_place(one.place, other.place) and (not one.key.is_described or is_near(one, other.tellings[0], near))
 
 
-def _pair(one: Fact, said: Sequence[Telling], other: Fact, against: Sequence[Telling]) -> Iterator[Dispute]:
+def _pair(one: Fact, said: Sequence[Telling], other: Fact | None, against: Sequence[Telling]) -> Iterator[Dispute]:
     """The first two statements that are not of one speaker in one text."""
     for first in said:
         for second in against:
             if (first.document, first.speaker) != (second.document, second.speaker):
-                yield Dispute(one.iri, first.statement, other.iri, second.statement)
+                yield Dispute(one.iri, first.statement, other.iri if other else "", second.statement)
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Set
 from urllib.parse import urlsplit
 
 from newsgraph.facts.duplicates import Copy, Text
@@ -23,19 +23,23 @@ class Origins:
         self._known = frozenset(self._outlet.values())
 
     def of(self, tellings: Iterable[Telling]) -> frozenset[str]:
-        """The independent origins of statements that say the same."""
-        every = list(tellings)
-        cited = {one.statement: name for one in every if (name := self._cited(one))}
-        return frozenset(cited.get(one.statement) or self._own(one.document, cited) for one in every)
+        """The independent origins of statements that say the same: of each document one, whom it cites first, if anybody."""
+        every = sorted(tellings, key=lambda one: (one.document, one.at, one.statement, one.source))
+        cited = dict[str, str]()
+        for one in every:
+            if name := self._cited(one):
+                cited.setdefault(one.document, name)
+        outlets = frozenset(cited.values())
+        return frozenset(cited.get(one.document) or self._own(one.document, outlets) for one in every)
 
     def _cited(self, telling: Telling) -> str:
         name = _plain(telling.source)
         return name if name and (name in self._known or is_outlet(telling.source)) else ""
 
-    def _own(self, document: str, cited: Mapping[str, str]) -> str:
+    def _own(self, document: str, cited: Set[str]) -> str:
         first = self._first.get(document, document)
         outlet = self._outlet.get(first, "")
-        return outlet if outlet in cited.values() else first
+        return outlet if outlet in cited else first
 
 
 def is_outlet(name: str) -> bool:

@@ -84,10 +84,11 @@ def _counts(me: str, tellings: list[Telling], origins: Origins) -> Iterator[Trip
 
 
 def dispute_triples(found: Iterable[Dispute]) -> Iterator[Triple]:
-    """Statements that cannot both be true, and their facts where these are two."""
+    """Statements that cannot both be true, and their facts where these are two: one that is denied has its denials."""
     for one in found:
         yield _link(one.statement, ONTOLOGY + "contradicts", one.other)
-        yield _link(one.fact, ONTOLOGY + "disputes", one.other_fact)
+        if one.other_fact:
+            yield _link(one.fact, ONTOLOGY + "disputes", one.other_fact)
 
 
 def correction_triples(found: Iterable[Correction]) -> Iterator[Triple]:

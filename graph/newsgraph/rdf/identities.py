@@ -28,18 +28,27 @@ def quads_in(triples: bytes) -> Iterator[Quad]:
     return parse(triples, format=RdfFormat.N_TRIPLES)
 
 
+def labels_of(quads: Iterable[Quad]) -> Iterator[tuple[str, str]]:
+    """The IRI of each thing that quads label, with its label."""
+    for quad in quads:
+        if quad.predicate == _LABEL and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            yield quad.subject.value, quad.object.value
+
+
 def joined(quads: Iterable[Quad], identities: Iterable[Identity], base: str = BASE) -> list[Quad]:
     """The quads of one document under its identities, each once, in their order."""
     of = {one.merges: one for one in identities}
     if not of:
         return list(quads)
     out: dict[Quad, None] = {}
-    graph = None
+    graph, written = None, set[str]()
     for quad in quads:
         graph = quad.graph_name
+        written.update(term.value for term in (quad.subject, quad.object) if isinstance(term, NamedNode))
         out.update(dict.fromkeys(_renamed(quad, of)))
-    if graph is not None:
-        told = (triple for one in of.values() for triple in (*_told(one, base), *_lies(one)))
+    if graph is not None:  # of what a document names and no quad of it has, nothing is to be said
+        mine = (one for iri, one in of.items() if iri in written)
+        told = (triple for one in mine for triple in (*_told(one, base), *_lies(one)))
         out.update(dict.fromkeys(Quad(*triple, graph) for triple in told))
     return list(out)
 
