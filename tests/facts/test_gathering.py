@@ -228,6 +228,8 @@ def test_of_two_that_are_one_in_the_corpus_nothing_is_told(relation: str) -> Non
     one = Identity("a", robber.node, holm.node, "Holm", "Person", robber.kind)
     left = told.under([one]).tellings
     assert [(row.subject.label, row.object.label) for row in left] == [("Weil", "Holm"), ("Holm", "Holm")]
+
+
 def test_a_fact_that_is_denied_disputes_no_other_one() -> None:
     knows, denial = said("Corvane | knows | Norda"), said("Corvane | not knows | Norda", "b")
     (one,) = disputes(facts(knows, denial), everywhere)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _NOT_KEPT = ("document", "companions")
 _SETS = ("roles", "details", "ages", "within", "around", "nouns", "owners", "own", "beside")
 _SHARED = "shared"  # the row that is no appearance
-_SETS = ("roles", "details", "ages", "within", "around", "nouns")
 
 
 def packed(triples: bytes, appearances: Iterable[Appearance], told: Told, shared: Iterable[Shared] = ()) -> Kept:
