@@ -10,8 +10,9 @@ from collections.abc import Container, Sequence
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import degree, ends, ranks, times
+from newsgraph.extract.context import cuts, degree, ends, ranks, times
 from newsgraph.extract.context.emptiness import is_empty
+from newsgraph.extract.context.opinions import is_opinion
 from newsgraph.extract.context.places import is_event
 from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne, is_unborne
 from newsgraph.extract.syntax.grammar import Grammar
@@ -57,7 +58,6 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         or not _is_complete(grammar, found, target)
     ):
         return False
-    being = _is_being(grammar, found)
     if ends.is_field(grammar, found, target) or ends.is_corner(grammar, found) or degree.is_qualified(grammar, found):
         return False
     if grammar.denied(found.object) or any(
@@ -66,17 +66,11 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         return False
     if is_of_unborne(grammar, found) or is_lost(grammar, found) or is_empty(grammar, found):
         return False
+    if is_opinion(grammar, found, target):
+        return False
     if any(ends.is_torn(grammar, word) for word in (found.anchor, *found.words)):
         return False
-    if being and (
-        is_unborne(grammar, target)
-        or has_lapsed(grammar, target)
-        or ranks.is_bare(grammar, target)
-        or ends.is_half_office(grammar, target)
-        or ends.is_relational(grammar, target)
-        or ends.is_of_unnamed_body(grammar, target)
-        or ends.is_of_several(grammar, subject, target)
-    ):
+    if _is_being(grammar, found) and _is_less(grammar, subject, target):
         return False
     if (
         _has_ended(grammar, found)
@@ -98,6 +92,20 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
 def _is_being(grammar: Grammar, found: Candidate) -> bool:
     the = grammar.vocabulary.the
     return found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
+
+
+def _is_less(grammar: Grammar, subject: int, target: int) -> bool:
+    """Whether what somebody is said to be is no office that they have, or a label that says too little of which."""
+    return (
+        is_unborne(grammar, target)
+        or has_lapsed(grammar, target)
+        or ranks.is_bare(grammar, target)
+        or cuts.is_run_on(grammar, target)
+        or ends.is_half_office(grammar, target)
+        or ends.is_relational(grammar, target)
+        or ends.is_of_unnamed_body(grammar, target)
+        or ends.is_of_several(grammar, subject, target)
+    )
 
 
 def _has_ended(grammar: Grammar, found: Candidate) -> bool:
@@ -224,6 +232,8 @@ def _is_full(grammar: Grammar, word: int, found: Candidate) -> bool:
     ):
         return False
     if ends.is_half_word(grammar, word) or ends.is_half_name(grammar, word) or ends.is_torn(grammar, word):
+        return False
+    if any(cuts.is_cut_name(grammar, at) for at in (word, place)):
         return False
     if _named(grammar, word):
         return not _is_part_of_place(grammar, word)
