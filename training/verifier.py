@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from newsgraph.model import MIN_CONFIDENCE
 from newsgraph.nlp import verifier
 from training.scores import calibration_error, order
 from training.statements import Statement, accepted, found, topic, true
+from training.texts import EXAMPLES
 
 SHIPPED = Path(verifier.__file__).parent / "model/verifier.json"
 FIGURES = Path(__file__).parent / "judged/figures.txt"
@@ -33,8 +34,9 @@ LEAST = 4  # statements that a feature must be seen in
 STATE, CERTAINTY = 0.12, 0.55  # how much a standard deviation of a state, and of a certainty, is worth to the penalty
 CERTAINTIES = 4  # the last inputs of a word
 LATER = 3.0  # how much the difference between readers is worth to the penalty: next to nothing is taken off it
+READERS = ("voice", "speaker", "modality")  # and by what of a statement it may be another
 FOLDS, SEED = 5, 5
-OTHERS = ("wiki_", "weblog-", "newsgroup-")  # documents that figures of news leave out
+OTHERS = (EXAMPLES, "wiki_", "weblog-", "newsgroup-")  # documents that figures of news leave out
 Numbers = NDArray[np.float64]
 
 
@@ -64,17 +66,25 @@ def fit(statements: Sequence[Statement], penalty: float = PENALTY) -> Fitted:
     inputs = np.stack([each.inputs for each in statements]).astype(np.float64)
     has = np.stack([each.has for each in statements])
     mean, scale = _standards(inputs, has)
-    from scipy.sparse import csr_matrix
-
     dense = ((inputs - mean) * scale * has[..., None]).reshape(len(statements), -1)
     dense = np.concatenate([dense[read], LATER * later[:, None]], 1)
-    rows = [(at, names[name]) for at, each in enumerate(statements) for name in each.features if name in names]
-    places = np.array(rows).reshape(-1, 2).T
-    sparse = csr_matrix((np.ones(len(rows)), (places[0], places[1])), shape=(len(statements), len(names)))
-    bias, of_words, of_features = _regression(dense, sparse[read], right, penalty)
+    by = {name: at for at, name in enumerate(name for name in names if name.partition("=")[0] in READERS)}
+    differs = _columns(statements, by)[read].multiply(LATER * later[:, None])
+    bias, of_words, weights = _regression(dense, [_columns(statements, names)[read], differs], right, penalty)
     bias += LATER * of_words[-1]
     words = of_words[:-1].reshape(mean.shape) * scale
-    return Fitted(bias, words.T, -(words * mean).sum(1), dict(zip(names, map(float, of_features), strict=True)))
+    features = dict(zip(names, map(float, weights), strict=False))
+    features |= {name: features[name] + LATER * float(weights[len(names) + at]) for name, at in by.items()}
+    return Fitted(bias, words.T, -(words * mean).sum(1), features)
+
+
+def _columns(statements: Sequence[Statement], names: Mapping[str, int]) -> Any:
+    """Which of some features each statement has (statements, features), sparse."""
+    from scipy.sparse import csr_matrix
+
+    rows = [(at, names[name]) for at, each in enumerate(statements) for name in each.features if name in names]
+    places = np.array(rows, np.int64).reshape(-1, 2).T
+    return csr_matrix((np.ones(len(rows)), (places[0], places[1])), shape=(len(statements), len(names)))
 
 
 def readings(statements: Sequence[Statement]) -> tuple[NDArray[np.int64], Numbers, Numbers]:
@@ -95,11 +105,12 @@ def _standards(inputs: Numbers, has: NDArray[np.bool_]) -> tuple[Numbers, Number
     return mean, worth / spread
 
 
-def _regression(dense: Numbers, sparse: Any, right: Numbers, penalty: float) -> tuple[float, Numbers, Numbers]:
+def _regression(dense: Numbers, parts: Sequence[Any], right: Numbers, penalty: float) -> tuple[float, Numbers, Numbers]:
     """Bias, weights of dense and of sparse columns, with the least loss; the bias costs nothing."""
     from scipy.optimize import minimize
+    from scipy.sparse import hstack
 
-    width = dense.shape[1]
+    width, sparse = dense.shape[1], hstack(parts).tocsr()
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         odds = weights[0] + dense @ weights[1 : width + 1] + sparse @ weights[width + 1 :]

@@ -78,8 +78,11 @@ def test_triples_are_those_of_the_shipped_rules(made: newsgraph.Graph, name: str
     assert wanted
 
 
-def test_what_a_reader_says_is_found_as_said(made: newsgraph.Graph) -> None:
-    rows = made.query("SELECT ?who ?what { ?w said:builds ?o . ?w skos:prefLabel ?who . ?o skos:prefLabel ?what }").rows
+def test_what_a_reader_says_is_found_as_said() -> None:
+    unsure = newsgraph.build(SEEDS, min_confidence=0.3)
+    rows = unsure.query(
+        "SELECT ?who ?what { ?w said:builds ?o . ?w skos:prefLabel ?who . ?o skos:prefLabel ?what }"
+    ).rows
     assert ("Italy", "more large surface combatants than any other country in Europe") in set(rows)
 
 
