@@ -38,6 +38,11 @@ def plain(term: bytes) -> bytes:
     return term
 
 
+def subject_of(key: str) -> bytes:
+    """A key as the subject of a line, which ends at the first blank; it sorts like the key."""
+    return key.encode("utf-8", "surrogatepass").replace(b" ", b"\0")
+
+
 def by_subject(lines: Iterable[bytes], room: int = 0) -> Iterator[tuple[bytes, list[bytes]]]:
     """Each subject, in natural order, with the rest of its lines, sorted and each once."""
     with Sorter(room) as sorter:

@@ -6,11 +6,26 @@ import os
 import pickle
 import tempfile
 from array import array
-from collections.abc import Iterator
-from types import TracebackType
-from typing import IO, Generic, Self, TypeVar
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import IO, Any, Generic, Self, TypeVar
 
 T = TypeVar("T")
+Held = Iterable[AbstractContextManager[Any]]
+
+
+class OnDisk:
+    """What has files of its own, by spools and sorters that it holds; a context manager, which closes them at its end."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self._held():
+            each.__exit__(None, None, None)
+
+    def _held(self) -> Held:
+        raise NotImplementedError
 
 
 class Spool(Generic[T]):
@@ -23,9 +38,7 @@ class Spool(Generic[T]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self._file.close()
 
     def __len__(self) -> int:

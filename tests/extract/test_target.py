@@ -36,6 +36,12 @@ def claims(text: str, vocabulary: Vocabulary) -> list[ClaimMention]:
     return list(extractor.claims(analyse(Document(text), tree(text), vocabulary), ""))
 
 
+def vocabulary_of(path: Path, ontology: str) -> Vocabulary:
+    """Only the terms of an ontology, which is written to a file."""
+    path.write_text(ontology, "utf-8")
+    return Settings.of(ontology=path, only=True).vocabulary()
+
+
 def written(claim: ClaimMention) -> str:
     mark = "!" if claim.polarity == Polarity.NEGATIVE else "" if claim.modality == Modality.ASSERTED else "~"
     return f"{mark}{claim.subject.text.removeprefix('The ')}, {local_name(claim.relation.iri)}, {claim.object.text}"
@@ -141,9 +147,7 @@ w:paid a owl:ObjectProperty ; rdfs:label "paid" . w:employed a owl:ObjectPropert
 
 @pytest.fixture(scope="module")
 def works(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    path = tmp_path_factory.mktemp("works") / "works.ttl"
-    path.write_text(WORKS, "utf-8")
-    return Settings.of(ontology=path, only=True).vocabulary()
+    return vocabulary_of(tmp_path_factory.mktemp("works") / "works.ttl", WORKS)
 
 
 @pytest.mark.parametrize(
@@ -204,9 +208,7 @@ d:site a owl:ObjectProperty ; rdfs:label "site of astronomical discovery" .
 
 @pytest.fixture(scope="module")
 def defined(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    path = tmp_path_factory.mktemp("defined") / "defined.ttl"
-    path.write_text(DEFINED, "utf-8")
-    return Settings.of(ontology=path, only=True).vocabulary()
+    return vocabulary_of(tmp_path_factory.mktemp("defined") / "defined.ttl", DEFINED)
 
 
 @pytest.mark.parametrize(

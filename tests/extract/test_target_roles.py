@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from newsgraph.builder.settings import Settings
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from tests.extract.test_target import claims, written
+from tests.extract.test_target import claims, vocabulary_of, written
 
 ROLES = """
 @prefix owl: <http://www.w3.org/2002/07/owl#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -34,9 +33,7 @@ r:release a owl:DatatypeProperty ; rdfs:label "release date" ; rdfs:domain r:Wor
 
 @pytest.fixture(scope="module")
 def roles(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
-    path = tmp_path_factory.mktemp("roles") / "roles.ttl"
-    path.write_text(ROLES, "utf-8")
-    return Settings.of(ontology=path, only=True).vocabulary()
+    return vocabulary_of(tmp_path_factory.mktemp("roles") / "roles.ttl", ROLES)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +116,6 @@ def test_whose_a_role_is(text: str, told: list[str], roles: Vocabulary) -> None:
 def test_of_two_labels_that_fit_alike_the_one_within_the_other_is_told(
     text: str, told: list[str], tmp_path: Path
 ) -> None:
-    path = tmp_path / "flat.ttl"
-    path.write_text(ROLES.replace("r:Party rdfs:subClassOf r:Organization", "r:Party a owl:Class"), "utf-8")
-    flat = Settings.of(ontology=path, only=True).vocabulary()
+    apart = ROLES.replace("r:Party rdfs:subClassOf r:Organization", "r:Party a owl:Class")
+    flat = vocabulary_of(tmp_path / "flat.ttl", apart)
     assert sorted(map(written, claims(text, flat))) == told

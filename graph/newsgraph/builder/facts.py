@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from newsgraph.corpus.stories import Bag, Stories
@@ -21,7 +20,7 @@ from newsgraph.facts.origins import Origins
 from newsgraph.facts.telling import Telling, named_in
 from newsgraph.iris import digest, facts_iri
 from newsgraph.rdf import facts
-from newsgraph.spool import Spool
+from newsgraph.spool import Held, OnDisk, Spool
 from newsgraph.store.filling import ntriples
 from newsgraph.store.kept_readings import Written
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _BATCH = 20_000  # triples that are written together
 
 
-class Gathering:
+class Gathering(OnDisk):
     """Documents come one at a time by ``add``, and ``close`` ends them; then ``found`` are the facts, and after these ``events``.
 
     ``copied`` are the copies among the documents.
@@ -43,16 +42,8 @@ class Gathering:
         self._texts, self._stories = Spool[Text](), Stories()
         self.copied: Sequence[Copy] = ()
 
-    def __enter__(self) -> Gathering:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for each in (self._by_fact, self._alone, self._by_event):
-            each.__exit__()
-        self._texts.__exit__(kind, error, trace)
-        self._stories.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._by_fact, self._alone, self._by_event, self._texts, self._stories)
 
     def add(self, told: Told) -> None:
         """Take in a document under the things of the whole corpus."""

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
-from types import TracebackType
 from typing import Any, Self
 
 from newsgraph.corpus.appearance import Appearance
-from newsgraph.spool import Spool
+from newsgraph.spool import Held, OnDisk, Spool
 
 _values = attrgetter(*(each.name for each in fields(Appearance)))
 
 
-class Catalogue:
+class Catalogue(OnDisk):
     """Appearances by number, documents by number, and words of company by number. A context manager.
 
     Of a document with eleven names some 400 bytes are in memory, and each word of a name once. A document has one company for all that it
@@ -42,13 +41,8 @@ class Catalogue:
             made.add(rows)
         return made
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._rows.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._rows,)
 
     def add(self, found: Iterable[Appearance]) -> None:
         """Take in the appearances of a document; where it has come before, beside those that it had."""

@@ -5,29 +5,22 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterator
-from types import TracebackType
-from typing import Self
 
 from newsgraph.corpus.cluster import Cluster, Why
-from newsgraph.spool import Spool
+from newsgraph.spool import Held, OnDisk, Spool
 
 _AT_ONCE = 1000  # that are in memory: a block has 400
 _NONE = 2**64 - 1
 
 
-class ClusterFile:
+class ClusterFile(OnDisk):
     """Clusters by number, in the order in which they came; what has changed is told by ``join``. A context manager."""
 
     def __init__(self) -> None:
         self._spool, self._places, self._recent = Spool[Cluster](), array("Q"), OrderedDict[int, Cluster]()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._spool.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._spool,)
 
     def add(self, cluster: Cluster) -> None:
         """Take in another one."""

@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from operator import attrgetter
-from types import TracebackType
-from typing import Self
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
@@ -21,7 +19,7 @@ from newsgraph.corpus.whereabouts import Whereabouts, where_is
 from newsgraph.entities.decisions import Decisions
 from newsgraph.external_sort import Sorter
 from newsgraph.iris import digest
-from newsgraph.spool import Spool
+from newsgraph.spool import Held, OnDisk, Spool
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _GENERAL = ("Entity", "Concept")
@@ -53,7 +51,7 @@ class Identity:
 _values = attrgetter(*(each.name for each in fields(Identity)))
 
 
-class Identities:
+class Identities(OnDisk):
     """Those of each document, on disk; a context manager. ``documents`` have numbers."""
 
     def __init__(self, documents: Mapping[str, int]) -> None:
@@ -61,14 +59,8 @@ class Identities:
         self._rows, self._where = Spool[list[Identity]](), dict[Whereabouts | None, int]()
         self._waiting, self._came = Sorter(_ROOM), 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for each in (self._rows, self._waiting):
-            each.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._rows, self._waiting)
 
     def add(self, found: Iterable[Identity]) -> None:
         """Take in some, of any documents."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
@@ -15,10 +14,10 @@ from newsgraph.corpus.cluster_file import ClusterFile
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.entities.decisions import Decisions
-from newsgraph.external_sort import Sorter, plain
+from newsgraph.external_sort import Sorter, plain, subject_of
 from newsgraph.iris import entity_iri
 from newsgraph.model import Entity
-from newsgraph.spool import Spool
+from newsgraph.spool import Held, OnDisk, Spool
 
 _SAME_NAME = ("the same name", 1.0)
 _ROOM = 4 * 2**20  # bytes of lines that are in memory at once
@@ -45,7 +44,7 @@ class Apart(NamedTuple):
     entity: Entity | None
 
 
-class Nodes:
+class Nodes(OnDisk):
     """All things of the corpus, on disk: ``iris`` by number. A context manager.
 
     They come by ``add``, of one IRI as often as there are clusters and decisions, then ``close`` puts together what has one. What stories
@@ -57,18 +56,12 @@ class Nodes:
         self._members, self.iris = Spool[tuple[str, list[Member]]](), Spool[str]()
         self._whys, self._called, self._came = dict[Why, int](), dict[str, str](), 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        for each in (self._by_iri, self._by_document, self._given, self._members, self.iris):
-            each.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._by_iri, self._by_document, self._given, self._members, self.iris)
 
     def add(self, iri: str, number: int, why: Why, called: str = "") -> None:
         """An appearance of what has this IRI, for a reason."""
-        self._by_iri.add([b"%b %b" % (_subject(iri), self._member(number, why))])
+        self._by_iri.add([b"%b %b" % (subject_of(iri), self._member(number, why))])
         if called:
             self._called[iri] = min(called, self._called.get(iri, called))
 
@@ -113,10 +106,6 @@ class Nodes:
             yield Node(iri, self._called.get(iri, ""), [(found[one], why) for one, why in every])
 
 
-def _subject(iri: str) -> bytes:
-    return iri.encode().replace(b" ", b"\0")
-
-
 def nodes(
     clusters: ClusterFile, apart: Iterable[Apart], found: Catalogue, forms: CorpusForms, decisions: Decisions
 ) -> Nodes:
@@ -149,7 +138,7 @@ def _shared(clusters: ClusterFile, found: Catalogue) -> Set[str]:
     with Sorter(_ROOM) as iris:
         for number in clusters:
             mine = {found[each].iri for each in clusters[number].members}
-            iris.add(b"%b %d" % (_subject(iri), number) for iri in mine)
+            iris.add(b"%b %d" % (subject_of(iri), number) for iri in mine)
         return {subject.replace(b"\0", b" ").decode() for subject, rests in iris.groups() if len(rests) > 1}
 
 
@@ -160,7 +149,7 @@ def _by_size(clusters: ClusterFile, found: Catalogue) -> Iterator[int]:
             cluster = clusters[number]
             documents = len({found.document(each) for each in cluster.members})
             key = f"{not cluster.known:d}{_MOST - documents}{cluster.key[0]}\0{cluster.key[1]}"
-            order.add([b"%b %b" % (_subject(key), _NUMBER.pack(number))])
+            order.add([b"%b %b" % (subject_of(key), _NUMBER.pack(number))])
         for _, rests in order.groups():
             yield from (number for rest in rests for (number,) in [_NUMBER.unpack(rest)])
 

@@ -12,8 +12,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.catalogue import Catalogue
@@ -26,7 +25,8 @@ from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.corpus.node import Apart, anchors, decided, is_apart, nodes
 from newsgraph.corpus.unnamed import add_unnamed
 from newsgraph.entities.decisions import Decisions
-from newsgraph.external_sort import Sorter, plain
+from newsgraph.external_sort import Sorter, plain, subject_of
+from newsgraph.spool import Held, OnDisk
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 AHEAD = 2.0  # times as much as the next candidate has
@@ -74,7 +74,7 @@ def _split(clusters: ClusterFile, found: Catalogue, known: Decisions) -> Iterato
         yield from (Apart(number, decided(one, iris, known)) for number, one in rows if is_apart(one, iris, known))
 
 
-class _Resolution:
+class _Resolution(OnDisk):
     """One run: clusters become fewer as they are joined. A context manager."""
 
     def __init__(self, found: Catalogue, gone: Set[int], vocabulary: Vocabulary) -> None:
@@ -82,13 +82,8 @@ class _Resolution:
         self._compare = Comparison(found, gone, vocabulary)
         self._clusters = ClusterFile()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._clusters.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._clusters,)
 
     def run(self) -> ClusterFile:
         """All clusters at the end."""
@@ -105,7 +100,7 @@ class _Resolution:
         with Sorter(_ROOM, plain) as groups:
             for document in range(len(self._found)):
                 rows = (row for row in self._found.named(document) if row[0] not in self._gone)
-                groups.add(b"%b %b" % (_subject(self._name(one)), _in_order(number, one)) for number, one in rows)
+                groups.add(b"%b %b" % (subject_of(self._name(one)), _in_order(number, one)) for number, one in rows)
             for _, rests in groups.groups():
                 yield [(number, self._found[number]) for rest in rests for (number,) in [_NUMBER.unpack(rest[-8:])]]
 
@@ -145,7 +140,7 @@ class _Resolution:
         with Sorter(_ROOM, plain) as blocks:
             for number in self._clusters:
                 keys = self._compare.keys(self._clusters[number])
-                blocks.add(b"%b %b" % (_subject("\0".join(key)), _NUMBER.pack(number)) for key in keys)
+                blocks.add(b"%b %b" % (subject_of("\0".join(key)), _NUMBER.pack(number)) for key in keys)
             for _, rests in blocks.groups():
                 if 1 < len(rests) <= _BLOCK:
                     numbers = [number for rest in rests for (number,) in [_NUMBER.unpack(rest)]]
@@ -216,11 +211,6 @@ def _short(one: tuple[int, Cluster], other: tuple[int, Cluster]) -> tuple[int, .
     """The one with the shorter name, or both."""
     least = min(one[1].size, other[1].size)
     return tuple(number for number, cluster in (one, other) if cluster.size == least)
-
-
-def _subject(key: str) -> bytes:
-    """A key as the subject of a line, which sorts like it."""
-    return key.encode("utf-8", "surrogatepass").replace(b" ", b"\0")
 
 
 def _in_order(number: int, one: Appearance) -> bytes:

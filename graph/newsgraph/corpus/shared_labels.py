@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.identity import Identities, Identity
 from newsgraph.external_sort import Sorter
 from newsgraph.iris import entity_iri
+from newsgraph.spool import Held, OnDisk
 
 _ROOM = 4 * 2**20  # bytes of lines that are in memory at once
 
@@ -39,20 +39,15 @@ def _is_shared(iri: str, label: str) -> bool:
     return bool(entity) and iri == entity_iri(label, base=base)
 
 
-class SharedLabels:
+class SharedLabels(OnDisk):
     """The labels of all documents, on disk; a context manager. ``add`` those of each, then ask for ``identities``."""
 
     def __init__(self) -> None:
         self._documents: dict[str, int] = {}
         self._lines = Sorter(_ROOM)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._lines.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._lines,)
 
     def add(self, document: str, found: Iterable[Shared]) -> None:
         """Take in those of a document."""

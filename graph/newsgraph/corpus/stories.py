@@ -10,14 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from math import log, sqrt
-from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsgraph.corpus.periods import told_on
 from newsgraph.corpus.story_clusters import first_of_each
-from newsgraph.spool import Spool
+from newsgraph.spool import Held, OnDisk, Spool
 
 if TYPE_CHECKING:
     Numbers = np.ndarray[tuple[int], np.dtype[np.uint32]]
@@ -66,7 +65,7 @@ class Bag(NamedTuple):
         return cls(words.document, words.date, pairs[:, 0].copy(), pairs[:, 1].copy(), factors, people, places)
 
 
-class Stories:
+class Stories(OnDisk):
     """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters: ``least`` is the mean cosine in one.
 
     They come by ``add``, and are asked for when all are there. They lie on disk; what is in memory is the name of each, and numbers of
@@ -79,13 +78,8 @@ class Stories:
         for one in documents:
             self.add(one)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bags.__exit__(kind, error, trace)
+    def _held(self) -> Held:
+        return (self._bags,)
 
     def add(self, document: Bag) -> None:
         """Take in a document."""

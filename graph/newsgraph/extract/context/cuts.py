@@ -54,8 +54,8 @@ def _has_given_name(grammar: Grammar, named: Named) -> bool:
     tree, noun = grammar.tree, named.first - 1
     if noun < 0 or named.end != named.first + 1 or tree.heads[noun] != named.first or not tree.words[noun].istitle():
         return False
-    listed = grammar.vocabulary.words(WordClass.GIVEN_NAME_NOUN)
-    return not tree.kids[noun] and tree.words[noun].lower() in listed - {*tree.words}
+    lower, listed = tree.words[noun].lower(), grammar.vocabulary.words(WordClass.GIVEN_NAME_NOUN)
+    return not tree.kids[noun] and lower in listed and lower not in tree.words
 
 
 def _is_parted(grammar: Grammar, named: Named) -> bool:
