@@ -61,6 +61,20 @@ def test_what_ships_says_what_the_stricter_readers_say() -> None:
     assert fit([each._replace(verdict=each.verdict._replace(later="")) for each in some]).share(some).mean() > 0.9
 
 
+def test_readers_may_differ_by_how_a_statement_is_put() -> None:
+    pytest.importorskip("scipy", reason="the weights are fitted in the environment of training")
+    chance, some = random.Random(13), dict[str, list[Statement]]()
+    for at, each in enumerate(invented(800)):
+        voice = ("Narrator", "Quoted")[at % 2]
+        stricter = voice == "Narrator" and chance.random() < 0.5
+        told = tuple(f"voice={voice}" if name.startswith("voice=") else name for name in each.features)
+        verdict = each.verdict._replace(letter="a", later="e" if stricter else "a")
+        some.setdefault(voice, []).append(each._replace(features=told, verdict=verdict))
+    fitted = fit([*some["Narrator"], *some["Quoted"]], 5.0)
+    assert fitted.share(some["Narrator"]).mean() == pytest.approx(0.5, abs=0.06)
+    assert fitted.share(some["Quoted"]).mean() > 0.9
+
+
 def test_of_two_stricter_readers_each_counts_half() -> None:
     verdict = Verdict("", "a", "-", "", "", "a f2")
     assert (verdict.letters, verdict.accepted, verdict.true) == (("a", "f2"), 0.5, 1.0)
