@@ -92,9 +92,12 @@ class Renamed:
 @cache
 def patterns(found: Reading) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What finds the names that are changed, in texts and in IRIs."""
-    names = sorted({one.label for one in found.appearances if crc32(one.label.encode()) % 3}, key=len, reverse=True)
+    labels = {one.label for one in found.appearances if crc32(one.label.encode()) % 3}
+    names = sorted((label for label in labels if label != label.lower()), key=lambda name: (-len(name), name))
     slugs = (rf"entity/{re.escape(iris.slug(one))}\b" for one in names)
-    return re.compile("|".join(map(re.escape, names)) or "(?!)"), re.compile("|".join(slugs) or "(?!)")
+    # Neither a key nor the name of a class: keys have no capitals.
+    named = rf'(?<![#:/])(?<!"type":")\b(?:{"|".join(map(re.escape, names)) or "(?!)"})\b'
+    return re.compile(named), re.compile("|".join(slugs) or "(?!)")
 
 
 def renamed(found: Reading, document: Document, number: int) -> Reading:

@@ -106,3 +106,14 @@ def test_relations_of_pairs_exist() -> None:
             for name in ("relation", "other"):
                 assert FACTS.need(iri, ONTOLOGY + name) in default().relations
     assert shipped().states <= default().relations.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The technique split words ("bachelor" = male + unmarried). This is not the best example of the technique.',
+        'Writers of code know signs ("total" += price + tax). This is the oldest habit of the trade.',
+    ],
+)
+def test_a_sign_that_a_pronoun_stands_for_ends_no_document(text: str) -> None:
+    assert told(text)

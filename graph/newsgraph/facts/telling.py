@@ -268,10 +268,11 @@ class Teller:
         """The dictionary form of the noun of what is only described."""
         if not is_scoped(entity.iri, entity.label):
             return ""
-        own = mention.kind == MentionKind.NOMINAL
-        head = (
-            self._lemmas.get(mention.head.start, "").casefold() if own else _WORD.findall(entity.label.casefold())[-1]
-        )
+        if mention.kind == MentionKind.NOMINAL:
+            head = self._lemmas.get(mention.head.start, "").casefold()
+        else:
+            label = entity.label.casefold()
+            head = next(reversed(_WORD.findall(label)), label)  # a sign is called by no word
         return self._same.happenings.get(head, head)
 
 
