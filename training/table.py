@@ -21,7 +21,8 @@ Key = tuple[str, ...]
 class Verdict(NamedTuple):
     """What one reader, and in a sample a second one, said of a statement: a letter for its labels, and which of its parts are wrong.
 
-    ``rule`` had found it when they read it. ``later`` are the letters of those who read it on another day and more strictly, none to two.
+    ``rule`` had found it when they read it. ``later`` are the letters of those who read it on another day and more strictly, none to two;
+    what only they have read has no ``letter``.
     """
 
     rule: str

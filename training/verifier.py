@@ -89,11 +89,11 @@ def _columns(statements: Sequence[Statement], names: Mapping[str, int]) -> Any:
 
 def readings(statements: Sequence[Statement]) -> tuple[NDArray[np.int64], Numbers, Numbers]:
     """The statements by number as often as they are to count, the share that accepted each, and 1 where readers were the stricter ones."""
-    first = [each.verdict.letter == "a" for each in statements]
+    first = [at for at, each in enumerate(statements) if each.verdict.letter]
     later = [at for at, each in enumerate(statements) if each.verdict.later]
-    read = np.array([*range(len(statements)), *later])
-    right = np.array([*first, *accepted([statements[at] for at in later])], np.float64)
-    return read, right, (np.arange(len(read)) >= len(statements)).astype(np.float64)
+    is_right = [statements[at].verdict.letter == "a" for at in first]
+    right = np.array([*is_right, *accepted([statements[at] for at in later])], np.float64)
+    return np.array([*first, *later]), right, np.repeat([0.0, 1.0], [len(first), len(later)])
 
 
 def _standards(inputs: Numbers, has: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
