@@ -80,7 +80,9 @@ def _by_cues(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
 def _bearer(tree: Tree, verb: int) -> int | None:
     """Whom a participle is told of: the noun before it, or its subject."""
     if tree.deps[verb] in ("acl", "acl:relcl"):
-        return tree.heads[verb] if tree.heads[verb] < verb else None
+        found = tree.heads[verb]
+        inner = tree.deps[found] == "nmod"  # "the navy of the Tigers, known as the Sea Tigers": either may be
+        return None if inner or found > verb else found
     return next(iter(tree.under(verb, *_SUBJECTS)), None)
 
 

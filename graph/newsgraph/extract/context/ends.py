@@ -188,13 +188,19 @@ def is_relational(grammar: Grammar, word: int) -> bool:
 
 
 def is_of_unnamed_body(grammar: Grammar, word: int) -> bool:
-    """ "The group's spokesman", "vice president of the union": of which one, only the text tells."""
+    """ "The group's spokesman", "vice president of the union", "boss of the family": of which one, only the text tells.
+
+    There is one world, and one such year.
+    """
     tree, nouns = grammar.tree, grammar.vocabulary.nouns
     inside = range(*grammar.mentions.phrase(word))
+    unique = grammar.vocabulary.words(WordClass.UNIVERSAL_NOUN) | grammar.vocabulary.words(WordClass.TIME_UNIT)
     for kid in tree.under(word, "nmod", "nmod:poss"):
         definite = any(tree.words[at].lower() == THE for at in tree.under(kid, "det"))
-        body = nouns.get(tree.lemmas[kid].lower()) in ("Organization", "Group") and tree.tags[kid] == "NN"
-        if kid in inside and definite and body and not any(map(grammar.mentions.name, tree.subtree(kid))):
+        body = nouns.get(tree.lemmas[kid].lower()) in ("Organization", "Group")
+        bare = tree.deps[kid] == "nmod" and {*tree.kids[kid]} == {*tree.under(kid, "det", "case")}
+        told = tree.tags[kid] == "NN" and tree.lemmas[kid].lower() not in unique and (body or bare)
+        if kid in inside and definite and told and not any(map(grammar.mentions.name, tree.subtree(kid))):
             return True
     return False
 

@@ -93,7 +93,7 @@ ORDINAL_ADJECTIVES = frozenset({
 })  # fmt: skip
 OTHER = "other"  # "A and other ports": A is one
 CONTEXTUAL_ADJECTIVES = frozenset(
-    {"other", "such", "same", "similar", "different", "more", "further", "fellow"}
+    {"other", "such", "same", "similar", "different", "more", "further", "fellow", "various"}
 )  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
