@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import TO
-from newsgraph.vocabulary.traits import KeyTrait, Trait
-
-_OBJECTS = ("obj", "iobj")
+from newsgraph.vocabulary.traits import KeyTrait
 
 
 def is_lacking(grammar: Grammar, found: Candidate, *ends: int) -> bool:
@@ -22,15 +19,10 @@ def is_lacking(grammar: Grammar, found: Candidate, *ends: int) -> bool:
 
 
 def _has_lost_recipient(grammar: Grammar, found: Candidate) -> bool:
-    """ "Gave [Reed] a hug", "gave [rise] to a dispute": who gets what is given, or what they get."""
-    tree, verb = grammar.tree, found.anchor
-    kept = {*found.words, found.subject, found.object, tree.first_conjunct(found.object)}
-    lost = [kid for kid in tree.under(verb, *_OBJECTS) if kid not in kept]
-    if tree.deps[tree.first_conjunct(found.object)] == "obj":
-        return any(tree.deps[kid] == "iobj" for kid in lost)
-    frame = grammar.frame(verb)
-    given = frame is not None and grammar.vocabulary.has(frame.relation, Trait.GIVING)
-    return given and bool(lost) and not found.quantity and grammar.mentions.prepositions(found.object) == TO
+    """ "Gave [Reed] a hug", "awarded [her] the medal": who gets what is given."""
+    tree, target = grammar.tree, grammar.tree.first_conjunct(found.object)
+    kept = {*found.words, found.subject, found.object, target}
+    return tree.deps[target] == "obj" and any(kid not in kept for kid in tree.under(found.anchor, "iobj"))
 
 
 def _is_of_unnamed_whole(grammar: Grammar, found: Candidate, subject: int) -> bool:
