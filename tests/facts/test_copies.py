@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from newsgraph.corpus.stories import Bag, Stories, Words
 from newsgraph.corpus.story_clusters import clusters, first_of_each
+from newsgraph.entities.outlets import is_outlet
 from newsgraph.facts.duplicates import Copy, Text, copies
 from newsgraph.facts.findings import told
-from newsgraph.facts.origins import Origins, is_outlet, outlet_of
+from newsgraph.facts.origins import Origins, outlet_of
 from newsgraph.facts.text_print import print_of, shared
 from newsgraph.model import Document
+from newsgraph.vocabulary.words import WordClass, shipped
 from tests.facts.rows import said
 
 CHANCE = random.Random(24)
@@ -102,10 +104,11 @@ def test_the_outlet_of_a_text(source: str, first: str, outlet: str) -> None:
 
 
 def test_names_of_outlets() -> None:
-    assert is_outlet("Kelbridge Herald")
-    assert not is_outlet("the wire")
-    assert not is_outlet("Una Brandl")
-    assert not is_outlet("")
+    listed = shipped().of[WordClass.OUTLET]
+    assert is_outlet("Kelbridge Herald", listed)
+    assert not is_outlet("the wire", listed)
+    assert not is_outlet("Una Brandl", listed)
+    assert not is_outlet("", listed)
 
 
 def test_origins() -> None:

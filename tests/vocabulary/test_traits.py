@@ -73,6 +73,7 @@ SENTENCES = {  # a text that is read otherwise where no relation has the trait, 
     KeyTrait.ORIGIN: "Nina Holm of Porto resigned.",
     KeyTrait.POSSESSION: "Greenpeace's ship sank.",
     KeyTrait.NATIONALITY: "Silva, a Spanish lawyer, spoke.",
+    KeyTrait.INCLUSION: "Past guests include Ana Silva.",
     KeyTrait.PAYMENT: "Norway received 2 million euros from Spain.",
 }
 TOPS = {KeyTrait.TOP, KeyTrait.TOP_VALUE}  # without these nothing can be loaded

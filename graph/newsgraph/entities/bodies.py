@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from newsgraph.entities.known_as import with_also_called
 from newsgraph.entities.name_prefixes import with_prefixed
+from newsgraph.entities.possessive_names import with_possessives
 from newsgraph.entities.quoted_titles import with_titles
 from newsgraph.nlp.tree import Name, Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -20,7 +22,8 @@ _CONTENT = frozenset({"VERB", "AUX", "NOUN", "ADJ"})  # what headlines write wit
 
 def with_bodies(tree: Tree, found: Sequence[Name], vocabulary: Vocabulary) -> list[Name]:
     """Names with those of bodies, quoted titles and what letters in front tell, in order; of two that share words, these."""
-    found = with_prefixed(tree, with_titles(tree, found), vocabulary)
+    found = with_possessives(tree, with_prefixed(tree, with_titles(tree, found), vocabulary), vocabulary)
+    found = with_also_called(tree, found, vocabulary)
     called = list(named_bodies(tree, found, vocabulary))
     inside = {at for name in called for at in range(name.first, name.end)}
     return sorted([*called, *(name for name in found if name.first not in inside)])

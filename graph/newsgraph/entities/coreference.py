@@ -17,6 +17,7 @@ from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
+from newsgraph.entities.outlets import only_cited
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -74,6 +75,7 @@ class _Linker:
         self.kinds: dict[str, set[str]] = {}
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
+        self._cited = only_cited(mentions)
         for word, pos in enumerate(self.tree.pos):
             self._visit(word, pos)
 
@@ -167,9 +169,12 @@ class _Linker:
         if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None
         if tree.clusters is not None:
-            found = self._clustered(word, tree.clusters.get(word, ()))
+            found = self._clustered(word, [at for at in tree.clusters.get(word, ()) if not self._is_only_cited(at)])
             return found if found is not None and self._name_type(found) == kind else None
-        return self._best(word, lambda other: self._name_type(other) == kind)
+        return self._best(word, lambda other: self._name_type(other) == kind and not self._is_only_cited(other))
+
+    def _is_only_cited(self, word: int) -> bool:
+        return self.links.get(word, word) in self._cited
 
     def _known_as(self, word: int, wanted: Role) -> int | None:
         """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
+from newsgraph.entities.known_as import bearers
 from newsgraph.entities.metonymy import head, is_origin, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
 from newsgraph.entities.name_prefixes import prefixes
@@ -87,7 +88,8 @@ class Wholes:
         self._acronyms = Acronyms(tree, names, self._forms)
         apart = namesakes(tree, names, self._forms)
         self._apart = {(part, self._people.get(whole, whole)) for part, whole in apart}
-        self._found = {named: self._whole(named) for named in names}
+        called = bearers(tree, names, vocabulary)
+        self._found = {named: self._whole(called.get(named.text, named)) for named in names}
 
     def __getitem__(self, named: Named) -> Whole:
         return self._found[named]

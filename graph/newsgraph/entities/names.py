@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
 from newsgraph.entities.bodies import with_bodies
-from newsgraph.entities.metonymy import head, is_place
+from newsgraph.entities.metonymy import is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
+from newsgraph.entities.possessive_names import is_bare
 from newsgraph.entities.speaker_labels import with_labels
 from newsgraph.entities.surnames import Namesakes, is_body, namesakes
+from newsgraph.entities.told_kinds import with_told_kinds
 from newsgraph.lang.en.function_words import EXOPHORIC_DETERMINERS
 from newsgraph.nlp.tree import Name, Tree
-from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
 _MODIFIERS = ("det", "amod", "nummod", "compound", "flat", "nmod", "nmod:poss")
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OBJECTS = ("obj", "obl", "obl:agent")
-_KINDS = PLACES | {"Person", "Organization"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,11 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
         name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
     ):
         end += 1
-    while end > first and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
+    titled = tree.words[first : first + 1] and tree.words[first].lower().rstrip(".") in vocabulary.words(
+        WordClass.REGNAL_TITLE
+    )
+    kept = titled and is_bare(tree, end)  # "St. Clare's"
+    while end > first and not kept and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
     end = next((at for at in range(max(first + 1, end - 2), end) if _is_office(tree, at, end + 1, vocabulary)), end)
     if end > first + 1 and tree.words[end - 1].isupper() and _is_office(tree, end - 1, end, vocabulary):
@@ -258,7 +263,7 @@ def _surnames(tree: Tree, found: Sequence[Named]) -> Iterator[Named]:
 
 def _agreed(tree: Tree, names: Sequence[Named], model: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """One type for one name: what most of its mentions have; a part of a person's name is of the person."""
-    found = [_described(tree, named, vocabulary) for named in names]
+    found = with_told_kinds(tree, names, vocabulary)
     forms = forms_of(vocabulary)
     votes: dict[Words, Counter[str]] = defaultdict(Counter)
     for named in found:
@@ -329,21 +334,6 @@ def _towns(told: Mapping[Named, str], vocabulary: Vocabulary) -> set[Named]:
 def _is_town(named: Named, vocabulary: Vocabulary) -> bool:
     """Whether a metonym is the name of a capital, which has streets as well as a government."""
     return vocabulary.known[named.iri].capital.casefold() == named.text.casefold()
-
-
-def _described(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
-    """ "The retailer John Lewis", "Mercer, the retailer,": the noun beside a name says what it is, whatever the model takes it for."""
-    before = named.first - 1
-    word = head(tree, named.first, named.end)
-    if not named.iri and is_body(tree, named, vocabulary):
-        return replace(named, type="Organization")
-    if named.iri or before < 0 or tree.tags[before] != "NN":
-        return named
-    below = tree.heads[before] == word and tree.deps[before] in ("nmod:desc", "compound", "appos", "flat")
-    if not below and (tree.heads[word], tree.deps[word]) != (before, "appos"):
-        return named
-    kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
-    return replace(named, type=kind) if kind in _KINDS and kind != named.type else named
 
 
 def _people(found: Sequence[Named], forms: NameForms) -> dict[Words, int]:

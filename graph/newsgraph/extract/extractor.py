@@ -17,7 +17,7 @@ from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.context.roles import is_of_unborne
-from newsgraph.extract.context.source import ACCORDING, Source
+from newsgraph.extract.context.source import Source
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.context.stories import is_told
 from newsgraph.extract.context.wholeness import is_whole
@@ -30,6 +30,7 @@ from newsgraph.extract.target.candidates import candidates_of, ends_of
 from newsgraph.extract.target.translation import translated
 from newsgraph.extract.verification import verified
 from newsgraph.lang.en.function_words import (
+    ACCORDING,
     FIRST_PERSON_PLURAL,
     IMPERSONAL_PRONOUNS,
     OWN_VOICE,

@@ -19,7 +19,7 @@ class Equivalence:
 
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
     with a relation. ``happenings`` gives a word for a happening the one that stands for it, ``states`` are the relations whose kinds tell
-    of none; ``cues`` are words that take back what an earlier text has said, ``outlets`` the last words of names of papers and agencies.
+    of none; ``cues`` are words that take back what an earlier text has said.
     """
 
     same: Mapping[str, str]
@@ -30,7 +30,6 @@ class Equivalence:
     happenings: Mapping[str, str]
     states: frozenset[str]
     cues: frozenset[str]
-    outlets: frozenset[str]
 
 
 @cache
@@ -58,7 +57,6 @@ def of_facts(facts: Facts) -> Equivalence:
         {word: group[0] for group in happenings for word in group},
         _words(facts, "State", "relation"),
         _words(facts, "CorrectingWord", "word"),
-        _words(facts, "Outlet", "word"),
     )
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Set
 from urllib.parse import urlsplit
 
+from newsgraph.entities.outlets import is_outlet
 from newsgraph.facts.duplicates import Copy, Text
-from newsgraph.facts.equivalence import shipped
 from newsgraph.facts.telling import Telling
 from newsgraph.iris import slug
+from newsgraph.vocabulary.words import WordClass, shipped
 
 _DATELINE = re.compile(r"\s*[^\n(]{0,60}\(([^()\n]{2,40})\)\s*[-–—]")
 
@@ -34,7 +35,9 @@ class Origins:
 
     def _cited(self, telling: Telling) -> str:
         name = _plain(telling.source)
-        return name if name and (name in self._known or is_outlet(telling.source)) else ""
+        return (
+            name if name and (name in self._known or is_outlet(telling.source, shipped().of[WordClass.OUTLET])) else ""
+        )
 
     def _own(self, document: str, cited: Set[str]) -> str:
         first = self._first.get(document, document)
@@ -42,16 +45,10 @@ class Origins:
         return outlet if outlet in cited else first
 
 
-def is_outlet(name: str) -> bool:
-    """Whether a name is that of a paper or an agency, as its last word tells."""
-    words = name.casefold().split()
-    return bool(words) and name[:1].isupper() and words[-1] in shipped().outlets
-
-
 def outlet_of(source: str, text: str) -> str:
     """The paper or agency that a text is of: that in brackets in its dateline, or that of the address that it was read from."""
     dateline = _DATELINE.match(text)
-    if dateline and is_outlet(dateline[1]):
+    if dateline and is_outlet(dateline[1], shipped().of[WordClass.OUTLET]):
         return _plain(dateline[1])
     host = (urlsplit(source).hostname or "").split(".")
     return host[-2] if len(host) > 1 else ""

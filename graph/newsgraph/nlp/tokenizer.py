@@ -24,7 +24,7 @@ para peri post pre pro proto pseudo quasi re semi sub super supra tele trans tri
 _ABBREVIATIONS = """
 Sgt. Lt. Det. Insp. Cmdr. Capt. Maj. Messrs. Msgr. Mlle. Mme. Supt. Hon. Pres. Amb. Blvd. Bldg. Tue. Tues. Wed. Thu. Thur. Thurs. Fri.
 approx. ca. al. Attn.
-Vol. vol. Nos. eds. ext. Dept. dept. Div. div. Bros. Ph.D. M.Sc. B.Sc. M.D. Ft.
+a.k.a. Vol. vol. Nos. eds. ext. Dept. dept. Div. div. Bros. Ph.D. M.Sc. B.Sc. M.D. Ft.
 """
 # Contractions without an apostrophe that are words more often, "and/or" as one word, an emoticon that mostly is a bracket and a colon, and
 # letters that mostly are units ("$5m.").

@@ -105,8 +105,8 @@ def quads_of(
 
 
 def is_void(claim: ClaimMention, subject: Entity, target: Entity | None, vocabulary: Vocabulary) -> bool:
-    """Whether a claim says of something that it is, or acts on, itself; only who defends itself does something."""
-    same = target is not None and target.iri == subject.iri
+    """Whether a claim says of something that it is, or acts on, itself, or what has its label; only who defends itself does something."""
+    same = target is not None and (target.iri == subject.iri or target.label.casefold() == subject.label.casefold())
     return same and not vocabulary.has(claim.relation.iri, Trait.REFLEXIVE)
 
 

@@ -80,6 +80,7 @@ class KeyTrait(StrEnum):
     EMPLOYMENT = "EmploymentRelation"
     ORIGIN = "OriginRelation"
     POSSESSION = "PossessionRelation"
+    INCLUSION = "InclusionRelation"
 
 
 @dataclass(frozen=True, slots=True)

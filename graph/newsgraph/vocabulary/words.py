@@ -106,6 +106,7 @@ class WordClass(StrEnum):
     ABSTRACT_SUFFIX = "AbstractSuffix"
     APPELLATIVE_NOUN = "AppellativeNoun"
     ALIAS_CUE = "AliasCue"
+    OUTLET = "Outlet"
     COMMENT_HEADING = "CommentHeading"
     COMMENT_HEADING_MODIFIER = "CommentHeadingModifier"
     COMMENT_VERB = "CommentVerb"

@@ -44,6 +44,13 @@ def is_of_clause(grammar: Grammar, noun: int) -> bool:
     return named.type in _NAMED if named else not is_content(grammar, head)
 
 
+def is_gloss(grammar: Grammar, noun: int) -> bool:
+    """ "Kleopatra (the original Greek spelling)": what is said in brackets of a name, and not of what bears it."""
+    tree, (first, _) = grammar.tree, grammar.mentions.phrase(noun)
+    listed = grammar.vocabulary.words(WordClass.NAME_NOUN)
+    return tree.lemmas[noun].lower() in listed and "(" in tree.words[max(first - 1, 0) : first + 1]
+
+
 def is_content(grammar: Grammar, noun: int) -> bool:
     """Whether a noun stands for what somebody says, and not for what is so: "claim", "rumour", "legend"."""
     lemma = grammar.tree.lemmas[noun].lower()

@@ -10,7 +10,7 @@ from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import is_street
 from newsgraph.extract.syntax.role_nouns import role
-from newsgraph.lang.en.function_words import AT, GENITIVE_MARKS, THE
+from newsgraph.lang.en.function_words import AT, GENITIVE_MARKS, THE, TIME_PREPOSITIONS
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
@@ -188,13 +188,20 @@ def is_relational(grammar: Grammar, word: int) -> bool:
 
 
 def is_of_unnamed_body(grammar: Grammar, word: int) -> bool:
-    """ "The group's spokesman", "vice president of the union": of which one, only the text tells."""
+    """ "The group's spokesman", "vice president of the union", "boss of the family": of which one, only the text tells.
+
+    There is one world, and one such year.
+    """
     tree, nouns = grammar.tree, grammar.vocabulary.nouns
     inside = range(*grammar.mentions.phrase(word))
+    unique = grammar.vocabulary.words(WordClass.UNIVERSAL_NOUN) | grammar.vocabulary.words(WordClass.TIME_UNIT)
     for kid in tree.under(word, "nmod", "nmod:poss"):
         definite = any(tree.words[at].lower() == THE for at in tree.under(kid, "det"))
-        body = nouns.get(tree.lemmas[kid].lower()) in ("Organization", "Group") and tree.tags[kid] == "NN"
-        if kid in inside and definite and body and not any(map(grammar.mentions.name, tree.subtree(kid))):
+        body = nouns.get(tree.lemmas[kid].lower()) in ("Organization", "Group")
+        timed = grammar.mentions.prepositions(kid) in TIME_PREPOSITIONS  # "before the revolution"
+        bare = tree.deps[kid] == "nmod" and not timed and {*tree.kids[kid]} == {*tree.under(kid, "det", "case")}
+        told = tree.tags[kid] == "NN" and tree.lemmas[kid].lower() not in unique and (body or bare)
+        if kid in inside and definite and told and not any(map(grammar.mentions.name, tree.subtree(kid))):
             return True
     return False
 

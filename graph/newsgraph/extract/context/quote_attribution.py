@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.quotations import Quote, begins_paragraph
-from newsgraph.extract.context.source import ACCORDING, Source, says
+from newsgraph.extract.context.source import Source, says
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
-from newsgraph.lang.en.function_words import DEMONSTRATIVES
+from newsgraph.lang.en.function_words import ACCORDING, DEMONSTRATIVES
 from newsgraph.model import Polarity
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from newsgraph.extract.syntax.grammar import Grammar
 
-ACCORDING = "according to"
-
 
 class Source(NamedTuple):
     """Who says something (None: the text does not name them) and the words that tell so."""

@@ -12,13 +12,14 @@ from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.licence import is_absent
 from newsgraph.extract.context.quotations import Quote, begins_paragraph, quotes_in
 from newsgraph.extract.context.quote_attribution import QuoteAttribution
-from newsgraph.extract.context.source import ACCORDING, Source, is_according, says
+from newsgraph.extract.context.source import Source, is_according, says
 from newsgraph.extract.context.turns import Turn
 from newsgraph.extract.rule import Example, Rule
 from newsgraph.extract.syntax.complements import refuting
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import (
+    ACCORDING,
     ALTERNATIVE_COORDINATORS,
     DEMONSTRATIVES,
     HYPOTHETICAL_MODALS,

@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import cuts, degree, ends, ranks, times
+from newsgraph.extract.context import cuts, degree, ends, participants, ranks, times
 from newsgraph.extract.context.emptiness import is_empty
 from newsgraph.extract.context.opinions import is_opinion
 from newsgraph.extract.context.places import is_event
@@ -66,7 +66,7 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         return False
     if is_of_unborne(grammar, found) or is_lost(grammar, found) or is_empty(grammar, found):
         return False
-    if is_opinion(grammar, found, target):
+    if is_opinion(grammar, found, target) or participants.is_lacking(grammar, found, subject, target):
         return False
     if any(ends.is_torn(grammar, word) for word in (found.anchor, *found.words)):
         return False

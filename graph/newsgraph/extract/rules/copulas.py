@@ -265,6 +265,8 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             continue
         if times.is_time(grammar, noun) or asides.is_of_clause(grammar, kid):
             continue  # "on 6 October, the first day of the war", "sold Volvo, a claim since disproved"
+        if asides.is_gloss(grammar, noun):
+            continue
         if named and (
             _is_of_another(grammar, noun, name) or _clashes(grammar, noun, name) or _is_between(grammar, noun, name)
         ):

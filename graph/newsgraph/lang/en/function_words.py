@@ -93,7 +93,7 @@ ORDINAL_ADJECTIVES = frozenset({
 })  # fmt: skip
 OTHER = "other"  # "A and other ports": A is one
 CONTEXTUAL_ADJECTIVES = frozenset(
-    {"other", "such", "same", "similar", "different", "more", "further", "fellow"}
+    {"other", "such", "same", "similar", "different", "more", "further", "fellow", "various"}
 )  # what they modify is told by what stands before
 GENITIVE_MARKS = frozenset({"'s", "’s", "'", "’"})
 
@@ -209,6 +209,7 @@ INTERVAL_WORDS = ("to", "and", "until", "till", "through")  # between the ends o
 TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
 TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 THE = "the"
+ACCORDING = "according to"
 SINGULAR_PAST = frozenset({"was"})  # a past that tells one from several
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
 TIME_LEADERS = (

@@ -1,0 +1,55 @@
+"""What the noun right before a name says that it is the name of: "the retailer John Lewis", "the steamer Portland"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newsgraph.entities.metonymy import head
+from newsgraph.entities.surnames import is_body
+from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+
+if TYPE_CHECKING:
+    from newsgraph.entities.names import Named
+
+_KINDS = PLACES | {"Person", "Organization"}
+_THING = "Product"
+_BESIDE = ("nmod:desc", "compound", "appos", "flat")
+
+
+def with_told_kinds(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
+    """The names with their kind where the noun beside them tells it, whatever a model takes them for.
+
+    What is made, such as a ship, bears its name wherever the text has it with "the" or where nobody knows another bearer of it.
+    """
+    found = [_told(tree, named, vocabulary) for named in names]
+    made = {named.text for named, before in zip(found, names, strict=True) if named != before and named.type == _THING}
+    return [_again(tree, named) if named.text in made and named.type in _KINDS else named for named in found]
+
+
+def _again(tree: Tree, named: Named) -> Named:
+    led = named.first > 0 and tree.deps[named.first - 1] == "det"
+    case = tree.under(head(tree, named.first, named.end), "case")
+    return replace(named, type=_THING, iri="", role="name") if led or not (named.iri or case) else named
+
+
+def _told(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
+    if not named.iri and is_body(tree, named, vocabulary):
+        return replace(named, type="Organization")
+    kind = _kind_before(tree, named, vocabulary)
+    if kind == _THING and named.role != "demonym":
+        return replace(named, type=kind, iri="", role="name")
+    return replace(named, type=kind) if kind in _KINDS and kind != named.type and not named.iri else named
+
+
+def _kind_before(tree: Tree, named: Named, vocabulary: Vocabulary) -> str:
+    before, word = named.first - 1, head(tree, named.first, named.end)
+    if before < 0 or not (tree.tags[before] == "NN" or (tree.tags[before] == "NNP" and tree.words[before].islower())):
+        return ""
+    kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
+    below = tree.heads[before] == word and tree.deps[before] in _BESIDE
+    both = (tree.heads[before], tree.deps[before]) == (tree.heads[word], tree.deps[word])  # "hit the ferry Berlin"
+    beside = below or (tree.heads[word], tree.deps[word]) == (before, "appos") or (both and kind == _THING)
+    return kind if beside else ""
