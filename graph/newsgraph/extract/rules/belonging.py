@@ -112,6 +112,11 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         found = None if _are_places(grammar, word, kind) else _tie(kind, owner, possessed)
         if found == KeyTrait.MEMBERSHIP and lemma in grammar.vocabulary.words(WordClass.NONMEMBER_NOUN):
             continue  # "Norline veteran Ana Holm"
+        if found == KeyTrait.PART and lemma in grammar.vocabulary.words(WordClass.GOVERNMENT_NOUN):
+            continue  # "the Bush administration", of which a model took the name for a body's
+        if found == KeyTrait.PART and not possessed and (said := _kind(grammar, owner, word)):
+            yield said
+            continue
         if found is None or (named is None and _is_told_by_role(grammar, word)):
             continue
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
@@ -119,21 +124,47 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
 
 
+def _kind(grammar: Grammar, body: Named, word: int) -> Candidate | None:
+    """ "The [MENA] news agency", "the Norline network": what the name of a body right before a noun is, by the noun."""
+    tree, first = grammar.tree, body.end
+    while first - 1 > body.first and tree.words[first - 1].islower():  # a model may take "CTK news" for the name
+        first -= 1
+    kind, listed = tree.words_of(first, word + 1), grammar.vocabulary.words(WordClass.BODY_KIND_NOUN)
+    if body.end > word or listed.isdisjoint((kind.lower(), tree.lemmas[word].lower())):
+        return None
+    being, tone, words = grammar.vocabulary.the(KeyTrait.COPULA), Factuality(tense="present"), (word,)
+    name = grammar.mentions.head(body)
+    return Candidate(name, word, being, "be", words, word, Derivation(BODY_KIND), tone, literal=kind)
+
+
 def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "The island's airport", "Peru's tanks": a thing that is no act and no office, of the place that has it."""
     tree, mentions = grammar.tree, grammar.mentions
     kind, lemma = mentions.mention(word).type, tree.lemmas[word].lower()
-    if kind not in _BUILT or is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
+    described = kind == "Concept" and _is_described(grammar, word)
+    if not (kind in _BUILT or described) or is_event(grammar, word) or act(grammar, word):
         return  # whose economy or security it is, says nothing
-    has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
+    if _is_told_by_role(grammar, word):
+        return
+    has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="" if described else "present")
     vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     for kid in tree.under(word, "nmod:poss") if not vague else ():
         named = mentions.name(grammar.links.get(kid, kid))
         owner = mentions.mention(grammar.links.get(kid, kid)).type
         told = named is not None and _tie(kind, named, possessed=True) is not None
-        if owner in PLACES and not told and not times.is_time(grammar, kid):
+        if (owner in PLACES or described) and not told and owner != "Concept" and not times.is_time(grammar, kid):
+            how = Derivation(HAD_DESCRIBED if described else HAD)
             for each in grammar.expand(kid):
-                yield Candidate(each, word, has, "have", (word,), word, Derivation(HAD), tone)
+                yield Candidate(each, word, has, "have", (word,), word, how, tone)
+
+
+def _is_described(grammar: Grammar, word: int) -> bool:
+    """ "His [digital] clock", "the village's [power] lines": a thing of which there may be others, and nothing abstract by its ending."""
+    tree, listed = grammar.tree, grammar.vocabulary.words
+    endings = tuple(listed(WordClass.ABSTRACT_SUFFIX))
+    kinds = [kid for kid in tree.under(word, "compound", "amod") if kid < word and not grammar.mentions.name(kid)]
+    ranks = any(tree.tags[kid] in ("JJR", "JJS") or tree.under(kid, "det") for kid in kinds)
+    return bool(kinds) and not ranks and not tree.lemmas[word].lower().endswith(endings) and exists(grammar, word)
 
 
 def _are_places(grammar: Grammar, word: int, kind: str) -> bool:
@@ -190,6 +221,24 @@ POSSESSION = Rule(
     apposed=True,
     describes=True,
 )
+BODY_KIND = Rule(
+    "body-kind",
+    claims,
+    Example("The Norline network praised Kenya.", "Norline", "is", "network"),
+    _kind,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
+HAD_DESCRIBED = Rule(
+    "had-described",
+    claims,
+    Example("The village's power lines were cut.", "village", "has", "village's power lines"),
+    _is_described,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
 HAD = Rule(
     "had",
     claims,
@@ -198,4 +247,4 @@ HAD = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, HAD)
+RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, BODY_KIND, HAD, HAD_DESCRIBED)
