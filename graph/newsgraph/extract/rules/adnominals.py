@@ -8,7 +8,7 @@ from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
-from newsgraph.extract.rules import acts, events, places
+from newsgraph.extract.rules import events, places
 from newsgraph.extract.rules.parties import act
 from newsgraph.extract.rules.places import exists, is_counted
 from newsgraph.extract.syntax.grammar import Grammar
@@ -88,9 +88,7 @@ def _is_thing(grammar: Grammar, word: int) -> bool:
 def _is_told(grammar: Grammar, word: int, kid: int, preposition: str, there: bool) -> bool:
     """Whether another rule tells what a noun has with this phrase: an act with its parties, an office with its body."""
     frames = grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[word].lower()), ())
-    if any(preposition in frame.subject_prepositions for frame in frames):
-        return True  # "a raid by the army", "gifts from Norway": who does it
-    if any(kid in (found.subject, found.object) for found in acts.claims(grammar, word)):
+    if any(preposition in (*frame.object_prepositions, *frame.subject_prepositions) for frame in frames):
         return True
     if there and any(target == kid for _, target, _ in roles(grammar, word)):
         return True

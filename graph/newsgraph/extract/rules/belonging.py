@@ -141,30 +141,17 @@ def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "The island's airport", "Peru's tanks": a thing that is no act and no office, of the place that has it."""
     tree, mentions = grammar.tree, grammar.mentions
     kind, lemma = mentions.mention(word).type, tree.lemmas[word].lower()
-    described = kind == "Concept" and _is_described(grammar, word)
-    if not (kind in _BUILT or described) or is_event(grammar, word) or act(grammar, word):
+    if kind not in _BUILT or is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
         return  # whose economy or security it is, says nothing
-    if _is_told_by_role(grammar, word):
-        return
-    has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="" if described else "present")
+    has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
     vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     for kid in tree.under(word, "nmod:poss") if not vague else ():
         named = mentions.name(grammar.links.get(kid, kid))
         owner = mentions.mention(grammar.links.get(kid, kid)).type
         told = named is not None and _tie(kind, named, possessed=True) is not None
-        if (owner in PLACES or described) and not told and owner != "Concept" and not times.is_time(grammar, kid):
-            how = Derivation(HAD_DESCRIBED if described else HAD)
+        if owner in PLACES and not told and not times.is_time(grammar, kid):
             for each in grammar.expand(kid):
-                yield Candidate(each, word, has, "have", (word,), word, how, tone)
-
-
-def _is_described(grammar: Grammar, word: int) -> bool:
-    """ "His [digital] clock", "the village's [power] lines": a thing of which there may be others, and nothing abstract by its ending."""
-    tree, listed = grammar.tree, grammar.vocabulary.words
-    endings = tuple(listed(WordClass.ABSTRACT_SUFFIX))
-    kinds = [kid for kid in tree.under(word, "compound", "amod") if kid < word and not grammar.mentions.name(kid)]
-    ranks = any(tree.tags[kid] in ("JJR", "JJS") or tree.under(kid, "det") for kid in kinds)
-    return bool(kinds) and not ranks and not tree.lemmas[word].lower().endswith(endings) and exists(grammar, word)
+                yield Candidate(each, word, has, "have", (word,), word, Derivation(HAD), tone)
 
 
 def _are_places(grammar: Grammar, word: int, kind: str) -> bool:
@@ -230,15 +217,6 @@ BODY_KIND = Rule(
     describes=True,
     plain=False,
 )
-HAD_DESCRIBED = Rule(
-    "had-described",
-    claims,
-    Example("The village's power lines were cut.", "village", "has", "village's power lines"),
-    _is_described,
-    apposed=True,
-    describes=True,
-    plain=False,
-)
 HAD = Rule(
     "had",
     claims,
@@ -247,4 +225,4 @@ HAD = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, BODY_KIND, HAD, HAD_DESCRIBED)
+RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, BODY_KIND, HAD)

@@ -47,7 +47,7 @@ def _named_after(grammar: Grammar, word: int) -> Iterator[Candidate]:
         pair = named is not None and "-" in named.text  # "the Chile-Peru border"
         if is_town_before(grammar, kid) and named is not None and mentions.head(named) == kid and not pair:
             located, tone = grammar.vocabulary.the(KeyTrait.LOCATION), act_factuality(grammar, word)
-            yield Candidate(word, kid, located, "in", (word,), word, Derivation(EVENT_OF_TOWN), tone)
+            yield Candidate(word, kid, located, "in", (kid,), word, Derivation(EVENT_OF_TOWN), tone)
 
 
 EVENT_IN_PLACE = Rule(
