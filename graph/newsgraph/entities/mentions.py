@@ -14,6 +14,7 @@ from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
 from newsgraph.entities.personal_letters import without_personal
 from newsgraph.entities.regions import as_regions
+from newsgraph.lang.en.dates import date
 from newsgraph.lang.en.function_words import (
     FEW,
     FOCUS_ADVERBS,
@@ -34,6 +35,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _INSIDE = ("amod", "compound", "flat", "nmod:desc", "nummod", "nmod:poss", "det", "advmod", "goeswith", "nmod:unmarked")
 _PEOPLE = ("Person", "Group", "Organization")
+_OF_VERB = ("nsubj", "nsubj:pass")
 _QUOTATION_MARKS = ('"', "“”")
 _LEADING = frozenset({"DET", "PRON", "PUNCT", "CCONJ"})
 
@@ -151,11 +153,20 @@ class Mentions:
             first, end = self._phrase(word)
             part = end > word + 1 and "of" in (tree.words[t].lower() for t in range(word + 1, end))
             numeral = tree.pos[word] in ("NUM", "ADJ", "SYM", "ADV") and not part and not named
-            kind = MentionKind.LITERAL if numeral else MentionKind.NOMINAL
+            kind = MentionKind.LITERAL if numeral and not self._counts(word) else MentionKind.NOMINAL
             type_, text = self._nominal_type(word), self._label(first, end, word, keep=numeral)
             label = text if numeral else self._label(first, self.reach(word).end, word, keep=False)
         head = Span(tree.starts[word], tree.ends[word])
         return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head, label)
+
+    def _counts(self, word: int) -> bool:
+        """ "[Fifty] were injured": a number that stands for so many people, of whom a verb says something."""
+        tree, text = self.tree, self.tree.words[word]
+        subject = tree.deps[word] in _OF_VERB and tree.pos[tree.heads[word]] == "VERB"
+        if text.lower() in self.vocabulary.words(WordClass.PEOPLE_ADJECTIVE):  # "the [dead] were buried"
+            return subject and any(tree.words[kid].lower() == "the" for kid in tree.under(word, "det"))
+        whole = text.isalpha() or text.replace(",", "").isdigit()
+        return subject and tree.tags[word] == "CD" and whole and date(text) is None and word not in self.times
 
     def reach(self, word: int) -> Reach:
         """How far the label of a noun goes, with the phrases and clauses that restrict it."""

@@ -33,11 +33,21 @@ from newsgraph.extract.rules import (
     sites,
     states,
     verbs,
+    whereabouts,
 )
 from newsgraph.extract.target.candidates import PATTERN
 from newsgraph.plugins import Group, installed
 
-OF_PREDICATES = (*copulas.RULES, *states.RULES, *comparisons.RULES, *verbs.RULES, *appointments.RULES, *actors.RULES)
+OF_PREDICATES = (
+    *copulas.RULES,
+    *states.RULES,
+    *whereabouts.RULES,
+    *comparisons.RULES,
+    *verbs.RULES,
+    *appointments.RULES,
+    *actors.RULES,
+    *aliases.OF_VERBS,
+)
 OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES)
 OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES

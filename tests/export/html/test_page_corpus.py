@@ -328,6 +328,8 @@ TOLD = (
     ("be caught up in", {"text": "caught up"}, "Ravi Menon is caught up in influence"),
     ("be held by", {"text": "held", "tense": "past"}, "Ravi Menon was held by influence"),
     ("charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
+    ("be charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
+    ("be charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
     ("charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
 )
 

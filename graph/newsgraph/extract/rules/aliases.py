@@ -83,6 +83,23 @@ def nicknames(grammar: Grammar, word: int) -> Iterator[Candidate]:
     yield Candidate(word, inside[-1], relation, "alias", tuple(inside), word, how, tone, literal=text)
 
 
+def called(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "A yacht named Bella", "Silva, nicknamed the Pharaoh,": the name that a verb of naming gives to its subject."""
+    tree, verbs = grammar.tree, grammar.vocabulary.words(WordClass.NAMING_VERB)
+    if tree.lemmas[word].lower() not in verbs or tree.tags[word] != "VBN" or tree.deps[word] not in ("acl", "advcl"):
+        return
+    subjects = grammar.expand(tree.heads[word]) if tree.deps[word] == "acl" else grammar.subjects(word)
+    relation, tone = grammar.vocabulary.the(KeyTrait.ALIAS), Factuality(tense="present")
+    for kid in tree.under(word, "xcomp", "obj"):
+        first, end = grammar.mentions.phrase(kid)
+        text = tree.words_of(first, end)
+        if kid < word or tree.pos[kid] not in ("PROPN", "NOUN") or not any(at.istitle() for at in text.split()):
+            continue
+        for subject in subjects[:1]:
+            words = tuple(range(first, end))
+            yield Candidate(subject, kid, relation, "alias", words, word, Derivation(CALLED), tone, literal=text)
+
+
 NICKNAME = Rule(
     "nickname",
     nicknames,
@@ -97,4 +114,12 @@ ALIAS = Rule(
     apposed=True,
     describes=True,
 )
+CALLED = Rule(
+    "called",
+    called,
+    Example("A yacht named Bella sank.", "yacht named Bella", "alias", "Bella"),
+    describes=True,
+    plain=False,
+)
 RULES = (ALIAS, NICKNAME)
+OF_VERBS = (CALLED,)

@@ -112,11 +112,29 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         found = None if _are_places(grammar, word, kind) else _tie(kind, owner, possessed)
         if found == KeyTrait.MEMBERSHIP and lemma in grammar.vocabulary.words(WordClass.NONMEMBER_NOUN):
             continue  # "Norline veteran Ana Holm"
+        if found == KeyTrait.PART and lemma in grammar.vocabulary.words(WordClass.GOVERNMENT_NOUN):
+            continue  # "the Bush administration", of which a model took the name for a body's
+        if found == KeyTrait.PART and not possessed and (said := _kind(grammar, owner, word)):
+            yield said
+            continue
         if found is None or (named is None and _is_told_by_role(grammar, word)):
             continue
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
         ends = (kid, thing) if found == KeyTrait.POSSESSION else (thing, kid)
         yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
+
+
+def _kind(grammar: Grammar, body: Named, word: int) -> Candidate | None:
+    """ "The [MENA] news agency", "the Norline network": what the name of a body right before a noun is, by the noun."""
+    tree, first = grammar.tree, body.end
+    while first - 1 > body.first and tree.words[first - 1].islower():  # a model may take "CTK news" for the name
+        first -= 1
+    kind, listed = tree.words_of(first, word + 1), grammar.vocabulary.words(WordClass.BODY_KIND_NOUN)
+    if body.end > word or listed.isdisjoint((kind.lower(), tree.lemmas[word].lower())):
+        return None
+    being, tone, words = grammar.vocabulary.the(KeyTrait.COPULA), Factuality(tense="present"), (word,)
+    name = grammar.mentions.head(body)
+    return Candidate(name, word, being, "be", words, word, Derivation(BODY_KIND), tone, literal=kind)
 
 
 def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -190,6 +208,15 @@ POSSESSION = Rule(
     apposed=True,
     describes=True,
 )
+BODY_KIND = Rule(
+    "body-kind",
+    claims,
+    Example("The Norline network praised Kenya.", "Norline", "is", "network"),
+    _kind,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
 HAD = Rule(
     "had",
     claims,
@@ -198,4 +225,4 @@ HAD = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, HAD)
+RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, BODY_KIND, HAD)

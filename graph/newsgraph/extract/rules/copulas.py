@@ -61,10 +61,16 @@ def _being(
             yield from relational
             if comparisons.measured(grammar, value):
                 continue
-            if tree.pos[value] == "NOUN" and not is_listed(grammar, value):
-                relational = []  # "is a negotiator at the ministry" tells both
+            if tree.pos[value] == "NOUN" and (not is_listed(grammar, value) or _tells_origin(grammar, relational)):
+                relational = []  # "is a negotiator at the ministry", "a Peruvian singer" tell both
             if not relational or tree.pos[word] == "PROPN" or (frame and not relational):
                 yield from _value(grammar, value, verb, anchor, subject, frame)
+
+
+def _tells_origin(grammar: Grammar, found: list[Candidate]) -> bool:
+    """Whether all that a noun relates its bearer to is a country or town that they are of."""
+    origins = [grammar.vocabulary.the(trait) for trait in (KeyTrait.NATIONALITY, KeyTrait.ORIGIN)]
+    return all(one.relation in origins for one in found)
 
 
 def _complement(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -278,8 +284,24 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
         owners = [name, *(w for w in tree.under(name, "conj") if tree.tags[noun] == "NNS" and grammar.mentions.name(w))]
         for owner in owners:
             yield from _role_beside(owner, related, word, tone)
+            yield from _also_beside(grammar, owner, noun) if named and noun > name else ()
             if named and (being := _what_beside(grammar, owner, noun)):
                 yield Candidate(owner, noun, being, "be", (noun,), word, Derivation(APPOSITION), tone)
+
+
+def _also_beside(grammar: Grammar, name: int, noun: int) -> Iterator[Candidate]:
+    """ "Silva, a lawyer and the brother of Berg,": what somebody is by the other nouns that stand beside them with the first."""
+    tree, mention, how = grammar.tree, grammar.mentions.mention(name), Derivation(APPOSITION_ALSO)
+    for other in tree.under(noun, "conj") if tree.tags[noun] == "NN" else ():
+        alone = tree.tags[other] == "NN" and not grammar.mentions.name(other) and not tree.under(other, "appos")
+        if not alone or (mention.type == "Person" and not _of_person(grammar, other)):
+            continue
+        tone = Factuality(tense="past" if is_past(grammar, other) else "present")
+        yield from (
+            each._replace(derivation=how) for each in _role_beside(name, list(roles(grammar, other)), other, tone)
+        )
+        if being := _what_beside(grammar, name, other):
+            yield Candidate(name, other, being, "be", (other,), other, how, tone)
 
 
 def _what_beside(grammar: Grammar, name: int, noun: int) -> str:
@@ -322,4 +344,13 @@ APPOSITION = Rule(
     apposed=True,
     describes=True,
 )
-APPOSITIONS = (APPOSITION_ROLE, APPOSITION)
+APPOSITION_ALSO = Rule(
+    "apposition-also",
+    apposition,
+    Example("Silva, a lawyer and member of parliament, resigned.", "Silva", "memberOf", "parliament"),
+    _also_beside,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
+APPOSITIONS = (APPOSITION_ROLE, APPOSITION, APPOSITION_ALSO)

@@ -8,10 +8,11 @@ from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context.nominal import act_factuality
 from newsgraph.extract.context.places import is_event, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
-from newsgraph.extract.rules.parties import act
+from newsgraph.extract.rules.parties import act, is_town_before
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import PROXIMITY_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.vocabulary import PLACES
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -29,6 +30,24 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
             lemma = open_lemma(("be", preposition)) if near else preposition
             how, tone = Derivation(EVENT_IN_PLACE), act_factuality(grammar, word)
             yield Candidate(word, kid, located, lemma, words, word, how, tone)
+    yield from _named_after(grammar, word)
+
+
+def _named_after(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The Kampala bombing", "a Leeds vigil": the town in front of what happens is where.
+
+    That of a country may be who does it, to whom, or what it is about: "the Iraq war".
+    """
+    tree, mentions = grammar.tree, grammar.mentions
+    place = grammar.vocabulary.nouns.get(tree.lemmas[word].lower()) in PLACES  # "the Tarn border"
+    if place or tree.deps[word] in ("compound", "nmod:desc", "flat"):
+        return
+    for kid in tree.under(word, "compound"):
+        named = mentions.name(kid)
+        pair = named is not None and "-" in named.text  # "the Chile-Peru border"
+        if is_town_before(grammar, kid) and named is not None and mentions.head(named) == kid and not pair:
+            located, tone = grammar.vocabulary.the(KeyTrait.LOCATION), act_factuality(grammar, word)
+            yield Candidate(word, kid, located, "in", (kid,), word, Derivation(EVENT_OF_TOWN), tone)
 
 
 EVENT_IN_PLACE = Rule(
@@ -36,4 +55,13 @@ EVENT_IN_PLACE = Rule(
     claims,
     Example("A blast in Karrada killed twelve.", "blast in Karrada", "locatedIn", "Karrada"),
 )
-RULES = (EVENT_IN_PLACE,)
+EVENT_OF_TOWN = Rule(
+    "event-of-town",
+    claims,
+    Example("The Kampala bombing killed twelve.", "Kampala bombing", "locatedIn", "Kampala"),
+    _named_after,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
+RULES = (EVENT_IN_PLACE, EVENT_OF_TOWN)

@@ -37,8 +37,12 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _content(grammar: Grammar, word: int) -> bool:
-    """ "a guarantee that no jobs will be lost", "calls for the salt to be iodised"."""
-    return grammar.wanted(word) is not None or (grammar.tree.deps[word] == "acl" and "that" in grammar.marks(word))
+    """ "a guarantee that no jobs will be lost", "calls for the salt to be iodised", "the players injured were Ana and Jan"."""
+    tree = grammar.tree
+    if grammar.wanted(word) is not None:
+        return True
+    of_names = tree.tags[word] == "VBN" and bool(grammar.listed(tree.heads[word]))
+    return tree.deps[word] == "acl" and ("that" in grammar.marks(word) or of_names)
 
 
 def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.acts import carriers
 from newsgraph.extract.rules.parties import Act, act, complements, doers, owner, targets
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENCY_PREPOSITIONS, EVENT_PREPOSITIONS, IN, OF, WITH
+from newsgraph.lang.en.function_words import AGENCY_PREPOSITIONS, EVENT_PREPOSITIONS, IN, MEETING_PREPOSITIONS, OF, WITH
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 
@@ -29,9 +29,9 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
         done = act(grammar, noun) if tree.pos[noun] == "NOUN" else None
         if done is None or not _tells(grammar, done) or grammar.frame(word, preposition) is not None:
             continue  # "insisted on its demands"
-        if preposition == IN and not grammar.passive(word):
-            yield from _own(grammar, word, noun, done)
-        elif preposition in AGENCY_PREPOSITIONS:
+        if preposition in MEETING_PREPOSITIONS and not grammar.passive(word):
+            yield from _own(grammar, word, noun, done, alone=preposition != IN)
+        if preposition in AGENCY_PREPOSITIONS:
             yield from _of_another(grammar, word, noun, done)
         if preposition in EVENT_PREPOSITIONS and grammar.passive(word):
             yield from _agent(grammar, word, noun, done)
@@ -43,12 +43,17 @@ def _tells(grammar: Grammar, done: Act) -> bool:
     return any(frame.relation not in ("", top) and not has(frame.relation, Trait.STATIVE) for frame in done.frames)
 
 
-def _own(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[Candidate]:
-    """ "Said in a call with Lavrov", "marched in support of Peru": an act of the subject, told with its other party."""
+def _own(grammar: Grammar, word: int, noun: int, done: Act, *, alone: bool) -> Iterator[Candidate]:
+    """ "Said in a call with Lavrov", "marched in support of Peru": an act of the subject, told with its other party.
+
+    ``alone``: only with whom it is, "during talks with Peru".
+    """
     if list(doers(grammar, noun, done, has_object=True)):
         return
     bare = _is_bare(grammar, noun)
     for frame in done.frames:
+        if alone and WITH not in frame.object_prepositions:
+            continue
         if not (bare or frame.reports or WITH in frame.object_prepositions):
             continue  # who died in attacks on a village attacked none
         if grammar.vocabulary.has(frame.relation, Trait.CONTEST):

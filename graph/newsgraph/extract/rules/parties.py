@@ -103,9 +103,16 @@ def owner(grammar: Grammar, word: int) -> int | None:
 
 
 def before(grammar: Grammar, word: int) -> list[int]:
-    """The names in front of an act: "the [Russian] attack", "a [Europol] raid"."""
+    """The names in front of an act: "the [Russian] attack", "a [Europol] raid"; of a place that is no state, it is where."""
     kids = grammar.tree.under(word, "amod", "compound")
-    return [kid for kid in kids if kid < word and grammar.mentions.name(kid)]
+    return [kid for kid in kids if kid < word and grammar.mentions.name(kid) and not is_town_before(grammar, kid)]
+
+
+def is_town_before(grammar: Grammar, word: int) -> bool:
+    """Whether a name before a noun is that of a place other than a country: "the [Kampala] bombing"."""
+    named = grammar.mentions.name(word)
+    town = named is not None and named.type == "Place" and named.role != "demonym"
+    return town and grammar.tree.deps[word] == "compound"
 
 
 def doers(grammar: Grammar, word: int, done: Act, has_object: bool) -> Iterator[int]:

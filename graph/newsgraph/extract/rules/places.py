@@ -113,12 +113,13 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if not places or (named is None and not exists(grammar, word)):
         return
     for kid in places:
-        several = named is None and tree.tags[word] == "NNS"  # "offices in Oslo and Riga": some in each
+        beside = mentions.prepositions(kid) in PROXIMITY_PREPOSITIONS
+        several = beside or (named is None and tree.tags[word] == "NNS")  # "offices in Oslo and Riga": some in each
         for place in (called(grammar, kid) or grammar.expand(kid))[: None if several else 1]:
             cases = tuple(tree.under(kid, "case"))
             for thing in called(grammar, word) or [_bearer(grammar, word)]:
                 how = Derivation(NAME_IN_PLACE if mentions.name(thing) else THING_IN_PLACE)
-                yield _located(grammar, thing, place, cases, how)
+                yield _located(grammar, thing, place, cases, how, mentions.prepositions(kid))
 
 
 def _is_thing(grammar: Grammar, noun: int, kind: str) -> bool:
@@ -237,9 +238,11 @@ def _appellation(grammar: Grammar, word: int) -> Iterator[Candidate]:
         yield Candidate(name, word, being, "be", (word,), word, how, tone, literal=kind)
 
 
-def _located(grammar: Grammar, thing: int, place: int, words: tuple[int, ...], how: Derivation) -> Candidate:
+def _located(
+    grammar: Grammar, thing: int, place: int, words: tuple[int, ...], how: Derivation, preposition: str = ""
+) -> Candidate:
     located, tone = grammar.vocabulary.the(KeyTrait.LOCATION), Factuality(tense="present")
-    lemma = grammar.mentions.prepositions(place) or "in"
+    lemma = preposition or grammar.mentions.prepositions(place) or "in"
     if lemma in PROXIMITY_PREPOSITIONS:  # what is near a place is in none
         return Candidate(thing, place, "", open_lemma(("be", lemma)), words, thing, how, tone)
     return Candidate(thing, place, located, lemma, words, thing, how, tone)

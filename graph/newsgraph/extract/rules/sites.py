@@ -24,8 +24,15 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for place in sites(grammar, word)[:1]:
         preposition = grammar.mentions.prepositions(place)
         for subject in grammar.subjects(word) if preposition else ():
-            if not _restricts(grammar, word, subject):
+            if not _is_of_kind(grammar, word, subject):
                 yield _there(grammar, word, subject, Oblique(preposition, place))
+
+
+def _is_of_kind(grammar: Grammar, word: int, subject: int) -> bool:
+    """Whether a clause tells of the noun that only says what somebody or something is: "Kwa is a language [spoken in Ghana]"."""
+    noun = grammar.tree.heads[word]
+    clause = grammar.tree.deps[word] in ("acl", "acl:relcl") and noun == grammar.links.get(subject, subject)
+    return clause and grammar.mentions.name(noun) is None and grammar.copula(noun) is not None
 
 
 def _says_all(grammar: Grammar, word: int) -> bool:
@@ -49,17 +56,10 @@ def _idiom(grammar: Grammar, word: int) -> list[int]:
     return [kid for kid in tree.under(word, "obj") if f"{lemma} {tree.lemmas[kid].lower()}" in listed]
 
 
-def _restricts(grammar: Grammar, word: int, subject: int) -> bool:
-    """Whether a clause is part of what its subject is called: "a language [spoken in Ghana]" is spoken there by its name."""
-    tree = grammar.tree
-    clause = tree.deps[word] in ("acl", "acl:relcl") and tree.heads[word] == grammar.links.get(subject, subject)
-    return clause and grammar.mentions.name(tree.heads[word]) is None
-
-
 def _there(grammar: Grammar, word: int, subject: int, place: Oblique) -> Candidate:
     """The claim that a verb and its place make of a subject."""
     tree = grammar.tree
-    verb = tree.words[word].lower() if grammar.passive(word) else tree.lemmas[word].lower()
+    verb = f"be {tree.words[word].lower()}" if grammar.passive(word) else tree.lemmas[word].lower()
     idiom = (tree.words[kid].lower() for kid in _idiom(grammar, word))
     name = open_lemma((verb, *idiom, grammar.particle(word), place.preposition))
     words = tuple(sorted({*relation_words(grammar, word, place), *_idiom(grammar, word)}))

@@ -76,7 +76,7 @@ def _quality(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:
             continue
         words = (copula, word, *tree.under(oblique.word, "case"))
         for subject in _subjects(grammar, word):
-            name = open_lemma((lemma, oblique.preposition))
+            name = open_lemma(("be", lemma, oblique.preposition))
             yield Candidate(subject, oblique.word, "", name, words, word, Derivation(QUALITY))
 
 
@@ -153,7 +153,7 @@ def detached(grammar: Grammar, word: int) -> Iterator[Candidate]:
 RESULTING = Rule("resulting", claims, Example("Silva was found dead.", "Silva", "is", "dead"), _resulting)
 DEPICTIVE = Rule("depictive", claims, Example("The vigil turned violent.", "vigil", "turn", "violent"), _depictive)
 QUALITY = Rule(
-    "quality", claims, Example("Finland is eligible for the fund.", "Finland", "eligible for", "fund"), _quality
+    "quality", claims, Example("Finland is eligible for the fund.", "Finland", "be eligible for", "fund"), _quality
 )
 STATE_PHRASE = Rule("state-phrase", claims, Example("Kenya is at war with Peru.", "Kenya", "fights", "Peru"), _phrase)
 FOR_WHOM = Rule(

@@ -336,7 +336,7 @@ def _stative(
         frame = example
     if frame is None and (oblique.preposition in ADJUNCT_PREPOSITIONS or _sets_scene(grammar, oblique.word, word)):
         return
-    name = open_lemma((participle, grammar.particle(word), oblique.preposition))
+    name = open_lemma(("be" if frame is None else "", participle, grammar.particle(word), oblique.preposition))
     for patient in patients:
         words = relation_words(grammar, word, oblique)
         how = _derivation(grammar, word, STATE)

@@ -29,6 +29,13 @@ class Forms(Entries):
         tree = self.tree
         return tree.deps[word] == "advcl" and tree.words[word].lower() == INCLUDING and not tree.under(word, *SUBJECTS)
 
+    def listed(self, noun: int) -> list[int]:
+        """ "The players injured were [Ana Silva] and [Jan Berg]": the names of all those that a noun in the plural stands for."""
+        tree, value = self.tree, self.tree.heads[noun]
+        subject = tree.deps[noun] == "nsubj" and tree.tags[noun] == "NNS" and self.copula(value) is not None
+        named = subject and self.mentions.name(value) is not None and not tree.under(value, "case")
+        return [one for one in tree.conjuncts(value) if self.mentions.name(one)] if named else []
+
     def copula(self, word: int) -> int | None:
         """The copula of a nominal or adjectival predicate."""
         tree = self.tree

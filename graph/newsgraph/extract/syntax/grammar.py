@@ -285,7 +285,7 @@ class Grammar(Perception):
 
     def _modified(self, word: int, head: int) -> list[int]:
         """ "a port built by Chile, and an airport": of coordinated nouns, those that stand before the participle."""
-        nouns = self.expand(head)
+        nouns = self.listed(head) or self.expand(head)
         return [noun for noun in nouns if noun < word] or nouns
 
     def headline_plan(self, word: int) -> bool:

@@ -171,9 +171,9 @@ COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from"
 ACCOMPANYING_PREPOSITIONS = frozenset({"with", "along with", "for"})  # after another phrase, of what goes with that
 # What these lead to is what becomes of an object, or what it is taken for or kept from.
 COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
-ADNOMINAL_PREPOSITIONS = frozenset(
-    {"for", "about", "on", "from", "against", "by", "at", "in", "inside", "near", "via", "regarding", "concerning"}
-)  # after a noun, what it is for, about, from or at
+ADNOMINAL_PREPOSITIONS = frozenset({
+    "for", "about", "on", "from", "against", "by", "at", "in", "inside", "near", "via", "regarding", "concerning", "over", "into",
+})  # after a noun, what it is for, about, from or at  # fmt: skip
 PAIR_PREPOSITIONS = frozenset({"between", "among"})  # before what is one of several only together with the others
 INCLUDING = "including"
 USING = "using"  # a participle that has become a preposition of means
@@ -183,6 +183,14 @@ PROXIMITY_PREPOSITIONS = frozenset(
     {"near", "beside", "outside", "off", "opposite", "behind"}
 )  # a thing is not there, but close by
 SURFACE_PREPOSITIONS = frozenset({"on", "along"})  # a place or a body is there
+MEETING_PREPOSITIONS = frozenset({"in", "during", "at"})  # before a meeting, what somebody does there
+GROUND_PREPOSITIONS = PROXIMITY_PREPOSITIONS | {
+    "on",
+    "under",
+    "inside",
+    "above",
+    "below",
+}  # before a thing, where another one is
 OR = "or"
 OLD = "old"  # "14 years old"
 YEAR = "year"

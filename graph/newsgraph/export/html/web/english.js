@@ -32,7 +32,7 @@ const thirdOf = (head) => (/[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ies` :
 const verb = (one) => {
   const relation = line(one.relation);
   if (PLAIN || /\bnot\b|n['’]t\b/.test(relation)) return relation;
-  const [first] = relation.split(' '), stands = STATES.has(one.rule) && (isBare(first) || /(?:ed|ing)$/.test(first)); // "charged with", "jealous of"
+  const [first] = relation.split(' '), stands = STATES.has(one.rule) && first !== 'be' && (isBare(first) || /(?:ed|ing)$/.test(first)); // "charged with", "jealous of"
   const head = stands ? 'is' : first, rest = stands ? ` ${relation}` : relation.slice(first.length);
   const no = denied(one) ? ' not' : '', auxiliary = Object.hasOwn(AUXILIARY, one.modality) ? AUXILIARY[one.modality] : '';
   if (auxiliary) return /(?:ed|ing)$/.test(head) ? `${auxiliary}${no} have ${head}${rest}` : `${auxiliary}${no} ${baseOf(head)}${rest}`;
