@@ -9,8 +9,11 @@ import pytest
 from newsgraph.builder.document import analyse
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.ends import is_half_name
+from newsgraph.extract.context.places import tells_where
+from newsgraph.extract.context.times import _bounds
 from newsgraph.extract.target.kinds import is_defined
 from newsgraph.extract.target.learning import Hypothesis, _is_kept
+from newsgraph.extract.target.naming import _is_year
 from newsgraph.extract.target.ties import _is_done
 from newsgraph.model import Document
 from newsgraph.nlp.tree import Name
@@ -111,3 +114,59 @@ def test_as_what_a_predicate_is_looked_up(pos: str, kind: str) -> None:
     analysis = read(f"Norway/PROPN/NNP/nsubj/1 has/{pos}/VBZ/root/1 ships/NOUN/NNS/obj/1")
     assert analysis.grammar.kind(1) == kind
     assert (analysis.grammar.frame(1) is not None) == (kind == "verb")
+
+
+@pytest.mark.parametrize(
+    ("noun", "dep", "where"),
+    [
+        ("hospital", "acl:relcl", True),
+        ("hospital", "acl", False),
+        ("hospital", "ccomp", False),
+        ("rumour", "acl:relcl", False),
+    ],
+)
+def test_a_relative_pronoun_tells_where_if_its_noun_is_a_site(noun: str, dep: str, where: bool) -> None:
+    line = f"{noun}/NOUN/NN/root/0 in/ADP/IN/case/2 which/PRON/WDT/obl/4 Holm/PROPN/NNP/nsubj/4 slept/VERB/VBD/{dep}/0"
+    assert tells_where(read(line).grammar, 4, 2) == where
+
+
+OWNED = "{0}/PROPN/NNP/nmod:poss/2 's/PART/POS/case/0 Club/PROPN/NNP/nsubj/3 beat/VERB/VBD/root/3 {1}/PROPN/NNP/obj/3"
+
+
+@pytest.mark.parametrize(
+    ("owner", "other", "type_", "half"),
+    [
+        ("Norvale", "Arsio", "Organization", True),
+        ("Norvale", "Norvale", "Organization", False),  # a body of its own, which has the club
+        ("Norvale", "Norvale", "Person", True),
+        ("Kenya", "Arsio", "Country", False),
+    ],
+)
+def test_a_name_behind_a_genitive_is_half_of_one(owner: str, other: str, type_: str, half: bool) -> None:
+    analysis = read(OWNED.format(owner, other), Name(0, 1, type_), Name(2, 3, "Organization"), Name(4, 5, type_))
+    assert is_half_name(analysis.grammar, 2) == half
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "last", "first", "year"),
+    [
+        ("in 2004 Holm", 1, 2, 0, True),
+        ("the 2004 Holm", 1, 2, 0, False),
+        ("in 2004 Holm", 1, 2, 1, False),
+        ("Holm 2004 won", 1, 0, 0, False),
+        ("Holm in 2004", 2, 0, 0, True),
+        ("2004 for Holm", 0, 2, 0, True),
+    ],
+)
+def test_when_a_number_says_when(line: str, at: int, last: int, first: int, year: bool) -> None:
+    words = " ".join(f"{word}/PROPN/NNP/dep/0" for word in line.split())
+    assert _is_year(read(words).mentions, at, last, first) == year
+
+
+@pytest.mark.parametrize(
+    ("after", "bounds"),
+    [(")/PUNCT/-RRB-/punct/4", (1, 6)), ("again/ADV/RB/advmod/0", (1, 5)), (",/PUNCT/,/punct/0", (1, 5))],
+)
+def test_a_bracket_ends_the_phrase_in_which_it_opens(after: str, bounds: tuple[int, int]) -> None:
+    line = f"sold/VERB/VBD/root/0 in/ADP/IN/case/2 spring/NOUN/NN/obl/0 (/PUNCT/-LRB-/punct/4 May/PROPN/NNP/appos/2 {after}"
+    assert _bounds(read(line).grammar, 2) == bounds
