@@ -258,10 +258,10 @@ def test_a_second_writer_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_full_disk_is_one_error_and_loses_nothing(tmp_path: Path) -> None:
     """A limit on the size of files stands for the disk: the system refuses to write in the same way."""
-    texts, store = corpus(tmp_path, 60), tmp_path / "store"
+    texts, store = corpus(tmp_path, 20), tmp_path / "store"
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
     command = [sys.executable, "-m", "newsgraph", "add", str(texts), "--store", str(store)]
     full = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=limit)
@@ -269,9 +269,9 @@ def test_a_full_disk_is_one_error_and_loses_nothing(tmp_path: Path) -> None:
     assert full.stderr.count("\n") == 1, full.stderr
     assert full.stderr.startswith(f"newsgraph: {store}: the disk is full: ")
     finished = len(listed(store))
-    assert 0 < finished < 60
+    assert 0 < finished < 20
     again = add([str(texts)], store)
-    assert counts(again) == (60 - finished, 0, finished, 0)
+    assert counts(again) == (20 - finished, 0, finished, 0)
     assert nquads(store) == built(str(texts))
 
 

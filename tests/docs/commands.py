@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import functools
+import gc
 import io
 import json
 import os
@@ -20,6 +21,7 @@ from typing import Any
 from newsgraph.cli.start import main
 from newsgraph.nlp import pipeline
 from newsgraph.sources.language import english
+from newsgraph.vocabulary.places import table
 from newsgraph.vocabulary.vocabulary import default
 from tests.util import load_once
 
@@ -31,6 +33,13 @@ with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as server:
     sys.exit(int(server.recv(9) or 70))
 """
 _MOST = 1 << 20  # bytes of arguments and environment
+# What most commands import. No text is read here, and no store opened: threads that this process had would not be in its children.
+_NEEDED = (
+    "newsgraph.cli.main", "newsgraph.builder.update", "newsgraph.builder.flow", "newsgraph.builder.corpus_level",
+    "newsgraph.builder.finished", "newsgraph.builder.replacement", "newsgraph.builder.report", "newsgraph.builder.extract",
+    "newsgraph.export.html.page", "newsgraph.export.html.layout", "newsgraph.export.openie", "newsgraph.ask.asker",
+    "newsgraph.explanation.sentence", "newsgraph.explanation.entity", "pyvis.network",
+)  # fmt: skip
 
 
 @functools.cache
@@ -61,8 +70,11 @@ def serve(address: str) -> None:
     english(
         "The storm closed two bridges and a school on Monday, and the mayor warned all of the residents of floods. " * 3
     )
-    for module in ("builder.update", "export.html.page", "export.html.layout", "ask.asker", "explanation.sentence"):
-        import_module(f"newsgraph.{module}")
+    for module in _NEEDED:
+        import_module(module)
+    table()
+    gc.collect()
+    gc.freeze()  # no child goes over what is here
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
         listener.bind(address)
         listener.listen()

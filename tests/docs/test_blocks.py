@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -29,22 +30,32 @@ def test_what_a_page_shows_is_what_comes(page: Path, made: Path, tmp_path: Path)
     assert not wrong, f"{wrong}\nmend the program, or run python -m tests.docs --write {name_of(page)}"
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.place)
-def test_a_block_says_what_it_is(block: Block) -> None:
-    assert block.language in LANGUAGES, f"{block.place}: name the language of the block: {', '.join(sorted(LANGUAGES))}"
-    assert set(block.marks) <= set(MARKS), f"{block.place}: a comment before a block is one of {', '.join(MARKS)}"
-    if block.language == "text" and block.follows and "output" not in block.marks:
-        pytest.fail(f"{block.place}: what stands right below a block is its output: mark it with <!-- output -->")
+def places(blocks: Iterable[Block]) -> list[str]:
+    return [block.place for block in blocks]
 
 
-@pytest.mark.parametrize("block", unrun(), ids=lambda block: block.place)
-def test_what_is_not_run_has_its_reason(block: Block) -> None:
+def test_a_block_says_what_it_is() -> None:
+    assert places(b for b in BLOCKS if b.language not in LANGUAGES) == [], f"name the language: {sorted(LANGUAGES)}"
+    assert places(b for b in BLOCKS if not b.marks.keys() <= set(MARKS)) == [], f"a comment before a block: {MARKS}"
+    below = (block for block in BLOCKS if block.language == "text" and block.follows and "output" not in block.marks)
+    assert places(below) == [], "what stands right below a block is its output: mark it with <!-- output -->"
+
+
+def test_what_is_not_run_has_its_reason() -> None:
+    faults = [(block.place, fault) for block in unrun() if (fault := fault_of(block))]
+    assert faults == []
+
+
+def fault_of(block: Block) -> str:
+    """What is wrong with the reason why a block is not run."""
     reason = next((reason for reason in REASONS if block.marks["not run"].startswith(reason)), None)
-    assert reason, f"{block.place}: begin with one of {', '.join(REASONS)}"
+    if reason is None:
+        return f"begin with one of {', '.join(REASONS)}"
     if reason == OTHER_TEST:
         test = ROOT / block.marks["not run"].rpartition(" ")[2]
-        assert block.page.name in test.read_text(encoding="utf-8"), f"{test} does not read {block.page.name}"
-    assert re.search(REASONS[reason], block.text, re.MULTILINE), f"{block.place}: nothing in the block {reason}"
+        if block.page.name not in test.read_text(encoding="utf-8"):
+            return f"{test} does not read {block.page.name}"
+    return "" if re.search(REASONS[reason], block.text, re.MULTILINE) else f"nothing in the block {reason}"
 
 
 def test_most_blocks_are_run() -> None:

@@ -6,9 +6,9 @@ sentence fails, and so does one that is marked as having none ("!") and has one.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,9 +89,11 @@ def counts(word: Word, section: Section) -> bool:
 
 
 def _counts(word: Word, sentence: str, afresh: bool) -> bool:
-    for part, full in enumerate(readings(sentence, default(), afresh)):
+    less: Iterator[object] | None = None  # goes on where it was: what it has found without the word is not found again
+    for full in readings(sentence, default(), afresh):
         with without(word, default()) as vocabulary:
-            if next(islice(readings(sentence, vocabulary, afresh), part, None), None) != full:
+            less = less or readings(sentence, vocabulary, afresh)
+            if next(less, None) != full:
                 return True
     return False
 

@@ -104,6 +104,14 @@ def _less(whole: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     return MappingProxyType(less)
 
 
+_taken: list[Word] = []
+
+
+def is_whole() -> bool:
+    """Whether no word is taken out now."""
+    return not _taken
+
+
 @contextmanager
 def without(word: Word, full: Vocabulary) -> Iterator[Vocabulary]:
     """The package while it lacks a word; gives the vocabulary that it has then."""
@@ -127,9 +135,11 @@ def without(word: Word, full: Vocabulary) -> Iterator[Vocabulary]:
         put(owner.__name__, name, _value(owner, name, word.at))
     _spread(changed, put)
     _forget(changed)
+    _taken.append(word)
     try:
         yield vocabulary
     finally:
+        _taken.pop()
         for space, name, value in reversed(undo):
             space[name] = value
         _forget(changed)
