@@ -85,6 +85,7 @@ class WordClass(StrEnum):
     TRANSITIVE_ACT = "TransitiveAct"
     UNDERGONE_ACT = "UndergoneAct"
     RELATIONAL_NOUN = "RelationalNoun"
+    AUTHORITY_NOUN = "AuthorityNoun"
     NONMEMBER_NOUN = "NonmemberNoun"
     NAME_NOUN = "NameNoun"
     STREET_NOUN = "StreetNoun"
