@@ -62,11 +62,20 @@ HOLM = Appearance(
         (thing("1", "burglar"), thing("2", "masked burglar", "burglar"), True),
         (thing("1", "skipper"), thing("2", "skipper of the boat", "skipper"), True),
         (thing("1", "burglar"), thing("far 2", "burglar"), False),
-        (thing("1", "burglar"), thing("2", "skipper"), False),
+        (thing("1", "burglar"), thing("2", "skipper"), True),  # both sailed, and both stole
+        (thing("1", "burglar"), thing("2", "skipper", acts=("sail:nsubj",)), False),
+        (thing("1", "burglar", acts=("age:41",)), thing("2", "skipper", acts=("age:41",)), True),
+        (thing("1", "burglar", acts=("age:41",)), thing("2", "skipper", acts=("age:14",)), False),
+        (thing("1", "burglar", acts=("^varden", "sail:nsubj")), thing("2", "skipper", acts=("^varden", "sail:nsubj")), False),
+        (thing("1", "divers", type="Group", acts=("sail:nsubj",)), thing("2", "divers", type="Group", acts=("sail:nsubj",)), True),
+        (thing("1", "divers", type="Group", acts=("five",)), thing("2", "divers", type="Group", acts=("five",)), False),
+        (thing("1", "police", type="Group", acts=()), thing("2", "police", type="Group", acts=("shoot:nsubj",)), True),
+        (thing("1", "police", type="Group", acts=()), thing("2", "riot police", "police", type="Group", acts=("riot",)), False),
         (thing("1", "burglar", gender="Masculine"), thing("2", "burglar", gender="Feminine"), False),
         (thing("1", "divers", details=frozenset({"two"})), thing("2", "divers", details=frozenset({"five"})), False),
-        (thing("1", "burglar", acts=("shoot:nsubj",)), thing("2", "burglar", acts=("shoot:obj",)), False),
+        (thing("1", "burglar", acts=("shoot:nsubj",), article="a"), thing("2", "burglar", acts=("shoot:obj",)), False),
         (thing("1", "burglar", acts=(), article="the"), thing("2", "burglar", acts=(), article="the"), True),
+        (thing("1", "burglar", acts=()), thing("2", "burglar", acts=(), article="the"), True),  # as headlines have it
         (thing("1", "burglar", acts=(), article="a"), thing("2", "burglar", acts=(), article="a"), False),
         (thing("1", "mother", acts=(), article="the"), thing("2", "mother", acts=(), article="the"), False),
         (thing("1", "sheriff", own=frozenset({"tromvik"})), thing("2", "sheriff", own=frozenset({"varden"})), False),
@@ -151,6 +160,39 @@ def test_whom_a_statement_tells_of_beside_a_name_is_not_the_one_that_has_it(besi
     assert told(thing("3", "skipper", beside=frozenset({"x"})), HOLM, *SEVERAL)[0] == HOLM.iri
 
 
+@pytest.mark.parametrize(
+    ("one", "rival", "same"),
+    [
+        (thing("1", "burglar"), (), True),  # sailed and stole, as she did, whatever the texts call her
+        (thing("1", "burglar"), ("sail:nsubj",), True),
+        (thing("1", "burglar"), ("sail:nsubj", "steal:nsubj"), False),  # as somebody else did
+        (thing("1", "burglar", acts=("sail:nsubj",)), (), False),
+        (thing("1", "burglar", acts=("age:41",)), (), True),
+        (thing("1", "burglar", acts=("armed", "tall")), (), False),  # no act
+        (thing("1", "burglar", owners=frozenset({"holm"})), (), False),  # her own burglar
+        (thing("1", "burglar", gender="Masculine"), (), False),
+        (thing("3", "burglar", article="a", at=9), (), False),  # named before
+    ],
+)
+def test_who_does_the_same_two_things_as_one_with_a_name(one: Appearance, rival: tuple[str, ...], same: bool) -> None:
+    holm = replace(HOLM, acts=("age:41", "armed", "sail:nsubj", "steal:nsubj", "tall"), gender="Feminine")
+    weil = replace(
+        HOLM, document="4", iri=entity_iri("Jon Weil"), label="Jon Weil", names=(("Jon Weil", 1),), acts=rival
+    )
+    assert (told(one, holm, weil) == [HOLM.iri]) == same
+
+
+@pytest.mark.parametrize(
+    ("texts", "gender", "at", "same"),
+    [(2, "", 9, True), (1, "", 9, False), (1, "Feminine", 9, True), (0, "Feminine", 9, False), (2, "", 1, False)],
+)
+def test_whom_a_text_names_and_texts_of_other_stories_call_so(texts: int, gender: str, at: int, same: bool) -> None:
+    holm = replace(HOLM, acts=(), roles=frozenset(), details=frozenset(), pronoun_gender="Feminine", at=4)
+    calling = [replace(HOLM, document=f"far {n}", roles=frozenset({"nurse"})) for n in range(texts)]
+    one = thing("3", "nurse", acts=(), article="the", gender=gender, at=at)
+    assert (told(one, holm, thing("1", "diver"), *calling)[0] == HOLM.iri) == same
+
+
 def test_order_is_nothing_to_it() -> None:
     rows = (
         thing("1", "skipper"),
@@ -217,6 +259,14 @@ def test_a_description_is_no_name_of_whom_it_means() -> None:
          "of the Varden Fish Market.", True),
         ("Judge [Ann Holm] jailed a thief of the Varden Fish Market in Tromvik Harbour. || In Tromvik Harbour, a thief of the Varden Fish "
          "Market robbed a [judge].", False),
+        ("A masked [burglar] entered Varden Fish Market near Tromvik Harbour and stole cod. || In Tromvik Harbour, a [man] entered Varden "
+         "Fish Market and stole cod.", True),
+        ("An 81-year-old [baker] left the Varden Fish Market near Tromvik Harbour. || An 81-year-old [widow] praised Tromvik Harbour and "
+         "the Varden Fish Market.", True),
+        ("[Ann Holm], 81, left the Varden Fish Market near Tromvik Harbour. || An 81-year-old [widow] praised Tromvik Harbour and the "
+         "Varden Fish Market.", True),
+        ("A guard was killed by a [baker] who fled the Varden Fish Market near Tromvik Harbour. || A [man] murdered a guard and fled "
+         "Tromvik Harbour and the Varden Fish Market.", True),
         ("Jon Weil became [skipper] of the Varden Fish Market near Tromvik Harbour. || The [skipper] left the Varden Fish Market near "
          "Tromvik Harbour.", False),
     ],

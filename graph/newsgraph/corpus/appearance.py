@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from typing import Any
 
 from newsgraph.corpus.described_things import acts_of_names, described, nouns_of_names
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
+from newsgraph.corpus.witnesses import AGE, aged
 from newsgraph.entities.containment import around, within
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.descriptions import roles
@@ -20,7 +20,6 @@ from newsgraph.model import Entity
 from newsgraph.vocabulary.words import WordClass
 
 _AGES = range(5, 110)
-_AGE = re.compile(r"\D*?(\d+)(?:[- ]years?[- ]old)?")
 NOTHING: frozenset[Any] = frozenset()  # each that Python makes takes 200 bytes
 _REACH = 8  # words after a name in which "no relation" is said of it
 
@@ -107,7 +106,7 @@ def appearances(
             draft.made(document, date, known=iris[0] in known),
             nouns=frozenset(nouns.get(iris[0], ())),
             at=draft.at,
-            acts=tuple(sorted(done.get(iris[0], ()))),
+            acts=tuple(sorted({*done.get(iris[0], ()), *map(aged, draft.ages)})),
             around=_besides(areas, draft.names) if draft.entity.type == "Place" and iris[0] not in known else NOTHING,
             company=tuple(sorted({word for other in words if other != iris for word in words[other]} - words[iris])),
         )
@@ -232,7 +231,7 @@ def _ages(mentions: Mentions, named: Named, word: int) -> Iterator[int]:
     texts = [after[1]] if len(after) > 2 and after[0] == "," and after[2] in (",", ".") else []
     texts += [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in beside]
     for text in texts:
-        if (found := _AGE.fullmatch(text)) and int(found[1]) in _AGES:
+        if (found := AGE.fullmatch(text)) and int(found[1]) in _AGES:
             yield int(found[1])
 
 

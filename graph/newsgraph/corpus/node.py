@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -48,16 +49,18 @@ class Nodes(OnDisk):
     """All things of the corpus, on disk: ``iris`` by number. A context manager.
 
     They come by ``add``, of one IRI as often as there are clusters and decisions, then ``close`` puts together what has one. What stories
-    give them comes by ``give``, and what has no name by ``describe``.
+    give them comes by ``give``, and what has no name by ``describe``. ``roles`` are the nouns by which
+    texts call each, with how many do.
     """
 
     def __init__(self) -> None:
         self._by_iri, self._by_document, self._given = Sorter(_ROOM), Sorter(_ROOM), Sorter(_ROOM)
         self._members, self.iris = Spool[tuple[str, list[Member]]](), Spool[str]()
+        self.roles = Spool[Counter[str]]()
         self._whys, self._called, self._came = dict[Why, int](), dict[str, str](), 0
 
     def _held(self) -> Held:
-        return (self._by_iri, self._by_document, self._given, self._members, self.iris)
+        return (self._by_iri, self._by_document, self._given, self._members, self.iris, self.roles)
 
     def add(self, iri: str, number: int, why: Why, called: str = "") -> None:
         """An appearance of what has this IRI, for a reason."""
@@ -77,6 +80,7 @@ class Nodes(OnDisk):
             iri = subject.replace(b"\0", b" ").decode()
             node = self._members.put((iri, members))
             self.iris.put(iri)
+            self.roles.put(Counter(role for number, _ in members for role in found[number].roles))
             for number, _ in members:
                 self._by_document.add([b"%d %b" % (found.document(number), _PLACE.pack(node, number))])
         self._by_iri.__exit__(None, None, None)

@@ -29,7 +29,7 @@ class Called:
 
 @dataclass(slots=True)
 class Named:
-    """A thing with a name in one story: number and IRI of its node; ``said`` are the words of its roles, and what it does or suffers."""
+    """A thing with a name in one story: number and IRI of its node; ``acts`` are what is said of it, ``said`` its roles as well."""
 
     node: int
     iri: str
@@ -37,7 +37,9 @@ class Named:
     words: set[str] = field(default_factory=set)
     types: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
+    pronouns: set[str] = field(default_factory=set)
     details: set[str] = field(default_factory=set)
+    acts: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
     first: dict[str, int] = field(default_factory=dict)
     iris: dict[str, set[str]] = field(default_factory=dict)
@@ -48,7 +50,9 @@ class Named:
         self.words.update(forms.words(one.label))
         self.types.add(one.type)
         self.genders |= {one.gender} - {""}
+        self.pronouns |= {one.gender, one.pronoun_gender} - {""}
         self.details |= one.details
+        self.acts.update(one.acts)
         self.said |= {*one.acts, *one.details}
         self.first[one.document] = min(one.at, self.first.get(one.document, one.at))
         self.iris.setdefault(one.document, set()).add(one.iri)
@@ -66,12 +70,15 @@ class Named:
         ):
             return False
         is_other = one.type != "Person" and one.own and one.own.isdisjoint(self.words)
-        is_new = one.article == A and self.first.get(one.document, one.at) < one.at
         of_others = noun in relational and one.owners and one.owners.isdisjoint(self.details)
-        if is_other or is_new or of_others:
+        if is_other or self.is_before(one) or of_others:
             return False
         definite = one.article in (THE, ITS) and (often or one.document in called.roles)
         return named_so or one.type == "Place" or definite or same > 0
+
+    def is_before(self, one: Appearance) -> bool:
+        """Whether its text has named it when it tells of somebody as new, with "a"."""
+        return one.article == A and self.first.get(one.document, one.at) < one.at
 
     def _is_named(self, noun: str, label: str) -> bool:
         """ "The [Chiefs]", "the [rural health] clinic": whether a description with the last word of the name is more of the name."""

@@ -7,9 +7,9 @@ stay two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, takewhile
+from itertools import chain, combinations, takewhile
 from typing import NamedTuple
 from zlib import crc32
 
@@ -21,6 +21,7 @@ from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.corpus.node import Nodes
 from newsgraph.corpus.stories import Bag, Stories, Words
 from newsgraph.corpus.story_names import Called, Named
+from newsgraph.corpus.witnesses import is_act, weight
 from newsgraph.entities.decisions import Decisions
 from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS
 from newsgraph.model import Entity
@@ -35,6 +36,8 @@ ALIKE: Why = ("described alike in texts of one story", 0.9)
 CALLED: Why = ("called so in texts of one story", 0.85)
 _SHARE = 0.1  # of the documents of a story that name somebody, those that call it by a noun
 _PARTIES = ("Person", "Organization", "Place")
+_ACTORS = ("Person", "Organization", "Group")
+_WITNESSES = 2  # things that texts say of one they call otherwise
 _ACTS = 30  # that are compared of one thing
 _AHEAD = 3  # times as many as call another thing so
 
@@ -106,7 +109,7 @@ def add_unnamed(
     names, there = list(found.documents), Spool[list[tuple[int, int]]]()
     with there:
         places = {document: there.put(pairs) for document, pairs in things.by_document()}
-        own, relational = decisions.kept | decisions.merges, vocabulary.words(WordClass.RELATIONAL_NOUN)
+        own = decisions.kept | decisions.merges
 
         def document(number: int) -> _Document:
             free = (row for row in found.unnamed(number) if not row[1].decided and row[1].iri not in own)
@@ -114,7 +117,7 @@ def add_unnamed(
             return _Document(names[number], told, [(node, found[each]) for node, each in there[places[number]]])
 
         for story in _stories((document(number) for number in places), found.documents, forms):
-            _Story(map(document, story), things, forms, relational, decisions).tell()
+            _Story(map(document, story), things, forms, vocabulary, decisions).tell()
 
 
 def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: CorpusForms) -> Iterator[list[int]]:
@@ -141,10 +144,12 @@ class _Story:
         documents: Iterable[_Document],
         things: Nodes,
         forms: CorpusForms,
-        relational: Collection[str],
+        vocabulary: Vocabulary,
         decisions: Decisions,
     ) -> None:
-        self._things, self._relational, self._decisions = things, relational, decisions
+        self._things, self._decisions = things, decisions
+        self._relational = vocabulary.words(WordClass.RELATIONAL_NOUN)
+        self._authorities = vocabulary.words(WordClass.AUTHORITY_NOUN)
         self._groups: dict[tuple[str, str], _Group] = {}
         self._given: dict[int, _Group] = {}  # by what has a name
         self._by_noun: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
@@ -173,7 +178,10 @@ class _Story:
             for same in self._witnessed(noun):
                 for told in same[1:]:
                     self._join(same[0], told)
-        proposals = [one for noun in order for one in self._proposed(noun)]
+        for same in self._acting():
+            for told in same[1:]:
+                self._join(same[0], told)
+        proposals = [*self._known(), *(one for noun in order for one in self._proposed(noun))]
         key = lambda one: (-one.documents, -one.share, one.named.iri, one.told.one.document, one.told.one.iri)  # noqa: E731
         for proposal in sorted(proposals, key=key):
             self._give(proposal)
@@ -187,7 +195,8 @@ class _Story:
 
     def _alone(self, noun: str) -> list[_Told]:
         """The thing that each document means by a noun, where it is but one."""
-        return [ones[0] for _, ones in sorted(self._by_noun[noun].items()) if len(ones) == 1]
+        every = (ones[0] for _, ones in sorted(self._by_noun[noun].items()) if len(ones) == 1)
+        return [told for told in every if len(told.one.nouns) == 1 or noun in told.one.label.casefold().split()]
 
     def _witnessed(self, noun: str) -> Iterator[list[_Told]]:
         """Those of several documents of which these say the same: that they are armed, that they killed; twice, of what is nobody.
@@ -197,14 +206,77 @@ class _Story:
         found: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
         for told in self._alone(noun):
             one = told.one
-            office = (
-                one.type == "Person" and not one.gender and noun not in self._relational
-            )  # no man, and nobody's mother
-            if office and one.article == THE:
-                found[THE,].append(told)
-            for same in combinations(sorted(one.acts)[:_ACTS], 1 if one.type in _PARTIES else 2):
+            if self._is_sole(noun, one):
+                found[one.type,].append(told)
+            for same in combinations(sorted(one.acts)[:_ACTS], 1 if one.type in _PARTIES else _WITNESSES):
                 found[same].append(told)
+            if one.type == "Group":
+                for act in filter(is_act, one.acts[:_ACTS]):
+                    found[act,].append(told)
         return (found[same] for same in sorted(found, key=lambda same: (-len(found[same]), same)))
+
+    def _is_sole(self, noun: str, one: Appearance) -> bool:
+        """Whether there is but one of it in a story: an office, which is no man and nobody's mother, or bare "police"."""
+        if one.article not in (THE, "") or noun in self._relational:
+            return False
+        return not one.gender if one.type == "Person" else noun in self._authorities and all(map(is_act, one.acts))
+
+    def _acting(self) -> Iterator[list[_Told]]:
+        """Those of several documents of which these say the same two things, one of them an act or an age, whatever they call them."""
+        found: dict[tuple[str, ...], dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
+        for told in self._every():
+            acts = sorted(told.one.acts)[:_ACTS]
+            for same in chain(combinations(acts, 1), combinations(acts, _WITNESSES)):
+                if any(map(is_act, same)) and sum(map(weight, same)) >= _WITNESSES:
+                    found[told.one.type, *same][told.one.document].append(told)
+        for same in sorted(found, key=lambda same: (-len(found[same]), same)):
+            yield [ones[0] for _, ones in sorted(found[same].items()) if len(ones) == 1]
+
+    def _every(self) -> Iterator[_Told]:
+        """All people and bodies that documents describe, in order."""
+        every = {
+            (told.one.document, told.one.iri): told
+            for texts in self._by_noun.values()
+            for ones in texts.values()
+            for told in ones
+            if told.one.type in _ACTORS
+        }
+        return (every[each] for each in sorted(every))
+
+    def _known(self) -> Iterator[_Proposal]:
+        """Who does what one thing with a name does, twice, and no other one; or whom a text names that others call so."""
+        by_act: dict[str, list[Named]] = defaultdict(list)
+        by_document: dict[str, list[Named]] = defaultdict(list)
+        for named in self._named.values():
+            for act in named.acts:
+                by_act[act].append(named)
+            for document in named.documents:
+                by_document[document].append(named)
+        for told in self._every():
+            one, shared = told.one, Counter[int]()
+            for act in one.acts:
+                shared.update({named.node: weight(act) for named in by_act[act] if named.may_be(one, ())})
+            called = [
+                named for named in by_document[one.document] if named.may_be(one, ()) and self._is_called(named, one)
+            ]
+            (node, count), (_, second) = [*shared.most_common(2), (0, 0), (0, 0)][:2]
+            if count >= _WITNESSES and count > second and self._is_who(self._named[node], one):
+                yield _Proposal(len(self._named[node].documents), count, self._named[node], told)
+            elif len(called) == 1:
+                yield _Proposal(len(called[0].documents), 0, called[0], told)
+
+    @staticmethod
+    def _is_who(named: Named, one: Appearance) -> bool:
+        """Whether a description that says the same of somebody may mean a name: one of these is an act, and it is not said to be theirs."""
+        acts = any(map(is_act, named.acts.intersection(one.acts)))
+        return acts and one.owners.isdisjoint(named.words) and not named.is_before(one)
+
+    def _is_called(self, named: Named, one: Appearance) -> bool:
+        """Whether what a text says with "the" after a name is a role that two other texts, of any story, give it; one, of its gender."""
+        if one.article != THE or one.type != "Person" or named.first[one.document] > one.at:
+            return False
+        texts = min(self._things.roles[named.node][noun] for noun in one.nouns)
+        return texts > 1 or (texts == 1 and one.gender in named.pronouns)
 
     def _proposed(self, noun: str) -> Iterable[_Proposal]:
         """Whom a noun may mean: the one thing with a name that documents of the story call so, or far more of them than any other."""

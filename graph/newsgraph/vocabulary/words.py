@@ -85,6 +85,7 @@ class WordClass(StrEnum):
     TRANSITIVE_ACT = "TransitiveAct"
     UNDERGONE_ACT = "UndergoneAct"
     RELATIONAL_NOUN = "RelationalNoun"
+    AUTHORITY_NOUN = "AuthorityNoun"
     NONMEMBER_NOUN = "NonmemberNoun"
     BODY_KIND_NOUN = "BodyKindNoun"
     GOVERNMENT_NOUN = "GovernmentNoun"
