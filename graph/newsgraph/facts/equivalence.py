@@ -32,6 +32,12 @@ class Equivalence:
     cues: frozenset[str]
     outlets: frozenset[str]
 
+    @property
+    def converses(self) -> dict[str, str]:
+        """Of each relation with a converse that one."""
+        ways = {relation: self.same[relation] for relation in self.turned}
+        return ways | {other: relation for relation, other in ways.items()}
+
 
 @cache
 def shipped() -> Equivalence:
