@@ -9,6 +9,7 @@ import pytest
 from newsgraph.ask.asker import Asker
 from newsgraph.builder.flow import build
 from newsgraph.store.store import Store
+from newsgraph.vocabulary import data
 
 TEXT = "Norline paid €1.2 million to Larkspur. Anna Falk sold the firm to Tamsin Grey for 20 million euros. Kenya bought 12 ships."
 
@@ -32,3 +33,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 )
 def test_the_amount_of_a_payment_is_not_its_object(store: Store, question: str, answer: str) -> None:
     assert [one.text for one in Asker().ask(store, question).answers] == [answer]
+
+
+@pytest.mark.parametrize(
+    ("text", "payer", "paid"),
+    [
+        ("Norline bought the shipyard from Halvik for $5 million.", "Norline", "Halvik"),
+        ("Kestrel purchased the rights from Osprey for $1.5 million.", "Kestrel", "Osprey"),
+        ("Halvik sold the shipyard to Norline for $7 million.", "Norline", "Halvik"),
+        ("The Aurora was sold by Bergen Lines to Tallship for $90 million.", "Tallship", "Bergen Lines"),
+        ("The ferry was bought by Elvar Shipping from Danmar for 12 million euros.", "Elvar Shipping", "Danmar"),
+        ("Mira Quist received 3,000 euros from Carl Berg.", "Carl Berg", "Mira Quist"),
+        ("Larkspur paid Anna Holm 400 euros.", "Larkspur", "Anna Holm"),
+    ],
+)
+def test_who_buys_pays_and_who_sells_is_paid(text: str, payer: str, paid: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with build(tmp_path / "a.txt").store as store:
+        rows = store.query(data.read("questions/money.rq").decode()).rows
+        assert {(str(row[0]), str(row[1])) for row in rows} == {(payer, paid)}

@@ -71,6 +71,21 @@ def test_a_pattern_that_was_met_once_is_not_called_certain(tmp_path: Path, text:
     assert all("ng:precision 0.21 ; ng:support 1 ; ng:found 1 ;" in line for line in entries)
 
 
+@pytest.mark.parametrize(
+    ("verbs", "any_word"),
+    [
+        (["berthed"] * 4, False),
+        (["berthed", "wintered", "moored", "sheltered"], True),
+    ],
+)
+def test_a_pattern_of_any_word_needs_several_words(tmp_path: Path, verbs: list[str], any_word: bool) -> None:
+    rows = [
+        {"text": f"The {ship} {verb} at {port} on Monday.", "triples": [[ship, "x9", port]]}
+        for verb, (ship, port) in zip(verbs * 2, PAIRS, strict=True)
+    ]
+    assert ('ng:lemma "*"' in teach(SHIPPING, examples(tmp_path, *rows)).turtle) == any_word
+
+
 def test_a_property_that_the_ontology_lacks_is_noted_once(tmp_path: Path) -> None:
     odd = {"text": "The Mira berthed at Malta.", "triples": [["Mira", "captein", "Malta"], ["Mira", "captein", "Riga"]]}
     found = teach(SHIPPING, examples(tmp_path, *BERTHS, odd))

@@ -257,6 +257,8 @@ def defined(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
         ("Grey Rain stars Anna Holm and Per Vik.", ["Grey Rain, cast, Anna Holm", "Grey Rain, cast, Per Vik"]),
         # What is graded is no sort, and what a hyphen joins is one.
         ("Grey Rain is a hugely successful film.", []),
+        ("Grey Rain is the debut film of Norline.", []),
+        ("Grey Rain is their only film.", []),
         ("Grey Rain is a doo-wop musical film.", ["Grey Rain, genre, doo-wop musical"]),
         # After a comma it is told of what the sentence is about.
         (

@@ -119,3 +119,14 @@ def test_of_two_labels_that_fit_alike_the_one_within_the_other_is_told(
     apart = ROLES.replace("r:Party rdfs:subClassOf r:Organization", "r:Party a owl:Class")
     flat = vocabulary_of(tmp_path / "flat.ttl", apart)
     assert sorted(map(written, claims(text, flat))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In August 2010 Anna Holm became a sprinter.", ["Anna Holm, occupation, sprinter"]),
+        ("In March 1999 Carl Berg was a singer.", ["Carl Berg, occupation, singer"]),
+    ],
+)
+def test_a_date_before_a_name_is_no_part_of_it(text: str, told: list[str], roles: Vocabulary) -> None:
+    assert sorted(map(written, claims(text, roles))) == told

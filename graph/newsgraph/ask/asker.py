@@ -220,10 +220,11 @@ class Asker:
 
     def _somebody(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
         """Of what a "who" is answered with, persons, bodies and places that act; things only where there is nobody."""
-        if not search.turned.person:
+        first = search.patterns[0]
+        is_what = first.relation == self._vocabulary.the(KeyTrait.COPULA)
+        if not search.turned.person or (is_what and first.object.hole):  # "Who is Colm Brady?": a lawyer
             return group
         somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= _THINGS]
-        is_what = search.patterns[0].relation == self._vocabulary.the(KeyTrait.COPULA)
         return somebody if somebody or is_what else group
 
     def _kinds(self, store: Store, iri: str) -> set[str]:

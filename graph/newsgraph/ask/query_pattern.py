@@ -9,6 +9,7 @@ from newsgraph.ask.declarative import MONEY, Asked, Turned
 from newsgraph.builder.document import analyse
 from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
 from newsgraph.extract import extractor
+from newsgraph.facts.equivalence import shipped
 from newsgraph.lang.en.function_words import (
     AFFECTED_PREPOSITIONS,
     EMPTY_ADVERBS,
@@ -109,12 +110,16 @@ class Reader:
             turned = replace(
                 pattern, subject=pattern.object, object=pattern.subject
             )  # "Who is Colm Brady?": what he is
-            return [first, replace(first, patterns=(turned,))]
+            role = replace(
+                turned, relation=self.mentions.vocabulary.the(KeyTrait.ROLE), verb=""
+            )  # or as what they serve
+            either = (turned, role) if self.turned.person else (turned,)
+            return [first, replace(first, patterns=either, mode="or" if self.turned.person else first.mode)]
         named = tuple(pattern for pattern in first.patterns if pattern.object != Slot())
         if self.turned.asked == Asked.AMOUNT and 0 < len(named) < len(first.patterns):
             # "How much does X spend on ships?": a share may stand with the ships
             return [first, replace(first, patterns=named)]
-        return [first]
+        return [first, *_from_the_other_end(first)]
 
     def _of_speech(self) -> Search | None:
         """ "What did X say about Y?": any claim that X makes of Y."""
@@ -197,8 +202,18 @@ class Reader:
             beside = [claim for claim in self.claims if claim not in claims and claim.relation.start in begins]
             claims += [claim for claim in beside if not claim.speaker and not claim.aside]
         demands = self._left_over(claims)
+        claims = [claim for claim in claims if not self._is_in_idiom(claim, claims)]
         patterns = tuple(dict.fromkeys(self._pattern(claim, demands) for claim in claims))
         return Search(self.turned, patterns, mode)
+
+    def _is_in_idiom(self, claim: ClaimMention, claims: list[ClaimMention]) -> bool:
+        """Whether a claim is of the bare noun of an idiom that another one is of: "took bribes" beside "took bribes from X"."""
+        own = claim.object.head
+        inside = {at for at, start in enumerate(self.tree.starts) if own.start <= start < own.end}
+        lemmas = {self.tree.lemmas[at].lower() for at in inside}
+        longer = (other.relation.lemma.split() for other in claims if other.relation.start == claim.relation.start)
+        bare = claim.object.text == self.tree.text[own.start : own.end]
+        return bare and any(words[:1] == [claim.relation.lemma] and lemmas & {*words[1:-1]} for words in longer)
 
     def _asks_for_speaker(self) -> bool:
         return any(claim.speaker and self._in_hole(claim.speaker) for claim in self.claims)
@@ -293,3 +308,15 @@ class Reader:
         return (
             self.tree.deps[word] in ("appos", "flat", "compound") and self.tree.starts[self.tree.heads[word]] in heads
         )
+
+
+def _from_the_other_end(search: Search) -> list[Search]:
+    """The same asked of the relation that says it from the other end: who took bribes from X was bribed by X."""
+    converses = shipped().converses
+    if len(search.patterns) != 1 or search.patterns[0].relation not in converses:
+        return []
+    pattern = search.patterns[0]
+    turned = replace(
+        pattern, subject=pattern.object, object=pattern.subject, relation=converses[pattern.relation], verb=""
+    )
+    return [replace(search, patterns=(turned,))]

@@ -31,6 +31,12 @@ class Equivalence:
     states: frozenset[str]
     cues: frozenset[str]
 
+    @property
+    def converses(self) -> dict[str, str]:
+        """Of each relation with a converse that one."""
+        ways = {relation: self.same[relation] for relation in self.turned}
+        return ways | {other: relation for relation, other in ways.items()}
+
 
 @cache
 def shipped() -> Equivalence:

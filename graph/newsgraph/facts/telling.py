@@ -318,7 +318,10 @@ def read(line: bytes) -> Telling:
 def canonical(telling: Telling, same: Equivalence) -> tuple[str, End, End]:
     """Relation, subject and object as all that say the same have them."""
     relation, first, second = telling.relation, telling.subject, telling.object
-    paid = telling.recipient.node and telling.amount and telling.amount.unit
+    is_sum = (
+        not telling.object.node or telling.object.node == telling.recipient.node
+    )  # what is sold is what it is about
+    paid = is_sum and telling.recipient.node and telling.amount and telling.amount.unit
     if paid:
         relation, second = same.same.get(relation, relation), telling.recipient
         relation = same.payments.get(relation, relation)

@@ -27,7 +27,7 @@ class Evoked(NamedTuple):
     ``taught``: it is a user's pattern, for which any mention will do. ``first``: its subject is what the sentence names first;
     ``beside``: what stands beside the word with this preposition.
     ``entry``: the pattern that says so; properties that one entry names are told together. ``modifier``: what stands before the noun in
-    the label ("cast member"), and has to in a text that does not say of what kind the subject is.
+    the label ("cast member"), and has to in a text that does not say of what kind the subject is. ``noun``: any noun will do as its object.
     """
 
     sure: bool = True
@@ -36,15 +36,17 @@ class Evoked(NamedTuple):
     entry: str = ""
     beside: str = ""
     modifier: str = ""
+    noun: bool = False
 
 
 class Cue(NamedTuple):
-    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure`` and ``modifier`` as of ``Evoked``."""
+    """A word, by its lemma or the stem of its family, with the slot of the object; ``sure``, ``modifier`` and ``noun`` as of ``Evoked``."""
 
     word: str
     slot: str
     sure: bool = True
     modifier: str = ""
+    noun: bool = False
 
     @property
     def key(self) -> str:
@@ -166,7 +168,7 @@ class Evoking:
                     if pattern.lemma:
                         add(iri, pattern.lemma, pattern.slot, Evoked(entry=pattern.id, beside=pattern.beside))
                 for cue in self._cues(each, name):
-                    add(iri, cue.key, cue.slot, Evoked(cue.sure, modifier=cue.modifier))
+                    add(iri, cue.key, cue.slot, Evoked(cue.sure, modifier=cue.modifier, noun=cue.noun))
                 if len(words := _words(name)) == 1:
                     add(iri, _PAST + words[0], _OBJECT, Evoked())
         return index
@@ -221,7 +223,8 @@ class Evoking:
         range_nouns = {noun for iri in each.ranges for noun in self.nouns(iri)}
         range_nouns |= self.date_names if self.is_date(each.iri) else set()
         if leads:
-            return _led(words[leads[0] - 1], words[leads[0]], words[leads[0] + 1 :], range_nouns)
+            cues = _led(words[leads[0] - 1], words[leads[0]], words[leads[0] + 1 :], range_nouns)
+            return cues if each.ranges or self.is_date(each.iri) else map(_of_any_noun, cues)
         if words[-1] in range_nouns and len(words) > 1:
             return _of_kind(words[:-1], words[-1], is_date=self.is_date(each.iri))
         alike = bool(each.domains) and each.domains == each.ranges
@@ -238,6 +241,12 @@ def _led(first: str, lead: str, rest: list[str], range_nouns: Container[str]) ->
         yield Cue(first, "subject")
     elif rest and lead == OF:
         yield from (Cue(first, slot, sure=False) for slot in _NOUN)
+
+
+def _of_any_noun(cue: Cue) -> Cue:
+    """ "Charged with", "convicted of": where no range tells, what somebody is charged with is no name."""
+    leads = PREPOSITIONS - {BY, *SITES}
+    return cue._replace(noun=cue.slot in leads and cue.word.endswith("ed"))
 
 
 def _of_kind(before: Iterable[str], last: str, *, is_date: bool) -> Iterator[Cue]:

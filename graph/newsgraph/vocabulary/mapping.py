@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from newsgraph.namespaces import ONTOLOGY
 from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, PREPOSITIONS, family
 from newsgraph.vocabulary.foreign import Way
 from newsgraph.vocabulary.target import Target, TargetProperty
 from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.turtle import Facts
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
+NAMED, CONVERSE_NAMED = ONTOLOGY + "named", ONTOLOGY + "converseNamed"
 _AGENT_ENDINGS = ("er", "or", "ist")
 
 
@@ -23,11 +26,14 @@ class Words(NamedTuple):
     turned: bool
 
 
-def mapped(vocabulary: Vocabulary, target: Target) -> Mapping[str, tuple[Way, ...]]:
-    """Of each relation of ours the properties of theirs that it may be."""
-    ours = _ours(vocabulary)
+def mapped(vocabulary: Vocabulary, target: Target, labels: Facts) -> Mapping[str, tuple[Way, ...]]:
+    """Of each relation of ours the properties of theirs that it may be; ``labels`` say what others call ours."""
+    ours, called = _ours(vocabulary), _called(vocabulary, labels)
     found: dict[str, dict[Way, None]] = defaultdict(dict)
     for iri, each in target.properties.items():
+        for name in each.names:
+            for relation, turned in called.get(" ".join(name.casefold().split()), ()):
+                found[relation].setdefault(Way(iri, turned), None)
         if each.is_value:
             continue
         for way, relation in _matches(each, ours):
@@ -45,6 +51,17 @@ def words_of(name: str) -> Words | None:
     lead = words[1] if len(words) == 2 else ""
     agent = lead == "" and words[0].endswith(_AGENT_ENDINGS)
     return Words(family(words[0]), "" if lead == BY else lead, lead == BY or agent)
+
+
+def _called(vocabulary: Vocabulary, labels: Facts) -> dict[str, list[tuple[str, bool]]]:
+    """Our relations by what others call them (``ng:named``), and whether from the other end (``ng:converseNamed``)."""
+    found: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for iri in labels.of:
+        if iri in vocabulary.relations:
+            for predicate, turned in ((NAMED, False), (CONVERSE_NAMED, True)):
+                for name in labels.all(iri, predicate):
+                    found[name.casefold()].append((iri, turned))
+    return found
 
 
 def _ours(vocabulary: Vocabulary) -> dict[tuple[str, str], list[tuple[str, bool]]]:

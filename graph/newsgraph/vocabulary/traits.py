@@ -26,6 +26,7 @@ class Trait(StrEnum):
     POWER = "Power"
     TRANSFER = "Transfer"
     GIVING = "Giving"
+    PURCHASE = "Purchase"
     DIRECTIVE = "Directive"
     ADDRESS = "Address"
     CONTENT_BOUND = "ContentBound"

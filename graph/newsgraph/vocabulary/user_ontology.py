@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from newsgraph.namespaces import ONTOLOGY, local_name
+from newsgraph.namespaces import local_name
 from newsgraph.vocabulary import data
 from newsgraph.vocabulary.evoking import Evoking
 from newsgraph.vocabulary.foreign import Foreign, Way
-from newsgraph.vocabulary.mapping import mapped
+from newsgraph.vocabulary.mapping import NAMED, mapped
 from newsgraph.vocabulary.patterns import patterns_of
 from newsgraph.vocabulary.target import Target
 from newsgraph.vocabulary.traits import KeyTrait
@@ -17,13 +17,12 @@ from newsgraph.vocabulary.turtle import Facts
 from newsgraph.vocabulary.vocabulary import LABELS, TOP_CLASS, Vocabulary, default
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_NAMED = ONTOLOGY + "named"
 _DATE = "http://www.w3.org/2001/XMLSchema#date"
 
 
 def ways_of(target: Target) -> Mapping[str, tuple[Way, ...]]:
     """Which of our relations are which properties of theirs."""
-    return mapped(default(), target)
+    return mapped(default(), target, Facts.read([data.read(LABELS)]))
 
 
 def declare(facts: Facts, target: Target, ways: Mapping[str, tuple[Way, ...]]) -> None:
@@ -51,12 +50,12 @@ def with_target(
     for iri in labels.of:
         name = local_name(iri)
         if name in made.bases:
-            nouns |= dict.fromkeys(labels.all(iri, _NAMED), made.bases[name])
+            nouns |= dict.fromkeys(labels.all(iri, NAMED), made.bases[name])
     nouns |= {name.lower(): base for name, base in made.bases.items()}
     evoking = Evoking(
         target,
         (*patterns_of(facts), *patterns_of(labels)),
         MappingProxyType(nouns),
-        frozenset(labels.all(_DATE, _NAMED)),
+        frozenset(labels.all(_DATE, NAMED)),
     )
     return Foreign(evoking, ways, only)

@@ -13,7 +13,7 @@ from newsgraph.extract.candidate import term
 from newsgraph.extract.context import times
 from newsgraph.extract.normalise import amount
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
-from newsgraph.lang.en.function_words import PRICE_PREPOSITIONS, TO
+from newsgraph.lang.en.function_words import FROM, PRICE_PREPOSITIONS, TO
 from newsgraph.vocabulary.traits import Trait
 
 
@@ -21,7 +21,7 @@ class Transfer(NamedTuple):
     """``money`` is the object that is an amount of money and no more, ``words`` that amount, or the price of a thing.
 
     ``takers`` are the indirect objects, ``recipient`` is who gets it, of a verb of giving; of
-    others, who is named with "to" beside the money.
+    others, who is named with "to" beside the money; of one of buying, who gets the price.
     """
 
     money: int | None = None
@@ -42,15 +42,27 @@ def transfer(
         takers = takers or [thing for thing in things if thing < money and grammar.tree.deps[thing] == "obj"]
     price = next((o.word for o in near if o.preposition in PRICE_PREPOSITIONS and is_money(grammar, o.word)), None)
     words = price if money is None else money
-    gives = any(
-        grammar.vocabulary.has(term(grammar.sense(word, thing, subjects)), Trait.GIVING) for thing in (*things, *takers)
-    )
+    relations = [term(grammar.sense(word, thing, subjects)) for thing in (*things, *takers)]
+    gives = any(grammar.vocabulary.has(relation, Trait.GIVING) for relation in relations)
     to = [o.word for o in near if o.preposition == TO and not times.is_time(grammar, o.word)]
     getters = [*takers, *to] if gives else []
     if money is not None and not gives:  # "transferred 2 million euros to Peru", not "to the budget"
         getters = [one for one in to if grammar.can_speak(one)]
+    if price is not None and any(grammar.vocabulary.has(relation, Trait.PURCHASE) for relation in relations):
+        getters = _sellers(grammar, things, near)
     recipient = next(iter(getters), None)
     return Transfer(money, "" if words is None else money_text(grammar, words), tuple(takers), recipient)
+
+
+def _sellers(grammar: Grammar, things: list[int], near: list[Oblique]) -> list[int]:
+    """Who a thing is bought from: "bought the ferry [from Peru]", which a parser may hang on either word."""
+    under = [kid for thing in things for kid in grammar.tree.under(thing, "nmod")]
+    beside = [*near, *(Oblique(grammar.mentions.prepositions(kid), kid) for kid in under)]
+    return [
+        each.word
+        for each in beside
+        if each.preposition == FROM and (grammar.can_speak(each.word) or grammar.mentions.name(each.word))
+    ]
 
 
 def inside(grammar: Grammar, thing: int) -> list[Oblique]:

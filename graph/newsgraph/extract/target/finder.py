@@ -11,7 +11,7 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.ends import Ends
 from newsgraph.extract.target.fitting import Fit, Fitting
 from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_of_person, kinds_of, named_beside
-from newsgraph.extract.target.slots import VERBS, Place, doers, first_nominal, slots_of, undergoing
+from newsgraph.extract.target.slots import VERBS, Place, Slot, doers, first_nominal, slots_of, undergoing
 from newsgraph.extract.target.ties import is_noun, is_tied
 from newsgraph.property_labels import BY, OF, family
 from newsgraph.vocabulary.evoking import Evoked, Evoking
@@ -77,7 +77,9 @@ class Search:
         best: dict[int, tuple[Fit, dict[str, Evoked]]] = {}
         for slot in slots_of(self.mentions, word):
             for iri, how in self.evoking.by_slot(self._words(slot.word), slot.place).items():
-                if slot.place == Place.SUBJECT and not how.taught and self._is_object(slot.word, iri):
+                if not how.taught and (
+                    (slot.place == Place.SUBJECT and self._is_object(slot.word, iri)) or self._is_whose_role(slot, how)
+                ):
                     continue
                 fit = self._fit(fitting, iri, word, how)
                 known, iris = best.get(slot.word, (Fit.NOT, {}))
@@ -95,13 +97,39 @@ class Search:
                 rest = {iri: end for iri, end in rest.items() if iri in self.evoking.kept}
             for iri, subject in self._decided(fitting, iris, rest, word):
                 if self._is_called(cue, iris[iri].modifier) or fitting.is_said(iri, subject):
-                    yield Found(iri, subject, word, cue)
+                    yield Found(iri, subject, word, cue, self._counted(word) if iris[iri].noun else None)
 
     def _is_called(self, noun: int, modifier: str) -> bool:
         """Whether what stands before a noun in a label does so in the text: a "cast member", and no other one."""
         tree = self.mentions.tree
         kids = tree.under(noun, "compound", "amod", "nmod:poss", "obl:unmarked")
         return not modifier or any(family(tree.lemmas[kid]) == family(modifier) for kid in kids)
+
+    def _counted(self, noun: int) -> tuple[int, int] | None:
+        """A noun with its number, and with what it is a number of: "nine years", "two counts of arson"."""
+        tree, mentions = self.mentions.tree, self.mentions
+        numbers = tree.under(noun, "nummod")
+        if not numbers or min(numbers) > noun:
+            return None
+        of = (
+            kid for kid in tree.under(noun, "nmod") if mentions.prepositions(kid) == OF and mentions.name(kid) is None
+        )
+        return min(numbers), next(of, noun) + 1
+
+    def _is_whose_role(self, slot: Slot, how: Evoked) -> bool:
+        """Whether a noun is borne by another name: in "Quist is the lawyer of Holm" the lawyer is Quist, as it is in "the lawyer Quist"."""
+        if slot.place == Place.MODIFIER:  # "[Holm] lawyer Quist"
+            return any(self.mentions.name(kid) is not None for kid in named_beside(self.mentions, slot.word)) or (
+                self.mentions.tree.deps[slot.word] == "nmod:desc"
+            )
+        if slot.place != OF or how.sure or self.mentions.tree.pos[slot.word] not in ("NOUN", "PROPN"):
+            return False
+        tree, at = self.mentions.tree, self.mentions.tree.first_conjunct(slot.word)
+        if tree.under(at, "cop") or tree.deps[at] in ("appos", "nmod:desc"):
+            return True
+        is_subject = tree.deps[at] == "nsubj" and bool(tree.under(tree.heads[at], "cop"))
+        beside = (*named_beside(self.mentions, slot.word), *([tree.heads[at]] if is_subject else ()))
+        return any(self.mentions.name(kid) is not None for kid in beside)
 
     def _is_object(self, verb: int, iri: str) -> bool:
         """Whether a verb has an object of its own for a property: "the film stars Holm", where "Holm stars" would do too."""
@@ -113,6 +141,8 @@ class Search:
         fit = fitting.range(iri, word)
         if how.taught and not fitting.is_other_kind(iri, word):
             return Fit.KNOWN
+        if how.noun and self.mentions.tree.pos[word] == "NOUN" and fit != Fit.NOT:
+            return fit
         after = self.mentions.name(word + 1) if word + 1 < self.sentence[1] else None
         beside = after is not None and after.type == "Person"
         if not self._is_name(word) and (beside or self.ends.named(word) is not None):
@@ -216,7 +246,7 @@ class Search:
     def _of_kinds(self, fitting: Fitting, told: Container[int]) -> Iterator[Found]:
         """What something is said to be: "Holm is a [ski jumper]"; not what is told as a value ("major general")."""
         for kind in kinds_of(self.mentions, self.sentence):
-            if kind.place == Place.KIND and kind.word in told:
+            if (kind.place == Place.KIND and kind.word in told) or self._is_no_sort(kind):
                 continue
             evoked = self.evoking.by_slot(self._words(kind.word), kind.place)
             known = evoked
@@ -229,6 +259,11 @@ class Search:
                     continue
                 if self._is_of(fitting, iri, subject, how):
                     yield Found(iri, subject, kind.word, kind.word, (kind.first, kind.end))
+
+    def _is_no_sort(self, kind: Kind) -> bool:
+        """Whether the words before a noun are of no sort: a [debut] single, a [studio] album."""
+        words = self.mentions.tree.words_of(kind.first, kind.end).lower()
+        return kind.place == Place.SORT and words in self.evoking.excepted
 
     def _decided(
         self, fitting: Fitting, evoked: Mapping[str, Evoked], subjects: Mapping[str, int | None], target: int
@@ -254,6 +289,8 @@ class Search:
     def subject(self, fitting: Fitting, iri: str, cue: int, target: int, how: Evoked) -> int | None:
         """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""
         patient = None if how.taught else undergoing(self.mentions, cue)
+        if patient is None and how.noun:  # "prosecutors charged Holm with arson"
+            patient = next(iter(self.mentions.tree.under(cue, "obj")), None)
         if patient is not None:  # who it is done to is told, so that no other name is
             return self._undergone(fitting, iri, (cue, patient, target))
         if how.beside:

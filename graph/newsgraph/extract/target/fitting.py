@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import IntEnum
 from functools import cached_property
 
@@ -69,14 +70,21 @@ class Fitting:
             return Fit.NOT
         return self._fit(self._evoking.domains(iri), word, strict=strict)
 
+    def _owners(self, iri: str) -> set[str]:
+        """The classes of ours that a property is of."""
+        return {self._evoking.base(each) for each in self._evoking.domains(iri)}
+
     def is_no_such(self, classes: tuple[str, ...], mention: Mention) -> bool:
         """Whether a common noun is of none of the classes: no effort is a person, no friend a place, and no players are a body."""
         bases = {self._evoking.base(each) for each in classes}
         if mention.kind != MentionKind.NOMINAL or not bases or not bases <= _HAVE_ROLES:
             return False
-        head = mention.text.split()[-1].lower()
-        persons = self._mentions.vocabulary.nouns.get(head.removesuffix("s")) == "Person"
-        of_group = "Person" not in bases and (persons or not bases.isdisjoint(PLACES))
+        tree = self._mentions.tree
+        head = bisect_right(tree.starts, mention.head.start) - 1
+        kind = self._mentions.vocabulary.nouns.get(tree.lemmas[head].lower())
+        of_group = "Person" not in bases and (kind == "Person" or not bases.isdisjoint(PLACES))
+        if bases == {"Person"} and kind in _NOBODY:
+            return True  # "scientific societies"
         return mention.type == "Concept" or (mention.type == "Group" and of_group)
 
     def is_said(self, iri: str, word: int, *, end: bool = False) -> bool:
@@ -86,7 +94,7 @@ class Fitting:
 
     def is_person_of_none(self, iri: str, word: int, end: int) -> bool:
         """Whether a pronoun stands for a person, and the property is of classes that are no people; a ship is "she", too."""
-        bases = {self._evoking.base(each) for each in self._evoking.domains(iri)}
+        bases = self._owners(iri)
         personal = self._mentions.tree.words[word].lower() in PERSON_PRONOUNS and bases.isdisjoint(self._kinds(end))
         person = personal and self._mentions.mention(end).type == "Person"
         return person and bool(bases) and bases.isdisjoint(_MAYBE)
@@ -98,7 +106,7 @@ class Fitting:
         whatever a reader of names takes it for.
         """
         tree, type_ = self._mentions.tree, self._mentions.mention(word).type
-        bases = {self._evoking.base(each) for each in self._evoking.domains(iri)}
+        bases = self._owners(iri)
         defined = tree.deps[word] == "nsubj" and bool(tree.under(tree.heads[word], "cop"))
         name = self._mentions.name(word)
         article = bool(tree.under(word, "det")) and (type_ == "Person" or name is None or name.end - name.first == 1)

@@ -67,10 +67,14 @@ class Example:
 
 @dataclass
 class Record:
-    """Where a hypothesis held: the triples that it finds, by example, with whether the example has them; ``words`` as a text has it."""
+    """Where a hypothesis held: the triples that it finds, by example, with whether the example has them; ``words`` as a text has it.
+
+    ``lemmas`` are those of the words with which one of any word was right.
+    """
 
     found: dict[int, dict[tuple[str, str, str], bool]] = field(default_factory=lambda: defaultdict(dict))
     words: Counter[str] = field(default_factory=Counter)
+    lemmas: set[str] = field(default_factory=set)
 
     @cached_property
     def _folds(self) -> list[tuple[int, int]]:
@@ -159,7 +163,7 @@ def _kept(records: Mapping[Hypothesis, Record], way: Way, apart: int = -1) -> It
     best: dict[Hypothesis, tuple[int, int, Hypothesis]] = {}
     for each, record in records.items():
         right, found = record.counts(apart)
-        if _is_kept(each, (right, found), way):
+        if (each.lemma != ANY or len(record.lemmas) >= _OFTEN) and _is_kept(each, (right, found), way):
             rank = (right, -found, each)
             key = each._replace(first=False)
             best[key] = max(best.get(key, rank), rank)
@@ -230,6 +234,7 @@ def _records(examples: Sequence[Example], evoking: Evoking) -> dict[Hypothesis, 
                 if subject:
                     key = (subject, each.property, use.object)
                     records[each].found[at][key] = key in right[at]
+                    records[each].lemmas |= {use.word} if key in right[at] else set()
         for iri, key in _of_labels(examples[at].analysis, evoking):
             records[Hypothesis(iri, "", LABEL)].found[at][key] = key in right[at]
         for each, key, text in _of_values(examples[at].analysis, evoking, index):
@@ -246,7 +251,8 @@ class _Use:
     ) -> None:
         tree = search.mentions.tree
         self._search, self._fitting, self._cue, self._word = search, fitting, cue, word
-        self.lemma, self.slot = lemma or tree.lemmas[cue].lower(), str(slot)
+        self.word = tree.lemmas[cue].lower()
+        self.lemma, self.slot = lemma or self.word, str(slot)
         self.object = bare(text or named(search.mentions, word))
         self._known: dict[str, list[tuple[bool, str]]] = {}
 

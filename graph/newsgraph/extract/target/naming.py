@@ -40,7 +40,13 @@ def _unnumbered(mentions: Mentions, mention: Mention, word: int) -> Mention:
     tree, first = mentions.tree, word
     while first > 0 and tree.starts[first - 1] >= mention.start:
         first -= 1
-    if first == word or mention.kind != MentionKind.NOMINAL or tree.words[first].lower() not in ORDINAL_ADJECTIVES:
+    joined = tree.ends[first] == tree.starts[min(first + 1, word)]  # "first-degree murder"
+    if (
+        first == word
+        or joined
+        or mention.kind != MentionKind.NOMINAL
+        or tree.words[first].lower() not in ORDINAL_ADJECTIVES
+    ):
         return mention
     text = mention.text[len(tree.words[first]) :].lstrip()
     return replace(mention, start=tree.starts[first + 1], text=text)
@@ -93,8 +99,8 @@ def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> in
     own_is_person = own is not None and own.type == "Person"  # "Norline CEO Holm": two names
     while first <= at < end:
         text = tree.words[at]
-        if at in mentions.times and tree.pos[at] != "NUM":
-            break
+        if (at in mentions.times and tree.pos[at] != "NUM") or (own_is_person and text.isdigit()):
+            break  # "in August 2010 [Holm]"
         other = mentions.name(at)
         if other is not None and other is not own and (own_is_person or (other.role == "demonym" and step == _RIGHT)):
             break

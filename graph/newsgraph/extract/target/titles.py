@@ -80,7 +80,7 @@ def _start(mentions: Mentions, first: int, verb: int) -> int:
         if start > first and _OPEN not in tree.words[first:start]:
             return start + (tree.words[start] in MARKS)
         at = first + 1
-        while at < verb and at in mentions.times:
+        while at < verb and (at in mentions.times or (tree.words[at].isdigit() and at - 1 in mentions.times)):
             at += 1
         if at > first + 1:
             return at

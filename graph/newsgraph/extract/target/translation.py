@@ -39,15 +39,21 @@ def _way(analysis: Analysis, fitting: Fitting, claim: ClaimMention, foreign: For
     ranked: dict[int, list[Way]] = {}
     for way in foreign.ways.get(claim.relation.iri, ()):
         ends = (claim.object, claim.subject) if way.turned else (claim.subject, claim.object)
-        if ends[0].kind == MentionKind.LITERAL or ends[1].kind == MentionKind.LITERAL:
+        evoking = foreign.evoking
+        is_value = evoking.target.properties[way.property].is_value
+        if ends[0].kind == MentionKind.LITERAL or (ends[1].kind == MentionKind.LITERAL) != is_value:
+            continue
+        if is_value:
+            if fitting.domain(way.property, _word(analysis, ends[0]), strict=True) != Fit.NOT:
+                ranked.setdefault(Fit.KNOWN, []).append(way)
             continue
         subject, target = (_word(analysis, end) for end in ends)
         fits = fitting.domain(way.property, subject, strict=True), fitting.range(way.property, target)
-        evoking = foreign.evoking
         classes = evoking.domains(way.property), evoking.ranges(way.property)
         if Fit.NOT not in fits and not any(map(fitting.is_no_such, classes, ends)):
             ranked.setdefault(sum(fits), []).append(way)
     best = ranked.get(max(ranked, default=0), [])
+    best = [way for way in best if not way.turned] or best  # who has a child is a parent, in terms that have both
     return best[0] if len(best) == 1 and not _is_called_otherwise(analysis, fitting, claim, best[0], foreign) else None
 
 
@@ -71,12 +77,22 @@ def _word(analysis: Analysis, mention: Mention) -> int:
 
 
 def _whole(analysis: Analysis, mention: Mention) -> Mention:
-    """A name as it is called as a whole; that of a relative pronoun is the one before it."""
+    """A name as it is called as a whole; of a relative pronoun what it stands for ("the [gunman] who killed her")."""
     relative = mention.kind == MentionKind.PRONOUN and mention.text.lower() in _RELATIVE
     if mention.kind not in (MentionKind.NAME, MentionKind.NOMINAL) and not relative:
         return mention
     word = _word(analysis, mention)
+    if relative and analysis.mentions.name(word) is None:
+        return _antecedent(analysis, mention)
     return mention_of(analysis.mentions, word) if analysis.mentions.name(word) is not None else mention
+
+
+def _antecedent(analysis: Analysis, pronoun: Mention) -> Mention:
+    """The noun that a relative clause hangs on; the pronoun where there is none."""
+    tree, at = analysis.tree, max(bisect_right(analysis.tree.starts, pronoun.head.start) - 1, 0)
+    while tree.heads[at] != at and tree.deps[at] != "acl:relcl":
+        at = tree.heads[at]
+    return mention_of(analysis.mentions, tree.heads[at]) if tree.heads[at] != at else pronoun
 
 
 def _of_the_named(analysis: Analysis, claim: ClaimMention) -> ClaimMention:
