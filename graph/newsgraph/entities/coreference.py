@@ -168,8 +168,20 @@ class _Linker:
             return None
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
+            if found is not None and self._does_to_itself(word, found):
+                return self._best(word, lambda other: self._is_another(word, other, kind))
             return found if found is not None and self._name_type(found) == kind else None
         return self._best(word, lambda other: self._name_type(other) == kind)
+
+    def _does_to_itself(self, word: int, other: int) -> bool:
+        """Whether a noun is an end of a verb whose other end bears the name of ``other``: "the firm paid the trust" is of two."""
+        tree, named = self.tree, self.mentions.name(self.links.get(other, other))
+        ends = tree.under(tree.heads[word], *_OBJECTS, *_SUBJECTS) if tree.deps[word] in (*_OBJECTS, *_SUBJECTS) else []
+        beside = (self.mentions.name(end) for end in ends if end != word)
+        return named is not None and any(end is not None and self._full(end) == self._full(named) for end in beside)
+
+    def _is_another(self, word: int, other: int, kind: str) -> bool:
+        return self._name_type(other) == kind and not self._does_to_itself(word, other)
 
     def _known_as(self, word: int, wanted: Role) -> int | None:
         """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""

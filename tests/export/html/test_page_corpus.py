@@ -329,6 +329,9 @@ TOLD = (
     ("be held by", {"text": "held", "tense": "past"}, "Ravi Menon was held by influence"),
     ("charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
     ("charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
+    ("fond of", {"rule": "copula-adjective", "polarity": "Negative"}, "Ravi Menon is not fond of influence"),
+    ("mad at", {"rule": "copula-adjective", "tense": "past"}, "Ravi Menon is mad at influence"),
+    ("’s", {"polarity": "Negative"}, "Ravi Menon is not influence"),
 )
 
 
@@ -349,6 +352,16 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
     )
     clauses = (("repay", "repay without help", "Possible"), ("happen", "happen", "Asserted"))
     aged = replace(alone, id="st:aged", target="literal:40", relation="is of the age", text="40", polarity="Positive")
+    ends = (
+        replace(
+            plain, id="st:chain", target="literal:shooting at guards", relation="began shooting", text="began shooting"
+        ),
+        replace(plain, id="st:never", target="literal:never close", relation="is", polarity="Negative", tense="past"),
+        replace(alone, id="st:not", target="literal:not matter", relation="matter", text="matter"),
+        replace(plain, id="st:mates", source="ent:mates", relation="votes for"),
+        replace(plain, id="st:goods", source="ent:goods", relation="is sent to"),
+        replace(plain, id="st:news", source="ent:news", relation="is sent to"),
+    )
     bare = tuple(
         replace(alone, id=f"st:{verb}", target=f"literal:{clause}", relation=verb, text=verb, modality=modality)
         for verb, clause, modality in clauses
@@ -358,9 +371,13 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         *(Node(f"literal:{clause}", clause, "Literal") for _, clause, _ in clauses),
         Node("literal:40", "40", "Literal"),
         Node("ent:friends", "his friends", "Group"),
+        Node("ent:mates", "classmates of the boy", "Concept"),
+        Node("ent:goods", "stolen diamonds", "Concept"),
+        Node("ent:news", "bad news", "Concept"),
+        *(Node(f"literal:{words}", words, "Literal") for words in ("shooting at guards", "never close", "not matter")),
         Node(alone.target, "n't answered in time", "Literal"),
     )
-    seen = look(Network(nodes, (*edges, friends, alone, *bare, aged), MADE.documents[:1]))
+    seen = look(Network(nodes, (*edges, friends, alone, *bare, aged, *ends), MADE.documents[:1]))
     told = seen.run("newsgraph.STATEMENTS.map(newsgraph.asSentence)")
     assert told[: len(TOLD)] == [sentence for _, _, sentence in TOLD]
     assert told[len(TOLD) :] == [
@@ -369,6 +386,12 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         "Ravi Menon may not repay without help",
         "Ravi Menon does not happen",
         "Ravi Menon is of the age 40",
+        "Ravi Menon began shooting at guards",
+        "Ravi Menon was never close",
+        "Ravi Menon does not matter",
+        "classmates of the boy vote for influence",
+        "stolen diamonds are sent to influence",
+        "bad news is sent to influence",
     ]
 
 
