@@ -233,6 +233,23 @@ def test_what_is_described_otherwise_is_not_the_same(noun: str, other: str, is_d
     assert bool(disputed(*denials)) is is_dispute
 
 
+@pytest.mark.parametrize(
+    ("noun", "other", "is_dispute"),
+    [
+        ("~magnitude 5.2 quake", "~magnitude 6.1 quake", False),
+        ("~2019 raid", "~2021 raid", False),
+        ("~magnitude 5.2 quake", "~deadly quake", True),
+        ("~powerful quake", "~deadly quake", True),
+    ],
+)
+def test_what_has_another_number_is_another_one(noun: str, other: str, is_dispute: bool) -> None:
+    rows = [
+        said(f"{each} | kills | ~people", paper, amount=amount, unit="")
+        for paper, amount, each in (("a", "3", noun), ("b", "2", other))
+    ]
+    assert bool(disputed(*rows)) is is_dispute
+
+
 def test_a_later_version_takes_back_what_it_tells_otherwise() -> None:
     old = said("Corvane | employs | ~people", "a", amount="300", unit="", published="2026-03-01")
     new = said("Corvane | employs | ~people", "b", amount="350", unit="")

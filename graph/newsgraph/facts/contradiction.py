@@ -75,9 +75,14 @@ def _pair(one: Fact, said: Sequence[Telling], other: Fact | None, against: Seque
 
 
 def _of_others(first: Telling, second: Telling) -> bool:
-    """Whether the objects of two statements, or where these are no things their subjects, are only described and told apart."""
+    """Whether the objects of two statements, or where these are no things their subjects, are only described and told apart.
+
+    So are both subjects by numbers, which "powerful" and "deadly" before one noun are not.
+    """
     if first.relation != second.relation:
         return False
+    if first.subject.is_of_other_number(second.subject):
+        return True
     things = first.object.kind and second.object.kind
     ends = (first.object, second.object) if things else (first.subject, second.subject)
     return ends[0].is_told_apart(ends[1])

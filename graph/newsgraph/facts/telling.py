@@ -39,6 +39,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _PERSON = "Person"
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _STEM, _ENDING = 3, 2  # letters that a noun and its plural share at least, and that they may differ in
 
 
@@ -64,6 +65,11 @@ class End(NamedTuple):
         if not self.head or not other.head:
             return False
         return any(mine - theirs and theirs - mine for mine, theirs in zip(self._sides(), other._sides(), strict=True))
+
+    def is_of_other_number(self, other: End) -> bool:
+        """Whether two descriptions have numbers, and no common one: "a magnitude-5.2 quake", "a quake with a magnitude of 6.1"."""
+        mine, theirs = (set(_NUMBER.findall(end.label)) if end.head else set() for end in (self, other))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
     def _sides(self) -> tuple[frozenset[str], frozenset[str]]:
         words = _WORD.findall(self.label.casefold())

@@ -332,6 +332,7 @@ TOLD = (
     ("fond of", {"rule": "copula-adjective", "polarity": "Negative"}, "Ravi Menon is not fond of influence"),
     ("mad at", {"rule": "copula-adjective", "tense": "past"}, "Ravi Menon is mad at influence"),
     ("’s", {"polarity": "Negative"}, "Ravi Menon is not influence"),
+    ("have offer from", {"text": "had offer from"}, "Ravi Menon has offer from influence"),
 )
 
 
@@ -358,6 +359,14 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         ),
         replace(plain, id="st:never", target="literal:never close", relation="is", polarity="Negative", tense="past"),
         replace(alone, id="st:not", target="literal:not matter", relation="matter", text="matter"),
+        replace(
+            alone,
+            id="st:act",
+            target="literal:appoint",
+            relation="appointment",
+            text="appointment",
+            polarity="Positive",
+        ),
         replace(plain, id="st:mates", source="ent:mates", relation="votes for"),
         replace(plain, id="st:goods", source="ent:goods", relation="is sent to"),
         replace(plain, id="st:news", source="ent:news", relation="is sent to"),
@@ -374,7 +383,10 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         Node("ent:mates", "classmates of the boy", "Concept"),
         Node("ent:goods", "stolen diamonds", "Concept"),
         Node("ent:news", "bad news", "Concept"),
-        *(Node(f"literal:{words}", words, "Literal") for words in ("shooting at guards", "never close", "not matter")),
+        *(
+            Node(f"literal:{words}", words, "Literal")
+            for words in ("shooting at guards", "never close", "not matter", "appoint")
+        ),
         Node(alone.target, "n't answered in time", "Literal"),
     )
     seen = look(Network(nodes, (*edges, friends, alone, *bare, aged, *ends), MADE.documents[:1]))
@@ -389,6 +401,7 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         "Ravi Menon began shooting at guards",
         "Ravi Menon was never close",
         "Ravi Menon does not matter",
+        "Ravi Menon appoints",
         "classmates of the boy vote for influence",
         "stolen diamonds are sent to influence",
         "bad news is sent to influence",

@@ -11,8 +11,9 @@ function baseOf(word) {
   return /(?:ss|sh|ch|x|o|o?cu)es$/.test(word) || /(?:o|au)cuses$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
-/* Whether the words of the object have the verb in them: "calls", "were not answered". */
-const isVerbAlone = (one) => NODES[one.to].iri.startsWith('literal:') && Boolean(one.text) && one.relation === one.text && fold(NODES[one.to].label).includes(fold(one.text));
+/* Whether the words of the object have the verb in them: "calls", "were not answered"; or are the verb of a noun, "appoint" of "appointment". */
+const isVerbAlone = (one) => NODES[one.to].iri.startsWith('literal:') && Boolean(one.text) && one.relation === one.text
+  && (fold(NODES[one.to].label).includes(fold(one.text)) || fold(one.text).startsWith(fold(NODES[one.to].label)));
 const STATES = new Set(DATA.states);
 /* A group, and what is only described by a noun in the plural: "classmates", "grounds of the firm", not "news" or "Reuters". */
 const AFTER_NOUN = /\s(?:of|in|on|at|by|for|from|to|with|about|against|between|after|before|during|over|under|who|whom|whose|that|which)\s.*$|,.*$/i;
@@ -36,7 +37,7 @@ function negated(one, head, rest) {
 
 /* A relation that is named by a bare verb, as those are that no vocabulary has. */
 const isBare = (head) => baseOf(head) === head && !/(?:ed|ing)$/.test(head);
-const thirdOf = (head) => (/[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|[^o]o)$/.test(head) ? `${head}es` : `${head}s`);
+const thirdOf = (head) => (head === 'have' ? 'has' : /[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|[^o]o)$/.test(head) ? `${head}es` : `${head}s`);
 
 const verb = (one) => {
   const relation = line(one.relation);
@@ -80,6 +81,7 @@ function predicateOf(one, size) {
     const auxiliary = Object.hasOwn(AUXILIARY, one.modality) ? AUXILIARY[one.modality] : '', no = denied(one) ? ' not' : '';
     if (auxiliary) return ['', short(`${auxiliary}${no} ${head}${rest}`, size)];
     if (denied(one)) return ['', short(negated(one, head, rest), size)];
+    if (!fold(clause).includes(fold(line(one.text)))) return ['', short(affirmed(one, head, rest), size)];
   }
   return ['', short(denied(one) && !/\bnot\b|n['’]t\b|\bno\b|\bnever\b/.test(clause) ? `not ${clause}` : clause, size)];
 }
