@@ -6,7 +6,9 @@ import pytest
 
 from newsgraph.builder.document import analyse
 from newsgraph.corpus.appearance import Appearance, appearances
+from newsgraph.corpus.whereabouts import where_is
 from newsgraph.entities.containment import around, within
+from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.model import Document
 from newsgraph.vocabulary.vocabulary import default
@@ -141,3 +143,11 @@ def test_a_city_of_the_gazetteer_is_not_meant_where_the_text_puts_it_elsewhere()
     assert (iri, areas) == ("https://sws.geonames.org/4931972/", ["Massachusetts", "United States"])
     named = {one.label: one.known for one in told("The firm has an office in Cambridge, and sold ships to Kenya.")}
     assert named["Cambridge"]
+
+
+def test_another_name_of_a_city_that_is_known_for_something_else_is_not_the_city() -> None:
+    texts = told("Ferries left Morocco.")
+    in_morocco = where_is("Kasablanka", texts, default(), Decisions())
+    assert in_morocco is not None
+    assert in_morocco.areas[0].label == "Morocco"
+    assert where_is("White House", texts, default(), Decisions()) is None

@@ -49,6 +49,19 @@ def test_a_description_needs_the_models_word(clusters: dict[int, tuple[int, ...]
     assert link(TEXT, "firm", clusters) is None  # "the firm" is no country, and nothing says which firm
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Google rented the depot from Airbus. The firm repaid Airbus.",
+        "Google sued Airbus. Later Airbus repaid the firm.",
+    ],
+)
+def test_the_firm_is_not_the_other_end_of_its_own_verb(text: str) -> None:
+    words = util.tree(text).words
+    last = [at for at, word in enumerate(words) if word in ("Airbus", "firm")]
+    assert link(text, "firm", cluster(*last)) == "Google"
+
+
 def test_she_is_no_man() -> None:
     text = "Mr Osei replaced Ms Mensah. She left."
     assert link(text, "She", cluster(1, 6)) == "Mensah"

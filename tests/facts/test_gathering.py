@@ -184,6 +184,72 @@ def test_amounts_of_things_without_a_name_are_in_dispute_in_one_story_alone() ->
     assert list(disputes(gathered(rows, nowhere, BASE), nowhere)) == []
 
 
+TOLL = said("~blast | kills | ~workers", amount="3", unit="")
+AT_LEAST = TOLL._replace(amount=Sum("3", "", "", False, ">="))
+
+
+@pytest.mark.parametrize(
+    ("row", "other", "is_dispute"),
+    [
+        (AT_LEAST, Sum("10", "", ""), False),  # "at least three", and ten
+        (AT_LEAST, Sum("10", "", "", False, ">"), False),
+        (AT_LEAST, Sum("2", "", ""), True),
+        (AT_LEAST, Sum("2", "", "", False, "<="), True),
+        (TOLL._replace(amount=Sum("100", "", "", False, "<=")), Sum("40", "", ""), False),  # "as many as 100"
+        (TOLL._replace(amount=Sum("3", "8", "")), Sum("5", "", ""), False),
+        (TOLL._replace(amount=Sum("3", "8", "")), Sum("9", "", ""), True),
+    ],
+)
+def test_what_may_both_be_so_is_no_dispute(row: Telling, other: Sum, is_dispute: bool) -> None:
+    assert bool(disputed(row, row._replace(document="b", statement="other", amount=other))) is is_dispute
+
+
+def test_what_one_voice_tells_several_amounts_of_is_in_no_dispute() -> None:
+    told = (("a", "14"), ("a", "7"), ("b", "9"))
+    rows = [said("Corvane | scores | ~points", document, amount=amount, unit="") for document, amount in told]
+    assert disputed(rows[0], rows[2]) == [("a", "b")]
+    assert disputed(*rows) == []  # in the match, and in its second half
+    other = rows[1]._replace(speaker="somebody")
+    assert len(disputed(rows[0], other)) == 1  # who speaks in a text may deny it
+
+
+@pytest.mark.parametrize(
+    ("noun", "other", "is_dispute"),
+    [
+        ("~theft convictions", "~prior drug convictions", False),
+        ("~convictions for theft", "~convictions after the riot", False),
+        ("~convictions", "~drug convictions", True),
+        ("~drug convictions", "~old drug convictions", True),
+    ],
+)
+def test_what_is_described_otherwise_is_not_the_same(noun: str, other: str, is_dispute: bool) -> None:
+    rows = [
+        said(f"Corvane | has | {each}", paper, amount=amount, unit="")
+        for paper, amount, each in (("a", "3", noun), ("b", "2", other))
+    ]
+    rows = [row._replace(object=row.object._replace(head="conviction")) for row in rows]
+    assert bool(disputed(*rows)) is is_dispute
+    denials = [rows[0]._replace(amount=None), rows[1]._replace(amount=None, positive=False)]
+    assert bool(disputed(*denials)) is is_dispute
+
+
+@pytest.mark.parametrize(
+    ("noun", "other", "is_dispute"),
+    [
+        ("~magnitude 5.2 quake", "~magnitude 6.1 quake", False),
+        ("~2019 raid", "~2021 raid", False),
+        ("~magnitude 5.2 quake", "~deadly quake", True),
+        ("~powerful quake", "~deadly quake", True),
+    ],
+)
+def test_what_has_another_number_is_another_one(noun: str, other: str, is_dispute: bool) -> None:
+    rows = [
+        said(f"{each} | kills | ~people", paper, amount=amount, unit="")
+        for paper, amount, each in (("a", "3", noun), ("b", "2", other))
+    ]
+    assert bool(disputed(*rows)) is is_dispute
+
+
 def test_a_later_version_takes_back_what_it_tells_otherwise() -> None:
     old = said("Corvane | employs | ~people", "a", amount="300", unit="", published="2026-03-01")
     new = said("Corvane | employs | ~people", "b", amount="350", unit="")

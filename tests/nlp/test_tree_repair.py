@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.nlp.tree_repair import compared_amounts, led_ranges
+from newsgraph.nlp.tree_repair import bare_recipients, compared_amounts, led_ranges
 
 Columns = tuple[list[str], list[int], list[str], list[str]]
 
@@ -90,3 +90,24 @@ def test_what_leads_a_range_is_of_its_numbers(line: str, changes: str) -> None:
     words, heads, deps, pos = columns(line)
     led_ranges(words, pos, heads, deps)
     assert told(line, (words, heads, deps, pos)) == changes
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "changes"),
+    [
+        # a number after the name: the name gets what is counted, whatever it names
+        ("paid/VBD/root/0 Karsk/NNP/compound/2 Marine/NNP/compound/4 88/CD/nummod/4 euros/NNS/obj/0", "Organization", "Marine iobj paid"),
+        ("lent/VBD/root/0 Halden/NNP/compound/4 Rail/NNP/compound/4 40/CD/nummod/4 buses/NNS/obj/0", "Organization",
+         "Halden compound Rail, Rail iobj lent"),
+        # without one a body may be what its things are called by, and people are not
+        ("sold/VBD/root/0 Karsk/NNP/compound/2 Marine/NNP/compound/3 shares/NNS/obj/0", "Organization", ""),
+        ("sold/VBD/root/0 Ana/NNP/compound/2 Silva/NNP/compound/3 shares/NNS/obj/0", "Person", "Silva iobj sold"),
+        # nor with a verb that takes one object
+        ("owns/VBZ/root/0 Karsk/NNP/compound/2 Marine/NNP/compound/4 88/CD/nummod/4 ships/NNS/obj/0", "Organization", ""),
+    ],
+)  # fmt: skip
+def test_a_name_before_a_number_is_who_gets_it(line: str, kind: str, changes: str) -> None:
+    words, heads, deps, tags = columns(line)
+    lemmas = [{"paid": "pay", "lent": "lend", "sold": "sell", "owns": "own"}.get(word, word) for word in words]
+    bare_recipients(lemmas, tags, heads, deps, [(1, 3, kind)])
+    assert told(line, (words, heads, deps, tags)) == changes

@@ -39,6 +39,8 @@ def where_is(
     """Where the place with these appearances is, as far as they tell; None where that is open."""
     name, _, rest = label.partition(", ")
     cities = table().cities(name)
+    if vocabulary.sense(name):  # the White House, whatever else the city is called that has this among its other names
+        cities = tuple(city for city in cities if folded(city.name) == folded(name))
     if not cities:
         return None
     told = {code for one in found for code in one.within}

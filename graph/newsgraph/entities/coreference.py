@@ -7,15 +7,14 @@ sentence, then subjects before others. What nothing decides stays unresolved, wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsgraph.entities.bearers import bearer
-from newsgraph.entities.descriptions import Role, described, roles
+from newsgraph.entities.descriptions import Role, described, own_nouns, roles
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
-from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
 from newsgraph.lang.en.function_words import (
@@ -80,7 +79,7 @@ class _Linker:
             self._visit(word, pos)
 
     def _visit(self, word: int, pos: str) -> None:
-        tree, named = self.tree, self.mentions.name(word)
+        tree, named, vocabulary = self.tree, self.mentions.name(word), self.mentions.vocabulary
         if pos == "PRON" and tree.deps[word] not in ("expl", "det"):
             found = self._pronoun(word, tree.words[word].lower())
             if found is not None:
@@ -90,7 +89,7 @@ class _Linker:
             if word == self.mentions.head(named):
                 self._seen.append(word)
                 self._mentioned[named.iri] = word
-                told = [*roles(tree, named, word, self.mentions.vocabulary), *self._own_nouns(named)]
+                told = [*roles(tree, named, word, vocabulary), *own_nouns(tree, named, vocabulary)]
                 self._note_kinds(named, told)
                 for role in told:
                     for noun in role.heads:
@@ -116,14 +115,6 @@ class _Linker:
         }
         if found:
             self.kinds.setdefault(whole.label, set()).update(found)
-
-    def _own_nouns(self, named: Named) -> Iterator[Role]:
-        """ "The court" of a Supreme Court, "the warship" of INS Mysore: the common noun in a name of anything but a person."""
-        words = [self.tree.words[at].lower() for at in (named.first, named.end - 1)]
-        if named.type != "Person" and named.end - named.first > 1:
-            for noun in (*words, prefixes(self.mentions.vocabulary).get(words[0], "")):
-                if noun in self.mentions.vocabulary.nouns:
-                    yield Role(frozenset({noun}), frozenset({noun}))
 
     def _note_gender(self, named: Named) -> None:
         """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
@@ -170,11 +161,25 @@ class _Linker:
             return None
         if tree.clusters is not None:
             found = self._clustered(word, [at for at in tree.clusters.get(word, ()) if not self._is_only_cited(at)])
+            if found is not None and self._does_to_itself(word, found):
+                return self._best(word, lambda other: self._is_another(word, other, kind))
             return found if found is not None and self._name_type(found) == kind else None
         return self._best(word, lambda other: self._name_type(other) == kind and not self._is_only_cited(other))
 
     def _is_only_cited(self, word: int) -> bool:
         return self.links.get(word, word) in self._cited
+
+    def _does_to_itself(self, word: int, other: int) -> bool:
+        """Whether a noun is an end of a verb whose other end bears the name of ``other``: "the firm paid the trust" is of two."""
+        tree, named = self.tree, self.mentions.name(self.links.get(other, other))
+        ends = tree.under(tree.heads[word], *_OBJECTS, *_SUBJECTS) if tree.deps[word] in (*_OBJECTS, *_SUBJECTS) else []
+        beside = (self.mentions.name(end) for end in ends if end != word)
+        return named is not None and any(end is not None and self._full(end) == self._full(named) for end in beside)
+
+    def _is_another(self, word: int, other: int, kind: str) -> bool:
+        if self._name_type(other) != kind or self._is_only_cited(other):
+            return False
+        return not self._does_to_itself(word, other)
 
     def _known_as(self, word: int, wanted: Role) -> int | None:
         """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""

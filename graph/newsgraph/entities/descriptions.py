@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
@@ -52,6 +53,15 @@ def roles(tree: Tree, named: Named, head: int, vocabulary: Vocabulary) -> Iterat
         yield _role(tree, above)
     elif tree.deps[head] in _SUBJECTS and (noun := _predicate(tree, above, vocabulary)) is not None:
         yield from (_role(tree, one) for one in tree.conjuncts(noun) if tree.pos[one] == "NOUN")
+
+
+def own_nouns(tree: Tree, named: Named, vocabulary: Vocabulary) -> Iterator[Role]:
+    """ "The court" of a Supreme Court, "the warship" of INS Mysore: the common noun in a name of anything but a person."""
+    words = [tree.words[at].lower() for at in (named.first, named.end - 1)]
+    if named.type != "Person" and named.end - named.first > 1:
+        for noun in (*words, prefixes(vocabulary).get(words[0], "")):
+            if noun in vocabulary.nouns:
+                yield Role(frozenset({noun}), frozenset({noun}))
 
 
 def _predicate(tree: Tree, above: int, vocabulary: Vocabulary) -> int | None:

@@ -12,6 +12,7 @@ from newsgraph.model import Modality
 
 _PUT_FORWARD = frozenset({Modality.ASSERTED, Modality.FUTURE, Modality.OBLIGATION})
 _FACTS = 60  # of one key that are compared with each other
+_TELLERS = 4  # statements of a fact by which it is told whether another one is of its story
 
 
 class Dispute(NamedTuple):
@@ -28,9 +29,21 @@ def disputes(facts: Sequence[Fact], near: Near, withdrawn: Iterable[str] = ()) -
     gone = frozenset(withdrawn)
     for fact in facts:
         yield from _denied(fact, gone)
-    for one, other in combinations([fact for fact in facts if fact.amount][:_FACTS], 2):
-        if _differ(one, other, near):
+    apart = [pair for pair in combinations([fact for fact in facts if fact.amount][:_FACTS], 2) if _differ(*pair, near)]
+    several = [fact for pair in apart if _of_one_voice(*pair, gone) for fact in pair]
+    for one, other in apart:
+        if not any(_of_one_story(fact, each, near) for fact in (one, other) for each in several):
             yield from _pair(one, _positive(one, gone), other, _positive(other, gone))
+
+
+def _of_one_voice(one: Fact, other: Fact, gone: frozenset[str]) -> bool:
+    """Whether one speaker tells both in one text, so that there are several amounts of it: "scored 14 points" and "seven points"."""
+    voices = [{(said.document, said.speaker) for said in _positive(fact, gone)} for fact in (one, other)]
+    return not voices[0].isdisjoint(voices[1])
+
+
+def _of_one_story(one: Fact, other: Fact, near: Near) -> bool:
+    return not one.key.is_described or any(is_near(one, said, near) for said in other.tellings[:_TELLERS])
 
 
 def _denied(fact: Fact, gone: frozenset[str]) -> Iterator[Dispute]:
@@ -47,7 +60,7 @@ def _differ(one: Fact, other: Fact, near: Near) -> bool:
     """Whether two facts tell different amounts of one thing at one time."""
     if one.amount is None or other.amount is None or one.amount.unit != other.amount.unit:
         return False
-    if same_amount(one.amount, other.amount) or not one.period.meets(other.period):
+    if same_amount(one.amount, other.amount) or one.amount.may_be(other.amount) or not one.period.meets(other.period):
         return False
     return same_place(one.place, other.place) and (not one.key.is_described or is_near(one, other.tellings[0], near))
 
@@ -56,6 +69,20 @@ def _pair(one: Fact, said: Sequence[Telling], other: Fact | None, against: Seque
     """The first two statements that are not of one speaker in one text."""
     for first in said:
         for second in against:
-            if (first.document, first.speaker) != (second.document, second.speaker):
+            if (first.document, first.speaker) != (second.document, second.speaker) and not _of_others(first, second):
                 yield Dispute(one.iri, first.statement, other.iri if other else "", second.statement)
                 return
+
+
+def _of_others(first: Telling, second: Telling) -> bool:
+    """Whether the objects of two statements, or where these are no things their subjects, are only described and told apart.
+
+    So are both subjects by numbers, which "powerful" and "deadly" before one noun are not.
+    """
+    if first.relation != second.relation:
+        return False
+    if first.subject.is_of_other_number(second.subject):
+        return True
+    things = first.object.kind and second.object.kind
+    ends = (first.object, second.object) if things else (first.subject, second.subject)
+    return ends[0].is_told_apart(ends[1])

@@ -109,7 +109,7 @@ def _named(cells: Sequence[Fact], base: str) -> Iterator[Fact]:
     for cell in cells:
         first = min(one.document for one in cell.tellings)
         at = "" if cell.period == EVER else f"{cell.period.first} {cell.period.last}"
-        parts = (*cell.key, "\t".join(map(str, cell.amount or ())), at if _dated(cell) else "", cell.place.key)
+        parts = (*cell.key, "\t".join(map(str, (cell.amount or ())[:4])), at if _dated(cell) else "", cell.place.key)
         iri = fact_iri(*parts, first if cell.key.is_described else "", base=base)
         iri = iri if iri not in seen else fact_iri(*parts, min(one.statement for one in cell.tellings), base=base)
         seen.add(iri)

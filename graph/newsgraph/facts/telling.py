@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from math import inf
 from typing import NamedTuple, Self
 
 from newsgraph.corpus.identity import Identity
@@ -38,6 +39,8 @@ from newsgraph.vocabulary.words import WordClass
 
 _PERSON = "Person"
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_STEM, _ENDING = 3, 2  # letters that a noun and its plural share at least, and that they may differ in
 
 
 class End(NamedTuple):
@@ -57,17 +60,44 @@ class End(NamedTuple):
         """What it is known by over the corpus."""
         return f"~{self.head}" if self.head else self.node
 
+    def is_told_apart(self, other: End) -> bool:
+        """Whether words before the nouns of two descriptions, or after them, are others: "theft convictions" and "a prior conviction"."""
+        if not self.head or not other.head:
+            return False
+        return any(mine - theirs and theirs - mine for mine, theirs in zip(self._sides(), other._sides(), strict=True))
+
+    def is_of_other_number(self, other: End) -> bool:
+        """Whether two descriptions have numbers, and no common one: "a magnitude-5.2 quake", "a quake with a magnitude of 6.1"."""
+        mine, theirs = (set(_NUMBER.findall(end.label)) if end.head else set() for end in (self, other))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def _sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        words = _WORD.findall(self.label.casefold())
+        stem = self.head[: max(_STEM, len(self.head) - _ENDING)]
+        at = next((at for at, word in enumerate(words) if word.startswith(stem)), len(words) - 1)
+        return frozenset(words[:at]), frozenset(words[at + 1 :])
+
 
 NOTHING = End("", "")
 
 
 class Sum(NamedTuple):
-    """How much or how many, as numbers in words: from ``value`` to ``upper``, exactly or not."""
+    """How much or how many, as numbers in words: from ``value`` to ``upper``, exactly or not; ``bound`` is ``>=`` of "at least three"."""
 
     value: str
     upper: str = ""
     unit: str = ""
     exact: bool = True
+    bound: str = ""
+
+    def may_be(self, other: Sum) -> bool:
+        """Whether some number is within both: "at least three" and ten."""
+        (low, high), (least, most) = self._ends(), other._ends()
+        return low <= most and least <= high
+
+    def _ends(self) -> tuple[float, float]:
+        low, high = float(self.value), float(self.upper or self.value)
+        return (low if self.bound[:1] != "<" else -inf), (high if self.bound[:1] != ">" else inf)
 
 
 class Telling(NamedTuple):
@@ -288,7 +318,8 @@ def _sum(amount: Quantity | None) -> Sum | None:
     if amount is None:
         return None
     upper = "" if amount.upper is None else str(amount.upper)
-    return Sum(str(amount.value), upper, amount.unit, not (amount.comparator or amount.approximator))
+    exact = not (amount.comparator or amount.approximator)
+    return Sum(str(amount.value), upper, amount.unit, exact, amount.comparator)
 
 
 def implied(telling: Telling) -> Iterator[Telling]:

@@ -215,23 +215,27 @@ def bare_recipients(
 ) -> None:
     """ "gave [Ukraine] tanks", "named [Ana Silva] coach": a name right after such a verb is its own object. Changes heads and labels.
 
-    ``names`` are first token, token after the last, and class.
+    "Paid [Norline] 3 million euros": so is one of any class before a number. ``names`` are first token, token after the last, and class.
     """
     listed = shipped().of
     for first, end, kind in names:
         verb = first - 1
-        if verb < 0 or kind not in _RECEIVERS or not tags[verb].startswith("VB"):
+        if verb < 0 or not tags[verb].startswith("VB"):
             continue
+        counted = end < len(tags) and tags[end] in ("CD", "$")
         out = [at for at in range(first, end) if not first <= heads[at] < end]
-        if len(out) != 1 or deps[out[0]] != "compound":
+        one = len(out) == 1 and kind in _RECEIVERS
+        if not out or not (counted or one) or any(deps[at] != "compound" for at in out):
             continue
-        noun, lemma = heads[out[0]], lemmas[verb].lower()
-        if noun < end or heads[noun] != verb or tags[noun] not in ("NN", "NNS"):
+        noun, lemma = heads[out[-1]], lemmas[verb].lower()
+        if noun < end or heads[noun] != verb or tags[noun] not in ("NN", "NNS", "$"):
             continue
         if deps[noun] == "obj" and lemma in listed[WordClass.DITRANSITIVE_VERB]:
-            heads[out[0]], deps[out[0]] = verb, "iobj"
+            for at in out[:-1]:
+                heads[at] = out[-1]
+            heads[out[-1]], deps[out[-1]] = verb, "iobj"
         elif deps[noun] == "xcomp" and lemma in listed[WordClass.APPOINTING_VERB]:
-            heads[out[0]], deps[out[0]] = verb, "obj"
+            heads[out[-1]], deps[out[-1]] = verb, "obj"
 
 
 def titled_names(

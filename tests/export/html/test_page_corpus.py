@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import RdfFormat, parse
 
-from newsgraph.network.model import Fact, Network, Node
+from newsgraph.network.model import Fact, Network
 from tests.conftest import Look, Seen
 from tests.export.html.corpus import FIRMS, PEOPLE, corpus
 from tests.export.html.test_page_files import save
@@ -293,85 +293,6 @@ def test_what_was_decided_before_is_shown(look: Look) -> None:
     seen = look(Network(MADE.nodes, (told, *rest), MADE.documents))
     seen.run("newsgraph.pickStatement(0)")
     assert "Rejected by Bo, on 2026-11-28" in seen.page.locator("#panel .verdict").inner_text()
-
-
-TOLD = (
-    ("has", {"polarity": "Negative"}, "Ravi Menon has no influence"),
-    ("has", {"polarity": "Negative", "tense": "past"}, "Ravi Menon had no influence"),
-    ("warns", {"polarity": "Negative", "tense": "past"}, "Ravi Menon did not warn influence"),
-    ("denies", {"polarity": "Negative"}, "Ravi Menon does not deny influence"),
-    ("focuses on", {"polarity": "Negative"}, "Ravi Menon does not focus on influence"),
-    ("accuses", {"polarity": "Negative"}, "Ravi Menon does not accuse influence"),
-    ("reaches", {"modality": "Future"}, "Ravi Menon will reach influence"),
-    ("passes", {"modality": "Future"}, "Ravi Menon will pass influence"),
-    ("discuss", {"modality": "Future"}, "Ravi Menon will discuss influence"),
-    ("is part of", {"polarity": "Negative", "tense": "past"}, "Ravi Menon was not part of influence"),
-    ("is part of", {"polarity": "Negative", "modality": "Possible"}, "Ravi Menon may not be part of influence"),
-    ("has", {"modality": "Obligation"}, "Ravi Menon should have influence"),
-    ("buys", {"modality": "Conditional"}, "Ravi Menon would buy influence"),
-    ("buys", {"modality": "Alleged", "polarity": "Negative"}, "Ravi Menon allegedly does not buy influence"),
-    ("buys", {"modality": "Question"}, "Ravi Menon buys influence (asked)"),
-    ("buys", {"voice": "Commenter"}, "Ravi Menon buys influence (only a reader’s view)"),
-    ("did not see", {"polarity": "Negative"}, "Ravi Menon did not see influence"),
-    ("can reach", {"polarity": "Negative"}, "Ravi Menon can not reach influence"),
-    ("fired", {"polarity": "Negative"}, "Ravi Menon not fired influence"),
-    ("open", {"text": "opened"}, "Ravi Menon opens influence"),
-    ("carry off", {"text": "carried off"}, "Ravi Menon carries off influence"),
-    ("go to", {"text": "went to"}, "Ravi Menon goes to influence"),
-    ("cut", {"text": "cut"}, "Ravi Menon cut influence"),
-    ("open", {"text": "open", "polarity": "Negative", "tense": "past"}, "Ravi Menon did not open influence"),
-    (
-        "jealous of",
-        {"rule": "main-state", "polarity": "Negative", "tense": "past"},
-        "Ravi Menon was not jealous of influence",
-    ),
-    ("be caught up in", {"text": "caught up"}, "Ravi Menon is caught up in influence"),
-    ("be held by", {"text": "held", "tense": "past"}, "Ravi Menon was held by influence"),
-    ("charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
-    ("be charged with", {"rule": "main-state", "text": "charged with"}, "Ravi Menon is charged with influence"),
-    ("be charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
-    ("charged with", {"rule": "main-state", "modality": "Possible"}, "Ravi Menon may be charged with influence"),
-)
-
-
-def test_a_statement_is_told_in_english(look: Look) -> None:
-    (one,) = (edge for edge in MADE.edges if edge.target.endswith("/influence"))
-    plain = replace(one, polarity="Positive")
-    edges = tuple(
-        replace(plain, id=f"st:{at}", relation=relation, **about) for at, (relation, about, _) in enumerate(TOLD)
-    )
-    friends = replace(plain, id="st:friends", source="ent:friends", relation="buys")
-    alone = replace(
-        plain,
-        id="st:alone",
-        target="literal:n't answered in time",
-        relation="answered",
-        text="answered",
-        polarity="Negative",
-    )
-    clauses = (("repay", "repay without help", "Possible"), ("happen", "happen", "Asserted"))
-    aged = replace(alone, id="st:aged", target="literal:40", relation="is of the age", text="40", polarity="Positive")
-    bare = tuple(
-        replace(alone, id=f"st:{verb}", target=f"literal:{clause}", relation=verb, text=verb, modality=modality)
-        for verb, clause, modality in clauses
-    )
-    nodes = (
-        *MADE.nodes,
-        *(Node(f"literal:{clause}", clause, "Literal") for _, clause, _ in clauses),
-        Node("literal:40", "40", "Literal"),
-        Node("ent:friends", "his friends", "Group"),
-        Node(alone.target, "n't answered in time", "Literal"),
-    )
-    seen = look(Network(nodes, (*edges, friends, alone, *bare, aged), MADE.documents[:1]))
-    told = seen.run("newsgraph.STATEMENTS.map(newsgraph.asSentence)")
-    assert told[: len(TOLD)] == [sentence for _, _, sentence in TOLD]
-    assert told[len(TOLD) :] == [
-        "his friends buy influence",
-        "Ravi Menon not answered in time",
-        "Ravi Menon may not repay without help",
-        "Ravi Menon does not happen",
-        "Ravi Menon is of the age 40",
-    ]
 
 
 def test_facts_disputes_and_copies_of_the_graph_are_kept(look: Look) -> None:

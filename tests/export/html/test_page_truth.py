@@ -124,7 +124,7 @@ def test_only_who_denies_what_another_asserts_disagrees(look: Look) -> None:
     seen = look(Network(DIAMOND.nodes, tuple(edges)))  # type: ignore[arg-type]
     seen.page.click("#view-voices")
     found = [" ".join(text.split()) for text in seen.page.locator("#voices > .list li").all_inner_texts()]
-    assert found == ["A is D affirmed by Ann · denied by Bo", "A is Y affirmed by Ann (reader) · denied by Ann"]
+    assert found == ["A will be D affirmed by Ann · denied by Bo", "A is Y affirmed by Ann (reader) · denied by Ann"]
 
 
 def test_two_documents_of_one_title_are_two(look: Look) -> None:

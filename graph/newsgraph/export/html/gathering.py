@@ -61,10 +61,11 @@ def roles(edges: Sequence[Edge]) -> set[str]:
 def states(edges: Sequence[Edge]) -> set[str]:
     """The names of the rules of these edges that find what somebody or something is, without its verb: "jealous of", "charged with"."""
     from newsgraph.extract import rulebook
+    from newsgraph.extract.rules.copulas import COPULA_ADJECTIVE
     from newsgraph.extract.rules.verbs import STATE
 
     found = ((rule, rulebook.named(rule)) for rule in {edge.rule for edge in edges})
-    return {rule for rule, derivation in found if derivation and derivation.rule is STATE}
+    return {rule for rule, derivation in found if derivation and derivation.rule in (STATE, COPULA_ADJECTIVE)}
 
 
 def is_named(node: Node) -> bool:

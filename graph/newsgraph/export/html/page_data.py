@@ -5,6 +5,7 @@ Characters are counted as a browser counts them, in UTF-16 code units.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -18,7 +19,7 @@ from newsgraph.export.html.layout import FOLD_ABOVE, Group, Layout, laid_out
 from newsgraph.export.html.map_data import map_of
 from newsgraph.lang.en.quantities import quantity
 from newsgraph.network.diff import Difference
-from newsgraph.network.model import Edge, Evidence, Network, Node
+from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 
 _COLUMNS = (
     *("relation", "predicate", "polarity", "modality", "voice", "speaker", "cue", "text", "time", "quantity"),
@@ -51,7 +52,7 @@ def records(network: Network) -> dict[str, Any]:
         "documents": [
             {
                 "iri": text.id,
-                "title": text.title,
+                "title": _title(text),
                 "date": text.date,
                 "author": text.author,
                 "source": text.source,
@@ -66,6 +67,12 @@ def records(network: Network) -> dict[str, Any]:
         "states": sorted(states(network.edges)),
         "strings": strings.all,
     }
+
+
+def _title(text: Text) -> str:
+    """The headline; of a file without one its name, and not where it lies."""
+    path = text.title == text.source and "://" not in text.title
+    return re.split(r"[\\/]", text.title.rstrip("\\/"))[-1] if path else text.title
 
 
 def since(network: Network, name: str, differences: Sequence[Difference]) -> dict[str, Any] | None:

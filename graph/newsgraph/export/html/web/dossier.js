@@ -13,12 +13,15 @@ function rolesOf(node, mine) {
   return gathered(mine.filter((one) => one.from === node.id && ROLES.has(one.predicate) && !denied(one) && flat(one)));
 }
 
+/* "is charged with", "goes to": the relation as one fact that is so has it; a verb alone is another one in each fact. */
+const headingOf = (one) => (isVerbAlone(one) ? 'does' : verb({from: one.from, to: one.to, relation: one.relation, text: one.text, rule: one.rule, polarity: '', modality: '', tense: ''}));
+
 /* Facts by their relation and direction, those of the most sources first. */
 function byRelation(node, facts_) {
   const groups = new Map();
   facts_.forEach((fact) => {
     const away = fact.from === node.id, key = `${away ? 'from' : 'to'} ${chiefOf(fact).predicate}`;
-    if (!groups.has(key)) groups.set(key, {away, relation: line(chiefOf(fact).relation), facts: []});
+    if (!groups.has(key)) groups.set(key, {away, relation: headingOf(chiefOf(fact)), facts: []});
     groups.get(key).facts.push(fact);
   });
   return [...groups.values()].sort((a, b) => Number(b.away) - Number(a.away) || b.facts.length - a.facts.length || (a.relation < b.relation ? -1 : 1));

@@ -15,10 +15,13 @@ function nameOf(key) {
   return key.length === 7 ? inWords(`${key}-01`, {month: 'long', year: 'numeric'}) : inWords(key, {day: 'numeric', month: 'long', year: 'numeric'});
 }
 
-/* What happens on each date: a fact that is told of two days is two things. */
+/* What happens on each date: a fact that is told of two days is two things; of a day and of its year, one on that day. */
 function datedFacts(statements_) {
   const byDay = new Map();
-  statements_.filter((one) => isDay(one.date)).forEach((one) => byDay.set(one.date, [...(byDay.get(one.date) || []), one]));
+  const dated = statements_.filter((one) => isDay(one.date)), days = new Map();
+  dated.forEach((one) => days.set(EDGES.fact[one.id], (days.get(EDGES.fact[one.id]) || new Set()).add(one.date)));
+  const exact = (one) => [...days.get(EDGES.fact[one.id])].filter((day) => day.startsWith(one.date)).sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
+  dated.forEach((one) => byDay.set(exact(one), [...(byDay.get(exact(one)) || []), one]));
   return [...byDay].sort((a, b) => (earliest(a[0]) < earliest(b[0]) || (earliest(a[0]) === earliest(b[0]) && a[0].length < b[0].length) ? -1 : 1))
     .flatMap(([day, statements]) => gathered(statements).map((fact) => ({...fact, day})));
 }

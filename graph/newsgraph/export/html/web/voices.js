@@ -27,9 +27,14 @@ function disputes() {
 /* What the graph says cannot both be so, such as two amounts: by their facts, without what is denied in the same words. */
 function contradictions(found) {
   const told_ = new Set(found.flatMap(({yes, no}) => yes.flatMap((a) => no.map((b) => [a.id, b.id].sort((x, y) => x - y).join(' '))))), kept = new Set(scene.kept), groups = new Map();
+  const byFact = new Map(found.map((dispute) => [EDGES.fact[dispute.yes[0].id], dispute]));
   EDGES.disputes.forEach(([a, b]) => {
-    const [one, other] = [STATEMENTS[a], STATEMENTS[b]];
+    const [one, other] = [STATEMENTS[a], STATEMENTS[b]], same = EDGES.fact[a] === EDGES.fact[b] && byFact.get(EDGES.fact[a]);
     if (told_.has(`${a} ${b}`) || !kept.has(one) || !kept.has(other)) return;
+    if (same) { // of things that other documents have nodes of their own for
+      [one, other].forEach((each) => [same.statements, denied(each) ? same.no : same.yes].forEach((list_) => { if (!list_.includes(each)) list_.push(each); }));
+      return;
+    }
     const key = [EDGES.fact[a], EDGES.fact[b]].sort((x, y) => x - y).join(' '), group = groups.get(key) || {yes: new Set(), no: new Set(), apart: true};
     const turned = group.no.has(one) || group.yes.has(other);
     group.yes.add(turned ? other : one);
@@ -51,7 +56,7 @@ function disputeRow(dispute) {
       told(short(asSentence(dispute.no[0]), 120)), el('small', {}, sumsOf(dispute.no), said(names(dispute.no)))));
   }
   return el('li', {}, el('button', {type: 'button', class: 'claim', onclick: () => go({pick: `d ${one.iri}`, read: ''})},
-    told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(line(one.relation))), ' ', told(short(NODES[one.to].label, 70)),
+    told(short(NODES[one.from].label, 70)), ' ', el('b', {}, told(predicateOf(one, 70)[0])), ' ', told(predicateOf(one, 70)[1]),
     el('small', {}, el('span', {class: 'yes'}, 'affirmed'), ' by ', said(names(dispute.yes)), ' · ', el('span', {class: 'no'}, 'denied'), ' by ', said(names(dispute.no)))));
 }
 
