@@ -11,6 +11,8 @@ from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait
 
+_BE = "be"
+
 
 class Candidate(NamedTuple):
     """A proposition: heads of subject and object, the words of its relation, and the predicate that colours it.
@@ -71,3 +73,9 @@ def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) 
 def open_lemma(parts: Iterable[str]) -> str:
     """The name of an open relation: its lemmas in order."""
     return " ".join(filter(None, parts))
+
+
+def content_lemma(lemma: str) -> str:
+    """The name of a relation without the "be" of a passive or a quality: "arrested on" of "be arrested on"; "be near" is a place."""
+    first, _, told = lemma.partition(" ")
+    return told if first == _BE and " " in told else lemma

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.candidate import content_lemma
 from newsgraph.model import ClaimMention, Mention, Span
 from newsgraph.nlp import verifier
 from newsgraph.nlp.tree import Tree
@@ -73,7 +74,7 @@ def _told(analysis: Analysis, claim: ClaimMention, placed: Mapping[str, int]) ->
     clause, _, _ = claim.rule.partition("-")
     sentence = tree.sentence[anchor]
     first, end = tree.sentences[sentence]
-    lemma, _, _ = claim.relation.lemma.partition(" ")
+    lemma, _, _ = content_lemma(claim.relation.lemma).partition(" ")
     subject = _of_end(analysis, "subject", claim.subject, placed["subject"], claim.subject_text)
     target = _of_end(analysis, "object", claim.object, placed["object"], claim.object_text)
     relation = claim.relation.iri or claim.relation.lemma

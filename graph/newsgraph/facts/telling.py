@@ -16,6 +16,7 @@ from typing import NamedTuple, Self
 from newsgraph.corpus.identity import Identity
 from newsgraph.entities.resolver import Resolver
 from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.candidate import content_lemma
 from newsgraph.extract.context import places, times
 from newsgraph.extract.normalise import when
 from newsgraph.extract.syntax.grammar import Grammar
@@ -275,9 +276,10 @@ class Teller:
         term = self._vocabulary.relations.get(claim.relation.iri)
         if claim.polarity != Polarity.POSITIVE or (term and not term.ancestors.isdisjoint(self._same.states)):
             return ""
-        if claim.relation.lemma.partition(" ")[0] in self._vocabulary.words(WordClass.EXISTENCE_VERB):
+        lemma = content_lemma(claim.relation.lemma)
+        if lemma.partition(" ")[0] in self._vocabulary.words(WordClass.EXISTENCE_VERB):
             return ""  # "is near Oslo" is a state, too
-        return name_of(claim.relation.lemma, self._vocabulary, self._same)
+        return name_of(lemma, self._vocabulary, self._same)
 
     def _published(self, zone: int) -> str:
         zones = self._document.zones
