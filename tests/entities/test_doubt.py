@@ -49,7 +49,7 @@ def test_a_pronoun_is_doubted(text: str, word: str, clusters: tuple[int, ...], f
         ("The causes of the fire, which hit Porto, are known.", "which", True),
         ("Rangers fought the fire, which hit Porto.", "which", False),
         ("Norway sent the charges to Ana Berg, which hit Porto.", "which", True),
-        ("Peru freed the family, who had left Chile.", "who", True),
+        ("Peru freed the household, who had left Chile.", "who", True),
         ("Peru freed the actor, who had left Chile.", "who", False),
         ("Peru freed Ana Berg, who had left Chile.", "who", False),
     ],

@@ -47,7 +47,7 @@ def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int,
         return tree.deps[first] in _INNER
     if form in THING_INTERROGATIVES:  # "to Ana Berg on Monday, which", "the causes of the fire, which"
         return mentions.mention(first).type == "Person" or _is_parted(mentions, word, first)
-    if form in PERSON_INTERROGATIVES:  # "of the crime family, who"
+    if form in PERSON_INTERROGATIVES:  # "of the household, who"
         return named is None and mentions.mention(first).type == "Concept"
     return tree.tags[word] == "DT" and form in PARADIGMS["that"]
 
