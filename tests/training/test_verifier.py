@@ -13,7 +13,18 @@ from newsgraph.nlp import verifier as shipped
 from newsgraph.nlp.verifier import PARTS
 from training.statements import Statement, topic
 from training.table import TABLE, Verdict, verdicts
-from training.verifier import CERTAINTIES, DIGEST, SHIPPED, Fitted, across_folds, figures, fit, layers, written
+from training.verifier import (
+    CERTAINTIES,
+    DIGEST,
+    SHIPPED,
+    Fitted,
+    across_folds,
+    figures,
+    fit,
+    layers,
+    readings,
+    written,
+)
 
 WIDTH = CERTAINTIES + 2
 
@@ -123,6 +134,18 @@ def test_what_is_written_is_what_ships() -> None:
     assert [told["shift"][part] for part in PARTS] == [0.0, 1.0, 2.0, 3.0, 4.0, 5.0]
     weights = shipped.shipped()
     assert weights.features.keys() & {"rule=main-object", "subject pronoun=he", "whole=yes"}
+
+
+def test_a_statement_counts_once_for_each_kind_of_reader_that_has_read_it() -> None:
+    letters = (("a", ""), ("", "e"), ("e", "a a"), ("a", "a e"))
+    some = [
+        each._replace(verdict=each.verdict._replace(letter=first, later=later))
+        for each, (first, later) in zip(invented(4), letters, strict=True)
+    ]
+    at, right, strict = readings(some)
+    assert list(zip(at, right, strict, strict=True)) == [
+        (0, 1.0, 0.0), (2, 0.0, 0.0), (3, 1.0, 0.0), (1, 0.0, 1.0), (2, 1.0, 1.0), (3, 0.5, 1.0),
+    ]  # fmt: skip
 
 
 def test_no_weight_changes_by_itself() -> None:
