@@ -10,6 +10,7 @@ import pytest
 from newsgraph.builder.packing import packed, told_of
 from newsgraph.errors import DamagedStoreError
 from newsgraph.facts.findings import told
+from newsgraph.facts.telling import Telling
 from newsgraph.model import Document
 from tests.facts.rows import said
 
@@ -30,6 +31,15 @@ def test_what_stores_kept_before_words_of_names_and_weak_words_is_read() -> None
     found = told_of(zlib.compress("\n".join(older).encode()), "d")
     assert found.tellings == TOLD.tellings
     assert found.words.names == ()
+
+
+def test_sums_that_stores_kept_before_bounds_are_read() -> None:
+    rows = [list(row) for row in map(json.loads, zlib.decompress(packed(b"", (), TOLD).told).split(b"\n"))]
+    at = Telling._fields.index("amount")
+    older = [[*row[:at], row[at][:-1], *row[at + 1 :]] if row[0] == TOLD.tellings[0].statement else row for row in rows]
+    assert older != rows
+    found = told_of(zlib.compress("\n".join(map(json.dumps, older)).encode()), "d")
+    assert found.tellings == TOLD.tellings
 
 
 @pytest.mark.parametrize(

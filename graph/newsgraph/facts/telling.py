@@ -337,14 +337,14 @@ def written(telling: Telling) -> bytes:
 
 
 def read(line: bytes) -> Telling:
-    """The row that was written."""
-    row = Telling(*json.loads(line.decode("utf-8", "surrogatepass")))  # of older stores without the last ones
+    """The row that was written; of older versions it and what is in it may lack the last values."""
+    row = Telling(*json.loads(line.decode("utf-8", "surrogatepass")))
     return row._replace(
-        subject=End._make(row.subject),
-        object=End._make(row.object),
-        recipient=End._make(row.recipient),
-        place=End._make(row.place),
-        amount=Sum._make(row.amount) if row.amount else None,
+        subject=End(*row.subject),
+        object=End(*row.object),
+        recipient=End(*row.recipient),
+        place=End(*row.place),
+        amount=Sum(*row.amount) if row.amount else None,
     )
 
 
