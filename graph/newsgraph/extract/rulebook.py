@@ -30,6 +30,7 @@ from newsgraph.extract.rules import (
     occasions,
     persons,
     places,
+    reflexives,
     sites,
     states,
     verbs,
@@ -49,7 +50,7 @@ OF_PREDICATES = (
     *aliases.OF_VERBS,
 )
 OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES)
-OF_BARE_PREDICATES = intransitives.RULES  # where none of those finds anything
+OF_BARE_PREDICATES = (*reflexives.RULES, *intransitives.RULES)  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
     *copulas.APPOSITIONS,

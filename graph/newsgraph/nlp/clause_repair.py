@@ -107,6 +107,17 @@ def _subjects_of_content(one: Sentence) -> None:
                     one.hang(noun, verb, "nsubj")
 
 
+# --- "[Holm], a former mayor, has died, her agent said", read as Holm saying so
+
+
+def _subjects_of_reported(one: Sentence) -> None:
+    """Of two subjects of a verb the one before its content, which has none, is that of the content."""
+    for verb in _without_subject(one):
+        subjects = one.under(one.heads[verb], *_SUBJECTS)
+        if one.deps[verb] == "ccomp" and len(subjects) > 1 and subjects[0] < verb < subjects[-1] < one.heads[verb]:
+            one.hang(subjects[0], verb, "nsubj:pass" if one.under(verb, "aux:pass") else "nsubj")
+
+
 # --- "if Norline sells the ship and [Holm] fires the crew", read as selling the ship and Holm
 
 
@@ -261,5 +272,5 @@ def _speaks(one: Sentence, word: int) -> bool:
 
 _REPAIRS = (
     inverted, participles, fronted, appointed, clefts, contents, charges,
-    _objects_before, _subjects_of_content, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
+    _objects_before, _subjects_of_content, _subjects_of_reported, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
 )  # fmt: skip

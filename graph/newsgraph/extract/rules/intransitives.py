@@ -17,6 +17,8 @@ from newsgraph.lang.en.function_words import (
     ADJUNCT_PREPOSITIONS,
     AMOUNT_PREPOSITIONS,
     COMPLEMENT_MARKERS,
+    FACTUAL_GERUND_MARKERS,
+    ONESELF,
     PROXIMITY_PREPOSITIONS,
     SITE_PREPOSITIONS,
 )
@@ -52,10 +54,9 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     listed = grammar.vocabulary.words
     idioms = listed(WordClass.VERBAL_IDIOM)
     inside = [kid for kid in tree.under(word, "obj") if f"{lemma} {tree.lemmas[kid].lower()}" in idioms]
-    if not inside and (
-        (lemma in listed(WordClass.EMPTY_VERB) and not grammar.particles(word))
-        or tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent")
-    ):
+    itself = grammar.reflexive(word)
+    taken = [kid for kid in tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent") if kid != itself]
+    if not inside and (taken or (lemma in listed(WordClass.EMPTY_VERB) and not grammar.particles(word))):
         return
     if passive and _retains(grammar, word):
         return
@@ -66,8 +67,10 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None and not own  # "asked why"
     if half or _unfinished(grammar, word):
         return
-    name = " ".join((lemma, *(tree.words[w].lower() for w in (*grammar.particles(word), *inside))))
-    words = tuple(sorted({*relation_words(grammar, word), *inside}))
+    whom = () if itself is None else (itself,)
+    parts = (*([ONESELF] if whom else ()), *(tree.words[w].lower() for w in (*grammar.particles(word), *inside)))
+    name = open_lemma((lemma, *parts))
+    words = tuple(sorted({*relation_words(grammar, word), *inside, *whom}))
     change = next(
         (
             times.share(grammar, o.word) or times.quantity(grammar, o.word)
@@ -108,7 +111,9 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
     if tree.tags[word + 1 : word + 2] == ["VBG"]:
         return True
     after = [kid for kid in tree.under(word, "advcl", "acl", "conj") if kid > word]
-    if any(tree.tags[kid] == "VBG" and grammar.marks(kid) - ADJUNCT_PREPOSITIONS for kid in after):
+    if any(
+        tree.tags[kid] == "VBG" and grammar.marks(kid) - ADJUNCT_PREPOSITIONS - FACTUAL_GERUND_MARKERS for kid in after
+    ):
         return True
     leads = {
         tree.words[k].lower() for kid in after for k in tree.under(kid, "mark", "case") if tree.deps[kid] != "conj"

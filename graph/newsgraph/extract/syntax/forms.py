@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsgraph.extract.syntax.lexicon import Entries
-from newsgraph.lang.en.function_words import INCLUDING, MANNER_ADVERBS
+from newsgraph.lang.en.function_words import INCLUDING, MANNER_ADVERBS, REFLEXIVE_ENDINGS
+from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -35,6 +36,18 @@ class Forms(Entries):
         subject = tree.deps[noun] == "nsubj" and tree.tags[noun] == "NNS" and self.copula(value) is not None
         named = subject and self.mentions.name(value) is not None and not tree.under(value, "case")
         return [one for one in tree.conjuncts(value) if self.mentions.name(one)] if named else []
+
+    def reflexive(self, word: int) -> int | None:
+        """ "hanged [himself]", "turned [themselves] in": the object of a verb that is its subject, right behind it or its particle.
+
+        Whoever defends himself is told to be defended.
+        """
+        tree, found = self.tree, self.tree.under(word, "obj", "iobj")
+        itself = found[0] if len(found) == 1 and tree.deps[found[0]] == "obj" else None
+        if itself is None or not tree.words[itself].lower().endswith(REFLEXIVE_ENDINGS):
+            return None
+        told = self.vocabulary.any_has(self.frames(word), Trait.REFLEXIVE)
+        return itself if word < itself <= word + 2 and tree.pos[itself] == "PRON" and not told else None
 
     def copula(self, word: int) -> int | None:
         """The copula of a nominal or adjectival predicate."""

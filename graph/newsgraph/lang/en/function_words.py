@@ -63,6 +63,7 @@ GROUP_PRONOUNS = frozenset({*PARADIGMS["they"], *PARADIGMS["we"]})
 RECIPROCALS = ("each other", "one another")
 RECIPROCAL_PARTS = frozenset(" ".join(RECIPROCALS).split())
 REFLEXIVE_ENDINGS = ("self", "selves")
+ONESELF = "oneself"  # what dictionaries write for all of them: "distance oneself from"
 INTERROGATIVES = frozenset({"who", "whom", "what", "which", "when", "where", "why", "how"})
 OFFERED = frozenset({"these", "following"})  # "which of these": what to choose from comes behind the question
 PERSON_INTERROGATIVES = frozenset({"who", "whom"})

@@ -39,8 +39,9 @@ function negated(one, head, rest) {
 const isBare = (head) => baseOf(head) === head && !/(?:ed|ing)$/.test(head);
 const thirdOf = (head) => (head === 'have' ? 'has' : /[^aeiou]y$/.test(head) ? `${head.slice(0, -1)}ies` : /(?:s|x|z|ch|sh|[^o]o)$/.test(head) ? `${head}es` : `${head}s`);
 
+const ITSELF = /\b[a-z]+sel(?:f|ves)\b/i; // "turned herself in to" of "turn oneself in to"
 const verb = (one) => {
-  const relation = line(one.relation);
+  const relation = line(one.relation).replace(/\boneself\b/, (ITSELF.exec(one.text) || ['oneself'])[0]);
   if (PLAIN || /\bnot\b|n['’]t\b/.test(relation)) return relation;
   const [first] = relation.split(' '), stands = STATES.has(one.rule) && first !== 'be' && (isBare(first) || /(?:ed|ing)$/.test(first)); // "charged with", "jealous of"
   const head = stands ? 'is' : first, rest = stands ? ` ${relation}` : relation.slice(first.length);
