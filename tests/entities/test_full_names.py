@@ -122,6 +122,14 @@ def test_the_last_name_stands_for(text: str, names: tuple[tuple[str, str], ...],
     assert f"{found.label}{iri}; {found.reason}" == expected
 
 
+def test_a_name_before_its_region_is_a_place_and_no_body_of_that_name() -> None:
+    texas = ("Texas", PLACE, "https://w3id.org/newsgraph/entity/texas")
+    tarn, post = ("Tarn", PLACE), ("Tarn Evening Post", BODY)
+    assert whole("Tarn Evening Post . A Tarn , Texas , hotel . Tarn", post, tarn, texas, tarn).label == "Tarn"
+    assert whole("Tarn Evening Post . A Tarn Texas hotel . Tarn", post, tarn, texas, tarn).label == "Tarn Evening Post"
+    assert whole("Tarn Evening Post . Tarn", post, tarn).label == "Tarn Evening Post"
+
+
 def test_a_short_name_has_the_class_of_what_it_is_short_for() -> None:
     assert whole("Norvale Two sank . Norvale left .", ("Norvale Two", THING), ("Norvale", BODY)).type == THING
     assert whole("Norvale left .", ("Norvale", PLACE)).type == PLACE

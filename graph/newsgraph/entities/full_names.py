@@ -77,11 +77,16 @@ class Wholes:
         }
         self._titled = {self._forms.folded(n.text) for n in own if n.type == "Person" and self._is_titled(n)}
         people = {head(tree, n.first, n.end) for n in own if n.type == "Person"}
+        regions = {n.first for n in names if n.iri and n.type in PLACES}
         self._placed = {
             self._forms.folded(n.text)
             for n in own
             if n.type == "Place"
-            and (is_place(tree, n.first, n.end, vocabulary) or is_origin(tree, n.first, n.end, people))
+            and (
+                is_place(tree, n.first, n.end, vocabulary)
+                or is_origin(tree, n.first, n.end, people)
+                or (tree.words[n.end : n.end + 1] == [","] and n.end + 1 in regions)  # "a Biloxi, Miss., motel"
+            )
         }
         self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
