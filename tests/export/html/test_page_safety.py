@@ -66,7 +66,8 @@ def hostile(payload: str, number: int = 0) -> tuple[tuple[Node, ...], Edge, Text
     nodes = tuple(
         Node(name, payload, payload, (payload, "alias"), (payload, "https://example.org/x")) for name in (me, me + "b")
     )
-    return nodes, Edge(confidence=0.5, evidence=(found,), **texts), Text(me, payload, payload + " end", payload, payload, f"{payload} source")
+    text = Text(me, payload, payload + " end", payload, payload, f"{payload} source")
+    return nodes, Edge(confidence=0.5, evidence=(found,), **texts), text
 
 
 def everything() -> Network:
