@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -18,7 +18,7 @@ from newsgraph.network.model import Network
 from tests import onnx_cache
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Dialog, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 
 def keep_bytecode() -> None:
@@ -34,16 +34,18 @@ onnx_cache.switch_on()
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 CHROMIUM = Path("/usr/bin/chromium")
+HEIGHT = 760  # of the window, in pixels
 
 # The files that take longest, by what they took: one that is begun last would be waited for.
 FIRST = (
-    "test_every_word.py", "test_blocks.py", "test_ask.py", "test_update.py", "test_faults.py", "test_page_access.py",
-    "test_engines.py", "test_shacl.py", "test_page_views.py", "test_parameters.py", "test_build.py", "test_page_use.py",
-    "test_exit_codes.py", "test_confidence.py", "test_every_lemma.py", "test_page.py", "test_plugins.py", "test_user_words.py",
-    "test_server.py", "test_page_corpus.py", "test_lexicon.py", "test_extract.py", "test_cases.py", "test_linear.py", "test_cli.py",
-    "test_mutants.py", "test_turtle.py", "test_pages.py", "test_swap.py", "test_licence.py", "test_pipeline.py", "test_page_tasks.py",
-    "test_extract_rows.py", "test_page_safety.py", "test_words.py", "test_index.py", "test_target.py", "test_push.py", "test_wheel.py",
-    "test_hostile.py", "test_traits.py", "test_diff.py", "test_import_name.py",
+    "test_every_word.py", "test_blocks.py", "test_ask.py", "test_lexicon.py", "test_engines.py", "test_pages.py",
+    "test_faults.py", "test_parameters.py", "test_update.py", "test_extract.py", "test_build.py", "test_page_access.py",
+    "test_server.py", "test_page_views.py", "test_shacl.py", "test_licence.py", "test_page_use.py", "test_mutants.py",
+    "test_user_words.py", "test_exit_codes.py", "test_teaching.py", "test_every_lemma.py", "test_words.py", "test_plugins.py",
+    "test_linear.py", "test_page.py", "test_page_corpus.py", "test_page_safety.py", "test_extract_rows.py", "test_pairs.py",
+    "test_confidence.py", "test_cases.py", "test_cli.py", "test_turtle.py", "test_swap.py", "test_pipeline.py",
+    "test_page_tasks.py", "test_index.py", "test_target.py", "test_push.py", "test_wheel.py", "test_hostile.py",
+    "test_traits.py", "test_diff.py", "test_import_name.py",
 )  # fmt: skip
 
 
@@ -133,8 +135,74 @@ def local(address: str) -> bool:
     return address.startswith(("file:", "data:", "blob:"))
 
 
+class Tab:
+    """The tab that most tests look at in turn, each as if it were new: one of its own takes five times as long to open."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._page: Page | None = None
+        self._problems = list[str]()
+        self.free = True
+
+    def open(self, width: int, theme: str) -> Seen:
+        """The tab, empty."""
+        if self._page is None:
+            self._page = opened_in(self._browser, width, theme)
+            self._problems = watch(self._page)
+        page, self.free = self._page, False
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.emulate_media(media="null", color_scheme=scheme(theme), reduced_motion="reduce")
+        self._problems.clear()
+        return Seen(page, self._problems)
+
+    def leave(self) -> None:
+        """Forget what a test has done in the tab; one where that fails is closed."""
+        if self._page is not None and not self.free:
+            try:
+                self._empty(self._page)
+            except Exception:
+                self._page.context.close()
+                self._page = None
+        self.free = True
+
+    @staticmethod
+    def _empty(page: Page) -> None:
+        for other in page.context.pages:
+            if other != page:
+                other.close()
+        page.evaluate("() => { try { sessionStorage.clear(); localStorage.clear(); } catch { /* it has none */ } }")
+        page.goto("about:blank")
+        page.mouse.move(-1, -1)
+        session = page.context.new_cdp_session(page)
+        session.send("Page.resetNavigationHistory")
+        session.detach()
+
+    def is_of(self, context: BrowserContext) -> bool:
+        return self._page is not None and self._page.context == context
+
+
+def scheme(theme: str) -> Literal["dark", "light"]:
+    return "dark" if theme == "dark" else "light"
+
+
+def opened_in(browser: Browser, width: int, theme: str) -> Page:
+    """A page in a window of its own, offline."""
+    return browser.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        offline=True,
+        reduced_motion="reduce",
+        color_scheme=scheme(theme),
+        accept_downloads=True,
+    ).new_page()
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Tab:
+    return Tab(browser)
+
+
 @pytest.fixture
-def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
+def look(browser: Browser, tab: Tab, tmp_path: Path) -> Iterator[Look]:
     """Open a network (or bytes) from a file, offline, at a size of window, a theme and a hash of the address."""
 
     def open_(
@@ -148,20 +216,18 @@ def look(browser: Browser, tmp_path: Path) -> Iterator[Look]:
     ) -> Seen:
         place = tmp_path / "page.html"
         place.write_bytes(network if isinstance(network, bytes) else page_of(network, title, focus))
-        context = browser.new_context(
-            viewport={"width": width, "height": 760},
-            offline=True,
-            reduced_motion="reduce",
-            color_scheme="dark" if theme == "dark" else "light",
-            accept_downloads=True,
-        )
-        opened = context.new_page()
-        seen = Seen(opened, watch(opened))
-        opened.goto(place.as_uri() + fragment)
+        if tab.free:
+            seen = tab.open(width, theme)
+        else:  # beside one that the test looks at already
+            opened = opened_in(browser, width, theme)
+            seen = Seen(opened, watch(opened))
+        seen.page.goto(place.as_uri() + fragment)
         if wait:
-            opened.wait_for_selector("body[data-ready]", timeout=20_000)  # the page's policy forbids polling by eval
+            seen.page.wait_for_selector("body[data-ready]", timeout=20_000)  # the page's policy forbids polling by eval
         return seen
 
     yield open_
+    tab.leave()
     for context in browser.contexts:
-        context.close()
+        if not tab.is_of(context):
+            context.close()

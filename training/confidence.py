@@ -25,6 +25,7 @@ from training.table import TABLE, Key, Verdict, verdicts
 SHIPPED = Path(calibration.__file__).with_name("confidence.json")
 KINDS = ("rule", "clause", "member", "modality", "voice")
 PENALTY = 16.0
+SETTLED = 1e-10  # a step of Newton's method that changes no odds by more is the last
 TRIED = ((), ("name",), ("rule",), ("rule", "clause", "member"), ("modality", "voice"), KINDS)
 PENALTIES = (4.0, 8.0, 16.0, 32.0)
 FOLDS = 10
@@ -63,11 +64,14 @@ def fit(claims: Sequence[Judged], kinds: Sequence[str] = KINDS, penalty: float =
         design[row, [column[part] for part in claim.parts if part in column]] = 1
     right = np.array([claim.right for claim in claims], dtype=float)
     odds, ridge = np.zeros(len(names)), np.array([0.0, *[penalty] * (len(names) - 1)])
-    for _ in range(30):  # Newton's method; ten steps are enough
+    for _ in range(30):  # Newton's method; ten steps are usual
         share = 1 / (1 + np.exp(-design @ odds))
         slope = design.T @ (right - share) - ridge * odds
         curve = (design * (share * (1 - share))[:, None]).T @ design + np.diag(ridge)
-        odds += np.linalg.solve(curve, slope)
+        step = np.linalg.solve(curve, slope)
+        odds += step
+        if np.abs(step).max() < SETTLED:
+            break
     return dict(zip(names, map(float, odds), strict=True))
 
 

@@ -115,7 +115,7 @@ def _connect(file: Path) -> Any:
         base = sqlite3.connect(file, PATIENCE, isolation_level=None, check_same_thread=False)
         base.execute("PRAGMA journal_mode=WAL")
         base.execute("PRAGMA synchronous=OFF")
-        base.execute("CREATE TABLE IF NOT EXISTS outputs (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID")
+        base.execute("CREATE TABLE IF NOT EXISTS outputs (key BLOB PRIMARY KEY, value BLOB)")
     except (sqlite3.Error, OSError):
         return None
     return base
