@@ -183,6 +183,61 @@ def test_who_does_the_same_two_things_as_one_with_a_name(one: Appearance, rival:
 
 
 @pytest.mark.parametrize(
+    ("one", "rival", "same"),
+    [
+        (
+            thing("3", "burglar", article="a", acts=("steal:nsubj",), at=2),
+            "4",
+            True,
+        ),  # who steals too is in another text
+        (thing("3", "burglar", acts=("steal:nsubj",), at=2), "4", True),  # in a headline
+        (thing("3", "burglar", article="a", acts=("steal:nsubj",), at=2), "3", False),
+        (thing("3", "burglar", article="the", acts=("steal:nsubj",), at=2), "4", False),
+        (thing("3", "burglar", article="a", acts=("steal:nsubj",), at=9), "4", False),
+        (thing("3", "burglar", acts=("steal:nsubj",), at=9), "4", False),
+        (thing("3", "burglars", acts=("steal:nsubj",), at=2, type="Group"), "4", False),
+        (thing("3", "burglar", article="a", acts=("armed",), at=2), "4", False),
+    ],
+)
+def test_who_is_told_of_as_new_and_named_after_that_in_one_text(one: Appearance, rival: str, same: bool) -> None:
+    holm = [replace(HOLM, document=text, acts=("armed", "steal:nsubj"), at=4) for text in "35"]
+    weil = replace(
+        HOLM,
+        document=rival,
+        iri=entity_iri("Jon Weil"),
+        label="Jon Weil",
+        names=(("Jon Weil", 1),),
+        acts=("steal:nsubj",),
+    )
+    assert (told(one, *holm, replace(weil, at=4))[0] == HOLM.iri) == same
+    later = [replace(each, at=90 + each.at) for each in (one, *holm)]
+    assert told(*later, replace(weil, at=94))[0] != HOLM.iri  # no lead
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (thing("3", "diver", acts=("rescue:obj", "steal:nsubj")), True),
+        (
+            thing("3", "masked burglar", "burglar", acts=("rescue:obj", "steal:nsubj")),
+            False,
+        ),  # two burglars of one text
+        (
+            thing("3", "diver", acts=("rescue:obj", "steal:nsubj"), beside=frozenset({entity_iri("burglar", "3")})),
+            False,
+        ),
+        (thing("3", "diver", acts=("rescue:obj", "steal:nsubj"), details=frozenset({"two"})), False),
+    ],
+)
+def test_a_text_may_tell_of_one_with_a_name_by_several_nouns(other: Appearance, same: bool) -> None:
+    holm = replace(HOLM, document="4", acts=("rescue:obj", "sail:nsubj", "shoot:nsubj", "steal:nsubj"))
+    one = thing("3", "burglar", acts=("sail:nsubj", "shoot:nsubj", "steal:nsubj"), details=frozenset({"one"}))
+    one = replace(one, beside=frozenset({other.iri} if other.beside else ()))
+    found = told(one, other, holm)
+    assert (found[0] == HOLM.iri, found[1] == HOLM.iri) == (True, same)
+
+
+@pytest.mark.parametrize(
     ("texts", "gender", "at", "same"),
     [(2, "", 9, True), (1, "", 9, False), (1, "Feminine", 9, True), (0, "Feminine", 9, False), (2, "", 1, False)],
 )
@@ -267,6 +322,12 @@ def test_a_description_is_no_name_of_whom_it_means() -> None:
          "Varden Fish Market.", True),
         ("A guard was killed by a [baker] who fled the Varden Fish Market near Tromvik Harbour. || A [man] murdered a guard and fled "
          "Tromvik Harbour and the Varden Fish Market.", True),
+        ("A [diver] drowned near Tromvik Harbour. [Jon Weil] sold cod at the Varden Fish Market. || Jon Weil of the Varden Fish Market "
+         "drowned near Tromvik Harbour.", True),
+        ("[Tourist] drowned near Tromvik Harbour. Police said [Ana Brandt] loved the Varden Fish Market. || Ana Brandt, who drowned near "
+         "Tromvik Harbour, sold cod at the Varden Fish Market.", True),
+        ("A [diver] drowned near Tromvik Harbour. Jon Weil sold cod at the Varden Fish Market. || [Ana Brandt] of the Varden Fish Market "
+         "drowned near Tromvik Harbour.", False),
         ("Jon Weil became [skipper] of the Varden Fish Market near Tromvik Harbour. || The [skipper] left the Varden Fish Market near "
          "Tromvik Harbour.", False),
     ],

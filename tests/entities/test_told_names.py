@@ -22,6 +22,8 @@ def taken(text: str, word: str) -> tuple[str, str]:
     [
         ("Police arrested Ron Vale, known as The Dentist, in Oslo. He had robbed a bank.", "He"),
         ("Ron Vale, also known as Max Berg, met Ana Holm. Max Berg left.", "Max"),
+        ("Ron Vale, known as Tsar Vale, met Ana Holm. Vale left.", "Vale"),
+        ("Ron Vale, also known as Max Vale, met Ana Holm. On Monday Vale left.", "Vale"),
         ("Ron Vale was nicknamed The Dentist. The Dentist robbed a bank.", "Dentist"),
         ('Ron Vale, dubbed "the Butcher of Oslo", fled.', "Butcher"),
         ("Ron Vale, a.k.a. The Dentist, robbed a bank.", "Dentist"),

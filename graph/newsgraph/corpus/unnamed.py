@@ -16,7 +16,7 @@ from zlib import crc32
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Why
-from newsgraph.corpus.described_things import THE
+from newsgraph.corpus.described_things import THE, A
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.corpus.node import Nodes
 from newsgraph.corpus.stories import Bag, Stories, Words
@@ -40,6 +40,7 @@ _ACTORS = ("Person", "Organization", "Group")
 _WITNESSES = 2  # things that texts say of one they call otherwise
 _ACTS = 30  # that are compared of one thing
 _AHEAD = 3  # times as many as call another thing so
+_LEAD = 60  # words, in which a text tells of somebody whom it names later
 
 
 class _Told(NamedTuple):
@@ -86,10 +87,21 @@ class _Group:
 
     def fits(self, other: _Group) -> bool:
         """Whether no document has both, and gender, number, owner and names agree."""
-        pairs = ((getattr(self, name), getattr(other, name)) for name in _AGREEING)
-        return self.documents.isdisjoint(other.documents) and all(
-            not mine or not theirs or not mine.isdisjoint(theirs) for mine, theirs in pairs
+        return self.documents.isdisjoint(other.documents) and self._agrees(other)
+
+    def may_have(self, other: _Group) -> bool:
+        """Whether one with a name may be these as well: they agree, and no document has one noun for both, nor a statement of both."""
+        both = self.documents & other.documents
+        mine, theirs = ([one for _, one in group.members if one.document in both] for group in (self, other))
+        return self._agrees(other) and not any(
+            one.document == two.document and (one.nouns & two.nouns or two.iri in one.beside)
+            for one in mine
+            for two in theirs
         )
+
+    def _agrees(self, other: _Group) -> bool:
+        pairs = ((getattr(self, name), getattr(other, name)) for name in _AGREEING)
+        return all(not mine or not theirs or not mine.isdisjoint(theirs) for mine, theirs in pairs)
 
     def take(self, other: _Group) -> None:
         """Take in all that another has."""
@@ -264,6 +276,21 @@ class _Story:
                 yield _Proposal(len(self._named[node].documents), count, self._named[node], told)
             elif len(called) == 1:
                 yield _Proposal(len(called[0].documents), 0, called[0], told)
+            elif (first := self._introduced(one, shared, by_document[one.document])) is not None:
+                yield _Proposal(len(first.documents), 0, first, told)
+
+    def _introduced(self, one: Appearance, shared: Counter[int], there: Iterable[Named]) -> Named | None:
+        """Whom a text names after its first words have told of somebody as new, "a man" or "man", if texts say one act of both.
+
+        News put off who it was: of people in the first sentences it is the one who is named there, whoever else in the story does so.
+        """
+        if one.article not in (A, "") or one.type != "Person" or one.at >= _LEAD:
+            return None
+        near = Counter({named.node: count for named in there if (count := shared[named.node])})
+        (node, count), (_, second) = [*near.most_common(2), (0, 0), (0, 0)][:2]
+        if count <= second or one.at >= self._named[node].first[one.document]:
+            return None
+        return self._named[node] if self._is_who(self._named[node], one) else None
 
     @staticmethod
     def _is_who(named: Named, one: Appearance) -> bool:
@@ -311,7 +338,7 @@ class _Story:
         """Give a thing with a name its description, and all that is one with it."""
         named, group = proposal.named, self._group(proposal.told)
         before = self._given.setdefault(named.node, _Group())
-        if group.node is None and before.fits(group) and self._is_of(group, named):
+        if group.node is None and before.may_have(group) and self._is_of(group, named):
             group.node = named.node
             before.take(group)
             before.owners.clear()  # what has a name may be of several

@@ -64,6 +64,11 @@ class Wholes:
                 self._alone[self._forms.folded(named.text)].append(named.first)
         bodies = [self._forms.folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (self._forms.body_rank(part, whole) == 3))
+        called = bearers(tree, names, vocabulary)
+        for text, bearer in called.items():  # so that the surname in what somebody is also called is theirs
+            also, whole = self._forms.folded(text), self._forms.folded(bearer.text)
+            if also in self._people and whole in self._people:
+                self._people[also] = self._people[whole]
         self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
         self._known = {
             (self._forms.folded(text), n.type == "Person"): n.iri
@@ -93,7 +98,6 @@ class Wholes:
         self._acronyms = Acronyms(tree, names, self._forms)
         apart = namesakes(tree, names, self._forms)
         self._apart = {(part, self._people.get(whole, whole)) for part, whole in apart}
-        called = bearers(tree, names, vocabulary)
         self._found = {named: self._whole(called.get(named.text, named)) for named in names}
 
     def __getitem__(self, named: Named) -> Whole:
