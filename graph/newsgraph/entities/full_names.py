@@ -47,16 +47,22 @@ class Wholes:
         self._tree, self._vocabulary, self._forms = tree, vocabulary, forms_of(vocabulary)
         own = [named for named in names if not named.iri]
         self._labels = _labels(own, self._forms)
+        called = bearers(tree, names, vocabulary)
+        persons = [n for n in own if n.type == "Person"]
         self._people = maximal(
-            [self._forms.folded(n.text) for n in own if n.type == "Person"], _rank_of_person(own, self._forms)
+            [self._forms.folded(n.text) for n in persons if n.text not in called], _rank_of_person(own, self._forms)
         )
+        for named in persons:  # what somebody is also called, and the surname in it, is theirs
+            whole = self._forms.folded(called[named.text].text) if named.text in called else ()
+            if whole in self._people:
+                self._people[self._forms.folded(named.text)] = self._people[whole]
         self._people = self._under_one_given_name(own)
         full = [
             (self._people[self._forms.folded(n.text)], n.first)
             for n in own
             if self._forms.folded(n.text) in self._people and n.type == "Person"
         ]
-        self._people_named = Counter(whole for whole, _ in full)
+        self._personsnamed = Counter(whole for whole, _ in full)
         self._first = dict(reversed(full))
         self._alone: dict[Words, list[int]] = defaultdict(list)  # where each single word stands as a name
         for named in own:
@@ -64,11 +70,6 @@ class Wholes:
                 self._alone[self._forms.folded(named.text)].append(named.first)
         bodies = [self._forms.folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (self._forms.body_rank(part, whole) == 3))
-        called = bearers(tree, names, vocabulary)
-        for text, bearer in called.items():  # so that the surname in what somebody is also called is theirs
-            also, whole = self._forms.folded(text), self._forms.folded(bearer.text)
-            if also in self._people and whole in self._people:
-                self._people[also] = self._people[whole]
         self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
         self._known = {
             (self._forms.folded(text), n.type == "Person"): n.iri
@@ -209,9 +210,9 @@ class Wholes:
         if len(fits) < 2:
             return fits
         first, second = sorted(fits, key=lambda whole: self._first[whole])[:2]
-        others = max(self._people_named[whole] for whole in fits if whole != first)
+        others = max(self._personsnamed[whole] for whole in fits if whole != first)
         called = any(self._first[first] < at < self._first[second] for at in self._alone[part])
-        return [first] if self._people_named[first] >= others + (not called) else fits
+        return [first] if self._personsnamed[first] >= others + (not called) else fits
 
     def _told(self, named: Named) -> str:
         """What a title before a name, or its first word, says of a person's gender."""
