@@ -257,7 +257,8 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
     """The mention of an argument; "I" in a quotation is its speaker; None for what nothing in the text names."""
     tree, mentions = grammar.tree, grammar.mentions
     text = tree.words[word].lower()
-    if any(tree.tags[kid] in ("WDT", "WRB", "WP$") for kid in tree.under(word, "det", "advmod", "nmod:poss")):
+    asked = [kid for kid in tree.under(word, "det", "advmod", "nmod:poss") if tree.tags[kid] in ("WDT", "WRB", "WP$")]
+    if any(tree.tags[kid] != "WP$" or not _is_relative(grammar, word) for kid in asked):
         return None  # "which ships", "whose plan": asked for, not named
     around = " ".join(tree.words[max(word - 1, 0) : word + 2]).lower()
     if text in RECIPROCAL_PARTS and any(pronoun in around for pronoun in RECIPROCALS):
@@ -275,6 +276,11 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
     ):
         return None
     return mentions.mention(word)
+
+
+def _is_relative(grammar: Grammar, word: int) -> bool:
+    """ "Silva, whose [brother] owns the bar": whether a noun is a part of a relative clause, so that the one above says whose it is."""
+    return grammar.tree.deps[grammar.tree.heads[word]] == "acl:relcl"
 
 
 def _body_speaks(grammar: Grammar, source: Source | None) -> bool:

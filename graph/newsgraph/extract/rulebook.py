@@ -49,7 +49,7 @@ OF_PREDICATES = (
     *actors.RULES,
     *aliases.OF_VERBS,
 )
-OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES)
+OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES, *events.OF_ADJUNCTS, *whereabouts.OF_ADJUNCTS)
 OF_BARE_PREDICATES = (*reflexives.RULES, *intransitives.RULES)  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (
@@ -64,6 +64,7 @@ OF_NOUNS = (
     *events.RULES,
     *features.RULES,
     *adnominals.RULES,
+    *appointments.OF_NOUNS,
     *hyponyms.RULES,
 )
 OF_REPORTS = (RELAYED,)

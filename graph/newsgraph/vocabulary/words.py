@@ -98,6 +98,7 @@ class WordClass(StrEnum):
     FIGURE_WORD = "FigureWord"
     PLOT_NOUN = "PlotNoun"
     GUISE_NOUN = "GuiseNoun"
+    OCCUPATION_NOUN = "OccupationNoun"
     FICTION_ROLE = "FictionRole"
     VERDICT_NOUN = "VerdictNoun"
     MEMBER_NOUN = "MemberNoun"

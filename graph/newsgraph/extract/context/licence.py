@@ -46,6 +46,8 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         return put(tone, Modality.OBLIGATION)
     if dep == "advcl":
         return _of_adverbial(grammar, word, head, tone)
+    if dep == "acl" and grammar.is_feat(word):
+        return _of_feat(grammar, head, tone)
     if dep == "acl" and word > head:  # not "“…,” was the verdict"
         return _of_noun(grammar, word, head, tone)
     if dep in ("ccomp", "xcomp", "csubj", "csubj:pass"):
@@ -53,6 +55,12 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     if dep == "parataxis":
         return _of_parataxis(grammar, head, tone)
     return possible(tone) if dep == "dep" and grammar.is_predicate(word) else tone
+
+
+def _of_feat(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
+    """ "Was the first woman [to win]": who is said to be that did it; whoever is not, or may be, may have done it too."""
+    above = factuality_of(grammar, grammar.tree.heads[head] if grammar.tree.deps[head] == "xcomp" else head)
+    return possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality != Modality.ASSERTED else tone
 
 
 def _judged(grammar: Grammar, word: int, tone: Factuality) -> Factuality:

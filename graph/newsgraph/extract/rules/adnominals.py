@@ -13,7 +13,15 @@ from newsgraph.extract.rules.parties import act
 from newsgraph.extract.rules.places import exists, is_counted
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import roles
-from newsgraph.lang.en.function_words import ADNOMINAL_PREPOSITIONS, BY, NEGATIVE_DETERMINERS, SITE_PREPOSITIONS
+from newsgraph.lang.en.function_words import (
+    ADNOMINAL_PREPOSITIONS,
+    BY,
+    FROM,
+    NEGATIVE_DETERMINERS,
+    SITE_PREPOSITIONS,
+    TO,
+    WITH,
+)
 from newsgraph.vocabulary.words import WordClass
 
 _EMPTY = (WordClass.VAGUE_NOUN, WordClass.MEASURE, WordClass.DISTANCE, WordClass.TIME_NOUN)
@@ -49,6 +57,10 @@ def _tells(grammar: Grammar, word: int, kid: int, preposition: str) -> bool:
     there = exists(grammar, word)
     if not (there or _is_of_somebody(grammar, word)) or _is_told(grammar, word, kid, preposition, there):
         return False
+    if preposition == TO and (grammar.mentions.prepositions(word) in (FROM, TO) or grammar.tree.deps[word] == "fixed"):
+        return False  # "from Madonna to hot-rodders to Goths"
+    if preposition == WITH:  # what something is with that is nobody, it has
+        return grammar.mentions.name(kid) is not None and grammar.can_speak(kid)
     if preposition not in SITE_PREPOSITIONS:
         return True
     others = (*places.claims(grammar, word), *events.claims(grammar, word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
+from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
@@ -12,6 +13,7 @@ from newsgraph.extract.syntax.role_nouns import roles
 from newsgraph.lang.en.function_words import AS
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
 
 _OFFICES = ("Person", "Group")  # what nouns of offices are nouns of
 
@@ -81,6 +83,33 @@ def _ties(grammar: Grammar, word: int, bearer: int, value: int) -> Iterator[Cand
         yield Candidate(bearer, target, frame.relation, frame.lemma, words, word, Derivation(APPOINTED_TO))
 
 
+def post(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Her job as a teacher", "his term as mayor of Lima": what somebody is or was by the noun of an occupation that they have.
+
+    A parser may hang the phrase on the verb, right behind the noun.
+    """
+    tree, mentions = grammar.tree, grammar.mentions
+    if tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.OCCUPATION_NOUN) or mentions.name(word):
+        return
+    behind = tree.under(tree.heads[word], "obl") if tree.deps[word] in ("obj", "obl", "nsubj", "nsubj:pass") else []
+    end = word + 1
+    near = [kid for kid in (*tree.under(word, "nmod"), *behind) if mentions.prepositions(kid) == AS]
+    values = [kid for kid in near if min(tree.subtree(kid)) == end and mentions.name(kid) is None]
+    for value in (each for kid in values for each in grammar.expand(kid)):
+        if mentions.mention(value).type in _OFFICES and tree.tags[value] == "NN":
+            for bearer in (each for kid in tree.under(word, "nmod:poss") for each in grammar.expand(kid)):
+                words, held = (word, *tree.under(value, "case")), grammar.vocabulary.the(KeyTrait.ROLE)
+                yield Candidate(bearer, value, held, AS, words, word, Derivation(POST), Factuality())
+
+
+POST = Rule(
+    "post",
+    post,
+    Example("Silva left her job as a teacher.", "Silva", "holdsRole", "teacher"),
+    apposed=True,
+    describes=True,
+    plain=False,
+)
 APPOINTED = Rule(
     "appointed",
     claims,
@@ -91,3 +120,4 @@ APPOINTED_TO = Rule(
     "appointed-to", claims, Example("Silva was elected president of Chile.", "Silva", "leads", "Chile"), _ties
 )
 RULES = (APPOINTED, APPOINTED_TO)
+OF_NOUNS = (POST,)

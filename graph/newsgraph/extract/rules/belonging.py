@@ -14,7 +14,7 @@ from newsgraph.extract.rules.parties import act
 from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
-from newsgraph.extract.syntax.role_nouns import is_past, role, roles
+from newsgraph.extract.syntax.role_nouns import body_before, is_past, role, roles
 from newsgraph.lang.en.function_words import AS, INTERIOR_PREPOSITIONS
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -39,6 +39,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return  # an act
     if named is None and not any(map(mentions.name, tree.under(word, "appos"))) and tree.pos[word] == "NOUN":
         yield from _offices(grammar, word)
+        yield from _of_body_before(grammar, word)
     if not called(grammar, word) and (named or exists(grammar, word)):
         yield from owned(grammar, word, named_beside(grammar, word), named)
     if named is None and tree.pos[word] == "NOUN":
@@ -64,7 +65,7 @@ def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
         people = not frame.id or frame.role_class == "Person"  # "European allies" are no allies of Europe
         foreign = frame.relation == grammar.vocabulary.the(KeyTrait.NATIONALITY)  # told by the label
         named = grammar.mentions.name(target) is not None
-        of_body = not named and _is_body(grammar, frame, target)
+        of_body = not named and (_is_body(grammar, frame, target) or _is_of_thing(grammar, word, frame, target))
         if ((people and named) or of_body) and not foreign and not _is_there(grammar, target):
             how = Derivation(OFFICE if named else OFFICE_OF_BODY)
             found = Candidate(word, target, frame.relation, frame.lemma, words, word, how, tone)
@@ -72,10 +73,30 @@ def _offices(grammar: Grammar, word: int) -> Iterator[Candidate]:
                 yield found
 
 
+def _of_body_before(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Union leaders met", "company spokesman Jan Berg": an office with the noun of its body right before it."""
+    if not is_past(grammar, word) and (grammar.tree.deps[word] == "nmod:desc" or exists(grammar, word)):
+        tone, how = Factuality(tense="present"), Derivation(OFFICE_BEFORE)
+        for frame, body, words in body_before(grammar, word):
+            yield Candidate(word, body, frame.relation, frame.lemma, words, word, how, tone)
+
+
 def _is_body(grammar: Grammar, frame: Frame, target: int) -> bool:
     """ "Members of the commission", "the head of its security team": a noun of a body to which somebody belongs or that they lead."""
     belongs = any(grammar.vocabulary.has(frame.relation, trait) for trait in (Trait.AFFILIATION, Trait.OFFICE))
     return belongs and grammar.tree.pos[target] == "NOUN" and grammar.mentions.mention(target).type == "Organization"
+
+
+def _is_of_thing(grammar: Grammar, word: int, frame: Frame, target: int) -> bool:
+    """ "Critics of the plan", "the victims of the crash": a noun of what people do or undergo, and of no office."""
+    tied = any(grammar.vocabulary.has(frame.relation, trait) for trait in (Trait.AFFILIATION, Trait.OFFICE))
+    people = (
+        grammar.mentions.mention(word).type in _PEOPLE
+        and frame.of_state
+        and not tied
+        and frame.role_class not in PLACES
+    )
+    return people and grammar.tree.pos[target] == "NOUN" and not grammar.can_speak(target)
 
 
 def _is_there(grammar: Grammar, target: int) -> bool:
@@ -200,6 +221,15 @@ OFFICE_OF_BODY = Rule(
     describes=True,
     plain=False,
 )
+OFFICE_BEFORE = Rule(
+    "office-before",
+    claims,
+    Example("Union leaders met in Ankara.", "union leaders", "leads", "union"),
+    _of_body_before,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
 POSSESSION = Rule(
     "possession",
     claims,
@@ -225,4 +255,4 @@ HAD = Rule(
     apposed=True,
     describes=True,
 )
-RULES = (OFFICE, OFFICE_OF_BODY, POSSESSION, BODY_KIND, HAD)
+RULES = (OFFICE, OFFICE_OF_BODY, OFFICE_BEFORE, POSSESSION, BODY_KIND, HAD)

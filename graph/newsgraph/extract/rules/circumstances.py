@@ -14,7 +14,7 @@ from newsgraph.extract.context.places import tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.persons import is_age
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
-from newsgraph.lang.en.function_words import AS, AT, CIRCUMSTANCE_PREPOSITIONS, REASON_PREPOSITIONS
+from newsgraph.lang.en.function_words import AMOUNT_PREPOSITIONS, AS, AT, CIRCUMSTANCE_PREPOSITIONS, REASON_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
@@ -27,6 +27,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb that has no object."""
     tree = grammar.tree
     yield from _at_age(grammar, word)
+    yield from _amount(grammar, word)
     if tree.pos[word] != "VERB" or tree.under(word, "obj", "iobj", "expl", "xcomp", "ccomp", "obl:agent"):
         return
     passive = grammar.passive(word)
@@ -53,6 +54,35 @@ def _at_age(grammar: Grammar, word: int) -> Iterator[Candidate]:
                 yield Candidate(subject, number, relation, "age", (number,), word, how)
 
 
+def _amount(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Rose by 49 percent", "fell 5 percent to 20 dollars": how much a verb of change comes to."""
+    tree = grammar.tree
+    if tree.pos[word] != "VERB" or grammar.passive(word) or tree.under(word, "iobj", "xcomp", "ccomp"):
+        return
+    for oblique in grammar.obliques(word):
+        noun = oblique.word
+        if tree.words[noun + 1 : noun + 2] == ["-"]:
+            continue  # "improved to 52-3"
+        counted = tree.pos[noun] in ("NUM", "SYM") or bool(tree.under(noun, "nummod"))
+        plain = oblique.preposition in AMOUNT_PREPOSITIONS and noun > word and not times.is_time(grammar, noun)
+        if counted and plain and not grammar.can_speak(noun) and not grammar.frame(word, oblique.preposition):
+            things = [kid for kid in tree.under(word, "obj") if not tree.under(kid, "nummod")]
+            if things and (tree.pos[noun] == "NUM" or not times.share(grammar, noun)):
+                continue  # "pulled a gun to one"
+            name = open_lemma((tree.lemmas[word].lower(), grammar.particle(word), oblique.preposition))
+            words = relation_words(grammar, word, oblique)
+            much = times.quantity(grammar, noun)
+            for changed in _changed(grammar, word):
+                yield Candidate(changed, noun, "", name, words, word, Derivation(AMOUNT), quantity=much)
+
+
+def _changed(grammar: Grammar, word: int) -> list[int]:
+    """ "[Profits] rose by 5 percent", "cut [wages] by 5 percent": what a number is of; in a contest, who wins by it."""
+    things = [kid for kid in grammar.objects(word) if not grammar.tree.under(kid, "nummod")]
+    contest = grammar.vocabulary.any_has(grammar.frames(word), Trait.CONTEST)
+    return grammar.subjects(word) if contest or not things else things
+
+
 def _years(grammar: Grammar, noun: int) -> int | None:
     """The number of "the age of [85]", "age [61]" and "[77]"."""
     tree = grammar.tree
@@ -76,7 +106,7 @@ def _tells(grammar: Grammar, word: int, oblique: Oblique) -> bool:
 
 def _is_bare(grammar: Grammar, noun: int) -> bool:
     """ "In tears", "in support of Peru": a noun on its own, which is an adverb or a preposition with what is around it."""
-    return grammar.tree.tags[noun] == "NN" and not grammar.tree.under(noun, "det", "nummod", *_SAYING)
+    return grammar.tree.tags[noun] == "NN" and not grammar.tree.under(noun, "det", "nummod", "appos", *_SAYING)
 
 
 CIRCUMSTANCE = Rule(
@@ -95,4 +125,12 @@ AT_AGE = Rule(
     adjunct=True,
     plain=False,
 )
-RULES = (CIRCUMSTANCE, AT_AGE)
+AMOUNT = Rule(
+    "amount",
+    claims,
+    Example("Profits rose by 49 percent.", "profits", "rise by", "49 percent"),
+    _amount,
+    adjunct=True,
+    plain=False,
+)
+RULES = (CIRCUMSTANCE, AT_AGE, AMOUNT)

@@ -10,6 +10,8 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.vocabulary.words import WordClass
 
+_HYPHENS = ("-", "–")
+
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of a noun's participles that are hyphenated to a name."""
@@ -28,6 +30,15 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if named and tree.words[named.first - 1 : named.first] not in (["-"], ["–"]):  # not "never-NATO-approved"
             at = name if named.role == "demonym" else mentions.head(named)
             yield from _found(grammar, word, participle, at)
+        elif named is None and _is_agent(grammar, participle):
+            yield from _agentive(grammar, word, participle, name, tree.lemmas[participle].lower())
+
+
+def _is_agent(grammar: Grammar, participle: int) -> bool:
+    """ "The [rebel]-held town": whether a common noun is hyphenated to a participle as who does it."""
+    tree, name = grammar.tree, participle - 2
+    agentive = tree.words[participle].lower() in grammar.vocabulary.words(WordClass.COMPOUND_AGENTIVE)
+    return agentive and tree.tags[name] in ("NN", "NNS") and tree.words[name - 1] not in _HYPHENS
 
 
 def _found(grammar: Grammar, word: int, participle: int, name: int) -> Iterator[Candidate]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context.nominal import act_factuality
-from newsgraph.extract.context.places import is_event, tells_where
+from newsgraph.extract.context.places import is_event, sites, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import act, is_town_before
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import PROXIMITY_PREPOSITIONS
+from newsgraph.lang.en.function_words import EVENT_PREPOSITIONS, PROXIMITY_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
 
@@ -50,6 +50,37 @@ def _named_after(grammar: Grammar, word: int) -> Iterator[Candidate]:
             yield Candidate(word, kid, located, "in", (kid,), word, Derivation(EVENT_OF_TOWN), tone)
 
 
+def at_site(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "The vigil turned violent in Oslo", "was killed in a bombing Friday in Mosul": what happens where its clause says that it is."""
+    tree = grammar.tree
+    found = sites(grammar, word) if tree.pos[word] == "VERB" else []
+    site = next((kid for kid in found if kid > word and grammar.mentions.mention(kid).type in PLACES), None)
+    if site is None or grammar.reports(word):
+        return
+    doing = [] if grammar.passive(word) or tree.under(word, "obj") else grammar.own_subjects(word)
+    befell = [kid for kid in tree.under(word, "obl") if grammar.mentions.prepositions(kid) in EVENT_PREPOSITIONS]
+    preposition = grammar.mentions.prepositions(site)
+    located = "" if preposition in PROXIMITY_PREPOSITIONS else grammar.vocabulary.the(KeyTrait.LOCATION)
+    name = preposition if located else open_lemma(("be", preposition))
+    for event in (*doing, *(kid for kid in befell if word < kid < site)):
+        if event != site and tree.pos[event] == "NOUN" and _happens(grammar, event):
+            words = tuple(tree.under(site, "case"))
+            yield Candidate(event, site, located, name, words, word, Derivation(EVENT_AT_SITE))
+
+
+def _happens(grammar: Grammar, word: int) -> bool:
+    """Whether a noun is of what happens and is somewhere: a vigil, not a decision or a state."""
+    return grammar.vocabulary.nouns.get(grammar.tree.lemmas[word].lower()) == "Event"
+
+
+EVENT_AT_SITE = Rule(
+    "event-at-site",
+    at_site,
+    Example("The vigil turned violent in Oslo.", "vigil", "locatedIn", "Oslo"),
+    at_site,
+    adjunct=True,
+    plain=False,
+)
 EVENT_IN_PLACE = Rule(
     "event-in-place",
     claims,
@@ -65,3 +96,4 @@ EVENT_OF_TOWN = Rule(
     plain=False,
 )
 RULES = (EVENT_IN_PLACE, EVENT_OF_TOWN)
+OF_ADJUNCTS = (EVENT_AT_SITE,)

@@ -29,6 +29,7 @@ def _likes(grammar: Grammar, word: int) -> bool:
 def _members(grammar: Grammar, word: int) -> Iterator[int]:
     yield from _listed(grammar, word)
     yield from introduced(grammar, word)
+    yield from _some(grammar, word)
 
 
 def _listed(grammar: Grammar, word: int) -> Iterator[int]:
@@ -53,6 +54,31 @@ def introduced(grammar: Grammar, word: int) -> Iterator[int]:
         excluded = first and tree.words[first - 1].lower() in NEGATORS | {WITHOUT}
         if introduced and kid > word and not excluded and not tree.under(kid, "advmod"):
             yield from (other for other in grammar.expand(kid) if mentions.name(other))
+
+
+def _some(grammar: Grammar, word: int) -> Iterator[int]:
+    """ "Twelve people, including [two children]", "all versions, including [Tern 8]": some of those that a plural stands for.
+
+    A parser may hang the phrase on the verb, right behind its object.
+    """
+    tree, mentions = grammar.tree, grammar.mentions
+    if tree.pos[word] != "NOUN" or not _is_several(grammar, word):
+        return
+    end = tree.subtree(word)[-1] + 1
+    behind = tree.under(tree.heads[word], "obl") if tree.deps[word] == "obj" else []
+    loose = [kid for kid in behind if end <= min(tree.subtree(kid)) <= end + 1]
+    for kid in (*tree.under(word, "nmod"), *loose):
+        first = min(tree.subtree(kid))
+        aside = tree.words[first - 1].lower() in NEGATORS or tree.under(kid, "advmod")
+        if kid > word and mentions.prepositions(kid) == INCLUDING and not aside:
+            named = kid not in loose  # those are told already
+            yield from (
+                one for one in grammar.expand(kid) if _is_thing(grammar, one) and not (named and mentions.name(one))
+            )
+
+
+def _is_thing(grammar: Grammar, word: int) -> bool:
+    return grammar.tree.pos[word] in ("NOUN", "PROPN")
 
 
 def _is_several(grammar: Grammar, word: int) -> bool:

@@ -11,7 +11,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.belonging import owned
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import is_street
-from newsgraph.extract.syntax.role_nouns import held, holders, is_past, role, what_one_is
+from newsgraph.extract.syntax.role_nouns import body_before, held, holders, is_past, role, what_one_is
 from newsgraph.lang.en.function_words import AFFILIATION_PREPOSITIONS, FROM, OLD, ORIGIN_PREPOSITIONS, YEAR
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait
@@ -34,6 +34,21 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
             yield found
     yield from (found for found in _affiliations(grammar, word) if found.object not in taken)
     yield from _ages(grammar, word, named)
+    yield from _of_body(grammar, word, title)
+
+
+def _of_body(grammar: Grammar, word: int, title: int | None) -> Iterator[Candidate]:
+    """ "Company spokesman Jan Berg", "the party's Ana Costa": the body that a common noun before a person's name tells."""
+    tree, how = grammar.tree, Derivation(BODY_BEFORE)
+    if title is not None:
+        tone = Factuality(tense="past" if is_past(grammar, title) else "present")
+        for frame, body, words in body_before(grammar, title):
+            yield Candidate(word, body, frame.relation, frame.lemma, words, word, how, tone)
+    for kid in tree.under(word, "nmod:poss"):
+        body = grammar.mentions.mention(kid).type == "Organization" and grammar.mentions.name(kid) is None
+        if body and tree.pos[kid] == "NOUN":
+            member, tone = grammar.vocabulary.the(KeyTrait.MEMBERSHIP), Factuality(tense="present")
+            yield Candidate(word, kid, member, "of", (kid,), word, how, tone)
 
 
 def _title(grammar: Grammar, word: int, named: Named) -> int | None:
@@ -165,4 +180,13 @@ AFFILIATION = Rule(
     describes=True,
 )
 AGE = Rule("age", claims, Example("Nina Holm, 52, resigned.", "Nina Holm", "age", "52"), _ages, describes=True)
-RULES = (TITLE, OCCUPATION, AFFILIATION, AGE)
+BODY_BEFORE = Rule(
+    "body-before",
+    claims,
+    Example("Kenya praised company spokesman Jan Berg.", "Jan Berg", "represents", "company"),
+    _of_body,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
+RULES = (TITLE, OCCUPATION, AFFILIATION, AGE, BODY_BEFORE)

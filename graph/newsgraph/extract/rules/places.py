@@ -37,8 +37,8 @@ from newsgraph.vocabulary.words import WordClass
 
 _SITED = ("Place", "Country", "Organization", "Product", "Person", "Group")
 _BUILT = ("Place", "Organization", "Product")
-_BESIDE = ("appos", "nmod:unmarked", "nmod", "flat", "list", "dep")
-_CLOSING = frozenset({",", ".", ";", ":", "(", ")", "?", "!", '"', "”", "’", "'"})
+_BESIDE = ("appos", "nmod:unmarked", "nmod", "flat", "list", "dep", "parataxis")
+_CLOSING = frozenset({",", ".", ";", ":", "(", ")", "?", "!", '"', "”", "’", "'", "—", "–", "--"})
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:

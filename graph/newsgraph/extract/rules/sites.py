@@ -19,13 +19,22 @@ from newsgraph.vocabulary.words import WordClass
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """The claims of one verb that says where its subject is."""
     tree = grammar.tree
-    if tree.pos[word] != "VERB" or tree.under(word, "expl", "xcomp", "ccomp") or not _says_all(grammar, word):
-        return  # who was found dead in the harbour was not found there as others are
+    if tree.pos[word] != "VERB" or tree.under(word, "expl", "ccomp") or not _says_all(grammar, word):
+        return
+    if tree.under(word, "xcomp") and not _state(grammar, word):
+        return
     for place in sites(grammar, word)[:1]:
         preposition = grammar.mentions.prepositions(place)
         for subject in grammar.subjects(word) if preposition else ():
             if not _is_of_kind(grammar, word, subject):
                 yield _there(grammar, word, subject, Oblique(preposition, place))
+
+
+def _state(grammar: Grammar, word: int) -> list[int]:
+    """ "Was found [dead] in the harbour": the adjective that completes a passive, without which nobody was found there."""
+    tree, found = grammar.tree, grammar.tree.under(word, "xcomp")
+    plain = all(tree.pos[kid] == "ADJ" and not tree.kids[kid] for kid in found)
+    return found if plain and len(found) == 1 and grammar.passive(word) else []
 
 
 def _is_of_kind(grammar: Grammar, word: int, subject: int) -> bool:
@@ -60,9 +69,10 @@ def _there(grammar: Grammar, word: int, subject: int, place: Oblique) -> Candida
     """The claim that a verb and its place make of a subject."""
     tree = grammar.tree
     verb = f"be {tree.words[word].lower()}" if grammar.passive(word) else tree.lemmas[word].lower()
-    idiom = (tree.words[kid].lower() for kid in _idiom(grammar, word))
+    inside = (*_idiom(grammar, word), *_state(grammar, word))
+    idiom = (tree.words[kid].lower() for kid in inside)
     name = open_lemma((verb, *idiom, grammar.particle(word), place.preposition))
-    words = tuple(sorted({*relation_words(grammar, word, place), *_idiom(grammar, word)}))
+    words = tuple(sorted({*relation_words(grammar, word, place), *inside}))
     return Candidate(subject, place.word, "", name, words, word, Derivation(SITE))
 
 

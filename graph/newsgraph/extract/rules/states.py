@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
@@ -44,10 +45,11 @@ def _resulting(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return
     for value in tree.under(word, "xcomp"):
         if tree.pos[value] == "ADJ" and not tree.under(value, "mark", "cop", "case"):
-            for subject in grammar.subjects(word):
+            being, tone, how = grammar.vocabulary.the(KeyTrait.COPULA), factuality_of(grammar, value), RESULTING
+            for subject, each in product(grammar.subjects(word), _qualities(grammar, value)):
                 yield Candidate(
-                    subject, value, grammar.vocabulary.the(KeyTrait.COPULA), "be", (word, value), value,
-                    Derivation(RESULTING), factuality_of(grammar, value), quantity=times.quantity(grammar, subject),
+                    subject, each, being, "be", (word, each), value, Derivation(how), tone,
+                    quantity=times.quantity(grammar, subject),
                 )  # fmt: skip
 
 
@@ -62,8 +64,15 @@ def _depictive(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for value in tree.under(word, "xcomp"):
         if tree.pos[value] == "ADJ" and value > word and not tree.under(value, "mark", "cop", "case", "obl", "ccomp"):
             name, how = tree.lemmas[word].lower(), Derivation(DEPICTIVE)
-            for subject in grammar.subjects(word):
-                yield Candidate(subject, value, "", name, (word,), word, how, quantity=times.quantity(grammar, subject))
+            for subject, each in product(grammar.subjects(word), _qualities(grammar, value)):
+                yield Candidate(subject, each, "", name, (word,), word, how, quantity=times.quantity(grammar, subject))
+
+
+def _qualities(grammar: Grammar, value: int) -> list[int]:
+    """ "Considered [armed] and [dangerous]": an adjective with those that it is joined to."""
+    tree = grammar.tree
+    plain = (kid for kid in tree.under(value, "conj") if tree.pos[kid] == "ADJ" and not grammar.left_out(kid))
+    return [value, *(kid for kid in plain if not tree.under(kid, "nsubj", "cop", "mark", "case", "obl", "ccomp"))]
 
 
 def _quality(grammar: Grammar, word: int, copula: int) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import act
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
+    COMPASS_ADVERBS,
     GROUND_PREPOSITIONS,
     INTERIOR_PREPOSITIONS,
     OF,
@@ -64,6 +65,32 @@ def _is_thing(grammar: Grammar, word: int) -> bool:
     return tree.pos[word] == "NOUN" and told and not vague and not done
 
 
+def bearing(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Struck 35 miles southwest of Oslo", "is north of Lima": on which side of a place something is or happens."""
+    tree, copula = grammar.tree, grammar.copula(word)
+    if tree.under(word, "obj", "iobj", "xcomp", "ccomp", "expl") or (copula is not None and tree.pos[word] == "ADJ"):
+        return
+    verb = "be" if copula is not None else tree.lemmas[word].lower()
+    verb = f"be {tree.words[word].lower()}" if grammar.passive(word) else verb
+    for side in [word] if copula is not None else tree.under(word, "advmod", "obl", "obl:unmarked"):
+        if tree.words[side].lower() not in COMPASS_ADVERBS:
+            continue
+        for kid in tree.under(side, "obl", "nmod"):
+            if grammar.mentions.prepositions(kid) == OF and grammar.mentions.mention(kid).type in PLACES:
+                name = open_lemma((verb, tree.words[side].lower(), OF))
+                words = tuple(sorted({copula if copula is not None else word, side, *tree.under(kid, "case")}))
+                for subject in grammar.subjects(word):
+                    yield Candidate(subject, kid, "", name, words, word, Derivation(BEARING))
+
+
+BEARING = Rule(
+    "bearing",
+    bearing,
+    Example("The quake struck 35 miles southwest of Oslo.", "quake", "strike southwest of", "Oslo"),
+    bearing,
+    adjunct=True,
+    plain=False,
+)
 BEING_IN_PLACE = Rule(
     "being-in-place",
     claims,
@@ -71,3 +98,4 @@ BEING_IN_PLACE = Rule(
     plain=False,
 )
 RULES = (BEING_IN_PLACE,)
+OF_ADJUNCTS = (BEARING,)

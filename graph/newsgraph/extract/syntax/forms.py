@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from newsgraph.extract.syntax.lexicon import Entries
-from newsgraph.lang.en.function_words import INCLUDING, MANNER_ADVERBS, REFLEXIVE_ENDINGS
+from newsgraph.lang.en.function_words import (
+    INCLUDING,
+    MANNER_ADVERBS,
+    ORDINAL_ADJECTIVES,
+    REFLEXIVE_ENDINGS,
+    SINGULAR_ADJECTIVES,
+)
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
@@ -115,3 +121,10 @@ class Forms(Entries):
     def marks(self, word: int) -> set[str]:
         """The words that introduce a clause, in lower case: ``that``, ``to``, ``on``."""
         return {self.tree.words[mark].lower() for mark in self.tree.under(word, "mark")}
+
+    def is_feat(self, word: int) -> bool:
+        """ "The first woman [to win]", "the youngest player [to score]": an infinitive that tells what nobody else did."""
+        tree, listed = self.tree, ORDINAL_ADJECTIVES | SINGULAR_ADJECTIVES
+        adjectives = tree.under(tree.heads[word], "amod")
+        singled = any(tree.tags[kid] == "JJS" or tree.words[kid].lower() in listed for kid in adjectives)
+        return singled and tree.deps[word] == "acl" and tree.tags[word] == "VB" and "to" in self.marks(word)

@@ -86,7 +86,8 @@ class Grammar(Perception):
 
     def relative_of(self, word: int) -> int | None:
         """ "most of [whom]", "fragments of [which]": the relative pronoun that a nominal has a phrase with."""
-        return next((kid for kid in self.tree.under(word, "nmod") if self.tree.tags[kid] in RELATIVE), None)
+        phrases = self.tree.under(word, "nmod", "nmod:poss")
+        return next((kid for kid in phrases if self.tree.tags[kid] in RELATIVE), None)
 
     def _find_subjects(self, word: int) -> list[int]:
         tree, dep, head = self.tree, self.tree.deps[word], self.tree.heads[word]
@@ -264,6 +265,9 @@ class Grammar(Perception):
             return [] if of and not tree.under(word, "aux", "aux:pass") else self._modified(word, head)
         if self.headline_plan(word):
             return self.expand(head)
+        if self.is_feat(word) and self.can_speak(head):
+            said = self.copula(head) is not None or tree.deps[head] == "xcomp"
+            return self.subjects(head) if said else [head]
         if owners := tree.under(head, "nmod:poss") or self._planners(head):
             return self.expand(owners[0])
         if self.copula(head) is not None and self.mentions.prepositions(head):

@@ -245,6 +245,21 @@ def _before(grammar: Grammar, kids: list[int], word: int) -> list[int]:
     return [] if any(not grammar.mentions.name(kid) for kid in bodies) else found
 
 
+def body_before(grammar: Grammar, word: int) -> Iterator[Related]:
+    """ "A company [spokesman]", "union [leaders]": the body that a common noun right before an office names."""
+    tree, has = grammar.tree, grammar.vocabulary.has
+    frame, words = role(grammar, word)
+    if frame is None or not (has(frame.relation, Trait.OFFICE) or has(frame.relation, Trait.AFFILIATION)):
+        return
+    for kid in tree.under(word, "compound"):
+        noun = tree.lemmas[kid].lower()
+        body = grammar.vocabulary.nouns.get(noun) == "Organization"
+        if noun in grammar.vocabulary.words(WordClass.AUTHORITY_NOUN) or grammar.mentions.name(kid - 1):
+            continue  # a police spokesman is not that of all police; "the Elvar gang member"
+        if kid == words[0] - 1 and tree.pos[kid] == "NOUN" and body and grammar.mentions.name(kid) is None:
+            yield held(grammar, frame, words, kid), kid, words
+
+
 def is_past(grammar: Grammar, noun: int) -> bool:
     """ "Former President Ana Costa", "the ousted mayor": whether the adjectives of a role put it in the past."""
     tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}

@@ -89,6 +89,7 @@ QUANTIFIERS = frozenset({
 })  # fmt: skip
 DEGREE_QUANTIFIERS = frozenset({"more", "less", "fewer"})
 AMOUNT_QUANTIFIERS = frozenset({"many", "much"})
+SINGULAR_ADJECTIVES = frozenset({"last", "only"})  # there is one of these
 ORDINAL_ADJECTIVES = frozenset({
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 })  # fmt: skip
@@ -129,7 +130,9 @@ ADJUNCT_PREPOSITIONS = frozenset({
     "such as", "under", "instead of", "rather than", "as well as",
 })  # fmt: skip
 # Where these tell neither when nor where, they say in what, as what or in which course it is so.
-CIRCUMSTANCE_PREPOSITIONS = frozenset({"in", "as", "after", "amid", "under", "due to", "because of", "following"})
+CIRCUMSTANCE_PREPOSITIONS = frozenset(
+    {"in", "as", "after", "amid", "under", "due to", "because of", "following", "during"}
+)
 REASON_PREPOSITIONS = frozenset({"due to", "because of"})
 CAUSE_PREPOSITIONS = frozenset(
     {"without", "under", "amid", "because of", "after", "due to"}
@@ -174,6 +177,7 @@ ACCOMPANYING_PREPOSITIONS = frozenset({"with", "along with", "for"})  # after an
 COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
 ADNOMINAL_PREPOSITIONS = frozenset({
     "for", "about", "on", "from", "against", "by", "at", "in", "inside", "near", "via", "regarding", "concerning", "over", "into",
+    "to", "with",
 })  # after a noun, what it is for, about, from or at  # fmt: skip
 PAIR_PREPOSITIONS = frozenset({"between", "among"})  # before what is one of several only together with the others
 INCLUDING = "including"
@@ -184,6 +188,9 @@ PROXIMITY_PREPOSITIONS = frozenset(
     {"near", "beside", "outside", "off", "opposite", "behind"}
 )  # a thing is not there, but close by
 SURFACE_PREPOSITIONS = frozenset({"on", "along"})  # a place or a body is there
+COMPASS_ADVERBS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+)  # "north of Oslo"
 MEETING_PREPOSITIONS = frozenset({"in", "during", "at"})  # before a meeting, what somebody does there
 GROUND_PREPOSITIONS = PROXIMITY_PREPOSITIONS | {
     "on",
