@@ -6,7 +6,7 @@ Where two full names fit and nothing decides, both are kept: two people of one s
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
@@ -48,14 +48,7 @@ class Wholes:
         own = [named for named in names if not named.iri]
         self._labels = _labels(own, self._forms)
         called = bearers(tree, names, vocabulary)
-        persons = [n for n in own if n.type == "Person"]
-        self._people = maximal(
-            [self._forms.folded(n.text) for n in persons if n.text not in called], _rank_of_person(own, self._forms)
-        )
-        for named in persons:  # what somebody is also called, and the surname in it, is theirs
-            whole = self._forms.folded(called[named.text].text) if named.text in called else ()
-            if whole in self._people:
-                self._people[self._forms.folded(named.text)] = self._people[whole]
+        self._people = self._full_names(own, called)
         self._people = self._under_one_given_name(own)
         full = [
             (self._people[self._forms.folded(n.text)], n.first)
@@ -85,14 +78,7 @@ class Wholes:
         people = {head(tree, n.first, n.end) for n in own if n.type == "Person"}
         regions = {n.first for n in names if n.iri and n.type in PLACES}
         self._placed = {
-            self._forms.folded(n.text)
-            for n in own
-            if n.type == "Place"
-            and (
-                is_place(tree, n.first, n.end, vocabulary)
-                or is_origin(tree, n.first, n.end, people)
-                or (tree.words[n.end : n.end + 1] == [","] and n.end + 1 in regions)  # "a Biloxi, Miss., motel"
-            )
+            self._forms.folded(n.text) for n in own if n.type == "Place" and self._is_used_as_place(n, people, regions)
         }
         self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
@@ -103,6 +89,26 @@ class Wholes:
 
     def __getitem__(self, named: Named) -> Whole:
         return self._found[named]
+
+    def _full_names(self, own: Sequence[Named], called: Mapping[str, Named]) -> dict[Words, Words]:
+        """By each name of a person the full one; what somebody is also called, and the surname in it, is theirs."""
+        persons = [named for named in own if named.type == "Person"]
+        first = [self._forms.folded(named.text) for named in persons if named.text not in called]
+        found = maximal(first, _rank_of_person(own, self._forms))
+        for named in persons:
+            whole = self._forms.folded(called[named.text].text) if named.text in called else ()
+            if whole in found:
+                found[self._forms.folded(named.text)] = found[whole]
+        return found
+
+    def _is_used_as_place(self, named: Named, people: Container[int], regions: Container[int]) -> bool:
+        """Whether a clause uses a name as a place, or a region stands right behind it: "a Biloxi, Miss., motel"."""
+        tree, before_region = self._tree, self._tree.words[named.end : named.end + 1] == [","]
+        return (
+            is_place(tree, named.first, named.end, self._vocabulary)
+            or is_origin(tree, named.first, named.end, people)
+            or (before_region and named.end + 1 in regions)
+        )
 
     def _under_one_given_name(self, names: Sequence[Named]) -> dict[Words, Words]:
         """The full names of people, "Mo Cheeks" and "Maurice E. Cheeks" under "Maurice Edward Cheeks", if not set side by side."""
