@@ -16,6 +16,7 @@ from newsgraph.extract.syntax.role_nouns import roles
 from newsgraph.lang.en.function_words import (
     ADNOMINAL_PREPOSITIONS,
     BY,
+    DISPUTE_PREPOSITIONS,
     FROM,
     NEGATIVE_DETERMINERS,
     SITE_PREPOSITIONS,
@@ -57,6 +58,8 @@ def _tells(grammar: Grammar, word: int, kid: int, preposition: str) -> bool:
     there = exists(grammar, word)
     if not (there or _is_of_somebody(grammar, word)) or _is_told(grammar, word, kid, preposition, there):
         return False
+    if preposition in DISPUTE_PREPOSITIONS and grammar.can_speak(word):
+        return False  # "warned allies over arms": people are over or into nothing
     if preposition == TO and (grammar.mentions.prepositions(word) in (FROM, TO) or grammar.tree.deps[word] == "fixed"):
         return False  # "from Madonna to hot-rodders to Goths"
     if preposition == WITH:  # what something is with that is nobody, it has

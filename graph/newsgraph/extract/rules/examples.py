@@ -8,6 +8,7 @@ from dataclasses import replace
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import EXEMPLIFIERS, INCLUDING, NEGATORS, WITHOUT
+from newsgraph.vocabulary.traits import KeyTrait
 
 
 def with_examples(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
@@ -17,7 +18,11 @@ def with_examples(grammar: Grammar, found: Candidate) -> Iterator[Candidate]:
     if found.derivation.rule.apposed:
         return
     of_member = found._replace(derivation=replace(found.derivation, member=True), quantity="")
-    yield from (of_member._replace(subject=member) for member in _members(grammar, found.subject))
+    are = found.relation == grammar.vocabulary.the(
+        KeyTrait.COPULA
+    )  # what some are together, an unnamed one need not be
+    subjects = _named(grammar, found.subject) if are else _members(grammar, found.subject)
+    yield from (of_member._replace(subject=member) for member in subjects)
     yield from (of_member._replace(object=member) for member in _members(grammar, found.object))
 
 
@@ -27,9 +32,13 @@ def _likes(grammar: Grammar, word: int) -> bool:
 
 
 def _members(grammar: Grammar, word: int) -> Iterator[int]:
+    yield from _named(grammar, word)
+    yield from _some(grammar, word)
+
+
+def _named(grammar: Grammar, word: int) -> Iterator[int]:
     yield from _listed(grammar, word)
     yield from introduced(grammar, word)
-    yield from _some(grammar, word)
 
 
 def _listed(grammar: Grammar, word: int) -> Iterator[int]:

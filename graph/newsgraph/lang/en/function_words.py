@@ -116,6 +116,7 @@ AS = "as"
 WHICH = "which"
 GUISE_PREPOSITIONS = frozenset({"as", "for"})  # "posed as a nurse", "was mistaken for one"
 AT = "at"
+DURING = "during"
 IN = "in"
 ON = "on"
 EVENT_PREPOSITIONS = frozenset({"in", "during"})  # what befalls somebody in an event befalls them where that is
@@ -173,6 +174,9 @@ AIM_PREPOSITIONS = frozenset({"to", "on", "of", "at", "about", "against", "towar
 # Before a clause, these make it what the verb is about: "centred on whether".
 COMPLEMENT_MARKERS = frozenset({"on", "about", "of", "at", "with", "for", "from", "into", "against", "that", "whether"})
 ACCOMPANYING_PREPOSITIONS = frozenset({"with", "along with", "for"})  # after another phrase, of what goes with that
+DISPUTE_PREPOSITIONS = frozenset(
+    {"over", "into"}
+)  # after what is done, what it is about: "a row over", "an inquiry into"
 # What these lead to is what becomes of an object, or what it is taken for or kept from.
 COMPLEMENT_PREPOSITIONS = frozenset({"as", "into", "of", "from", "out of"})
 ADNOMINAL_PREPOSITIONS = frozenset({
