@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ import newsgraph
 from newsgraph.builder.inventory import Status, listed, status
 from newsgraph.builder.update import add
 from newsgraph.cli.main import main
+from newsgraph.errors import StoreError
 from newsgraph.export.rdf import nquads
 from newsgraph.sources.formats.tables import Columns
 from newsgraph.sources.inputs import files
+from newsgraph.store.results import Result
 from newsgraph.store.store import Store
 
 KENYA, NORWAY, PERU = "Kenya built a railway.", "Norway sold the ships.", "Peru sued Chile."
@@ -111,6 +114,24 @@ def test_a_store_that_somebody_writes_to_can_be_looked_at() -> None:
     with Store.open(STORE):
         assert told(status(STORE)) == {}
         assert len(listed(STORE)) == 3
+
+
+@pytest.mark.usefixtures("news")
+def test_files_that_go_while_a_store_is_looked_at_end_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they do while another process writes: RocksDB drops the tables that it has merged."""
+    gone, query = ["store/000049.sst"], Store.query
+
+    def first_gone(store: Store, sparql: str) -> Result:
+        if gone:
+            raise StoreError(f"cannot read the store: No such file or directory: {gone.pop()}")
+        return query(store, sparql)
+
+    monkeypatch.setattr(Store, "query", first_gone)
+    before = status(STORE)
+    assert (before.documents, before.text, gone) == (3, sum(map(len, (KENYA, NORWAY, PERU))), [])
+    monkeypatch.setattr(Path, "rglob", lambda folder, _: [folder / "gone.sst"])
+    monkeypatch.setattr(Path, "is_file", lambda file: file.suffix == ".sst" or os.path.isfile(file))
+    assert status(STORE).bytes == 0
 
 
 @pytest.mark.usefixtures("news")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
@@ -63,7 +64,7 @@ def listed(store: Path) -> list[Listed]:
     """The documents of a store by date, then IRI."""
     with Store.open(store, read_only=True) as opened:
         held = {entry.document: entry for entry in opened.entries()}
-        rows = list(opened.query(_LISTED).rows)
+        rows = opened.rows(_LISTED)
     blank = Entry("")
     return [
         Listed(
@@ -81,8 +82,8 @@ def status(store: Path, columns: Columns | None = None, **keywords: Unpack[Keywo
     settings = Settings.of(**keywords).under(base_in(store))
     with Store.open(store, read_only=True) as opened:
         held, size, form = opened.entries(), opened.size(), opened.format
-        text = sum(len(said.encode("utf-8", "surrogatepass")) for (said,) in opened.query(_TEXTS).rows)
-    size_on_disk = sum(each.stat().st_size for each in store.rglob("*") if each.is_file())
+        text = sum(len(said.encode("utf-8", "surrogatepass")) for (said,) in opened.rows(_TEXTS))
+    size_on_disk = sum(map(_bytes, store.rglob("*")))
     of: dict[str, dict[str, str]] = {}
     for entry in held:
         for path in filter(is_file, entry.origins):
@@ -112,6 +113,13 @@ def status(store: Path, columns: Columns | None = None, **keywords: Unpack[Keywo
         text=text,
         turtle=turtle.stat().st_size if (turtle := store.parent / "graph.ttl").is_file() else 0,
     )
+
+
+def _bytes(file: Path) -> int:
+    """The size of a file; 0 of what is none, or has gone, as it may while another process writes."""
+    with suppress(FileNotFoundError):
+        return file.stat().st_size if file.is_file() else 0
+    return 0
 
 
 def _held_by(name: str, settings: Settings, columns: Columns | None) -> dict[str, str] | str:

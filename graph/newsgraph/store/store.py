@@ -288,7 +288,7 @@ class Store:
         for _ in range(folder.TRIES if self._read_only else 0):
             try:
                 return ask()
-            except (OSError, RuntimeError) as error:
+            except (OSError, RuntimeError, StoreError) as error:
                 if not is_gone(error):
                     break
             self._store, self._found = folder.reading(Path(self._place)), None
@@ -329,6 +329,10 @@ class Store:
             return row_order.ordered(map(tuple, found), columns, order.by)
 
         return Result(columns, run, quick)
+
+    def rows(self, sparql: str) -> list[tuple[str, ...]]:
+        """All rows of a query as plain text, however often files go while they are read."""
+        return self._read(lambda: list(self.query(sparql).rows))
 
     def _spread(self) -> ox.Store:
         """A copy in memory in which each document has its named graph. Raises :class:`QueryError` for one that is too large for that."""

@@ -196,13 +196,8 @@ COMPASS_ADVERBS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )  # "north of Oslo"
 MEETING_PREPOSITIONS = frozenset({"in", "during", "at"})  # before a meeting, what somebody does there
-GROUND_PREPOSITIONS = PROXIMITY_PREPOSITIONS | {
-    "on",
-    "under",
-    "inside",
-    "above",
-    "below",
-}  # before a thing, where another one is
+# Before a thing, where another one is.
+GROUND_PREPOSITIONS = PROXIMITY_PREPOSITIONS | {"on", "under", "inside", "above", "below"}
 OR = "or"
 OLD = "old"  # "14 years old"
 YEAR = "year"
