@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from newsgraph.network.diff import Difference
     from newsgraph.network.model import Network
 
-PAGE = 20_000  # statements: more of them no browser shows at a pace that anybody waits for
+PAGE = 40_000  # statements: more of them no browser shows at a pace that anybody waits for
 
 __all__ = ["FORMATS", "PAGE", "Format", "Source", "find", "installed", "names"]
 
