@@ -40,7 +40,7 @@ def find(store: Store, name: str) -> list[FoundEntity]:
     if is_iri(iri):
         found = {iri} if any(True for _ in store.query(f"SELECT ?l {{ <{iri}> skos:prefLabel ?l }}").rows) else set()
     else:
-        rows = list(store.query(_NAMED % _literal(name)).rows)
+        rows = store.rows(_NAMED % _literal(name))
         labelled = {entity for entity, label, text in rows if label == text}
         found = labelled or {entity for entity, _, _ in rows}
     return [_entity(store, one) for one in sorted(found)]
@@ -54,7 +54,7 @@ def _literal(text: str) -> str:
 def properties(store: Store, iri: str) -> list[tuple[str, ...]]:
     """Names, classes, ties, watchlists and coordinates of an entity: pairs of a property and a value."""
     ties = (default().the(key) for key in (KeyTrait.MEMBERSHIP, KeyTrait.PART))
-    return list(store.query(_ABOUT.format(iri, " ".join(f"<{tie}>" for tie in ties))).rows)
+    return store.rows(_ABOUT.format(iri, " ".join(f"<{tie}>" for tie in ties)))
 
 
 def _entity(store: Store, iri: str) -> FoundEntity:
@@ -92,7 +92,7 @@ def explained(store: Store, entity: FoundEntity, vocabulary: Vocabulary | None =
             yield f"{name.replace('#', '/').rpartition('/')[2]}: {value}"
     for other, score in store.query(_CANDIDATES.format(entity.iri)).rows:
         yield f"may be: {shortened(other, store.base)} ({score})"
-    documents = list(store.query(DOCUMENTS.format(entity.iri)).rows)
+    documents = store.rows(DOCUMENTS.format(entity.iri))
     yield f"documents: {len(documents)}"
     for document, title, source in documents:
         yield f"  {title or source or document}"

@@ -32,8 +32,8 @@ def explain_statement(folder: Path, text: str, settings: Settings | None = None)
     """What ``newsgraph explain st:…`` prints. Raises ``QueryError`` where the graph has no such statement."""
     with Store.open(folder, read_only=True) as store:
         iri = expanded(text, store.base)
-        rows = list(store.query(_PARTS.format(iri)).rows)
-        places = list(store.query(_EVIDENCE.format(iri)).rows)
+        rows = store.rows(_PARTS.format(iri))
+        places = store.rows(_EVIDENCE.format(iri))
     if not rows:
         raise QueryError(
             f"no statement {text!r} in {folder}", hint="newsgraph query 'SELECT ?st { ?st a ng:Statement }'"

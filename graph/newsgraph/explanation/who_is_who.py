@@ -25,7 +25,7 @@ _NODES = """SELECT ?document ?merges ?keeps ?why {
 
 def told(store: Store, iri: str, vocabulary: Vocabulary) -> Iterator[str]:
     """In lines: what was put to it, by which document, why and how surely; and what of a like name was not."""
-    joined = list(store.query(_JOINED.format(iri)).rows)
+    joined = store.rows(_JOINED.format(iri))
     if joined:
         yield f"put together over documents: {len(joined)}"
     for name, document, why, score in joined:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
-from newsgraph.extract.context.places import tells_where
+from newsgraph.extract.context.places import is_event, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.persons import is_age
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
@@ -26,7 +26,7 @@ from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
-_AGE, _EVENT = "age", "Event"
+_AGE = "age"
 _SAYING = ("amod", "compound", "nmod:poss", "acl", "acl:relcl")
 
 
@@ -107,15 +107,10 @@ def _tells(grammar: Grammar, word: int, oblique: Oblique) -> bool:
         return False
     if preposition == AS and grammar.vocabulary.any_has(grammar.frames(word), Trait.APPOINTMENT):
         return False  # the office is told as one that is held, and no other name that somebody is given
-    if preposition == DURING and not _is_event(grammar, noun):
+    if preposition == DURING and not is_event(grammar, noun):
         return False  # "during extreme winter conditions" tells when
     vague = tree.lemmas[noun].lower() in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     return not vague and (preposition in REASON_PREPOSITIONS or not _is_bare(grammar, noun))
-
-
-def _is_event(grammar: Grammar, noun: int) -> bool:
-    act = ("noun", grammar.tree.lemmas[noun].lower()) in grammar.vocabulary.frames
-    return act or grammar.mentions.mention(noun).type == _EVENT
 
 
 def _is_bare(grammar: Grammar, noun: int) -> bool:

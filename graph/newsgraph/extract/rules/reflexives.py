@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
+from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
 from newsgraph.extract.context import times
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
@@ -21,19 +21,17 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     itself = grammar.reflexive(word)
     if itself is None or grammar.tree.under(word, "xcomp", "ccomp"):
         return
-    lemma, has = grammar.tree.lemmas[word].lower(), grammar.vocabulary.has
+    lemma = grammar.tree.lemmas[word].lower()
     for oblique in grammar.obliques(word):
-        if oblique.word < itself or times.is_time(grammar, oblique.word):
+        aside = oblique.preposition in ADJUNCT_PREPOSITIONS or times.is_time(grammar, oblique.word)
+        if aside or oblique.word < itself:
             continue
-        frame = grammar.frame(word, oblique.preposition)
-        moves = frame is not None and has(frame.relation, Trait.SELF_MOTION)
-        if oblique.preposition in ADJUNCT_PREPOSITIONS:
-            continue
+        meant = term(grammar.frame(word, oblique.preposition))
+        relation = meant if grammar.vocabulary.has(meant, Trait.SELF_MOTION) else ""
         name = open_lemma((lemma, ONESELF, grammar.particle(word), oblique.preposition))
         words = tuple(sorted({*relation_words(grammar, word, oblique), itself}))
         whole, amount = times.measured(grammar, oblique.word)
         for subject in grammar.subjects(word):
-            relation = frame.relation if frame is not None and moves else ""
             yield Candidate(subject, whole, relation, name, words, word, Derivation(REFLEXIVE), quantity=amount)
 
 

@@ -53,7 +53,8 @@ def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
     bare = [o for o in compared(grammar, word) if tree.pos[o] != "NOUN"]  # "more than Italy" says more than "more"
     objects = [o for o in grammar.objects(word) if o not in (*subjects, *bare) and not _when(grammar, o)]
     recipients = grammar.recipients(word)
-    objects = [o for o in objects if o != grammar.reflexive(word) and not _gapped(grammar, o)]
+    itself = grammar.reflexive(word)
+    objects = [o for o in objects if o != itself and not _gapped(grammar, o)]
     obliques = [o for o in grammar.obliques(word) if not times.is_time(grammar, o.word)]
     given = transfer(grammar, word, subjects, objects, recipients, obliques)
     objects = [o for o in objects if o not in given.takers]
@@ -72,7 +73,7 @@ def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
     yield from paid
     for oblique in (*obliques, *_of_idiom(grammar, word)):
         if oblique.word not in told:
-            yield from _prepositional(grammar, word, subjects, oblique, bool(objects or grammar.reflexive(word)))
+            yield from _prepositional(grammar, word, subjects, oblique, bool(objects or itself))
 
 
 def _within(grammar: Grammar, word: int) -> list[Oblique]:
