@@ -110,6 +110,14 @@ def test_what_is_told_of_a_claim(analysis: Analysis, claims: dict[str, ClaimMent
     assert sorted(features(analysis, claims["visit"], places(analysis, claims["visit"]))) == VISIT
 
 
+def test_a_passive_is_known_by_its_participle() -> None:
+    text = "Nina Holm was charged with theft."
+    analysis = analyse(Document(text), util.tree(text), default())
+    (claim,) = extractor.claims(analysis, "")
+    assert claim.relation.lemma == "be charged with"
+    assert "lemma=charged" in features(analysis, claim, places(analysis, claim))
+
+
 def test_the_words_that_matter(analysis: Analysis, claims: dict[str, ClaimMention]) -> None:
     words = analysis.tree.words
     assert {part: words[at] for part, at in places(analysis, claims["lead"]).items()} == {

@@ -80,6 +80,7 @@ def test_words_for_a_happening(iri: str) -> None:
         "There is a school near Kelbridge.",
         "Norda is a bank.",
         "Una Brandl knows Pavel Iske.",
+        "Pavel Iske is near Kelbridge.",
     ],
 )
 def test_a_state_is_no_happening(text: str) -> None:
@@ -94,6 +95,8 @@ def test_a_state_is_no_happening(text: str) -> None:
         ("Corvane bought Norda.", {"buy"}),
         ("Corvane set up Norda.", {"set up"}),
         ("Corvane did not buy Norda.", {""}),
+        ("Pavel Iske was charged with theft.", {"charge"}),
+        ("Pavel Iske was arrested near Kelbridge.", {"arrest"}),
     ],
 )
 def test_what_happens_is_told_by_its_verb_with_its_particle(text: str, triggers: set[str]) -> None:
