@@ -145,6 +145,38 @@ def test_a_body_speaks_of_itself(text: str, found: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "found"),
     [
+        ("Norway met Chile. Kenya said it had sold ships.", "it", "Kenya"),
+        ("Norway met Chile. Kenya rejected claims that it took bribes.", "it", "Kenya"),
+        ("Norway met Chile. Police say they have found the car.", "they", "Police"),
+        ("Norway met Chile. Kenya said it was a mistake.", "it", "Chile"),  # no deed
+        ("Norway met Chile. Kenya said it had a port.", "it", "Chile"),
+        ("Norway met Chile. Kenya bought what it had sold.", "it", "Chile"),  # says nothing
+        ("Norway met Chile. Kenya and Peru said it had sold ships.", "it", "Chile"),  # they are two
+    ],
+)
+def test_a_body_speaks_of_its_own_deed_whatever_was_nearer(text: str, word: str, found: str) -> None:
+    words = list(util.tree(text).words)
+    assert link(text, word, cluster(2, words.index(word))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Acme group sued Kenya.", "Acme"),
+        ("The Reuters news agency sued Kenya.", "Reuters"),
+        ("An Acme company sued Kenya.", None),  # one of its own
+        ("The new Acme company sued Kenya.", None),
+        ("The Kenya group sued Norway.", None),
+    ],
+)
+def test_what_kind_of_body_it_is_stands_behind_its_name(text: str, found: str | None) -> None:
+    word = next(w for w in ("group", "agency", "company") if w in text.split())
+    assert link(text, word, {}) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
         ("Anna Berg met the envoys. She left.", "She", "Anna"),
         ("Kenya met the envoys. They left.", "They", "envoys"),
         ("Kenya met Chile. They left.", "They", "Kenya"),  # no group: the body that acts

@@ -47,6 +47,19 @@ def test_who_stands_beside_a_full_name_is_somebody_else(text: str, labels: list[
     assert [label for label, _ in entities(text)] == labels
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Brenn Mekker, which employs 40 people, sued Kenya.", ("Brenn Mekker", "Organization")),
+        ("Peru met Anna Holm, which angered Kenya.", ("Anna Holm", "Person")),
+        ("Elliott Brands acquired a stake.", ("Elliott Brands", "Organization")),
+        ("Boatbuilder Norline sued Kenya.", ("Norline", "Organization")),
+    ],
+)
+def test_what_tells_that_a_name_is_a_firms(text: str, found: tuple[str, str]) -> None:
+    assert found in entities(text)
+
+
 def test_a_person_with_a_trade_is_no_firm() -> None:
     assert entities("Tom Fenwick, a winemaker, praised the plan.") == [TOM]
     assert entities("Fenwick, a chain, praised the plan.") != [("Fenwick", "Organization")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.nlp.tree_repair import bare_recipients, compared_amounts, led_ranges
+from newsgraph.nlp.tree_repair import bare_recipients, bare_subjects, compared_amounts, led_ranges
 
 Columns = tuple[list[str], list[int], list[str], list[str]]
 
@@ -111,3 +111,26 @@ def test_a_name_before_a_number_is_who_gets_it(line: str, kind: str, changes: st
     lemmas = [{"paid": "pay", "lent": "lend", "sold": "sell", "owns": "own"}.get(word, word) for word in words]
     bare_recipients(lemmas, tags, heads, deps, [(1, 3, kind)])
     assert told(line, (words, heads, deps, tags)) == changes
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "changes"),
+    [
+        ("Karsk/NNP/obl/1 said/VBD/root/1 it/PRP/nsubj/3 left/VBD/ccomp/1", "Organization", "Karsk nsubj said"),
+        ("Karsk/NNP/obl:unmarked/1 left/VBD/root/1", "Person", "Karsk nsubj left"),
+        ("Karsk/NNP/obl/2 Ana/NNP/nsubj/2 left/VBD/root/2", "Organization", ""),  # it has a subject
+        ("Karsk/NNP/obl:unmarked/1 left/VBD/root/1", "Time", ""),
+        ("Karsk/NNP/obl/2 was/VBD/aux:pass/2 sued/VBN/root/2", "Organization", ""),
+        ("Karsk/NNP/obl/1 leave/VB/root/1", "Organization", ""),
+    ],
+)
+def test_a_bare_name_before_a_finite_verb_is_its_subject(line: str, kind: str, changes: str) -> None:
+    words, heads, deps, tags = columns(line)
+    bare_subjects(tags, heads, deps, [(0, 1, kind)])
+    assert told(line, (words, heads, deps, tags)) == changes
+
+
+def test_a_phrase_before_a_finite_verb_is_no_subject() -> None:
+    _, heads, deps, tags = columns("In/IN/case/1 Karsk/NNP/obl/2 snowed/VBD/root/2")
+    bare_subjects(tags, heads, deps, [(1, 2, "Place")])
+    assert deps[1] == "obl"

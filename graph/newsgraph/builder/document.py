@@ -14,6 +14,7 @@ from newsgraph.corpus.appearance import Appearance, apart, appearances
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.identity import Identities
 from newsgraph.corpus.resolution import resolved
+from newsgraph.entities.appositions import with_appositions
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
@@ -151,6 +152,7 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     read twice, the second time with the first person resolved.
     """
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
+    tree = with_appositions(tree, vocabulary)
     mentions = Mentions(tree, zones, vocabulary)
     others = Coreference.of(mentions)
     grammar = Grammar(mentions, others)

@@ -1,10 +1,12 @@
-"""Who is meant by a noun that says what somebody is: "Silva, the lawyer who won", "Silva is a lawyer who won"."""
+"""Who is meant by a noun that says what somebody is: "Silva, the lawyer who won", "Silva is a lawyer who won", "the FNV union"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from newsgraph.entities.mentions import Mentions
+from newsgraph.lang.en.function_words import SINGULAR_DEFINITES
+from newsgraph.vocabulary.words import WordClass
 
 _BREAKS = (",", "(", "-", "–", "—")
 
@@ -16,6 +18,21 @@ def bearer(mentions: Mentions, links: Mapping[int, int], noun: int) -> int:
     found = _beside(mentions, noun)
     found = _said_of(mentions, links, noun) if found is None else found
     return noun if found is None else found
+
+
+def body(mentions: Mentions, noun: int) -> int | None:
+    """ "The [FNV] union": the body whose name stands right before a noun that says what kind of body it is; not of "a BBC company"."""
+    tree, listed = mentions.tree, mentions.vocabulary.words(WordClass.BODY_KIND_NOUN)
+    determiners = {tree.words[kid].lower() for kid in tree.under(noun, "det")}
+    owned = tree.under(noun, "nmod:poss", "amod", "acl", "acl:relcl", "nmod")
+    if tree.tags[noun] == "NNS" or owned or not determiners <= SINGULAR_DEFINITES:
+        return None
+    for head in tree.under(noun, "compound"):
+        named = mentions.name(head)
+        kind = tree.words_of(named.end, noun + 1).lower() if named and named.end <= noun else ""
+        if named and named.type == "Organization" and named.role == "name" and kind in listed:
+            return mentions.head(named)
+    return None
 
 
 def _beside(mentions: Mentions, noun: int) -> int | None:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsgraph.entities.bearers import bearer
+from newsgraph.entities.bearers import bearer, body
 from newsgraph.entities.descriptions import Role, described, own_nouns, roles
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
+from newsgraph.entities.reporters import doer, reporter
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -145,6 +146,8 @@ class _Linker:
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
+        if (called := body(self.mentions, word)) is not None:
+            return called
         tree, wanted = self.tree, described(self.tree, word, self.mentions.vocabulary)
         if wanted is None:
             return None
@@ -215,7 +218,10 @@ class _Linker:
             return beside
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
-            return self._reporter(word) if found is None and text in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS else found
+            if text not in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS:
+                return found
+            own = doer(self.mentions, self.links, word)
+            return own if own is not None else reporter(self.mentions, word) if found is None else found
         if text.endswith(REFLEXIVE_ENDINGS):
             return self._reflexive(word)
         if text in PERSON_PRONOUNS:
@@ -281,17 +287,6 @@ class _Linker:
         rivals = any(not self._gender_of(other) for other in people if other != found)
         open_ = rivals and tree.words[found].lower() in self.mentions.vocabulary.words(WordClass.EPICENE_NAME)
         return told[0] if len(told) == 1 else None if open_ and not told else found
-
-    def _reporter(self, word: int) -> int | None:
-        """ "Kenya said it would": the body that speaks, where the model leaves the pronoun alone."""
-        tree, verb = self.tree, self.tree.heads[word]
-        if tree.deps[word] not in _SUBJECTS or tree.deps[verb] != "ccomp":
-            return None
-        if not tree.under(verb, "aux", "obj", "iobj", "xcomp", "ccomp"):  # "said it rained"
-            return None
-        frames = self.mentions.vocabulary.frames.get(("verb", tree.lemmas[tree.heads[verb]].lower()), ())
-        speakers = tree.under(tree.heads[verb], *_SUBJECTS) if any(frame.reports for frame in frames) else []
-        return next((w for w in speakers if w < word and self._type(w) in ("Organization", "Country", "Group")), None)
 
     def _may_be(self, other: int, gender: str) -> bool:
         """Whether "he" or "she" could mean this name or noun."""

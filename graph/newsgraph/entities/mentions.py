@@ -209,6 +209,7 @@ class Mentions:
         end += 1
         while end in inside:
             end += 1
+        end = self._behind_hyphen(word, end)
         for kid in (
             tree.under(word, "obj") if tree.tags[word] == "VBG" else ()
         ):  # "building ships", as the object of a verb
@@ -226,6 +227,21 @@ class Mentions:
                     (one.end for at in tree.under(kid, "appos") if (one := self.name(at)) and one.first == end), end
                 )
         return first, end
+
+    def _behind_hyphen(self, word: int, end: int) -> int:
+        """ "Mother[-in-law]", "editor[-in-chief]": the end of what hangs behind a noun by hyphens, without a blank."""
+        tree, inside = self.tree, set(self.tree.subtree(word))
+        if (
+            tree.pos[word] != "NOUN"
+            or end != word + 1
+            or tree.words[end : end + 1] != ["-"]
+            or tree.words[end + 1 : end + 2] == ["-"]
+        ):
+            return end
+        stop = end
+        while stop in inside and tree.ends[stop - 1] == tree.starts[stop]:
+            stop += 1
+        return stop if stop > end + 1 else end
 
     def _is_postpositive(self, kid: int, word: int) -> bool:
         """ "Attorney [general]", "president [emeritus]": an adjective right behind its noun, with nothing of its own."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from newsgraph.lang.en.function_words import LOCATIVE_PREPOSITIONS, ORIGIN_PREPOSITIONS, PARTY_PREPOSITIONS
+from newsgraph.lang.en.function_words import IN, LOCATIVE_PREPOSITIONS, ORIGIN_PREPOSITIONS, PARTY_PREPOSITIONS
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.words import WordClass, pairs
 
 _MOTION = "to"
 _LEAVING = "from"
@@ -34,6 +34,8 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
     ):
         word = tree.heads[word]  # "in London and Paris": the preposition stands once
     dep, above, case = tree.deps[word], tree.heads[word], _case(tree, word)
+    if _is_hyphened(tree, end, above, vocabulary):
+        return "place"
     # "in Washington", but "pressure from Washington"
     if LOCATIVE_PREPOSITIONS.intersection((case, *case.split())):
         return "place"
@@ -52,6 +54,12 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
             return "place"
         return "actor" if dep != "appos" and ("noun", tree.lemmas[above].lower()) in vocabulary.frames else ""
     return ""
+
+
+def _is_hyphened(tree: Tree, end: int, above: int, vocabulary: Vocabulary) -> bool:
+    """ "San Jose-based": whether a participle of where somebody is hangs behind the name by a hyphen."""
+    listed = {participle for participle, led in pairs(vocabulary.words(WordClass.COMPOUND_STATIVE)) if led == IN}
+    return tree.words[end : end + 1] == ["-"] and above == end + 1 and tree.words[above].lower() in listed
 
 
 def is_place(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
 from newsgraph.entities.bodies import with_bodies
+from newsgraph.entities.kind_words import before_kind, is_maker
 from newsgraph.entities.metonymy import is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
 from newsgraph.entities.possessive_names import is_bare
@@ -83,6 +84,7 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
     end = next((at for at in range(max(first + 1, end - 2), end) if _is_office(tree, at, end + 1, vocabulary)), end)
     if end > first + 1 and tree.words[end - 1].isupper() and _is_office(tree, end - 1, end, vocabulary):
         end -= 1  # "Conservative MP"
+    end = before_kind(tree, first, end, vocabulary) if name.type == "Organization" else end
     if first == end or (end == first + 1 and forms_of(vocabulary).is_title(tree.words[first].lower().rstrip("."))):
         return []
     if name.type in ("Place", "Organization", "Event") and tree.deps[first] != "case":
@@ -123,7 +125,8 @@ def _match(tree: Tree, vocabulary: Vocabulary, first: int, end: int, inside: dic
     sense = vocabulary.sense(text)
     if sense is None and text.islower() and end == first + 1 and tree.pos[first] in ("PROPN", "ADJ"):
         sense = vocabulary.sense(text.capitalize())  # "americans": a demonym as people write it in comments
-        sense = sense if sense and sense.role == "demonym" else None
+        people = sense is not None and sense.role == "demonym" and vocabulary.known[sense.iri].type == "Country"
+        sense = sense if people else None  # "the western part" is of no West
     rivals = vocabulary.rivals.get(key, ()) if text[0].isupper() else ()
     sense = sense or next(iter(rivals), None)
     if sense is None:
@@ -187,6 +190,8 @@ def _untitled(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     first = named.first
     while named.type == "Person" and named.end - first > 2 and (skipped := _titles(tree, first, named.end, vocabulary)):
         first += skipped
+    if named.type == "Organization" and named.end - first > 1 and is_maker(tree, first, vocabulary):
+        first += 1
     return named if first == named.first else replace(named, first=first, text=tree.words_of(first, named.end))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.entities.metonymy import head
 from newsgraph.entities.name_matching import NameForms, Words
+from newsgraph.lang.en.function_words import WHICH
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -40,19 +41,39 @@ def namesakes(tree: Tree, names: Sequence[Named], forms: NameForms) -> Namesakes
 
 
 def is_body(tree: Tree, named: Named, vocabulary: Vocabulary, *, namesake: bool = False) -> bool:
-    """Whether what is told of a name right after it makes it that of a body: "Mercer, a supermarket chain", "Fenwick, which makes beer".
+    """Whether its last word, or what is told after it, makes a name a body's: "Mercer, a supermarket chain", "Fenwick, which makes beer".
 
     A surname beside somebody who bears it (``namesake``) is a body if its noun may be of one: "Fenwick, a brewer, promoted Tom Fenwick".
     """
     word = head(tree, named.first, named.end)
     single = named.end == named.first + 1
     noun = next((kid for kid in tree.under(word, "appos") if kid > word and tree.tags[kid] == "NN"), None)
+    if not single and tree.words[named.end - 1].lower() in vocabulary.words(WordClass.FIRM_NOUN):
+        return True
     if noun is None:
-        clauses = tree.under(word, "acl:relcl") if single and namesake else []
-        return any(tree.tags[kid] == "WDT" for clause in clauses for kid in tree.under(clause, "nsubj"))
+        of_thing = _is_thing(tree, word, named.end, strict=not (single and namesake))
+        person = named.type == "Person" or (single and namesake)
+        return of_thing and person and not _is_given(tree, named, vocabulary)
     lemma = tree.lemmas[noun].lower()
     if lemma in vocabulary.words(WordClass.BODY_HEAD) and tree.under(noun, "compound"):
         return True
     if lemma in vocabulary.nouns:
         return vocabulary.nouns[lemma] == "Organization"
-    return single and (namesake or lemma.endswith(tuple(vocabulary.words(WordClass.BODY_SUFFIX))))
+    return single and (namesake or lemma.endswith(_endings(vocabulary)))
+
+
+def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """What nouns of firms end in."""
+    return tuple(vocabulary.words(WordClass.BODY_SUFFIX) | vocabulary.words(WordClass.MAKER_SUFFIX))
+
+
+def _is_thing(tree: Tree, word: int, end: int, *, strict: bool) -> bool:
+    """Whether a clause behind a name is of what is no person: "Fenwick, [which] makes beer"; ``strict``: not for "that" either."""
+    clauses = [clause for clause in tree.under(word, "acl:relcl") if not strict or tree.words[end : end + 1] == [","]]
+    subjects = [kid for clause in clauses for kid in tree.under(clause, "nsubj") if tree.tags[kid] == "WDT"]
+    return any(not strict or tree.words[kid].lower() == WHICH for kid in subjects)
+
+
+def _is_given(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """Whether a name of several words begins with a given name: "met [Anna] Holm, which angered Peru"."""
+    return named.end - named.first > 1 and tree.words[named.first].lower() in vocabulary.genders

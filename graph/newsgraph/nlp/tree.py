@@ -19,6 +19,7 @@ from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
+    bare_subjects,
     compared_amounts,
     contrasted_clauses,
     doubled_subjects,
@@ -180,6 +181,7 @@ def tree_of(doc: Doc) -> Tree:
     bare_recipients(lemmas, tags, heads, deps, names)
     moved = titled_names(tags, heads, deps, names)
     doubled_subjects(tags, heads, deps, names)
+    bare_subjects(tags, heads, deps, names)
     return Tree(
         text=text,
         words=words,

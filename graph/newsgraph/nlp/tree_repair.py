@@ -278,3 +278,25 @@ def doubled_subjects(
         both = noun >= 0 and deps[noun] == deps[out] in ("nsubj", "nsubj:pass") and heads[noun] == heads[out]
         if both and tags[noun] == "NN":
             heads[out], deps[out] = noun, "appos"
+
+
+def bare_subjects(
+    tags: Sequence[str], heads: Sequence[int], deps: list[str], names: Iterable[tuple[int, int, str]]
+) -> None:
+    """ "[Norline Inc] said on Monday it would close": a name before a finite verb that has no other subject, with nothing before it that
+    says what else it is there for. Changes labels.
+    """
+    for first, end, kind in names:
+        out = next((at for at in range(first, end) if not first <= heads[at] < end), first)
+        verb = heads[out]
+        if (
+            kind == "Time"
+            or deps[out] not in ("obl", "obl:unmarked", "dep")
+            or not out < verb
+            or tags[verb] not in _FINITE
+        ):
+            continue
+        below = {deps[at] for at, head in enumerate(heads) if head == verb and at != verb}
+        led = any(head == out and deps[at] in ("case", "mark") for at, head in enumerate(heads))
+        if not led and below.isdisjoint({*_SUBJECTS, "aux:pass"}):
+            deps[out] = "nsubj"

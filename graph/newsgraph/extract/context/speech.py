@@ -247,9 +247,17 @@ class Speech:
                 preposition = self.grammar.mentions.prepositions(kid)
                 if preposition.startswith("according") or is_according(self.grammar, kid):
                     return Source(kid, ACCORDING, kid)
-            elif (tree.deps[kid] == "parataxis" or self._is_so(kid)) and self._is_aside(kid):
+            elif (self._is_put_in(kid, at) or self._is_so(kid)) and self._is_aside(kid):
                 return says(self.grammar, kid)
         return edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
+
+    def _is_put_in(self, clause: int, beside: int) -> bool:
+        return self.tree.deps[clause] == "parataxis" and not self._is_apart(clause, beside)
+
+    def _is_apart(self, clause: int, other: int) -> bool:
+        """Whether a clause ends between two verbs: of "Holm advised Norline; Kenya was advised by Falk" neither says the other."""
+        first, last = sorted((clause, other))
+        return ";" in self.tree.words[first:last]
 
     def _is_so(self, verb: int) -> bool:
         """ "…, or so Falk claims"."""
@@ -269,7 +277,8 @@ class Speech:
         tree, dep = self.tree, self.tree.deps[at]
         if edges.opens(self.grammar, at, self.quote(at) is not None):
             return Source(head, ":", head)
-        if (dep == "ccomp" and self._cues.reports(head)) or self._demanded(at) or self._deems(at, head):
+        told = dep == "ccomp" and self._cues.reports(head) and not self._is_apart(at, head)
+        if told or self._demanded(at) or self._deems(at, head):
             return says(self.grammar, head)
         if self._is_seen(at, head):
             return None
@@ -280,7 +289,7 @@ class Speech:
                 if passive or self.grammar.subjects(at) != self.grammar.subjects(head)
                 else None
             )
-        if dep == "parataxis" and self._is_aside(head):
+        if self._is_put_in(at, head) and self._is_aside(head):
             return says(self.grammar, head)
         if dep == "advcl" and tree.pos[head] == "VERB" and tree.tags[at] == "VBG":
             held = self.grammar.signature(head, Complement.GERUND, self.grammar.opening(at))

@@ -17,7 +17,7 @@ from newsgraph.extract.openie.lines import phrase
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import act, targets
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, OF, RECIPIENT_PREPOSITIONS
+from newsgraph.lang.en.function_words import ADDRESSEE_PREPOSITIONS, IN, OF, RECIPIENT_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -133,7 +133,7 @@ def _beyond(grammar: Grammar, word: int) -> Iterator[tuple[int, int, int]]:
         for kid in (*tree.under(noun, "nmod"), *tree.under(word, "obl"), *inner):
             preposition = grammar.mentions.prepositions(kid)
             right = _place if preposition == "in" else _actor
-            if kid > noun and preposition in (*ADDRESSEE_PREPOSITIONS, "in"):
+            if kid > noun and preposition in (*ADDRESSEE_PREPOSITIONS, IN):
                 yield from ((noun, kid, target) for target in grammar.expand(kid) if right(grammar, target))
 
 
@@ -245,6 +245,8 @@ def _together(grammar: Grammar, word: int, subjects: list[int]) -> Iterator[Cand
             return  # "Oslo and Riga are at war with Bern", not with each other
         if noun == word:
             frame = own if own and own.preposition == "with" else None
+        elif idiom is None and tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.LIGHT_VERB):
+            continue  # "Oslo and Riga hosted talks", "rejected a treaty": others'
         else:
             nouns = grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
             frame = idiom or next((f for f in nouns if "with" in f.object_prepositions), None)

@@ -15,7 +15,7 @@ from newsgraph.extract.rules.places import exists
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import called, named_beside
 from newsgraph.extract.syntax.role_nouns import body_before, is_past, role, roles
-from newsgraph.lang.en.function_words import AS, INTERIOR_PREPOSITIONS
+from newsgraph.lang.en.function_words import AS, INDEFINITE_ARTICLES, INTERIOR_PREPOSITIONS
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -151,7 +151,8 @@ def _kind(grammar: Grammar, body: Named, word: int) -> Candidate | None:
     while first - 1 > body.first and tree.words[first - 1].islower():  # a model may take "CTK news" for the name
         first -= 1
     kind, listed = tree.words_of(first, word + 1), grammar.vocabulary.words(WordClass.BODY_KIND_NOUN)
-    if body.end > word or listed.isdisjoint((kind.lower(), tree.lemmas[word].lower())):
+    one_of = {tree.words[kid].lower() for kid in tree.under(word, "det")} & INDEFINITE_ARTICLES  # "a Volvo company"
+    if body.end > word or one_of or listed.isdisjoint((kind.lower(), tree.lemmas[word].lower())):
         return None
     being, tone, words = grammar.vocabulary.the(KeyTrait.COPULA), Factuality(tense="present"), (word,)
     name = grammar.mentions.head(body)

@@ -15,6 +15,7 @@ from newsgraph.extract.normalise import amount
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import FROM, PRICE_PREPOSITIONS, TO
 from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
 
 
 class Transfer(NamedTuple):
@@ -72,8 +73,10 @@ def inside(grammar: Grammar, thing: int) -> list[Oblique]:
 
 
 def is_money(grammar: Grammar, word: int) -> bool:
-    """Whether a nominal is an amount of some currency, and of nothing: "3 million euros", not "euros" and not "$5bn of aid"."""
-    of = any(grammar.mentions.prepositions(kid) in ("of", "in") for kid in grammar.tree.under(word, "nmod"))
+    """Whether a nominal is an amount of some currency, and of nothing: "€3 million", "$5bn in cash", not "euros" and not "$5bn of aid"."""
+    means, lemmas = grammar.vocabulary.words(WordClass.PAYMENT_MEANS), grammar.tree.lemmas
+    within = (kid for kid in grammar.tree.under(word, "nmod") if lemmas[kid].lower() not in means)
+    of = any(grammar.mentions.prepositions(kid) in ("of", "in") for kid in within)
     found = None if of else amount(times.quantity(grammar, word), grammar.mentions.mention(word))
     return found is not None and found.unit not in ("", "percent")
 

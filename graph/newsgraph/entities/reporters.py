@@ -1,0 +1,56 @@
+"""Who "it" and "they" are in what somebody says: "Kenya said it would pay", "police say they have found the car"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from newsgraph.entities.mentions import Mentions
+from newsgraph.lang.en.function_words import FUTURE_MODALS, IMPERSONAL_PRONOUNS
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_BODIES = ("Organization", "Country", "Group")
+
+
+def reporter(mentions: Mentions, word: int) -> int | None:
+    """The body that speaks, for the pronoun that is the subject of what it says; not of "said it rained"."""
+    tree, verb = mentions.tree, mentions.tree.heads[word]
+    if tree.deps[word] not in _SUBJECTS or tree.deps[verb] != "ccomp" or not _reports(mentions, tree.heads[verb]):
+        return None
+    if not tree.under(verb, "aux", "obj", "iobj", "xcomp", "ccomp"):
+        return None
+    return _speaker(mentions, {}, word, tree.heads[verb])
+
+
+def doer(mentions: Mentions, links: Mapping[int, int], word: int) -> int | None:
+    """The body that speaks of its own deed, whatever was nearer: "Microsoft says it has released a patch", "denied that it took bribes".
+
+    A deed is what somebody does to something, or will do: "said it was a mistake" and "said it had a magnitude of 5" are of
+    something else as often as not.
+    """
+    tree, verb = mentions.tree, mentions.tree.heads[word]
+    if tree.deps[word] != "nsubj" or tree.pos[verb] != "VERB" or tree.lemmas[verb].lower() == "have":
+        return None
+    will = any(tree.words[kid].lower() in {*FUTURE_MODALS, "would"} for kid in tree.under(verb, "aux"))
+    if not (tree.under(verb, "obj") or (will and not tree.under(verb, "cop"))):
+        return None
+    above = tree.heads[verb]
+    if tree.deps[verb] == "ccomp" and _reports(mentions, above):
+        return _speaker(mentions, links, word, above)
+    said = tree.deps[verb] == "acl" and tree.under(verb, "mark") and tree.deps[above] == "obj"
+    return _speaker(mentions, links, word, tree.heads[above]) if said else None
+
+
+def _reports(mentions: Mentions, verb: int) -> bool:
+    frames = mentions.vocabulary.frames.get(("verb", mentions.tree.lemmas[verb].lower()), ())
+    return any(frame.reports for frame in frames)
+
+
+def _speaker(mentions: Mentions, links: Mapping[int, int], word: int, verb: int) -> int | None:
+    """The subject before the pronoun that agrees with it in number."""
+    tree, one = mentions.tree, mentions.tree.words[word].lower() in IMPERSONAL_PRONOUNS
+    for subject in tree.under(verb, *_SUBJECTS):
+        who = links.get(subject, subject)
+        several = (tree.tags[who] in ("NNS", "NNPS") and mentions.name(who) is None) or bool(tree.under(who, "conj"))
+        if subject < word and mentions.mention(who).type in _BODIES and not (one and several):
+            return subject
+    return None

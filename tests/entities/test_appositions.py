@@ -1,0 +1,34 @@
+"""Which noun a name stands beside: the one that it can be called by, though another is nearer."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.entities.appositions import with_appositions
+from newsgraph.vocabulary.vocabulary import default
+from tests import util
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "noun"),
+    [
+        ("The head of Oslo's port authority, Ana Holm, sued Norline.", "Ana", "head"),
+        ("The owner of the ship, Olaf Berg, sued Norline.", "Olaf", "owner"),
+        ("The lawyer for the victims and their families, Nina Holm, sued Norline.", "Nina", "lawyer"),
+        ("A photo of the mayor, Ana Holm, shocked Oslo.", "Ana", "mayor"),
+        ("The wife of the actor, Jan Berg, sued Norline.", "Jan", "actor"),
+        ("The mayor, Ana Holm, sued Norline.", "Ana", "mayor"),
+    ],
+)
+def test_a_name_is_beside_the_noun_of_its_kind(text: str, name: str, noun: str) -> None:
+    tree = with_appositions(util.tree(text), default())
+    word = tree.words.index(name)
+    assert (tree.deps[word], tree.words[tree.heads[word]]) == ("appos", noun)
+
+
+def test_a_critic_of_a_body_is_none_of_its_head() -> None:
+    told = {
+        (c.subject.text, c.object.text)
+        for c in util.claims("The head of the port authority, Ana Holm, left. Peru sued the authority.")
+    }
+    assert not any("Holm" in target for _, target in told)
