@@ -23,6 +23,8 @@ from tests.util import analysed
         ("The mayor's announcement that Oslo paid was “late”.", []),
         ("Ana Silva slept.", []),
         ("Report: “Peru sold the ships.”", []),
+        ("Say: “Peru sold the ships.”", []),  # nobody has said it
+        ("Explaining “the sale of ships” takes time.", []),
     ],
 )
 def test_who_speaks_is_told_by_verbs_with_a_subject(text: str, introducing: list[str]) -> None:
