@@ -54,4 +54,4 @@ def test_an_answer_has_its_source_and_one_line() -> None:
 def test_the_first_of_equal_answers_stays() -> None:
     one, other = Answer("Peru", "Peru sold it.", "Ana Silva"), Answer("Peru", "Peru sold it.", "Ole Vik")
     again, elsewhere = Answer("Peru", "Peru sold it.", "Ana Silva", "denied"), Answer("Peru", "Peru paid.", "Ana Silva")
-    assert distinct([one, other, again, elsewhere, one]) == (one, other, elsewhere)
+    assert distinct([one, other, one, again, elsewhere]) == (one, other, elsewhere)
