@@ -70,11 +70,12 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup() -> None:
-    """The pipeline is loaded once for all tests of a process."""
+    """The pipeline and the ontology are read once for all tests of a process."""
     if "newsgraph.nlp.pipeline" in sys.modules:
-        from tests.util import load_once
+        from tests.util import load_once, read_once
 
         load_once()
+        read_once()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from newsgraph.builder.document import analyse
-from newsgraph.extract.context.cuts import is_run_on
+from newsgraph.extract.context.cuts import is_cut_name, is_run_on
 from newsgraph.model import Document
 from newsgraph.nlp.tree import Name
 from newsgraph.vocabulary.vocabulary import default
@@ -41,3 +41,34 @@ def test_a_label_begins_at_its_own_phrase(line: str, names: tuple[Name, ...], no
     made = replace(by_hand(line), names=[*names])
     analysis = analyse(Document(made.text), made, default())
     assert is_run_on(analysis.grammar, made.words.index(noun)) == cut
+
+
+BODIES = (
+    "Porto/PROPN/NNP/compound/1 University/PROPN/NNP/root/1 {}Lorne/PROPN/NNP/compound/{} Society/PROPN/NNP/appos/1"
+)
+PARTY = "{}/PROPN/NNP/compound/2 Lorne/PROPN/NNP/compound/2 Society/PROPN/NNP/root/2"
+
+
+@pytest.mark.parametrize(
+    ("line", "types", "cut"),
+    [
+        (BODIES.format("", 3), ((0, "Organization"), (2, "Organization")), True),
+        (BODIES.format("", 3), ((0, "Place"), (2, "Organization")), False),
+        (BODIES.format("", 3), ((0, "Organization"), (2, "Place")), False),
+        (BODIES.format("the/DET/DT/det/4 ", 4), ((0, "Organization"), (3, "Organization")), False),
+        (PARTY.format("Republican"), ((0, "Organization"), (1, "Organization")), False),  # of the party, and no name
+        (PARTY.format("Norline"), ((0, "Organization"), (1, "Organization")), True),
+    ],
+)
+def test_a_body_right_behind_another_is_half_of_a_name(
+    line: str, types: tuple[tuple[int, str], ...], cut: bool
+) -> None:
+    tree = by_hand(line)
+    ends = [*(first for first, _ in types[1:]), len(tree.words)]
+    names = [
+        Name(first, end - (tree.words[end - 1] == "the"), type_)
+        for (first, type_), end in zip(types, ends, strict=True)
+    ]
+    analysis = analyse(Document(tree.text), replace(tree, names=names), default())
+    assert is_cut_name(analysis.grammar, len(tree.words) - 1) == cut
+    assert not is_cut_name(analysis.grammar, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -106,14 +106,19 @@ def strings(value: object) -> Iterator[str]:
         yield from (text for part in (value.values() if isinstance(value, dict) else value) for text in strings(part))
 
 
-def literals(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+def literals_in(source: str) -> Iterator[tuple[int, list[str]]]:
+    tree = ast.parse(source)
+    return literals(tree, ast.walk(tree))
+
+
+def literals(tree: ast.Module, nodes: Iterable[ast.AST]) -> Iterator[tuple[int, list[str]]]:
     """Line and strings of each collection, each regular expression with alternatives, and each string that is split."""
     public = {
         id(node.value)
         for node in tree.body
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
     }
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Set | ast.Tuple | ast.List) and id(node) not in public:
             yield node.lineno, list(constants(node))
         elif isinstance(node, ast.Dict):  # a record has values that are worked out, and its keys are names of fields
@@ -143,10 +148,21 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
-def offences_of(module: ast.Module) -> list[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module: to walk through all modules takes longer than what tests ask of them."""
+    return tuple(ast.walk(parsed(path)))
+
+
+@cache
+def literals_of(path: Path) -> tuple[tuple[int, list[str]], ...]:
+    return tuple(literals(parsed(path), nodes(path)))
+
+
+def offences_of(found_in: Iterable[tuple[int, list[str]]]) -> list[str]:
     """Literals of a module with more open-class words than a handful, or more function words than that. Capitals are codes and tags."""
     found = []
-    for line, texts in literals(module):
+    for line, texts in found_in:
         if labels().issuperset(texts):
             continue
         phrases = [text.lower().split() for text in texts if not text.isupper()]
@@ -159,7 +175,7 @@ def offences_of(module: ast.Module) -> list[str]:
 
 
 def test_no_rule_lists_words() -> None:
-    found = {name_of(path): offences for path in SOURCES if (offences := offences_of(parsed(path)))}
+    found = {name_of(path): offences for path in SOURCES if (offences := offences_of(literals_of(path)))}
     assert {name: offences for name, offences in found.items() if name not in EXEMPT} == {}
     assert EXEMPT.keys() - found.keys() == set(), "it needs no exemption"
 
@@ -176,7 +192,7 @@ def test_no_rule_lists_words() -> None:
     ],
 )
 def test_a_list_of_words_is_found_however_it_is_written(source: str) -> None:
-    assert offences_of(ast.parse(source))
+    assert offences_of(literals_in(source))
 
 
 @pytest.mark.parametrize(
@@ -189,16 +205,15 @@ def test_a_list_of_words_is_found_however_it_is_written(source: str) -> None:
     ],
 )
 def test_labels_fields_and_prose_are_no_words(source: str) -> None:
-    assert not offences_of(ast.parse(source))
+    assert not offences_of(literals_in(source))
 
 
 def test_negation_is_in_one_module() -> None:
     found = set()
     for path in SOURCES:
-        tree = parsed(path)
-        texts = {text for _, texts in literals(tree) for text in texts}
+        texts = {text for _, texts in literals_of(path) for text in texts}
         texts.update(
-            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)
         )
         if function_words.NEGATORS & texts:
             found.add(name_of(path))
@@ -226,7 +241,7 @@ def asked_for() -> frozenset[str]:
     for path in SOURCES:
         if name_of(path) == "vocabulary/words":
             continue
-        for node in ast.walk(parsed(path)):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom) and (node.module or "").endswith("function_words"):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

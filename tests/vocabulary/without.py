@@ -7,13 +7,12 @@ made of it when modules were imported (other lists, regular expressions) is made
 from __future__ import annotations
 
 import ast
-import copy
 import functools
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from types import MappingProxyType, ModuleType
+from types import CodeType, MappingProxyType, ModuleType
 from typing import Any, NamedTuple
 
 from newsgraph.lang.en import dates, function_words, quantities
@@ -117,6 +116,7 @@ def without(word: Word, full: Vocabulary) -> Iterator[Vocabulary]:
     """The package while it lacks a word; gives the vocabulary that it has then."""
     undo: list[tuple[dict[str, Any], str, Any]] = []
     changed: Changed = set()
+    kept = _caches(len(sys.modules))
 
     def put(module: str, name: str, value: Any) -> None:
         space = sys.modules[module].__dict__
@@ -134,7 +134,7 @@ def without(word: Word, full: Vocabulary) -> Iterator[Vocabulary]:
         owner = next(each for each in MODULES if each.__name__.endswith(f".{module}"))
         put(owner.__name__, name, _value(owner, name, word.at))
     _spread(changed, put)
-    _forget(changed)
+    _forget(changed, kept)
     _taken.append(word)
     try:
         yield vocabulary
@@ -142,21 +142,29 @@ def without(word: Word, full: Vocabulary) -> Iterator[Vocabulary]:
         _taken.pop()
         for space, name, value in reversed(undo):
             space[name] = value
-        _forget(changed)
+        _forget(changed, kept)
 
 
 def _value(module: ModuleType, name: str, at: int) -> Any:
     """What a list is without one of its words."""
-    statement = copy.deepcopy(next(each for each in _source(module).body if _target(each) == name))
+    statement = next(each for each in _source(module).body if _target(each) == name)
     node = _strings(statement)[at]
-    node.value = NOTHING
-    return _evaluated([statement], module.__dict__, name)
+    word, node.value = node.value, NOTHING
+    try:
+        return _evaluated(_compiled([statement]), module.__dict__, name)
+    finally:
+        node.value = word
 
 
-def _evaluated(statements: list[ast.stmt], space: dict[str, Any], name: str) -> Any:
+def _compiled(statements: list[ast.stmt]) -> CodeType:
+    """Statements at the top of a module."""
+    return compile(ast.Module(statements, []), "without", "exec")
+
+
+def _evaluated(statements: CodeType, space: dict[str, Any], name: str) -> Any:
     """What statements at the top of a module give a name."""
     made = dict(space)
-    exec(compile(ast.Module(statements, []), "without", "exec"), made)
+    exec(statements, made)
     return made[name]
 
 
@@ -207,7 +215,7 @@ def _spread(changed: Changed, put: Any) -> None:
             put(module, name, _evaluated(given, sys.modules[module].__dict__, name))
 
 
-_Step = tuple[str, str, tuple[str, str] | list[ast.stmt]]  # module, name, and where it has that from
+_Step = tuple[str, str, tuple[str, str] | CodeType]  # module, name, and where it has that from
 
 
 @functools.cache
@@ -224,7 +232,7 @@ def _plan(first: frozenset[tuple[str, str]], _loaded: int) -> tuple[_Step, ...]:
     return tuple(steps)
 
 
-def _touched(module: str, changed: Changed) -> Iterator[tuple[str, tuple[str, str] | list[ast.stmt]]]:
+def _touched(module: str, changed: Changed) -> Iterator[tuple[str, tuple[str, str] | CodeType]]:
     """The names of a module that follow from what has changed, and have not changed themselves."""
     reads = _reads(sys.modules[module])
     for local, origin in reads.imports.items():
@@ -235,13 +243,28 @@ def _touched(module: str, changed: Changed) -> Iterator[tuple[str, tuple[str, st
             (reads.aliases.get(alias, ""), attribute) in changed for alias, attribute in parts
         )
         if touched and (module, target) not in changed:
-            yield target, [each for each, given, *_ in reads.statements if given == target]
+            yield target, _compiled([each for each, given, *_ in reads.statements if given == target])
 
 
-def _forget(changed: Changed) -> None:
+_Kept = Mapping[str, Mapping[str, Any]]
+
+
+@functools.cache
+def _caches(_loaded: int) -> _Kept:
+    """What each module remembers of its own, by name, while no word is taken out."""
+    loaded = [(name, each) for name, each in sys.modules.items() if name.startswith("newsgraph.")]
+    return {
+        module: {name: value for name, value in vars(each).items() if _is_own(value, module)} for module, each in loaded
+    }
+
+
+def _is_own(value: object, module: str) -> bool:
+    return isinstance(value, functools._lru_cache_wrapper) and value.__module__ == module
+
+
+def _forget(changed: Changed, kept: _Kept) -> None:
     """Empties what modules remember of what has changed; what has been put in the place of a function has not."""
     for module in {module for module, _ in changed}:
-        for name, value in list(vars(sys.modules[module]).items()):
-            own = isinstance(value, functools._lru_cache_wrapper) and value.__module__ == module
-            if own and (module, name) not in changed:
+        for name, value in kept[module].items():
+            if (module, name) not in changed:
                 value.cache_clear()

@@ -32,11 +32,7 @@ class Cues:
 
     def introduces(self, word: int) -> bool:
         """Whether a verb outside of all quotations tells who speaks in one."""
-        if (
-            word in self.inside
-            or not self.reports(word)
-            or (self.tree.pos[word] != "VERB" and word not in self.by_place)
-        ):
+        if word in self.inside or not self.reports(word):
             return False
         return bool(self.grammar.subjects(word)) and not self.grammar.passive(word)
 
