@@ -56,8 +56,7 @@ def test_what_words_for_one_happening_have_in_common(lemma: str, name: str) -> N
     [
         ("The fire at the church closed the road.", "fire"),
         ("The riots across Kelbridge closed the road.", "riot"),
-        ("Pavel Iske was found dead.", "kill"),
-        ("Una Brandl was declared dead.", "kill"),
+        ("The heist in Kelbridge shocked Norda.", "robbery"),
         ("The man gunned down Pavel Iske.", "shoot"),
         ("Una Brandl checked herself into the clinic.", "check into"),
     ],
@@ -73,7 +72,12 @@ def test_a_noun_that_is_spelt_like_a_verb_of_a_group_is_none_of_it(text: str) ->
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("A spokesman confirmed the death to Norda.", "death"), ("A lawyer announced the wedding to Norda.", "wedding")],
+    [
+        ("A spokesman confirmed the death to Norda.", "death"),
+        ("A lawyer announced the wedding to Norda.", "wedding"),
+        ("Pavel Iske was found dead.", "dead"),
+        ("Una Brandl was declared dead.", "dead"),
+    ],
 )
-def test_what_is_spoken_of_is_told_beside_the_statement_that_speaks(text: str, word: str) -> None:
+def test_what_is_spoken_of_or_found_is_told_beside_the_statement_that_says_so(text: str, word: str) -> None:
     assert word in words(text)

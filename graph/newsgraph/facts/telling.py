@@ -280,14 +280,15 @@ class Teller:
         )
 
     def _trigger(self, claim: ClaimMention) -> str:
-        """The verb of what is said to happen, with its particle, or the word for it beside no verb: "the fire at", "was found dead"."""
+        """The verb of what is said to happen, with its particle, or the word for it beside no verb: "the fire at", "was offered"."""
         term, lemma = self._vocabulary.relations.get(claim.relation.iri), content_lemma(claim.relation.lemma)
         if claim.polarity != Polarity.POSITIVE:
             return ""
         head = lemma.partition(" ")[0]
         is_idle = head in self._vocabulary.words(WordClass.EXISTENCE_VERB)  # "is near Oslo" is a state, too
         is_act = head in self._same.happenings or term is None or term.ancestors.isdisjoint(self._same.states)
-        words = (self._found[word] for word in self._words_of(claim.relation) if word in self._found)
+        inside, tags = self._words_of(claim.relation), self._analysis.tree.pos
+        words = (self._found[word] for word in inside if word in self._found and tags[word] != "ADJ")
         names = [one.name for one in words if not one.weak] if is_idle or not self._is_verb(head) else []
         return names[-1] if names else "" if is_idle or not is_act else name_of(lemma, self._vocabulary, self._same)
 
