@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from itertools import permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -148,6 +148,20 @@ def test_clusters_are_joined_by_their_mean() -> None:
         "e": "e",
     }
     assert clusters({("a", "b"): 0.9, ("b", "c"): 0.8, ("a", "c"): 0.1}, list("abc"), 0.4) == dict.fromkeys("abc", "a")
+
+
+def test_one_or_two_documents_are_put_into_the_larger_story_that_they_are_most_like() -> None:
+    likeness = dict.fromkeys(combinations("abc", 2), 0.9) | dict.fromkeys(combinations("xyz", 2), 0.9)
+    likeness |= {("c", "f"): 0.5, ("f", "z"): 0.3}
+    whole = dict.fromkeys("abc", "a") | dict.fromkeys("xyz", "x")
+    assert clusters(likeness, list("abcfxyz"), 0.4) == whole | {"f": "f"}
+    assert clusters(likeness, list("abcfxyz"), 0.4, 0.15) == whole | {"f": "a"}
+    assert clusters(likeness, list("abcfxyz"), 0.4, 0.17) == whole | {"f": "f"}
+
+
+def test_two_small_stories_are_not_put_into_each_other() -> None:
+    likeness = {("a", "b"): 0.9, ("b", "c"): 0.3, ("c", "d"): 0.9}
+    assert clusters(likeness, list("abcd"), 0.4, 0.05) == {"a": "a", "b": "a", "c": "c", "d": "c"}
 
 
 def test_stories_are_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,20 @@ def test_two_statements_are_one_event(row: Telling, other: Telling, one: bool) -
     assert (len(told(row, other)) == 1) is one
 
 
+@pytest.mark.parametrize(
+    ("row", "other", "one"),
+    [
+        (said("Una | damages | ~cable"), said("Pavel | cuts | ~cable", "b"), True),
+        (said("Una | damages | ~cable"), said("Pavel | cuts | ~tax", "b"), False),
+        (said("Una | enters | ~clinic"), said("Una | checks into | ~centre", "b"), True),
+        (said("Una | enters | ~clinic"), said("Pavel | checks into | ~centre", "b"), False),
+    ],
+)
+def test_other_words_tell_of_one_event_where_one_thing_takes_part(row: Telling, other: Telling, one: bool) -> None:
+    assert (len(told(row, other)) == 1) is one
+    assert told(row, other) == told(other, row)
+
+
 def test_a_statement_without_a_date_joins_the_first_event() -> None:
     dates = (("a", "2021"), ("b", "2020"), ("c", ""))
     rows = [said("Una | bombs | Norda", name, date=date, published="2021-03-02") for name, date in dates]

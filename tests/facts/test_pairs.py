@@ -22,7 +22,7 @@ from tests.util import tree
 FACTS = Facts.read([data.read(FILE)])
 PAIRS = {
     kind: [iri for iri in FACTS.of if FACTS.one(iri, RDF_TYPE) == ONTOLOGY + kind]
-    for kind in ("Converse", "Synonymy", "Entailment", "Happening")
+    for kind in ("Converse", "Synonymy", "Entailment", "Happening", "WiderHappening")
 }
 
 
@@ -65,12 +65,24 @@ def test_the_first_sentence_of_an_entailment_says_the_second(iri: str) -> None:
 
 @pytest.mark.parametrize("iri", PAIRS["Happening"], ids=local_name)
 def test_words_for_a_happening(iri: str) -> None:
-    words = FACTS.all(iri, ONTOLOGY + "word")
+    words = (*FACTS.all(iri, ONTOLOGY + "word"), *FACTS.all(iri, ONTOLOGY + "verb"))
     assert {shipped().happenings[word] for word in words} == {words[0]}
     one, other = sentences(iri)
     assert {(row.trigger, row.subject.head or "-", row.object.key) for row in one} & {
         (row.trigger, row.subject.head or "-", row.object.key) for row in other
     } or {row.trigger for row in one} & {row.trigger for row in other}
+
+
+@pytest.mark.parametrize("iri", PAIRS["WiderHappening"], ids=local_name)
+def test_words_for_a_happening_that_one_thing_takes_part_in(iri: str) -> None:
+    words = FACTS.all(iri, ONTOLOGY + "word")
+    assert {shipped().wider[shipped().happenings.get(word, word)] for word in words} == {words[0]}
+    one, other = (
+        {row.trigger for row in rows if shipped().wider.get(row.trigger) == words[0]} for rows in sentences(iri)
+    )
+    assert one
+    assert other
+    assert one.isdisjoint(other)
 
 
 @pytest.mark.parametrize(

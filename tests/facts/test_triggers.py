@@ -49,3 +49,35 @@ def test_a_verb_that_carries_an_act_is_no_happening_beside_it() -> None:
 )
 def test_what_words_for_one_happening_have_in_common(lemma: str, name: str) -> None:
     assert name_of(lemma, default(), shipped()) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The fire at the church closed the road.", "fire"),
+        ("The riots across Kelbridge closed the road.", "riot"),
+        ("The heist in Kelbridge shocked Norda.", "robbery"),
+        ("The man gunned down Pavel Iske.", "shoot"),
+        ("Una Brandl checked herself into the clinic.", "check into"),
+    ],
+)
+def test_a_statement_with_another_verb_or_none_tells_of_what_its_noun_names(text: str, name: str) -> None:
+    assert name in {row.trigger for row in told(text) if row.is_said}
+
+
+@pytest.mark.parametrize("text", ["The level of the lake rose.", "The name of the lake is old."])
+def test_a_noun_that_is_spelt_like_a_verb_of_a_group_is_none_of_it(text: str) -> None:
+    assert not {"damage", "nominate"} & {row.trigger for row in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A spokesman confirmed the death to Norda.", "death"),
+        ("A lawyer announced the wedding to Norda.", "wedding"),
+        ("Pavel Iske was found dead.", "dead"),
+        ("Una Brandl was declared dead.", "dead"),
+    ],
+)
+def test_what_is_spoken_of_or_found_is_told_beside_the_statement_that_says_so(text: str, word: str) -> None:
+    assert word in words(text)

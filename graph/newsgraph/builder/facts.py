@@ -13,6 +13,7 @@ from newsgraph.corpus.stories import Bag, Stories
 from newsgraph.external_sort import Sorter
 from newsgraph.facts import happenings, telling
 from newsgraph.facts.duplicates import Copy, Text, copies
+from newsgraph.facts.equivalence import shipped
 from newsgraph.facts.findings import Found, Told, found
 from newsgraph.facts.gathering import Key
 from newsgraph.facts.happenings import Event
@@ -68,7 +69,8 @@ class Gathering(OnDisk):
                     self._tell(one)
 
     def _tell(self, one: Telling) -> None:
-        self._by_event.add([_line(one, self._stories.first(one.document), one.trigger)])
+        name = shipped().wider.get(one.trigger, one.trigger)
+        self._by_event.add([_line(one, self._stories.first(one.document), name)])
 
     def events(self) -> Iterator[Event]:
         """The events, when all facts are found."""

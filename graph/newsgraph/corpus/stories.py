@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Weights = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 STORY = 0.22  # mean likeness of the documents of one story, fitted on ECB+ (docs/decisions.md)
+_LEFT_OVER = 0.14  # the same of one or two documents with the story that they are put into
 _NEAR = 0.1  # cosine of two documents in which "the warehouse" may be the same one
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared word counts too
 _RARE = 40  # documents that have a word by which pairs are found; in small corpora nearly all words are such
@@ -68,12 +69,15 @@ class Bag(NamedTuple):
 class Stories(OnDisk):
     """The documents of a corpus as vectors (tf-idf; Salton & Buckley 1988), and their clusters: ``least`` is the mean cosine in one.
 
+    ``small`` is that of one or two documents with those of the larger cluster that they are put into when all is clustered.
+
     They come by ``add``, and are asked for when all are there. They lie on disk; what is in memory is the name of each, and numbers of
     words. A context manager.
     """
 
-    def __init__(self, documents: Iterable[Bag] = (), least: float = STORY) -> None:
-        self._least, self._bags, self._names, self._seen = least, Spool[Bag](), list[str](), Frequencies()
+    def __init__(self, documents: Iterable[Bag] = (), least: float = STORY, small: float = _LEFT_OVER) -> None:
+        self._least, self._small = least, small
+        self._bags, self._names, self._seen = Spool[Bag](), list[str](), Frequencies()
         self._weighed = lru_cache(_AT_ONCE)(self._weighed_anew)
         for one in documents:
             self.add(one)
@@ -121,7 +125,7 @@ class Stories(OnDisk):
 
     @cached_property
     def _first(self) -> Sequence[int]:
-        return first_of_each(self._pairs(), len(self._names), self._least)
+        return first_of_each(self._pairs(), len(self._names), self._least, self._small)
 
     def _pairs(self) -> Iterator[tuple[int, int, float]]:
         """How like documents are that share some rare words."""

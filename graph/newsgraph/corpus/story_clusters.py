@@ -17,13 +17,15 @@ T = TypeVar("T", str, int)
 Pair = tuple[int, int, float]
 _PAIR = struct.Struct(">IId")
 _TOGETHER = 1000  # pairs that are written at once
+_SMALL = 2  # members of a cluster that is put into a larger one
 _ROOM = 4 * 2**20  # bytes of pairs that are in memory at once
 
 
-def first_of_each(pairs: Iterable[Pair], count: int, least: float) -> array[int]:
+def first_of_each(pairs: Iterable[Pair], count: int, least: float, small: float = 1.0) -> array[int]:
     """For each of so many documents the first of its cluster; ``pairs`` are their numbers and how like they are, those left out unlike.
 
     Two clusters are only joined where two documents in them are as like as ``least``, so that all else can be looked at in parts.
+    ``small`` is as for :func:`clusters`.
     """
     above, rest = array("I", range(count)), iter(pairs)
     with Spool[list[Pair]]() as kept, Sorter(_ROOM) as parts:
@@ -40,7 +42,7 @@ def first_of_each(pairs: Iterable[Pair], count: int, least: float) -> array[int]
         first = array("I", range(count))
         for _, lines in parts.groups():
             likeness = {(one, other): like for one, other, like in map(_PAIR.unpack, lines)}
-            for one, its in clusters(likeness, sorted({*chain.from_iterable(likeness)}), least).items():
+            for one, its in clusters(likeness, sorted({*chain.from_iterable(likeness)}), least, small).items():
                 first[one] = its
     return first
 
@@ -51,8 +53,11 @@ def _root(above: array[int], number: int) -> int:
     return number
 
 
-def clusters(likeness: Mapping[tuple[T, T], float], names: Sequence[T], least: float) -> dict[T, T]:
-    """Average-link clusters (Sokal & Michener 1958), as the first name of the cluster of each; pairs that are not given are unlike."""
+def clusters(likeness: Mapping[tuple[T, T], float], names: Sequence[T], least: float, small: float = 1.0) -> dict[T, T]:
+    """Average-link clusters (Sokal & Michener 1958), as the first name of the cluster of each; pairs that are not given are unlike.
+
+    Clusters of no more than two, when all is joined, are of the larger one that they are most like, if they are as like as ``small``.
+    """
     members = {name: [name] for name in names}
     sums: dict[T, dict[T, float]] = defaultdict(dict)
     for (one, other), value in likeness.items():
@@ -73,4 +78,18 @@ def clusters(likeness: Mapping[tuple[T, T], float], names: Sequence[T], least: f
             if mean >= least:
                 first, second = sorted((one, third))
                 heapq.heappush(heap, (-mean, first, second, len(members[first]), len(members[second])))
-    return {name: first for first, group in members.items() for name in group}
+    _add_small(members, sums, small)
+    return {name: min(group) for group in members.values() for name in group}
+
+
+def _add_small(members: dict[T, list[T]], sums: Mapping[T, Mapping[T, float]], least: float) -> None:
+    """Put the smallest clusters into larger ones, each where it was before any other was put somewhere."""
+    sizes = {name: len(group) for name, group in members.items()}
+    nearest: dict[T, T] = {}
+    for name in [one for one, size in sizes.items() if size <= _SMALL]:
+        means = {one: value / (sizes[name] * sizes[one]) for one, value in sums[name].items() if sizes[one] > _SMALL}
+        best = max(means, key=lambda one: (means[one], one), default=name)
+        if means.get(best, 0.0) >= least:
+            nearest[name] = best
+    for name, best in nearest.items():
+        members[best] += members.pop(name)

@@ -143,7 +143,7 @@ def _stories(documents: Iterable[_Document], numbers: Mapping[str, int], forms: 
         date = next((one.date for _, one in document.named), "")
         return Bag.of(Words(document.iri, date, tuple(sorted(counts.items()))))
 
-    with Stories(map(bag, documents), STORY) as stories:
+    with Stories(map(bag, documents), STORY, small=1.0) as stories:
         for story in stories.groups():
             yield [numbers[document] for document in story]
 

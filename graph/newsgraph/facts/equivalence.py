@@ -18,8 +18,10 @@ class Equivalence:
     """``same`` gives a relation the one that stands for all that say the same, ``payments`` where a sum and its recipient are told.
 
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
-    with a relation. ``happenings`` gives a word for a happening the one that stands for it, ``states`` are the relations whose kinds tell
-    of none; ``cues`` are words that take back what an earlier text has said.
+    with a relation. ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
+    stands for it; ``verbs`` are those of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more
+    of them where one thing takes part. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an
+    earlier text has said.
     """
 
     same: Mapping[str, str]
@@ -28,6 +30,8 @@ class Equivalence:
     symmetric: frozenset[str]
     entailed: Mapping[str, tuple[str, ...]]
     happenings: Mapping[str, str]
+    verbs: frozenset[str]
+    wider: Mapping[str, str]
     states: frozenset[str]
     cues: frozenset[str]
 
@@ -53,14 +57,17 @@ def of_facts(facts: Facts) -> Equivalence:
     for one, other in entailing.values():
         entailed[one] = (*entailed.get(one, ()), other)
     turned = {one: other for one, other in converse.values() if one != other}
-    happenings = (facts.all(name, ONTOLOGY + "word") for name in _of_kind(facts, "Happening"))
+    happenings, wider = _groups(facts, "Happening"), _groups(facts, "WiderHappening")
+    verbs = _words(facts, "Happening", "verb") - _words(facts, "Happening", "word")
     return Equivalence(
         same | turned,
         {synonymous[name][0]: synonymous[name][1] for name in sorted(paid)},
         frozenset(turned),
         frozenset(one for one, other in converse.values() if one == other),
         entailed,
-        {word: group[0] for group in happenings for word in group},
+        happenings,
+        verbs,
+        {happenings.get(word, word): happenings.get(other, other) for word, other in wider.items()},
         _words(facts, "State", "relation"),
         _words(facts, "CorrectingWord", "word"),
     )
@@ -68,6 +75,12 @@ def of_facts(facts: Facts) -> Equivalence:
 
 def _of_kind(facts: Facts, kind: str) -> Iterable[str]:
     return [iri for iri in facts.of if facts.one(iri, RDF_TYPE) == ONTOLOGY + kind]
+
+
+def _groups(facts: Facts, kind: str) -> dict[str, str]:
+    """Of each word of a group the first one."""
+    groups = ((*facts.all(iri, ONTOLOGY + "word"), *facts.all(iri, ONTOLOGY + "verb")) for iri in _of_kind(facts, kind))
+    return {word: group[0] for group in groups for word in group}
 
 
 def _pairs(facts: Facts, kind: str) -> dict[str, tuple[str, str]]:

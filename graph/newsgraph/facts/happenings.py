@@ -7,7 +7,8 @@ told of another place is another event, and so is what a text of years later or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsgraph.corpus.periods import EVER, Period, period
@@ -21,7 +22,8 @@ _NEAR = 366  # days between a text and what it tells of without a date
 class Event:
     """Statements of one happening, and words for it; ``period`` is when, where a text says so, ``ends`` are what it is told of.
 
-    ``about`` are the days that all reports without a date may tell of; ``dated`` are documents that say when.
+    ``about`` are the days that all reports without a date may tell of; ``dated`` are documents that say when; ``words`` are what it is
+    called by.
     """
 
     iri: str
@@ -31,37 +33,79 @@ class Event:
     place: End = NOTHING
     about: Period = EVER
     dated: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
     tellings: list[Telling] = field(default_factory=list)
+
+    def take(self, other: Event) -> None:
+        """Have what another one has, which is the same; what a text tells without a date it may tell of the date that it has told."""
+        if not (other.dated or other.tellings[0].document in self.dated):
+            self.about = self.about.within(other.about)
+        if other.period:
+            self.period = self.period.within(other.period) if self.period else other.period
+        self.place = self.place if self.place.node else other.place
+        self.ends |= other.ends
+        self.dated |= other.dated
+        self.words |= other.words
+        self.tellings += other.tellings
 
 
 def events(tellings: Iterable[Telling], base: str) -> list[Event]:
-    """The events of happenings of one story with one verb; a statement without a date is of the first event that it agrees with."""
-    every, found = list(tellings), list[Event]()
-    if all(one.weak for one in every):
+    """The events of happenings of one story with one verb; a statement without a date is of the first event that it agrees with.
+
+    Where there are several verbs, which may be for one thing, their events are one if a thing takes part in both.
+    """
+    of: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        of[telling.trigger].append(telling)
+    found = list[Event]()
+    for word in sorted(of):
+        for event in _of_word(of[word], base):
+            whole = next((one for one in found if _is_one(one, event)), None)
+            if whole:
+                whole.take(event)
+            else:
+                found.append(event)
+    return found
+
+
+def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
+    found = list[Event]()
+    if all(one.weak for one in tellings):
         return []
-    for telling in sorted(every, key=_order):
-        at = period(telling.date, telling.end, telling.sense) if telling.date else None
-        about = at or _around(telling.published)
-        ends = {end.key for end in (telling.subject, telling.object, telling.recipient) if end.kind}
+    for telling in sorted(tellings, key=_order):
+        one = _event(telling, base)
         for event in found:
             if (
-                ((telling.document in event.dated and at is None) or _agree(event, about))
-                and not _elsewhere(event.place, telling.place)
-                and (not telling.recipient.node or not ends.isdisjoint(event.ends))
+                ((telling.document in event.dated and one.period is None) or _agree(event, one.period or one.about))
+                and not _elsewhere(event.place, one.place)
+                and (not telling.recipient.node or not one.ends.isdisjoint(event.ends))
             ):
+                event.take(one)
                 break
         else:
-            event = Event(event_iri(telling.trigger, telling.statement, base=base), telling.trigger, at, set())
-            found.append(event)
-        event.tellings.append(telling)
-        event.ends |= ends
-        event.place = event.place if event.place.node else telling.place
-        if at:
-            event.dated.add(telling.document)
-        elif telling.document not in event.dated:
-            event.about = event.about.within(about)
-        event.period = at if event.period is None else event.period if at is None else event.period.within(at)
+            found.append(one)
     return found
+
+
+def _event(telling: Telling, base: str) -> Event:
+    """That of one statement."""
+    at = period(telling.date, telling.end, telling.sense) if telling.date else None
+    iri = event_iri(telling.trigger, telling.statement, base=base)
+    ends = {end.key for end in (telling.subject, telling.object, telling.recipient) if end.kind}
+    about = EVER if at else _around(telling.published)
+    dated = {telling.document} if at else set[str]()
+    return Event(iri, telling.trigger, at, ends, telling.place, about, dated, {telling.trigger}, [telling])
+
+
+def _is_one(event: Event, other: Event) -> bool:
+    """Whether events that are called by two verbs may be one."""
+    return (
+        event.words.isdisjoint(other.words)
+        and not event.ends.isdisjoint(other.ends)
+        and not _elsewhere(event.place, other.place)
+        and _agree(event, other.about)
+        and (other.period is None or _agree(event, other.period))
+    )
 
 
 def _around(day: str) -> Period:

@@ -10,6 +10,7 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from math import inf
 from typing import NamedTuple, Self
 
@@ -181,6 +182,11 @@ class Teller:
         self._text, self._same = document.text, shipped()
         self._lemmas = dict(zip(analysis.tree.starts, analysis.tree.lemmas, strict=True))
 
+    @cached_property
+    def _found(self) -> Mapping[int, Trigger]:
+        """The words for happenings, by their numbers."""
+        return {found.word: found for found in words_for_happenings(self._analysis.grammar, self._same)}
+
     def tellings(self, claims: Iterable[ClaimMention]) -> list[Telling]:
         """Those of all claims that become statements, each statement once."""
         every = {one.statement: one for one in map(self._telling, filter(self._ends, claims))}.values()
@@ -188,9 +194,11 @@ class Teller:
 
     def happenings(self, claims: Iterable[ClaimMention]) -> Iterator[Telling]:
         """The words for a happening that none of the claims has in its relation, each once."""
-        grammar, tree = self._analysis.grammar, self._analysis.tree
-        told = {word for claim in claims if self._ends(claim) for word in self._words_of(claim.relation)}
-        for found in words_for_happenings(grammar, self._same):
+        tree, told = self._analysis.tree, set[int]()
+        for claim in filter(self._ends, claims):
+            words, is_state = self._words_of(claim.relation), not self._trigger(claim)
+            told |= {word for word in words if not is_state or tree.pos[word] == "VERB"}
+        for found in self._found.values():
             if found.word not in told:
                 yield self._happening(found, Span(tree.starts[found.word], tree.ends[found.last]))
 
@@ -272,14 +280,20 @@ class Teller:
         )
 
     def _trigger(self, claim: ClaimMention) -> str:
-        """The verb of what is said to happen, with its particle."""
-        term = self._vocabulary.relations.get(claim.relation.iri)
-        if claim.polarity != Polarity.POSITIVE or (term and not term.ancestors.isdisjoint(self._same.states)):
+        """The verb of what is said to happen, with its particle, or the word for it beside no verb: "the fire at", "was offered"."""
+        term, lemma = self._vocabulary.relations.get(claim.relation.iri), content_lemma(claim.relation.lemma)
+        if claim.polarity != Polarity.POSITIVE:
             return ""
-        lemma = content_lemma(claim.relation.lemma)
-        if lemma.partition(" ")[0] in self._vocabulary.words(WordClass.EXISTENCE_VERB):
-            return ""  # "is near Oslo" is a state, too
-        return name_of(lemma, self._vocabulary, self._same)
+        head = lemma.partition(" ")[0]
+        is_idle = head in self._vocabulary.words(WordClass.EXISTENCE_VERB)  # "is near Oslo" is a state, too
+        is_act = head in self._same.happenings or term is None or term.ancestors.isdisjoint(self._same.states)
+        inside, tags = self._words_of(claim.relation), self._analysis.tree.pos
+        words = (self._found[word] for word in inside if word in self._found and tags[word] != "ADJ")
+        names = [one.name for one in words if not one.weak] if is_idle or not self._is_verb(head) else []
+        return names[-1] if names else "" if is_idle or not is_act else name_of(lemma, self._vocabulary, self._same)
+
+    def _is_verb(self, lemma: str) -> bool:
+        return ("verb", lemma) in self._vocabulary.frames
 
     def _published(self, zone: int) -> str:
         zones = self._document.zones
@@ -305,7 +319,7 @@ class Teller:
         else:
             label = entity.label.casefold()
             head = next(reversed(_WORD.findall(label)), label)  # a sign is called by no word
-        return self._same.happenings.get(head, head)
+        return head if head in self._same.verbs else self._same.happenings.get(head, head)
 
 
 def _sides(grammar: Grammar, word: int) -> list[int]:

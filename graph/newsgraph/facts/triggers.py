@@ -57,6 +57,9 @@ def _is_named(grammar: Grammar, word: int) -> bool:
 def name_of(lemma: str, vocabulary: Vocabulary, same: Equivalence) -> str:
     """What a verb with its particle, a participle or a noun of an act has in common with other words for the same."""
     head, *rest = lemma.split() or [""]
+    for word in rest:
+        if f"{head} {word}" in same.happenings:
+            return same.happenings[f"{head} {word}"]  # "gun down" is "shoot"
     if head not in same.happenings and ("verb", head) not in vocabulary.frames:
         verb = _made_of(vocabulary).get(head) or _of_participle(vocabulary, head) or head
         head, _, more = verb.partition(" ")
@@ -81,8 +84,12 @@ def _of_verb(grammar: Grammar, word: int, same: Equivalence) -> Trigger | None:
         return None
     if factuality_of(grammar, word).polarity != Polarity.POSITIVE:
         return None
-    name = " ".join([lemma, *(tree.words[kid].lower() for kid in grammar.particles(word))])
-    return Trigger(word, _last(grammar, word), name_of(name, grammar.vocabulary, same))
+    last = _last(grammar, word)
+    beside = [kid for kid in (*grammar.particles(word), last) if kid != word]
+    name = " ".join([lemma, *dict.fromkeys(tree.words[kid].lower() for kid in beside)])
+    after = " ".join([lemma, *tree.words[word + 1 : word + 2]]).lower()  # an adverb, for the analysis: "passed away"
+    name = after if after in same.happenings else name
+    return Trigger(word, last, name_of(name, grammar.vocabulary, same))
 
 
 def _carries(grammar: Grammar, word: int, same: Equivalence) -> bool:
@@ -109,7 +116,8 @@ def _is_state(grammar: Grammar, word: int, same: Equivalence) -> bool:
     top, relations = grammar.vocabulary.the(KeyTrait.TOP), grammar.vocabulary.relations
     frames = _frames_of_verb(grammar, word) if grammar.tree.pos[word] == "VERB" else _frames_of_noun(grammar, word)
     found = [relations[frame.relation] for frame in frames if frame.relation not in ("", top)]
-    return bool(found) and all(not term.ancestors.isdisjoint(same.states) for term in found)
+    is_listed = grammar.tree.lemmas[word].lower() in same.happenings
+    return bool(found) and not is_listed and all(not term.ancestors.isdisjoint(same.states) for term in found)
 
 
 def _frames_of_verb(grammar: Grammar, word: int) -> tuple[Frame, ...]:
@@ -130,14 +138,15 @@ def _of_noun(grammar: Grammar, word: int, same: Equivalence) -> Trigger | None:
     weak = not told and ("verb", lemma) in vocabulary.frames
     if not (told or weak) or act_factuality(grammar, word).polarity != Polarity.POSITIVE:
         return None
-    return Trigger(word, word, name_of(lemma, vocabulary, same), weak)
+    return Trigger(word, word, lemma if lemma in same.verbs else name_of(lemma, vocabulary, same), weak)
 
 
 def _tells(grammar: Grammar, word: int, same: Equivalence) -> bool:
     """Whether a noun is that of an act or event, and of no state."""
     lemma, vocabulary = _singular(grammar, word), grammar.vocabulary
     of_act = lemma in _made_of(vocabulary) or vocabulary.nouns.get(lemma) == _EVENT
-    return lemma in same.happenings or (of_act and not _is_state(grammar, word, same))
+    is_listed = lemma in same.happenings and lemma not in same.verbs
+    return is_listed or (of_act and not _is_state(grammar, word, same))
 
 
 def _singular(grammar: Grammar, word: int) -> str:
