@@ -10,14 +10,30 @@ from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.places import is_street
 from newsgraph.extract.syntax.role_nouns import role
-from newsgraph.lang.en.function_words import AT, GENITIVE_MARKS, THE, TIME_PREPOSITIONS
-from newsgraph.vocabulary.traits import Trait
+from newsgraph.lang.en.function_words import ANOTHER, AT, GENITIVE_MARKS, THE, TIME_PREPOSITIONS
+from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _HYPHENS = ("-", "–")
 _GRADED = ("HYPH", "JJS", "RBS", "CD")  # "off-duty agents", "at least one quake"
+_BODIES = ("Organization", "Group")
+_OF_MANY = ("Company", "Bank", "Party", "Medium", "University")  # kinds of bodies of which a country has many
+_TOLD = ("nmod", "nmod:poss", "nmod:desc", "compound", "acl", "acl:relcl")
 _PHRASES = ("nmod", "nmod:poss", "compound", "amod", "acl", "acl:relcl")
+
+
+def is_less(grammar: Grammar, word: int) -> bool:
+    """Whether the label of a common noun says less than the text."""
+    return is_otherwise_called(grammar, word) or is_counted(grammar, word) or is_some_of(grammar, word)
+
+
+def is_one_of_many(grammar: Grammar, word: int) -> bool:
+    """ "The British company": a body that only its country tells, which has many."""
+    tree = grammar.tree
+    told = [kid for kid in tree.kids[word] if tree.deps[kid] not in ("det", "case", "punct")]
+    only = all(map(grammar.mentions.name, range(word - len(told), word)))  # not "the largest British firm"
+    return bool(told) and only and not is_identified(grammar, word)
 
 
 def is_otherwise_called(grammar: Grammar, word: int) -> bool:
@@ -177,47 +193,89 @@ def _goes_on(grammar: Grammar, named: Named) -> bool:
     return role(grammar, end)[0] is None and grammar.vocabulary.nouns.get(tree.lemmas[end].lower()) != "Person"
 
 
-def is_relational(grammar: Grammar, word: int) -> bool:
-    """ "is a partner", "third husband Harry Lear", "a 15-year employee": of whom, the label does not say."""
-    tree = grammar.tree
-    told = tree.under(word, "nmod", "nmod:poss", "nmod:desc", "compound", "acl", "acl:relcl")
-    listed = grammar.vocabulary.words(WordClass.RELATIONAL_NOUN)
-    inside = range(*grammar.mentions.phrase(word))
-    said = any(kid in inside and not _is_measure(grammar, kid) for kid in told)
-    return tree.lemmas[word].lower() in listed and not said
-
-
-def is_of_unnamed_body(grammar: Grammar, word: int) -> bool:
-    """ "The group's spokesman", "vice president of the union", "boss of the family": of which one, only the text tells.
-
-    There is one world, and one such year.
-    """
-    tree, nouns = grammar.tree, grammar.vocabulary.nouns
-    inside = range(*grammar.mentions.phrase(word))
-    unique = grammar.vocabulary.words(WordClass.UNIVERSAL_NOUN) | grammar.vocabulary.words(WordClass.TIME_UNIT)
-    for kid in tree.under(word, "nmod", "nmod:poss"):
-        definite = any(tree.words[at].lower() == THE for at in tree.under(kid, "det"))
-        body = nouns.get(tree.lemmas[kid].lower()) in ("Organization", "Group")
-        timed = grammar.mentions.prepositions(kid) in TIME_PREPOSITIONS  # "before the revolution"
-        bare = tree.deps[kid] == "nmod" and not timed and {*tree.kids[kid]} == {*tree.under(kid, "det", "case")}
-        told = tree.tags[kid] == "NN" and tree.lemmas[kid].lower() not in unique and (body or bare)
-        if kid in inside and definite and told and not any(map(grammar.mentions.name, tree.subtree(kid))):
-            return True
-    return False
-
-
 def _is_measure(grammar: Grammar, word: int) -> bool:
     number = any(grammar.tree.pos[at] == "NUM" for at in grammar.tree.subtree(word))
     return number or times.is_time(grammar, word)
 
 
+def is_relational(grammar: Grammar, word: int) -> bool:
+    """ "is a partner", "third husband Ed Lear", "a 15-year employee", "team member", "longtime lawyer": of whom, nobody learns."""
+    tree, words = grammar.tree, grammar.vocabulary.words
+    inside = range(*grammar.mentions.phrase(word))
+    if any(kid in inside and _tells_whose(grammar, kid) for kid in tree.under(word, *_TOLD)):
+        return False
+    bonds = (kid for kid in tree.under(word, "amod", "compound") if kid in inside)
+    bound = any(
+        tree.words_of(tree.subtree(kid)[0], kid + 1).lower() in words(WordClass.BOND_ADJECTIVE) for kid in bonds
+    )
+    return bound or tree.lemmas[word].lower() in words(WordClass.RELATIONAL_NOUN)
+
+
+def _tells_whose(grammar: Grammar, word: int) -> bool:
+    """Whether a word beside a relational noun says of whom it is: no measure, and no body that only the text knows ("team member").
+
+    Who has an office at it is told by that: "family spokesman".
+    """
+    tree, nouns = grammar.tree, grammar.vocabulary.nouns
+    named = any(map(grammar.mentions.name, tree.subtree(word)))  # "New York mob boss"
+    body = tree.deps[word] == "compound" and nouns.get(tree.lemmas[word].lower()) in _BODIES and not named
+    frame, _ = role(grammar, tree.heads[word])
+    office = frame is not None and grammar.vocabulary.has(frame.relation, Trait.OFFICE)
+    return not (_is_measure(grammar, word) or (body and not office))
+
+
+def is_of_unnamed(grammar: Grammar, word: int) -> bool:
+    """ "The group's spokesman", "head of the firm's network", "boss of the family", "the actress's lawyer": of which, only the text tells.
+
+    What is bare right behind the noun counts whatever it is. There is one world, one such year, and hardly another country meant.
+    """
+    tree, inside = grammar.tree, range(*grammar.mentions.phrase(word))
+    below = [kid for kid in inside if kid != word and tree.deps[kid] in ("nmod", "nmod:poss")]
+    return any(_is_known_here(grammar, kid, bare=tree.heads[kid] == word) for kid in below)
+
+
+def _is_known_here(grammar: Grammar, word: int, *, bare: bool) -> bool:
+    """Whether a noun with "the" is one that the text has told of, and that nothing else beside it tells."""
+    tree, vocabulary = grammar.tree, grammar.vocabulary
+    lemma, kids = tree.lemmas[word].lower(), tree.kids[word]
+    if any(tree.words[kid].lower() == ANOTHER for kid in tree.under(word, "det")):
+        return True
+    unique = vocabulary.words(WordClass.UNIVERSAL_NOUN) | vocabulary.words(WordClass.TIME_UNIT)
+    definite = any(tree.words[at].lower() == THE for at in tree.under(word, "det"))
+    if not definite or tree.tags[word] != "NN" or lemma in unique or is_identified(grammar, word):
+        return False
+    timed = grammar.mentions.prepositions(word) in TIME_PREPOSITIONS  # "before the revolution"
+    alone = tree.deps[word] == "nmod" and not timed and {*kids} == {*tree.under(word, "det", "case")}
+    kind = vocabulary.nouns.get(lemma)
+    owner = tree.deps[word] == "nmod:poss" and kind not in PLACES
+    return owner or kind in _BODIES or (bare and alone)
+
+
+def is_identified(grammar: Grammar, word: int) -> bool:
+    """Whether a name beside a noun says which one it is; of a firm, a country does not: "the British company"."""
+    tree, name = grammar.tree, grammar.mentions.name
+    names = [at for at in tree.subtree(word) if name(at)]
+    if grammar.vocabulary.kinds.get(tree.lemmas[word].lower()) not in _OF_MANY:
+        return bool(names)
+    nations = {at for at in tree.under(word, "amod", "compound") if _is_nation(grammar, at)}
+    return not nations.issuperset(names)
+
+
+def _is_nation(grammar: Grammar, word: int) -> bool:
+    named = grammar.mentions.name(word)
+    return named is not None and (named.role == "demonym" or named.type == "Country")
+
+
 def is_field(grammar: Grammar, found: Candidate, word: int) -> bool:
-    """ "The minister of [finance] works for finance": what an office is about, and nobody who has offices to give."""
-    tree, words = grammar.tree, grammar.vocabulary
+    """ "The minister of [finance]", "[sheriff]'s deputy": what an office is about, or another office; neither has offices to give."""
+    tree, words, word = grammar.tree, grammar.vocabulary, grammar.links.get(word, word)
     if not words.has(found.relation, Trait.OFFICE) or grammar.mentions.name(word):
         return False
     alone = not any(grammar.mentions.name(at) for at in range(*grammar.mentions.phrase(word)))
-    return alone and tree.pos[word] == "NOUN" and words.nouns.get(tree.lemmas[word].lower()) is None
+    kind, single = words.nouns.get(tree.lemmas[word].lower()), tree.tags[word] in ("NN", "NNP")
+    officer = kind == "Person" and single and found.relation == words.the(KeyTrait.EMPLOYMENT)
+    field = kind is None and tree.pos[word] == "NOUN"
+    return alone and (officer or field or is_of_unnamed(grammar, word))  # "head of the firm's legal department"
 
 
 def is_of_several(grammar: Grammar, subject: int, word: int) -> bool:

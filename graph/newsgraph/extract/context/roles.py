@@ -51,7 +51,16 @@ def _before(grammar: Grammar, noun: int) -> list[str]:
     )
     if noun > 1 and tree.words[noun - 1] in _HYPHENS:
         first = min(first, noun - 2)  # "Then-mayor", which a parser may take apart
-    return tree.words_of(first, noun + 1).lower().split()
+    outside = _hyphened(grammar, grammar.mentions.phrase(noun)[0] - 1)
+    return [outside, *tree.words_of(first, noun + 1).lower().split()]
+
+
+def _hyphened(grammar: Grammar, last: int) -> str:
+    """All of the word that ends here, with what is glued to it: "soon-to-be", which a parser may hang elsewhere."""
+    tree, first = grammar.tree, last
+    while first > 0 and tree.ends[first - 1] == tree.starts[first]:
+        first -= 1
+    return tree.words_of(first, last + 1).lower() if last > first else ""
 
 
 def is_of_unborne(grammar: Grammar, found: Candidate) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Container, Sequence
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import cuts, degree, ends, participants, ranks, times
+from newsgraph.extract.context import cuts, degree, ends, participants, times
 from newsgraph.extract.context.emptiness import is_empty
 from newsgraph.extract.context.opinions import is_opinion
 from newsgraph.extract.context.places import is_event
-from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne, is_unborne
+from newsgraph.extract.context.predications import is_amiss
+from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import (
     ACCOMPANYING_PREPOSITIONS,
@@ -70,7 +71,7 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         return False
     if any(ends.is_torn(grammar, word) for word in (found.anchor, *found.words)):
         return False
-    if _is_being(grammar, found) and _is_less(grammar, subject, target):
+    if is_amiss(grammar, found, subject, target):
         return False
     if (
         _has_ended(grammar, found)
@@ -87,25 +88,6 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     if _repeats(grammar, *both) or _repeats(grammar, target, subject):
         return False
     return all(_is_full(grammar, end, found) for end in both) and any(_has_name(grammar, end) for end in both)
-
-
-def _is_being(grammar: Grammar, found: Candidate) -> bool:
-    the = grammar.vocabulary.the
-    return found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
-
-
-def _is_less(grammar: Grammar, subject: int, target: int) -> bool:
-    """Whether what somebody is said to be is no office that they have, or a label that says too little of which."""
-    return (
-        is_unborne(grammar, target)
-        or has_lapsed(grammar, target)
-        or ranks.is_bare(grammar, target)
-        or cuts.is_run_on(grammar, target)
-        or ends.is_half_office(grammar, target)
-        or ends.is_relational(grammar, target)
-        or ends.is_of_unnamed_body(grammar, target)
-        or ends.is_of_several(grammar, subject, target)
-    )
 
 
 def _has_ended(grammar: Grammar, found: Candidate) -> bool:
@@ -289,7 +271,7 @@ def _describes(grammar: Grammar, word: int, found: Candidate) -> bool:
     inside = range(first, end)
     if not reach.complete or (found.anchor in inside and found.anchor != word):
         return False  # "a man accused of fraud" is not told to be accused of fraud
-    if ends.is_otherwise_called(grammar, word) or ends.is_counted(grammar, word) or ends.is_some_of(grammar, word):
+    if ends.is_less(grammar, word):
         return False
     determiners = {tree.words[kid].lower() for kid in tree.under(word, "det")}
     owners = [kid for kid in tree.under(word, "nmod:poss") if tree.pos[kid] == "PRON"]
@@ -306,7 +288,7 @@ def _describes(grammar: Grammar, word: int, found: Candidate) -> bool:
     named = any(mentions.name(at) for at in inside)
     defined = named or end > word + 1 or bool(tree.under(word, "compound"))
     if determiners & DEFINITE_DETERMINERS:
-        return defined
+        return defined and not ends.is_one_of_many(grammar, word)
     vague = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     return defined or not vague or bool(tree.under(word, "amod"))
 

@@ -177,7 +177,7 @@ def _relational(grammar: Grammar, value: int, verb: int, anchor: int, subject: i
     tree = grammar.tree
     if tree.pos[value] == "ADJ" or tree.pos[value] == "VERB":
         for oblique in grammar.obliques(value):
-            frame = grammar.vocabulary.frame("adjective", tree.lemmas[value].lower(), "", oblique.preposition)
+            frame = grammar.quality(tree.lemmas[value].lower(), *oblique)
             if frame and frame.relation:
                 words = (verb, value, *tree.under(oblique.word, "case"))
                 name = open_lemma((tree.lemmas[value].lower(), oblique.preposition))

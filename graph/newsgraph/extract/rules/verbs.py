@@ -332,7 +332,7 @@ def _stative(
     """ "The firm is based in Oslo", "caught in", "prepared for": a passive that names no agent is a state of its subject."""
     tree = grammar.tree
     participle = tree.words[word].lower()
-    frame = grammar.vocabulary.frame("adjective", participle, "", oblique.preposition)
+    frame = grammar.quality(participle, *oblique)
     if frame is None and (example := grammar.frame(word, oblique.preposition)) and _is_passive_example(example):
         frame = example
     if frame is None and (oblique.preposition in ADJUNCT_PREPOSITIONS or _sets_scene(grammar, oblique.word, word)):

@@ -112,6 +112,12 @@ class Entries:
             frozenset((lemma, self.tree.words[at].lower())), frozenset(filter(None, (ANYTHING, type_, *classes)))
         )
 
+    def quality(self, lemma: str, preposition: str, target: int) -> Frame | None:
+        """The entry for an adjective or participle with this phrase: "born in [a village]" is not "born in [a family]"."""
+        found = self.vocabulary.frames.get(("adjective", lemma), ())
+        same = (frame for frame in found if (frame.particle, frame.preposition) == ("", preposition))
+        return self.among(same, target, [])
+
     def frames(self, word: int) -> tuple[Frame, ...]:
         """All entries of a predicate's lemma and particle, whatever its object."""
         particle = self.particle(word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from newsgraph.extract.syntax.grammar import Grammar
@@ -125,7 +125,7 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
     """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
     tree, lookup = grammar.tree, grammar.vocabulary.frames
     first, end = tree.sentences[tree.sentence[word]]
-    if word > first and is_rank(grammar, word):
+    if word > first and is_rank(grammar, word) and tree.lemmas[word].lower() not in _member_nouns(grammar):
         return None, ()
     for last in (word + 4, word + 2, word + 1, word):  # "son-in-law" is five words of a tree
         for start in (word - 2, word - 1, word):
@@ -136,10 +136,17 @@ def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
     return None, ()
 
 
+def _member_nouns(grammar: Grammar) -> Container[str]:
+    return grammar.vocabulary.words(WordClass.MEMBER_NOUN)
+
+
 def is_rank(grammar: Grammar, noun: int) -> bool:
     """ "A free [agent]", "the scoring [leader]": with the word before it, the noun of an office says how somebody stands, or what for."""
     tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.NONOFFICE_PHRASE)
-    return f"{tree.words[noun - 1].lower()} {tree.lemmas[noun].lower()}" in listed
+    before = (
+        tree.words_of(first, noun).lower() for first in (noun - 1, noun - 3) if first >= 0
+    )  # "pin-up" may be three
+    return any(f"{word} {tree.lemmas[noun].lower()}" in listed for word in before)
 
 
 def _forms(grammar: Grammar, start: int, last: int, noun: int) -> Iterator[str]:
@@ -210,6 +217,8 @@ def _is_whose(grammar: Grammar, frame: Frame, word: int, role_words: tuple[int, 
         named.text.lower()
     }:
         return False  # "Erstwhile chairman Peter Hahn", with a capital because the sentence begins
+    if named.text.lower() in grammar.vocabulary.words(WordClass.HONOUR):
+        return False
     apart = named.type == "Place" and named.end != role_words[0]
     return not (apart and _is_from_there(grammar, frame, role_words[-1]))
 
@@ -241,7 +250,8 @@ def _before(grammar: Grammar, kids: list[int], word: int) -> list[int]:
     """What stands before a role noun; nothing where a body is among it: "Oslo police spokesman" is none of Oslo, nor of all police."""
     tree, nouns = grammar.tree, grammar.vocabulary.nouns
     found = [kid for kid in kids if kid < word and tree.deps[kid] in ("compound", "amod")]
-    bodies = [kid for kid in found if tree.pos[kid] == "NOUN" and nouns.get(tree.lemmas[kid].lower()) == "Organization"]
+    nominal = [kid for kid in found if tree.pos[kid] in ("NOUN", "PROPN")]  # "LA Superior Court judge"
+    bodies = [kid for kid in nominal if nouns.get(tree.lemmas[kid].lower()) == "Organization"]
     return [] if any(not grammar.mentions.name(kid) for kid in bodies) else found
 
 
@@ -275,7 +285,8 @@ def what_one_is(grammar: Grammar, noun: int, frame: Frame | None) -> str:
     tree, words = grammar.tree, grammar.vocabulary
     lemma = tree.lemmas[noun].lower()
     if frame is not None and words.has(frame.relation, Trait.AFFILIATION):
-        return words.the(KeyTrait.ROLE)
+        who = frame.role_class or lemma in _member_nouns(grammar)  # no "icon"
+        return words.the(KeyTrait.ROLE if who and not is_rank(grammar, noun) else KeyTrait.COPULA)
     if words.nouns.get(lemma) == "Person":
         return words.the(KeyTrait.ROLE if lemma in words.kinds else KeyTrait.COPULA)
     return words.the(KeyTrait.COPULA) if tree.tags[noun] == "NN" and frame is None else ""

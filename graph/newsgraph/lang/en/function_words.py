@@ -224,6 +224,7 @@ INTERVAL_WORDS = ("to", "and", "until", "till", "through")  # between the ends o
 TIME_PREPOSITION_SYNONYMS: Mapping[str, str] = {"till": "until", "from": "since"}
 TERMINAL_PREPOSITIONS = frozenset({"until", "till"})
 THE = "the"
+ANOTHER = "another"
 ACCORDING = "according to"
 SINGULAR_PAST = frozenset({"was"})  # a past that tells one from several
 # What may stand before the date itself in an expression of time, beside those that say how it holds, and before a day or year.
