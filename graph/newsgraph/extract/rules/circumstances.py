@@ -12,6 +12,7 @@ from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
 from newsgraph.extract.context.places import is_event, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.parties import act
 from newsgraph.extract.rules.persons import is_age
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
@@ -19,6 +20,7 @@ from newsgraph.lang.en.function_words import (
     AS,
     AT,
     CIRCUMSTANCE_PREPOSITIONS,
+    COURSE_PREPOSITIONS,
     DURING,
     REASON_PREPOSITIONS,
 )
@@ -35,6 +37,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree = grammar.tree
     yield from _at_age(grammar, word)
     yield from _amount(grammar, word)
+    yield from _reason(grammar, word)
     if tree.pos[word] != "VERB" or tree.under(word, "obj", "iobj", "expl", "xcomp", "ccomp", "obl:agent"):
         return
     passive = grammar.passive(word)
@@ -83,6 +86,23 @@ def _amount(grammar: Grammar, word: int) -> Iterator[Candidate]:
                 yield Candidate(changed, noun, "", name, words, word, Derivation(AMOUNT), quantity=much)
 
 
+def _reason(grammar: Grammar, word: int) -> Iterator[Candidate]:
+    """ "Closed the road due to floods": why somebody does something to a thing, told with verb and noun as one relation."""
+    tree, objects = grammar.tree, grammar.tree.under(word, "obj")
+    if tree.pos[word] != "VERB" or len(objects) != 1 or tree.under(word, "iobj", "xcomp", "ccomp"):
+        return
+    thing = objects[0]
+    if tree.pos[thing] != "NOUN" or grammar.mentions.name(thing) is not None:
+        return
+    for oblique in grammar.obliques(word):
+        if oblique.preposition in REASON_PREPOSITIONS and tree.pos[oblique.word] in ("NOUN", "PROPN"):
+            lemma = tree.lemmas[word].lower()
+            name = open_lemma((lemma, grammar.particle(word), tree.lemmas[thing].lower(), oblique.preposition))
+            words = tuple(sorted({*relation_words(grammar, word, oblique), thing}))
+            for subject in grammar.subjects(word):
+                yield Candidate(subject, oblique.word, "", name, words, word, Derivation(REASON))
+
+
 def _changed(grammar: Grammar, word: int) -> list[int]:
     """ "[Profits] rose by 5 percent", "cut [wages] by 5 percent": what a number is of; in a contest, who wins by it."""
     things = [kid for kid in grammar.objects(word) if not grammar.tree.under(kid, "nummod")]
@@ -110,7 +130,8 @@ def _tells(grammar: Grammar, word: int, oblique: Oblique) -> bool:
     if preposition == DURING and not is_event(grammar, noun):
         return False  # "during extreme winter conditions" tells when
     vague = tree.lemmas[noun].lower() in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
-    return not vague and (preposition in REASON_PREPOSITIONS or not _is_bare(grammar, noun))
+    happens = preposition in COURSE_PREPOSITIONS and (is_event(grammar, noun) or act(grammar, noun) is not None)
+    return not vague and (preposition in REASON_PREPOSITIONS or happens or not _is_bare(grammar, noun))
 
 
 def _is_bare(grammar: Grammar, noun: int) -> bool:
@@ -142,4 +163,12 @@ AMOUNT = Rule(
     adjunct=True,
     plain=False,
 )
-RULES = (CIRCUMSTANCE, AT_AGE, AMOUNT)
+REASON = Rule(
+    "reason",
+    claims,
+    Example("Kenya closed the road due to floods.", "Kenya", "close road due to", "floods"),
+    _reason,
+    adjunct=True,
+    plain=False,
+)
+RULES = (CIRCUMSTANCE, REASON, AT_AGE, AMOUNT)
