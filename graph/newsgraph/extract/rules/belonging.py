@@ -24,7 +24,7 @@ from newsgraph.vocabulary.words import WordClass
 _BESIDE_NAME = ("nmod:desc", "compound", "appos", "flat")
 _PEOPLE = ("Person", "Group")
 _BUILT = ("Place", "Organization", "Product")
-_OWNERS = (*PLACES, "Organization", "Product")
+_OWNERS = ("Organization", "Product")
 _UNREAL = (WordClass.PROSPECTIVE_ADJECTIVE, WordClass.NONMEMBER_MODIFIER)
 
 
@@ -165,7 +165,9 @@ def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
     kind, lemma = mentions.mention(word).type, tree.lemmas[word].lower()
     if is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
         return
-    owners = PLACES if kind in _BUILT else _OWNERS if _is_of_kind(grammar, word) else ()
+    of_kind = _is_of_kind(grammar, word)
+    there = kind in _BUILT or (of_kind and tree.tags[word] == "NNS")  # whose economy or budget it is, says nothing
+    owners = (*(PLACES if there else ()), *(_OWNERS if of_kind else ()))
     has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
     vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     for kid in tree.under(word, "nmod:poss") if not vague else ():
@@ -178,7 +180,7 @@ def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _is_of_kind(grammar: Grammar, word: int) -> bool:
-    """ "Its beaches", "Norline's booking service": several things, or one of a kind; whose economy or security it is, says nothing."""
+    """ "Its beaches", "Norline's booking service": several things, or one of a kind."""
     tree, listed, lemma = grammar.tree, grammar.vocabulary.words, grammar.tree.lemmas[word].lower()
     abstract = lemma.endswith(tuple(listed(WordClass.ABSTRACT_SUFFIX)))
     empty = any(lemma in listed(kind) for kind in (WordClass.MEASURE, WordClass.TIME_NOUN, WordClass.DISTANCE))

@@ -37,7 +37,6 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree = grammar.tree
     yield from _at_age(grammar, word)
     yield from _amount(grammar, word)
-    yield from _reason(grammar, word)
     if tree.pos[word] != "VERB" or tree.under(word, "obj", "iobj", "expl", "xcomp", "ccomp", "obl:agent"):
         return
     passive = grammar.passive(word)
@@ -84,23 +83,6 @@ def _amount(grammar: Grammar, word: int) -> Iterator[Candidate]:
             much = times.quantity(grammar, noun)
             for changed in _changed(grammar, word):
                 yield Candidate(changed, noun, "", name, words, word, Derivation(AMOUNT), quantity=much)
-
-
-def _reason(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "Closed the road due to floods": why somebody does something to a thing, told with verb and noun as one relation."""
-    tree, objects = grammar.tree, grammar.tree.under(word, "obj")
-    if tree.pos[word] != "VERB" or len(objects) != 1 or tree.under(word, "iobj", "xcomp", "ccomp"):
-        return
-    thing = objects[0]
-    if tree.pos[thing] != "NOUN" or grammar.mentions.name(thing) is not None:
-        return
-    for oblique in grammar.obliques(word):
-        if oblique.preposition in REASON_PREPOSITIONS and tree.pos[oblique.word] in ("NOUN", "PROPN"):
-            lemma = tree.lemmas[word].lower()
-            name = open_lemma((lemma, grammar.particle(word), tree.lemmas[thing].lower(), oblique.preposition))
-            words = tuple(sorted({*relation_words(grammar, word, oblique), thing}))
-            for subject in grammar.subjects(word):
-                yield Candidate(subject, oblique.word, "", name, words, word, Derivation(REASON))
 
 
 def _changed(grammar: Grammar, word: int) -> list[int]:
@@ -163,12 +145,4 @@ AMOUNT = Rule(
     adjunct=True,
     plain=False,
 )
-REASON = Rule(
-    "reason",
-    claims,
-    Example("Kenya closed the road due to floods.", "Kenya", "close road due to", "floods"),
-    _reason,
-    adjunct=True,
-    plain=False,
-)
-RULES = (CIRCUMSTANCE, REASON, AT_AGE, AMOUNT)
+RULES = (CIRCUMSTANCE, AT_AGE, AMOUNT)
