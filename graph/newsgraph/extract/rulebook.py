@@ -17,6 +17,7 @@ from newsgraph.extract.rules import (
     adnominals,
     aliases,
     appointments,
+    assessments,
     belonging,
     circumstances,
     comparisons,
@@ -49,7 +50,14 @@ OF_PREDICATES = (
     *actors.RULES,
     *aliases.OF_VERBS,
 )
-OF_ADJUNCTS = (*sites.RULES, *circumstances.RULES, *occasions.RULES, *events.OF_ADJUNCTS, *whereabouts.OF_ADJUNCTS)
+OF_ADJUNCTS = (
+    *sites.RULES,
+    *circumstances.RULES,
+    *occasions.RULES,
+    *events.OF_ADJUNCTS,
+    *whereabouts.OF_ADJUNCTS,
+    *assessments.RULES,
+)
 OF_BARE_PREDICATES = (*reflexives.RULES, *intransitives.RULES)  # where none of those finds anything
 OF_COPIED_CLAUSES = ellipsis.RULES
 OF_NOUNS = (

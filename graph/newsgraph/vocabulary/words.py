@@ -58,6 +58,7 @@ class WordClass(StrEnum):
     RELINQUISHING_VERB = "RelinquishingVerb"
     BECOMING_VERB = "BecomingVerb"
     AIMING_VERB = "AimingVerb"
+    ASSESSING_VERB = "AssessingVerb"
     OUTCOME_VERB = "OutcomeVerb"
     HEARSAY_VERB = "HearsayVerb"
     PERCEPTION_VERB = "PerceptionVerb"

@@ -203,16 +203,41 @@ def _is_measure(grammar: Grammar, word: int) -> bool:
 def _alone(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
     """ "Navalny's arrest", "the collapse of the bank": an act of which one party is told, which undergoes or does it."""
     tree, the = grammar.tree, grammar.vocabulary.the
-    if any(grammar.marks(kid) for kid in tree.under(word, "acl")):
+    if any(grammar.marks(kid) for kid in tree.under(word, "acl")) or _is_task(grammar, word):
         return  # "its failure to pay"
     undergo = targets(grammar, word, done) if done.transitive else []
+    kind = not undergo and not done.undergone and _is_of_kind(grammar, word)
     relation = the(KeyTrait.PATIENT) if undergo else the(KeyTrait.ACT)
     for subject in undergo or (understood(grammar, word) if done.undergone else _whose(grammar, word, done)):
-        if not times.is_time(grammar, subject):
+        if kind and tree.deps[subject] in ("nmod:poss", "compound", "amod"):
+            continue
+        if not times.is_time(grammar, subject) and not _is_manner(grammar, subject):
             yield Candidate(
                 subject, word, relation, done.verb, (word,), word, Derivation(ACT_ALONE), act_factuality(grammar, word),
                 quantity=times.quantity(grammar, subject), value=True,
             )  # fmt: skip
+
+
+def _is_of_kind(grammar: Grammar, word: int) -> bool:
+    """ "Her [career] resurgence": a noun before an act, which may be what does or undergoes it."""
+    tree = grammar.tree
+    return any(tree.pos[kid] == "NOUN" and not grammar.can_speak(kid) for kid in tree.under(word, "compound"))
+
+
+def _is_task(grammar: Grammar, word: int) -> bool:
+    """ "The minister of [defence] of Peru": an act on its own after "of" is what an office or a body is there for."""
+    tree = grammar.tree
+    own = tree.tags[word] == "NN" and not tree.under(word, "det", "nmod:poss", "amod", "compound")
+    of = tree.deps[word] == "nmod" and grammar.mentions.prepositions(word) in (OF, "for")
+    return own and of and grammar.can_speak(tree.heads[word])
+
+
+def _is_manner(grammar: Grammar, word: int) -> bool:
+    """ "A win [by knockout]", "the opening of [the seventh]": a noun on its own after "by" says how, and an ordinal which one."""
+    tree = grammar.tree
+    bare = tree.tags[word] == "NN" and not tree.under(word, "det", "amod", "compound", "nmod", "nmod:poss", "nummod")
+    how = bare and grammar.mentions.prepositions(word) == BY and not grammar.can_speak(word)
+    return how or (tree.pos[word] in ("ADJ", "NUM") and grammar.mentions.name(word) is None)
 
 
 NOUN = Rule("noun", claims, Example("Kenya's invasion of Uganda failed.", "Kenya", "invades", "Uganda"), _event)

@@ -15,6 +15,7 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import roles
 from newsgraph.lang.en.function_words import (
     ADNOMINAL_PREPOSITIONS,
+    AT,
     BY,
     DISPUTE_PREPOSITIONS,
     FROM,
@@ -53,8 +54,8 @@ def _tells(grammar: Grammar, word: int, kid: int, preposition: str) -> bool:
     """Whether a phrase says something of its noun that no other rule tells."""
     if not _is_thing(grammar, kid) or _is_empty(grammar, word) or grammar.copula(word) is not None:
         return False
-    if not is_counted(grammar, word) or times.is_time(grammar, word):
-        return False
+    if not is_counted(grammar, word) or times.is_time(grammar, word) or grammar.tree.tags[kid].startswith("JJ"):
+        return False  # "a flurry in the seventh"
     there = exists(grammar, word)
     if not (there or _is_of_somebody(grammar, word)) or _is_told(grammar, word, kid, preposition, there):
         return False
@@ -108,6 +109,8 @@ def _is_told(grammar: Grammar, word: int, kid: int, preposition: str, there: boo
     if there and any(target == kid for _, target, _ in roles(grammar, word)):
         return True
     verb = grammar.tree.heads[word]
+    if preposition == AT and grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.ASSESSING_VERB):
+        return True  # "put the loss at 3 million dollars"
     if preposition == BY and grammar.tree.deps[word] == "nmod" and act(grammar, verb) is not None:
         return True  # "the attack on a convoy by rebels"
     return grammar.is_predicate(verb) and grammar.idiom(verb, preposition) is not None

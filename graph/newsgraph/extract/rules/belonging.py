@@ -24,6 +24,7 @@ from newsgraph.vocabulary.words import WordClass
 _BESIDE_NAME = ("nmod:desc", "compound", "appos", "flat")
 _PEOPLE = ("Person", "Group")
 _BUILT = ("Place", "Organization", "Product")
+_OWNERS = ("Organization", "Product")
 _UNREAL = (WordClass.PROSPECTIVE_ADJECTIVE, WordClass.NONMEMBER_MODIFIER)
 
 
@@ -163,17 +164,35 @@ def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "The island's airport", "Peru's tanks": a thing that is no act and no office, of the place that has it."""
     tree, mentions = grammar.tree, grammar.mentions
     kind, lemma = mentions.mention(word).type, tree.lemmas[word].lower()
-    if kind not in _BUILT or is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
-        return  # whose economy or security it is, says nothing
+    if is_event(grammar, word) or act(grammar, word) or _is_told_by_role(grammar, word):
+        return
+    of_kind = _is_of_kind(grammar, word)
+    there = kind in _BUILT or (of_kind and tree.tags[word] == "NNS")  # whose economy or budget it is, says nothing
+    owners = (*(PLACES if there else ()), *(_OWNERS if of_kind else ()))
     has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
     vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     for kid in tree.under(word, "nmod:poss") if not vague else ():
         named = mentions.name(grammar.links.get(kid, kid))
         owner = mentions.mention(grammar.links.get(kid, kid)).type
         told = named is not None and _tie(kind, named, possessed=True) is not None
-        if owner in PLACES and not told and not times.is_time(grammar, kid):
+        if owner in owners and not told and not times.is_time(grammar, kid):
             for each in grammar.expand(kid):
                 yield Candidate(each, word, has, "have", (word,), word, Derivation(HAD), tone)
+
+
+def _is_of_kind(grammar: Grammar, word: int) -> bool:
+    """ "Its beaches", "Norline's booking service": several things, or one of a kind."""
+    tree, listed, lemma = grammar.tree, grammar.vocabulary.words, grammar.tree.lemmas[word].lower()
+    abstract = lemma.endswith(tuple(listed(WordClass.ABSTRACT_SUFFIX)))
+    empty = any(lemma in listed(kind) for kind in (WordClass.MEASURE, WordClass.TIME_NOUN, WordClass.DISTANCE))
+    several = tree.tags[word] == "NNS" or any(tree.pos[kid] == "NOUN" for kid in tree.under(word, "compound"))
+    return (
+        several
+        and not abstract
+        and not empty
+        and not grammar.can_speak(word)
+        and grammar.vocabulary.nouns.get(lemma) in (None, *_BUILT)
+    )
 
 
 def _are_places(grammar: Grammar, word: int, kind: str) -> bool:

@@ -12,6 +12,7 @@ from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
 from newsgraph.extract.context.places import is_event, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.rules.parties import act
 from newsgraph.extract.rules.persons import is_age
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
@@ -19,6 +20,7 @@ from newsgraph.lang.en.function_words import (
     AS,
     AT,
     CIRCUMSTANCE_PREPOSITIONS,
+    COURSE_PREPOSITIONS,
     DURING,
     REASON_PREPOSITIONS,
 )
@@ -110,7 +112,8 @@ def _tells(grammar: Grammar, word: int, oblique: Oblique) -> bool:
     if preposition == DURING and not is_event(grammar, noun):
         return False  # "during extreme winter conditions" tells when
     vague = tree.lemmas[noun].lower() in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
-    return not vague and (preposition in REASON_PREPOSITIONS or not _is_bare(grammar, noun))
+    happens = preposition in COURSE_PREPOSITIONS and (is_event(grammar, noun) or act(grammar, noun) is not None)
+    return not vague and (preposition in REASON_PREPOSITIONS or happens or not _is_bare(grammar, noun))
 
 
 def _is_bare(grammar: Grammar, noun: int) -> bool:

@@ -44,7 +44,16 @@ def _content(grammar: Grammar, word: int) -> bool:
     if grammar.wanted(word) is not None:
         return True
     of_names = tree.tags[word] == "VBN" and bool(grammar.listed(tree.heads[word]))
-    return tree.deps[word] == "acl" and ("that" in grammar.marks(word) or of_names)
+    return tree.deps[word] == "acl" and ("that" in grammar.marks(word) or of_names or _is_dated(grammar, word))
+
+
+def _is_dated(grammar: Grammar, word: int) -> bool:
+    """ "A report released on Monday", "founded in 1990, the firm": a participle that says when, and so what happened."""
+    tree, head = grammar.tree, grammar.tree.heads[word]
+    before = tree.deps[word] == "advcl" and word < head and not grammar.marks(word)
+    when = [kid for kid in tree.under(word, "obl", "obl:unmarked", "nmod") if times.is_time(grammar, kid)]
+    own = tree.deps[word] == "acl" and not tree.under(head, "nummod")  # "a mark of 90 points set in 1978"
+    return tree.tags[word] == "VBN" and (before or own) and bool(when)
 
 
 def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -64,7 +73,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if says and not (passive and _happens(grammar, word)):
         return  # "he said", "was quoted": what was said is another clause, or nothing
     own = bool(grammar.own_subjects(word)) and bool(grammar.marks(word) or tree.under(word, "advmod"))
-    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None and not own  # "asked why"
+    dated = own or _is_dated(grammar, word)
+    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None and not dated  # "asked why"
     if half or _unfinished(grammar, word):
         return
     whom = () if itself is None else (itself,)

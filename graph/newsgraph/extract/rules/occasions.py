@@ -14,7 +14,15 @@ from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.acts import carriers
 from newsgraph.extract.rules.parties import Act, act, complements, doers, owner, targets
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENCY_PREPOSITIONS, EVENT_PREPOSITIONS, IN, MEETING_PREPOSITIONS, OF, WITH
+from newsgraph.lang.en.function_words import (
+    AGENCY_PREPOSITIONS,
+    EVENT_PREPOSITIONS,
+    IN,
+    INDEFINITE_ARTICLES,
+    MEETING_PREPOSITIONS,
+    OF,
+    WITH,
+)
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 
@@ -31,6 +39,8 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
             continue  # "insisted on its demands"
         if preposition in MEETING_PREPOSITIONS and not grammar.passive(word):
             yield from _own(grammar, word, noun, done, alone=preposition != IN)
+        if preposition == WITH and not grammar.passive(word):
+            yield from _means(grammar, word, noun, done)
         if preposition in AGENCY_PREPOSITIONS:
             yield from _of_another(grammar, word, noun, done)
         if preposition in EVENT_PREPOSITIONS and grammar.passive(word):
@@ -61,6 +71,19 @@ def _own(grammar: Grammar, word: int, noun: int, done: Act, *, alone: bool) -> I
         for subject in grammar.subjects(word):
             for target in targets(grammar, noun, done._replace(frames=(frame,))) if grammar.can_speak(subject) else ():
                 yield Candidate(subject, target, frame.relation, frame.lemma, (noun,), word, Derivation(OWN_OCCASION))
+
+
+def _means(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[Candidate]:
+    """ "Sealed the title with a win over Porto", "answered with an attack on the town": an act by which the subject does what it does."""
+    tree = grammar.tree
+    article = [kid for kid in tree.under(noun, "det") if tree.words[kid].lower() in INDEFINITE_ARTICLES]
+    if noun < word or not article or list(doers(grammar, noun, done, has_object=True)):
+        return
+    for subject in grammar.subjects(word):
+        for target in targets(grammar, noun, done) if grammar.can_speak(subject) else ():
+            frame = grammar.among(done.frames, target, [subject]) or done.frames[-1]
+            if subject != target:
+                yield Candidate(subject, target, frame.relation, frame.lemma, (noun,), word, Derivation(ACT_AS_MEANS))
 
 
 def _is_bare(grammar: Grammar, noun: int) -> bool:
@@ -109,6 +132,13 @@ def _agent(grammar: Grammar, word: int, noun: int, done: Act) -> Iterator[Candid
 OWN_OCCASION = Rule(
     "own-occasion", claims, Example("Silva warned of it in a letter to Berg.", "Silva", "speaksTo", "Berg"), _own
 )
+ACT_AS_MEANS = Rule(
+    "act-as-means",
+    claims,
+    Example("Kenya sealed the title with a victory over Peru.", "Kenya", "defeats", "Peru"),
+    _means,
+    plain=False,
+)
 AGENCY = Rule(
     "agency",
     claims,
@@ -123,4 +153,4 @@ OCCASION_AGENT = Rule(
     _agent,
     plain=False,
 )
-RULES = (OWN_OCCASION, AGENCY, OCCASION_AGENT)
+RULES = (OWN_OCCASION, ACT_AS_MEANS, AGENCY, OCCASION_AGENT)

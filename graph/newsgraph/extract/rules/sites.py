@@ -11,6 +11,7 @@ from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
 from newsgraph.extract.context.places import is_done_there, sites
 from newsgraph.extract.rule import Derivation, Example, Rule
+from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import ADJUNCT_PREPOSITIONS, TO
 from newsgraph.vocabulary.words import WordClass
@@ -53,9 +54,14 @@ def _says_all(grammar: Grammar, word: int) -> bool:
     if len(_idiom(grammar, word)) < len(tree.under(word, "obj", "iobj")):
         return False
     others = [other for other in grammar.obliques(word) if other.preposition not in ADJUNCT_PREPOSITIONS]
-    return is_done_there(grammar, word) or not any(
-        other.preposition == TO or not times.is_time(grammar, other.word) for other in others
-    )
+    others = [other for other in others if other.preposition == TO or not times.is_time(grammar, other.word)]
+    return is_done_there(grammar, word) or not others or (grammar.passive(word) and _is_fronted(grammar, word, others))
+
+
+def _is_fronted(grammar: Grammar, word: int, others: list[Oblique]) -> bool:
+    """ "[In Oslo], Silva was elected with 300 votes": a place before the subject holds for the whole clause."""
+    first = min(grammar.tree.under(word, *SUBJECTS), default=word)
+    return all(other.preposition != TO and sites(grammar, word)[:1] < [first] for other in others)
 
 
 def _idiom(grammar: Grammar, word: int) -> list[int]:

@@ -135,6 +135,7 @@ CIRCUMSTANCE_PREPOSITIONS = frozenset(
     {"in", "as", "after", "amid", "under", "due to", "because of", "following", "during"}
 )
 REASON_PREPOSITIONS = frozenset({"due to", "because of"})
+COURSE_PREPOSITIONS = frozenset({"after", "following", "during"})  # "died after surgery"
 CAUSE_PREPOSITIONS = frozenset(
     {"without", "under", "amid", "because of", "after", "due to"}
 )  # before a means or circumstance
