@@ -45,6 +45,19 @@ HOLM = row("1", "Nina Holm", company="lofoten sild")
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("O. Carl Weil", "Otto Carl Weil", True),
+        ("J. Edda Lund", "Jorun Edda Lund", True),
+        ("A. Carl Weil", "Otto Carl Weil", False),
+        ("O. C. Weil", "Otto Carl Weil", False),
+    ],
+)
+def test_an_initial_before_the_name_that_somebody_goes_by_needs_no_company(one: str, other: str, same: bool) -> None:
+    assert is_one(row("1", one, company="oslo"), row("2", other, company="porto")) is same
+
+
+@pytest.mark.parametrize(
     ("other", "one"),
     [
         (row("2", "Holm", company="lofoten"), True),

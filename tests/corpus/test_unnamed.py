@@ -334,3 +334,19 @@ def test_a_description_is_no_name_of_whom_it_means() -> None:
 )  # fmt: skip
 def test_in_texts(line: str, same: bool) -> None:
     assert (len(set(pairs.nodes(line))) == 1) == same
+
+
+@pytest.mark.parametrize(
+    ("noun", "acts", "same"),
+    [("robbers", (), True), ("pirates", (), True), ("climbers", (), False), ("robbers", ("masked",), False)],
+)
+def test_culprits_are_those_of_the_story(noun: str, acts: tuple[str, ...], same: bool) -> None:
+    rows = [thing(document, noun, type="Group", acts=acts if document == "1" else ()) for document in "12"]
+    assert (len(set(told(*rows))) == 1) is same
+
+
+def test_who_is_called_she_is_no_gentleman() -> None:
+    rows = [thing(document, "mate", gender="Masculine", acts=(*HOLM.acts, "sink:nsubj")) for document in "12"]
+    known = replace(HOLM, roles=frozenset({"mate"}), acts=(*HOLM.acts, "sink:nsubj"))
+    assert set(told(*rows, known)) == {HOLM.iri}
+    assert HOLM.iri not in told(*rows, replace(known, pronoun_gender="Feminine"))

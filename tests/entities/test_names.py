@@ -35,6 +35,13 @@ PAGE = "Ann/PROPN/NNP/nsubj/2 Page/PROPN/NNP/flat/0 left/VERB/VBD/root/2 ./PUNCT
         (f"European/PROPN/NNP/compound/1 Onion/PROPN/NNP/nsubj/2 {LEFT}/2", (), ["European = Place demonym"]),
         (f"The/DET/DT/det/1 economist/NOUN/NN/nsubj/2 {LEFT}/2", (), []),
         (f"The/DET/DT/det/1 Economist/PROPN/NNP/nsubj/2 {LEFT}/2", (), ["The Economist = Organization name"]),
+        # a surname that ran into the name of somebody who goes by the second name; who has three given names has them
+        (f"Nordby/PROPN/NNP/nsubj/4 O./PROPN/NNP/flat/0 Carl/PROPN/NNP/flat/0 Weil/PROPN/NNP/flat/0 {LEFT}/4", (Name(0, 4, "Person"),),
+         ["O. Carl Weil = Person name"]),
+        (f"Varden/PROPN/NNP/nsubj/4 J/PROPN/NNP/flat/0 Anna/PROPN/NNP/flat/0 Lund/PROPN/NNP/flat/0 {LEFT}/4", (Name(0, 4, "Person"),),
+         ["J Anna Lund = Person name"]),
+        (f"Otto/PROPN/NNP/nsubj/4 O./PROPN/NNP/flat/0 Carl/PROPN/NNP/flat/0 Weil/PROPN/NNP/flat/0 {LEFT}/4", (Name(0, 4, "Person"),),
+         ["Otto O. Carl Weil = Person name"]),
         # somebody's name is that person's, whatever its first word is
         (f"Jordan/PROPN/NNP/nsubj/2 Peterson/PROPN/NNP/flat/0 {LEFT}/2", (Name(0, 2, "Person"),), ["Jordan Peterson = Person name"]),
         (f"Jordan/PROPN/NNP/nsubj/2 Peterson/PROPN/NNP/flat/0 {LEFT}/2", (), ["Jordan = Country name"]),

@@ -21,6 +21,7 @@ class Likeness(NamedTuple):
 
 
 NONE = Likeness(0.0, "")
+_INITIAL = 0.7  # how sure a given name is by its first letter
 _LETTERS = 2  # so few are the initials of too many names, where no text says whose
 DEFINED = Likeness(0.9, "acronym that a text explains", alone=True)
 SAME = Likeness(1.0, "the same name", alone=True)
@@ -47,7 +48,9 @@ def people(one: PersonName, other: PersonName, forms: CorpusForms) -> Likeness:
         return Likeness(
             0.95, "the same name but for what stands between" if short.given != long.given else "suffix", alone=True
         )
-    why = {0.7: "initial", 0.9: "nickname"}.get(first, "spelling")
+    if first == _INITIAL and short.given[1:] == long.given[1:] and len("".join(short.given[1:2])) > 1:
+        return Likeness(0.9, "initial before the name that somebody goes by", alone=short.last == long.last)
+    why = {_INITIAL: "initial", 0.9: "nickname"}.get(first, "spelling")
     return Likeness(min(first, 0.85 if short.last != long.last else 1.0), why)
 
 

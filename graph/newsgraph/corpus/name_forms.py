@@ -7,14 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsgraph.entities.name_matching import Words, forms_of, is_acronym
+from newsgraph.entities.name_matching import BYNAME, Words, forms_of, is_acronym
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, ARTICLES, GENERATION_NUMERALS
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass, pairs
 
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
-_BYNAME = re.compile(r"(?<=\s)(?:'[^']+'|\"[^\"]+\"|‘[^‘’]+’|“[^“”]+”|\([^()]+\))(?=\s)")  # Vincent 'The Chin' Gigante
 _DOUBLED = re.compile(r"(.)\1+")
 _CACHE = 4000  # names and words: blocks come by what they share
 _SHORT = 4  # letters: below that, one letter makes another name
@@ -61,7 +60,7 @@ class CorpusForms:
         return tuple(self._spellings.get(word, word) for word in words)
 
     def _person(self, text: str) -> PersonName:
-        words = list(self.words(_BYNAME.sub(" ", text)))
+        words = list(self.words(BYNAME.sub(" ", text)))
         while len(words) > 1 and words[0] in self._titles:
             words.pop(0)
         suffix = words.pop() if len(words) > 1 and words[-1] in self._suffixes else ""

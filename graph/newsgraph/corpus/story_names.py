@@ -89,5 +89,5 @@ class Named:
         """Whether nothing speaks against it: class, gender, or a statement of both as of two."""
         types = self.types if "Place" in self.types else {*self.types, _CLASSLESS}
         beside = self.iris.get(one.document, set())
-        alike = not self.genders or not genders or not self.genders.isdisjoint(genders)
+        alike = not self.pronouns or not genders or not self.pronouns.isdisjoint(genders)
         return alike and one.type in types and one.beside.isdisjoint(beside)

@@ -161,7 +161,7 @@ class _Story:
     ) -> None:
         self._things, self._decisions = things, decisions
         self._relational = vocabulary.words(WordClass.RELATIONAL_NOUN)
-        self._authorities = vocabulary.words(WordClass.AUTHORITY_NOUN)
+        self._sole = vocabulary.words(WordClass.AUTHORITY_NOUN) | vocabulary.words(WordClass.CULPRIT_NOUN)
         self._groups: dict[tuple[str, str], _Group] = {}
         self._given: dict[int, _Group] = {}  # by what has a name
         self._by_noun: dict[str, dict[str, list[_Told]]] = defaultdict(lambda: defaultdict(list))
@@ -228,10 +228,10 @@ class _Story:
         return (found[same] for same in sorted(found, key=lambda same: (-len(found[same]), same)))
 
     def _is_sole(self, noun: str, one: Appearance) -> bool:
-        """Whether there is but one of it in a story: an office, which is no man and nobody's mother, or bare "police"."""
+        """Whether there is but one of it in a story: an office, which is no man and nobody's mother, or bare "police", "robbers"."""
         if one.article not in (THE, "") or noun in self._relational:
             return False
-        return not one.gender if one.type == "Person" else noun in self._authorities and all(map(is_act, one.acts))
+        return not one.gender if one.type == "Person" else noun in self._sole and all(map(is_act, one.acts))
 
     def _acting(self) -> Iterator[list[_Told]]:
         """Those of several documents of which these say the same two things, one of them an act or an age, whatever they call them."""

@@ -12,7 +12,7 @@ from newsgraph.entities.disambiguation import linked
 from newsgraph.entities.full_names import Wholes
 from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
-from newsgraph.entities.personal_letters import without_personal
+from newsgraph.entities.personal_letters import is_postnominal, without_personal
 from newsgraph.entities.regions import as_regions
 from newsgraph.lang.en.dates import date
 from newsgraph.lang.en.function_words import (
@@ -123,9 +123,14 @@ class Mentions:
                 continue
             named = self.name(word)
             within = word != self.head(named) if named else tree.deps[word] in ("compound", "flat", "goeswith")
-            if not (within or self._describes(word)):
+            if not (within or self._describes(word) or (named is None and self._is_postnominal(word))):
                 out.append(word)
         return out
+
+    def _is_postnominal(self, word: int) -> bool:
+        """Whether a word is a degree that somebody has, and nothing by itself."""
+        above = self.name(self.tree.heads[word])
+        return above is not None and above.type == "Person" and is_postnominal(self.tree, word, self.vocabulary)
 
     def _describes(self, word: int) -> bool:
         """Whether a noun stands before another only to say something of it: a title in "Secretary Kerry", a demonym in "Yazidi books"."""

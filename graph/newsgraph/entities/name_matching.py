@@ -17,6 +17,7 @@ from newsgraph.vocabulary.words import WordClass, pairs
 
 Words = tuple[str, ...]
 CACHE = 20_000  # names
+BYNAME = re.compile(r"(?<=\s)(?:'[^']+'|\"[^\"]+\"|‘[^‘’]+’|“[^“”]+”|\([^()]+\))(?=\s)")  # Vincent 'The Chin' Gigante
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 
 
@@ -38,11 +39,13 @@ class NameForms:
         return word in self._titles
 
     def folded(self, text: str) -> Words:
-        """The words of a name without case, accents, dots and titles: "Dr. José García" → ``("jose", "garcia")``."""
+        """The words of a name without case, accents, dots, titles and bynames: "Dr. José 'Pepe' García" → ``("jose", "garcia")``."""
         return self._kept(text)
 
     def _folded(self, text: str) -> Words:
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", BYNAME.sub(" ", text).casefold()) if not unicodedata.combining(c)
+        )
         words = [w.strip(".") for w in re.split(r"[\s,]", plain.replace("’", "'")) if w.strip(".")]
         while len(words) > 1 and self.is_title(words[0]):
             words.pop(0)
@@ -55,7 +58,10 @@ class NameForms:
         return not {one, *self._given.get(one, ())}.isdisjoint({other, *self._given.get(other, ())})
 
     def is_fuller(self, part: Words, whole: Words) -> bool:
-        """Whether one full name of a person has in full what another has as a nickname or initial: "Fred LaRue", "Fred C. LaRue"."""
+        """Whether one full name of a person has in full what another has as a nickname or initial: "Fred LaRue", "Fred C. LaRue".
+
+        Or a first name more, before the one that somebody goes by: "Carl Berg" and "O. Carl Berg" are Otto Carl Berg.
+        """
         if (
             len(part) < 2
             or len(whole) < len(part)
@@ -63,6 +69,8 @@ class NameForms:
             or sum(map(len, part)) >= sum(map(len, whole))
         ):
             return False
+        if part == whole[1:] or self.is_by_second_name(part, whole):
+            return True
         if len(part) not in (2, len(whole)):
             return False  # George W. Bush is not George H. W. Bush
         rest = iter(whole[1:-1])
@@ -71,6 +79,12 @@ class NameForms:
         )
         shorter = len(part[0]) < len(whole[0]) or part[0] == whole[0]
         return middle and shorter and len(part[0]) > 1 and self.are_one_given_name(part[0], whole[0])
+
+    @staticmethod
+    def is_by_second_name(part: Words, whole: Words) -> bool:
+        """Whether two names have in full all but the first, which one has as an initial: "O. Carl Berg", "Otto Carl Berg"."""
+        initial, second = part[0], part[1:-1]
+        return part[1:] == whole[1:] and len(initial) == 1 and whole[0][0] == initial and len("".join(second[:1])) > 1
 
     def person_rank(self, part: Words, whole: Words) -> int:
         """How a short name of a person stands in a full one: 3 the surname, 2 first and last name, 1 given or middle name, 0 not at all."""

@@ -75,6 +75,8 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
         name.type == "Person" and end < len(tree.words) and tree.deps[end] == "flat" and first <= tree.heads[end] < end
     ):
         end += 1
+    if name.type == "Person" and _is_behind_another(tree, first, end, vocabulary):
+        first += 1
     titled = tree.words[first : first + 1] and tree.words[first].lower().rstrip(".") in vocabulary.words(
         WordClass.REGNAL_TITLE
     )
@@ -93,6 +95,13 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
                 parts = (Name(first, at, name.type), Name(at + 1, end, "Place"))
                 return [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     return [Named(first, end, name.type, tree.words_of(first, end))]
+
+
+def _is_behind_another(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
+    """ "President [Nixon] W. Mark Felt": whether a surname ran into the next name, an initial and the name that somebody goes by."""
+    one, initial, second = (word.lower() for word in (*tree.words[first:end], "", "", "")[:3])
+    given = vocabulary.genders
+    return end > first + 3 and len(initial.rstrip(".")) == 1 and second in given and one.rstrip(".") not in given
 
 
 def _is_office(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -89,6 +89,7 @@ class WordClass(StrEnum):
     UNDERGONE_ACT = "UndergoneAct"
     RELATIONAL_NOUN = "RelationalNoun"
     AUTHORITY_NOUN = "AuthorityNoun"
+    CULPRIT_NOUN = "CulpritNoun"
     NONMEMBER_NOUN = "NonmemberNoun"
     BODY_KIND_NOUN = "BodyKindNoun"
     GOVERNMENT_NOUN = "GovernmentNoun"
