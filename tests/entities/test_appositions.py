@@ -15,6 +15,7 @@ from tests import util
         ("The head of Oslo's port authority, Ana Holm, sued Norline.", "Ana", "head"),
         ("The owner of the ship, Olaf Berg, sued Norline.", "Olaf", "owner"),
         ("The lawyer for the victims and their families, Nina Holm, sued Norline.", "Nina", "lawyer"),
+        ("Silva's wife, the architect Ines Berg, sued Norline.", "Ines", "wife"),
         ("A photo of the mayor, Ana Holm, shocked Oslo.", "Ana", "mayor"),
         ("The wife of the actor, Jan Berg, sued Norline.", "Jan", "actor"),
         ("The mayor, Ana Holm, sued Norline.", "Ana", "mayor"),

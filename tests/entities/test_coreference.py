@@ -162,6 +162,28 @@ def test_a_body_speaks_of_its_own_deed_whatever_was_nearer(text: str, word: str,
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Kenya sold the ships. It also bought trains.", "Kenya"),
+        ("Kenya sold the ships. It also said that prices rose.", "Kenya"),
+        ("Kenya sold the ships. It had a flag.", "ships"),
+        ("Kenya sold the ships. It was a mistake.", "ships"),
+        ("The buyer sold the ships. It also bought trains.", "ships"),  # no name
+        ("Kenya and Peru sold the ships. It also bought trains.", "ships"),
+        ("Kenya sold the ships. Later it bought trains.", "ships"),  # opens no sentence
+    ],
+)
+def test_a_body_goes_on_with_its_deeds_in_the_next_sentence(text: str, found: str) -> None:
+    words = list(util.tree(text).words)
+    word = "it" if "it" in words else "It"
+    assert link(text, word, cluster(words.index("ships"), words.index(word))) == found
+
+
+def test_what_can_act_stays_with_what_the_model_says() -> None:
+    assert link("Kenya sold Chile ships. It also bought trains.", "It", cluster(2, 5)) == "Chile"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("The Acme group sued Kenya.", "Acme"),
         ("The Reuters news agency sued Kenya.", "Reuters"),
         ("An Acme company sued Kenya.", None),  # one of its own

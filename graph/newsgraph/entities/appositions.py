@@ -16,7 +16,14 @@ _KINDS = ("Person", "Organization")
 def with_appositions(tree: Tree, vocabulary: Vocabulary) -> Tree:
     """The tree with each such name at the noun outside that it can be called by, where the nearest is of another kind."""
     moved = dict(_moved(tree, vocabulary))
-    return replace(tree, heads=[moved.get(at, up) for at, up in enumerate(tree.heads)]) if moved else tree
+    if not moved:
+        return tree
+    heads, deps = list(tree.heads), list(tree.deps)
+    for word, noun in moved.items():
+        if deps[heads[word]] == "appos":  # "his wife, the architect [Ana Holm]"
+            heads[heads[word]], deps[heads[word]] = word, "nmod:desc"
+        heads[word] = noun
+    return replace(tree, heads=heads, deps=deps)
 
 
 def _moved(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -24,8 +31,11 @@ def _moved(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     for name in tree.names:
         word = head(tree, name.first, name.end)
         inner = tree.heads[word]
-        beside = tree.deps[word] == "appos" and inner < name.first and tree.words[name.first - 1] in _APART
-        if name.type not in _KINDS or not beside or _kind(tree, inner, kinds, vocabulary) == name.type:
+        if name.type not in _KINDS or tree.deps[word] != "appos" or inner >= name.first:
+            continue
+        if tree.deps[inner] == "appos" and tree.pos[inner] == "NOUN" and inner == name.first - 1:
+            yield word, tree.heads[inner]
+        if tree.words[name.first - 1] not in _APART or _kind(tree, inner, kinds, vocabulary) == name.type:
             continue
         outer = inner
         while tree.deps[outer] in ("nmod", "conj") and tree.heads[outer] < outer:

@@ -17,7 +17,7 @@ from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
-from newsgraph.entities.reporters import doer, reporter
+from newsgraph.entities.reporters import doer, goes_on, reporter
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -221,6 +221,8 @@ class _Linker:
             if text not in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS:
                 return found
             own = doer(self.mentions, self.links, word)
+            if own is None and found is not None and text in IMPERSONAL_PRONOUNS:
+                own = goes_on(self.mentions, self.links, word, found)
             return own if own is not None else reporter(self.mentions, word) if found is None else found
         if text.endswith(REFLEXIVE_ENDINGS):
             return self._reflexive(word)

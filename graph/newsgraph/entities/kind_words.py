@@ -1,4 +1,4 @@
-"""Words that say of what kind a body is, where a model takes them for a part of its name: "[Chipmaker] Norline", "Acme [group]"."""
+"""Words that say of what kind something is, where a model takes them for a part of its name: "[Chipmaker] Norline", "Acme [group]"."""
 
 from __future__ import annotations
 
@@ -21,3 +21,9 @@ def is_maker(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
     endings = tuple(vocabulary.words(WordClass.MAKER_SUFFIX))
     text = tree.words[word].lower()
     return text.endswith(endings) and text not in endings and vocabulary.sense(tree.words[word]) is None
+
+
+def is_office(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
+    """ "Queens [District Attorney] Ann Holt": whether words, the last of them after a name, are an office."""
+    text = tree.words_of(first, end) if end <= len(tree.words) else ""
+    return any(("role", form) in vocabulary.frames for form in (text, text.lower()))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from newsgraph.entities import metonymy
 from newsgraph.entities.bodies import with_bodies
-from newsgraph.entities.kind_words import before_kind, is_maker
+from newsgraph.entities.kind_words import before_kind, is_maker, is_office
 from newsgraph.entities.metonymy import is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
 from newsgraph.entities.possessive_names import is_bare
@@ -83,8 +83,8 @@ def _trimmed(tree: Tree, name: Name, vocabulary: Vocabulary) -> list[Named]:
     kept = titled and is_bare(tree, end)  # "St. Clare's"
     while end > first and not kept and (tree.tags[end - 1] == "POS" or tree.pos[end - 1] in ("PUNCT", "ADP", "CCONJ")):
         end -= 1
-    end = next((at for at in range(max(first + 1, end - 2), end) if _is_office(tree, at, end + 1, vocabulary)), end)
-    if end > first + 1 and tree.words[end - 1].isupper() and _is_office(tree, end - 1, end, vocabulary):
+    end = next((at for at in range(max(first + 1, end - 2), end) if is_office(tree, at, end + 1, vocabulary)), end)
+    if end > first + 1 and tree.words[end - 1].isupper() and is_office(tree, end - 1, end, vocabulary):
         end -= 1  # "Conservative MP"
     end = before_kind(tree, first, end, vocabulary) if name.type == "Organization" else end
     if first == end or (end == first + 1 and forms_of(vocabulary).is_title(tree.words[first].lower().rstrip("."))):
@@ -102,12 +102,6 @@ def _is_behind_another(tree: Tree, first: int, end: int, vocabulary: Vocabulary)
     one, initial, second = (word.lower() for word in (*tree.words[first:end], "", "", "")[:3])
     given = vocabulary.genders
     return end > first + 3 and len(initial.rstrip(".")) == 1 and second in given and one.rstrip(".") not in given
-
-
-def _is_office(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
-    """ "Queens [District Attorney] Ann Holt": whether words, the last of them after a name, are an office."""
-    text = tree.words_of(first, end) if end <= len(tree.words) else ""
-    return any(("role", form) in vocabulary.frames for form in (text, text.lower()))
 
 
 def _known(tree: Tree, vocabulary: Vocabulary, found: Sequence[Named]) -> list[Named]:

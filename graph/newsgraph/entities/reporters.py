@@ -40,6 +40,26 @@ def doer(mentions: Mentions, links: Mapping[int, int], word: int) -> int | None:
     return _speaker(mentions, links, word, tree.heads[above]) if said else None
 
 
+def goes_on(mentions: Mentions, links: Mapping[int, int], word: int, found: int) -> int | None:
+    """ "Microsoft advises users to wait. [It] also recommends a filter": the body that the sentence before is about goes on with a deed.
+
+    ``found`` is what a model puts the pronoun with; where that can act, it stays.
+    """
+    tree, verb, here = mentions.tree, mentions.tree.heads[word], mentions.tree.sentence[word]
+    opens = tree.deps[word] == "nsubj" and word == tree.sentences[here][0] and here > 0
+    acts = (
+        opens and tree.pos[verb] == "VERB" and tree.lemmas[verb].lower() != "have" and tree.under(verb, "obj", "ccomp")
+    )
+    able = mentions.mention(links.get(found, found)).type in (*_BODIES, "Place", "Person")
+    if not acts or able or tree.under(word, "conj") or mentions.zone[here] != mentions.zone[here - 1]:
+        return None
+    first, end = tree.sentences[here - 1]
+    main = next((at for at in range(first, end) if tree.heads[at] == at), first)
+    subjects = [links.get(at, at) for at in tree.under(main, "nsubj", "nsubj:pass")]
+    bodies = [at for at in subjects if mentions.name(at) and mentions.mention(at).type in ("Organization", "Country")]
+    return bodies[0] if len(bodies) == 1 and not tree.under(bodies[0], "conj") else None
+
+
 def _reports(mentions: Mentions, verb: int) -> bool:
     frames = mentions.vocabulary.frames.get(("verb", mentions.tree.lemmas[verb].lower()), ())
     return any(frame.reports for frame in frames)

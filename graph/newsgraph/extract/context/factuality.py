@@ -115,9 +115,14 @@ def _is_commitment(grammar: Grammar, word: int) -> bool:
         return False
     if any("if" in grammar.marks(clause) for clause in tree.under(word, "advcl")):
         return False
-    resolve = grammar.links.get
-    mine = {resolve(subject, subject) for subject in grammar.subjects(word)}
-    return not mine.isdisjoint(resolve(subject, subject) for subject in grammar.subjects(head))
+    mine = {_who(grammar, subject) for subject in grammar.subjects(word)}
+    return not mine.isdisjoint(_who(grammar, subject) for subject in grammar.subjects(head))
+
+
+def _who(grammar: Grammar, word: int) -> int:
+    """What a subject stands for, by its name where one stands beside it: "his lawyer, [Ana Holm], said she would sue"."""
+    word = grammar.links.get(word, word)
+    return next((kid for kid in grammar.tree.under(word, "appos") if grammar.mentions.name(kid)), word)
 
 
 def _is_question(grammar: Grammar, word: int) -> bool:

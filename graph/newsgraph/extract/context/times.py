@@ -6,7 +6,7 @@ import re
 
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date, is_whole
-from newsgraph.lang.en.function_words import SHARE_FRACTIONS, TO
+from newsgraph.lang.en.function_words import BY, SHARE_FRACTIONS, TO
 from newsgraph.nlp.amount_repair import bound
 from newsgraph.nlp.amounts import amount_words
 from newsgraph.vocabulary.words import WordClass
@@ -68,7 +68,10 @@ def _tells_when(grammar: Grammar, word: int) -> bool:
     tree = grammar.tree
     if tree.deps[word] == "advmod":
         return any(is_time(grammar, kid) for kid in tree.under(word, *_BARE))
-    return tree.deps[word] in ("obl", *_BARE) and is_time(grammar, word)
+    part = (
+        grammar.mentions.prepositions(word) == BY and tree.lemmas[word].lower() in SHARE_FRACTIONS
+    )  # "cut by a quarter"
+    return tree.deps[word] in ("obl", *_BARE) and is_time(grammar, word) and not part
 
 
 def _whole(grammar: Grammar, predicate: int, word: int) -> str:
