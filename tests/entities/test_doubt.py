@@ -25,6 +25,10 @@ CASES = [
     ("Peru sued the woman. She left.", "She", (3, 5), True),
     ("Peru sold the port. It sued Chile.", "It", (3, 5), True),
     ("Kenya sold the port. It sued Chile.", "It", (0, 5), False),
+    ("Kenya joined NATO. Its envoy left.", "Its", (2, 4), True),  # of the one that it is about, or of the other
+    ("Kenya joined NATO. Its envoy left.", "Its", (0, 4), False),
+    ("Silva joined NATO. Its envoy left.", "Its", (2, 4), False),
+    ("Kenya joined NATO. Silva met its envoy.", "its", (2, 6), False),
     ("Kenya met envoys. They left.", "They", (2, 4), False),
     ("Kenya met the head of the guards. They left.", "They", (6, 8), True),
 ]

@@ -20,6 +20,7 @@ _FAR = 4  # sentences from the last mention of the name
 _NEAR = 2  # sentences in which another person is a rival
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _INNER = ("nmod", "compound", "iobj", "obl", "appos")
+_BODIES = ("Organization", "Country")
 _GENDERED = frozenset({*PARADIGMS["he"], *PARADIGMS["she"]})
 
 
@@ -42,7 +43,7 @@ def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int,
             return tree.deps[first] not in _SUBJECTS
         return _is_far(mentions, word, first, people)
     if form in IMPERSONAL_PRONOUNS:
-        return named is None
+        return named is None or _is_rivalled(mentions, word, first)
     if form in GROUP_PRONOUNS:
         return tree.deps[first] in _INNER
     if form in THING_INTERROGATIVES:  # "to Ana Berg on Monday, which", "the causes of the fire, which"
@@ -61,6 +62,21 @@ def _is_far(mentions: Mentions, word: int, first: int, people: Mapping[int, list
     own = mentions.wholes[named].label
     near = (one for sentence in range(here - _NEAR, here + 1) for one in people.get(sentence, ()))
     return any(at < word and label != own for at, label in near)
+
+
+def _is_rivalled(mentions: Mentions, word: int, first: int) -> bool:
+    """ "Sweden joined the alliance. Its minister …": whether the sentence before is about another body, of which this opens the next."""
+    tree, here = mentions.tree, mentions.tree.sentence[word]
+    if here == 0 or word != tree.sentences[here][0]:
+        return False
+    start, end = tree.sentences[here - 1]
+    subjects = (
+        mentions.name(at)
+        for at in range(start, end)
+        if tree.deps[at] in _SUBJECTS and tree.heads[tree.heads[at]] == tree.heads[at]
+    )
+    bodies = {mentions.wholes[one].label for one in subjects if one and one.role != "demonym" and one.type in _BODIES}
+    return bool(bodies) and mentions.wholes[mentions.owners[first]].label not in bodies
 
 
 def _is_parted(mentions: Mentions, word: int, first: int) -> bool:
