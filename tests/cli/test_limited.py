@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -122,6 +123,7 @@ def test_that_process_step_by_step(monkeypatch: pytest.MonkeyPatch, capfd: pytes
         patch.setattr(sys, "stderr", sys.stderr)  # which is another afterwards
         for name, done in (("pipe", lambda: (read, write)), ("fork", lambda: 0), ("_exit", end)):
             patch.setattr(os, name, done)
+        patch.setattr(limited, "end_with", lambda _: None)  # this process ends with nobody
         resource.setrlimit(resource.RLIMIT_AS, (MUCH, resource.RLIM_INFINITY))
         with pytest.raises(Ended, match="5"):
             limited.guarded(run)
@@ -169,3 +171,22 @@ def test_a_signal_for_a_command_that_has_ended_is_nothing() -> None:
     with subprocess.Popen(["true"]) as ended:
         ended.wait()
     limited._hand_on(ended.pid, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with another")
+def test_a_command_ends_with_the_process_that_watches_it() -> None:
+    code = f"""
+import os, resource, time
+from newsgraph.cli import limited
+resource.setrlimit(resource.RLIMIT_AS, ({MUCH}, resource.RLIM_INFINITY))
+limited.guarded(lambda: print(os.getpid(), flush=True) or time.sleep(60) or 0)
+"""
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as watcher:
+        assert watcher.stdout
+        command = Path(f"/proc/{int(watcher.stdout.readline())}")
+        assert command.exists()
+        watcher.kill()
+    end = time.monotonic() + 5
+    while time.monotonic() < end and command.exists():
+        time.sleep(0.05)
+    assert not command.exists()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn
 
+from newsgraph.child import end_with
 from newsgraph.cli.output import OUT_OF_MEMORY, complain
 
 _FATAL = (-signal.SIGABRT, -signal.SIGSEGV)
@@ -22,8 +23,10 @@ def guarded(run: Callable[[], int]) -> int:
     if not _is_limited():
         return run()
     read, write = os.pipe()
+    watcher = os.getpid()
     pid = os.fork()
     if not pid:
+        end_with(watcher)
         os.close(read)
         _run(run, write)
     os.close(write)
