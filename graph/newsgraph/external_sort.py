@@ -17,6 +17,7 @@ from operator import itemgetter
 from typing import IO
 
 ROOM = 12 * 2**20
+SMALL_ROOM = 4 * 2**20  # bytes for each of several that are open at once
 FILES = 64
 _DIGITS = re.compile(rb"[0-9]+")
 # Key and subject, then the rest of each of its lines: predicate, object and the dot.

@@ -132,7 +132,7 @@ def test_who_is_who_is_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch
     ]
     before = identities(rows)
     for module in (resolution, node, identity):
-        monkeypatch.setattr(module, "_ROOM", 1)
+        monkeypatch.setattr(module, "SMALL_ROOM", 1)
     monkeypatch.setattr(cluster_file, "_AT_ONCE", 1)
     monkeypatch.setattr(company, "_ROOM", 1)
     assert identities(rows) == before

@@ -180,7 +180,7 @@ def test_stories_are_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch) 
     assert len({tuple(one) for one in before}) > 1
     monkeypatch.setattr("newsgraph.corpus.stories._AT_ONCE", 1)
     monkeypatch.setattr("newsgraph.corpus.stories._MERGED", 1)
-    monkeypatch.setattr("newsgraph.corpus.story_clusters._ROOM", 1)
+    monkeypatch.setattr("newsgraph.corpus.story_clusters.SMALL_ROOM", 1)
     monkeypatch.setattr("newsgraph.corpus.story_clusters._TOGETHER", 1)
     assert [firsts(bags[::-1], least) for least in (0.05, 0.2, 0.4)] == before
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.nlp.tree_repair import bare_recipients, bare_subjects, compared_amounts, led_ranges
+from newsgraph.nlp.tree_repair import bare_recipients, bare_subjects, compared_amounts, joined_participles, led_ranges
 
 Columns = tuple[list[str], list[int], list[str], list[str]]
 
@@ -134,3 +134,21 @@ def test_a_phrase_before_a_finite_verb_is_no_subject() -> None:
     _, heads, deps, tags = columns("In/IN/case/1 Karsk/NNP/obl/2 snowed/VBD/root/2")
     bare_subjects(tags, heads, deps, [(1, 2, "Place")])
     assert deps[1] == "obl"
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [
+        ("was/VBD/aux:pass/1 held/VBN/root/1 and/CC/cc/3 fined/VBD/conj/1 40/CD/nummod/5 euros/NNS/obj/3", "VBN"),
+        ("was/VBD/aux:pass/1 held/VBN/root/1 and/CC/cc/3 fined/VBD/conj/1 $/SYM/obj/3 40/CD/nummod/4", "VBN"),
+        ("was/VBD/aux:pass/1 held/VBN/root/1 and/CC/cc/3 fined/VBD/conj/1 40/CD/nummod/5 firms/NNS/obj/3", "VBD"),
+        ("was/VBD/aux:pass/1 held/VBN/root/1 and/CC/cc/3 paid/VBD/conj/1 40/CD/nummod/5 euros/NNS/obj/3", "VBD"),
+        ("they/PRP/nsubj/1 met/VBD/root/1 and/CC/cc/3 fined/VBD/conj/1 40/CD/nummod/5 euros/NNS/obj/3", "VBD"),
+        ("was/VBD/aux:pass/1 held/VBN/root/1 it/PRP/nsubj/3 fined/VBD/conj/1 40/CD/nummod/5 euros/NNS/obj/3", "VBD"),
+    ],
+)
+def test_a_penalty_of_a_sum_is_passive_as_the_verb_before(line: str, tag: str) -> None:
+    words, heads, deps, tags = columns(line)
+    lemmas = [{"fined": "fine", "paid": "pay", "euros": "euro"}.get(word, word) for word in words]
+    joined_participles(lemmas, tags, heads, deps)
+    assert tags[3] == tag

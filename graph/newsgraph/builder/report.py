@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 from newsgraph.builder.intake import Intake
 from newsgraph.builder.reading import Reading
-from newsgraph.external_sort import Sorter
+from newsgraph.external_sort import SMALL_ROOM, Sorter
 from newsgraph.model import Issue, LeftOut
 from newsgraph.network.counts import Relations
-
-_ROOM = 4 * 2**20  # bytes of names that are in memory at once, to be counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.documents = self._comments = self._sentences = self._words = 0
-        self._relations, self._things = Relations(), Sorter(_ROOM)
+        self._relations, self._things = Relations(), Sorter(SMALL_ROOM)
 
     def add(self, reading: Reading) -> None:
         """Count one more."""

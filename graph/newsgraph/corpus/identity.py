@@ -17,13 +17,12 @@ from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.corpus.node import Node, Nodes
 from newsgraph.corpus.whereabouts import Whereabouts, where_is
 from newsgraph.entities.decisions import Decisions
-from newsgraph.external_sort import Sorter
+from newsgraph.external_sort import SMALL_ROOM, Sorter
 from newsgraph.iris import digest
 from newsgraph.spool import Held, OnDisk, Spool
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _GENERAL = ("Entity", "Concept")
-_ROOM = 4 * 2**20  # bytes of lines that are in memory at once
 _CAME = struct.Struct(">Q")
 
 
@@ -57,7 +56,7 @@ class Identities(OnDisk):
     def __init__(self, documents: Mapping[str, int]) -> None:
         self._documents, self._places = documents, array("q", [-1]) * len(documents)
         self._rows, self._where = Spool[list[Identity]](), dict[Whereabouts | None, int]()
-        self._waiting, self._came = Sorter(_ROOM), 0
+        self._waiting, self._came = Sorter(SMALL_ROOM), 0
 
     def _held(self) -> Held:
         return (self._rows, self._waiting)

@@ -15,13 +15,12 @@ from newsgraph.corpus.cluster_file import ClusterFile
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.entities.decisions import Decisions
-from newsgraph.external_sort import Sorter, plain, subject_of
+from newsgraph.external_sort import SMALL_ROOM, Sorter, plain, subject_of
 from newsgraph.iris import entity_iri
 from newsgraph.model import Entity
 from newsgraph.spool import Held, OnDisk, Spool
 
 _SAME_NAME = ("the same name", 1.0)
-_ROOM = 4 * 2**20  # bytes of lines that are in memory at once
 _MEMBER = struct.Struct(">QQI")  # when it came, its number, and that of the reason
 _PLACE = struct.Struct(">QQ")
 _NUMBER = struct.Struct(">Q")
@@ -54,7 +53,7 @@ class Nodes(OnDisk):
     """
 
     def __init__(self) -> None:
-        self._by_iri, self._by_document, self._given = Sorter(_ROOM), Sorter(_ROOM), Sorter(_ROOM)
+        self._by_iri, self._by_document, self._given = Sorter(SMALL_ROOM), Sorter(SMALL_ROOM), Sorter(SMALL_ROOM)
         self._members, self.iris = Spool[tuple[str, list[Member]]](), Spool[str]()
         self.roles = Spool[Counter[str]]()
         self._whys, self._called, self._came = dict[Why, int](), dict[str, str](), 0
@@ -139,7 +138,7 @@ def nodes(
 
 def _shared(clusters: ClusterFile, found: Catalogue) -> Set[str]:
     """The IRIs that several clusters may want."""
-    with Sorter(_ROOM) as iris:
+    with Sorter(SMALL_ROOM) as iris:
         for number in clusters:
             mine = {found[each].iri for each in clusters[number].members}
             iris.add(b"%b %d" % (subject_of(iri), number) for iri in mine)
@@ -148,7 +147,7 @@ def _shared(clusters: ClusterFile, found: Catalogue) -> Set[str]:
 
 def _by_size(clusters: ClusterFile, found: Catalogue) -> Iterator[int]:
     """The numbers of clusters: first what the gazetteer has, then what most documents have."""
-    with Sorter(_ROOM, plain) as order:
+    with Sorter(SMALL_ROOM, plain) as order:
         for number in clusters:
             cluster = clusters[number]
             documents = len({found.document(each) for each in cluster.members})

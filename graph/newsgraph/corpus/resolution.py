@@ -25,14 +25,13 @@ from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.corpus.node import Apart, anchors, decided, is_apart, nodes
 from newsgraph.corpus.unnamed import add_unnamed
 from newsgraph.entities.decisions import Decisions
-from newsgraph.external_sort import Sorter, plain, subject_of
+from newsgraph.external_sort import SMALL_ROOM, Sorter, plain, subject_of
 from newsgraph.spool import Held, OnDisk
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 AHEAD = 2.0  # times as much as the next candidate has
 _ROUNDS = 2
 _BLOCK = 400  # clusters that are compared with each other; a larger block says nothing
-_ROOM = 4 * 2**20  # bytes of keys that are in memory at once
 _NUMBER = struct.Struct(">Q")
 _Row = tuple[int, Appearance]
 
@@ -97,7 +96,7 @@ class _Resolution(OnDisk):
 
     def _groups(self) -> Iterator[list[_Row]]:
         """What has one name, or one entry of the gazetteer; a person's single name is no name of that kind."""
-        with Sorter(_ROOM, plain) as groups:
+        with Sorter(SMALL_ROOM, plain) as groups:
             for document in range(len(self._found)):
                 rows = (row for row in self._found.named(document) if row[0] not in self._gone)
                 groups.add(b"%b %b" % (subject_of(self._name(one)), _in_order(number, one)) for number, one in rows)
@@ -137,7 +136,7 @@ class _Resolution(OnDisk):
 
     def _blocks(self) -> Iterator[list[tuple[int, Cluster]]]:
         """Clusters that may have the same name, each block once, in order."""
-        with Sorter(_ROOM, plain) as blocks:
+        with Sorter(SMALL_ROOM, plain) as blocks:
             for number in self._clusters:
                 keys = self._compare.keys(self._clusters[number])
                 blocks.add(b"%b %b" % (subject_of("\0".join(key)), _NUMBER.pack(number)) for key in keys)

@@ -14,11 +14,9 @@ from typing import NamedTuple
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.identity import Identities, Identity
-from newsgraph.external_sort import Sorter
+from newsgraph.external_sort import SMALL_ROOM, Sorter
 from newsgraph.iris import entity_iri
 from newsgraph.spool import Held, OnDisk
-
-_ROOM = 4 * 2**20  # bytes of lines that are in memory at once
 
 
 class Shared(NamedTuple):
@@ -44,7 +42,7 @@ class SharedLabels(OnDisk):
 
     def __init__(self) -> None:
         self._documents: dict[str, int] = {}
-        self._lines = Sorter(_ROOM)
+        self._lines = Sorter(SMALL_ROOM)
 
     def _held(self) -> Held:
         return (self._lines,)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import TypeVar
 
-from newsgraph.external_sort import Sorter
+from newsgraph.external_sort import SMALL_ROOM, Sorter
 from newsgraph.spool import Spool
 
 T = TypeVar("T", str, int)
@@ -18,7 +18,6 @@ Pair = tuple[int, int, float]
 _PAIR = struct.Struct(">IId")
 _TOGETHER = 1000  # pairs that are written at once
 _SMALL = 2  # members of a cluster that is put into a larger one
-_ROOM = 4 * 2**20  # bytes of pairs that are in memory at once
 
 
 def first_of_each(pairs: Iterable[Pair], count: int, least: float, small: float = 1.0) -> array[int]:
@@ -28,7 +27,7 @@ def first_of_each(pairs: Iterable[Pair], count: int, least: float, small: float 
     ``small`` is as for :func:`clusters`.
     """
     above, rest = array("I", range(count)), iter(pairs)
-    with Spool[list[Pair]]() as kept, Sorter(_ROOM) as parts:
+    with Spool[list[Pair]]() as kept, Sorter(SMALL_ROOM) as parts:
         while some := list(islice(rest, _TOGETHER)):
             kept.put(some)
             for one, other, like in some:

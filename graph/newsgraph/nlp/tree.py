@@ -26,6 +26,7 @@ from newsgraph.nlp.tree_repair import (
     edge_sources,
     gerund_complements,
     inverted_speakers,
+    joined_participles,
     led_ranges,
     shared_nouns,
     titled_names,
@@ -170,6 +171,7 @@ def tree_of(doc: Doc) -> Tree:
     compared_amounts(words, heads, deps)
     whole_amounts(words, pos, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
+    joined_participles(lemmas, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
     spans = [(each[0], each[-1] + 1) for each in sentences if each]
     edge_sources(words, pos, heads, deps, spans)

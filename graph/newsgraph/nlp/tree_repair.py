@@ -300,3 +300,16 @@ def bare_subjects(
         led = any(head == out and deps[at] in ("case", "mark") for at, head in enumerate(heads))
         if not led and below.isdisjoint({*_SUBJECTS, "aux:pass"}):
             deps[out] = "nsubj"
+
+
+def joined_participles(lemmas: Sequence[str], tags: list[str], heads: Sequence[int], deps: Sequence[str]) -> None:
+    """ "Was convicted and [fined] 400,000 euros": a verb of a penalty whose object is a sum is passive as the one before. Changes tags."""
+    words = shipped()
+    for verb, tag in enumerate(tags):
+        if tag != "VBD" or deps[verb] != "conj" or lemmas[verb].lower() not in words.of[WordClass.PENALTY_VERB]:
+            continue
+        kids = {deps[at]: at for at, head in enumerate(heads) if head == verb and at != verb}
+        led = {deps[at] for at, head in enumerate(heads) if head == heads[verb]}
+        sum_ = "obj" in kids and lemmas[kids["obj"]].lower() in words.currencies
+        if "aux:pass" in led and sum_ and not {"nsubj", "aux"} & kids.keys():
+            tags[verb] = "VBN"

@@ -38,6 +38,7 @@ class WordClass(StrEnum):
     CAUSATIVE_VERB = "CausativeVerb"
     NAMING_VERB = "NamingVerb"
     APPOINTING_VERB = "AppointingVerb"
+    PENALTY_VERB = "PenaltyVerb"
     DITRANSITIVE_VERB = "DitransitiveVerb"
     GRANTING_VERB = "GrantingVerb"
     RESULT_VERB = "ResultVerb"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import EXEMPLIFIERS, INCLUDING, NEGATORS, WITHOUT
+from newsgraph.lang.en.function_words import EXEMPLIFIERS, INCLUDING, NEGATORS, OF, WITHOUT
 from newsgraph.vocabulary.traits import KeyTrait
 
 
@@ -42,9 +42,11 @@ def _named(grammar: Grammar, word: int) -> Iterator[int]:
 
 
 def _listed(grammar: Grammar, word: int) -> Iterator[int]:
-    """ "Three groups, [A], [B] and [C]": all of those that a plural stands for, by their names."""
+    """ "Three groups, [A], [B] and [C]", "two of his aides, [A] and [B]": all of those that a plural stands for, by their names."""
     tree, name = grammar.tree, grammar.mentions.name
-    for kid in tree.under(word, "appos") if tree.tags[word] == "NNS" and name(word) is None else ():
+    of = [kid for kid in tree.under(word, "nmod") if grammar.mentions.prepositions(kid) == OF]
+    noun = of[0] if tree.pos[word] == "NUM" and of else word
+    for kid in tree.under(noun, "appos") if tree.tags[noun] == "NNS" and name(noun) is None else ():
         listed = grammar.expand(kid) if kid > word else []
         if len(listed) > 1 and all(map(name, listed)):
             yield from listed
