@@ -211,3 +211,15 @@ def test_what_kind_of_body_it_is_stands_behind_its_name(text: str, found: str | 
 )
 def test_each_kind_of_pronoun_has_its_rule(text: str, word: str, found: str | None) -> None:
     assert link(text, word, None) == found
+
+
+@pytest.mark.parametrize(
+    ("clusters", "found"),
+    [(cluster(0, 5), "Boeing"), (cluster(2, 5), "Apple"), ({}, None), (None, "Apple")],
+)
+def test_of_two_companies_the_model_says_which(clusters: dict[int, tuple[int, ...]] | None, found: str | None) -> None:
+    assert link("Boeing sued Apple. The company paid.", "company", clusters) == found
+
+
+def test_the_one_company_that_was_named_needs_no_model() -> None:
+    assert link("Boeing sued Chile. The company paid.", "company", {}) == "Boeing"

@@ -29,6 +29,11 @@ CASES = [
     ("Kenya joined NATO. Its envoy left.", "Its", (0, 4), False),
     ("Silva joined NATO. Its envoy left.", "Its", (2, 4), False),
     ("Kenya joined NATO. Silva met its envoy.", "its", (2, 6), False),
+    # a body that does nothing before, beside one that does more often
+    ("Boeing sued Ford. Boeing left Ford and Apple. The company paid.", "company", (8, 11), True),
+    ("Boeing sued Ford. Boeing left Ford and Apple. The company paid.", "company", (0, 11), False),
+    ("Boeing sued Ford. Apple left. The company paid.", "company", (4, 8), False),
+    ("Peru left Apple. The company paid.", "company", (2, 5), False),
     ("Kenya met envoys. They left.", "They", (2, 4), False),
     ("Kenya met the head of the guards. They left.", "They", (6, 8), True),
 ]

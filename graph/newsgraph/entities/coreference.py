@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from newsgraph.entities.bearers import bearer, body
 from newsgraph.entities.descriptions import Role, described, own_nouns, roles
+from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
@@ -151,7 +152,7 @@ class _Linker:
         tree, wanted = self.tree, described(self.tree, word, self.mentions.vocabulary)
         if wanted is None:
             return None
-        known = self._known_as(word, wanted)
+        known = known_as(self.mentions, self._mentioned, word, wanted)
         if known is not None:
             return known
         lemma = tree.lemmas[word].lower()
@@ -183,23 +184,6 @@ class _Linker:
         if self._name_type(other) != kind or self._is_only_cited(other):
             return False
         return not self._does_to_itself(word, other)
-
-    def _known_as(self, word: int, wanted: Role) -> int | None:
-        """What the gazetteer describes so ("the bloc", "the oil company"), if the text has named it."""
-        tree, senses = self.tree, self.mentions.vocabulary.senses
-        if tree.under(word, "nmod"):
-            return None
-        first = min([word, *tree.under(word, "compound", "amod")])
-        phrase = " ".join([*tree.words[first:word], tree.lemmas[word]]).lower()
-        for text in (phrase, tree.lemmas[word].lower()) if len(wanted.words) == 1 else (phrase,):
-            found = [
-                self._mentioned[s.iri]
-                for s in senses.get(text, ())
-                if s.role == "descriptor" and s.iri in self._mentioned
-            ]
-            if found:
-                return max(found)
-        return None
 
     def _name_type(self, word: int) -> str:
         named = self.mentions.name(self.links.get(word, word))

@@ -5,7 +5,8 @@ The kinds are those that readers of real texts judged wrong most often: no plain
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import (
@@ -31,8 +32,25 @@ def doubtful(mentions: Mentions, links: Mapping[int, int]) -> frozenset[int]:
         if named.type == "Person":
             at = mentions.head(named)
             people.setdefault(mentions.tree.sentence[at], []).append((at, mentions.wholes[named].label))
-    pronouns = (word for word in links if mentions.tree.pos[word] == "PRON")
-    return frozenset(word for word in pronouns if _is_doubtful(mentions, word, links[word], people))
+    pronouns = {word for word in links if mentions.tree.pos[word] == "PRON"}
+    doubted = {word for word in pronouns if _is_doubtful(mentions, word, links[word], people)}
+    return frozenset({*doubted, *_outdone(mentions, {word: links[word] for word in links.keys() - pronouns})})
+
+
+def _outdone(mentions: Mentions, links: Mapping[int, int]) -> Iterator[int]:
+    """ "Norline … competes with Acme. The company": descriptions of a body that does nothing in the text before, where another is named
+    more often, and does.
+    """
+    bodies = [(mentions.head(one), mentions.wholes[one].label) for one in mentions.names if one.type == "Organization"]
+    for word, first in links.items():
+        own = mentions.name(first)
+        if own is None or own.type != "Organization":
+            continue
+        before = Counter(label for at, label in bodies if at < word)
+        acts = {label for at, label in bodies if at < word and mentions.tree.deps[at] in _SUBJECTS}
+        label = mentions.wholes[own].label
+        if label not in acts and any(before[one] > before[label] for one in acts):
+            yield word
 
 
 def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int, list[tuple[int, str]]]) -> bool:
