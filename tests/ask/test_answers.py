@@ -36,6 +36,8 @@ def test_what_is_said_or_denied_as_a_fact_comes_before_an_allegation() -> None:
         ("Question", "Negative", "asked"),  # whether it is not so denies nothing
         ("Future", "Positive", "planned"),
         ("Intended", "Positive", "planned"),
+        ("Possible", "Positive", "possible"),
+        ("Obligation", "Positive", "demanded"),
     ],
 )
 def test_how_a_claim_is_put(modality: str, polarity: str, said: str) -> None:

@@ -11,6 +11,8 @@ from newsgraph.namespaces import ONTOLOGY
 NOT_SAID, ALLEGED = "not said", "alleged"
 TABLE = "Table"  # the voice of what no document says, but the table of places
 _FACTS = frozenset({Modality.ASSERTED, Modality.FUTURE})
+_OPEN: dict[str, str] = {Modality.OBLIGATION: "demanded", Modality.POSSIBLE: "possible"}
+PENDING = ("planned", *_OPEN.values())  # what is no fact, and may be one
 _NEGATED = {Modality.OBLIGATION: "should not", Modality.POSSIBLE: "may not"}
 Row = dict[str, str]  # a row of a query, by the names of its columns
 
@@ -18,8 +20,8 @@ Row = dict[str, str]  # a row of a query, by the names of its columns
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer with its source. ``speaker`` is a label or empty (the text itself says so); ``status`` is ``said``, ``denied``,
-    ``alleged``, ``planned`` (will, must, may), ``should not``, ``may not``, ``asked``, ``a reader's view``, ``formerly``, or the other verb
-    in quotation marks;
+    ``alleged``, ``planned`` (will), ``demanded`` (must), ``possible`` (may), ``should not``, ``may not``, ``asked``,
+    ``a reader's view``, ``formerly``, or the other verb in quotation marks;
     ``voice`` is Narrator, Quoted, Commenter or Table (the table of places says so; there is no sentence and no statement);
     ``statement`` the IRI. ``sources`` are the independent documents of its fact (0: it is in none, so that one sentence says so), the
     first of them of the day ``since``, and ``disputed`` whether a statement contradicts it."""
@@ -68,7 +70,7 @@ def status(row: Row) -> str:
         return "denied" if modality in _FACTS else _NEGATED.get(Modality(modality), "asked")
     if modality == Modality.ASSERTED:
         return "said"
-    return "asked" if modality in (Modality.QUESTION, Modality.CONDITIONAL) else "planned"
+    return "asked" if modality in (Modality.QUESTION, Modality.CONDITIONAL) else _OPEN.get(modality, "planned")
 
 
 def answer(text: str, row: Row, how: str = "") -> Answer:
@@ -91,7 +93,7 @@ def verdict(rows: Iterable[Row], negated: bool = False) -> str:
     yes, no = ("denied", "said") if negated else ("said", "denied")
     if {"said", "denied"} <= states:
         return "disputed"
-    verdicts = {yes: "yes", no: "no", ALLEGED: ALLEGED, "planned": "planned"}
+    verdicts = {yes: "yes", no: "no", ALLEGED: ALLEGED, **dict.fromkeys(PENDING, "planned")}
     return next((found for state, found in verdicts.items() if state in states), NOT_SAID)
 
 

@@ -15,7 +15,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from newsgraph.ask import sparql, whereabouts
-from newsgraph.ask.answers import ALLEGED, NOT_SAID, Answer, Reply, Row, answer, distinct, local, status, verdict, word
+from newsgraph.ask.answers import (
+    ALLEGED,
+    NOT_SAID,
+    PENDING,
+    Answer,
+    Reply,
+    Row,
+    answer,
+    distinct,
+    local,
+    status,
+    verdict,
+    word,
+)
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.corroboration import corroborated
 from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
@@ -164,7 +177,7 @@ class Asker:
         """Yes, no, disputed, alleged, planned or not said; of "A and B" the same of both."""
         pattern = search.patterns[0]
         negated = pattern.polarity == Polarity.NEGATIVE
-        sure = ("said", "denied", ALLEGED, "planned")
+        sure = ("said", "denied", ALLEGED, *PENDING)
         counted = [[row for row in rows if status(row) in sure and self._akin(pattern, row)] for rows in found]
         nearly = [row for rows in found for row in rows if status(row) not in sure or not self._akin(pattern, row)]
         others = distinct(answer(word(row, negated), row, self._how(pattern, row)) for row in nearly)

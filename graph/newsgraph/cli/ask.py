@@ -94,5 +94,11 @@ def _source(answer: Answer) -> str:
     if answer.voice == "Table":
         return "  no document, but the table of places (GeoNames)"
     where = "a reader's comment" if answer.voice == "Commenter" else "the text"
-    status = {"denied": "denied by ", "planned": "planned, by ", "alleged": "alleged, by "}.get(answer.status, "")
+    status = {
+        "denied": "denied by ",
+        "planned": "planned, by ",
+        "demanded": "demanded, by ",
+        "possible": "possible, by ",
+        "alleged": "alleged, by ",
+    }.get(answer.status, "")
     return f"  {status}{answer.speaker or where}: {answer.sentence}"

@@ -6,7 +6,7 @@ import re
 
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ ,/][ ]?[A-Z][A-Z.'’-]+){0,4}"  # a place in capitals
 _PLACE = r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4}"  # in small letters, only where an agency stands behind it
-_DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?:, \d{4})?"
+_DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))?(?:,? \d{4})?"
 _AGENCY = r"\([A-Z][^()\n]{1,39}\)"
 _DATELINE = re.compile(
     rf"^[ \t]*(?:{_CAPITALS}(?:, [A-Z][\w.]+)?{_DAY},?(?: {_AGENCY})?|{_PLACE}{_DAY},? {_AGENCY})[ ]?(?:—|–|--?)[ ]+(?=\S)",
