@@ -42,12 +42,17 @@ def _outdone(mentions: Mentions, links: Mapping[int, int]) -> Iterator[int]:
     more often, and does.
     """
     bodies = [(mentions.head(one), mentions.wholes[one].label) for one in mentions.names if one.type == "Organization"]
-    for word, first in links.items():
-        own = mentions.name(first)
+    bodies.sort(reverse=True)
+    before, acts = Counter[str](), set[str]()
+    for word in sorted(links):
+        while bodies and bodies[-1][0] < word:
+            at, label = bodies.pop()
+            before[label] += 1
+            if mentions.tree.deps[at] in _SUBJECTS:
+                acts.add(label)
+        own = mentions.name(links[word])
         if own is None or own.type != "Organization":
             continue
-        before = Counter(label for at, label in bodies if at < word)
-        acts = {label for at, label in bodies if at < word and mentions.tree.deps[at] in _SUBJECTS}
         label = mentions.wholes[own].label
         if label not in acts and any(before[one] > before[label] for one in acts):
             yield word

@@ -235,7 +235,7 @@ class Mentions:
 
     def _behind_hyphen(self, word: int, end: int) -> int:
         """ "Mother[-in-law]", "editor[-in-chief]": the end of what hangs behind a noun by hyphens, without a blank."""
-        tree, inside = self.tree, set(self.tree.subtree(word))
+        tree = self.tree
         if (
             tree.pos[word] != "NOUN"
             or end != word + 1
@@ -243,7 +243,7 @@ class Mentions:
             or tree.words[end + 1 : end + 2] == ["-"]
         ):
             return end
-        stop = end
+        stop, inside = end, set(tree.subtree(word))
         while stop in inside and tree.ends[stop - 1] == tree.starts[stop]:
             stop += 1
         return stop if stop > end + 1 else end

@@ -58,8 +58,9 @@ def reading(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> str:
 
 def _is_hyphened(tree: Tree, end: int, above: int, vocabulary: Vocabulary) -> bool:
     """ "San Jose-based": whether a participle of where somebody is hangs behind the name by a hyphen."""
-    listed = {participle for participle, led in pairs(vocabulary.words(WordClass.COMPOUND_STATIVE)) if led == IN}
-    return tree.words[end : end + 1] == ["-"] and above == end + 1 and tree.words[above].lower() in listed
+    if tree.words[end : end + 1] != ["-"] or above != end + 1:
+        return False
+    return (tree.words[above].lower(), IN) in pairs(vocabulary.words(WordClass.COMPOUND_STATIVE))
 
 
 def is_place(tree: Tree, first: int, end: int, vocabulary: Vocabulary) -> bool:
