@@ -15,6 +15,7 @@ from scipy.optimize import linear_sum_assignment
 from torch import Tensor, nn
 
 from newsgraph.nlp.coreference_pairs import TABLE, Candidates, candidates, pairs
+from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.vocabulary import default
 from training.batches import spans
 from training.corpora import Document
@@ -84,7 +85,16 @@ def gold_candidates(document: Document) -> Candidates:
         return [x for sentence in parts for x in getattr(sentence, layer)]
 
     words, upos, feats, rels = (joined(layer) for layer in ("words", "upos", "feats", "rels"))
-    return candidates(words, upos, feats, heads, rels, sentences, entities, default().genders)
+    return candidates(
+        words,
+        upos,
+        feats,
+        heads,
+        rels,
+        sentences,
+        entities,
+        genders(default()),
+    )
 
 
 def entities_of(document: Document) -> dict[int, int]:

@@ -33,3 +33,20 @@ def test_a_critic_of_a_body_is_none_of_its_head() -> None:
         for c in util.claims("The head of the port authority, Ana Holm, left. Peru sued the authority.")
     }
     assert not any("Holm" in target for _, target in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Silva sacked the head of the trust, Rosa Berg, who left.", "Rosa"),
+        ("Silva met the owner of the ferry company, Olaf Holm, who left.", "Olaf"),
+        ("The ferry's owner, Olaf Holm, who left, sued Peru.", "Olaf"),
+        ("Engine maker Norline, which left Peru, sued Chile.", "Norline"),
+        ("Her deputy, Luis Calado, who left, sued Chile.", "Luis"),
+    ],
+)
+def test_a_relative_clause_behind_a_name_is_of_who_bears_it(text: str, name: str) -> None:
+    analysis = util.analysed(text)
+    words = analysis.tree.words
+    (pronoun,) = (at for at, word in enumerate(words) if word in ("who", "which"))
+    assert words[analysis.coreference.links[pronoun]] == name

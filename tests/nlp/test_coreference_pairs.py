@@ -21,6 +21,9 @@ from newsgraph.nlp.coreference_pairs import (
     clusters,
     pairs,
 )
+from newsgraph.vocabulary.given_names import Genders
+
+NO_GENDERS = Genders({}, {}, {})
 
 
 def test_pairs_of_candidates() -> None:
@@ -30,7 +33,7 @@ def test_pairs_of_candidates() -> None:
     heads = [2, 0, 2, 2, 2, 6, 6, 8, 6, 6]
     found = candidates(
         words, upos, ["Number=Sing"] * 10, heads, rels, [0] * 5 + [1] * 5, [(0, 2, "PERSON"), (3, 4, "PERSON"), (5, 6, "PERSON")],
-        {"anna": "Feminine", "mark": "Masculine", "he": "Masculine"},
+        Genders({"he": "Masculine"}, {"mark": "Masculine"}, {"anna": "Feminine"}),
     )  # fmt: skip
     assert found.at.tolist() == [0, 3, 5, 7]
     rows = pairs(found, slice(None), slice(None)) - OFFSETS
@@ -50,7 +53,7 @@ def test_what_is_known_of_candidates() -> None:
     heads = [2, 2, 6, 4, 2, 4, 6, 6, 9, 9, 9, 9]
     found = candidates(
         words, upos, feats, heads, rels, [0] * 8 + [1] * 4, [(4, 6, "PERSON"), (10, 11, "NOBODY KNOWS")],
-        {"anna": "Feminine", "ships": "Neuter", "she": "Feminine"},
+        Genders({"ships": "Neuter", "she": "Feminine"}, {"anna": "Feminine"}, {"anna": "Masculine"}),
     )  # fmt: skip
     assert found.at.tolist() == [2, 4, 8, 10]
     assert found.numbers.tolist() == [2, 1, 1, 0]
@@ -68,7 +71,7 @@ def test_a_modifier_far_away_is_no_part_of_a_candidate() -> None:
         labels = ["root", *["dep"] * (far - 1), "amod", *["dep"] * (n - 1 - far)]
         found = candidates(
             list("abcdefgh"), ["NOUN"] + ["ADJ"] * (n - 1), [""] * n, [0] * n, labels,
-            [0] * n, [], {},
+            [0] * n, [], NO_GENDERS,
         )  # fmt: skip
         assert found.words == expected
 
@@ -82,20 +85,20 @@ def test_what_is_of_a_candidate_stands_before_or_after_it(label: str, after: boo
         labels = ["dep"] * n
         labels[head], labels[distance if after else 7 - distance] = "root", of
         upos = ["NOUN" if at == head else "ADJ" for at in range(n)]
-        found = candidates(list("abcdefgh"), upos, [""] * n, [head] * n, labels, [0] * n, [], {})
+        found = candidates(list("abcdefgh"), upos, [""] * n, [head] * n, labels, [0] * n, [], NO_GENDERS)
         assert found.words == expected
 
 
 @pytest.mark.parametrize(("word", "label", "definite"), [("The", "det", 1), ("A", "det", 0), ("the", "dep", 0)])
 def test_a_definite_article_is_a_determiner(word: str, label: str, definite: int) -> None:
-    found = candidates([word, "ship"], ["DET", "NOUN"], ["", ""], [1, 1], [label, "root"], [0, 0], [], {})
+    found = candidates([word, "ship"], ["DET", "NOUN"], ["", ""], [1, 1], [label, "root"], [0, 0], [], NO_GENDERS)
     assert found.definite.tolist() == [definite]
 
 
 def people(names: list[str]) -> Candidates:
     """Candidates of a text that is one name after the other."""
     n = len(names)
-    return candidates(names, ["PROPN"] * n, [""] * n, list(range(n)), ["root"] * n, list(range(n)), [], {})
+    return candidates(names, ["PROPN"] * n, [""] * n, list(range(n)), ["root"] * n, list(range(n)), [], NO_GENDERS)
 
 
 def same_name(

@@ -21,6 +21,7 @@ from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
 from newsgraph.sources import html, zones
 from newsgraph.store.store import Store
+from newsgraph.vocabulary.given_names import Genders
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 from tests import util
 from tests.corpus import pairs
@@ -79,7 +80,7 @@ def _told(text: str, vocabulary: Vocabulary) -> object:
     doc = util.parsed(text)
     found = coreference_pairs.candidates(
         [t.text for t in doc], [t.pos_ for t in doc], [str(t.morph) for t in doc], [t.head.i for t in doc], [t.dep_ for t in doc],
-        [0] * len(doc), [(e.start, e.end, e.label_) for e in doc.ents], vocabulary.genders,
+        [0] * len(doc), [(e.start, e.end, e.label_) for e in doc.ents], Genders(*[vocabulary.genders] * 3),
     )  # fmt: skip
     return repr(found)
 

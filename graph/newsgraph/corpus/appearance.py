@@ -17,6 +17,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.resolver import Resolver
 from newsgraph.model import Entity
+from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.words import WordClass
 
 _AGES = range(5, 110)
@@ -175,11 +176,12 @@ class _Draft:
         self.roles |= {noun for role in told for noun in role.heads if noun.rstrip(".") not in titles}
         self.details |= {noun for role in told for noun in role.words}
         before = tree.words[named.first - 1].lower().rstrip(".") if named.first else ""
-        given = named.text.split()[0].casefold()
-        whole = self.entity.label.casefold().split()
-        given = "" if len(whole) > 1 and given == whole[-1] else given  # Regina Benjamin is "Benjamin", and no man
-        for first in (before, given, *sorted(self.roles)):
-            if gender := vocabulary.genders.get(first):
+        words, whole = named.text.casefold().split(), self.entity.label.casefold().split()
+        surname = len(whole) > 1 and words[0] == whole[-1]  # Regina Benjamin is "Benjamin", and no man
+        known = genders(vocabulary)
+        given = "" if surname else known.of_name(words)
+        for gender in (known.words.get(before), given, *map(known.words.get, sorted(self.roles))):
+            if gender:
                 self.genders[gender] += 1
                 break
         for gender in dict.fromkeys(vocabulary.genders.values()):
@@ -218,8 +220,8 @@ def _commonest(counts: Counter[str]) -> str:
 
 def _pronouns(mentions: Mentions, coreference: Coreference) -> Counter[tuple[int, str]]:
     """How often a pronoun of a gender stands for the name with this head."""
-    genders, tree = mentions.vocabulary.genders, mentions.tree
-    found = ((target, genders.get(tree.words[word].lower(), "")) for word, target in coreference.links.items())
+    told, tree = mentions.vocabulary.genders, mentions.tree
+    found = ((target, told.get(tree.words[word].lower(), "")) for word, target in coreference.links.items())
     return Counter((target, gender) for target, gender in found if gender)
 
 

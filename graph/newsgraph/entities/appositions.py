@@ -6,24 +6,46 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.entities.metonymy import head
+from newsgraph.lang.en.function_words import PERSON_INTERROGATIVES
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _APART = (",", "(", "-", "–", "—")
 _KINDS = ("Person", "Organization")
+_WHO = PERSON_INTERROGATIVES | {"whose"}
 
 
 def with_appositions(tree: Tree, vocabulary: Vocabulary) -> Tree:
-    """The tree with each such name at the noun outside that it can be called by, where the nearest is of another kind."""
-    moved = dict(_moved(tree, vocabulary))
-    if not moved:
+    """The tree with each such name at the noun outside that it can be called by, where the nearest is of another kind.
+
+    A relative clause behind a name is of who bears it.
+    """
+    moved, clauses = dict(_moved(tree, vocabulary)), dict(_clauses(tree))
+    if not moved and not clauses:
         return tree
     heads, deps = list(tree.heads), list(tree.deps)
     for word, noun in moved.items():
         if deps[heads[word]] == "appos":  # "his wife, the architect [Ana Holm]"
             heads[heads[word]], deps[heads[word]] = word, "nmod:desc"
         heads[word] = noun
+    for clause, word in clauses.items():
+        heads[clause] = word
     return replace(tree, heads=heads, deps=deps)
+
+
+def _clauses(tree: Tree) -> Iterator[tuple[int, int]]:
+    """ "The head of the trust, Ana Holm, who [left] in May": relative clauses right behind a name that hang on another noun."""
+    ends = {name.end: name for name in tree.names if name.type in _KINDS}
+    for clause, dep in enumerate(tree.deps):
+        if dep != "acl:relcl":
+            continue
+        first = next(at for at in tree.subtree(clause) if tree.words[at] != ",")
+        name = ends.get(first - 1) if tree.words[first - 1] == "," else None
+        if name is None or tree.heads[clause] >= name.first:
+            continue
+        word, person = head(tree, name.first, name.end), tree.words[first].lower() in _WHO
+        if tree.deps[word] == "appos" and person == (name.type == "Person"):
+            yield clause, word
 
 
 def _moved(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

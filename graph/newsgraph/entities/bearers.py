@@ -9,6 +9,7 @@ from newsgraph.lang.en.function_words import SINGULAR_DEFINITES
 from newsgraph.vocabulary.words import WordClass
 
 _BREAKS = (",", "(", "-", "–", "—")
+_APART = frozenset({"Person", "Organization", "Country", "Place"})  # kinds of which nothing is two
 
 
 def bearer(mentions: Mentions, links: Mapping[int, int], noun: int) -> int:
@@ -18,6 +19,21 @@ def bearer(mentions: Mentions, links: Mapping[int, int], noun: int) -> int:
     found = _beside(mentions, noun)
     found = _said_of(mentions, links, noun) if found is None else found
     return noun if found is None else found
+
+
+def name_beside(mentions: Mentions, noun: int) -> int:
+    """ "Engine maker [Norline]", "her deputy, [Jan Silva]": the one name in apposition to a noun, of a kind with it, or else the noun."""
+    tree = mentions.tree
+    if tree.tags[noun] != "NN" or mentions.name(noun):
+        return noun
+    beside = [
+        kid for kid in tree.under(noun, "appos", "flat") if (named := mentions.name(kid)) and named.role != "demonym"
+    ]
+    if len(beside) != 1 or beside[0] < noun or tree.under(beside[0], "conj"):
+        return noun
+    kinds = {mentions.mention(noun).type, mentions.mention(beside[0]).type} & _APART
+    listed = mentions.vocabulary.words(WordClass.NAME_NOUN)  # "the nickname Bubba"
+    return noun if len(kinds) > 1 or tree.lemmas[noun].lower() in listed else beside[0]
 
 
 def body(mentions: Mentions, noun: int) -> int | None:

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsgraph.entities.bearers import bearer, body
+from newsgraph.entities.bearers import bearer, body, name_beside
 from newsgraph.entities.descriptions import Role, described, own_nouns, roles
 from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
-from newsgraph.entities.reporters import doer, goes_on, reporter
+from newsgraph.entities.reporters import doer, goes_on, reporter, same_subject
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -29,6 +29,7 @@ from newsgraph.lang.en.function_words import (
     REFLEXIVE_ENDINGS,
     SECOND_PERSON,
 )
+from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.words import WordClass
 
 REACH = 3  # sentences back
@@ -85,7 +86,7 @@ class _Linker:
         if pos == "PRON" and tree.deps[word] not in ("expl", "det"):
             found = self._pronoun(word, tree.words[word].lower())
             if found is not None:
-                self.links[word] = self.links.get(found, found)
+                self.links[word] = self._meant(found)
                 self._seen.append(word)
         elif named and named.role != "demonym":
             if word == self.mentions.head(named):
@@ -105,8 +106,12 @@ class _Linker:
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
             found = self._description(word)
             if found is not None:
-                self.links[word] = self.links.get(found, found)
+                self.links[word] = self._meant(found)
             self._seen.append(word)
+
+    def _meant(self, word: int) -> int:
+        """What a word stands for, by the name beside it if it has one."""
+        return name_beside(self.mentions, self.links.get(word, word))
 
     def _note_kinds(self, named: Named, told: Iterable[Role]) -> None:
         nouns = [noun for role in told for noun in role.heads]
@@ -120,7 +125,7 @@ class _Linker:
 
     def _note_gender(self, named: Named) -> None:
         """What the given name, a title before it, or a noun beside it tells of a person, kept by the last name."""
-        tree, genders = self.tree, self.mentions.vocabulary.genders
+        tree, known = self.tree, genders(self.mentions.vocabulary)
         head = self.mentions.head(named)
         kids = [
             kid for kid in tree.under(head, "nmod:desc", "compound", "appos", "flat") if not self.mentions.name(kid)
@@ -130,8 +135,8 @@ class _Linker:
             beside.append(tree.lemmas[tree.heads[head]].lower())
         titled = named.first and not self.mentions.name(named.first - 1)  # not "Richard, Jeanne Moreau"
         before = tree.words[named.first - 1].lower() if titled else ""
-        words = (before, self._full(named).split()[0].lower(), *beside)
-        told = next((genders[word] for word in words if word in genders), None)
+        given = known.of_name(self._full(named).lower().split())
+        told = next(filter(None, (known.words.get(before), given, *map(known.words.get, beside))), None)
         if told:
             self._gender.setdefault(self._full(named), told)
 
@@ -234,7 +239,8 @@ class _Linker:
         """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""
         tree, zone = self.tree, self.mentions.zone
         gender = self.mentions.vocabulary.genders.get(tree.words[word].lower(), "")
-        same = [w for w in cluster if tree.pos[w] != "PRON" and zone[tree.sentence[w]] == zone[tree.sentence[word]]]
+        near = (w for w in cluster if w != word and zone[tree.sentence[w]] == zone[tree.sentence[word]])
+        same = [name_beside(self.mentions, w) for w in near if tree.pos[w] != "PRON"]
         fit = [w for w in same if self._agrees(w, word, gender)]
         if gender and same and not fit:
             return self._person(word, gender)
@@ -243,6 +249,9 @@ class _Linker:
         called = [w for w in names if tree.deps[w] != "xcomp"]  # not what somebody was raised or became
         after = [w for w in fit if w > word and tree.sentence[w] == tree.sentence[word]]
         found = next(iter([*called[-1:], *names[-1:], *before[-1:], *after[:1]]), None)
+        same_one = same_subject(self.mentions, self.links, word, found) if gender else None
+        if same_one is not None and self._gender_of(same_one) == gender:
+            return same_one
         told = found is not None and any(w < found and self._gender_of(w) == gender for w in cluster)
         return found if told else self._surer(word, found, gender)
 

@@ -18,6 +18,7 @@ from newsgraph.entities.names import Named
 from newsgraph.entities.surnames import namesakes
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.places import table
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -223,8 +224,8 @@ class Wholes:
     def _told(self, named: Named) -> str:
         """What a title before a name, or its first word, says of a person's gender."""
         before = self._tree.words[named.first - 1].lower() if named.first else ""
-        genders = self._vocabulary.genders
-        return genders.get(before, "") or genders.get(named.text.split()[0].casefold(), "")
+        told = self._vocabulary.genders.get(before, "")
+        return told or genders(self._vocabulary).of_name(named.text.casefold().split())
 
     def _all_genders(self, names: Sequence[Named]) -> dict[Words, str]:
         out: dict[Words, str] = {}

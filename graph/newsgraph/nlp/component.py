@@ -31,6 +31,7 @@ from newsgraph.nlp.tokenizer import adapt, is_note, is_stock, put_together
 from newsgraph.nlp.tree import CLUSTERS, RESOLVED, SIGNALS
 from newsgraph.nlp.wordpieces import Pieces, shapes
 from newsgraph.prefetch import ahead
+from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.vocabulary import default
 
 NAME = "newsgraph_model"
@@ -109,7 +110,7 @@ class Component:
         sentence = np.cumsum([bool(t.is_sent_start) for t in doc])
         found = candidates(
             [t.text for t in doc], [t.pos_ for t in doc], [str(t.morph) for t in doc], [t.head.i for t in doc], [t.dep_ for t in doc],
-            sentence.tolist(), [(e.start, e.end, e.label_) for e in doc.ents], default().genders,
+            sentence.tolist(), [(e.start, e.end, e.label_) for e in doc.ents], genders(default()),
         )  # fmt: skip
         found_vectors = vectors[np.searchsorted(words, found.at)]
         for number, cluster in enumerate(clusters(self.network.score_pairs, found, found_vectors), 1):

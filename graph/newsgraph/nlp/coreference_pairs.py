@@ -6,13 +6,14 @@ head words, each word chooses an earlier one or none. Here are the parts that tr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsgraph.lang.en.function_words import DEFINITE_DETERMINERS, PARADIGMS
+from newsgraph.vocabulary.given_names import Genders
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -58,7 +59,7 @@ def candidates(
     rels: Sequence[str],
     sentences: Sequence[int],
     entities: Sequence[tuple[int, int, str]],
-    genders: Mapping[str, str],
+    genders: Genders,
 ) -> Candidates:
     """The candidates of a text; ``heads`` are places (a root is its own head), ``sentences`` the number of each word's sentence."""
     inside = {k: entity for entity in entities for k in range(entity[0], entity[1])}
@@ -99,9 +100,9 @@ def _class(word: str, pos: str) -> int:
     return PROPER if pos == "PROPN" else COMMON if pos == "NOUN" else REST
 
 
-def _gender(word: str, part: Sequence[str], kind: int, genders: Mapping[str, str]) -> int:
-    told = genders.get(word) or (genders.get(part[0]) if kind == PROPER else None)
-    return GENDERS.get(told or "", 0)
+def _gender(word: str, part: Sequence[str], kind: int, genders: Genders) -> int:
+    told = genders.words.get(word) or (genders.of_name(part) if kind == PROPER else "")
+    return GENDERS.get(told, 0)
 
 
 def clusters(score: Scorer, found: Candidates, vectors: Floats) -> list[list[int]]:

@@ -20,6 +20,7 @@ from newsgraph.vocabulary.words import WordClass
 _ADVERBIALS = ("obl", "obl:unmarked", "nmod")
 _ASIDES = ("acl", "acl:relcl", "appos")
 _WHOLE_PREPOSITIONS = ("of", "from")
+_OF_STORIES = fw.TOPIC_PREPOSITIONS | {"of", "with"}
 
 
 def framing(grammar: Grammar, word: int) -> Signature | None:
@@ -39,7 +40,12 @@ def framing(grammar: Grammar, word: int) -> Signature | None:
 
 
 def told_by(grammar: Grammar, verb: int) -> Signature | None:
-    """ "a doctored video showed that", "the film follows a baker who": what the subject of a verb makes of what it tells."""
+    """ "a doctored video showed that", "the film follows a baker who": what the subject of a verb makes of what it tells.
+
+    What is done to it is done in the world: "the drawing was sold to Silva".
+    """
+    if grammar.passive(verb):
+        return None
     told = (unreal(grammar, subject) for subject in grammar.subjects(verb))
     return next((by for by in told if by is not None and by.preposition != fw.ON), None)  # not "the paper said"
 
@@ -51,7 +57,7 @@ def is_inside(grammar: Grammar, word: int) -> bool:
         below, at = at, tree.heads[at]
         if tree.deps[below] in SUBJECTS:
             continue
-        if grammar.is_predicate(at) and told_by(grammar, at) is not None and not _performs(grammar, at):
+        if _tells(grammar, at, below) and not _performs(grammar, at):
             return True
         forged = unreal(grammar, at) if tree.pos[at] == "NOUN" else None
         if forged is not None and forged.part == Part.ADJECTIVE:
@@ -92,7 +98,15 @@ def is_part(grammar: Grammar, noun: int) -> bool:
     tree, verb = grammar.tree, grammar.tree.heads[noun]
     if tree.deps[noun] not in ("obj", "obl") or grammar.mentions.name(noun) or not grammar.is_predicate(verb):
         return False
-    return _performs(grammar, verb) or _pictures(grammar, verb) or told_by(grammar, verb) is not None
+    return _performs(grammar, verb) or _pictures(grammar, verb) or _tells(grammar, verb, noun)
+
+
+def _tells(grammar: Grammar, verb: int, word: int) -> bool:
+    """Whether the subject of a verb is a fiction that tells of a word below it: "tells of a baker", not "belongs to Silva"."""
+    if not grammar.is_predicate(verb):
+        return False
+    taken = grammar.tree.deps[word] not in _ADVERBIALS or grammar.mentions.prepositions(word) in _OF_STORIES
+    return taken and told_by(grammar, verb) is not None
 
 
 def unreal(grammar: Grammar, noun: int, preposition: str = "") -> Signature | None:
