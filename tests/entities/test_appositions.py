@@ -50,3 +50,18 @@ def test_a_relative_clause_behind_a_name_is_of_who_bears_it(text: str, name: str
     words = analysis.tree.words
     (pronoun,) = (at for at, word in enumerate(words) if word in ("who", "which"))
     assert words[analysis.coreference.links[pronoun]] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Police found a study by Jan Berg that was stolen in Peru.", "study"),
+        ("Kenya sold a ship of Ana Holm that sank in May.", "ship"),
+        ("Police found the Ana Holm that was stolen in Peru.", None),  # one of several that are called so
+        ("Police met Ana Holm, who was robbed in Peru.", None),
+    ],
+)
+def test_a_clause_that_restricts_is_of_no_single_person(text: str, noun: str | None) -> None:
+    before, tree = util.tree(text), with_appositions(util.tree(text), default())
+    (clause,) = (at for at, dep in enumerate(tree.deps) if dep == "acl:relcl")
+    assert tree.words[tree.heads[clause]] == (noun or before.words[before.heads[clause]])

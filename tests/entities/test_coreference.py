@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from newsgraph.builder.document import analyse
+from newsgraph.entities.same_nouns import first_of_same
 from newsgraph.model import Document, Zone, ZoneKind
 from newsgraph.nlp.tree import tree_of
 from newsgraph.vocabulary.vocabulary import default
@@ -258,3 +259,34 @@ def test_the_name_beside_a_noun_is_who_the_noun_is() -> None:
     text = "Peru's envoy, Rosa Berg, met a woman. She left."
     words = list(util.tree(text).words)
     assert link(text, "She", cluster(words.index("envoy"), words.index("She"))) == "Rosa"
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "found"),
+    [
+        ("A strike hit Oslo. Google appealed. Its managing director sued Peru.", "strike", "Google"),
+        ("The strike hurt Google. Its chief executive sued Peru.", "strike", "Google"),
+        ("The strike hurt Google and Apple. Its chief executive sued Peru.", "strike", "strike"),  # of which?
+        ("A strike hit Oslo. Google appealed. Its causes hurt Peru.", "strike", "strike"),
+        ("A bank hit Oslo. Google appealed. Its managing director sued Peru.", "bank", "bank"),
+    ],
+)
+def test_who_has_offices_is_a_body(text: str, noun: str, found: str) -> None:
+    words = list(util.tree(text).words)
+    assert link(text, "Its", cluster(words.index(noun), words.index("Its"))) == found
+
+
+def test_a_reflexive_stays_in_its_sentence() -> None:
+    text = "Oslo slept. A firm calling itself Norline sued Peru."
+    words = list(util.tree(text).words)
+    assert link(text, "itself", cluster(0, words.index("itself"))) == "firm"
+
+
+def test_directors_with_names_of_their_own_are_two() -> None:
+    text = "The trust's director, Ana Holm, met the agency's director, Rosa Berg."
+    analysis = util.analysed(text)
+    words = list(analysis.tree.words)
+    at = [number for number, word in enumerate(words) if word == "director"]
+    tree = replace(analysis.tree, clusters=cluster(*at))
+    found = analyse(Document(text), tree, default())
+    assert first_of_same(found.mentions, found.coreference.links, at[1]) == at[1]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsgraph.entities.metonymy import head
-from newsgraph.lang.en.function_words import PERSON_INTERROGATIVES
+from newsgraph.lang.en.function_words import PARADIGMS, PERSON_INTERROGATIVES
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -35,17 +35,33 @@ def with_appositions(tree: Tree, vocabulary: Vocabulary) -> Tree:
 
 def _clauses(tree: Tree) -> Iterator[tuple[int, int]]:
     """ "The head of the trust, Ana Holm, who [left] in May": relative clauses right behind a name that hang on another noun."""
+    people = {at for name in tree.names if name.type == "Person" for at in range(name.first, name.end)}
     ends = {name.end: name for name in tree.names if name.type in _KINDS}
     for clause, dep in enumerate(tree.deps):
         if dep != "acl:relcl":
             continue
+        if tree.heads[clause] in people and (noun := _restricted(tree, clause)) is not None:
+            yield clause, noun
         first = next(at for at in tree.subtree(clause) if tree.words[at] != ",")
         name = ends.get(first - 1) if tree.words[first - 1] == "," else None
         if name is None or tree.heads[clause] >= name.first:
             continue
         word, person = head(tree, name.first, name.end), tree.words[first].lower() in _WHO
-        if tree.deps[word] == "appos" and person == (name.type == "Person"):
+        several = any(tree.tags[at] == "VBP" or tree.words[at].lower() == "were" for at in (clause, *tree.kids[clause]))
+        if tree.deps[word] == "appos" and not several and person == (name.type == "Person"):
             yield clause, word
+
+
+def _restricted(tree: Tree, clause: int) -> int | None:
+    """ "A study by Ana Holm that was [stolen]": the noun that a clause restricts which a parser hangs on a person's name."""
+    above, first = tree.heads[clause], tree.subtree(clause)[0]
+    if tree.words[first].lower() != PARADIGMS["that"][0] or tree.tags[first] != "WDT" or tree.under(above, "det"):
+        return None
+    while tree.pos[above] != "NOUN":
+        if tree.heads[above] == above:
+            return None
+        above = tree.heads[above]
+    return above
 
 
 def _moved(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:

@@ -207,10 +207,13 @@ class _Linker:
             return beside
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
+            if found is not None and text.endswith(REFLEXIVE_ENDINGS) and tree.sentence[found] != tree.sentence[word]:
+                near = self._reflexive(word)
+                found = found if near is None else near
             if text not in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS:
                 return found
             own = doer(self.mentions, self.links, word)
-            if own is None and found is not None and text in IMPERSONAL_PRONOUNS:
+            if own is None and text in IMPERSONAL_PRONOUNS:
                 own = goes_on(self.mentions, self.links, word, found)
             return own if own is not None else reporter(self.mentions, word) if found is None else found
         if text.endswith(REFLEXIVE_ENDINGS):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import FUTURE_MODALS, IMPERSONAL_PRONOUNS
+from newsgraph.vocabulary.traits import Trait
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _BODIES = ("Organization", "Country", "Group")
@@ -43,21 +44,48 @@ def doer(mentions: Mentions, links: Mapping[int, int], word: int) -> int | None:
     return _speaker(mentions, links, word, tree.heads[above]) if said else None
 
 
-def goes_on(mentions: Mentions, links: Mapping[int, int], word: int, found: int) -> int | None:
+def goes_on(mentions: Mentions, links: Mapping[int, int], word: int, found: int | None) -> int | None:
     """ "Microsoft advises users to wait. [It] also recommends a filter": the body that the sentence before is about goes on with a deed.
 
-    ``found`` is what a model puts the pronoun with; where that can act, it stays.
+    Or with who has an office there ("[Its] director, Ana Holm, …"). ``found`` is what a model puts the pronoun with; where that can act,
+    it stays.
     """
-    tree, verb, here = mentions.tree, mentions.tree.heads[word], mentions.tree.sentence[word]
-    opens = tree.deps[word] == "nsubj" and word == tree.sentences[here][0] and here > 0
-    acts = (
-        opens and tree.pos[verb] == "VERB" and tree.lemmas[verb].lower() != "have" and tree.under(verb, "obj", "ccomp")
-    )
-    able = mentions.mention(links.get(found, found)).type in (*_BODIES, "Place", "Person")
-    if not acts or able or tree.under(word, "conj") or mentions.zone[here] != mentions.zone[here - 1]:
+    tree, here = mentions.tree, mentions.tree.sentence[word]
+    opens = word == tree.sentences[here][0] and here > 0 and mentions.zone[here] == mentions.zone[here - 1]
+    if not opens or not (_owns_office(mentions, word) or (found is not None and _acts(mentions, word))):
+        return None
+    able = found is not None and mentions.mention(links.get(found, found)).type in (*_BODIES, "Place", "Person")
+    if able or tree.under(word, "conj"):
         return None
     bodies = [at for at in _subjects_before(mentions, links, here) if mentions.mention(at).type in _NAMED_BODIES]
+    if not bodies and tree.deps[word] == "nmod:poss":  # "The strike hurt Norline. Its director, …"
+        bodies = _bodies_in(mentions, here - 1)
     return bodies[0] if len(bodies) == 1 and not tree.under(bodies[0], "conj") else None
+
+
+def _bodies_in(mentions: Mentions, number: int) -> list[int]:
+    """The body that a sentence names, where it names one alone."""
+    named = [one for one in mentions.names_between(*mentions.tree.sentences[number]) if one.type == "Organization"]
+    one = len({mentions.wholes[name].label for name in named}) == 1
+    return [mentions.head(named[0])] if one else []
+
+
+def _acts(mentions: Mentions, word: int) -> bool:
+    """Whether a pronoun is the subject of a deed."""
+    tree, verb = mentions.tree, mentions.tree.heads[word]
+    deed = tree.deps[word] == "nsubj" and tree.pos[verb] == "VERB" and tree.lemmas[verb].lower() != "have"
+    return deed and bool(tree.under(verb, "obj", "ccomp"))
+
+
+def _owns_office(mentions: Mentions, word: int) -> bool:
+    """Whether a pronoun stands before an office, which only bodies have to give."""
+    tree, noun = mentions.tree, mentions.tree.heads[word]
+    if tree.deps[word] != "nmod:poss":
+        return False
+    last = tree.lemmas[noun].lower()  # "chief [executive]"
+    called = (last, f"{tree.words[noun - 1].lower()} {last}")
+    frames = [frame for lemma in called for frame in mentions.vocabulary.frames.get(("role", lemma), ())]
+    return mentions.vocabulary.any_has(frames, Trait.OFFICE)
 
 
 def same_subject(mentions: Mentions, links: Mapping[int, int], word: int, found: int | None) -> int | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import AS
 
@@ -45,7 +46,7 @@ def _agree(mentions: Mentions, word: int, other: int) -> bool:
     tree, mention = mentions.tree, mentions.mention
     if tree.pos[word] == "PRON":
         return True
-    if _is_other(mentions, word, other):
+    if _is_other(mentions, word, other) or _are_named(mentions, word, other):
         return False
     nouns = frozenset((tree.lemmas[word].lower(), tree.lemmas[other].lower()))
     if len(nouns) == 1:
@@ -57,6 +58,12 @@ def _is_other(mentions: Mentions, word: int, other: int) -> bool:
     """Whether both are told by a number or a name, and by different ones."""
     pairs = zip(_told_by(mentions, word), _told_by(mentions, other), strict=True)
     return any(mine and theirs and mine.isdisjoint(theirs) for mine, theirs in pairs)
+
+
+def _are_named(mentions: Mentions, *nouns: int) -> bool:
+    """ "the trust's director, Ana Holm, … the agency's director, Rosa Berg": whether each has a name beside it, and another one."""
+    beside = (mentions.name(name_beside(mentions, noun)) for noun in nouns)
+    return len({mentions.wholes[named].label for named in beside if named}) > 1
 
 
 def _told_by(mentions: Mentions, noun: int) -> tuple[frozenset[str], frozenset[str]]:
