@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import AS
+from newsgraph.lang.en.function_words import ANOTHER, AS, INDEFINITE_ARTICLES
 
 _PREDICATES = ("appos", "xcomp", "nmod:desc")
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nummod", "nmod:unmarked")
@@ -22,7 +22,7 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
     ``links`` are the words that stand for what another one names.
     """
     tree = mentions.tree
-    if is_predicate(mentions, word):
+    if is_predicate(mentions, word) or _is_new(mentions, word):
         return word
     zone = mentions.zone[tree.sentence[word]]
     for other in (tree.clusters or {}).get(word, ()):
@@ -32,6 +32,12 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
         if plain and mentions.zone[tree.sentence[other]] == zone and _agree(mentions, word, other):
             return other
     return word
+
+
+def _is_new(mentions: Mentions, word: int) -> bool:
+    """ "A strike of their own": whether an article says that the noun brings up something else (Heim 1982)."""
+    tree = mentions.tree
+    return any(tree.words[kid].lower() in {*INDEFINITE_ARTICLES, ANOTHER} for kid in tree.under(word, "det"))
 
 
 def is_predicate(mentions: Mentions, word: int) -> bool:

@@ -22,7 +22,6 @@ from newsgraph.nlp.tree_repair import (
     bare_subjects,
     compared_amounts,
     contrasted_clauses,
-    crossing_phrases,
     doubled_subjects,
     edge_sources,
     gerund_complements,
@@ -178,7 +177,6 @@ def tree_of(doc: Doc) -> Tree:
     edge_sources(words, pos, heads, deps, spans)
     clause_repair.mended(words, lemmas, (pos, tags, heads, deps), spans)
     contrasted_clauses(words, heads, deps)
-    crossing_phrases(pos, heads, deps)
     inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts, pos)]

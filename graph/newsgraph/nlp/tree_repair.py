@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 from newsgraph.lang.en.function_words import (
     DEGREE_QUANTIFIERS,
@@ -301,20 +300,6 @@ def bare_subjects(
         led = any(head == out and deps[at] in ("case", "mark") for at, head in enumerate(heads))
         if not led and below.isdisjoint({*_SUBJECTS, "aux:pass"}):
             deps[out] = "nsubj"
-
-
-def crossing_phrases(pos: Sequence[str], heads: list[int], deps: Sequence[str]) -> None:
-    """ "The director said police in [Peru] had left": a phrase right behind a noun is of that noun, and of none beyond the verb. Changes heads.
-
-    English phrases cross a clause only where nothing before them can have them ("a report came out on fraud").
-    """
-    cases = {heads[at]: at for at in reversed(range(len(deps))) if deps[at] == "case"}
-    verbs = list(accumulate(heads[at] == at and pos[at] in ("VERB", "AUX") for at in range(len(heads))))
-    for word, dep in enumerate(deps):
-        above, before = heads[word], cases.get(word, word) - 1
-        behind = dep == "nmod" and above < before < word - 1 and pos[before] in ("NOUN", "PROPN")
-        if behind and verbs[before] > verbs[above]:
-            heads[word] = before
 
 
 def joined_participles(lemmas: Sequence[str], tags: list[str], heads: Sequence[int], deps: Sequence[str]) -> None:
