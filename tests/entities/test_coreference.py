@@ -302,3 +302,37 @@ def test_what_an_article_brings_up_is_something_else(again: str, same: bool) -> 
     at = [number for number, word in enumerate(words) if word == "strike"]
     found = analyse(Document(text), replace(util.tree(text), clusters=cluster(*at)), default())
     assert first_of_same(found.mentions, found.coreference.links, at[1]) == at[0 if same else 1]
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Google said it was working with Peru.", "Google"),
+        ("Google said it was trying to leave.", "Google"),
+        ("Google said it was raining.", "deal"),
+        ("Google said it was a mistake.", "deal"),
+    ],
+)
+def test_who_says_what_it_is_busy_with_is_it(said: str, found: str) -> None:
+    text = f"A deal failed. {said}"
+    words = list(util.tree(text).words)
+    assert link(text, "it", cluster(1, words.index("it"))) == found
+
+
+def test_a_short_name_is_of_the_class_of_the_body_that_it_is_short_for() -> None:
+    text = "Halvorsen Bank was founded in Peru. Halvorsen was rescued by Chile. It bought Tellus for 600 million euros."
+    assert ("buy", "Tellus") in {(claim.relation.lemma, claim.object.text) for claim in util.claims(text)}
+
+
+def test_the_noun_of_a_named_thing_brings_its_name_along() -> None:
+    text = "The Australian miner Corvane sued Peru. The miner left Chile."
+    analysis, resolver = util.resolved(text)
+    first, again = (at for at, word in enumerate(analysis.tree.words) if word == "miner")
+    tree = replace(analysis.tree, clusters=cluster(first, again))
+    found = analyse(Document(text), tree, default())
+    assert resolver.entity(found.mentions.mention(again)).label == "Corvane"
+
+
+def test_a_firm_of_two_names_is_one_name_beside_a_noun() -> None:
+    text = "The law firm, Wiik & Partners, which left Peru, sued Chile."
+    assert link(text, "which", {}) == "Wiik"

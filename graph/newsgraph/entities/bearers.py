@@ -29,11 +29,17 @@ def name_beside(mentions: Mentions, noun: int) -> int:
     beside = [
         kid for kid in tree.under(noun, "appos", "flat") if (named := mentions.name(kid)) and named.role != "demonym"
     ]
-    if len(beside) != 1 or beside[0] < noun or tree.under(beside[0], "conj"):
+    if len(beside) != 1 or beside[0] < noun or is_one_of_several(mentions, beside[0]):
         return noun
     kinds = {mentions.mention(noun).type, mentions.mention(beside[0]).type} & _APART
     listed = mentions.vocabulary.words(WordClass.NAME_NOUN)  # "the nickname Bubba"
     return noun if len(kinds) > 1 or tree.lemmas[noun].lower() in listed else beside[0]
+
+
+def is_one_of_several(mentions: Mentions, word: int) -> bool:
+    """Whether others are coordinated with a name, which "Brandt & Hull" has none of."""
+    named = mentions.name(word)
+    return any(mentions.name(kid) is not named or named is None for kid in mentions.tree.under(word, "conj"))
 
 
 def body(mentions: Mentions, noun: int) -> int | None:

@@ -149,7 +149,7 @@ class Mentions:
     def _make(self, word: int) -> Mention:
         tree, named, label = self.tree, self.name(word), ""
         if named and named.role != "demonym":
-            first, end, kind, type_ = named.first, named.end, MentionKind.NAME, named.type
+            first, end, kind, type_ = named.first, named.end, MentionKind.NAME, self._type_of(named)
             text = named.text
         elif tree.pos[word] == "PRON":
             first, end, kind, type_ = word, word + 1, MentionKind.PRONOUN, _pronoun_type(tree.words[word])
@@ -163,6 +163,11 @@ class Mentions:
             label = text if numeral else self._label(first, self.reach(word).end, word, keep=False)
         head = Span(tree.starts[word], tree.ends[word])
         return Mention(tree.starts[first], tree.ends[end - 1], text, kind, type_, head, label)
+
+    def _type_of(self, named: Named) -> str:
+        """The class of a name: that of the body that a model's "Person" is short for, "Halvorsen" of Halvorsen Bank."""
+        whole = self.wholes[named].type
+        return whole if (named.type, whole) == ("Person", "Organization") else named.type
 
     def _counts(self, word: int) -> bool:
         """ "[Fifty] were injured": a number that stands for so many people, of whom a verb says something."""

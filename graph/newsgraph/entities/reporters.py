@@ -28,14 +28,15 @@ def reporter(mentions: Mentions, word: int) -> int | None:
 def doer(mentions: Mentions, links: Mapping[int, int], word: int) -> int | None:
     """The body that speaks of its own deed, whatever was nearer: "Microsoft says it has released a patch", "denied that it took bribes".
 
-    A deed is what somebody does to something, or will do: "said it was a mistake" and "said it had a magnitude of 5" are of
-    something else as often as not.
+    A deed is what somebody does to something, will do, or is busy with ("said it was working on a patch"): "said it was a mistake"
+    and "said it had a magnitude of 5" are of something else as often as not.
     """
     tree, verb = mentions.tree, mentions.tree.heads[word]
     if tree.deps[word] != "nsubj" or tree.pos[verb] != "VERB" or tree.lemmas[verb].lower() == "have":
         return None
     will = any(tree.words[kid].lower() in {*FUTURE_MODALS, "would"} for kid in tree.under(verb, "aux"))
-    if not (tree.under(verb, "obj") or (will and not tree.under(verb, "cop"))):
+    busy = tree.tags[verb] == "VBG" and tree.under(verb, "aux") and tree.under(verb, "obl", "xcomp")
+    if not (tree.under(verb, "obj") or (will and not tree.under(verb, "cop")) or busy):
         return None
     above = tree.heads[verb]
     if tree.deps[verb] == "ccomp" and _reports(mentions, above):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.full_names import Whole
@@ -142,7 +143,9 @@ class Resolver:
             return self._named(self._mentions.owners[borne[0]])
         same = first_of_same(self._mentions, self._links, word)
         if same != word:
-            first = self._mentions.mention(same)
+            first, beside = self._mentions.mention(same), name_beside(self._mentions, same)
+            if beside != same:  # "the mining company Corvane … The company"
+                return replace(self._named(self._mentions.owners[beside]), reason=f"description: {mention.text}")
             found = self._nominal(same, first)
             aliases = tuple(dict.fromkeys(name for name in (*found.aliases, mention.text) if name != found.label))
             return replace(found, aliases=aliases, reason=f"description: {mention.text}")

@@ -29,6 +29,7 @@ _BREAKS = frozenset({":", "|"})  # between a quotation and who says it
 CLOSING_MARKS = frozenset({"”", "’", "'", "''", '"', "»"})
 _FINITE = ("VBD", "VBZ", "VBP")
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+_ONCE = ("nsubj", "nsubj:pass", "obl:agent")  # what a clause has one of
 _LABEL = 8  # words that a label before a colon has at most
 
 
@@ -272,12 +273,18 @@ def _join_titles(tags: Sequence[str], heads: list[int], deps: list[str], name: i
 def doubled_subjects(
     tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
 ) -> None:
-    """ "Insurer [Norline] sold the tower", with two subjects: the name stands beside the noun. Changes heads and labels."""
+    """ "Insurer [Norline] sold the tower", "led by banker [Ana Ruiz]", with two subjects or agents: the name stands beside the noun.
+
+    Changes heads and labels.
+    """
     for first, end, _ in names:
         noun, out = first - 1, next((at for at in range(first, end) if not first <= heads[at] < end), first)
-        both = noun >= 0 and deps[noun] == deps[out] in ("nsubj", "nsubj:pass") and heads[noun] == heads[out]
-        if both and tags[noun] == "NN":
-            heads[out], deps[out] = noun, "appos"
+        both = noun >= 0 and deps[noun] == deps[out] in _ONCE and heads[noun] == heads[out]
+        if not both or tags[noun] != "NN":
+            continue
+        for case in (at for at, head in enumerate(heads) if head == out and deps[at] == "case" and at < noun):
+            heads[case] = noun
+        heads[out], deps[out] = noun, "appos"
 
 
 def bare_subjects(

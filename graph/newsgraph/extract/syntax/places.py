@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsgraph.entities.bearers import is_one_of_several
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import role
 from newsgraph.lang.en.function_words import INDEFINITE_ARTICLES
@@ -88,4 +89,5 @@ def named_beside(grammar: Grammar, word: int) -> int:
     if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.NAME_NOUN):
         return word  # "acquired the nickname Bubba"
     beside = [kid for kid in tree.under(word, "appos") if (named := mentions.name(kid)) and named.role != "demonym"]
-    return beside[0] if len(beside) == 1 and not tree.under(beside[0], "conj") else named_place(grammar, word)
+    one = len(beside) == 1 and not is_one_of_several(mentions, beside[0])
+    return beside[0] if one else named_place(grammar, word)
