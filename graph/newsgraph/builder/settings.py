@@ -22,6 +22,7 @@ from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import MIN_CONFIDENCE, Document
 from newsgraph.namespaces import BASE
+from newsgraph.nlp.datelines import dated
 from newsgraph.vocabulary import user_names, user_words
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -119,8 +120,8 @@ class Settings:
         return reviews.read(self.decisions) if self.decisions else {}
 
     def based(self, document: Document) -> Document:
-        """A document whose IRIs begin with the base, and that has the date of those that have none."""
-        base, date = self.base or document.base, document.date or self.date
+        """A document whose IRIs begin with the base, and that has the date of its dateline or of those that have none."""
+        base, date = self.base or document.base, document.date or dated(document.text, self.date)
         changed = (base, date) != (document.base, document.date)
         return replace(document, base=base, date=date) if changed else document
 

@@ -221,7 +221,12 @@ def confidence_option(parser: Parser) -> None:
 
 def date_option(parser: Parser) -> None:
     """When texts are from that do not say so."""
-    parser.add_argument("--date", type=day, metavar="DATE", help="the date of texts that have none, as 2026-03-12")
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="DATE",
+        help="the date of texts that have none, nor a dateline with one, as 2026-03-12",
+    )
 
 
 def effort_options(parser: Parser) -> None:
