@@ -336,3 +336,29 @@ def test_the_noun_of_a_named_thing_brings_its_name_along() -> None:
 def test_a_firm_of_two_names_is_one_name_beside_a_noun() -> None:
     text = "The law firm, Wiik & Partners, which left Peru, sued Chile."
     assert link(text, "which", {}) == "Wiik"
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [("Her son, the physicist Peter Kemeny, left.", "Peter"), ("He met Peter Kemeny.", "Paul")]
+)
+def test_a_subject_with_a_name_goes_on_against_a_name_farther_back(before: str, found: str) -> None:
+    text = f"Paul Arkin spoke. Peru paid. {before} He said he read the script."
+    words = list(util.tree(text).words)
+    last = [at for at, word in enumerate(words) if word in ("He", "he")][-2:]
+    tree = replace(util.tree(text), clusters=cluster(0, *last))
+    links = analyse(Document(text), tree, default()).coreference.links
+    assert [words[links[at]] for at in last] == [found, found]
+
+
+def test_a_dateline_is_nobody() -> None:
+    text = "SEOUL — Google recalled its phones."
+    words = list(util.tree(text).words)
+    assert link(text, "its", cluster(0, words.index("its"))) is None
+
+
+def test_what_somebody_else_is_called_is_no_earlier_noun() -> None:
+    text = "Dora Nemeth, an actor, left. The president, Todd Arkin, spoke."
+    words = list(util.tree(text).words)
+    actor, president = words.index("actor"), words.index("president")
+    found = analyse(Document(text), replace(util.tree(text), clusters=cluster(actor, president)), default())
+    assert first_of_same(found.mentions, found.coreference.links, president) == president

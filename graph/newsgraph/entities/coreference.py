@@ -18,7 +18,7 @@ from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
-from newsgraph.entities.reporters import doer, goes_on, reporter, same_subject
+from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -73,6 +73,7 @@ class _Linker:
         self.mentions, self.tree = mentions, mentions.tree
         self.links: dict[int, int] = {}
         self._gender: dict[str, str] = {}
+        self._moved: dict[int, int] = {}  # pronouns that mean the subject before, against the model
         self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
         self.kinds: dict[str, set[str]] = {}
         self._mentioned: dict[str, int] = {}
@@ -208,7 +209,7 @@ class _Linker:
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
             if found is not None and text.endswith(REFLEXIVE_ENDINGS) and tree.sentence[found] != tree.sentence[word]:
-                near = self._reflexive(word)
+                near = reflexive(self.mentions, word)
                 found = found if near is None else near
             if text not in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS:
                 return found
@@ -217,7 +218,7 @@ class _Linker:
                 own = goes_on(self.mentions, self.links, word, found)
             return own if own is not None else reporter(self.mentions, word) if found is None else found
         if text.endswith(REFLEXIVE_ENDINGS):
-            return self._reflexive(word)
+            return reflexive(self.mentions, word)
         if text in PERSON_PRONOUNS:
             return self._person(word, self.mentions.vocabulary.genders.get(text, ""))
         if text in IMPERSONAL_PRONOUNS:
@@ -243,7 +244,8 @@ class _Linker:
         tree, zone = self.tree, self.mentions.zone
         gender = self.mentions.vocabulary.genders.get(tree.words[word].lower(), "")
         near = (w for w in cluster if w != word and zone[tree.sentence[w]] == zone[tree.sentence[word]])
-        same = [name_beside(self.mentions, w) for w in near if tree.pos[w] != "PRON"]
+        nouns = (w for w in near if tree.pos[w] != "PRON" and tree.sentence[w] not in self.mentions.datelines)
+        same = [name_beside(self.mentions, w) for w in nouns]
         fit = [w for w in same if self._agrees(w, word, gender)]
         if gender and same and not fit:
             return self._person(word, gender)
@@ -252,11 +254,21 @@ class _Linker:
         called = [w for w in names if tree.deps[w] != "xcomp"]  # not what somebody was raised or became
         after = [w for w in fit if w > word and tree.sentence[w] == tree.sentence[word]]
         found = next(iter([*called[-1:], *names[-1:], *before[-1:], *after[:1]]), None)
-        same_one = same_subject(self.mentions, self.links, word, found) if gender else None
-        if same_one is not None and self._gender_of(same_one) == gender:
+        if gender and (same_one := self._goes_on(word, cluster, found, gender)) is not None:
             return same_one
         told = found is not None and any(w < found and self._gender_of(w) == gender for w in cluster)
         return found if told else self._surer(word, found, gender)
+
+    def _goes_on(self, word: int, cluster: Sequence[int], found: int | None, gender: str) -> int | None:
+        """Whom a sentence is about that the one before was about; pronouns of one cluster with its subject go with it."""
+        led = [w for w in cluster if w < word and w in self._moved and (found is None or w > found)]
+        if led:
+            return self._moved[led[-1]]
+        same_one = same_subject(self.mentions, self.links, word, found)
+        if same_one is None or self._gender_of(same_one) != gender:
+            return None
+        self._moved[word] = same_one
+        return same_one
 
     def _agrees(self, other: int, word: int, gender: str) -> bool:
         """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name."""
@@ -319,15 +331,6 @@ class _Linker:
         if tree.tags[word] != "WP" or named is None or named.type != "Person" or self._type(noun) in _PEOPLE:
             return noun
         return self.mentions.head(named) if before in tree.subtree(noun) else noun
-
-    def _reflexive(self, word: int) -> int | None:
-        tree, at = self.tree, word
-        while tree.heads[at] != at:
-            at = tree.heads[at]
-            for kid in tree.under(at, *_SUBJECTS):
-                if kid < word:
-                    return kid
-        return None
 
     def _person(self, word: int, gender: str) -> int | None:
         def fits(other: int) -> bool:

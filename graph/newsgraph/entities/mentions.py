@@ -29,6 +29,7 @@ from newsgraph.lang.en.function_words import (
 )
 from newsgraph.model import Mention, MentionKind, Span, Zone
 from newsgraph.nlp.amounts import amount_words
+from newsgraph.nlp.datelines import ends_of_datelines
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -88,6 +89,13 @@ class Mentions:
                 at += 1
             out.append(at if at < len(self.zones) and self.zones[at].start <= start else -1)
         return out
+
+    @cached_property
+    def datelines(self) -> frozenset[int]:
+        """The numbers of the sentences that are datelines."""
+        begun = ends_of_datelines(self.tree.text)
+        firsts = [self.tree.starts[first] for first, _ in self.tree.sentences]
+        return frozenset(number for number, start in enumerate(firsts[1:]) if start in begun)
 
     @cached_property
     def times(self) -> set[int]:

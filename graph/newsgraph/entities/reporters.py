@@ -71,6 +71,17 @@ def _bodies_in(mentions: Mentions, number: int) -> list[int]:
     return [mentions.head(named[0])] if one else []
 
 
+def reflexive(mentions: Mentions, word: int) -> int | None:
+    """The subject that "itself" and "themselves" go back to: of its own clause, else of the one above."""
+    tree, at = mentions.tree, word
+    while tree.heads[at] != at:
+        at = tree.heads[at]
+        for kid in tree.under(at, *_SUBJECTS):
+            if kid < word:
+                return kid
+    return None
+
+
 def _acts(mentions: Mentions, word: int) -> bool:
     """Whether a pronoun is the subject of a deed."""
     tree, verb = mentions.tree, mentions.tree.heads[word]
@@ -92,18 +103,19 @@ def _owns_office(mentions: Mentions, word: int) -> bool:
 def same_subject(mentions: Mentions, links: Mapping[int, int], word: int, found: int | None) -> int | None:
     """ "The director, Ana Holm, denied it. [She] resigned in May": whom the sentence before is about, with a name.
 
-    Centering (Grosz, Joshi and Weinstein 1995) prefers the subject that goes on. Only against a description that stands farther back, or
-    against nobody: ``found`` is what a model puts the pronoun with.
+    Centering (Grosz, Joshi and Weinstein 1995) prefers the subject that goes on. Only against what stands farther back, or against
+    nobody: ``found`` is what a model puts the pronoun with. Where that has a name, the subject is one, and no pronoun.
     """
     tree, here = mentions.tree, mentions.tree.sentence[word]
-    first, end = tree.sentences[here]
-    main = tree.heads[word]
-    plain = tree.deps[word] == "nsubj" and tree.heads[main] == main and _QUOTATION.isdisjoint(tree.words[first:end])
+    first, main = tree.sentences[here][0], tree.heads[word]
+    plain = tree.deps[word] == "nsubj" and tree.heads[main] == main and _QUOTATION.isdisjoint(tree.words[first:word])
     if not plain or here == 0 or mentions.zone[here] != mentions.zone[here - 1]:
         return None
-    if found is not None and (mentions.name(links.get(found, found)) or tree.sentence[found] >= here - 1):
+    if found is not None and tree.sentence[found] >= here - 1:
         return None
-    people = [at for at in _subjects_before(mentions, links, here) if mentions.mention(at).type == "Person"]
+    named = found is not None and mentions.name(links.get(found, found)) is not None
+    subjects = _subjects_before(mentions, {} if named else links, here)
+    people = [at for at in subjects if mentions.mention(at).type == "Person"]
     return people[0] if len(people) == 1 and not tree.under(people[0], "conj") else None
 
 

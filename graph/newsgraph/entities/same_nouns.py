@@ -29,6 +29,7 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
         if other >= word:
             break
         plain = tree.pos[other] == "NOUN" and not mentions.name(other) and other not in links
+        plain = plain and not (tree.deps[other] == "appos" and mentions.name(tree.heads[other]))
         if plain and mentions.zone[tree.sentence[other]] == zone and _agree(mentions, word, other):
             return other
     return word
