@@ -14,9 +14,9 @@ from tests import util
 FAR = "Ana Silva spoke. Peru paid. Chile paid. Kenya paid. {} She left."
 CASES = [
     # a name four sentences back, with and without another person since
-    (FAR.format("Olga Berg paid."), "She", (0, 17), True),
+    (FAR.format("Peru met Olga Berg."), "She", (0, 18), True),
     (FAR.format("Norway paid."), "She", (0, 16), False),
-    ("Ana Silva spoke. Peru paid. Chile paid. Olga Berg paid. She left.", "She", (0, 14), True),
+    ("Ana Silva spoke. Peru paid. Chile paid. Peru met Olga Berg. She left.", "She", (0, 15), True),
     ("Ana Silva spoke. Peru paid. Olga Berg paid. She left.", "She", (0, 11), False),
     ("Ana Silva spoke. Peru paid. Chile paid. Olga Berg paid. Kenya paid. She left.", "She", (0, 17), True),
     ("Ana Silva spoke. Peru paid. Olga Berg paid. Chile paid. Kenya paid. She left.", "She", (0, 17), False),
