@@ -297,11 +297,19 @@ def test_directors_with_names_of_their_own_are_two() -> None:
     [("the strike", True), ("a strike of their own", False), ("another strike", False), ("this strike", True)],
 )
 def test_what_an_article_brings_up_is_something_else(again: str, same: bool) -> None:
-    text = f"A strike hit Oslo. Miners voted on {again}."
+    text = f"Peru paid. Chile paid. A strike hit Oslo. Miners voted on {again}."
     words = list(util.tree(text).words)
     at = [number for number, word in enumerate(words) if word == "strike"]
     found = analyse(Document(text), replace(util.tree(text), clusters=cluster(*at)), default())
     assert first_of_same(found.mentions, found.coreference.links, at[1]) == at[0 if same else 1]
+
+
+def test_what_a_headline_tells_is_told_anew() -> None:
+    text = "Strike hits Oslo\n\nMiners began a strike in Oslo."
+    words = list(util.tree(text).words)
+    at = words.index("Strike"), words.index("strike")
+    found = analyse(Document(text), replace(util.tree(text), clusters=cluster(*at)), default())
+    assert first_of_same(found.mentions, found.coreference.links, at[1]) == at[0]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from newsgraph.lang.en.function_words import SINGULAR_DEFINITES
 from newsgraph.vocabulary.words import WordClass
 
 _BREAKS = (",", "(", "-", "–", "—")
+_BESIDE = frozenset({",", "-", "–", "—"})
 _APART = frozenset({"Person", "Organization", "Country", "Place"})  # kinds of which nothing is two
 
 
@@ -30,6 +31,9 @@ def name_beside(mentions: Mentions, noun: int) -> int:
         kid for kid in tree.under(noun, "appos", "flat") if (named := mentions.name(kid)) and named.role != "demonym"
     ]
     if len(beside) != 1 or beside[0] < noun or is_one_of_several(mentions, beside[0]):
+        return noun
+    first = tree.subtree(beside[0])[0]
+    if tree.words[first] == "(" or (first != noun + 1 and not {*tree.words[first - 1 : first + 1]} & _BESIDE):
         return noun
     kinds = {mentions.mention(noun).type, mentions.mention(beside[0]).type} & _APART
     listed = mentions.vocabulary.words(WordClass.NAME_NOUN)  # "the nickname Bubba"

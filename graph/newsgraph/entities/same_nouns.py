@@ -12,6 +12,7 @@ from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import ANOTHER, AS, INDEFINITE_ARTICLES
 
+_HEADING = 2  # sentences: a headline and what stands below it
 _PREDICATES = ("appos", "xcomp", "nmod:desc")
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nummod", "nmod:unmarked")
 
@@ -22,13 +23,16 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
     ``links`` are the words that stand for what another one names.
     """
     tree = mentions.tree
-    if is_predicate(mentions, word) or _is_new(mentions, word):
+    if is_predicate(mentions, word):
         return word
+    new = _is_new(mentions, word)
     zone = mentions.zone[tree.sentence[word]]
     for other in (tree.clusters or {}).get(word, ()):
         if other >= word:
             break
         plain = tree.pos[other] == "NOUN" and not mentions.name(other) and other not in links
+        if new and tree.sentence[other] >= _HEADING:
+            break  # of what a headline tells, the text may tell anew: "Vigil for slain teen", "A vigil in Oslo …"
         plain = plain and not (tree.deps[other] == "appos" and mentions.name(tree.heads[other]))
         if plain and mentions.zone[tree.sentence[other]] == zone and _agree(mentions, word, other):
             return other
