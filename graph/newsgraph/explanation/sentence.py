@@ -87,6 +87,8 @@ def _claim_lines(claim: ClaimMention, resolver: Resolver) -> Iterator[str]:
     subject, target = resolver.entity(claim.subject), resolver.entity(claim.object)
     yield ""
     name, what = local_name(claim.relation.iri) or f"({claim.relation.lemma})", target.label
+    if target.label == subject.label:
+        what = claim.object.text  # what "the minister" says of who it goes back to
     if claim.is_verb_alone:
         name, what = f"({claim.relation.text})", claim.object_text
     yield f"  {subject.label} -- {name} --> {what}"

@@ -235,7 +235,8 @@ def _elsewhere(place: Mention | None, *ends: Mention) -> Mention | None:
 
 def _is_described(mentions: Mentions, found: Candidate) -> bool:
     """Whether a name is described in passing: "said Holm, the mayor, had paid" is not who said that Holm is the mayor."""
-    return found.derivation.rule.describes and mentions.name(found.subject) is not None
+    rule = found.derivation.rule
+    return rule.describes and (rule.apposed or mentions.name(found.subject) is not None)
 
 
 def _value(grammar: Grammar, found: Candidate) -> Mention:
@@ -272,7 +273,7 @@ def argument(grammar: Grammar, word: int, source: Source | None, quoted: bool) -
     if (
         text in SECOND_PERSON
         or word not in grammar.links
-        or (text in FIRST_PERSON_PLURAL and not _body_speaks(grammar, source))
+        or (text in FIRST_PERSON_PLURAL and not _body_speaks(grammar, source, word))
     ):
         return None
     return mentions.mention(word)
@@ -283,11 +284,12 @@ def _is_relative(grammar: Grammar, word: int) -> bool:
     return grammar.tree.deps[grammar.tree.heads[word]] == "acl:relcl"
 
 
-def _body_speaks(grammar: Grammar, source: Source | None) -> bool:
-    """Whether a "we" is surely the body: where a person speaks for it, it may be that person's own side as well."""
-    return (
-        source is not None and source.speaker is not None and grammar.mentions.mention(source.speaker).type != "Person"
-    )
+def _body_speaks(grammar: Grammar, source: Source | None, word: int) -> bool:
+    """Whether a "we" is surely the body, or what whoever speaks does: else it may be that person's own side as well."""
+    if source is None or source.speaker is None:
+        return False
+    own = grammar.links[word] == grammar.links.get(source.speaker, source.speaker)
+    return own or grammar.mentions.mention(source.speaker).type != "Person"
 
 
 class _Attribution(NamedTuple):

@@ -23,11 +23,13 @@ from newsgraph.extract.rules import (
     comparisons,
     compounds,
     copulas,
+    designations,
     ellipsis,
     events,
     features,
     hyponyms,
     intransitives,
+    measures,
     occasions,
     persons,
     places,
@@ -43,6 +45,7 @@ from newsgraph.plugins import Group, installed
 OF_PREDICATES = (
     *copulas.RULES,
     *states.RULES,
+    *measures.OF_PREDICATES,
     *whereabouts.RULES,
     *comparisons.RULES,
     *verbs.RULES,
@@ -74,6 +77,8 @@ OF_NOUNS = (
     *adnominals.RULES,
     *appointments.OF_NOUNS,
     *hyponyms.RULES,
+    *measures.RULES,
+    *designations.RULES,
 )
 OF_REPORTS = (RELAYED,)
 OF_TERMS = (PATTERN,)  # of an ontology of the user's, where there is one

@@ -138,7 +138,10 @@ def _framed_by(grammar: Grammar, kid: int, word: int) -> Signature | None:
     if is_according(grammar, kid):
         return unreal(grammar, noun) or grammar.signature(kid, Complement.THAT) or grammar.modifying(kid)
     preposition = grammar.mentions.prepositions(kid)
-    by = unreal(grammar, noun, preposition) if preposition else None
+    several = grammar.tree.tags[noun] == "NNS" and kid > word and tense(grammar, word) == "past"
+    by = (
+        unreal(grammar, noun, preposition) if preposition and not several else None
+    )  # "painted her in several portraits"
     if by is None:
         return None
     if by.preposition == fw.ON and tense(grammar, word) != "present":

@@ -6,6 +6,7 @@ from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OFFICE_PREPOSITIONS
 from newsgraph.vocabulary.traits import Trait
+from newsgraph.vocabulary.words import WordClass
 
 _BODIES = ("Organization", "Country")
 
@@ -28,9 +29,21 @@ def selves(grammar: Grammar, speech: Speech) -> dict[int, int]:
             body = represented(grammar, source.speaker)
             if body is not None:
                 out[word] = links.get(body, body)
+            elif grammar.can_speak(speaker) and _is_of_mind(grammar, word):
+                out[word] = speaker
         elif grammar.can_speak(speaker):
             out[word] = speaker
     return out
+
+
+def _is_of_mind(grammar: Grammar, word: int) -> bool:
+    """ "We saw", "we talked about": what whoever says "we" has done, too; what a side has or wins need not be theirs."""
+    tree, verb = grammar.tree, grammar.tree.heads[word]
+    if tree.deps[word] != "nsubj" or tree.pos[verb] != "VERB":
+        return False
+    frames, perceived = grammar.frames(verb), grammar.vocabulary.words(WordClass.SENSING_VERB)
+    told = any(frame.reports for frame in frames) or grammar.vocabulary.any_has(frames, Trait.ATTITUDE)
+    return told or grammar.speaks(verb) or tree.lemmas[verb].lower() in perceived
 
 
 def represented(grammar: Grammar, speaker: int) -> int | None:

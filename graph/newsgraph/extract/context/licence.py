@@ -7,7 +7,7 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 
 from __future__ import annotations
 
-from newsgraph.extract.context import asides, fiction, verdicts
+from newsgraph.extract.context import asides, fiction, outcomes, verdicts
 from newsgraph.extract.context.coordination import with_shared
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible
 from newsgraph.extract.context.negation import flip
@@ -114,6 +114,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     above = factuality_of(grammar, head)
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
+    if dep == "xcomp" and outcomes.is_actual(grammar, head) and above.polarity == Polarity.POSITIVE:
+        return tone._replace(modality=outer_of(above.modality, tone.modality))  # "was able to pay"
     by = fiction.told_by(grammar, head) or signature(grammar, word, head)
     if by is None and dep != "xcomp" and grammar.passive(head) and not grammar.agents(head):
         by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
@@ -166,9 +168,7 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     """What a noun does to its clause: "the claim that", "a plan to buy jets", "charges of fraud", "troops guarding the bridge"."""
     tree = grammar.tree
     head = _governing(grammar, word, head)
-    marks = {
-        tree.words[kid].lower() for kid in tree.under(word, "mark") if kid > head
-    }  # not the noun's own preposition
+    marks = {tree.words[kid].lower() for kid in tree.under(word, "mark") if kid > head}  # none of the noun's
     if not marks and (tree.tags[word] in ("VBG", "VBN", "JJ") or grammar.gerund(word)):
         return _of_relative(grammar, word, head, tone)
     if grammar.headline_plan(word):
@@ -242,9 +242,7 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     tree = grammar.tree
     if grammar.copula(head) is not None and _is_it(grammar, head):
         above = factuality_of(grammar, head)
-        if by := grammar.signature(
-            head, Complement.THAT
-        ):  # "it is a lie that", which parsers take for a relative clause
+        if by := grammar.signature(head, Complement.THAT):  # "it is a lie that", to parsers a relative clause
             return projected(above, tone, by)
         denied = above.polarity == Polarity.NEGATIVE and not tree.under(head, "case")  # not "it was not until May that"
         polarity = flip(tone.polarity) if denied else tone.polarity
@@ -330,6 +328,8 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
             return projected(factuality_of(grammar, head), tone, by)
         if any(tree.words[kid].lower() == fw.EXCESS for kid in tree.under(head, "advmod")):
             return tone._replace(polarity=Polarity.NEGATIVE)  # "too weak to pay"
+        if outcomes.is_reached(grammar, word, head) and factuality_of(grammar, head)[:2] == Factuality()[:2]:
+            return tone._replace(tense="past")
         return possible(tone)
     if grammar.gerund(word):
         if by and marks:

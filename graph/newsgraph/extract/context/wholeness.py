@@ -13,6 +13,7 @@ from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import cuts, degree, ends, participants, times
 from newsgraph.extract.context.emptiness import is_empty
 from newsgraph.extract.context.opinions import is_opinion
+from newsgraph.extract.context.outcomes import is_engaged
 from newsgraph.extract.context.places import is_event
 from newsgraph.extract.context.predications import is_amiss
 from newsgraph.extract.context.roles import has_lapsed, is_lost, is_of_unborne
@@ -65,6 +66,8 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
         has_lapsed(grammar, noun) for noun in {*found.words} - {found.subject, found.object}
     ):
         return False
+    if is_engaged(grammar, found.anchor):
+        return False  # who returned to serve a sentence has most likely served it
     if is_of_unborne(grammar, found) or is_lost(grammar, found) or is_empty(grammar, found):
         return False
     if is_opinion(grammar, found, target) or participants.is_lacking(grammar, found, subject, target):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.extract.candidate import Candidate, open_lemma
+from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import events, places
-from newsgraph.extract.rules.parties import act
+from newsgraph.extract.rules.parties import act, targets
 from newsgraph.extract.rules.places import exists, is_counted
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import roles
@@ -19,7 +19,9 @@ from newsgraph.lang.en.function_words import (
     BY,
     DISPUTE_PREPOSITIONS,
     FROM,
+    IN,
     NEGATIVE_DETERMINERS,
+    OF,
     SITE_PREPOSITIONS,
     TO,
     WITH,
@@ -27,6 +29,7 @@ from newsgraph.lang.en.function_words import (
 from newsgraph.vocabulary.words import WordClass
 
 _EMPTY = (WordClass.VAGUE_NOUN, WordClass.MEASURE, WordClass.DISTANCE, WordClass.TIME_NOUN)
+_SHOW = "show"
 _INSIDE = ("compound", "amod", "nmod:desc", "flat", "fixed", "case")
 
 
@@ -35,9 +38,13 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     tree = grammar.tree
     if tree.pos[word] != "NOUN" or tree.deps[word] in _INSIDE or grammar.mentions.name(word):
         return
+    pictures = grammar.vocabulary.words(WordClass.PICTURE_NOUN)
     for kid in tree.under(word, "nmod"):
+        yield from _aimed(grammar, word, kid)
         preposition = grammar.mentions.prepositions(kid)
-        if preposition in ADNOMINAL_PREPOSITIONS and kid > word and _tells(grammar, word, kid, preposition):
+        if preposition == OF and tree.lemmas[word].lower() in pictures and exists(grammar, word):
+            yield from _shown(grammar, word, kid)
+        elif preposition in ADNOMINAL_PREPOSITIONS and kid > word and _tells(grammar, word, kid, preposition):
             yield from _phrase(grammar, word, kid, preposition)
 
 
@@ -48,6 +55,27 @@ def _phrase(grammar: Grammar, word: int, kid: int, preposition: str) -> Iterator
         if _is_thing(grammar, target):
             name = open_lemma(("be", preposition))
             yield Candidate(word, target, "", name, words, word, Derivation(ADNOMINAL), tone)
+
+
+def _shown(grammar: Grammar, word: int, kid: int) -> Iterator[Candidate]:
+    """ "Photos of the bridge": what a picture shows."""
+    frame = grammar.vocabulary.frame("verb", _SHOW)
+    tone, words = Factuality(tense="present"), (word, *grammar.tree.under(kid, "case"))
+    for target in grammar.expand(kid):
+        if _is_thing(grammar, target):
+            yield Candidate(word, target, term(frame), "show", words, word, Derivation(PICTURED), tone)
+
+
+def _aimed(grammar: Grammar, word: int, kid: int) -> Iterator[Candidate]:
+    """ "A rally in support of Peru": an act that stands in a phrase as one preposition with those around it."""
+    done = act(grammar, kid) if grammar.mentions.prepositions(kid) == IN and grammar.tree.pos[kid] == "NOUN" else None
+    if done is None or grammar.tree.tags[kid] != "NN" or len(grammar.tree.under(kid, "det", "amod", "compound")):
+        return
+    for target in targets(grammar, kid, done) if exists(grammar, word) else ():
+        frame = grammar.among(done.frames, target, [word]) or done.frames[-1]
+        if frame.relation and not done.undergone and target != word:
+            tone, words = Factuality(tense="present"), (kid,)
+            yield Candidate(word, target, frame.relation, frame.lemma, words, word, Derivation(AIMED), tone)
 
 
 def _tells(grammar: Grammar, word: int, kid: int, preposition: str) -> bool:
@@ -125,4 +153,22 @@ ADNOMINAL = Rule(
     describes=True,
     plain=False,
 )
-RULES = (ADNOMINAL,)
+PICTURED = Rule(
+    "pictured",
+    claims,
+    Example("Photos of the bridge were stolen.", "photos of the bridge", "shows", "bridge"),
+    _shown,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
+AIMED = Rule(
+    "aimed-act",
+    claims,
+    Example("A rally in support of Peru was held.", "rally in support of Peru", "supports", "Peru"),
+    _aimed,
+    apposed=True,
+    describes=True,
+    plain=False,
+)
+RULES = (ADNOMINAL, PICTURED, AIMED)

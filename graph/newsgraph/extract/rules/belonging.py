@@ -132,6 +132,8 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         if kind in PLACES and tree.deps[kid] == "compound" and not owner.iri:
             continue  # "Dulles airport" lies in no Dulles
         found = None if _are_places(grammar, word, kind) else _tie(kind, owner, possessed)
+        if named is None and _is_facility(grammar, word, kind) and not _is_told_by_role(grammar, word):
+            found = _of_facility(owner, possessed)
         if found == KeyTrait.MEMBERSHIP and lemma in grammar.vocabulary.words(WordClass.NONMEMBER_NOUN):
             continue  # "Norline veteran Ana Holm"
         if found == KeyTrait.PART and lemma in grammar.vocabulary.words(WordClass.GOVERNMENT_NOUN):
@@ -142,8 +144,23 @@ def owned(grammar: Grammar, word: int, thing: int, named: Named | None) -> Itera
         if found is None or (named is None and _is_told_by_role(grammar, word)):
             continue
         relation, tone = grammar.vocabulary.the(found), Factuality(tense="present")
-        ends = (kid, thing) if found == KeyTrait.POSSESSION else (thing, kid)
-        yield Candidate(*ends, relation, "of", (word,), word, Derivation(POSSESSION), tone)
+        has = found == KeyTrait.POSSESSION
+        ends, lemma = ((kid, thing), "have") if has else ((thing, kid), "of")
+        yield Candidate(*ends, relation, lemma, (word,), word, Derivation(POSSESSION), tone)
+
+
+def _is_facility(grammar: Grammar, word: int, kind: str) -> bool:
+    """ "Tehran's research [centre]", "Norline [headquarters]": a building or ground."""
+    lemma, listed = grammar.tree.lemmas[word].lower(), grammar.vocabulary.words
+    site = lemma in listed(WordClass.SITE) and kind == "Concept"
+    return site or (lemma in listed(WordClass.FACILITY_NOUN) and bool(grammar.tree.under(word, "amod", "compound")))
+
+
+def _of_facility(owner: Named, possessed: bool) -> KeyTrait | None:
+    """What a building is to the name before it: where it is, or whose."""
+    if owner.type in PLACES:
+        return KeyTrait.LOCATION if possessed else None
+    return KeyTrait.POSSESSION if owner.type == "Organization" and owner.role != "demonym" else None
 
 
 def _kind(grammar: Grammar, body: Named, word: int) -> Candidate | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma
+from newsgraph.extract.context import times
 from newsgraph.extract.context.nominal import act_factuality
 from newsgraph.extract.context.places import is_event, sites, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
@@ -13,13 +14,15 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import EVENT_PREPOSITIONS, PROXIMITY_PREPOSITIONS
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
 
 
 def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "A blast in Karrada killed twelve": a common noun of something that happens, with where."""
     tree, mentions = grammar.tree, grammar.mentions
     existence = tree.under(tree.heads[word], "expl")  # "there was a blast in Karrada"
-    happens = is_event(grammar, word) or act(grammar, word) is not None
+    sited = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.SITED_EVENT_NOUN)
+    happens = sited or is_event(grammar, word) or act(grammar, word) is not None
     if existence or mentions.name(word) or not happens or tree.pos[word] != "NOUN":
         return
     for kid in tree.under(word, "nmod"):
@@ -45,9 +48,17 @@ def _named_after(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for kid in tree.under(word, "compound"):
         named = mentions.name(kid)
         pair = named is not None and "-" in named.text  # "the Chile-Peru border"
-        if is_town_before(grammar, kid) and named is not None and mentions.head(named) == kid and not pair:
+        sited = is_town_before(grammar, kid) or _is_of_place(grammar, word, kid)
+        if sited and named is not None and mentions.head(named) == kid and not pair:
             located, tone = grammar.vocabulary.the(KeyTrait.LOCATION), act_factuality(grammar, word)
             yield Candidate(word, kid, located, "in", (kid,), word, Derivation(EVENT_OF_TOWN), tone)
+
+
+def _is_of_place(grammar: Grammar, word: int, kid: int) -> bool:
+    """ "The [Haiti] earthquake", "the Peru election": what happens in a country, whatever that does."""
+    named, listed = grammar.mentions.name(kid), grammar.vocabulary.words(WordClass.SITED_EVENT_NOUN)
+    land = named is not None and named.type in PLACES and named.role != "demonym"
+    return land and grammar.tree.lemmas[word].lower() in listed
 
 
 def at_site(grammar: Grammar, word: int) -> Iterator[Candidate]:
@@ -58,7 +69,11 @@ def at_site(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if site is None or grammar.reports(word):
         return
     doing = [] if grammar.passive(word) or tree.under(word, "obj") else grammar.own_subjects(word)
-    befell = [kid for kid in tree.under(word, "obl") if grammar.mentions.prepositions(kid) in EVENT_PREPOSITIONS]
+    befell = [
+        kid
+        for kid in tree.under(word, "obl")
+        if grammar.mentions.prepositions(kid) in EVENT_PREPOSITIONS or _is_next(grammar, kid, site)
+    ]
     preposition = grammar.mentions.prepositions(site)
     located = "" if preposition in PROXIMITY_PREPOSITIONS else grammar.vocabulary.the(KeyTrait.LOCATION)
     name = preposition if located else open_lemma(("be", preposition))
@@ -66,6 +81,13 @@ def at_site(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if event != site and tree.pos[event] == "NOUN" and _happens(grammar, event):
             words = tuple(tree.under(site, "case"))
             yield Candidate(event, site, located, name, words, word, Derivation(EVENT_AT_SITE))
+
+
+def _is_next(grammar: Grammar, event: int, site: int) -> bool:
+    """ "Died after [a shooting Friday in Oslo]": whether nothing but when stands between an event and a place."""
+    tree, cases = grammar.tree, grammar.tree.under(site, "case")
+    between = range(event + 1, min(cases, default=site))
+    return all(times.is_time(grammar, at) or tree.pos[at] in ("ADJ", "NUM", "DET") for at in between)
 
 
 def _happens(grammar: Grammar, word: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from newsgraph.entities.coreference import RELATIVE
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
+from newsgraph.extract.context.factuality import tense
+from newsgraph.extract.context.places import is_event
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
 from newsgraph.lang.en.function_words import (
@@ -22,6 +24,7 @@ from newsgraph.lang.en.function_words import (
     PROXIMITY_PREPOSITIONS,
     SITE_PREPOSITIONS,
 )
+from newsgraph.model import Modality
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
@@ -65,6 +68,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     inside = [kid for kid in tree.under(word, "obj") if f"{lemma} {tree.lemmas[kid].lower()}" in idioms]
     itself = grammar.reflexive(word)
     taken = [kid for kid in tree.under(word, "obj", "iobj", "ccomp", "xcomp", "obl:agent") if kid != itself]
+    if _is_made(grammar, word, taken):
+        taken = []
     if not inside and (taken or (lemma in listed(WordClass.EMPTY_VERB) and not grammar.particles(word))):
         return
     if passive and _retains(grammar, word):
@@ -98,9 +103,28 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
             )  # fmt: skip
 
 
+def _is_made(grammar: Grammar, word: int, taken: list[int]) -> bool:
+    """ "Was [summoned] to testify", "were forced to leave": what others do to get somebody to do something is done, whatever follows."""
+    frame = grammar.governing(word)
+    if (
+        frame is None
+        or not grammar.passive(word)
+        or grammar.control(word) != "object"
+        or tense(grammar, word) != "past"
+    ):
+        return False
+    told = grammar.vocabulary.has(frame.relation, Trait.ATTITUDE) or frame.auxiliary
+    told = told or frame.content_modality != Modality.OBLIGATION  # whoever is allowed or forced to leave, leaves or may
+    infinitive = [kid for kid in taken if grammar.tree.deps[kid] == "xcomp" and "to" in grammar.marks(kid)]
+    return bool(taken) and infinitive == taken and bool(frame.relation) and not told
+
+
 def _happens(grammar: Grammar, word: int) -> bool:
-    """ "The crown was found", "the offer was rejected": a passive that is more than words or a view."""
-    return not grammar.vocabulary.any_has(grammar.frames(word), Trait.ATTITUDE)
+    """ "The crown was found", "a blast was heard": a passive that is more than words or a view, or what happened is perceived."""
+    sensed = grammar.tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.SENSING_VERB)
+    return (
+        sensed and any(is_event(grammar, subject) for subject in grammar.own_subjects(word))
+    ) or not grammar.vocabulary.any_has(grammar.frames(word), Trait.ATTITUDE)
 
 
 def _retains(grammar: Grammar, word: int) -> bool:

@@ -65,7 +65,10 @@ def _title(grammar: Grammar, word: int, named: Named) -> int | None:
         ):
             return kid
     twins = (tree.heads[last], tree.deps[last]) == (tree.heads[word], tree.deps[word])  # two subjects, to a parser
-    titled = tree.heads[last] in (word, *tree.kids[word]) or (twins and role(grammar, last)[0] is not None)
+    before = (
+        tree.deps[word] == "flat" and tree.heads[word] == last
+    )  # of "Councilman Jan Berg", a parser takes it for the first name
+    titled = tree.heads[last] in (word, *tree.kids[word]) or ((twins or before) and role(grammar, last)[0] is not None)
     return None if grammar.mentions.name(last) or not titled else last
 
 
@@ -76,8 +79,11 @@ def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:
         return
     tone = Factuality(tense="past" if is_past(grammar, title) else "present")
     relation = what_one_is(grammar, title, frame)
-    if relation and grammar.mentions.phrase(title)[0] <= min(
-        words, default=title
+    inside = (
+        grammar.tree.heads[word] == title and grammar.tree.deps[word] == "flat"
+    )  # the noun's phrase has the name in it
+    if (
+        relation and not inside and grammar.mentions.phrase(title)[0] <= min(words, default=title)
     ):  # not the "General" of "Secretary General"
         being = relation == grammar.vocabulary.the(KeyTrait.COPULA)
         lemma = "be" if being else grammar.tree.lemmas[title].lower()
@@ -86,11 +92,20 @@ def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:
         named = grammar.mentions.name(word)
         yield from owned(grammar, title, word, named)
         return
-    for target in holders(grammar, title, frame, words, word):
+    related = list(holders(grammar, title, frame, words, word))
+    for target in [*related, *_state_before(grammar, title, frame, related)]:
         if grammar.tree.heads[target] == word and target > word and not _is_office_of(grammar, title, frame, target):
             continue  # "Attorney Ana Costa of Porto" comes from there
         relation = held(grammar, frame, words, target).relation
         yield Candidate(word, target, relation, frame.lemma, words, word, Derivation(TITLE), tone)
+
+
+def _state_before(grammar: Grammar, title: int, frame: Frame, related: list[int]) -> list[int]:
+    """ "[Egyptian] Minister of Energy Ana Costa": the state of an office that has its field behind it."""
+    if not frame.of_state or not related or any(target < title for target in related):
+        return []
+    states = ((kid, grammar.mentions.name(kid)) for kid in grammar.tree.under(title, "amod", "compound"))
+    return [kid for kid, named in states if named and named.role == "demonym" and named.type == "Country"]
 
 
 def _is_office_of(grammar: Grammar, title: int, frame: Frame, target: int) -> bool:
@@ -131,6 +146,8 @@ def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:
         at += 1
     if at >= end or words[named.end] not in (",", "(") or words[at + 1 : at + 2] not in ([","], ["."], [")"]):
         return
+    if words[at + 1] == "," and words[at + 2 : at + 3] and words[at + 2][0].isdigit():
+        return  # "Nina Holm (2, 110)"
     if words[at].isdigit() and int(words[at]) <= _OLDEST:
         yield age(grammar, word, at)
 

@@ -23,6 +23,7 @@ from newsgraph.lang.en.function_words import (
     IN,
     INTERIOR_PREPOSITIONS,
     NO,
+    OF,
     PROXIMITY_PREPOSITIONS,
     SINGULAR_DEFINITES,
     SUBJECT_MATTER_PREPOSITIONS,
@@ -109,7 +110,9 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return  # of "is a village in Mali" the subject is told where it is
     if kind in PLACES and mentions.prepositions(word) in SUBJECT_MATTER_PREPOSITIONS:
         return  # "sang about Porto in Oslo"
-    places = [kid for kid in tree.under(word, "nmod") if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
+    below = [*tree.under(word, "nmod"), *_right_behind(grammar, word)]
+    places = [kid for kid in below if is_place(grammar, kid) and _is_inside(grammar, kid, kind)]
+    places += [kid for kid in tree.under(word, "nmod") if _is_of_whole(grammar, word, kid)]
     if not places or (named is None and not exists(grammar, word)):
         return
     for kid in places:
@@ -117,9 +120,40 @@ def _sited(grammar: Grammar, word: int) -> Iterator[Candidate]:
         several = beside or (named is None and tree.tags[word] == "NNS")  # "offices in Oslo and Riga": some in each
         for place in (called(grammar, kid) or grammar.expand(kid))[: None if several else 1]:
             cases = tuple(tree.under(kid, "case"))
-            for thing in called(grammar, word) or [_bearer(grammar, word)]:
+            for thing in called(grammar, word) or [_bearer(grammar, word), *_sharing(grammar, word, kid)]:
                 how = Derivation(NAME_IN_PLACE if mentions.name(thing) else THING_IN_PLACE)
                 yield _located(grammar, thing, place, cases, how, mentions.prepositions(kid))
+
+
+def _is_of_whole(grammar: Grammar, word: int, kid: int) -> bool:
+    """ "The counties of [Kenya]", "the streets of Porto": several parts of the earth that are in the place that they are of."""
+    mentions = grammar.mentions
+    several = grammar.tree.tags[word] == "NNS" and mentions.name(word) is None
+    part = mentions.mention(word).type in PLACES and not called(grammar, word)
+    return several and part and mentions.prepositions(kid) == OF and bool(mentions.name(kid)) and is_place(grammar, kid)
+
+
+def _sharing(grammar: Grammar, word: int, place: int) -> list[int]:
+    """ "Shops and [offices] in Oslo": the plurals that a place behind the last of them holds for, too."""
+    tree = grammar.tree
+    others = [kid for kid in tree.under(word, "conj") if tree.pos[kid] == "NOUN" and kid < place]
+    alike = all(tree.tags[at] == "NNS" and not tree.under(at, "nmod") for at in others)
+    return others if tree.tags[word] == "NNS" and alike and tree.deps[place] == "nmod" else []
+
+
+def _right_behind(grammar: Grammar, word: int) -> list[int]:
+    """ "Took them to the [hospital] in Porto": the place right behind a building, which a parser may hang on the verb."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.SITE)
+    if tree.deps[word] != "obl" or tree.lemmas[word].lower() not in listed or tree.under(word, "nmod"):
+        return []
+    beside = tree.under(tree.heads[word], "obl")
+    return [
+        kid
+        for kid in beside
+        if grammar.mentions.name(kid)
+        and tree.under(kid, "case")[:1] == [word + 1]
+        and grammar.mentions.prepositions(kid) == IN
+    ]
 
 
 def _is_thing(grammar: Grammar, noun: int, kind: str) -> bool:

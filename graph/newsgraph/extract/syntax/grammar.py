@@ -73,7 +73,7 @@ class Grammar(Perception):
         own = [
             kid for kid in tree.under(word, *SUBJECTS) if tree.pos[kid] in NOMINAL or tree.pos[kid] in ("ADJ", "DET")
         ]
-        if any(self._doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
+        if any(self.doer_of_gerund(kid) is not None for kid in tree.under(word, "csubj")):
             return []
         if len(own) > 1:
             own = [kid for kid in own if tree.tags[kid] not in RELATIVE][-1:] or own[:1]
@@ -106,16 +106,10 @@ class Grammar(Perception):
             return self.expand(head)
         if dep == "acl":
             return self._of_adnominal(word, head)
-        if dep == "csubj" and (doer := self._doer_of_gerund(word)) is not None:
-            return self.expand(doer)
+        if dep == "csubj":
+            doers = (self.doer_of_gerund(word), self.taken_by(word, head))
+            return [one for doer in doers if doer is not None for one in self.expand(doer)]
         return []
-
-    def _doer_of_gerund(self, word: int) -> int | None:
-        """ "[Italy] investing in ships is a waste": parsers give the whole clause's predicate the subject of its gerund."""
-        tree = self.tree
-        if tree.tags[word] != "VBG" or tree.under(word, *SUBJECTS):
-            return None
-        return next((kid for kid in tree.under(tree.heads[word], "nsubj") if kid == word - 1), None)
 
     def _controllers(self, head: int, word: int) -> list[int]:
         """Whose the infinitive is: "urged allies to act", "promised them to act"."""

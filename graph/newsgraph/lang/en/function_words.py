@@ -202,6 +202,7 @@ GROUND_PREPOSITIONS = PROXIMITY_PREPOSITIONS | {"on", "under", "inside", "above"
 OR = "or"
 OLD = "old"  # "14 years old"
 YEAR = "year"
+ZERO = "zero"  # "a zero-day flaw"
 EXEMPLIFIERS = frozenset({"such as", INCLUDING, "like"})
 EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
