@@ -13,7 +13,7 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
-           "quantity", "object", "statement", "lemma", "date", "start", "span", "tense", "place")  # fmt: skip
+           "quantity", "object", "subject", "statement", "lemma", "date", "start", "span", "tense", "place")  # fmt: skip
 
 
 class UnknownError(Exception):
@@ -122,6 +122,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         "OPTIONAL { ?c0 ng:tense ?tense }",
         "OPTIONAL { ?c0 ng:relationText ?relation }",
         "OPTIONAL { ?o0 skos:prefLabel ?thing }",
+        f"OPTIONAL {{ ?s{counted(group)} skos:prefLabel ?subject }}",
         'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',
         "BIND(?c0 AS ?statement) BIND(?p0 AS ?predicate) BIND(?polarity0 AS ?polarity) BIND(?modality0 AS ?modality)",
     ]
