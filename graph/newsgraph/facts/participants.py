@@ -1,0 +1,86 @@
+"""Who takes part, where that tells two events of one verb apart: who dies, dies once, and one man is no group.
+
+Names of one thing differ between texts more often than one thinks, so that two names say something only where one text tells of both, in
+two sentences ("Ana Berg died on Monday. Her driver Jan Holm died, too"); two descriptions, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from newsgraph.facts.telling import End, Telling
+
+_PERSON, _GROUP = "Person", "Group"
+_SUFFERING = (_PERSON, _GROUP, "Organization")
+Pair = tuple[str, str]
+
+
+@dataclass
+class Cast:
+    """Who takes part in an event: the people with names to whom it is done, and to whom each document says so, in which sentence."""
+
+    patients: set[str] = field(default_factory=set)
+    rows: dict[str, list[tuple[int, End]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, telling: Telling) -> Cast:
+        """That of one statement."""
+        return cls(set(_patients(telling)), {telling.document: [(telling.at, _patient(telling))]})
+
+    def take(self, other: Cast) -> None:
+        """Have those of another one too."""
+        self.patients |= other.patients
+        for document, rows in other.rows.items():
+            self.rows.setdefault(document, []).extend(rows)
+
+    def is_told_apart(self, telling: Telling, apart: frozenset[Pair]) -> bool:
+        """Whether a statement tells of somebody else; ``apart`` are those of whom each has an event of its own."""
+        mine = _patients(telling)
+        if mine.isdisjoint(self.patients) and any((me, other) in apart for me in mine for other in self.patients):
+            return True
+        beside = self.rows.get(telling.document, ())
+        if any(at == telling.at for at, _ in beside):
+            return False  # the words of one sentence
+        return any(_is_one_and_several(_patient(telling), other) for _, other in beside)
+
+
+def apart_in_texts(tellings: Iterable[Telling]) -> frozenset[Pair]:
+    """The people to whom one text says that it happened in two sentences, and none in one; each pair both ways."""
+    of = defaultdict[str, list[Telling]](list)
+    for telling in tellings:
+        if _patients(telling):
+            of[telling.document].append(telling)
+    apart, together = set[Pair](), set[Pair]()
+    for rows in of.values():
+        for one, other in combinations(rows, 2):
+            mine, theirs = _patients(one), _patients(other)
+            pairs = {pair for me in mine for him in theirs for pair in ((me, him), (him, me))}
+            if one.at == other.at or mine & _people(other) or theirs & _people(one):
+                together |= pairs
+            else:
+                apart |= pairs
+    return frozenset(apart - together)
+
+
+def _patient(telling: Telling) -> End:
+    """Whom it is done to: the object where that may be somebody, else the subject ("died in the crash", "was arrested")."""
+    return telling.object if telling.object.kind in _SUFFERING else telling.subject
+
+
+def _patients(telling: Telling) -> frozenset[str]:
+    """Him to whom it is done, if he has a name."""
+    end = _patient(telling)
+    return frozenset([end.node] if end.kind == _PERSON and not end.head else ())
+
+
+def _people(telling: Telling) -> frozenset[str]:
+    ends = (telling.subject, telling.object, telling.recipient)
+    return frozenset(end.node for end in ends if end.kind == _PERSON and not end.head)
+
+
+def _is_one_and_several(one: End, other: End) -> bool:
+    """Whether of two that are only described one is a person, and one a group: "the ambassador", "two journalists"."""
+    return bool(one.head and other.head) and {one.kind, other.kind} == {_PERSON, _GROUP}
