@@ -86,6 +86,8 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
     found = candidates(slot, names)
     if measured:
         found = tuple(sorted({*found, *names.measured(slot.text)}))
+    if asked == Asked.AMOUNT and variable.startswith("?s"):
+        found = tuple(dict.fromkeys((*found, *names.counted(slot.text))))
     exact = set(names.find(slot.text, slot.iri, name=True))
     lines = [f"VALUES {variable} {{ {_iris(found)} }}"]
     if exact < set(found) and asked != Asked.AMOUNT:  # what is no large problem may be a problem
@@ -96,7 +98,7 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
 
 def candidates(slot: Slot, names: Names) -> tuple[str, ...]:
     """The IRIs that the words of a slot stand for. Raises :class:`UnknownError` where there are none."""
-    found = names.find(slot.text, slot.iri, slot.name) or names.measured(slot.text)
+    found = names.find(slot.text, slot.iri, slot.name) or names.measured(slot.text) or names.counted(slot.text)
     if not found:
         raise UnknownError(slot.text)
     return found
