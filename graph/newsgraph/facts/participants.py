@@ -13,22 +13,22 @@ from itertools import combinations
 
 from newsgraph.facts.telling import End, Telling
 
-_PERSON, _GROUP = "Person", "Group"
-_SUFFERING = (_PERSON, _GROUP, "Organization")
+_PERSON, _GROUP, _EVENT = "Person", "Group", "Event"
+_SOMEBODY = (_PERSON, _GROUP)
 Pair = tuple[str, str]
 
 
 @dataclass
 class Cast:
-    """Who takes part in an event: the people with names to whom it is done, and to whom each document says so, in which sentence."""
+    """Who takes part in an event: the people with names to whom it is done, and what each document says of it."""
 
     patients: set[str] = field(default_factory=set)
-    rows: dict[str, list[tuple[int, End]]] = field(default_factory=dict)
+    rows: dict[str, list[Telling]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, telling: Telling) -> Cast:
         """That of one statement."""
-        return cls(set(_patients(telling)), {telling.document: [(telling.at, _patient(telling))]})
+        return cls(set(_patients(telling)), {telling.document: [telling]})
 
     def take(self, other: Cast) -> None:
         """Have those of another one too."""
@@ -36,15 +36,22 @@ class Cast:
         for document, rows in other.rows.items():
             self.rows.setdefault(document, []).extend(rows)
 
-    def is_told_apart(self, telling: Telling, apart: frozenset[Pair]) -> bool:
-        """Whether a statement tells of somebody else; ``apart`` are those of whom each has an event of its own."""
+    def is_told_apart(self, telling: Telling, apart: frozenset[Pair], *, once: bool) -> bool:
+        """Whether a statement tells of somebody else; ``apart`` are those of whom each has an event of its own.
+
+        What happens ``once`` to each is another event, too, where the same text says that it was in another one.
+        """
         mine = _patients(telling)
         if mine.isdisjoint(self.patients) and any((me, other) in apart for me in mine for other in self.patients):
             return True
         beside = self.rows.get(telling.document, ())
-        if any(at == telling.at for at, _ in beside):
+        if any(one.at == telling.at for one in beside):
             return False  # the words of one sentence
-        return any(_is_one_and_several(_patient(telling), other) for _, other in beside)
+        where = _happenings(telling)
+        others = [found for one in beside if (found := _happenings(one))]
+        if once and where and others and all(where.isdisjoint(found) for found in others):
+            return True
+        return any(_is_one_and_several(_patient(telling), _patient(one)) for one in beside)
 
 
 def apart_in_texts(tellings: Iterable[Telling]) -> frozenset[Pair]:
@@ -66,8 +73,8 @@ def apart_in_texts(tellings: Iterable[Telling]) -> frozenset[Pair]:
 
 
 def _patient(telling: Telling) -> End:
-    """Whom it is done to: the object where that may be somebody, else the subject ("died in the crash", "was arrested")."""
-    return telling.object if telling.object.kind in _SUFFERING else telling.subject
+    """Whom it is done to: the object where that is somebody, else the subject ("died in hospital", "was arrested")."""
+    return telling.object if telling.object.kind in _SOMEBODY else telling.subject
 
 
 def _patients(telling: Telling) -> frozenset[str]:
@@ -79,6 +86,11 @@ def _patients(telling: Telling) -> frozenset[str]:
 def _people(telling: Telling) -> frozenset[str]:
     ends = (telling.subject, telling.object, telling.recipient)
     return frozenset(end.node for end in ends if end.kind == _PERSON and not end.head)
+
+
+def _happenings(telling: Telling) -> frozenset[str]:
+    """The nouns of what it happened in: "died in the crash"."""
+    return frozenset(end.head for end in (telling.subject, telling.object) if end.kind == _EVENT and end.head)
 
 
 def _is_one_and_several(one: End, other: End) -> bool:
