@@ -51,7 +51,7 @@ class Cast:
         others = [found for one in beside if (found := _happenings(one))]
         if once and where and others and all(where.isdisjoint(found) for found in others):
             return True
-        return any(_is_one_and_several(_patient(telling), _patient(one)) for one in beside)
+        return any(_is_one_and_several(telling, one) for one in beside)
 
 
 def apart_in_texts(tellings: Iterable[Telling]) -> frozenset[Pair]:
@@ -93,6 +93,8 @@ def _happenings(telling: Telling) -> frozenset[str]:
     return frozenset(end.head for end in (telling.subject, telling.object) if end.kind == _EVENT and end.head)
 
 
-def _is_one_and_several(one: End, other: End) -> bool:
-    """Whether of two that are only described one is a person, and one a group: "the ambassador", "two journalists"."""
-    return bool(one.head and other.head) and {one.kind, other.kind} == {_PERSON, _GROUP}
+def _is_one_and_several(one: Telling, other: Telling) -> bool:
+    """Whether one doer with a name does it to a person and to a group, both only described: "the ambassador", "two journalists"."""
+    doer, ends = one.subject, (one.object, other.object)
+    told = bool(doer.kind) and not doer.head and doer.node == other.subject.node
+    return told and all(end.head for end in ends) and {end.kind for end in ends} == {_PERSON, _GROUP}
