@@ -20,8 +20,8 @@ class Equivalence:
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
     with a relation. ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
     stands for it; ``verbs`` are those of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more
-    of them where one thing takes part, ``once`` are those that stand for what happens to each but
-    once. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.
+    of them where one thing takes part, ``once`` are those that stand for what nobody does
+    twice. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.
     """
 
     same: Mapping[str, str]

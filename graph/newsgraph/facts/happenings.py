@@ -77,8 +77,7 @@ def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
     found = list[Event]()
     if all(one.weak for one in tellings):
         return []
-    once = tellings[0].trigger in shipped().once
-    apart = apart_in_texts(tellings) if once else frozenset()
+    apart = apart_in_texts(tellings) if tellings[0].trigger in shipped().once else frozenset()
     for telling in sorted(tellings, key=_order):
         one = _event(telling, base)
         for event in found:
@@ -86,7 +85,7 @@ def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
                 ((telling.document in event.dated and one.period is None) or _agree(event, one.period or one.about))
                 and not _elsewhere(event.place, one.place)
                 and (not telling.recipient.node or not one.ends.isdisjoint(event.ends))
-                and not event.cast.is_told_apart(telling, apart, once=once)
+                and not event.cast.is_told_apart(telling, apart)
             ):
                 event.take(one)
                 break
