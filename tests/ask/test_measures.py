@@ -26,7 +26,21 @@ BUDGET, KENYA = "https://w3id.org/newsgraph/entity/budget", "https://w3id.org/ne
     ],
 )
 def test_an_amount_is_told_with_what_it_is_of(amount: str, thing: str, told: str) -> None:
-    assert _measured({"quantity": amount, "object": thing}) == told
+    assert _measured({"quantity": amount, "object": thing, "subject": "", "lemma": ""}) == told
+
+
+@pytest.mark.parametrize(
+    ("amount", "subject", "told"),
+    [
+        ("Two", "people", "Two people"),
+        ("At least 47", "47", "At least 47"),
+        ("two", "two", "two"),
+        ("nearly 300", "striking miners", "nearly 300 striking miners"),
+        ("5%", "shares", "5% fall"),  # by how much, and not how many
+    ],
+)
+def test_of_a_verb_alone_those_are_told_who_do_it(amount: str, subject: str, told: str) -> None:
+    assert _measured({"quantity": amount, "object": "fall", "subject": subject, "lemma": "fall"}) == told
 
 
 @pytest.mark.parametrize(
@@ -42,7 +56,7 @@ def test_an_amount_is_told_with_what_it_is_of(amount: str, thing: str, told: str
 def test_an_answer_is_an_amount_where_it_is_what_was_measured(
     answer: str, label: str, hole: bool, amount: str, thing: str, told: str
 ) -> None:
-    row = {"answer": answer, "label": label, "relation": "spends", "quantity": amount, "object": thing}
+    row = {"answer": answer, "label": label, "relation": "spends", "quantity": amount, "object": thing, "lemma": ""}
     turned = SimpleNamespace(asked=Asked.THING, hole=None, noun="")
     pattern = SimpleNamespace(verb="spend", relation="x", object=SimpleNamespace(hole=hole))
     search = SimpleNamespace(said=False, turned=turned, patterns=[pattern])

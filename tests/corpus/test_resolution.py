@@ -295,3 +295,35 @@ def test_words_and_letters() -> None:
     assert distance("kitten", "sitting") == 3
     assert is_spelt("mofp", ("ministry", "of", "fisheries", "and", "ports"))
     assert not is_spelt("mop", ("ministry", "of", "fisheries", "and", "ports"))
+
+
+@pytest.mark.parametrize(
+    ("town", "nickname", "full"),
+    [("Lakemont", "Otters", "Lakemont Otters"), ("Porto", "Kestrels", "Porto Kestrels")],
+)
+def test_a_club_is_called_by_its_town_and_by_its_nickname_in_one_text(town: str, nickname: str, full: str) -> None:
+    company = "hollins mercer draft league"
+    bodies = [row("1", full, "Organization", company), row("2", town, "Organization", company)]
+    bodies += [row("2", nickname, "Organization", company), row("3", nickname[:-1], "Organization", company)]
+    assert is_one(*bodies)
+
+
+@pytest.mark.parametrize(("short", "full"), [("Lakemont", "Lakemont Star"), ("Corvane", "Corvane Bank")])
+def test_a_text_that_names_a_body_and_another_with_its_first_words_tells_of_two(short: str, full: str) -> None:
+    company = "hollins mercer draft league"
+    bodies = [row("1", full, "Organization", company), row("2", short, "Organization", company)]
+    assert not is_one(*bodies, row("2", full, "Organization", company))
+
+
+@pytest.mark.parametrize(
+    ("town", "there", "same"),
+    [
+        ("Lima", "Lima Stadium", False),
+        ("Jacksonville", "Jacksonville Hospital", False),
+        ("Qeshm", "Qeshm Island", True),
+        ("Halvik", "Halvik Stadium", True),  # no town that anybody knows
+    ],
+)
+def test_what_stands_in_a_town_is_not_the_town(town: str, there: str, same: bool) -> None:
+    company = "hollins mercer draft league"
+    assert is_one(row("1", there, "Place", company), row("2", town, "Place", company)) is same

@@ -50,3 +50,15 @@ def test_a_question_about_watchlists_says_how_to_get_one(
     )
     assert main(["query", "watchlist", "--store", str(store)]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", ["ambassador", "warehouse", "ferries"])
+def test_what_is_only_described_is_in_the_documents_of_its_claims(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Chile expelled the ambassador on Monday. Thieves robbed a warehouse. Norline bought two ferries.\n"
+    (tmp_path / "b.txt").write_text(text, "utf-8")
+    assert main(["build", str(tmp_path / "b.txt"), "-o", str(tmp_path / "out")]) == 0
+    capsys.readouterr()
+    assert main(["explain", name, "--store", str(tmp_path / "out" / "store")]) == 0
+    assert "documents: 1" in capsys.readouterr().out.splitlines()

@@ -9,9 +9,9 @@ import pytest
 
 from newsgraph.facts.happenings import events
 from newsgraph.facts.origins import Origins
-from newsgraph.facts.telling import Telling
+from newsgraph.facts.telling import End, Telling
 from newsgraph.rdf.facts import event_triples
-from tests.facts.rows import BASE, said
+from tests.facts.rows import BASE, described, named, said
 
 
 def told(*rows: Telling) -> list[set[str]]:
@@ -44,6 +44,52 @@ def test_two_statements_are_one_event(row: Telling, other: Telling, one: bool) -
 def test_other_words_tell_of_one_event_where_one_thing_takes_part(row: Telling, other: Telling, one: bool) -> None:
     assert (len(told(row, other)) == 1) is one
     assert told(row, other) == told(other, row)
+
+
+DRIVER, RIDER = named("Ana Berg", "Person"), named("Jan Holm", "Person")
+ENVOY, REPORTERS = described("ambassador", "a", "Person"), described("journalists", "a", "Group")
+
+
+def died(who: End, document: str, at: int = 0, trigger: str = "kill") -> Telling:
+    return said("Norda | acts | die", document, at=at, subject=who, object=End("die", "die"), trigger=trigger)
+
+
+@pytest.mark.parametrize("trigger", ["kill", "resign"])
+def test_of_two_whom_one_text_tells_in_two_sentences_each_has_an_event(trigger: str) -> None:
+    rows = [died(who, "a", at, trigger) for who, at in ((DRIVER, 0), (RIDER, 60))]
+    rows += [died(DRIVER, "b", trigger=trigger), died(RIDER, "c", trigger=trigger)]
+    for order in permutations(rows):
+        assert sorted(map(sorted, told(*order))) == [["a", "b"], ["a", "c"]]
+
+
+def test_where_somebody_dies_is_nobody_who_does() -> None:
+    hospital = said("Norda | diesIn | clinic", "a", at=60, subject=RIDER, object=named("Lima Clinic"), trigger="kill")
+    assert sorted(map(sorted, told(died(DRIVER, "a"), died(RIDER, "a", 60), hospital, died(DRIVER, "b")))) == [
+        ["a"],
+        ["a", "b"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [died(DRIVER, "a"), died(RIDER, "b")],  # two names of one, for all that is known
+        [died(DRIVER, "a"), died(RIDER, "a")],  # one sentence
+        [died(DRIVER, "a"), died(RIDER, "a", 60), died(DRIVER, "b"), died(RIDER, "b")],
+        [died(DRIVER, "a", trigger="hit"), died(RIDER, "a", 60, "hit")],
+        [died(DRIVER, "a"), said("Norda | kills | Una", "a", at=60, subject=DRIVER, object=RIDER, trigger="kill")],
+        [said("Norda | kills | Una", "a", at=at, object=who, trigger="kill") for at, who in ((0, DRIVER), (60, RIDER))],
+    ],
+)
+def test_two_names_are_one_event_where_no_text_tells_them_apart(rows: list[Telling]) -> None:
+    assert len(told(*rows)) == 1
+
+
+@pytest.mark.parametrize(("document", "at", "events_"), [("a", 60, 2), ("a", 0, 1), ("b", 60, 1)])
+def test_one_and_several_are_two_events_of_one_text(document: str, at: int, events_: int) -> None:
+    first = said("Chile | expels | envoy", "a", object=ENVOY)
+    other = said("Chile | expels | reporters", document, at=at, object=REPORTERS)
+    assert len(told(first, other)) == events_
 
 
 def test_a_statement_without_a_date_joins_the_first_event() -> None:

@@ -312,11 +312,13 @@ def _echoes(pattern: Pattern, row: Row) -> bool:
 
 
 def _measured(row: Row) -> str:
-    """An amount with what it is of: "320 million euros", "nine ferries", "40%"."""
+    """An amount with what it is of: "320 million euros", "nine ferries", "40%"; of a verb alone with those who do it: "two people"."""
     amount, thing = row["quantity"], row["object"]
     if _is_price(row):
         return amount
-    if thing in amount or set(amount.split()) & set(thing.replace("%", " ").split()):
+    if thing == row["lemma"] and (found := quantity(amount)) and not found.unit:
+        thing = row["subject"]
+    if thing in amount or set(amount.casefold().split()) & set(thing.casefold().replace("%", " ").split()):
         return thing if len(thing) > len(amount) or "%" in thing else amount
     return f"{amount} {thing}"
 

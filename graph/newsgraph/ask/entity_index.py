@@ -14,6 +14,7 @@ from newsgraph.lang.en.function_words import (
     PRONOUNS,
     SCALES,
 )
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass, alternatives
@@ -30,6 +31,7 @@ _LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?lab
     ?c rdf:predicate ?office ; rdf:subject ?thing ; rdf:object/skos:prefLabel ?of ; ng:relationLemma ?role ; ng:polarity ng:Positive ;
     ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
     BIND(CONCAT(?role, " of ", ?of) AS ?label) }} }}"""
+_PEOPLE = "people"
 _OF = " of "  # the only preposition that labels keep
 
 
@@ -43,6 +45,11 @@ def folded(text: str) -> str:
     """A name without its article, in lower case, its last word in the singular: "The ferries" and "ferry" are one."""
     plain = _ARTICLE.sub("", " ".join(text.split())).casefold().replace("’", "'")
     return _singular(plain)
+
+
+def _is_number(key: str) -> bool:
+    """Whether a folded name is a number in one word: "47", "two"."""
+    return " " not in key and (found := quantity(key)) is not None and not found.unit
 
 
 def _singular(text: str) -> str:
@@ -103,6 +110,11 @@ class Names:
         if not name:
             found |= self._ends.get(key, set())
         return tuple(sorted(found))
+
+    def counted(self, text: str) -> tuple[str, ...]:
+        """The numbers that stand for so many people, where people are meant: "at least [47] were killed"."""
+        keys = filter(_is_number, self._whole) if text.casefold() == _PEOPLE else ()
+        return tuple(sorted({iri for key in keys for iri in self._whole[key]}))
 
     def measured(self, text: str) -> tuple[str, ...]:
         """What is an amount of this: "tonnes of hydrogen" for "hydrogen"."""

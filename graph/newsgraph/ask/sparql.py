@@ -13,7 +13,7 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
-           "quantity", "object", "statement", "lemma", "date", "start", "span", "tense", "place")  # fmt: skip
+           "quantity", "object", "subject", "statement", "lemma", "date", "start", "span", "tense", "place")  # fmt: skip
 
 
 class UnknownError(Exception):
@@ -86,6 +86,8 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
     found = candidates(slot, names)
     if measured:
         found = tuple(sorted({*found, *names.measured(slot.text)}))
+    if asked == Asked.AMOUNT and variable.startswith("?s"):
+        found = tuple(dict.fromkeys((*found, *names.counted(slot.text))))
     exact = set(names.find(slot.text, slot.iri, name=True))
     lines = [f"VALUES {variable} {{ {_iris(found)} }}"]
     if exact < set(found) and asked != Asked.AMOUNT:  # what is no large problem may be a problem
@@ -96,7 +98,7 @@ def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool 
 
 def candidates(slot: Slot, names: Names) -> tuple[str, ...]:
     """The IRIs that the words of a slot stand for. Raises :class:`UnknownError` where there are none."""
-    found = names.find(slot.text, slot.iri, slot.name) or names.measured(slot.text)
+    found = names.find(slot.text, slot.iri, slot.name) or names.measured(slot.text) or names.counted(slot.text)
     if not found:
         raise UnknownError(slot.text)
     return found
@@ -122,6 +124,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         "OPTIONAL { ?c0 ng:tense ?tense }",
         "OPTIONAL { ?c0 ng:relationText ?relation }",
         "OPTIONAL { ?o0 skos:prefLabel ?thing }",
+        f"OPTIONAL {{ ?s{counted(group)} skos:prefLabel ?subject }}",
         'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',
         "BIND(?c0 AS ?statement) BIND(?p0 AS ?predicate) BIND(?polarity0 AS ?polarity) BIND(?modality0 AS ?modality)",
     ]

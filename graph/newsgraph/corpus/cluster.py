@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from newsgraph.corpus.appearance import NOTHING, Appearance
-from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym
+from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym, singular
 from newsgraph.entities.containment import UNKNOWN
 from newsgraph.entities.name_matching import Words
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -141,7 +141,11 @@ def _some(values: Iterable[T]) -> frozenset[T]:
 
 
 def _is_part(words: Words, other: Words) -> bool:
-    return len(words) < len(other) and words in (other[: len(words)], other[-len(words) :])
+    ends = (*words[:-1], singular(words[-1])) == (
+        *other[-len(words) : -1],
+        singular(other[-1]),
+    )  # "a Colt" of the Colts
+    return len(words) < len(other) and (ends or words == other[: len(words)])
 
 
 def conflict(one: Cluster, other: Cluster, shared: float, names: Callable[[Cluster, Iterable[str]], bool]) -> str:

@@ -50,6 +50,8 @@ class Comparison:
             return likeness.SAME if one.whole_names & other.whole_names else likeness.NONE
         if not (one.is_person <= one.is_bare and other.is_person <= other.is_bare):
             return likeness.NONE
+        if one.places and other.places and self._stands_in(one, other):
+            return likeness.NONE
         names = [likeness.bodies(a, b, self._forms) for a in one.full_bodies for b in other.full_bodies]
         if any(
             len(words) == 1 and words[0] in two.acronyms
@@ -74,6 +76,11 @@ class Comparison:
     def conflict(self, one: Cluster, other: Cluster) -> str:
         """What speaks against it whatever their names."""
         return conflict(one, other, self._company.shared(one, other), self._company.names)
+
+    def _stands_in(self, one: Cluster, other: Cluster) -> bool:
+        """Whether one of two places is a town, and the other is called by it and by what it is."""
+        pairs = ((a, b) for a in one.full_bodies for b in other.full_bodies)
+        return any(len(a) != len(b) and self._forms.is_site_of_town(a, b) for a, b in pairs)
 
     @staticmethod
     def _is_place(cluster: Cluster) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgraph.corpus.name_forms import CorpusForms, PersonName, is_spelt, is_variant, singular
+from newsgraph.corpus.name_forms import CorpusForms, PersonName, is_plural, is_spelt, is_variant, singular
 from newsgraph.entities.name_matching import Words
 
 
@@ -76,7 +76,9 @@ def bodies(one: Words, other: Words, forms: CorpusForms) -> Likeness:
     if not forms.is_telling(short):
         return NONE
     if long[: len(short)] == short:
-        return Likeness(0.7, "first words of the name")
+        return Likeness(
+            0.7, "first words of the name", inside=is_plural(long[-1])
+        )  # "Lima" and "Lions" of the Lima Lions
     return Likeness(0.75, "last words of the name", inside=True) if _ends(long, short) else NONE
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newsgraph.entities.name_matching import BYNAME, Words, forms_of, is_acronym
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, ARTICLES, GENERATION_NUMERALS
+from newsgraph.vocabulary.places import table
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass, pairs
 
@@ -42,6 +43,7 @@ class CorpusForms:
             *vocabulary.words(WordClass.APPELLATIVE_NOUN),
             *vocabulary.words(WordClass.SITE),
         }
+        self._sites = vocabulary.words(WordClass.SITE)
         self.words = lru_cache(_CACHE)(self._words)
         self.person = lru_cache(_CACHE)(self._person)
         self.body = lru_cache(_CACHE)(self._body)
@@ -79,6 +81,11 @@ class CorpusForms:
         """Whether a short name has a word that is no common noun: not "City", "the Board"."""
         return any(len(word) > 1 and word not in self._common and word.isalpha() for word in words)
 
+    def is_site_of_town(self, town: Words, site: Words) -> bool:
+        """Whether a name of two places is that of a town, and the other what stands there: "Lima" and "Lima Stadium"."""
+        first, last = sorted((town, site), key=len)
+        return last[-1] in self._sites and last[: len(first)] == first and bool(table().cities(" ".join(first)))
+
     def given(self, one: str, other: str) -> float:
         """How sure it is that two given names are of one person, as names alone tell: 0 where they are two names."""
         if one == other:
@@ -107,7 +114,12 @@ def skeleton(word: str) -> str:
 
 def singular(word: str) -> str:
     """The word without the s of a plural: "colts" and "colt" are one word of a name."""
-    return word[:-1] if len(word) > _SHORT and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if is_plural(word) else word
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word ends as plurals do: of several that play, as a rule, where it ends a name."""
+    return len(word) > _SHORT and word.endswith("s") and not word.endswith("ss")
 
 
 @lru_cache(_CACHE)

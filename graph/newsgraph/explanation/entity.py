@@ -18,7 +18,10 @@ _NAMED = """SELECT DISTINCT ?e ?label ?name { ?e skos:prefLabel ?label ; skos:pr
 _ABOUT = """SELECT DISTINCT ?property ?value {{
   VALUES ?property {{ skos:prefLabel skos:altLabel rdf:type owl:sameAs ng:metonymOf ng:watchlist wgs84:lat wgs84:long {1} }}
   <{0}> ?property ?value }} ORDER BY ?property ?value"""
-DOCUMENTS = """SELECT DISTINCT ?document ?title ?source {{ ?document schema:mentions <{0}> .
+DOCUMENTS = """SELECT DISTINCT ?document ?title ?source {{
+  {{ ?document schema:mentions <{0}> }} UNION {{
+    ?statement rdf:subject|rdf:object|ng:attributedTo|ng:place|ng:recipient <{0}> ; oa:hasTarget/oa:hasSource ?part .
+    OPTIONAL {{ ?part schema:isPartOf ?whole }} BIND (COALESCE(?whole, ?part) AS ?document) }}
   OPTIONAL {{ ?document schema:headline ?title }} OPTIONAL {{ ?document dcterms:source ?source }} }} ORDER BY ?document"""
 MENTIONS = """SELECT DISTINCT ?mention ?words ?because {{ ?mention ng:refersTo <{0}> ; oa:exact ?words ; ng:because ?because }}"""
 JOINED = """SELECT DISTINCT ?document ?words {{ ?one ng:keeps <{0}> ; oa:hasSource ?document ; rdfs:label ?words }} ORDER BY ?document"""

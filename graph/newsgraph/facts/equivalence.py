@@ -20,8 +20,8 @@ class Equivalence:
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
     with a relation. ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
     stands for it; ``verbs`` are those of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more
-    of them where one thing takes part. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an
-    earlier text has said.
+    of them where one thing takes part, ``once`` are those that stand for what nobody does
+    twice. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.
     """
 
     same: Mapping[str, str]
@@ -32,6 +32,7 @@ class Equivalence:
     happenings: Mapping[str, str]
     verbs: frozenset[str]
     wider: Mapping[str, str]
+    once: frozenset[str]
     states: frozenset[str]
     cues: frozenset[str]
 
@@ -68,6 +69,11 @@ def of_facts(facts: Facts) -> Equivalence:
         happenings,
         verbs,
         {happenings.get(word, word): happenings.get(other, other) for word, other in wider.items()},
+        frozenset(
+            happenings[facts.all(iri, ONTOLOGY + "word")[0]]
+            for iri in _of_kind(facts, "Happening")
+            if facts.one(iri, ONTOLOGY + "once")
+        ),
         _words(facts, "State", "relation"),
         _words(facts, "CorrectingWord", "word"),
     )

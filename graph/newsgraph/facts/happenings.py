@@ -2,7 +2,8 @@
 
 Who does it to whom is told in many ways ("a bomb killed five", "five died in the blast"), so that a fact is narrower than an event: what
 differs in participants and tolls is kept side by side in one event. Of payments there are many in a story: they must share an end. What is
-told of another place is another event, and so is what a text of years later or before tells without a date.
+told of another place is another event, and so is what a text of years later or before tells without a date, and what one text tells of two
+of whom each has his own (``participants``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from newsgraph.corpus.periods import EVER, Period, period
+from newsgraph.facts.equivalence import shipped
+from newsgraph.facts.participants import Cast, apart_in_texts
 from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.iris import event_iri
 
@@ -23,7 +26,7 @@ class Event:
     """Statements of one happening, and words for it; ``period`` is when, where a text says so, ``ends`` are what it is told of.
 
     ``about`` are the days that all reports without a date may tell of; ``dated`` are documents that say when; ``words`` are what it is
-    called by.
+    called by, ``cast`` is who takes part.
     """
 
     iri: str
@@ -35,6 +38,7 @@ class Event:
     dated: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     tellings: list[Telling] = field(default_factory=list)
+    cast: Cast = field(default_factory=Cast)
 
     def take(self, other: Event) -> None:
         """Have what another one has, which is the same; what a text tells without a date it may tell of the date that it has told."""
@@ -47,6 +51,7 @@ class Event:
         self.dated |= other.dated
         self.words |= other.words
         self.tellings += other.tellings
+        self.cast.take(other.cast)
 
 
 def events(tellings: Iterable[Telling], base: str) -> list[Event]:
@@ -72,6 +77,7 @@ def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
     found = list[Event]()
     if all(one.weak for one in tellings):
         return []
+    apart = apart_in_texts(tellings) if tellings[0].trigger in shipped().once else frozenset()
     for telling in sorted(tellings, key=_order):
         one = _event(telling, base)
         for event in found:
@@ -79,6 +85,7 @@ def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
                 ((telling.document in event.dated and one.period is None) or _agree(event, one.period or one.about))
                 and not _elsewhere(event.place, one.place)
                 and (not telling.recipient.node or not one.ends.isdisjoint(event.ends))
+                and not event.cast.is_told_apart(telling, apart)
             ):
                 event.take(one)
                 break
@@ -94,7 +101,9 @@ def _event(telling: Telling, base: str) -> Event:
     ends = {end.key for end in (telling.subject, telling.object, telling.recipient) if end.kind}
     about = EVER if at else _around(telling.published)
     dated = {telling.document} if at else set[str]()
-    return Event(iri, telling.trigger, at, ends, telling.place, about, dated, {telling.trigger}, [telling])
+    return Event(
+        iri, telling.trigger, at, ends, telling.place, about, dated, {telling.trigger}, [telling], Cast.of(telling)
+    )
 
 
 def _is_one(event: Event, other: Event) -> bool:

@@ -32,6 +32,7 @@ class WordClass(StrEnum):
     LIGHT_VERB = "LightVerb"
     PASSIVE_LIGHT_VERB = "PassiveLightVerb"
     VERBAL_IDIOM = "VerbalIdiom"
+    COMPLETE_SPEECH_VERB = "CompleteSpeechVerb"
     EMPTY_VERB = "EmptyVerb"
     EMPTY_EXPRESSION = "EmptyExpression"
     EXISTENCE_VERB = "ExistenceVerb"

@@ -75,7 +75,8 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if passive and _retains(grammar, word):
         return
     says = any(frame.reports and frame.relation for frame in grammar.frames(word))  # a dog that howls says nothing
-    if says and not (passive and _happens(grammar, word)):
+    acts = lemma in listed(WordClass.COMPLETE_SPEECH_VERB) or (passive and _happens(grammar, word))
+    if says and not acts:
         return  # "he said", "was quoted": what was said is another clause, or nothing
     own = bool(grammar.own_subjects(word)) and bool(grammar.marks(word) or tree.under(word, "advmod"))
     dated = own or _is_dated(grammar, word)
