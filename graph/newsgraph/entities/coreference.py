@@ -19,6 +19,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
 from newsgraph.entities.reporters import doer, goes_on, reporter
+from newsgraph.entities.testimony import another, is_late, is_teller
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -203,7 +204,7 @@ class _Linker:
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
             if text not in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS:
-                return found
+                return self._but_teller(word, found)
             own = doer(self.mentions, self.links, word)
             if own is None and found is not None and text in IMPERSONAL_PRONOUNS:
                 own = goes_on(self.mentions, self.links, word, found)
@@ -219,6 +220,20 @@ class _Linker:
         if text in GROUP_PRONOUNS:
             return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
         return None
+
+    def _but_teller(self, word: int, found: int | None) -> int | None:
+        """Who a pronoun is, but for who tells that it died: "Her daughter said she died in March"."""
+        if found is None or not is_late(self.mentions, word) or not is_teller(self.mentions, word, found):
+            return found
+        gender = self.mentions.vocabulary.genders.get(self.tree.words[word].lower(), "")
+        people = [
+            at
+            for at in reversed(self._seen)
+            if self._type(at) == "Person" and self._may_be(self.links.get(at, at), gender)
+        ]
+        return another(
+            self.mentions, self.links, word, found, (at for at in people if self.mentions.name(self.links.get(at, at)))
+        )
 
     def _beside(self, word: int) -> int | None:
         """ "sued [Norline] but never its owner": whose the second of two is that are joined, right behind the first, a body."""

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from newsgraph.entities.mentions import Mentions
+from newsgraph.entities.testimony import kin_of_teller
 from newsgraph.lang.en.function_words import (
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
@@ -63,8 +64,8 @@ def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int,
     form = tree.words[word].lower()
     if form in _GENDERED:
         if named is None:
-            return tree.deps[first] not in _SUBJECTS
-        return _is_far(mentions, word, first, people)
+            return tree.deps[first] not in _SUBJECTS or any(True for _ in kin_of_teller(mentions, word, first))
+        return _is_far(mentions, word, first, people) or any(True for _ in kin_of_teller(mentions, word, first))
     if form in IMPERSONAL_PRONOUNS:
         return named is None or _is_rivalled(mentions, word, first)
     if form in GROUP_PRONOUNS:

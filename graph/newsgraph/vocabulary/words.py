@@ -61,6 +61,7 @@ class WordClass(StrEnum):
     AIMING_VERB = "AimingVerb"
     ASSESSING_VERB = "AssessingVerb"
     OUTCOME_VERB = "OutcomeVerb"
+    DYING_VERB = "DyingVerb"
     HEARSAY_VERB = "HearsayVerb"
     PERCEPTION_VERB = "PerceptionVerb"
     SITE = "Site"

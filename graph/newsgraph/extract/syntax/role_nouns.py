@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.tenures import is_bounded
 from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, INDEFINITE_ARTICLES, ON, THEN, TO
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -271,9 +272,11 @@ def body_before(grammar: Grammar, word: int) -> Iterator[Related]:
 
 
 def is_past(grammar: Grammar, noun: int) -> bool:
-    """ "Former President Ana Costa", "the ousted mayor": whether the adjectives of a role put it in the past."""
+    """ "Former President Ana Costa", "then chairman", "mayor until 2019": whether what stands beside a role puts it in the past."""
+    if is_bounded(grammar, noun):
+        return True
     tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
-    for kid in tree.under(noun, "amod", "compound"):
+    for kid in tree.under(noun, "amod", "compound", "advmod"):
         whole = "".join(tree.words[part].lower() for part in sorted(tree.subtree(kid)))  # "one-time"
         if not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower(), whole)):
             return True
