@@ -19,7 +19,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
 from newsgraph.entities.reporters import doer, goes_on, reporter
-from newsgraph.entities.testimony import another, is_late, is_teller
+from newsgraph.entities.testimony import another, is_late, is_teller, last_subject
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
@@ -222,18 +222,15 @@ class _Linker:
         return None
 
     def _but_teller(self, word: int, found: int | None) -> int | None:
-        """Who a pronoun is, but for who tells that it died: "Her daughter said she died in March"."""
-        if found is None or not is_late(self.mentions, word) or not is_teller(self.mentions, word, found):
-            return found
-        gender = self.mentions.vocabulary.genders.get(self.tree.words[word].lower(), "")
-        people = [
-            at
-            for at in reversed(self._seen)
-            if self._type(at) == "Person" and self._may_be(self.links.get(at, at), gender)
-        ]
-        return another(
-            self.mentions, self.links, word, found, (at for at in people if self.mentions.name(self.links.get(at, at)))
-        )
+        """Who a pronoun is, but for who tells that it died, "Her daughter said she died in March", and by whom the text is about."""
+        if found is None:
+            return None
+        gender, links = self.mentions.vocabulary.genders.get(self.tree.words[word].lower(), ""), self.links
+        if is_late(self.mentions, word) and is_teller(self.mentions, word, found):
+            fit = [at for at in reversed(self._seen) if self._may_be(links.get(at, at), gender)]
+            return another(self.mentions, links, word, found, fit)
+        last = last_subject(self.mentions, links, word, found)
+        return last if last is not None and self._gender_of(links.get(last, last)) == gender != "" else found
 
     def _beside(self, word: int) -> int | None:
         """ "sued [Norline] but never its owner": whose the second of two is that are joined, right behind the first, a body."""

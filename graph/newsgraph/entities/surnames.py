@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsgraph.entities.firms import acts_as_firm
 from newsgraph.entities.metonymy import head
 from newsgraph.entities.name_matching import NameForms, Words
 from newsgraph.lang.en.function_words import WHICH
@@ -53,7 +54,8 @@ def is_body(tree: Tree, named: Named, vocabulary: Vocabulary, *, namesake: bool 
     if noun is None:
         of_thing = _is_thing(tree, word, named.end, strict=not (single and namesake))
         person = named.type == "Person" or (single and namesake)
-        return of_thing and person and not _is_given(tree, named, vocabulary)
+        told = of_thing and person and not _is_given(tree, named, vocabulary)
+        return told or acts_as_firm(tree, named, vocabulary)
     lemma = tree.lemmas[noun].lower()
     if lemma in vocabulary.words(WordClass.BODY_HEAD) and tree.under(noun, "compound"):
         return True

@@ -104,6 +104,7 @@ def _names(frame: Frame) -> Iterator[str]:
     """What the open relation of a word may be called in its frame."""
     for preposition in (*frame.object_prepositions, frame.preposition):
         yield " ".join(filter(None, (frame.lemma, frame.particle, frame.idiom_noun, preposition)))
+    yield from (" ".join(filter(None, (frame.lemma, frame.particle, phrase))) for phrase in frame.beside)
 
 
 def _alike(word: str, frames: tuple[Frame, ...]) -> int:

@@ -148,6 +148,8 @@ class WordClass(StrEnum):
     POSTNOMINAL = "Postnominal"
     LEGAL_FORM = "LegalForm"
     FIRM_NOUN = "FirmNoun"
+    FIRM_PROPERTY = "FirmProperty"
+    FIRM_DEED = "FirmDeed"
     NICKNAME = "Nickname"
     SPELLING_VARIANT = "SpellingVariant"
     NAMESAKE_CUE = "NamesakeCue"
