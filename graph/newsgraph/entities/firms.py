@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsgraph.entities.metonymy import head
+from newsgraph.lang.en.function_words import INDEFINITE_ARTICLES
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
@@ -13,15 +14,28 @@ from newsgraph.vocabulary.words import WordClass
 if TYPE_CHECKING:
     from newsgraph.entities.names import Named
 
+_FIRMS = ("Company", "Bank")  # a person may be called a church
 _KINDS = ("Person", "Place", "Entity", "Organization")  # what a model takes them for
 
 
 def acts_as_firm(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     """Whether a name that is nobody's full name has, or does, what only a body has or does."""
-    if named.type not in _KINDS or named.iri or named.role != "name" or _is_somebody(tree, named, vocabulary):
+    if named.type not in _KINDS or named.iri or named.role != "name":
         return False
     word = head(tree, named.first, named.end)
-    return _has(tree, word, vocabulary) or _does(tree, word, vocabulary)
+    if _is(tree, word, vocabulary):
+        return True
+    return not _is_somebody(tree, named, vocabulary) and (_has(tree, word, vocabulary) or _does(tree, word, vocabulary))
+
+
+def _is(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
+    """ "Lydia Marsh is a firm that makes shoes": said to be one of several firms."""
+    noun = tree.heads[word]
+    said = tree.deps[word] == "nsubj" and tree.tags[noun] == "NN" and bool(tree.under(noun, "cop"))
+    if not said or vocabulary.kinds.get(tree.lemmas[noun].lower()) not in _FIRMS:
+        return False
+    beside = {tree.words[kid].lower() for kid in tree.under(noun, "det", "advmod", "aux", "case")}
+    return bool(beside) and beside <= INDEFINITE_ARTICLES
 
 
 def _is_somebody(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:

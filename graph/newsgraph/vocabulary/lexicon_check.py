@@ -97,7 +97,9 @@ def _evokes(claim: ClaimMention, frames: tuple[Frame, ...]) -> bool:
     """Whether a claim is of the relation of the entry; of the top one, which is no claim's, of the word's own."""
     if claim.relation.iri:
         return claim.relation.iri == frames[0].relation
-    return frames[0].own and claim.relation.lemma in {name for frame in frames for name in _names(frame)}
+    lemma, beside = claim.relation.lemma, any(frame.beside for frame in frames)
+    names = {name for frame in frames for name in _names(frame)}
+    return frames[0].own and any(lemma == name or (beside and lemma.startswith(name + " ")) for name in names)
 
 
 def _names(frame: Frame) -> Iterator[str]:

@@ -124,7 +124,7 @@ def _is_moved(grammar: Grammar, word: int) -> bool:
     """Whether a name, or the noun that it stands beside, is the object of a verb."""
     tree = grammar.tree
     noun = tree.heads[word] if tree.deps[word] in ("appos", "flat") else word
-    return tree.deps[noun] in ("obj", "nsubj:pass")
+    return tree.deps[noun] == "obj"
 
 
 def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:
