@@ -11,7 +11,15 @@ from newsgraph.extract.context.factuality import tense
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.tenures import is_bounded
 from newsgraph.lang.en.dates import YEARS
-from newsgraph.lang.en.function_words import FOR, HAVE, SINCE, TERMINAL_PREPOSITIONS, THEN
+from newsgraph.lang.en.function_words import (
+    AGENT_PREPOSITIONS,
+    FOR,
+    HAVE,
+    SINCE,
+    TERMINAL_PREPOSITIONS,
+    THEN,
+    TIME_UNTIL,
+)
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
@@ -57,11 +65,19 @@ def _is_of_past(grammar: Grammar, found: Candidate) -> bool:
     when = (found.time or times.time(grammar, anchor)).lower()
     if perfect or tense(grammar, anchor) != "past":
         return False
-    if when.partition(" ")[0] in {FOR, *TERMINAL_PREPOSITIONS}:
+    if when.partition(" ")[0] in {FOR, *TERMINAL_PREPOSITIONS} or _is_before(grammar, anchor, when):
         return True
     if begins or _appoints(grammar, anchor):
         return False
     return when in grammar.vocabulary.words(WordClass.FORMER_ADVERB) or _is_of_years(when)
+
+
+def _is_before(grammar: Grammar, anchor: int, when: str) -> bool:
+    """ "Led Norline until she resigned", "before joining Norline, she worked for Nokia", "had led Norline": before something else."""
+    tree = grammar.tree
+    ended = any((TIME_UNTIL - AGENT_PREPOSITIONS) & grammar.marks(kid) for kid in tree.under(anchor, "advcl"))
+    had = any(tree.lemmas[kid].lower() == HAVE and tree.tags[kid] == "VBD" for kid in tree.under(anchor, "aux"))
+    return ended or (had and tree.deps[anchor] != "ccomp" and not when.startswith(SINCE))
 
 
 def _appoints(grammar: Grammar, verb: int) -> bool:
