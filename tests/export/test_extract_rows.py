@@ -139,6 +139,17 @@ def test_ids_and_characters_lead_to_what_they_say(rows: list[Row]) -> None:
             assert 0 < claim["confidence"] < 1
 
 
+def test_a_value_told_of_the_words_of_a_thing_is_no_mention_of_it(rows: list[Row]) -> None:
+    """ "Was dismissed for theft": whose object is the theft, and not the stealing that is told of the same word."""
+    for row in rows:
+        noted = {mention["id"]: mention for mention in row["mentions"]}
+        for claim in row["claims"]:
+            told = claim["relation"]["iri"].endswith(("#acts", "#undergoes"))
+            target = noted[claim["object"]]
+            assert told or target["type"] != "Literal" or not noted.get(claim["object"] + "v")
+            assert not (told and target["entity"])
+
+
 def test_attributions_lie_in_the_text(rows: list[Row]) -> None:
     said = [(row["text"], found) for row in rows for found in row["attributions"]]
     assert len(said) > 30

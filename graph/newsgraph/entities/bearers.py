@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import SINGULAR_DEFINITES
+from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
 from newsgraph.vocabulary.words import WordClass
 
 _BREAKS = (",", "(", "-", "–", "—")
@@ -59,6 +59,16 @@ def body(mentions: Mentions, noun: int) -> int | None:
         if named and named.type == "Organization" and named.role == "name" and kind in listed:
             return mentions.head(named)
     return None
+
+
+def body_before(mentions: Mentions, word: int) -> int | None:
+    """ "sued [Norline] but never its owner": whose the second of two is that are joined, right behind the first, a body."""
+    tree, at = mentions.tree, word - 1
+    while at > 0 and tree.words[at].lower() in NEGATORS | {","}:
+        at -= 1
+    named = mentions.name(at - 1) if at > 0 and tree.pos[at] == "CCONJ" else None
+    owned = tree.deps[word] == "nmod:poss" and tree.deps[tree.heads[word]] == "conj"
+    return mentions.head(named) if named and owned and named.type == "Organization" else None
 
 
 def _beside(mentions: Mentions, noun: int) -> int | None:

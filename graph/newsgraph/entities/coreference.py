@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsgraph.entities.bearers import bearer, body, name_beside
+from newsgraph.entities.bearers import bearer, body, body_before, name_beside
 from newsgraph.entities.descriptions import Role, described, own_nouns, roles
 from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
@@ -19,12 +19,12 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
 from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject
+from newsgraph.entities.testimony import another, is_late, is_teller
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
     INDEFINITE_ARTICLES,
-    NEGATORS,
     PERSON_PRONOUNS,
     REFLEXIVE_ENDINGS,
     SECOND_PERSON,
@@ -204,7 +204,7 @@ class _Linker:
             return self._relative(word)
         if text in FIRST_PERSON or text in SECOND_PERSON:
             return None
-        if text in IMPERSONAL_PRONOUNS and (beside := self._beside(word)) is not None:
+        if text in IMPERSONAL_PRONOUNS and (beside := body_before(self.mentions, word)) is not None:
             return beside
         if tree.clusters is not None:
             found = self._clustered(word, tree.clusters.get(word, ()))
@@ -212,7 +212,7 @@ class _Linker:
                 near = reflexive(self.mentions, word)
                 found = found if near is None else near
             if text not in IMPERSONAL_PRONOUNS | GROUP_PRONOUNS:
-                return found
+                return self._but_teller(word, found)
             own = doer(self.mentions, self.links, word)
             if own is None and text in IMPERSONAL_PRONOUNS:
                 own = goes_on(self.mentions, self.links, word, found)
@@ -229,15 +229,15 @@ class _Linker:
             return self._best(word, self._plural) or self._best(word, lambda other: self._type(other) in _ACTORS)
         return None
 
-    def _beside(self, word: int) -> int | None:
-        """ "sued [Norline] but never its owner": whose the second of two is that are joined, right behind the first, a body."""
-        tree, at = self.tree, word - 1
-        while at > 0 and tree.words[at].lower() in NEGATORS | {","}:
-            at -= 1
-        named = self.mentions.name(at - 1) if at > 0 and tree.pos[at] == "CCONJ" else None
-        owned = tree.deps[word] == "nmod:poss" and tree.deps[tree.heads[word]] == "conj"
-        body = named is not None and named.type == "Organization"
-        return self.mentions.head(named) if named and owned and body else None
+    def _but_teller(self, word: int, found: int | None) -> int | None:
+        """Who a pronoun is, but for who tells that it died: "Her daughter said she died in March"."""
+        if found is None:
+            return None
+        gender, links = self.mentions.vocabulary.genders.get(self.tree.words[word].lower(), ""), self.links
+        if is_late(self.mentions, word) and is_teller(self.mentions, word, found):
+            fit = [at for at in reversed(self._seen) if self._may_be(links.get(at, at), gender)]
+            return another(self.mentions, links, word, found, fit)
+        return found
 
     def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
         """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""
@@ -264,7 +264,8 @@ class _Linker:
         led = [w for w in cluster if w < word and w in self._moved and (found is None or w > found)]
         if led:
             return self._moved[led[-1]]
-        same_one = same_subject(self.mentions, self.links, word, found)
+        near = any(w < word and self.tree.sentence[w] + 1 >= self.tree.sentence[word] for w in cluster)
+        same_one = None if near else same_subject(self.mentions, self.links, word, found)
         if same_one is None or self._gender_of(same_one) != gender:
             return None
         self._moved[word] = same_one

@@ -89,7 +89,11 @@ def described(tree: Tree, word: int, vocabulary: Vocabulary) -> Role | None:
         word, "acl", "acl:relcl", "appos", "nmod:poss", "nummod"
     ):
         return None
-    return _role(tree, word)
+    found = _role(tree, word)
+    if vocabulary.nouns.get(tree.lemmas[word].lower()) == "Organization":
+        return found  # "the governing party" is no party that is called so nowhere
+    events = [kid for kid in tree.under(word, "amod") if tree.pos[kid] == "VERB"]  # "the ousted mayor" is the mayor
+    return found._replace(words=found.words - _lemmas(tree, events))
 
 
 def _role(tree: Tree, noun: int) -> Role:
@@ -97,11 +101,15 @@ def _role(tree: Tree, noun: int) -> Role:
 
 
 def _content(tree: Tree, word: int) -> list[int]:
-    """The noun with the nouns and adjectives that belong to it, those of "of" and "for" too."""
+    """The noun with the nouns, adjectives and participles that belong to it, those of "of" and "for" too."""
     found, queue = [], [word]
     for at in queue:
         found.append(at)
-        queue += [kid for kid in tree.under(at, *_INSIDE) if tree.pos[kid] in ("NOUN", "PROPN", "ADJ")]
+        queue += [
+            kid
+            for kid in tree.under(at, *_INSIDE)
+            if tree.pos[kid] in ("NOUN", "PROPN", "ADJ") or (tree.pos[kid] == "VERB" and tree.deps[kid] == "amod")
+        ]
     return found
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from newsgraph.entities.mentions import Mentions
+from newsgraph.entities.testimony import kin_of_teller, last_subject
 from newsgraph.lang.en.function_words import (
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
@@ -16,6 +17,7 @@ from newsgraph.lang.en.function_words import (
     PERSON_INTERROGATIVES,
     THING_INTERROGATIVES,
 )
+from newsgraph.vocabulary.given_names import genders
 
 _FAR = 4  # sentences from the last mention of the name
 _NEAR = 2  # sentences in which another person is a rival
@@ -33,7 +35,7 @@ def doubtful(mentions: Mentions, links: Mapping[int, int]) -> frozenset[int]:
             at = mentions.head(named)
             people.setdefault(mentions.tree.sentence[at], []).append((at, mentions.wholes[named].label))
     pronouns = {word for word in links if mentions.tree.pos[word] == "PRON"}
-    doubted = {word for word in pronouns if _is_doubtful(mentions, word, links[word], people)}
+    doubted = {word for word in pronouns if _is_doubtful(mentions, links, word, people)}
     return frozenset({*doubted, *_outdone(mentions, {word: links[word] for word in links.keys() - pronouns})})
 
 
@@ -58,13 +60,17 @@ def _outdone(mentions: Mentions, links: Mapping[int, int]) -> Iterator[int]:
             yield word
 
 
-def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int, list[tuple[int, str]]]) -> bool:
+def _is_doubtful(
+    mentions: Mentions, links: Mapping[int, int], word: int, people: Mapping[int, list[tuple[int, str]]]
+) -> bool:
+    first = links[word]
     tree, named = mentions.tree, mentions.name(first)
     form = tree.words[word].lower()
     if form in _GENDERED:
         if named is None:
-            return tree.deps[first] not in _SUBJECTS
-        return _is_far(mentions, word, first, people)
+            return tree.deps[first] not in _SUBJECTS or any(True for _ in kin_of_teller(mentions, word, first))
+        own = any(True for _ in kin_of_teller(mentions, word, first))
+        return own or _is_far(mentions, word, first, people) or _is_overtaken(mentions, links, word)
     if form in IMPERSONAL_PRONOUNS:
         return named is None or _is_rivalled(mentions, word, first)
     if form in GROUP_PRONOUNS:
@@ -74,6 +80,17 @@ def _is_doubtful(mentions: Mentions, word: int, first: int, people: Mapping[int,
     if form in PERSON_INTERROGATIVES:  # "of the household, who"
         return named is None and mentions.mention(first).type == "Concept"
     return tree.tags[word] == "DT" and form in PARADIGMS["that"]
+
+
+def _is_overtaken(mentions: Mentions, links: Mapping[int, int], word: int) -> bool:
+    """Whether the sentence before is about somebody else, who may be called so for all that is known."""
+    last = last_subject(mentions, links, word, links[word])
+    named = None if last is None else mentions.name(links.get(last, last))
+    if named is None:
+        return False
+    known, form = genders(mentions.vocabulary), mentions.tree.words[word].lower()
+    told = known.of_name(mentions.wholes[named].label.casefold().split())
+    return told in ("", known.words.get(form, ""))
 
 
 def _is_far(mentions: Mentions, word: int, first: int, people: Mapping[int, list[tuple[int, str]]]) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from newsgraph.entities.firms import acts_as_firm
 from newsgraph.entities.metonymy import head
 from newsgraph.entities.name_matching import NameForms, Words
 from newsgraph.lang.en.function_words import WHICH
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 Namesakes = frozenset[tuple[Words, Words]]
 _ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _SURNAME = 3  # rank of a surname in a full name
 
 
@@ -53,7 +55,8 @@ def is_body(tree: Tree, named: Named, vocabulary: Vocabulary, *, namesake: bool 
     if noun is None:
         of_thing = _is_thing(tree, word, named.end, strict=not (single and namesake))
         person = named.type == "Person" or (single and namesake)
-        return of_thing and person and not _is_given(tree, named, vocabulary)
+        told = of_thing and person and (_is_inside(tree, word) or not _is_given(tree, named, vocabulary))
+        return told or acts_as_firm(tree, named, vocabulary)
     lemma = tree.lemmas[noun].lower()
     if lemma in vocabulary.words(WordClass.BODY_HEAD) and tree.under(noun, "compound"):
         return True
@@ -70,8 +73,14 @@ def _endings(vocabulary: Vocabulary) -> tuple[str, ...]:
 def _is_thing(tree: Tree, word: int, end: int, *, strict: bool) -> bool:
     """Whether a clause behind a name is of what is no person: "Fenwick, [which] makes beer"; ``strict``: not for "that" either."""
     clauses = [clause for clause in tree.under(word, "acl:relcl") if not strict or tree.words[end : end + 1] == [","]]
-    subjects = [kid for clause in clauses for kid in tree.under(clause, "nsubj") if tree.tags[kid] == "WDT"]
+    subjects = [kid for clause in clauses for kid in tree.under(clause, *_SUBJECTS) if tree.tags[kid] == "WDT"]
     return any(not strict or tree.words[kid].lower() == WHICH for kid in subjects)
+
+
+def _is_inside(tree: Tree, word: int) -> bool:
+    """Whether a clause behind a subject stands before its verb, so that it is of the subject: "Lydia Marsh, which makes shoes, sued"."""
+    clauses = tree.under(word, "acl:relcl")
+    return tree.deps[word] in _SUBJECTS and all(clause < tree.heads[word] for clause in clauses)
 
 
 def _is_given(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:

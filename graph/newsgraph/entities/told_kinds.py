@@ -24,9 +24,24 @@ def with_told_kinds(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) 
 
     What is made, such as a ship, bears its name wherever the text has it with "the" or where nobody knows another bearer of it.
     """
-    found = [_told(tree, named, vocabulary) for named in names]
+    found = [_told(tree, named, vocabulary) for named in _own_bodies(names)]
     made = {named.text for named, before in zip(found, names, strict=True) if named != before and named.type == _THING}
     return [_again(tree, named) if named.text in made and named.type in _KINDS else named for named in found]
+
+
+def _own_bodies(names: Sequence[Named]) -> list[Named]:
+    """ "The Reform Alliance won. The Alliance": what a text calls so by its last word, and nothing that the world calls so."""
+    last = {
+        named.text.rpartition(" ")[2]
+        for named in names
+        if named.type == "Organization" and " " in named.text and not named.iri
+    }
+    return [
+        replace(named, type="Organization", iri="", role="name")
+        if named.role == "descriptor" and named.text in last
+        else named
+        for named in names
+    ]
 
 
 def _again(tree: Tree, named: Named) -> Named:

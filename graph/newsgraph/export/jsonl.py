@@ -83,7 +83,7 @@ class _Noted:
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
-        self._found: dict[tuple[int, int], tuple[Mention, Entity | None]] = {}
+        self._found: dict[tuple[int, int, str], tuple[Mention, Entity | None]] = {}
 
     def entity(self, mention: Mention | None) -> Entity | None:
         """What a mention stands for; None for a value."""
@@ -92,16 +92,19 @@ class _Noted:
         return self._resolver.entity(mention)
 
     def id(self, mention: Mention) -> str:
-        """The id of a mention: its characters."""
-        self._found[mention.start, mention.end] = (mention, self.entity(mention))
-        return f"m{mention.start}-{mention.end}"
+        """The id of a mention: its characters; of a value that is told of the very words of a thing, with a "v"."""
+        start, end = mention.start, mention.end
+        thing = self._found.get((start, end, ""), (mention, None))[1]
+        mark = "v" if mention.kind == MentionKind.LITERAL and thing is not None else ""
+        self._found[start, end, mark] = (mention, self.entity(mention))
+        return f"m{start}-{end}{mark}"
 
     def mentions(self) -> list[Row]:
         """All mentions in the order of the text."""
         return [
-            {"id": f"m{start}-{end}", "start": start, "end": end, "text": mention.text, "type": mention.type,
+            {"id": f"m{start}-{end}{mark}", "start": start, "end": end, "text": mention.text, "type": mention.type,
              "entity": entity.iri if entity else None}
-            for (start, end), (mention, entity) in sorted(self._found.items(), key=lambda item: item[0])
+            for (start, end, mark), (mention, entity) in sorted(self._found.items(), key=lambda item: item[0])
         ]  # fmt: skip
 
     def entities(self) -> list[Row]:

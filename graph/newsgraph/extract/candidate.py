@@ -47,9 +47,12 @@ def evoked(grammar: Grammar, found: Candidate) -> str:
     return "" if found.relation == grammar.vocabulary.the(KeyTrait.TOP) else found.relation
 
 
-def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) -> tuple[int, ...]:
-    """The words of a relation as the text puts it: "declined to comment on"."""
+def relation_words(
+    grammar: Grammar, word: int, oblique: Oblique | None = None, frame: Frame | None = None
+) -> tuple[int, ...]:
+    """The words of a relation as the text puts it: "declined to comment on", with what its entry has beside the object: "took to court"."""
     tree, words = grammar.tree, {word, *grammar.particles(word)}
+    words.update(grammar.beside(word, frame) if frame else ())
     at = word
     while tree.deps[at] == "xcomp" and tree.pos[tree.heads[at]] == "VERB":
         words.update(kid for kid in tree.under(at, "mark"))
@@ -73,6 +76,12 @@ def relation_words(grammar: Grammar, word: int, oblique: Oblique | None = None) 
 def open_lemma(parts: Iterable[str]) -> str:
     """The name of an open relation: its lemmas in order."""
     return " ".join(filter(None, parts))
+
+
+def verb_lemma(grammar: Grammar, word: int, frame: Frame | None) -> str:
+    """The name of a verb's own relation with an object: "take on", "hold to account"."""
+    lemmas, beside = grammar.tree.lemmas, grammar.beside(word, frame) if frame else ()
+    return open_lemma((lemmas[word].lower(), grammar.particle(word), *(lemmas[at].lower() for at in beside)))
 
 
 def content_lemma(lemma: str) -> str:

@@ -108,21 +108,28 @@ def _is_nickname(between: Sequence[str]) -> bool:
 
 
 def _joined(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> Iterator[NamedSpan]:
-    """ "[Municipality of] [Linden]": what ends in "of" is one name with the place right after it, but a ministry is not its country."""
+    """ "[Municipality of] [Linden]", "[Trinity College] [Dublin]": what ends in "of", and a university, is one name with the place right
+    after it, but a ministry is not its country.
+    """
     parts = list(spans)
     while parts:
         first, end, label = parts.pop(0)
         after = parts[0] if parts else None
         follows = after and label in ("ORG", "LOC") and after[2] == "LOC" and after[0] == end
-        if after and follows and words.texts[end - 1].lower() == _OF and not _is_country(after, words, vocabulary):
+        if after and follows and _goes_on(words.texts[end - 1], after, words, vocabulary):
             parts[0] = (first, after[1], label)
         else:
             yield first, end, label
 
 
-def _is_country(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> bool:
-    sense = vocabulary.sense(" ".join(words.texts[span[0] : span[1]]))
-    return sense is not None and vocabulary.known[sense.iri].type == "Country"
+def _goes_on(last: str, place: NamedSpan, words: Words, vocabulary: Vocabulary) -> bool:
+    """Whether a name whose last word this is goes on with a place behind it; what ends in "of", with none that may be a country."""
+    sense = vocabulary.sense(" ".join(words.texts[place[0] : place[1]]))
+    state = sense is not None and vocabulary.known[sense.iri].type == "Country"
+    if last.lower() == _OF:
+        return not state
+    university = last.istitle() and vocabulary.kinds.get(last.lower()) == "University"
+    return university and (not state or (sense is not None and sense.role == "metonym"))
 
 
 def _trimmed(span: NamedSpan, words: Words) -> NamedSpan:

@@ -18,7 +18,7 @@ _M = TypeVar("_M", Modality, Polarity)
 KINDS = tuple(ONTOLOGY + kind for kind in ("Verb", "Noun", "Role", "Adjective"))
 MANY = (
     *("lemma", "preposition", "subjectPreposition", "objectPreposition", "example"),
-    *("objectLemma", "objectClass", "subjectLemma", "subjectClass", "idiomNoun"),
+    *("objectLemma", "objectClass", "subjectLemma", "subjectClass", "idiomNoun", "beside"),
 )
 ONCE = (
     "evokes",
@@ -52,7 +52,9 @@ def frames_of(
                 problem = f"{short(iri)} has the class {unknown}, which is no class of entities"
                 raise VocabularyError(problem, place="lexicon", hint="name a subclass of ng:Entity", about=(iri,))
             same_word = found.setdefault((frame.kind, frame.lemma), {})
-            sense = () if frame.plain else (frame.relation, frame.idiom_noun, *sorted(frame.subject_classes))
+            sense = (
+                () if frame.plain else (frame.relation, frame.idiom_noun, *frame.beside, *sorted(frame.subject_classes))
+            )
             word = (frame.particle, frame.preposition, *sense)
             other = same_word.setdefault(word, frame)
             if (frame.id in own) != (other.id in own):  # the user's word is meant
@@ -104,6 +106,7 @@ def _entry(facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTe
         object_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "objectClass"))),
         subject_lemmas=frozenset(facts.all(iri, ONTOLOGY + "subjectLemma")),
         subject_classes=frozenset(map(local_name, facts.all(iri, ONTOLOGY + "subjectClass"))),
+        beside=facts.all(iri, ONTOLOGY + "beside"),
         of_state=flag("ofState"),
         of_amount=flag("ofAmount"),
         intransitive=flag("intransitive"),

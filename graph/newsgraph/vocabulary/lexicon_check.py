@@ -97,13 +97,16 @@ def _evokes(claim: ClaimMention, frames: tuple[Frame, ...]) -> bool:
     """Whether a claim is of the relation of the entry; of the top one, which is no claim's, of the word's own."""
     if claim.relation.iri:
         return claim.relation.iri == frames[0].relation
-    return frames[0].own and claim.relation.lemma in {name for frame in frames for name in _names(frame)}
+    lemma, beside = claim.relation.lemma, any(frame.beside for frame in frames)
+    names = {name for frame in frames for name in _names(frame)}
+    return frames[0].own and any(lemma == name or (beside and lemma.startswith(name + " ")) for name in names)
 
 
 def _names(frame: Frame) -> Iterator[str]:
     """What the open relation of a word may be called in its frame."""
     for preposition in (*frame.object_prepositions, frame.preposition):
         yield " ".join(filter(None, (frame.lemma, frame.particle, frame.idiom_noun, preposition)))
+    yield from (" ".join(filter(None, (frame.lemma, frame.particle, phrase))) for phrase in frame.beside)
 
 
 def _alike(word: str, frames: tuple[Frame, ...]) -> int:

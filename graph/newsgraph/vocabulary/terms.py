@@ -64,6 +64,7 @@ class Frame:
     An entry with several lemmas, prepositions or idiom nouns is several frames of the same ``id``. ``object_lemmas`` and
     ``object_classes`` say what its object must be, one of them at least; without both, it may be anything; ``subject_lemmas`` and
     ``subject_classes`` the same of its subject. ``idiom_noun`` is the object that is part of the expression ("take part in").
+    ``beside``: a preposition, or one with its noun, that must stand beside the object ("take [to court]").
     ``literal``: that object is a thing too, of which its own claim holds ("withdrew troops from Mali").
     ``intransitive``: it holds only of a verb without an object. ``of_state`` tells of a role that a country named before it is whose
     office it is. ``of_amount``: the frame with its preposition holds only where the object is a sum or a share ("allocated millions
@@ -91,6 +92,7 @@ class Frame:
     subject_lemmas: frozenset[str] = frozenset()
     subject_classes: frozenset[str] = frozenset()
     idiom_noun: str = ""
+    beside: tuple[str, ...] = ()
     of_state: bool = False
     of_amount: bool = False
     intransitive: bool = False
@@ -101,7 +103,7 @@ class Frame:
     @property
     def plain(self) -> bool:
         """Whether its subject and object may be anything."""
-        kinds = (self.object_lemmas, self.object_classes, self.subject_lemmas, self.subject_classes)
+        kinds = (self.object_lemmas, self.object_classes, self.subject_lemmas, self.subject_classes, self.beside)
         return not (self.idiom_noun or self.of_amount or any(kinds))
 
     @property
@@ -109,7 +111,9 @@ class Frame:
         """How much it stands for, the least where words are named: of two that fit, the narrower one counts."""
         if self.plain:
             return 3
-        if self.object_lemmas or self.subject_lemmas or self.idiom_noun or self.of_amount:
+        if any(" " in phrase for phrase in self.beside):
+            return -1
+        if self.object_lemmas or self.subject_lemmas or self.idiom_noun or self.of_amount or self.beside:
             return 0
         return 2 if ANYTHING in self.object_classes and not self.subject_classes else 1
 

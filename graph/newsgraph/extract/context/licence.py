@@ -8,6 +8,7 @@ not known to pass it on makes the clause possible: an assertion is licensed, nev
 from __future__ import annotations
 
 from newsgraph.extract.context import asides, fiction, outcomes, verdicts
+from newsgraph.extract.context.absence import is_absent, of_absent
 from newsgraph.extract.context.coordination import with_shared
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible
 from newsgraph.extract.context.negation import flip
@@ -182,15 +183,18 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     by = signature(grammar, word, head)
     if by is None and marks & fw.CONTENT_SUBORDINATORS and has_owner(grammar, head):
         by = _KEPT
-    if is_absent(grammar, head) and by and by.denied == Sign.TRUE:
-        return tone  # "no doubt that"
     if is_absent(grammar, head):
-        by = None
+        return _of_none(grammar, word, head, tone, None if by is _KEPT else by)
     if by is _KEPT:
         return possible(tone) if is_retracted(grammar, head) else tone
     if taken and (against := grammar.signature(verb, Complement.NOUN)) and against.affirmed == Sign.FALSE:
         return projected(factuality_of(grammar, verb), tone, against)  # "rejected claims that": it is not so
     return through_object(grammar, head, projected(Factuality(), tone, by or unknown(grammar, word, head)))
+
+
+def _of_none(grammar: Grammar, word: int, head: int, tone: Factuality, by: Signature | None) -> Factuality:
+    """ "No plans to close it": what a noun of which there is none does to its clause."""
+    return through_object(grammar, head, of_absent(grammar, word, tone, by or unknown(grammar, word, head)))
 
 
 def _governing(grammar: Grammar, word: int, noun: int) -> int:
@@ -231,12 +235,6 @@ def _governed(grammar: Grammar, noun: int, tone: Factuality, *kinds: Complement)
     return projected(factuality_of(grammar, verb), tone, by) if by and not by.factive else tone
 
 
-def is_absent(grammar: Grammar, noun: int) -> bool:
-    """ "no evidence that": nobody vouches for what follows."""
-    tree = grammar.tree
-    return any(tree.words[kid].lower() in fw.ABSENCE_DETERMINERS for kid in tree.under(noun, "det", "amod"))
-
-
 def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "the firm that sold it": so it is, of what the sentence takes to exist; of "a firm that sells it" as far as there is one."""
     tree = grammar.tree
@@ -250,8 +248,10 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
     if _is_content(grammar, word, head):
         if untrue := refuting(grammar, head):
             return projected(factuality_of(grammar, tree.heads[head]), tone, untrue)
-        by = grammar.signature(head, Complement.THAT) or unknown(grammar, word, head)
-        return through_object(grammar, head, projected(Factuality(), tone, by))
+        known = grammar.signature(head, Complement.THAT)
+        if is_absent(grammar, head):
+            return _of_none(grammar, word, head, tone, known)
+        return through_object(grammar, head, projected(Factuality(), tone, known or unknown(grammar, word, head)))
     if is_absent(grammar, head) or tree.words[head].lower() in fw.NEGATIVE_PRONOUNS:
         return possible(tone)
     if fiction.is_part(grammar, head):

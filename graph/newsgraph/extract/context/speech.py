@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 
 from newsgraph.extract.context import edges, turns
+from newsgraph.extract.context.absence import is_absent
 from newsgraph.extract.context.cues import Cues
-from newsgraph.extract.context.licence import is_absent
 from newsgraph.extract.context.quotations import Quote, begins_paragraph, quotes_in
 from newsgraph.extract.context.quote_attribution import QuoteAttribution
 from newsgraph.extract.context.source import Source, is_according, says

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
-from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, date, is_whole
-from newsgraph.lang.en.function_words import BY, SHARE_FRACTIONS, TO
+from newsgraph.lang.en.dates import DEICTIC_DAYS, MONTHS, WEEKDAYS, YEARS, date, is_whole
+from newsgraph.lang.en.function_words import BY, FOR, SHARE_FRACTIONS, TO
 from newsgraph.nlp.amount_repair import bound
 from newsgraph.nlp.amounts import amount_words
 from newsgraph.vocabulary.words import WordClass
@@ -18,7 +16,6 @@ _BARE = ("obl:unmarked", "nmod:unmarked")
 _REACH = 8  # words after a phrase that may belong to its date: "(the 13th of June 2025)"
 _STOPS = frozenset({",", ".", ";", ":"})
 _SOME_DAY = "2026-03-12"  # any day serves where it only counts whether words make a date
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")
 
 
 def is_time(grammar: Grammar, word: int) -> bool:
@@ -29,7 +26,7 @@ def is_time(grammar: Grammar, word: int) -> bool:
         return True
     if any(is_time(grammar, kid) for kid in tree.under(word, "nmod") if kid > word):
         return date(_phrase(grammar, word), _SOME_DAY) is not None  # "the end of 2019"
-    return _names_time(grammar, tree.lemmas[word].lower()) or bool(_YEAR.fullmatch(text))
+    return _names_time(grammar, tree.lemmas[word].lower()) or bool(YEARS.fullmatch(text))
 
 
 def _names_time(grammar: Grammar, noun: str) -> bool:
@@ -53,7 +50,7 @@ def time(grammar: Grammar, word: int) -> str:
             if tree.under(kid, "acl:relcl"):
                 continue  # "every time her parents changed it" is a clause
             if _tells_when(grammar, kid):
-                if grammar.mentions.prepositions(kid) != "for":
+                if grammar.mentions.prepositions(kid) != FOR:
                     return _whole(grammar, at, kid)
                 duration = duration or _phrase(grammar, kid)
             if dep == "advmod" and _is_adverb(grammar, tree.words[kid].lower()):
@@ -86,7 +83,7 @@ def _whole(grammar: Grammar, predicate: int, word: int) -> str:
             end = stop
     end = _whole_date(grammar, predicate, first, end)
     year = tree.words[end : end + 1]  # "from 3 to 5 February 2025", of which a parser may hang the year elsewhere
-    if year and _YEAR.fullmatch(year[0]) and _is_other(tree.words_of(first, end + 1), tree.words_of(first, end)):
+    if year and YEARS.fullmatch(year[0]) and _is_other(tree.words_of(first, end + 1), tree.words_of(first, end)):
         end += 1
     return tree.words_of(first, end)
 

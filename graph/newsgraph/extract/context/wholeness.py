@@ -10,7 +10,7 @@ from collections.abc import Container, Sequence
 
 from newsgraph.entities.names import Named
 from newsgraph.extract.candidate import Candidate, evoked
-from newsgraph.extract.context import cuts, degree, ends, participants, times
+from newsgraph.extract.context import bygone, cuts, degree, ends, participants, times
 from newsgraph.extract.context.emptiness import is_empty
 from newsgraph.extract.context.opinions import is_opinion
 from newsgraph.extract.context.outcomes import is_engaged
@@ -77,8 +77,8 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     if is_amiss(grammar, found, subject, target):
         return False
     if (
-        _has_ended(grammar, found)
-        or _is_past_state(grammar, found)
+        bygone.has_ended(grammar, found)
+        or bygone.is_past_state(grammar, found)
         or _is_addressed(grammar, found, target)
         or _is_measured(grammar, found)
         or _is_second(grammar, found)
@@ -91,22 +91,6 @@ def is_whole(grammar: Grammar, found: Candidate, subject: int, target: int) -> b
     if _repeats(grammar, *both) or _repeats(grammar, target, subject):
         return False
     return all(_is_full(grammar, end, found) for end in both) and any(_has_name(grammar, end) for end in both)
-
-
-def _has_ended(grammar: Grammar, found: Candidate) -> bool:
-    """ "The alliance of Peru with Chile is over", "has collapsed": what holds between two as long as nothing ends it."""
-    tree, head = grammar.tree, grammar.tree.heads[found.anchor]
-    subject = tree.deps[found.anchor] in ("nsubj", "nsubj:pass") and tree.pos[found.anchor] == "NOUN"
-    ends = tree.lemmas[head].lower() in grammar.vocabulary.words(WordClass.ENDING_WORD)
-    return subject and ends and grammar.vocabulary.has(found.relation, Trait.STANDING)
-
-
-def _is_past_state(grammar: Grammar, found: Candidate) -> bool:
-    """ "Was once engaged to", "formerly lived in": what lasted, and is told to have ended."""
-    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FORMER_ADVERB)
-    lasts = tree.deps[found.anchor] == "root" and bool(tree.under(found.anchor, "cop", "aux:pass"))
-    state = lasts or grammar.vocabulary.has(found.relation, Trait.STANDING)
-    return state and any(tree.words[kid].lower() in listed for kid in tree.under(found.anchor, "advmod"))
 
 
 def _repeats(grammar: Grammar, word: int, other: int) -> bool:

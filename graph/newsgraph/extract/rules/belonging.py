@@ -93,7 +93,7 @@ def _is_of_thing(grammar: Grammar, word: int, frame: Frame, target: int) -> bool
     tied = any(grammar.vocabulary.has(frame.relation, trait) for trait in (Trait.AFFILIATION, Trait.OFFICE))
     people = (
         grammar.mentions.mention(word).type in _PEOPLE
-        and frame.of_state
+        and (frame.of_state or not frame.role_class)
         and not tied
         and frame.role_class not in PLACES
     )

@@ -120,8 +120,8 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
     for kid in tree.under(word, "nmod"):
         target, preposition = mentions.mention(kid), mentions.prepositions(kid)
         relation = None
-        if preposition == FROM and tree.deps[word] == "obj":
-            continue  # "signed Lou Bell from Arsio"
+        if preposition == FROM and _is_moved(grammar, word):
+            continue  # "signed Lou Bell from Arsio", "signed the striker Lou Bell from Arsio"
         if target.type in _BODIES and preposition in AFFILIATION_PREPOSITIONS:
             relation = KeyTrait.MEMBERSHIP
         elif target.type in PLACES and preposition in ORIGIN_PREPOSITIONS and mentions.name(kid):
@@ -133,6 +133,13 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
             how, tone = Derivation(AFFILIATION), Factuality(tense="present")
             for other in grammar.expand(kid):
                 yield Candidate(word, other, iri, preposition, cases, word, how, tone)
+
+
+def _is_moved(grammar: Grammar, word: int) -> bool:
+    """Whether a name, or the noun that it stands beside, is the object of a verb."""
+    tree = grammar.tree
+    noun = tree.heads[word] if tree.deps[word] in ("appos", "flat") else word
+    return tree.deps[noun] == "obj"
 
 
 def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:

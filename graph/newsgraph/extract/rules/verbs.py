@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term
+from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term, verb_lemma
 from newsgraph.extract.context import times
 from newsgraph.extract.context.nominal import act_factuality, is_feigned
 from newsgraph.extract.context.phrases import phrase
@@ -66,8 +66,9 @@ def _active(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if part and given.takers and target == given.money:
             continue  # "pays Peru 2 million euros": the amount is told with who gets it
         shared = list(_of_share(grammar, word, subjects, [*obliques, *_within(grammar, target)], part, given))
-        told |= {one.object for one in shared}
-        yield from shared or _direct(grammar, word, subjects, target, given)
+        found = shared or list(_direct(grammar, word, subjects, target, given))
+        told |= {one.object for one in shared} | {at for one in found for at in one.words}  # "took it [to court]"
+        yield from found
     paid = list(_payment(grammar, word, subjects, obliques, given))
     told |= {one.subject for one in paid}
     yield from paid
@@ -109,9 +110,7 @@ def _when(grammar: Grammar, word: int) -> bool:
 def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given: Transfer) -> Iterator[Candidate]:
     """ "Kenya built a railway", "gave Peru tents": a verb with its subject and its object or recipient."""
     tree, frame = grammar.tree, grammar.sense(word, target, subjects)
-    lemma = tree.lemmas[word].lower()
-    particle = grammar.particle(word)
-    listed = grammar.vocabulary.words
+    lemma, listed = tree.lemmas[word].lower(), grammar.vocabulary.words
     if f"{lemma} {tree.lemmas[target].lower()}" in listed(WordClass.VERBAL_IDIOM) or (
         (frame is None or frame.own or frame.plain) and _in_idiom(grammar, word, target)
     ):
@@ -125,8 +124,8 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given
     after = any(kid > target for kid in tree.under(word, "obj")) and tree.deps[target] in ("obj", "iobj")
     if after and lemma in listed(WordClass.LIGHT_VERB) and not grammar.vocabulary.has(term(frame), Trait.GIVING):
         return  # "made Peru an offer"
-    words = relation_words(grammar, word)
-    name, derivation = open_lemma((lemma, particle)), _derivation(grammar, word, OBJECT)
+    words = relation_words(grammar, word, frame=frame)
+    name, derivation = verb_lemma(grammar, word, frame), _derivation(grammar, word, OBJECT)
     whole, amount = times.measured(grammar, target)
     relation = grammar.vocabulary.of_part(term(frame)) if whole != target else term(frame)
     if grammar.vocabulary.has(relation, Trait.RESULTATIVE) and _becomes(grammar, word):
@@ -274,7 +273,7 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """ "The dam was built by Kenya": the agent of a passive, and what it is done to or goes to."""
     tree, derivation = grammar.tree, _derivation(grammar, word, PASSIVE)
     patients, agents = grammar.subjects(word), grammar.agents(word)
-    lemma, particle = tree.lemmas[word].lower(), grammar.particle(word)
+    lemma, particle, told = tree.lemmas[word].lower(), grammar.particle(word), set[int]()
     obliques = [o for o in grammar.obliques(word) if not times.is_adverbial(grammar, o) and o.word not in agents]
     agents = [agent for agent in agents if not times.is_time(grammar, agent)]
     objects = grammar.objects(word) if tree.under(word, "obj") else []
@@ -282,9 +281,10 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
     if agents and not (
         grammar.reports(word) and tree.under(word, "xcomp", "ccomp")
     ):  # "is believed by officials to": a view
-        words = relation_words(grammar, word)
         for patient in patients:
-            frame, name = grammar.sense(word, patient, agents), open_lemma((lemma, particle))
+            frame = grammar.sense(word, patient, agents)
+            words, name = relation_words(grammar, word, frame=frame), verb_lemma(grammar, word, frame)
+            told.update(words)
             if patient == given.money and given.recipient is not None and grammar.frame(word, TO):
                 continue  # "2 million euros were paid to Peru by Kenya": told with who gets it
             amount = times.quantity(grammar, patient) or given.words
@@ -293,7 +293,7 @@ def _passive(grammar: Grammar, word: int) -> Iterator[Candidate]:
                     agent, patient, term(frame), name, words, word, derivation,
                     quantity=amount, recipient=given.recipient,
                 )  # fmt: skip
-    for oblique in obliques:
+    for oblique in (each for each in obliques if each.word not in told):
         frame = grammar.frame(word, oblique.preposition)
         words = relation_words(grammar, word, oblique)
         if agents and frame and frame.relation:

@@ -33,10 +33,21 @@ class Entries:
             *(kid for kid in tree.under(word, "advmod") if kid > word and tree.words[kid].lower() in PARTICLES),
             *tree.under(word, "xcomp"),  # "fell short of"
         ]
+        found += self._before_object(word, found)
         if loose:
             known = {frame.particle for frame in self._entries(word)}
-            found += [kid for kid in loose if tree.words[kid].lower() in known]
+            found += [kid for kid in loose if tree.words[kid].lower() in known and kid not in found]
         return sorted(found)
+
+    def _before_object(self, word: int, found: Sequence[int]) -> list[int]:
+        """ "Took [on] Peru", "fought [back] tears": right between a verb and its object, whatever the parser hangs it on."""
+        tree, near = self.tree, word + 1
+        if near in found or tree.words[near : near + 1] == [] or tree.words[near].lower() not in PARTICLES:
+            return []
+        objects = tree.under(word, "obj")
+        led = tree.deps[near] == "case" and tree.heads[near] in objects
+        loose = tree.deps[near] == "advmod" and tree.heads[near] == word and any(kid > near for kid in objects)
+        return [near] if led or loose else []
 
     def particle(self, word: int) -> str:
         """The particle of a phrasal verb, or nothing."""
@@ -79,11 +90,26 @@ class Entries:
                 or (frame.particle, frame.preposition) != (particle, preposition)
             ):
                 continue
+            if frame.beside and not self.beside(word, frame):
+                continue
             if apart and (frame.object_lemmas or frame.object_classes):
                 continue
             if frame.takes(self.kind_of(target)) and frame.taken_by(map(self.kind_of, subjects)):
                 return frame
         return self.frame(word, preposition)
+
+    def beside(self, word: int, frame: Frame) -> tuple[int, ...]:
+        """The words of the phrase that an entry has beside its object: "took it [to court]"; of "to account" a parser makes a clause."""
+        tree = self.tree
+        for phrase in frame.beside:
+            lead, _, noun = phrase.partition(" ")
+            for kid in (kid for kid in tree.under(word, "obl", "nmod", "advcl", "xcomp") if kid > word):
+                cases = [at for at in tree.under(kid, "case", "mark") if tree.words[at].lower() == lead]
+                if not noun and tree.deps[kid] in ("advcl", "xcomp"):  # "beat Peru to win" is no "to"
+                    continue
+                if cases and tree.lemmas[kid].lower() == (noun or tree.lemmas[kid].lower()):
+                    return (*cases, kid)
+        return ()
 
     def idiom(self, word: int, preposition: str) -> Frame | None:
         """The entry of a verb with its object and a preposition: "[take part in]", "[pay tribute to]"."""
@@ -99,7 +125,8 @@ class Entries:
     def among(self, frames: Iterable[Frame], target: int, subjects: Sequence[int]) -> Frame | None:
         """The narrowest of some entries that these ends fit, or the one that fits all."""
         kind, doers = self.kind_of(target), [self.kind_of(subject) for subject in subjects]
-        return next((frame for frame in frames if frame.plain or (frame.takes(kind) and frame.taken_by(doers))), None)
+        free = (frame for frame in frames if not frame.beside)
+        return next((frame for frame in free if frame.plain or (frame.takes(kind) and frame.taken_by(doers))), None)
 
     def kind_of(self, word: int) -> Kind:
         """What a nominal is: its lemma, and the classes of what it names or refers to; of "soldiers" a group, a person, a fighter."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
+from newsgraph.entities.names import Named
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.tenures import is_bounded
 from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, INDEFINITE_ARTICLES, ON, THEN, TO
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -73,9 +75,12 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
     tree, mentions = grammar.tree, grammar.mentions
     named = mentions.name(target)
     if named and tree.deps[target] in ("amod", "compound"):
+        if _is_of_state_beside(grammar, frame, words, named):
+            return frame
         if named.type == "Country" and not frame.of_state:
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.NATIONALITY))
-        if named.type == "Place" and _is_from_there(grammar, frame, words[-1]):
+        adjective = named.role == "demonym" and not frame.of_state
+        if named.type == "Place" and (adjective or _is_from_there(grammar, frame, words[-1])):
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.ORIGIN))
         of_body = named.role == "demonym" or _is_of_topic(grammar, frame)
         if named.type == "Organization" and of_body:  # "the Republican senator", "a Norline security expert"
@@ -87,6 +92,17 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
     if _is_of_field(grammar, words, target) or (office and _is_one_of_several(grammar, words)):
         return replace(found, relation=grammar.vocabulary.of_part(found.relation))
     return found
+
+
+def _is_of_state_beside(grammar: Grammar, frame: Frame, words: tuple[int, ...], owner: Named) -> bool:
+    """ "Indian rival Pakistan", "Pakistan, an Indian rival": of two states the one is the other's; a firm or a person would be from there.
+
+    So it is of a noun, and no adjective, before what has no kind of bearer: "Putin ally", "Iran rival".
+    """
+    tree, noun = grammar.tree, words[-1]
+    beside = map(grammar.mentions.name, (tree.heads[noun], *tree.under(noun, "appos")))
+    state = any(named is not None and named.type == "Country" for named in beside)
+    return not frame.role_class and owner.type == "Country" and (state or owner.role != "demonym")
 
 
 def _is_one_of_several(grammar: Grammar, words: tuple[int, ...]) -> bool:
@@ -271,9 +287,11 @@ def body_before(grammar: Grammar, word: int) -> Iterator[Related]:
 
 
 def is_past(grammar: Grammar, noun: int) -> bool:
-    """ "Former President Ana Costa", "the ousted mayor": whether the adjectives of a role put it in the past."""
+    """ "Former President Ana Costa", "then chairman", "mayor until 2019": whether what stands beside a role puts it in the past."""
+    if is_bounded(grammar, noun):
+        return True
     tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.FORMER_ADJECTIVE) | {THEN}
-    for kid in tree.under(noun, "amod", "compound"):
+    for kid in tree.under(noun, "amod", "compound", "advmod"):
         whole = "".join(tree.words[part].lower() for part in sorted(tree.subtree(kid)))  # "one-time"
         if not listed.isdisjoint((tree.lemmas[kid].lower(), tree.words[kid].lower(), whole)):
             return True

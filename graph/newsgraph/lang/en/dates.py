@@ -41,6 +41,7 @@ _WHICH = "|".join(DEICTIC_MODIFIERS)
 _ANY = "|".join(_STEPS)
 DEICTIC_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _YEAR = r"1[0-9]\d\d|20\d\d"
+YEARS = re.compile(r"(?:1[0-9]|20)\d\d(?:s|-\d\d)?|\d0s")  # one word: a year, a decade, or "2012-15"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # "Friday 13 June 2025", "Sunday, December 7", "the 5th of May last year", "December 2024", "last June"
 _CALENDAR = re.compile(

@@ -26,6 +26,7 @@ NEGATIVE_DETERMINERS = frozenset({"no", "neither", "zero"})
 NEGATIVE_PRONOUNS = frozenset({"nobody", "none", "nothing"})
 NO_ONE = ("no", "one")  # the one that is written in two words
 WITHOUT = "without"
+BUT = "but"
 WITH = "with"
 NO = "no"
 FEW = "few"  # what few do, most do not
@@ -208,14 +209,12 @@ EXEMPLIFYING_ADVERBIALS = frozenset({"for example", "for instance"})
 PARTICLES = frozenset({
     "back", "away", "out", "up", "down", "off", "over", "on", "in", "together", "ahead", "forward", "along",
 })  # fmt: skip
-TURNING_PARTICLES = PARTICLES - {
-    "in",
-    "on",
-}  # with these, a verb tells of something else: "check out of" is not "check into"
+TURNING_PARTICLES = PARTICLES - {"in", "on"}  # of a verb with another meaning: "check out of", not "check into"
 TIME_PREPOSITIONS = frozenset({"by", "until", "till", "since", "before", "after", "from"})  # how a time holds
 TIME_FROM = frozenset({"since", "after", "from"})  # what begins then
 TIME_UNTIL = frozenset({"by", "until", "till", "before"})  # what ends then at the latest
 SINCE = "since"
+FOR = "for"  # how long, before a time
 OF = "of"
 OPPOSING_PREPOSITIONS = frozenset({"against", "versus", "vs", "vs."})  # between the sides of a contest
 OPEN_BOUNDS = frozenset(
