@@ -126,7 +126,7 @@ def test_weights_are_those_of_what_tells_apart() -> None:
     cases = [Case((0, at % 3 + 2), True) for at in range(12)] + [Case((1, at % 3 + 2), False) for at in range(12)]
     weights = fitted(cases)
     assert weights is not None
-    assert weights.odds((0, 2)) > 0.5 > -0.5 > weights.odds((2,))
+    assert weights.odds((0, 2)) > 0.5 > -0.5 > weights.odds((1, 2))
     assert weights == fitted(cases)
     assert fitted(cases[: weighing.FEWEST - 1] + cases[12:]) is None
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newsgraph.namespaces import short
-from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, OF, PREPOSITIONS, SITES, family
+from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, JOINTLY, OF, PREPOSITIONS, SITES, family
 from newsgraph.vocabulary.clues import OBJECT_IS, Clues
 from newsgraph.vocabulary.patterns import ANY, LABEL, Pattern
 from newsgraph.vocabulary.target import Target, TargetProperty
@@ -205,7 +205,12 @@ class Evoking:
         ``forms`` are the word as lemma and as written.
         """
         lemma, written = forms
-        keys = [lemma, ANY, *(_STEM + stem for stem in {family(form) for form in forms})]
+        alone = lemma.removeprefix(JOINTLY)  # "co-founder" is a founder too
+        keys = [
+            *dict.fromkeys((lemma, alone)),
+            ANY,
+            *(_STEM + stem for stem in sorted({family(form) for form in (*forms, alone)})),
+        ]
         past = self._index.get((_PAST + written, _OBJECT), {}) if written != lemma else {}
         found: dict[str, Evoked] = dict(past) if slot == _OBJECT else {}
         for key in keys:

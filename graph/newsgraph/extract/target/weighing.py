@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FEWEST = 4  # right pairs without which nothing is fitted
 _MOST_CLUES = 400
+_SELDOM = 3  # pairs that a clue must be met with
 _MOST_WRONG = 4000  # wrong pairs; of more, an even share stands for all
 _STEPS = 200
 _L1, _L2 = 0.4, 0.6  # of the summed loss
@@ -45,9 +46,7 @@ def fitted(cases: Sequence[Case]) -> Weights | None:
     right = [case for case in cases if case.right]
     if len(right) < FEWEST:
         return None
-    met = Counter(clue for case in right for clue in sorted(case.clues))
-    often = sorted((-count, clue) for clue, count in met.items())[:_MOST_CLUES]
-    at = {clue: place for place, (_, clue) in enumerate(sorted(often, key=lambda each: each[1]))}
+    at = {clue: place for place, clue in enumerate(_telling(cases, right))}
     wrong = [case for case in cases if not case.right]
     step = -(-len(wrong) // _MOST_WRONG) or 1
     kept = [*right, *wrong[::step]]
@@ -60,6 +59,15 @@ def fitted(cases: Sequence[Case]) -> Weights | None:
     solved = _solved(table, truth, counts)
     weights = {clue: round(float(solved[place]), 2) for clue, place in at.items()}
     return Weights(round(float(solved[-1]), 2), {clue: x for clue, x in weights.items() if abs(x) >= _NOTHING})
+
+
+def _telling(cases: Sequence[Case], right: Sequence[Case]) -> list[int]:
+    """The clues that are met with right pairs much more, or much less, often than with pairs in general."""
+    met, all_met = (Counter(clue for case in each for clue in case.clues) for each in (right, cases))
+    share = len(right) / len(cases)
+    expected = {clue: count * share for clue, count in all_met.items() if count >= _SELDOM}
+    telling = sorted((-abs(met[clue] - n) / (n * (1 - share) + 1) ** 0.5, clue) for clue, n in expected.items())
+    return sorted(clue for _, clue in telling[:_MOST_CLUES])
 
 
 def _solved(table: NDArray[np.float32], truth: NDArray[np.float32], counts: NDArray[np.float32]) -> NDArray[np.float32]:
