@@ -17,6 +17,10 @@ from newsgraph.vocabulary.evoking import Evoking, by_first, value_words
 _LEAST = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)  # probabilities that may be asked for
 
 _EVEN = 0.5
+_SHARE, _ALIKE = (
+    0.6,
+    0.97,
+)  # a lower probability that finds more and has nearly the best F1, down to a share of the best one
 _LONGEST = 6  # words of what an object is called
 _Values = Mapping[str, Sequence[tuple[str, ...]]]
 
@@ -115,11 +119,13 @@ def _probable(weights: Weights, case: Case) -> float:
 
 
 def _least(found: Sequence[tuple[float, int, Key]], wanted: set[tuple[int, Key]]) -> tuple[float, Score]:
-    """The probability that is best asked for, and what is then right, found and wanted."""
-    scores: list[tuple[float, float, float, Score]] = []
-    for least in _LEAST:
+    """The probability that is asked for, and what is then right, found and wanted."""
+
+    def score(least: float) -> Score:
         kept = {(at, key) for probable, at, key in found if probable >= least}
-        score = Score(len(kept & wanted), len(kept), len(wanted))
-        scores.append((score.f1, -abs(least - _EVEN), least, score))  # of equals the one that takes no side
-    _, _, least, score = max(scores)
-    return least, score
+        return Score(len(kept & wanted), len(kept), len(wanted))
+
+    best = max(_LEAST, key=lambda least: (score(least).f1, -abs(least - _EVEN)))  # of equals the one that takes no side
+    lower = (round(best * (_SHARE + step / 10), 2) for step in range(4))
+    least = next((each for each in lower if score(each).f1 >= _ALIKE * score(best).f1), best)
+    return least, score(least)
