@@ -10,6 +10,7 @@ PREPOSITIONS = frozenset({
     "about", "after", "against", "as", "at", "before", "between", "by", "during", "for", "from", "in", "into", "near", "of", "off", "on",
     "onto", "over", "through", "to", "toward", "towards", "under", "via", "with", "within",
 })  # fmt: skip
+JOINTLY = "co-"  # "co-founder": a founder, with others
 _LEAST = 3  # letters that are left at least
 _ENDINGS = (
     *("ations", "ation", "itions", "ition", "ments", "ment", "ions", "ion", "ings", "ing", "ers", "er", "ors", "or"),

@@ -13,7 +13,7 @@ from newsgraph.builder.teaching import teach
 from newsgraph.cli.main import main
 from newsgraph.errors import InputError
 from newsgraph.extract import extractor
-from newsgraph.extract.target.learning import Score, least_share
+from newsgraph.extract.target.lessons import Score, least_share
 from newsgraph.model import Document
 from tests.util import tree
 

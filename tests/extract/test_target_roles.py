@@ -98,6 +98,16 @@ def roles(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
             "Pete Ross signed for Elvar United, Oslo Rovers, Malta and Riga Wanderers.",
             [f"Pete Ross, team, {name}" for name in ("Elvar United", "Malta", "Oslo Rovers", "Riga Wanderers")],
         ),
+        # What somebody does with others; what two verbs share.
+        ("Grey Days was shot and co-directed by Ana Holm.", ["Grey Days, director, Ana Holm"]),
+        ("Pete Ross was the co-editor of the Daily Echo.", ["Daily Echo, editor, Pete Ross"]),
+        ("Blue Nights is a film produced and directed by Pete Ross.", ["Blue Nights, director, Pete Ross"]),
+        # As what somebody plays, and for whom.
+        ("Ana Holm plays as a striker for Elvar Rovers.", ["Ana Holm, occupation, striker", "Ana Holm, team, Elvar Rovers"]),
+        ("Pete Ross played as a goalkeeper for Oslo City.", ["Pete Ross, occupation, goalkeeper", "Pete Ross, team, Oslo City"]),
+        # A word or a date that leads to a name is no part of it.
+        ("When Ana Holm died in Riga, she was a sprinter.", ["Ana Holm, death, Riga", "Ana Holm, occupation, sprinter"]),
+        ("After a break, in July 2012 Pete Ross became a singer.", ["Pete Ross, occupation, singer"]),
         # A conjunction with which a sentence begins is of no name.
         ("But Ana Holm, a dance teacher in Riga, was angry.", ["Ana Holm, occupation, dance teacher"]),
     ],

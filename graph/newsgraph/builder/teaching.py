@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +14,9 @@ from newsgraph import bounded
 from newsgraph.builder.document import analyse
 from newsgraph.builder.settings import Settings
 from newsgraph.errors import InputError
-from newsgraph.extract.target.learning import Example, Hypothesis, Learned, Record, Score, Triple, learn, least_share
+from newsgraph.extract.target.clue_learning import Clued
+from newsgraph.extract.target.learning import Hypothesis, Learned, Record, learn
+from newsgraph.extract.target.lessons import Example, Score, Triple, least_share
 from newsgraph.model import Document, Issue
 from newsgraph.namespaces import ONTOLOGY, local_name
 from newsgraph.nlp import pipeline
@@ -29,7 +31,10 @@ _SLUG = re.compile(r"[^A-Za-z0-9]+")
 
 @dataclass(frozen=True)
 class Taught:
-    """What was learned: the lexicon as Turtle, its figures on examples that were held back, by label too, and what was left aside."""
+    """What was learned: the lexicon as Turtle, its figures on examples that were held back, by label too, and what was left aside.
+
+    ``skipped`` are the lines that are no examples.
+    """
 
     turtle: str
     examples: int
@@ -38,19 +43,23 @@ class Taught:
     held_back: Score
     by_label: Mapping[str, Score]
     notes: tuple[Issue, ...]
+    skipped: tuple[Issue, ...] = ()
 
 
 def teach(ontology: str | Path, examples: str | Path, model: str | None = None) -> Taught:
     """Patterns that evoke the properties of an ontology, from JSON lines ``{"text": …, "triples": [[subject, property, object]]}``.
 
-    Raises ``InputError`` for a file of examples that cannot be used, and what reading the ontology raises.
+    A line that is no example is skipped, and told. Raises ``InputError`` for a file without any, and what reading the ontology raises.
     """
     settings = Settings.of(model=model, ontology=ontology)
     vocabulary = settings.vocabulary()
     foreign = vocabulary.foreign
     assert foreign is not None
     notes: list[Issue] = []
-    given = list(_examples(Path(examples), foreign, notes))
+    skipped: list[Issue] = []
+    given = list(_examples(Path(examples), foreign, notes, skipped))
+    if not given and skipped:
+        raise InputError(skipped[0].problem, place=skipped[0].place, hint=skipped[0].hint)
     if not given:
         hint = 'write a line {"text": "…", "triples": [["subject", "property", "object"]]} for each sentence, five at least'
         raise InputError("it has no example", place=str(examples), hint=hint)
@@ -70,11 +79,14 @@ def teach(ontology: str | Path, examples: str | Path, model: str | None = None) 
         learned.held_back,
         {properties[iri].label: score for iri, score in learned.by_property.items()},
         tuple(notes),
+        tuple(skipped),
     )
 
 
-def _examples(path: Path, foreign: Foreign, notes: list[Issue]) -> Iterator[tuple[str, tuple[Triple, ...]]]:
-    """The sentences with their triples; a property that the ontology lacks is noted once."""
+def _examples(
+    path: Path, foreign: Foreign, notes: list[Issue], skipped: list[Issue]
+) -> Iterator[tuple[str, tuple[Triple, ...]]]:
+    """The sentences with their triples; a property that the ontology lacks is noted once, and each line that is no example."""
     try:
         lines = bounded.read(path).decode("utf-8-sig").splitlines()
     except OSError as error:
@@ -86,7 +98,11 @@ def _examples(path: Path, foreign: Foreign, notes: list[Issue]) -> Iterator[tupl
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        text, triples = _example(line, f"{path}:{number}")
+        try:
+            text, triples = _example(line, f"{path}:{number}")
+        except InputError as error:
+            skipped.append(Issue(error.place, error.problem, error.hint))
+            continue
         known = [(s, called.get(p.casefold().strip(), ""), o) for s, p, o in triples]
         for (_, name, _), (_, iri, _) in zip(triples, known, strict=True):
             if not iri and name not in unknown:
@@ -131,10 +147,12 @@ def _turtle(learned: Learned, properties: Mapping[str, TargetProperty], examples
     ]
     for iri, patterns in by_property.items():
         score = learned.by_property.get(iri, Score())
-        if patterns:
+        if patterns or iri in learned.clues:
             lines += ["", f"# {properties[iri].label}, on examples held back: {told(score)}"]
         for each, record in sorted(patterns, key=lambda pair: (-pair[1].counts()[0], pair[0])):
             lines.append(_entry(each, record, examples, taken))
+        if iri in learned.clues:
+            lines.append(_clues(iri, learned.clues[iri], taken))
     return "\n".join(lines) + "\n"
 
 
@@ -167,8 +185,26 @@ def _entry(each: Hypothesis, record: Record, examples: Sequence[Example], taken:
     return f"taught:{_name(each, value, taken)} a ng:Pattern ; {' ; '.join(said)} ."
 
 
+def _clues(iri: str, each: Clued, taken: set[str]) -> str:
+    """What was fitted of a property, the weightiest clue first, a line each."""
+    weights = sorted(each.weights.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    said = (
+        f"ng:evokes <{iri}>",
+        f"ng:bias {each.bias:.2f}",
+        f"ng:leastProbability {each.least:.2f}",
+        f"ng:precision {each.score.least:.2f}",
+        f"ng:support {each.score.right}",
+        f"ng:found {each.score.found}",
+        "ng:clue\n    " + ",\n    ".join(_quoted(f"{weight:+.2f} {clue}") for clue, weight in weights),
+    )
+    return f"taught:{_slug((local_name(iri), 'clues'), taken)} a ng:Pattern ; {' ; '.join(said)} ."
+
+
 def _name(each: Hypothesis, value: str, taken: set[str]) -> str:
-    parts = (local_name(each.property), value or each.lemma, each.slot)
+    return _slug((local_name(each.property), value or each.lemma, each.slot), taken)
+
+
+def _slug(parts: Iterable[str], taken: set[str]) -> str:
     slug = _SLUG.sub("-", "-".join(filter(None, parts))).strip("-") or "pattern"
     name = next(name for name in (slug, *(f"{slug}-{number}" for number in range(2, 10**6))) if name not in taken)
     taken.add(name)

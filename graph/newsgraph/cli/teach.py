@@ -34,6 +34,8 @@ def run_teach(arguments: argparse.Namespace) -> int:
 
     found = teach(arguments.mine, arguments.examples, model=arguments.model)
     write_atomic(arguments.output, found.turtle.encode())
+    for issue in found.skipped:
+        complain(f"skipped {line(issue)}")
     for note in found.notes:
         complain(f"note: {line(note)}")
     rows = [
@@ -46,4 +48,4 @@ def run_teach(arguments: argparse.Namespace) -> int:
     )
     print(f"held back: {told(found.held_back)}, F1 {found.held_back.f1:.2f}")
     print("at least: the lower end of the 95 % interval of so few examples")
-    return 0
+    return 3 if found.skipped else 0

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
 from newsgraph.namespaces import short
-from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, OF, PREPOSITIONS, SITES, family
+from newsgraph.property_labels import ARTICLES, AUXILIARIES, BY, JOINTLY, OF, PREPOSITIONS, SITES, family
+from newsgraph.vocabulary.clues import OBJECT_IS, Clues
 from newsgraph.vocabulary.patterns import ANY, LABEL, Pattern
 from newsgraph.vocabulary.target import Target, TargetProperty
 
@@ -62,6 +63,7 @@ class Evoking:
     patterns: tuple[Pattern, ...]
     class_nouns: Mapping[str, str]
     date_names: frozenset[str]
+    clues: Mapping[str, Clues] = field(default_factory=dict)
 
     @cached_property
     def _nouns(self) -> dict[str, frozenset[str]]:
@@ -134,7 +136,7 @@ class Evoking:
     def taught(self) -> frozenset[str]:
         """The properties that patterns of the user evoke: what their labels say is then left aside, unless a pattern keeps it."""
         told = {pattern.relation for pattern in self.patterns if pattern.relation in self.target.properties}
-        return frozenset(told - self.kept)
+        return frozenset((told | self.clues.keys()) - self.kept)
 
     @cached_property
     def kept(self) -> frozenset[str]:
@@ -191,13 +193,24 @@ class Evoking:
         """The values that begin with a word."""
         return self._values.get(word, {}).items()
 
+    @cached_property
+    def clue_values(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """What objects are called for which clues speak, as words, by the first of these."""
+        names = (name for each in self.clues.values() for name, weight in each.weights.items() if weight > 0)
+        return by_first(value_words(name.removeprefix(OBJECT_IS)) for name in names if name.startswith(OBJECT_IS))
+
     def by_slot(self, forms: tuple[str, str], slot: str) -> dict[str, Evoked]:
         """The properties that a word with something in a slot evokes, and how.
 
         ``forms`` are the word as lemma and as written.
         """
         lemma, written = forms
-        keys = [lemma, ANY, *(_STEM + stem for stem in {family(form) for form in forms})]
+        alone = lemma.removeprefix(JOINTLY)  # "co-founder" is a founder too
+        keys = [
+            *dict.fromkeys((lemma, alone)),
+            ANY,
+            *(_STEM + stem for stem in sorted({family(form) for form in (*forms, alone)})),
+        ]
         past = self._index.get((_PAST + written, _OBJECT), {}) if written != lemma else {}
         found: dict[str, Evoked] = dict(past) if slot == _OBJECT else {}
         for key in keys:
@@ -209,7 +222,9 @@ class Evoking:
     def undecided(self) -> Iterator[str]:
         """The properties that no word of a label, no class and no pattern tells, a line each."""
         told = {iri for entries in self._index.values() for iri in entries}
-        told |= {iri for entries in self._values.values() for iris in entries.values() for iri in iris}
+        told |= {
+            iri for entries in self._values.values() for iris in entries.values() for iri in iris
+        } | self.clues.keys()
         for iri, each in self.target.properties.items():
             if iri not in told:
                 yield f'{self.target.path}: nothing evokes {short(iri)}, "{each.label}" (teach it from examples)'
@@ -270,6 +285,14 @@ def _single(words: list[str]) -> Iterator[Cue]:
 def value_words(value: str) -> tuple[str, ...]:
     """The words of a value, in lower case, cut as a text is."""
     return tuple(value.lower().replace("'s", " 's").replace("-", " - ").split())
+
+
+def by_first(values: Iterable[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
+    """Values as words, each once, by the first of these."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in dict.fromkeys(filter(None, values)):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 def _words(name: str) -> list[str]:

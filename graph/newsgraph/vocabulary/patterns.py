@@ -8,11 +8,12 @@ from itertools import product
 
 from newsgraph.errors import VocabularyError
 from newsgraph.namespaces import ONTOLOGY, short
+from newsgraph.vocabulary.clues import CLUE
 from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
 
 PATTERN = ONTOLOGY + "Pattern"
-MANY = ("lemma", "slot", "objectName", "named", "exceptLemma", "example")
-ONCE = ("evokes", "subjectSlot", "precision", "support", "found")
+MANY = ("lemma", "slot", "objectName", "named", "exceptLemma", "example", "clue")
+ONCE = ("evokes", "subjectSlot", "precision", "support", "found", "bias", "leastProbability")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def patterns_of(facts: Facts) -> Iterator[Pattern]:
         if not (relation or named):
             hint = "name a property in ng:evokes, or its label in ng:named"
             raise VocabularyError(f"{short(iri)} evokes nothing", place="lexicon", hint=hint, about=(iri,))
+        if relation and facts.all(iri, CLUE):
+            continue
         if relation and LABEL in slots:
             yield Pattern(iri, relation, (), slot=LABEL)
             continue

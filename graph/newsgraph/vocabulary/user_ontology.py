@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from newsgraph.namespaces import local_name
 from newsgraph.vocabulary import data
+from newsgraph.vocabulary.clues import clues_of
 from newsgraph.vocabulary.evoking import Evoking
 from newsgraph.vocabulary.foreign import Foreign, Way
 from newsgraph.vocabulary.mapping import NAMED, mapped
@@ -57,5 +58,6 @@ def with_target(
         (*patterns_of(facts), *patterns_of(labels)),
         MappingProxyType(nouns),
         frozenset(labels.all(_DATE, NAMED)),
+        MappingProxyType({each.relation: each for each in clues_of(facts) if each.relation in target.properties}),
     )
     return Foreign(evoking, ways, only)

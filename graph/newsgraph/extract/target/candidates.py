@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.target.finder import Found, found_in
+from newsgraph.extract.target.finder import found_in
+from newsgraph.extract.target.judging import Found
 from newsgraph.extract.target.naming import mention_of
 from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.vocabulary.foreign import Foreign
@@ -51,7 +52,7 @@ def _anchor(grammar: Grammar, each: Found) -> int:
 
 def ends_of(grammar: Grammar, each: Found) -> tuple[Mention, Mention]:
     """The mentions of both ends, with the whole of their names."""
-    subject = mention_of(grammar.mentions, each.subject)
+    subject = _value(grammar, each.whole) if each.whole else mention_of(grammar.mentions, each.subject)
     return subject, _value(grammar, each.value) if each.value else mention_of(grammar.mentions, each.object)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.target.ends import Ends
 from newsgraph.extract.target.fitting import Fit, Fitting
+from newsgraph.extract.target.judging import Found, judged
 from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_of_person, kinds_of, named_beside
 from newsgraph.extract.target.slots import VERBS, Place, Slot, doers, first_nominal, slots_of, undergoing
 from newsgraph.extract.target.ties import is_noun, is_tied
@@ -17,19 +17,10 @@ from newsgraph.property_labels import BY, OF, family
 from newsgraph.vocabulary.evoking import Evoked, Evoking
 
 
-class Found(NamedTuple):
-    """A property between two words, and the word that evokes it."""
-
-    property: str
-    subject: int
-    object: int
-    cue: int
-    value: tuple[int, int] | None = None
-
-
 def found_in(grammar: Grammar, evoking: Evoking, sentence: tuple[int, int]) -> Iterator[Found]:
-    """What the patterns find in a sentence, in the order of its objects."""
-    return Search(grammar, evoking, sentence).found()
+    """What the patterns find in a sentence, in the order of its objects, and what clues make of it."""
+    search = Search(grammar, evoking, sentence)
+    return judged(search.ends, search.objects(), evoking, search.found())
 
 
 @dataclass(slots=True)

@@ -7,44 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
-from math import sqrt
 from typing import NamedTuple
 
 from newsgraph.extract.analysis import Analysis
+from newsgraph.extract.target.clue_learning import Clued, clued
 from newsgraph.extract.target.finder import Search, found_in
 from newsgraph.extract.target.fitting import Fitting
 from newsgraph.extract.target.kinds import kinds_of
+from newsgraph.extract.target.lessons import FOLDS, Example, Places, Score, bare
 from newsgraph.extract.target.naming import named
 from newsgraph.extract.target.slots import slots_of
-from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.vocabulary.evoking import Evoked, Evoking, value_words
 from newsgraph.vocabulary.patterns import ANY, LABEL
 
-FOLDS = 5
 _THRESHOLDS = (0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6)
 _LONGEST = 6  # words of a value
 _SURE = 0.5  # the least precision of what holds for any word
-_Z = 1.96  # of an interval of 95 %
 _OFTEN = 3  # times that what holds for many words must be right
-
-
-class Triple(NamedTuple):
-    """A triple of an example: labels of its ends and the IRI of its property."""
-
-    subject: str
-    relation: str
-    object: str
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """How two triples are compared."""
-        return bare(self.subject), self.relation, bare(self.object)
-
-
-def bare(label: str) -> str:
-    """A label as it is compared: in small letters, without the article before it."""
-    first, _, rest = " ".join(label.casefold().split()).partition(" ")
-    return rest if first in ARTICLES and rest else f"{first} {rest}".rstrip()
 
 
 class Hypothesis(NamedTuple):
@@ -55,14 +34,6 @@ class Hypothesis(NamedTuple):
     slot: str
     value: tuple[str, ...] = ()
     first: bool = False
-
-
-@dataclass(frozen=True)
-class Example:
-    """A sentence understood, and what it says."""
-
-    analysis: Analysis
-    triples: tuple[Triple, ...]
 
 
 @dataclass
@@ -90,41 +61,6 @@ class Record:
         return sum(right for right, _ in kept), sum(found for _, found in kept)
 
 
-def least_share(right: int, of: int) -> float:
-    """The lower end of the 95 % interval of a share (Wilson 1927): 0.21 of 1 of 1, 0.68 of 8 of 8; 0.0 of none."""
-    if not of:
-        return 0.0
-    share, square = right / of, _Z * _Z
-    spread = _Z * sqrt(share * (1 - share) / of + square / (4 * of * of))
-    return max((share + square / (2 * of) - spread) / (1 + square / of), 0.0)
-
-
-class Score(NamedTuple):
-    """Right, found and wanted."""
-
-    right: int = 0
-    found: int = 0
-    wanted: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def least(self) -> float:
-        """The precision that so few examples leave likely."""
-        return least_share(self.right, self.found)
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.found + self.wanted
-        return 2 * self.right / both if both else 0.0
-
-
 @dataclass(frozen=True)
 class Learned:
     """The hypotheses that are kept, with their records, and how well what is learned from four fifths does on the fifth held back."""
@@ -133,6 +69,7 @@ class Learned:
     held_back: Score
     by_property: Mapping[str, Score]
     left_out: int
+    clues: Mapping[str, Clued]
 
 
 def learn(examples: Sequence[Example], evoking: Evoking) -> Learned:
@@ -152,7 +89,11 @@ def learn(examples: Sequence[Example], evoking: Evoking) -> Learned:
     }
     wanted = {iri: Score(0, 0, score.wanted) for iri, score in tried[0].items()}
     scores = wanted | {iri: tried[at][iri] for iri, at in best.items() if iri in tried[at]}
-    return Learned(kept, _sum(scores.values()), scores, len(records) - len(kept))
+    told = {at: _found(records, ways[at]) for at in sorted(set(best.values()))}
+    clues = clued(examples, evoking, {iri: told[best[iri]].get(iri, set()) if iri in best else set() for iri in scores})
+    clues = {iri: each for iri, each in clues.items() if each.score.f1 > scores[iri].f1}
+    scores |= {iri: each.score for iri, each in clues.items()}
+    return Learned(kept, _sum(scores.values()), scores, len(records) - len(kept), clues)
 
 
 Way = tuple[float, bool, bool]  # the least precision, and whether words, and values, that were met once are kept
@@ -188,12 +129,8 @@ def _sum(scores: Iterable[Score]) -> Score:
 
 def _scores(examples: Sequence[Example], records: Mapping[Hypothesis, Record], way: Way) -> dict[str, Score]:
     """By property, how well the patterns that four fifths of the examples keep do on the fifth that they have not seen."""
-    found: dict[str, set[tuple[int, tuple[str, str, str]]]] = defaultdict(set)
-    for fold in range(FOLDS):
-        for each in _kept(records, way, fold):
-            of_fold = ((at, keys) for at, keys in records[each].found.items() if at % FOLDS == fold)
-            found[each.property] |= {(at, key) for at, keys in of_fold for key in keys}
-    wanted: dict[str, set[tuple[int, tuple[str, str, str]]]] = defaultdict(set)
+    found = _found(records, way)
+    wanted: Places = defaultdict(set)
     for at, example in enumerate(examples):
         for triple in example.triples:
             wanted[triple.relation].add((at, triple.key))
@@ -201,6 +138,16 @@ def _scores(examples: Sequence[Example], records: Mapping[Hypothesis, Record], w
         iri: Score(len(found[iri] & wanted[iri]), len(found[iri]), len(wanted[iri]))
         for iri in sorted({*found, *wanted})
     }
+
+
+def _found(records: Mapping[Hypothesis, Record], way: Way) -> Places:
+    """By property, what the patterns find in each fold that the examples without it keep."""
+    found: Places = defaultdict(set)
+    for fold in range(FOLDS):
+        for each in _kept(records, way, fold):
+            of_fold = ((at, keys) for at, keys in records[each].found.items() if at % FOLDS == fold)
+            found[each.property] |= {(at, key) for at, keys in of_fold for key in keys}
+    return found
 
 
 def _records(examples: Sequence[Example], evoking: Evoking) -> dict[Hypothesis, Record]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from newsgraph.entities.mentions import Mentions
+from newsgraph.lang.en.function_words import AS
 from newsgraph.property_labels import BY, OF
 
 
@@ -100,7 +101,10 @@ def _sharing(mentions: Mentions, head: int, word: int) -> Iterator[int]:
         if label in _OBLIQUE:  # "directed by Holm and written by Vik": each has its own
             place = _place(mentions, word)
             taken = [kid for kid in tree.kids[other] if _place(mentions, kid) == place]
-        if other != head and (other > head) == before and not taken:
+        shared = (
+            other > head if before else other < word
+        )  # "written and directed by Holm", whichever of both he is put under
+        if other != head and shared and not taken:
             yield other
 
 
@@ -112,7 +116,8 @@ def _attached(mentions: Mentions, head: int, word: int) -> Iterator[int]:
     at = head
     while tree.deps[at] in ("conj", "appos", "nmod:unmarked") and tree.heads[at] != at:
         at = tree.heads[at]
-    if tree.deps[at] in _ARGUMENTS and tree.pos[tree.heads[at]] in VERBS:
+    is_as = tree.deps[at] == "obl" and mentions.prepositions(at) == AS  # "plays as a striker for Rovers"
+    if (is_as or tree.deps[at] in _ARGUMENTS) and tree.pos[tree.heads[at]] in VERBS:
         yield tree.heads[at]
 
 

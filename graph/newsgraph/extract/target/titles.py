@@ -14,6 +14,7 @@ _OPEN, _CLOSED = "(", ")"
 _COMMA = ","
 _INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 12  # words in quotation marks that may be a title
+_WHEN = "WRB"
 _LEADING = ("IN", "VBN", "VBG", "RB")
 AND = "and"
 _LEADS = (
@@ -77,16 +78,16 @@ def _start(mentions: Mentions, first: int, verb: int) -> int:
     tree = mentions.tree
     if tree.pos[first] in _LEADS and tree.tags[first] in _LEADING:
         start = next((at + 1 for at in reversed(range(first, verb)) if tree.words[at] == _COMMA), first)
-        if start > first and _OPEN not in tree.words[first:start]:
-            return start + (tree.words[start] in MARKS)
+        if start > first and _OPEN not in tree.words[first:start]:  # what follows may be such a phrase as well
+            return _start(mentions, start, verb)
         at = first + 1
         while at < verb and (at in mentions.times or (tree.words[at].isdigit() and at - 1 in mentions.times)):
             at += 1
         if at > first + 1:
             return at
-    joined = tree.pos[first] in ("CCONJ", "SCONJ") and mentions.name(first) is None
+    joined = (tree.pos[first] in ("CCONJ", "SCONJ") or tree.tags[first] == _WHEN) and mentions.name(first) is None
     if joined and (name := mentions.name(first + 1)) is not None and name.type == "Person":
-        return first + 1  # "But Holm was"
+        return first + 1  # "But Holm was", "When Holm was"
     return first + (tree.words[first] in MARKS)
 
 
