@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsgraph.nlp import clause_repair
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     bare_subjects,
@@ -158,3 +159,22 @@ def test_a_penalty_of_a_sum_is_passive_as_the_verb_before(line: str, tag: str) -
     lemmas = [{"fined": "fine", "paid": "pay", "euros": "euro"}.get(word, word) for word in words]
     joined_participles(lemmas, tags, heads, deps)
     assert tags[3] == tag
+
+
+@pytest.mark.parametrize(
+    ("line", "head"),
+    [
+        ("head/NN/nsubj/1 said/VBD/root/1 police/NNS/nsubj/5 in/IN/case/4 Peru/NNP/nmod/0 left/VBD/ccomp/1", "police"),
+        (
+            "report/NN/nsubj/1 came/VBD/root/1 out/RP/compound:prt/1 on/IN/case/4 fraud/NN/nmod/0 left/VBD/ccomp/1",
+            "report",
+        ),
+        ("head/NN/nsubj/1 said/VBD/root/1 police/NNS/compound/4 in/IN/case/4 Peru/NNP/nmod/0 left/VBD/ccomp/1", "head"),
+    ],
+)
+def test_a_phrase_behind_a_noun_is_of_none_beyond_the_verb(line: str, head: str) -> None:
+    """But of a noun that is part of the phrase: no circles."""
+    words, heads, deps, tags = columns(line)
+    pos = [{"N": "NOUN", "V": "VERB"}.get(tag[0], "ADP") for tag in tags]
+    clause_repair.mended(words, list(words), (pos, tags, heads, deps), [(0, len(words))])
+    assert words[heads[4]] == head

@@ -277,9 +277,10 @@ def _crossing_phrases(one: Sentence) -> None:
     """
     root = next((at for at in range(one.first, one.end) if one.heads[at] == at), one.first)
     for word in range(root + 1, one.end) if one.pos[root] in ("VERB", "AUX") else ():
-        case = next(iter(one.under(word, "case")), word)
-        if one.deps[word] == "nmod" and one.heads[word] < root < case - 1 and one.pos[case - 1] in ("NOUN", "PROPN"):
-            one.hang(word, case - 1, "nmod")
+        before = next(iter(one.under(word, "case")), word) - 1
+        behind = one.deps[word] == "nmod" and one.heads[word] < root < before and one.pos[before] in ("NOUN", "PROPN")
+        if behind and word not in one.path(before):
+            one.hang(word, before, "nmod")
 
 
 _REPAIRS = (
