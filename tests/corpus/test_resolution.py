@@ -308,7 +308,15 @@ def test_a_club_is_called_by_its_town_and_by_its_nickname_in_one_text(town: str,
     assert is_one(*bodies)
 
 
-@pytest.mark.parametrize(("short", "full"), [("Lakemont", "Lakemont Star"), ("Corvane", "Corvane Bank")])
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Lakemont", "Lakemont Star"),
+        ("Corvane", "Corvane Bank"),
+        ("Lakemont", "Lakemont Acropolis"),
+        ("Lakemont", "Lakemont Circus"),
+    ],
+)
 def test_a_text_that_names_a_body_and_another_with_its_first_words_tells_of_two(short: str, full: str) -> None:
     company = "hollins mercer draft league"
     bodies = [row("1", full, "Organization", company), row("2", short, "Organization", company)]

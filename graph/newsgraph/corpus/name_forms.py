@@ -117,9 +117,12 @@ def singular(word: str) -> str:
     return word[:-1] if is_plural(word) else word
 
 
+_SINGULAR = ("ss", "is", "us")  # ends of Greek and Latin words, and no plural: the Acropolis, the Circus
+
+
 def is_plural(word: str) -> bool:
     """Whether a word ends as plurals do: of several that play, as a rule, where it ends a name."""
-    return len(word) > _SHORT and word.endswith("s") and not word.endswith("ss")
+    return len(word) > _SHORT and word.endswith("s") and not word.endswith(_SINGULAR)
 
 
 @lru_cache(_CACHE)
