@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from newsgraph.entities.mentions import Mentions
-from newsgraph.entities.testimony import kin_of_teller, last_subject
+from newsgraph.entities.reporters import same_subject
+from newsgraph.entities.testimony import kin_of_teller
 from newsgraph.lang.en.function_words import (
     GROUP_PRONOUNS,
     IMPERSONAL_PRONOUNS,
@@ -84,7 +85,7 @@ def _is_doubtful(
 
 def _is_overtaken(mentions: Mentions, links: Mapping[int, int], word: int) -> bool:
     """Whether the sentence before is about somebody else, who may be called so for all that is known."""
-    last = last_subject(mentions, links, word, links[word])
+    last = same_subject(mentions, links, word, links[word])
     named = None if last is None else mentions.name(links.get(last, last))
     if named is None:
         return False

@@ -113,7 +113,10 @@ def same_subject(mentions: Mentions, links: Mapping[int, int], word: int, found:
         return None
     if found is not None and tree.sentence[found] >= here - 1:
         return None
-    named = found is not None and mentions.name(links.get(found, found)) is not None
+    named = None if found is None else mentions.name(links.get(found, found))
+    before = mentions.names_between(*tree.sentences[here - 1])
+    if named is not None and mentions.wholes[named].label in {mentions.wholes[one].label for one in before}:
+        return None  # it tells of both
     subjects = _subjects_before(mentions, {} if named else links, here)
     people = [at for at in subjects if mentions.mention(at).type == "Person"]
     return people[0] if len(people) == 1 and not tree.under(people[0], "conj") else None

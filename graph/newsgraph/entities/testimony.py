@@ -74,27 +74,6 @@ def another(mentions: Mentions, links: Mapping[int, int], word: int, found: int,
     return next((at for at in others if _person(mentions, links, at)), None)
 
 
-def last_subject(mentions: Mentions, links: Mapping[int, int], word: int, found: int) -> int | None:
-    """Of "Lund praised Peru. [He]" Lund: who the sentence before is about, for a pronoun that opens the next one.
-
-    So the centre of a text goes on (Grosz, Joshi and Weinstein 1995), unless that sentence speaks of who a model takes the pronoun
-    for, or has another person.
-    """
-    tree, here = mentions.tree, mentions.tree.sentence[word]
-    first = tree.sentences[here][0]
-    if here == 0 or word != first or tree.deps[word] not in _SUBJECTS or mentions.zone[here] != mentions.zone[here - 1]:
-        return None
-    start, end = tree.sentences[here - 1]
-    main = next((at for at in range(start, end) if tree.heads[at] == at), start)
-    people = {_person(mentions, links, at) for at in range(start, end)} - {None}
-    about = {_person(mentions, links, at) for at in tree.under(main, *_SUBJECTS)} - {None}
-    own = _person(mentions, links, found)
-    if len(about) != 1 or own is None or own in people or len(people) > 1:
-        return None
-    label = about.pop()
-    return next(at for at in range(start, end) if _person(mentions, links, at) == label)
-
-
 def _person(mentions: Mentions, links: Mapping[int, int], word: int) -> str | None:
     """The name of the person that a word names or is linked to."""
     named = mentions.name(links.get(word, word))
