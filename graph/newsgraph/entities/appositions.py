@@ -42,13 +42,15 @@ def _clauses(tree: Tree) -> Iterator[tuple[int, int]]:
             continue
         if tree.heads[clause] in people and (noun := _restricted(tree, clause)) is not None:
             yield clause, noun
-        first = next(at for at in tree.subtree(clause) if tree.words[at] != ",")
+        inside = tree.subtree(clause)
+        first = next((at for at in inside if tree.words[at] != ","), clause)
         name = ends.get(first - 1) if tree.words[first - 1] == "," else None
         if name is None or tree.heads[clause] >= name.first:
             continue
         word, person = head(tree, name.first, name.end), tree.words[first].lower() in _WHO
         several = any(tree.tags[at] == "VBP" or tree.words[at].lower() == "were" for at in (clause, *tree.kids[clause]))
-        if tree.deps[word] == "appos" and not several and person == (name.type == "Person"):
+        apposed = tree.deps[word] == "appos" and word not in inside  # no circles
+        if apposed and not several and person == (name.type == "Person"):
             yield clause, word
 
 
