@@ -181,9 +181,11 @@ class _Linker:
 
     def _does_to_itself(self, word: int, other: int) -> bool:
         """Whether a noun is an end of a verb whose other end bears the name of ``other``: "the firm paid the trust" is of two."""
-        tree, named = self.tree, self.mentions.name(self.links.get(other, other))
+        tree, target = self.tree, self.links.get(other, other)
+        target = tree.heads[target] if tree.deps[target] == "appos" else target  # "Chad, a country in Africa, sold it"
+        named = self.mentions.name(target)
         ends = tree.under(tree.heads[word], *_OBJECTS, *_SUBJECTS) if tree.deps[word] in (*_OBJECTS, *_SUBJECTS) else []
-        beside = (self.mentions.name(end) for end in ends if end != word)
+        beside = (self.mentions.name(self.links.get(end, end)) for end in ends if end != word)
         return named is not None and any(end is not None and self._full(end) == self._full(named) for end in beside)
 
     def _is_another(self, word: int, other: int, kind: str) -> bool:
@@ -268,11 +270,14 @@ class _Linker:
         same_one = None if near else same_subject(self.mentions, self.links, word, found)
         if same_one is None or self._gender_of(same_one) != gender:
             return None
-        self._moved[word] = same_one
-        return same_one
+        return self._moved.setdefault(word, same_one)
 
     def _agrees(self, other: int, word: int, gender: str) -> bool:
         """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name."""
+        plain = self.tree.deps[word] in _OBJECTS and self.tree.pos[word] == "PRON"
+        plain = plain and not self.tree.words[word].lower().endswith(REFLEXIVE_ENDINGS)
+        if plain and self._does_to_itself(word, other):
+            return False  # "Nair accused her" is of two (principle B of Chomsky 1981)
         if gender:
             return self._may_be(other, gender)
         thing = self.tree.words[word].lower() in IMPERSONAL_PRONOUNS
@@ -338,7 +343,8 @@ class _Linker:
             first = self.links.get(other, other)
             same = not gender or self._gender_of(first) in ("", gender)
             told = self.mentions.name(first) is not None or self.tree.deps[other] in _SUBJECTS
-            return self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS") and same and told
+            one = self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS")
+            return one and same and told and not self._does_to_itself(word, other)
 
         found = self._best(word, fits)
         named = None if found is None else self.mentions.name(self.links.get(found, found))

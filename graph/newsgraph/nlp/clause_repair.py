@@ -270,6 +270,23 @@ def _speaks(one: Sentence, word: int) -> bool:
     return any(frame.reports for frame in frames) and not one.under(word, "obj")
 
 
+def _due(one: Sentence) -> None:
+    """ "Silva is [due to] appear": where a parser makes "due" the predicate and "to" a part of it, the verb is the predicate."""
+    for due in range(one.first, one.end):
+        fixed = any(one.lower(kid) == "to" for kid in one.under(due, "fixed"))
+        verb = next((kid for kid in one.under(due, "xcomp") if kid > due and one.tags[kid] in ("VB", "VBN")), None)
+        if one.lower(due) != fw.DUE or not fixed or verb is None:
+            continue
+        if one.heads[due] == due:
+            one.kids[due].remove(verb)
+            one.heads[verb], one.deps[verb] = verb, one.deps[due]
+        else:
+            one.hang(verb, one.heads[due], one.deps[due])
+        for kid in [kid for kid in one.kids[due] if one.deps[kid] != "fixed"]:
+            one.hang(kid, verb, one.deps[kid])
+        one.hang(due, verb, "mark")
+
+
 def _crossing_phrases(one: Sentence) -> None:
     """ "The director said police in [Peru] had left": a phrase right behind a noun is of that noun, and of none before the main verb.
 
@@ -286,5 +303,5 @@ def _crossing_phrases(one: Sentence) -> None:
 _REPAIRS = (
     inverted, participles, fronted, appointed, clefts, contents, charges,
     _objects_before, _subjects_of_content, _subjects_of_reported, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
-    _crossing_phrases,
+    _due, _crossing_phrases,
 )  # fmt: skip
