@@ -15,6 +15,8 @@ from tests.util import claims, tree
     [
         ("KELBRIDGE — ", True),
         ("KELBRIDGE, Norway — ", True),
+        ("KELBRIDGE, Nova Scotia, April 9, 2026 - ", True),
+        ("KELBRIDGE, New South Wales — ", True),
         ("SAN JOSE, Calif., March 3 - ", True),
         ("KELBRIDGE, March 3, 2026 (Northern Wire) -- ", True),
         ("ST. JOHN’S – ", True),
@@ -55,6 +57,7 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
         ("Ships collide off Elda\n\nPort Elda, 12 May 2026 (NW) — One.", "", "2026-05-12"),
         ("KELBRIDGE, March 3, 2026 -- One.", "2026-04-01", "2026-03-03"),
         ("KELBRIDGE, March 3 -- One.", "", ""),
+        ("KELBRIDGE, Nova Scotia, April 9, 2026 - One.", "", "2026-04-09"),
         ("KELBRIDGE, March 3 -- One.", "2026-04-01", "2026-03-03"),
         ("KELBRIDGE, Dec 30 -- One.", "2026-01-02", "2025-12-30"),
         ("KELBRIDGE -- One.", "2026-04-01", "2026-04-01"),

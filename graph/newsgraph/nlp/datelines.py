@@ -9,10 +9,11 @@ from newsgraph.lang.en.dates import date
 _TOP = 600  # characters, within which the dateline of the whole text begins
 _CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ ,/][ ]?[A-Z][A-Z.'’-]+){0,4}"  # a place in capitals
 _PLACE = r"[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,4}"  # in small letters, only where an agency stands behind it
+_REGION = r"[A-Z][\w.]+(?: [A-Z][\w.]+){0,2}"
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))?(?:,? \d{4})?"
 _AGENCY = r"\([A-Z][^()\n]{1,39}\)"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:{_CAPITALS}(?:, [A-Z][\w.]+)?(?P<day>{_DAY}),?(?: {_AGENCY})?|{_PLACE}(?P<day2>{_DAY}),? {_AGENCY})[ ]?"
+    rf"^[ \t]*(?:{_CAPITALS}(?:, {_REGION})?(?P<day>{_DAY}),?(?: {_AGENCY})?|{_PLACE}(?P<day2>{_DAY}),? {_AGENCY})[ ]?"
     r"(?:—|–|--?)[ ]+(?=\S)",
     re.MULTILINE,
 )
