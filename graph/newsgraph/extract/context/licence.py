@@ -10,6 +10,7 @@ from __future__ import annotations
 from newsgraph.extract.context import asides, fiction, outcomes, verdicts
 from newsgraph.extract.context.absence import is_absent, of_absent
 from newsgraph.extract.context.coordination import with_shared
+from newsgraph.extract.context.equations import equated, is_cleft, is_denied, is_it
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible
 from newsgraph.extract.context.negation import flip
 from newsgraph.extract.context.projection import projected, put, unknown
@@ -17,7 +18,7 @@ from newsgraph.extract.context.retractions import is_retracted
 from newsgraph.extract.syntax.complements import is_yet, refuting, signature
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.owners import owner
+from newsgraph.extract.syntax.owners import has_owner
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
@@ -39,6 +40,8 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
 def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     """What the words above make of a clause that is put as ``tone``."""
     dep, head = grammar.tree.deps[word], grammar.tree.heads[word]
+    if (noun := equated(grammar, word)) is not None:
+        return _of_equated(grammar, word, noun, tone)
     if dep == "conj":
         return _of_conjunct(grammar, word, tone)
     if dep in ("acl:relcl", "advcl:relcl"):
@@ -100,7 +103,7 @@ def _of_conjunct(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
 def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "refused to sell", "denied that", "it is untrue that"."""
     tree, dep = grammar.tree, grammar.tree.deps[word]
-    if introduced(grammar, word) != Modality.ASSERTED or _is_cleft(grammar, head):
+    if introduced(grammar, word) != Modality.ASSERTED or is_cleft(grammar, head):
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
         return _of_other(grammar, word, head, tone)
@@ -130,13 +133,6 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)
     return projected(above, tone, by or unknown(grammar, word, head))
-
-
-def _is_cleft(grammar: Grammar, head: int) -> bool:
-    """ "It was [not until it left] that": of the clause of time in a cleft sentence, what hangs on it is the main clause."""
-    tree = grammar.tree
-    outer = any(tree.words[kid].lower() == fw.IT for kid in tree.under(head, "nsubj:outer"))
-    return outer and bool(tree.under(head, "cop")) and bool(grammar.opening(head))
 
 
 def _of_other(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
@@ -192,6 +188,16 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     return through_object(grammar, head, projected(Factuality(), tone, by or unknown(grammar, word, head)))
 
 
+def _of_equated(grammar: Grammar, word: int, noun: int, tone: Factuality) -> Factuality:
+    """ "The rumour is that Norway sold it": as of "the rumour that"."""
+    by = signature(grammar, word, noun)
+    if is_denied(grammar, word) or (by is None and is_retracted(grammar, noun)):
+        return possible(tone)
+    if by is None and has_owner(grammar, noun):
+        return tone
+    return projected(Factuality(), tone, by or unknown(grammar, word, noun))
+
+
 def _of_none(grammar: Grammar, word: int, head: int, tone: Factuality, by: Signature | None) -> Factuality:
     """ "No plans to close it": what a noun of which there is none does to its clause."""
     return through_object(grammar, head, of_absent(grammar, word, tone, by or unknown(grammar, word, head)))
@@ -202,14 +208,6 @@ def _governing(grammar: Grammar, word: int, noun: int) -> int:
     tree, above = grammar.tree, grammar.tree.heads[noun]
     led = any(kid < noun for kid in tree.under(word, "mark"))
     return above if led and tree.pos[above] == "NOUN" else noun
-
-
-def has_owner(grammar: Grammar, noun: int) -> bool:
-    """Whether somebody stands behind what the noun reports: "Merz's warning that", "a statement by the bank that"."""
-    tree = grammar.tree
-    if not any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())):
-        return False
-    return owner(grammar, noun) is not None
 
 
 def through_object(grammar: Grammar, noun: int, tone: Factuality) -> Factuality:
@@ -238,7 +236,7 @@ def _governed(grammar: Grammar, noun: int, tone: Factuality, *kinds: Complement)
 def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:
     """ "the firm that sold it": so it is, of what the sentence takes to exist; of "a firm that sells it" as far as there is one."""
     tree = grammar.tree
-    if grammar.copula(head) is not None and _is_it(grammar, head):
+    if grammar.copula(head) is not None and is_it(grammar, head):
         above = factuality_of(grammar, head)
         if by := grammar.signature(head, Complement.THAT):  # "it is a lie that", to parsers a relative clause
             return projected(above, tone, by)
@@ -281,13 +279,6 @@ def _is_content(grammar: Grammar, word: int, noun: int) -> bool:
     led = any(tree.tags[kid].startswith("W") for kid in tree.kids[word])
     full = tree.under(word, "obl:unmarked") if led else tree.under(word, "obj")
     return bool(told and full and grammar.own_subjects(word))
-
-
-def _is_it(grammar: Grammar, predicate: int) -> bool:
-    """Whether a predicate is of an "it" that may stand for nothing, as that of a cleft sentence does."""
-    tree = grammar.tree
-    first = tree.under(predicate, "expl", "nsubj", "nsubj:pass")
-    return any(tree.deps[kid] == "expl" or tree.words[kid].lower() == fw.IT for kid in first)
 
 
 def _is_definite(grammar: Grammar, clause: int, noun: int) -> bool:
@@ -386,7 +377,7 @@ def _of_participle(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
 def _of_parataxis(grammar: Grammar, head: int, tone: Factuality) -> Factuality:
     """ "Rumour: the ships are sold": a label before a colon does not vouch for what comes after it."""
     tree = grammar.tree
-    if grammar.passive(head) and _is_it(grammar, head):  # "the bank, it is alleged, sold it"
+    if grammar.passive(head) and is_it(grammar, head):  # "the bank, it is alleged, sold it"
         by = grammar.signature(head, Complement.THAT) or grammar.signature(head, Complement.OBJECT_INFINITIVE)
         return projected(factuality_of(grammar, head), tone, by) if by else possible(tone)
     colon = next((at for at in range(head + 1, min(head + 3, len(tree.words))) if tree.words[at] == ":"), None)

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from newsgraph.extract.context import edges, turns
 from newsgraph.extract.context.absence import is_absent
 from newsgraph.extract.context.cues import Cues
+from newsgraph.extract.context.equations import equated, is_denied
 from newsgraph.extract.context.quotations import Quote, begins_paragraph, quotes_in
 from newsgraph.extract.context.quote_attribution import QuoteAttribution
 from newsgraph.extract.context.source import Source, is_according, says
@@ -239,7 +240,9 @@ class Speech:
 
     def _beside(self, at: int, below: int) -> Source | None:
         """ "according to X" in the clause, or a reporting clause put into or after it."""
-        tree = self.tree
+        tree, noun = self.tree, equated(self.grammar, at)
+        if noun is not None and noun != below and not is_denied(self.grammar, at) and self._tells(noun):
+            return Source(owner(self.grammar, noun), tree.words[noun].lower(), noun)
         for kid in tree.kids[at]:
             if kid == below:
                 continue  # no clause is its own source
@@ -296,15 +299,19 @@ class Speech:
             return says(self.grammar, head) if held and held.put == Modality.ALLEGED else None
         if dep in ("acl", "ccomp", "acl:relcl") and tree.pos[head] == "NOUN":
             marked = any(tree.words[kid].lower() == "that" and tree.deps[kid] == "mark" for kid in tree.kids[at])
-            nouns = self.grammar.vocabulary.frames.get(("noun", tree.lemmas[head].lower()), ())
             verb = tree.heads[head]
             whose = owner(self.grammar, head)
             if whose is None and tree.deps[head] == "obj" and self._denies(verb):
                 return says(self.grammar, verb)  # "rejected claims that": no claim of who rejects it
             vouched = not is_absent(self.grammar, head) and refuting(self.grammar, head) is None
-            if marked and vouched and any(frame.reports for frame in nouns):
+            if marked and vouched and self._tells(head):
                 return Source(whose, tree.words[head].lower(), head)
         return None
+
+    def _tells(self, noun: int) -> bool:
+        """Whether somebody stands behind the content of a noun, named or not: "the claim"."""
+        frames = self.grammar.vocabulary.frames.get(("noun", self.tree.lemmas[noun].lower()), ())
+        return any(frame.reports for frame in frames)
 
     def _is_seen(self, at: int, head: int) -> bool:
         """ "found him standing", "saw the car leave": what happens before somebody's eyes, which the writer tells."""

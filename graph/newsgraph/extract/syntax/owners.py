@@ -22,6 +22,14 @@ def owner(grammar: Grammar, noun: int) -> int | None:
     return None
 
 
+def has_owner(grammar: Grammar, noun: int) -> bool:
+    """Whether somebody stands behind what the noun reports: "Merz's warning that", "a statement by the bank that"."""
+    tree = grammar.tree
+    if not any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())):
+        return False
+    return owner(grammar, noun) is not None
+
+
 def _makes(grammar: Grammar, verb: int) -> bool:
     """Whether a verb with "a claim" as its object means that its subject claims: "made", "issued", "repeated", not "rejected a claim"."""
     if grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB):
