@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Set
-from math import log
+from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from newsgraph.corpus.catalogue import Catalogue
@@ -46,6 +46,7 @@ class Company:
             for word in found.company(document) if there else ():
                 seen[word] += 1
         self._found, self._seen, self._all = found, seen, documents + _UNSEEN
+        self._mean = max(1.0, sum(seen) / max(1, documents))  # words of company of a document
         self._roles, self._called = roles, sum(roles.values()) + _UNSEEN
         self._large, self._room = OrderedDict[int, _Kept](), 0
 
@@ -54,6 +55,22 @@ class Company:
         common = self._of(one).company & self._of(other).company
         words = {self._found.words[number]: number for number in common}
         return sum(log(self._all / self._seen[words[word]]) for word in sorted(words.keys() - one.own - other.own))
+
+    def by_chance(self, one: Cluster, other: Cluster) -> tuple[float, float]:
+        """What two that have nothing to do with each other share: the weight to be expected, and its standard deviation.
+
+        Each word of the one with less company is in that of the other as often as it is in as many documents drawn at random.
+        """
+        short, long = sorted((self._of(each).company for each in (one, other)), key=len)
+        documents, own = len(long) / self._mean, one.own | other.own
+        expected, variance = list[float](), list[float]()
+        for word in short:
+            if self._found.words[word] not in own:
+                weight = log(self._all / self._seen[word])
+                odds = 1 - (1 - self._seen[word] / self._all) ** documents
+                expected.append(odds * weight)
+                variance.append(odds * (1 - odds) * weight * weight)
+        return fsum(expected), sqrt(fsum(variance))
 
     def meet(self, one: Cluster, other: Cluster) -> bool:
         """Whether a document names both."""

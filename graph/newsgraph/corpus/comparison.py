@@ -12,7 +12,8 @@ from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms, initials, singular, skeleton
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
-ENOUGH = 3.0  # weight of common company and roles that a short name asks for
+_ENOUGH = 3.0  # weight of common company and roles that a short name asks for
+_BEYOND = 3.0  # standard deviations by which the company must be more than chance gives
 
 
 class Comparison:
@@ -27,6 +28,11 @@ class Comparison:
     def weight(self, one: Cluster, other: Cluster) -> float:
         """How much the company and the roles that they share say."""
         return self._company.shared(one, other) + self._company.same_roles(one, other)
+
+    def needed(self, one: Cluster, other: Cluster) -> float:
+        """The weight that a short name asks for: more than what two share by chance that have nothing to do with each other."""
+        expected, deviation = self._company.by_chance(one, other)
+        return max(_ENOUGH, expected + _BEYOND * deviation)
 
     @staticmethod
     def keys(cluster: Cluster) -> set[tuple[str, str]]:
@@ -52,7 +58,9 @@ class Comparison:
             return likeness.NONE
         if one.places and other.places and self._stands_in(one, other):
             return likeness.NONE
-        names = [likeness.bodies(a, b, self._forms) for a in one.full_bodies for b in other.full_bodies]
+        both = self._is_place(one) and self._is_place(other)
+        alike = likeness.places if both else likeness.bodies
+        names = [alike(a, b, self._forms) for a in one.full_bodies for b in other.full_bodies]
         if any(
             len(words) == 1 and words[0] in two.acronyms
             for one_, two in ((one, other), (other, one))

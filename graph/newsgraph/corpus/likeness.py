@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsgraph.corpus.name_forms import CorpusForms, PersonName, is_plural, is_spelt, is_variant, singular
 from newsgraph.entities.name_matching import Words
+from newsgraph.lang.en.function_words import OF
 
 
 class Likeness(NamedTuple):
@@ -21,6 +22,7 @@ class Likeness(NamedTuple):
 
 
 NONE = Likeness(0.0, "")
+_AND = "and"  # as names are compared, whatever joins their words
 _INITIAL = 0.7  # how sure a given name is by its first letter
 _LETTERS = 2  # so few are the initials of too many names, where no text says whose
 DEFINED = Likeness(0.9, "acronym that a text explains", alone=True)
@@ -76,15 +78,43 @@ def bodies(one: Words, other: Words, forms: CorpusForms) -> Likeness:
     if not forms.is_telling(short):
         return NONE
     if long[: len(short)] == short:
-        return Likeness(
+        added = long[len(short) :]
+        like = Likeness(
             0.7, "first words of the name", inside=is_plural(long[-1])
         )  # "Lima" and "Lions" of the Lima Lions
-    return Likeness(0.75, "last words of the name", inside=True) if _ends(long, short) else NONE
+    elif _ends(long, short):
+        added = long[: -len(short)]
+        inside = is_plural(long[-1]) or forms.is_region(added)  # the Lima Lions, the Peruvian Academy
+        like = Likeness(0.75, "last words of the name", inside=inside)
+    else:
+        return NONE
+    of_two = _AND in (added[0], added[-1])  # "Labour" and the Social Democratic and Labour Party
+    return NONE if of_two or any(map(forms.is_number, added)) else like
+
+
+def places(one: Words, other: Words, forms: CorpusForms) -> Likeness:
+    """Two names of places: one of more words is another place ("Old Goa", "Kansas City"), unless these say what kind of place it is."""
+    like, (short, long) = bodies(one, other, forms), sorted((one, other), key=lambda words: (len(words), words))
+    if like.alone or len(short) == len(long) or not like.score:
+        return like
+    if long[: len(short)] == short:
+        return like if all(map(forms.is_kind, long[len(short) :])) else NONE
+    if not _ends(long, short):
+        return like  # an acronym
+    named = len(short) > 1 and forms.is_kind(short[-1])  # "Olympic Park"
+    of_kind = long[1 : -len(short)] == (OF,) and forms.is_kind(long[0])  # "the city of Lima"
+    return like._replace(inside=True) if named or of_kind else NONE
 
 
 def _is_alike(one: str, other: str) -> bool:
     """Spellings of one word, or its singular and plural: "the Colt quarterback" of the Colts."""
-    return one == other or is_variant(one, other) or singular(one) == singular(other)
+    return one == other or (
+        not _has_digit(one + other) and (is_variant(one, other) or singular(one) == singular(other))
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _ends(long: Words, short: Words) -> bool:

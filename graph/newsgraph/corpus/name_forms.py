@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from newsgraph.entities.name_matching import BYNAME, Words, forms_of, is_acronym
 from newsgraph.lang.en.function_words import ACRONYM_FUNCTION_WORDS, ARTICLES, GENERATION_NUMERALS
 from newsgraph.vocabulary.places import table
-from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass, pairs
 
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
 _DOUBLED = re.compile(r"(.)\1+")
 _CACHE = 4000  # names and words: blocks come by what they share
+_OF_REGIONS = ("name", "demonym")
 _SHORT = 4  # letters: below that, one letter makes another name
 _SOUNDS = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
 
@@ -44,6 +46,7 @@ class CorpusForms:
             *vocabulary.words(WordClass.SITE),
         }
         self._sites = vocabulary.words(WordClass.SITE)
+        self._regions = frozenset(" ".join(self._words(text)) for text in _of_regions(vocabulary))
         self.words = lru_cache(_CACHE)(self._words)
         self.person = lru_cache(_CACHE)(self._person)
         self.body = lru_cache(_CACHE)(self._body)
@@ -81,6 +84,18 @@ class CorpusForms:
         """Whether a short name has a word that is no common noun: not "City", "the Board"."""
         return any(len(word) > 1 and word not in self._common and word.isalpha() for word in words)
 
+    def is_kind(self, word: str) -> bool:
+        """Whether a word of a name says what kind of thing has it: the "city" of New York City."""
+        return word in self._common
+
+    def is_number(self, word: str) -> bool:
+        """Whether a word of a name tells several apart that have the others: "61st", "8", "iv"."""
+        return word[:1].isdigit() or word in GENERATION_NUMERALS
+
+    def is_region(self, words: Words) -> bool:
+        """Whether words name a country, a region or a city, or say that something is of one: "us", "peruvian"."""
+        return " ".join(words) in self._regions or bool(table().cities(" ".join(words)))
+
     def is_site_of_town(self, town: Words, site: Words) -> bool:
         """Whether a name of two places is that of a town, and the other what stands there: "Lima" and "Lima Stadium"."""
         first, last = sorted((town, site), key=len)
@@ -95,6 +110,13 @@ class CorpusForms:
         if self._are_one_given_name(one, other):
             return 0.9
         return 0.85 if is_variant(one, other) else 0.0
+
+
+def _of_regions(vocabulary: Vocabulary) -> Iterator[str]:
+    """What the gazetteer calls countries, regions and their people."""
+    for text, senses in vocabulary.senses.items():
+        if any(one.role in _OF_REGIONS and vocabulary.known[one.iri].type in PLACES for one in senses):
+            yield text
 
 
 @lru_cache(maxsize=4)

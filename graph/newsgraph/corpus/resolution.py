@@ -18,7 +18,7 @@ from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
 from newsgraph.corpus.cluster_file import ClusterFile
-from newsgraph.corpus.comparison import ENOUGH, Comparison
+from newsgraph.corpus.comparison import Comparison
 from newsgraph.corpus.identity import Identities, identities
 from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms
@@ -154,7 +154,7 @@ class _Resolution(OnDisk):
                     like = self._compare.like(one, other)
                     if like.score and like.alone >= alone and not self._compare.against(one, other, like):
                         weight = self._compare.weight(one, other)
-                        if alone or weight >= ENOUGH:
+                        if alone or weight >= self._compare.needed(one, other):
                             short = _short((number, one), (second, other))
                             found[number, second] = Proposal(weight, number, second, like, short)
         of: dict[int, list[Proposal]] = defaultdict(list)

@@ -8,7 +8,7 @@ from newsgraph.builder.packing import appearances_of
 from newsgraph.corpus.appearance import Appearance
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
-from newsgraph.corpus.comparison import ENOUGH, Comparison
+from newsgraph.corpus.comparison import Comparison
 from newsgraph.corpus.label import common_label
 from newsgraph.corpus.name_forms import corpus_forms
 from newsgraph.entities.decisions import split_iri
@@ -65,8 +65,8 @@ def _apart_of(found: Catalogue, store: Store, iri: str, vocabulary: Vocabulary) 
         if me and not compare.keys(me).isdisjoint(compare.keys(other)):
             like = compare.like(me, other)
             if like.score:
-                weight = compare.weight(me, other)
-                why = split.get(node) or compare.against(me, other, like) or _undecided(weight)
+                weighed = compare.weight(me, other), compare.needed(me, other)
+                why = split.get(node) or compare.against(me, other, like) or _undecided(*weighed)
                 yield common_label([found[number] for number in other.members], forms), node, why
 
 
@@ -86,5 +86,5 @@ def _node(one: Appearance, nodes: dict[tuple[str, str], str]) -> str:
     return nodes.get((one.document, iri), iri)
 
 
-def _undecided(weight: float) -> str:
-    return f"too little in common, {weight:.1f} of {ENOUGH:g}" if weight < ENOUGH else "another is as near"
+def _undecided(weight: float, needed: float) -> str:
+    return f"too little in common, {weight:.1f} of {needed:.1f}" if weight < needed else "another is as near"
