@@ -15,6 +15,7 @@ from newsgraph.entities.metonymy import head, is_origin, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
 from newsgraph.entities.name_prefixes import prefixes
 from newsgraph.entities.names import Named
+from newsgraph.entities.short_bodies import ShortBodies
 from newsgraph.entities.surnames import namesakes
 from newsgraph.lang.en.function_words import ROMAN_NUMERALS, SINGULAR_DEFINITES
 from newsgraph.nlp.tree import Tree
@@ -64,6 +65,7 @@ class Wholes:
                 self._alone[self._forms.folded(named.text)].append(named.first)
         bodies = [self._forms.folded(n.text) for n in own if n.type in _BODIES]
         self._bodies = maximal(bodies, lambda part, whole: 2 * (self._forms.body_rank(part, whole) == 3))
+        self._short = ShortBodies(tree, names, vocabulary)
         self._by_word = {True: ByWord(self._people), False: ByWord(self._bodies)}
         self._known = {
             (self._forms.folded(text), n.type == "Person"): n.iri
@@ -314,6 +316,7 @@ class Wholes:
             return called
         fits = sorted({self._bodies[whole] for whole in best(part, self._by_word[False], self._forms.body_rank)})
         fits = [whole for whole in fits if part[-1] == whole[-1] or not self._is_body_of(named, whole)]
+        fits = [whole for whole in fits if self._short.may_be(named, part, whole)]
         definite = named.first > 0 and self._tree.words[named.first - 1].lower() in SINGULAR_DEFINITES | {"our"}
         plain = part[-1] not in self._vocabulary.nouns
         if len(fits) == 1 and (definite or (plain and self._forms.body_rank(part, fits[0]) > 1)):

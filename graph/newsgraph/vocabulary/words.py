@@ -99,6 +99,7 @@ class WordClass(StrEnum):
     CULPRIT_NOUN = "CulpritNoun"
     NONMEMBER_NOUN = "NonmemberNoun"
     BODY_KIND_NOUN = "BodyKindNoun"
+    BODY_PART_NOUN = "BodyPartNoun"
     SITED_EVENT_NOUN = "SitedEventNoun"
     PICTURE_NOUN = "PictureNoun"
     FACILITY_NOUN = "FacilityNoun"
