@@ -39,6 +39,8 @@ class ShortBodies:
         if whole[: len(part)] != part:
             before = [word for word in whole[: -len(part)] if word not in ARTICLES]
             return not before or before[-1] not in OFFICE_PREPOSITIONS
+        if _main(whole) == part[-1]:
+            return True  # "the Bank" of the Bank of Lorne
         if is_acronym(named.text) or _main(whole) in self._parts:
             return False
         return whole in self._defined or not self._is_definite(named)
