@@ -11,17 +11,33 @@ from newsgraph.lang.en import function_words as fw
 
 
 def equated(grammar: Grammar, word: int) -> int | None:
-    """The noun that the clause of a predicate is said to be; None where it is no such clause."""
+    """What says how true the clause of a predicate is that is said to be something: the noun ("the rumour is that"), or what is done with it.
+
+    Of "what police think is that" and "that … is what police think", it is "think"; None where it is no such clause.
+    """
     tree = grammar.tree
-    return next((kid for kid in tree.under(word, "nsubj:outer") if tree.pos[kid] == "NOUN"), None)
+    for outer in tree.under(word, "nsubj:outer"):
+        if tree.pos[outer] == "NOUN":
+            return outer
+        if (said := _free_relative(grammar, outer)) is not None:
+            return said
+    return _free_relative(grammar, tree.heads[word]) if tree.deps[word] == "csubj" else None
+
+
+def _free_relative(grammar: Grammar, what: int) -> int | None:
+    """The predicate of "what police think"."""
+    tree = grammar.tree
+    if tree.words[what].lower() not in fw.THING_INTERROGATIVES:
+        return None
+    return next(iter(tree.under(what, "acl:relcl")), None)
 
 
 def is_denied(grammar: Grammar, word: int) -> bool:
     """ "The claim is [not] that": whether a negator stands between the copula and its clause."""
     tree = grammar.tree
     copulas = tree.under(word, "cop")
-    if not copulas:
-        return False
+    if not copulas:  # "that it sank is [not] what"
+        return any(tree.words[kid].lower() in fw.NEGATORS for kid in tree.under(tree.heads[word], "advmod"))
     marks = [kid for kid in tree.under(word, "mark") if kid > copulas[0]] or [*grammar.own_subjects(word), word]
     return any(tree.words[at].lower() in fw.NEGATORS for at in range(copulas[0] + 1, min(marks)))
 

@@ -40,8 +40,8 @@ def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality
 def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
     """What the words above make of a clause that is put as ``tone``."""
     dep, head = grammar.tree.deps[word], grammar.tree.heads[word]
-    if (noun := equated(grammar, word)) is not None:
-        return _of_equated(grammar, word, noun, tone)
+    if (governor := equated(grammar, word)) is not None:
+        return _of_equated(grammar, word, governor, tone)
     if dep == "conj":
         return _of_conjunct(grammar, word, tone)
     if dep in ("acl:relcl", "advcl:relcl"):
@@ -188,14 +188,15 @@ def _of_noun(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factua
     return through_object(grammar, head, projected(Factuality(), tone, by or unknown(grammar, word, head)))
 
 
-def _of_equated(grammar: Grammar, word: int, noun: int, tone: Factuality) -> Factuality:
-    """ "The rumour is that Norway sold it": as of "the rumour that"."""
-    by = signature(grammar, word, noun)
-    if is_denied(grammar, word) or (by is None and is_retracted(grammar, noun)):
+def _of_equated(grammar: Grammar, word: int, governor: int, tone: Factuality) -> Factuality:
+    """ "The rumour is that Norway sold it": as of "the rumour that"; "what police think is that": as of "police think that"."""
+    by = signature(grammar, word, governor)
+    if is_denied(grammar, word) or (by is None and is_retracted(grammar, governor)):
         return possible(tone)
-    if by is None and has_owner(grammar, noun):
+    if by is None and (grammar.reports(governor) or has_owner(grammar, governor)):
         return tone
-    return projected(Factuality(), tone, by or unknown(grammar, word, noun))
+    above = factuality_of(grammar, governor, climb=False) if grammar.is_predicate(governor) else Factuality()
+    return projected(above, tone, by or unknown(grammar, word, governor))
 
 
 def _of_none(grammar: Grammar, word: int, head: int, tone: Factuality, by: Signature | None) -> Factuality:

@@ -240,9 +240,12 @@ class Speech:
 
     def _beside(self, at: int, below: int) -> Source | None:
         """ "according to X" in the clause, or a reporting clause put into or after it."""
-        tree, noun = self.tree, equated(self.grammar, at)
-        if noun is not None and noun != below and not is_denied(self.grammar, at) and self._tells(noun):
-            return Source(owner(self.grammar, noun), tree.words[noun].lower(), noun)
+        tree, governor = self.tree, equated(self.grammar, at)
+        if governor is not None and governor != below and not is_denied(self.grammar, at):
+            if self.grammar.is_predicate(governor) and self._cues.reports(governor):
+                return says(self.grammar, governor)
+            if self._tells(governor):
+                return Source(owner(self.grammar, governor), tree.words[governor].lower(), governor)
         for kid in tree.kids[at]:
             if kid == below:
                 continue  # no clause is its own source
