@@ -11,7 +11,7 @@ from newsgraph.lang.en import function_words as fw
 
 
 def equated(grammar: Grammar, word: int) -> int | None:
-    """What says how true the clause of a predicate is that is said to be something: the noun ("the rumour is that"), or what is done with it.
+    """What says how true the clause of a predicate is that is said to be something: the noun ("the rumour is that"), or an act.
 
     Of "what police think is that" and "that … is what police think", it is "think"; None where it is no such clause.
     """
