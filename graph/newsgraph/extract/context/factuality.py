@@ -44,6 +44,8 @@ def introduced(grammar: Grammar, word: int) -> Modality:
     opening = [kid for kid in tree.under(word, "aux", "mark") if tree.tags[kid] in ("VBD", "MD") and subjects]
     if tree.deps[word] == "advcl" and any(kid < subjects[0] for kid in opening):
         return Modality.CONDITIONAL  # "had the dam collapsed, …"
+    if tree.tags[word] == "VBG" and tree.under(word, "cop") and tree.under(word, "mark"):
+        return Modality.POSSIBLE  # "is against selling", "is close to selling"
     if "whether" in marks and tree.deps[word] in ("ccomp", "acl", "csubj"):
         return Modality.QUESTION
     if marks & fw.CONDITION_MARKERS or (marks & fw.TERMINAL_PREPOSITIONS and tense(grammar, word) != "past"):

@@ -314,7 +314,8 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
         return tone
     if grammar.ordered(word):
         return put(tone, Modality.OBLIGATION)
-    by = signature(grammar, word, head) if marks and (grammar.is_predicate(head) or tree.pos[head] == "ADJ") else None
+    taken = grammar.is_predicate(head) and (marks or grammar.particle(head))
+    by = signature(grammar, word, head) if taken or (marks and tree.pos[head] == "ADJ") else None
     if "to" in marks and tree.tags[word] == "VB":
         if by and (tree.pos[head] in ("ADJ", "NOUN") or by.particle):  # "quick to sell", "went on to sell"
             return projected(factuality_of(grammar, head), tone, by)
@@ -324,7 +325,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
             return tone._replace(tense="past")
         return possible(tone)
     if grammar.gerund(word):
-        if by and marks:
+        if by:
             return projected(factuality_of(grammar, head), tone, by)
         return _of_participle(grammar, word, head, tone)
     phrase = grammar.opening(word)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from newsgraph.extract.context import edges, turns
+from newsgraph.extract.context import edges, fiction, turns
 from newsgraph.extract.context.absence import is_absent
 from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.equations import equated, is_denied
@@ -22,9 +22,11 @@ from newsgraph.extract.syntax.owners import owner
 from newsgraph.lang.en.function_words import (
     ACCORDING,
     ALTERNATIVE_COORDINATORS,
+    AS,
     DEMONSTRATIVES,
     HYPOTHETICAL_MODALS,
     IMPERSONAL_PRONOUNS,
+    IT,
     NEGATORS,
     SO,
     SPEAKERS,
@@ -253,9 +255,22 @@ class Speech:
                 preposition = self.grammar.mentions.prepositions(kid)
                 if preposition.startswith("according") or is_according(self.grammar, kid):
                     return Source(kid, ACCORDING, kid)
+                if whose := self._holder(kid, preposition):
+                    return whose
             elif (self._is_put_in(kid, at) or self._is_so(kid)) and self._is_aside(kid):
                 return says(self.grammar, kid)
         return edges.closing(self.grammar, tree.sentence[at]) if tree.heads[at] == at else None
+
+    def _holder(self, word: int, preposition: str) -> Source | None:
+        """ "In Holt's view", "as Holt sees it": whose view an adverbial says that it is."""
+        tree, grammar = self.tree, self.grammar
+        if tree.deps[word] == "advcl":
+            it = any(tree.words[kid].lower() == IT for kid in tree.under(word, "obj"))
+            holds = grammar.reports(word) or grammar.signature(word, Complement.THAT) is not None
+            return says(grammar, word) if it and holds and grammar.opening(word) == AS else None
+        by = fiction.unreal(grammar, word, preposition) if preposition and self._tells(word) else None
+        whose = owner(grammar, word) if by and by.put == Modality.ALLEGED else None
+        return None if whose is None else Source(whose, tree.words[word].lower(), word)
 
     def _is_put_in(self, clause: int, beside: int) -> bool:
         return self.tree.deps[clause] == "parataxis" and not self._is_apart(clause, beside)
