@@ -17,6 +17,7 @@ from newsgraph.nlp import clause_repair
 from newsgraph.nlp.amount_repair import whole_amounts
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
+from newsgraph.nlp.gaps import gapped
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     bare_subjects,
@@ -180,6 +181,7 @@ def tree_of(doc: Doc) -> Tree:
     inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts, pos)]
+    gapped(words, heads, deps, names)
     bare_recipients(lemmas, tags, heads, deps, names)
     moved = titled_names(tags, heads, deps, names)
     doubled_subjects(tags, heads, deps, names)

@@ -223,6 +223,8 @@ def bare_recipients(
         verb = first - 1
         if verb < 0 or not tags[verb].startswith("VB"):
             continue
+        if lemmas[verb].lower() in listed[WordClass.DITRANSITIVE_VERB] and kind in _RECEIVERS:
+            _second_objects(tags, heads, deps, verb, end)
         counted = end < len(tags) and tags[end] in ("CD", "$")
         out = [at for at in range(first, end) if not first <= heads[at] < end]
         one = len(out) == 1 and kind in _RECEIVERS
@@ -237,6 +239,23 @@ def bare_recipients(
             heads[out[-1]], deps[out[-1]] = verb, "iobj"
         elif deps[noun] == "xcomp" and lemma in listed[WordClass.APPOINTING_VERB]:
             heads[out[-1]], deps[out[-1]] = verb, "obj"
+
+
+def _second_objects(tags: Sequence[str], heads: list[int], deps: list[str], verb: int, end: int) -> None:
+    """ "Sold [Ana Silva] the Norline Bank", "sold [Peru] the ships": of two objects the first is who gets the other."""
+    first = next((at for at in range(verb + 1, end) if heads[at] == verb), None)
+    noun = end
+    while noun < len(tags) and not verb <= heads[noun] < end:
+        if heads[noun] == noun:
+            return
+        noun = heads[noun]
+    if first is None or noun >= len(tags) or deps[first] not in ("obj", "iobj"):
+        return
+    beside = heads[noun] == first and tags[end] == "DT"  # no comma before it, and no apposition
+    kids = [at for at in range(end, len(tags)) if heads[at] == noun]
+    led = min((at for at in kids if at < noun), default=noun) == end and not any(deps[at] == "case" for at in kids)
+    if led and tags[noun].startswith("NN") and (beside or (heads[noun] == verb and deps[noun] in ("obj", "obl"))):
+        deps[first], heads[noun], deps[noun] = "iobj", verb, "obj"
 
 
 def titled_names(

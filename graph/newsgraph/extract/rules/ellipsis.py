@@ -56,7 +56,11 @@ def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Cand
     if len(rest) != 1:
         return
     number, when = tree.pos[rest[0]] == "NUM", times.is_time(grammar, rest[0])
+    led = grammar.mentions.prepositions(rest[0])
+    tone = factuality_of(grammar, head) if led else None  # what stands in the clause before is no part of this one
     for found in _of_head(grammar, head, of):
+        if led and not (isinstance(found.object, int) and grammar.mentions.prepositions(found.object) == led):
+            continue
         if when:
             if _is_alike(grammar, word, found.subject):
                 time = times.time(grammar, word) or tree.words[rest[0]]
@@ -64,7 +68,7 @@ def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Cand
             continue  # "she goes to Oslo in May, Riga in June": what is left there is no subject
         yield found._replace(
             subject=word, object=found.object if number else rest[0], quantity=tree.words[rest[0]] if number else "",
-            derivation=Derivation(GAPPING),
+            anchor=word if led else found.anchor, factuality=tone or found.factuality, derivation=Derivation(GAPPING),
         )  # fmt: skip
 
 
