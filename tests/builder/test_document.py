@@ -18,6 +18,7 @@ from newsgraph.builder.settings import Settings
 from newsgraph.iris import document_iri
 from newsgraph.model import ClaimMention, Date, Document, Quantity, Zone, ZoneKind
 from newsgraph.namespaces import ONTOLOGY
+from newsgraph.vocabulary.vocabulary import default
 from tests.sources.formats import pdfs
 from tests.test_architecture import FILES, name_of
 from tests.util import analysed, claims
@@ -42,6 +43,12 @@ def test_nobody_changes_it() -> None:
         analysis.coreference.links[0] = 1  # type: ignore[index]
     with pytest.raises(TypeError):
         analysis.coreference.kinds["Anna Berg"] = frozenset()  # type: ignore[index]
+
+
+def test_without_words_of_the_user_the_vocabulary_is_what_ships() -> None:
+    """The very same: what is made of it once is not made again for each build."""
+    assert Settings().vocabulary() is default()
+    assert (Settings(metonymy=False).vocabulary().metonymy, default().metonymy) == (False, True)
 
 
 def test_it_is_made_in_one_place() -> None:
