@@ -62,19 +62,10 @@ def stub_build(
     if found:
         write_atomic(output / "graph.ttl", b"")
     report = types.SimpleNamespace(
-        notes=(),
-        documents=len(found),
-        comments=2,
-        sentences=3,
-        words=1234,
-        entities=5,
-        claims=6,
-        relations=(("says \x1b[31m", 4), ("warns", 2)),
-        open_relations=(),
+        notes=(), documents=len(found), comments=2, sentences=3, words=1234, entities=5, claims=6, repeats=0, left_out=(),
+        relations=(("says \x1b[31m", 4), ("warns", 2)), open_relations=(),
         skipped=tuple(item for item in items if isinstance(item, Issue)),
-        repeats=0,
-        left_out=(),
-    )
+    )  # fmt: skip
     return types.SimpleNamespace(report=report)
 
 
@@ -98,7 +89,6 @@ def run(
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small store that nobody opens: to copy it takes a fortieth of making it."""
     place = tmp_path_factory.mktemp("small") / "store"
     with Store.open(place, create=True) as opened:
         opened.load(parse(GRAPH.encode(), RdfFormat.TURTLE))
@@ -107,7 +97,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def store(small: Path, tmp_path: Path) -> Path:
-    """A small store at the default place."""
+    """A small store at the default place: to copy it takes a fortieth of making it."""
     return shutil.copytree(small, tmp_path / "output" / "store")
 
 
