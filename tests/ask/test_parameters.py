@@ -36,6 +36,11 @@ def text_of(name: str) -> str:
 OWN: dict[str, Any] = {
     "path": CHIPS,
     "where": {"text": "NATO met Ana Silva in Oslo."},
+    # As each of its ways has it: who gives, buys from somebody, sells to somebody, is fined, and pays; rdflib takes long for all articles.
+    "money": {
+        "text": "Kenya paid Peru $3 million. A court fined Volvo 2 million euros. Chile sold ships to Peru for 5 million dollars. "
+        "Norway bought a mine from Chile for $7 million. Oslo gave 4 million euros to Ukraine, Ana Silva said."
+    },
     "alleged": {"text": "Prosecutors accused Ana Silva of selling fake shares."},
 }
 
@@ -45,7 +50,6 @@ OF_SEVERAL = (
     "disputed",
     "events",
     "first-report",
-    "money",
     "people",
 )  # asked of several texts on one affair
 

@@ -53,14 +53,10 @@ def files(folder: Path) -> list[bytes]:
 
 
 def test_the_same_bytes_whatever_the_engine_the_workers_and_the_order(tmp_path: Path) -> None:
-    for name, texts, engine, workers in (
-        ("one", TEXTS, "local", 1),
-        ("two", TEXTS, "processes", 2),
-        ("three", TEXTS[::-1], "processes", 1),
-    ):
+    for name, texts, engine, workers in (("one", TEXTS, "local", 1), ("two", TEXTS[::-1], "processes", 2)):
         made = newsgraph.build(texts, output=tmp_path / name, engine=engine, workers=workers)
         assert made.report.documents == len(TEXTS)
-    assert files(tmp_path / "one") == files(tmp_path / "two") == files(tmp_path / "three")
+    assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -92,15 +93,22 @@ def test_any_name_and_reason_can_be_read_back(tmp_path_factory: pytest.TempPathF
     assert (found.name, found.why, found.other) == (name, why, decision.other)
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    text = tmp_path / "news.txt"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two texts and what is built of them, to be copied."""
+    folder = tmp_path_factory.mktemp("made")
+    text = folder / "news.txt"
     text.write_text(
         "NATO met in Oslo. Mr Novak warned the Alliance. Jan Novak left.\n\nHe said NATO would grow.", "utf-8"
     )
-    (tmp_path / "other.txt").write_text("Mr Novak sold the yard to Kenya.", "utf-8")
-    newsgraph.build([text, tmp_path / "other.txt"], output=tmp_path / "out")
-    return tmp_path
+    (folder / "other.txt").write_text("Mr Novak sold the yard to Kenya.", "utf-8")
+    newsgraph.build([text, folder / "other.txt"], output=folder / "out")
+    return folder
+
+
+@pytest.fixture
+def place(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path, dirs_exist_ok=True)
 
 
 def test_merge_and_split_through_the_front_door(place: Path) -> None:

@@ -170,3 +170,37 @@ def test_when_a_number_says_when(line: str, at: int, last: int, first: int, year
 def test_a_bracket_ends_the_phrase_in_which_it_opens(after: str, bounds: tuple[int, int]) -> None:
     line = f"sold/VERB/VBD/root/0 in/ADP/IN/case/2 spring/NOUN/NN/obl/0 (/PUNCT/-LRB-/punct/4 May/PROPN/NNP/appos/2 {after}"
     assert _bounds(read(line).grammar, 2) == bounds
+
+
+def closed_up(line: str, glued: int, *names: Name) -> Analysis:
+    """A tree by hand whose first so many words have no blank between them."""
+    made = by_hand(line)
+    starts = [start - min(at, glued - 1) for at, start in enumerate(made.starts)]
+    cut = made.starts[glued - 1] + len(made.words[glued - 1])
+    made = replace(made, text=made.text[:cut].replace(" ", "") + made.text[cut:], starts=starts, names=[*names])
+    return analyse(Document(made.text), made, default())
+
+
+EDITOR = "{0} -/PUNCT/HYPH/punct/{1} in/ADP/IN/case/4 -/PUNCT/HYPH/punct/4 chief/NOUN/NN/nmod/{1} left/VERB/VBD/root/5"
+MOTHER = "{} -/PUNCT/HYPH/punct/3 in/ADP/IN/case/3 law/NOUN/NN/nmod/0 left/VERB/VBD/root/4"
+NOUN = "editor/NOUN/NN/nsubj/5"
+GENERAL = "attorney/NOUN/NN/nsubj/5 general/ADJ/JJ/amod/0 -/PUNCT/HYPH/punct/4 at/ADP/IN/case/4 law/NOUN/NN/nmod/0 left/VERB/VBD/root/5"
+
+
+@pytest.mark.parametrize(
+    ("line", "glued", "end"),
+    [
+        (EDITOR.format(NOUN, 0), 5, 5),
+        (EDITOR.format(NOUN, 0), 4, 4),
+        (EDITOR.format(NOUN, 0), 1, 1),  # "editor - in - chief": with blanks it is a dash
+        (EDITOR.format(NOUN, 0), 2, 1),  # "editor- in": the hyphen alone adds nothing
+        (EDITOR.format(NOUN, 5), 5, 1),  # what hangs on the verb is none of the noun
+        (EDITOR.format("Nordic/PROPN/NNP/nsubj/5", 0), 5, 1),
+        (EDITOR.format(NOUN, 0).replace("in/ADP/IN", "-/PUNCT/HYPH"), 5, 1),  # "editor---chief"
+        (GENERAL, 5, 2),  # behind what stands behind it
+        (MOTHER.format("mother/NOUN/NN/nsubj/4"), 4, 4),
+        (MOTHER.format("mother/NOUN/NN/nsubj/4").replace("-/PUNCT/HYPH", "and/CCONJ/CC"), 4, 1),
+    ],
+)
+def test_what_hangs_behind_a_noun_by_hyphens_is_part_of_it(line: str, glued: int, end: int) -> None:
+    assert closed_up(line, glued).mentions._phrase(0) == (0, end)

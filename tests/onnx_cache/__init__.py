@@ -1,8 +1,9 @@
 """Outputs of the language model's networks, kept on disk, so that tests do not compute them again.
 
 Only tests switch this on (``tests/conftest.py``; ``sitecustomize.py`` for the commands that they start); the product does
-not know of it. What is kept is bound to the bytes of every file of the model, to the version of onnxruntime, and to the
-whole input. It is a convenience: whatever goes wrong with the file, the network is run. The tests of ``nlp`` always run it.
+not know of it. What is kept is bound to the bytes of every network of the model, to the version of onnxruntime, and to the
+whole input; other weights of a verifier make no output another. It is a convenience: whatever goes wrong with the file, the
+network is run. The tests of ``nlp`` always run it.
 """
 
 from __future__ import annotations
@@ -122,12 +123,12 @@ def _connect(file: Path) -> Any:
 
 
 def file_of(model: Path, folder: Path) -> Path:
-    """Where outputs of a model lie: another model, tokenizer or onnxruntime has another file."""
+    """Where outputs of the networks of a model lie: another network or onnxruntime has another file."""
     from hashlib import sha256
     from importlib.metadata import version
 
     found = sha256(version("onnxruntime").encode())
-    for file in sorted(model.iterdir()):
+    for file in sorted(model.glob("*.onnx")):
         found.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
     return folder / f"onnx-{found.hexdigest()[:16]}.sqlite"
 

@@ -52,7 +52,8 @@ def readings(text: str, vocabulary: Vocabulary, afresh: bool = False) -> Iterato
         yield pairs.nodes(text, vocabulary)
     elif ASKED in text:
         said, question = text.split(ASKED)
-        yield _answered(said, question, vocabulary)
+        yield _answered(_whole_graph(said), question, vocabulary)  # to make a graph without the word takes as long
+        yield _answered(_graph(said, vocabulary), question, vocabulary)
     else:
         yield from _understood(text, vocabulary, afresh)
 
@@ -119,8 +120,7 @@ def full_kin() -> Kin:
     return Kin(FULL)
 
 
-def _answered(text: str, question: str, vocabulary: Vocabulary) -> object:
-    store = _whole_graph(text) if vocabulary is FULL and is_whole() else _graph(text, vocabulary)
+def _answered(store: Store, question: str, vocabulary: Vocabulary) -> object:
     reply = Questioner(vocabulary).ask(store, question)
     return reply.verdict, reply.problem, [answer.text for answer in (*reply.answers, *reply.others)]
 
@@ -128,10 +128,15 @@ def _answered(text: str, question: str, vocabulary: Vocabulary) -> object:
 @cache
 def _whole_graph(text: str) -> Store:
     """The graph of a text, by all words: hundreds of questions are asked of some."""
-    return _graph(text, FULL)
+    assert is_whole()
+    return _made(text, FULL)
 
 
 def _graph(text: str, vocabulary: Vocabulary) -> Store:
+    return _whole_graph(text) if vocabulary is FULL and is_whole() else _made(text, vocabulary)
+
+
+def _made(text: str, vocabulary: Vocabulary) -> Store:
     document, store = _document(text), Store.open(None)
     analysis = analyse(document, _tree(text), vocabulary)
     resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)

@@ -27,7 +27,11 @@ class Module:
         self.nodes = list(ast.walk(self.tree))
         bodies = (n.body for n in self.nodes if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef))
         said = [b[0].value for b in bodies if b and isinstance(b[0], ast.Expr) and isinstance(b[0].value, ast.Constant)]
-        shown = (n for n in self.nodes if isinstance(n, ast.Call) and ast.unparse(n.func) == "Example")
+        self.calls = dict[str, list[ast.Call]]()  # by the name that is called
+        for n in self.nodes:
+            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name):
+                self.calls.setdefault(n.func.id, []).append(n)
+        shown = self.calls.get("Example", [])
         examples = (
             part for call in shown for part in ast.walk(call)
         )  # the claim of a rule's example is only compared by a test
@@ -53,12 +57,9 @@ class Module:
         elif isinstance(node, ast.For | ast.comprehension):
             yield node.target, node.iter
         elif isinstance(node, ast.FunctionDef):
-            for call in self.nodes:
-                if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == node.name:
-                    yield from (
-                        (ast.Name(arg.arg), value) for arg, value in zip(node.args.args, call.args, strict=False)
-                    )
-                    yield from ((ast.Name(word.arg), word.value) for word in call.keywords if word.arg)
+            for call in self.calls.get(node.name, ()):
+                yield from ((ast.Name(arg.arg), value) for arg, value in zip(node.args.args, call.args, strict=False))
+                yield from ((ast.Name(word.arg), word.value) for word in call.keywords if word.arg)
 
     def strings(self, node: ast.expr, seen: frozenset[str] = frozenset()) -> Iterator[str]:
         """The strings that an expression may be or be made of, by way of names, calls and collections."""

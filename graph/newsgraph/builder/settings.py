@@ -106,10 +106,14 @@ class Settings:
         return self if self.base else replace(self, base=base)
 
     def vocabulary(self) -> Vocabulary:
-        """What ships, with the user's words and names. Raises ``InputError`` and ``VocabularyError`` for files that cannot be used."""
+        """What ships, with the user's words and names: the very same where there are none, so that what is made of it is made once.
+
+        Raises ``InputError`` and ``VocabularyError`` for files that cannot be used.
+        """
         words = user_words.extended(self.lexicon, self.ontology, only=self.only)
         base, form = self.base or BASE, self.gazetteer_format
-        return replace(user_names.extended(words, self.gazetteer, base, form, self.watchlist), metonymy=self.metonymy)
+        found = user_names.extended(words, self.gazetteer, base, form, self.watchlist)
+        return found if found.metonymy == self.metonymy else replace(found, metonymy=self.metonymy)
 
     def decided(self, vocabulary: Vocabulary) -> Decisions:
         """What the user has decided of entities of this vocabulary. Raises ``InputError`` for a file that cannot be used."""

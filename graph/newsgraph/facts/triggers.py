@@ -168,9 +168,11 @@ def _made_of(vocabulary: Vocabulary) -> Mapping[str, str]:
                     verbs[frame.relation].add(lemma)
     found = dict[str, str]()
     for (kind, noun), frames in vocabulary.frames.items():
+        if kind != "noun":
+            continue
         relations = {frame.relation for frame in frames} - {"", top}
         near = {verb: _shared(noun, verb) for relation in relations for verb in verbs[relation]}
-        best = max(near, key=lambda verb: (near[verb], verb), default="") if kind == "noun" else ""
+        best = max(near, key=lambda verb: (near[verb], verb), default="")
         if best and near[best] >= max(_STEM, len(best) - 2):
             found[noun] = best
     return found | {noun: verb for kind in _ACTS for noun, verb in pairs(vocabulary.words(kind))}

@@ -69,6 +69,8 @@ class Blanks(NamedTuple):
 
     def closed(self, text: str, start: int, end: int) -> str:
         """A stretch of the text without them."""
+        if not self.at:
+            return text[start:end]
         starts = [start, *(at + 1 for at in self.within(start, end))]
         ends = [*self.within(start, end), end]
         return "".join(text[first:last] for first, last in zip(starts, ends, strict=True))

@@ -120,8 +120,12 @@ class Tree:
 
     def under(self, word: int, *labels: str) -> list[int]:
         """The dependents of a word with one of the labels."""
-        kids, deps = self.kids[word], self.deps
-        return [kid for kid in kids if deps[kid] in labels] if kids else []
+        # No comprehension, which is a call more: this is asked some hundred times of each sentence.
+        found: list[int] = []
+        for kid in self.kids[word]:
+            if self.deps[kid] in labels:
+                found.append(kid)
+        return found
 
     def subtree(self, word: int) -> list[int]:
         """The word and all below it, in order."""
@@ -135,6 +139,11 @@ class Tree:
     def words_of(self, first: int, end: int) -> str:
         """The text from a word to the one before ``end``, with single blanks, and with none that a tokenizer put into a word."""
         return " ".join(self.blanks.closed(self.text, self.starts[first], self.ends[end - 1]).split())
+
+    @cached_property
+    def spaced(self) -> list[bool]:
+        """Of each word but the first, whether the text has a blank between it and the word before, or in one of them."""
+        return [at > 0 and " " in self.words_of(at - 1, at + 1) for at in range(len(self.words))]
 
     def first_conjunct(self, word: int) -> int:
         """The first of what is coordinated with a word: what says where all of them stand hangs on it."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import lzma
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from newsgraph.vocabulary import data
@@ -34,12 +34,17 @@ class Genders(NamedTuple):
 @functools.lru_cache(maxsize=8)
 def genders(vocabulary: Vocabulary) -> Genders:
     """What names and other words tell; the ontology wins over the table."""
-    neither = vocabulary.words(WordClass.EPICENE_NAME) | vocabulary.words(WordClass.NAME_PARTICLE)
+    given, sole = _without(vocabulary.words(WordClass.EPICENE_NAME) | vocabulary.words(WordClass.NAME_PARTICLE))
+    listed = dict(vocabulary.genders)
+    return Genders(vocabulary.genders, ChainMap(listed, given), ChainMap(listed, sole))
+
+
+@functools.lru_cache(maxsize=8)
+def _without(neither: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The table without some names, and of what is left that which is no surname: it is large, and most vocabularies share it."""
     names, surnames = _table()
     given = {name: gender for name, gender in names.items() if name not in neither}
-    sole = {name: gender for name, gender in given.items() if name not in surnames}
-    listed = vocabulary.genders
-    return Genders(listed, MappingProxyType({**given, **listed}), MappingProxyType({**sole, **listed}))
+    return given, {name: gender for name, gender in given.items() if name not in surnames}
 
 
 @functools.cache

@@ -171,7 +171,7 @@ def _forms(grammar: Grammar, start: int, last: int, noun: int) -> Iterator[str]:
     An abbreviation stays in capitals; of "managing editor", the lemma of the participle is no part of any name.
     """
     tree, span = grammar.tree, range(start, last + 1)
-    gaps = ["", *(" " * (" " in tree.words_of(at - 1, at + 1)) for at in span[1:])]
+    gaps = ["", *(" " * tree.spaced[at] for at in span[1:])]
     lemmas = [tree.words[at] if tree.words[at].isupper() else tree.lemmas[at] for at in span]
     written = [lemma if at == noun else tree.words[at] for at, lemma in zip(span, lemmas, strict=True)]
     for words in (lemmas, written) if written != lemmas else (lemmas,):
