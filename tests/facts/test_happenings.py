@@ -179,6 +179,16 @@ def test_a_noun_that_is_spelt_like_a_verb_needs_a_surer_word() -> None:
     assert len(event.tellings) == 2
 
 
+@pytest.mark.parametrize("word", ["regatta", "decide"])
+def test_an_eventive_noun_counts_where_two_texts_have_it(word: str) -> None:
+    first, again, other = (
+        alone(word, name, at=at, weak=True, eventive=True) for name, at in (("a", 0), ("a", 60), ("b", 0))
+    )
+    assert told(first, other) == [{"a", "b"}]
+    assert told(first, again) == []
+    assert told(first, alone(word, "b", weak=True)) == []
+
+
 def test_what_is_told_of_another_place_is_another_event() -> None:
     assert len(told(said("Una | bombs | Norda", place="Oslo"), said("Una | bombs | Norda", "b", place="Lima"))) == 2
     assert len(told(said("Una | bombs | Norda", place="Oslo"), said("Una | bombs | Norda", "b"))) == 1

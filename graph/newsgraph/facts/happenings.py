@@ -18,6 +18,7 @@ from newsgraph.facts.participants import Cast, apart_in_texts, tells_of_any
 from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.iris import event_iri
 
+_TEXTS = 2  # that have an eventive noun, where no surer word is
 _NEAR = 366  # days between a text and what it tells of without a date
 
 
@@ -75,7 +76,7 @@ def events(tellings: Iterable[Telling], base: str) -> list[Event]:
 
 def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
     found = list[Event]()
-    if all(one.weak for one in tellings):
+    if all(one.weak for one in tellings) and len({one.document for one in tellings if one.eventive}) < _TEXTS:
         return []
     apart = apart_in_texts(tellings) if tellings[0].trigger in shipped().once else frozenset()
     alone = frozenset(one for one, _ in apart)
