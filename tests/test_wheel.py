@@ -68,10 +68,10 @@ def test_every_module_is_in_it(names: set[str]) -> None:
 def test_all_data_is_in_it(names: set[str]) -> None:
     wanted = [
         path
-        for pattern in (*DATA, "ontology/**/*.ttl", "ontology/**/*.rq", "ontology/places.*", "ontology/given_names.*")
+        for pattern in (*DATA, "ontology/**/*.ttl", "ontology/**/*.rq", "ontology/*.xz", "ontology/*.md")
         for path in ROOT.glob(pattern)
     ]
-    assert {"model.onnx", "page.html", "news.ttl", "places.tsv.xz", "given_names.tsv.xz"} <= {
+    assert {"model.onnx", "page.html", "news.ttl", "places.tsv.xz", "given_names.tsv.xz", "event_nouns.tsv.xz"} <= {
         path.name for path in wanted
     }
     assert set(map(installed, wanted)) <= names

@@ -11,7 +11,7 @@ import pytest
 
 from newsgraph.builder.extract import extract_rows
 from newsgraph.export.openie import STYLES
-from newsgraph.model import Modality, Polarity, Voice
+from newsgraph.model import Issue, Modality, Polarity, Voice
 from newsgraph.nlp import pipeline
 from newsgraph.vocabulary.vocabulary import default
 from tests.extract.golden import cases
@@ -148,6 +148,29 @@ def test_a_value_told_of_the_words_of_a_thing_is_no_mention_of_it(rows: list[Row
             target = noted[claim["object"]]
             assert told or target["type"] != "Literal" or not noted.get(claim["object"] + "v")
             assert not (told and target["entity"])
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        ("Esther Brand, a swimming champion, left Oslo.", "swimming champion", "Esther Brand"),
+        ("The actress Una Holm, 26, left the clinic.", "actress", "Una Holm"),
+        ("Corvane Group, the software giant, sued Norda.", "software giant", "Corvane Group"),
+        ("Mayor Rosa Berg, a lawyer and father of two, left.", "lawyer", "Rosa Berg"),
+        ("The nickname Bubba stuck.", "nickname", ""),
+    ],
+)
+def test_what_a_noun_beside_a_name_is_said_of_is_what_it_stands_for(
+    text: str, noun: str, name: str, tmp_path: Path
+) -> None:
+    """What a claim says that somebody is stays a thing of its own, with an "r" behind the id."""
+    path = tmp_path / "text.txt"
+    path.write_text(text, "utf-8")
+    (row,) = (row for row in extract_rows([path]) if not isinstance(row, Issue))
+    of = {mention["text"]: mention["entity"] for mention in row["mentions"] if not mention["id"].endswith("r")}
+    assert (of[noun] == of.get(name)) is bool(name)
+    noted = {mention["id"]: mention["entity"] for mention in row["mentions"]}
+    assert all(noted[claim["subject"]] != noted[claim["object"]] for claim in row["claims"])
 
 
 def test_attributions_lie_in_the_text(rows: list[Row]) -> None:

@@ -62,6 +62,16 @@ def test_of_two_whom_one_text_tells_in_two_sentences_each_has_an_event(trigger: 
         assert sorted(map(sorted, told(*order))) == [["a", "b"], ["a", "c"]]
 
 
+@pytest.mark.parametrize("trigger", ["kill", "resign"])
+def test_of_those_who_have_an_event_each_a_word_alone_tells_of_whom_most_texts_do(trigger: str) -> None:
+    """ "The death shocked Lima" is of him of whom three texts say that he died, though it was another death that is told first."""
+    rows = [died(DRIVER, "a", trigger=trigger), died(RIDER, "a", 60, trigger)]
+    rows += [died(RIDER, document, trigger=trigger) for document in "bc"]
+    rows += [died(described("man", document, "Person"), document, trigger=trigger) for document in "de"]
+    for order in permutations(rows):
+        assert sorted(map(sorted, told(*order))) == [["a"], ["a", "b", "c", "d", "e"]]
+
+
 def test_where_somebody_dies_is_nobody_who_does() -> None:
     hospital = said("Norda | diesIn | clinic", "a", at=60, subject=RIDER, object=named("Lima Clinic"), trigger="kill")
     assert sorted(map(sorted, told(died(DRIVER, "a"), died(RIDER, "a", 60), hospital, died(DRIVER, "b")))) == [
@@ -167,6 +177,16 @@ def test_a_noun_that_is_spelt_like_a_verb_needs_a_surer_word() -> None:
     assert events([alone("cut", "a", weak=True), alone("cut", "b", weak=True)], BASE) == []
     (event,) = events([alone("cut", "a", weak=True), said("Una | cuts | Norda", "b", trigger="cut")], BASE)
     assert len(event.tellings) == 2
+
+
+@pytest.mark.parametrize("word", ["regatta", "decide"])
+def test_an_eventive_noun_counts_where_two_texts_have_it(word: str) -> None:
+    first, again, other = (
+        alone(word, name, at=at, weak=True, eventive=True) for name, at in (("a", 0), ("a", 60), ("b", 0))
+    )
+    assert told(first, other) == [{"a", "b"}]
+    assert told(first, again) == []
+    assert told(first, alone(word, "b", weak=True)) == []
 
 
 def test_what_is_told_of_another_place_is_another_event() -> None:

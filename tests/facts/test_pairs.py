@@ -107,7 +107,7 @@ def test_a_state_is_no_happening(text: str) -> None:
         ("Corvane bought Norda.", {"buy"}),
         ("Corvane set up Norda.", {"set up"}),
         ("Corvane did not buy Norda.", {""}),
-        ("Pavel Iske was charged with fraud.", {"charge"}),
+        ("Pavel Iske was charged with fraud.", {"charge", "fraud"}),
         ("Pavel Iske was arrested near Kelbridge.", {"arrest"}),
     ],
 )

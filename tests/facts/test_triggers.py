@@ -33,6 +33,18 @@ def test_nouns_of_acts_and_events(text: str, word: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Reporters wrote about the regattas.", "regattas", "regatta"),
+        ("Una Brandl regretted the decision.", "decision", "decide"),
+    ],
+)
+def test_nouns_of_the_table_may_tell_of_what_happens(text: str, word: str, name: str) -> None:
+    (row,) = (row for row in told(text) if not row.is_said and text[slice(*characters(row.statement))] == word)
+    assert (row.trigger, row.weak) == (name, True)
+
+
+@pytest.mark.parametrize(
     "text", ["There was no earthquake.", "Una Brandl praised the knowledge.", "The wall is white."]
 )
 def test_what_is_denied_and_what_is_a_state_is_none(text: str) -> None:
@@ -45,7 +57,15 @@ def test_a_verb_that_carries_an_act_is_no_happening_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("lemma", "name"),
-    [("damaged", "damage"), ("nominated", "nominate"), ("acquisition", "buy"), ("take over", "take over"), ("", "")],
+    [
+        ("damaged", "damage"),
+        ("nominated", "nominate"),
+        ("acquisition", "buy"),
+        ("take over", "take over"),
+        ("", ""),
+        ("victory over", "win"),
+        ("triumph over", "win"),
+    ],
 )
 def test_what_words_for_one_happening_have_in_common(lemma: str, name: str) -> None:
     assert name_of(lemma, default(), shipped()) == name
@@ -59,6 +79,8 @@ def test_what_words_for_one_happening_have_in_common(lemma: str, name: str) -> N
         ("The heist in Kelbridge shocked Norda.", "robbery"),
         ("The man gunned down Pavel Iske.", "shoot"),
         ("Una Brandl checked herself into the clinic.", "check into"),
+        ("Una Brandl has passed away at the age of 91.", "kill"),
+        ("Pavel Iske passed away on Monday.", "kill"),
     ],
 )
 def test_a_statement_with_another_verb_or_none_tells_of_what_its_noun_names(text: str, name: str) -> None:

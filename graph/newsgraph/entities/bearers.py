@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import NEGATORS, SINGULAR_DEFINITES
+from newsgraph.vocabulary.event_nouns import verbs_of_nouns
 from newsgraph.vocabulary.words import WordClass
 
 _BREAKS = (",", "(", "-", "–", "—")
 _BESIDE = frozenset({",", "-", "–", "—"})
+_CALLED = ("appos", "nmod:desc", "nmod:unmarked")  # what a noun is to the name before it
+_CALLING = ("appos", "flat", "nmod:desc")  # what a name is to the noun before it
 _APART = frozenset({"Person", "Organization", "Country", "Place"})  # kinds of which nothing is two
 
 
@@ -38,6 +41,26 @@ def name_beside(mentions: Mentions, noun: int) -> int:
     kinds = {mentions.mention(noun).type, mentions.mention(beside[0]).type} & _APART
     listed = mentions.vocabulary.words(WordClass.NAME_NOUN)  # "the nickname Bubba"
     return noun if len(kinds) > 1 or tree.lemmas[noun].lower() in listed else beside[0]
+
+
+def called(mentions: Mentions, noun: int) -> int | None:
+    """The name of whom or what a noun beside it is said, before or behind it: "[Ana Holm], skier and [writer]", "skier [Ana Holm]".
+
+    One of no act, and of one kind with the name, or of none.
+    """
+    tree, vocabulary, lemma = mentions.tree, mentions.vocabulary, mentions.tree.lemmas[noun].lower()
+    one = tree.pos[noun] == "NOUN" and tree.tags[noun] in ("NN", "NNP")
+    if not one or mentions.name(noun) or lemma in vocabulary.words(WordClass.NAME_NOUN):
+        return None
+    first = tree.first_conjunct(noun)
+    above, behind = tree.heads[first], [kid for kid in tree.under(noun, *_CALLING) if kid > noun and mentions.name(kid)]
+    found = above if tree.deps[first] in _CALLED and mentions.name(above) else behind[0] if len(behind) == 1 else noun
+    named = mentions.name(found)
+    if named is None or named.role == "demonym" or is_one_of_several(mentions, found):
+        return None
+    kind = mentions.mention(noun).type
+    alike = kind == mentions.mention(found).type or (kind not in _APART and lemma not in verbs_of_nouns())
+    return found if alike else None
 
 
 def is_one_of_several(mentions: Mentions, word: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
+from newsgraph.entities.bearers import called
 from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
@@ -51,7 +52,7 @@ def annotated(
     resolver = resolver or Resolver(mentions, analysis.coreference, document.iri, base=document.base)
     noted = _Noted(resolver)
     for word in mentions.heads():
-        noted.id(mentions.mention(word))
+        noted.note(mentions.mention(word), mentions.mention(word if (name := called(mentions, word)) is None else name))
     claims = [
         _claim(document, claim, noted, mentions.vocabulary, least)
         for claim in (extractor.claims(analysis, document.date) if found is None else found)
@@ -91,12 +92,19 @@ class _Noted:
             return None
         return self._resolver.entity(mention)
 
+    def note(self, mention: Mention, of: Mention) -> None:
+        """Have a mention of the text, which stands for what another one stands for, or for what it stands for itself."""
+        self._found[mention.start, mention.end, ""] = (mention, self.entity(of))
+
     def id(self, mention: Mention) -> str:
-        """The id of a mention: its characters; of a value that is told of the very words of a thing, with a "v"."""
-        start, end = mention.start, mention.end
+        """The id of a mention: its characters.
+
+        Of a value that is told of the very words of a thing, with a "v"; of what a noun beside a name says that it is, with an "r".
+        """
+        start, end, entity = mention.start, mention.end, self.entity(mention)
         thing = self._found.get((start, end, ""), (mention, None))[1]
-        mark = "v" if mention.kind == MentionKind.LITERAL and thing is not None else ""
-        self._found[start, end, mark] = (mention, self.entity(mention))
+        mark = "" if thing is None or thing == entity else "v" if entity is None else "r"
+        self._found[start, end, mark] = (mention, entity)
         return f"m{start}-{end}{mark}"
 
     def mentions(self) -> list[Row]:

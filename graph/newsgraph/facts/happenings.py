@@ -3,7 +3,7 @@
 Who does it to whom is told in many ways ("a bomb killed five", "five died in the blast"), so that a fact is narrower than an event: what
 differs in participants and tolls is kept side by side in one event. Of payments there are many in a story: they must share an end. What is
 told of another place is another event, and so is what a text of years later or before tells without a date, and what one text tells of two
-of whom each has his own (``participants``).
+of whom each has his own (``participants``): those come first, and what names none of them is of whom most texts tell.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 
 from newsgraph.corpus.periods import EVER, Period, period
 from newsgraph.facts.equivalence import shipped
-from newsgraph.facts.participants import Cast, apart_in_texts
+from newsgraph.facts.participants import Cast, apart_in_texts, tells_of_any
 from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.iris import event_iri
 
+_TEXTS = 2  # that have an eventive noun, where no surer word is
 _NEAR = 366  # days between a text and what it tells of without a date
 
 
@@ -75,23 +76,35 @@ def events(tellings: Iterable[Telling], base: str) -> list[Event]:
 
 def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
     found = list[Event]()
-    if all(one.weak for one in tellings):
+    if all(one.weak for one in tellings) and len({one.document for one in tellings if one.eventive}) < _TEXTS:
         return []
     apart = apart_in_texts(tellings) if tellings[0].trigger in shipped().once else frozenset()
-    for telling in sorted(tellings, key=_order):
+    alone = frozenset(one for one, _ in apart)
+    of_nobody = {one.statement for one in tellings if alone and not tells_of_any(one, alone)}
+    for telling in sorted(tellings, key=lambda one: (one.statement in of_nobody, _order(one))):
         one = _event(telling, base)
-        for event in found:
-            if (
-                ((telling.document in event.dated and one.period is None) or _agree(event, one.period or one.about))
-                and not _elsewhere(event.place, one.place)
-                and (not telling.recipient.node or not one.ends.isdisjoint(event.ends))
-                and not event.cast.is_told_apart(telling, apart)
-            ):
-                event.take(one)
-                break
+        same = (event for event in found if _may_be(event, one) and not event.cast.is_told_apart(telling, apart))
+        most = max(same, key=_texts, default=None) if telling.statement in of_nobody else next(same, None)
+        if most:
+            most.take(one)
         else:
             found.append(one)
     return found
+
+
+def _texts(event: Event) -> int:
+    """How many documents tell of it."""
+    return len(event.cast.rows)
+
+
+def _may_be(event: Event, one: Event) -> bool:
+    """Whether the event of one statement may be another one with its verb, by days, places, and whom it gives something to."""
+    telling = one.tellings[0]
+    return (
+        ((telling.document in event.dated and one.period is None) or _agree(event, one.period or one.about))
+        and not _elsewhere(event.place, one.place)
+        and (not telling.recipient.node or not one.ends.isdisjoint(event.ends))
+    )
 
 
 def _event(telling: Telling, base: str) -> Event:

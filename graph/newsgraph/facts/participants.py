@@ -64,6 +64,11 @@ def apart_in_texts(tellings: Iterable[Telling]) -> frozenset[Pair]:
     return frozenset(apart - together)
 
 
+def tells_of_any(telling: Telling, people: frozenset[str]) -> bool:
+    """Whether a statement names one of these people."""
+    return not people.isdisjoint(_people(telling))
+
+
 def _people(telling: Telling) -> frozenset[str]:
     ends = (telling.subject, telling.object, telling.recipient)
     return frozenset(end.node for end in ends if end.kind == _PERSON and not end.head)

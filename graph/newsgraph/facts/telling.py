@@ -22,7 +22,7 @@ from newsgraph.extract.context import places, times
 from newsgraph.extract.normalise import when
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.equivalence import Equivalence, shipped
-from newsgraph.facts.triggers import Trigger, name_of, words_for_happenings
+from newsgraph.facts.triggers import Trigger, name_of, with_adverb, words_for_happenings
 from newsgraph.iris import is_scoped
 from newsgraph.model import (
     ClaimMention,
@@ -111,7 +111,7 @@ class Telling(NamedTuple):
     statement has another relation, which says this one too.
 
     A word for a happening that is in no statement has a row without a relation, and its span as ``statement``; ``weak``: it is one only
-    where its story tells of the same by a surer word.
+    where its story tells of the same by a surer word, or, of an ``eventive`` noun, where another text has one, too.
     """
 
     statement: str
@@ -136,6 +136,7 @@ class Telling(NamedTuple):
     instead: str = ""
     implied: bool = False
     weak: bool = False
+    eventive: bool = False
 
     @property
     def is_said(self) -> bool:
@@ -230,6 +231,7 @@ class Teller:
             published=published,
             place=next((site for site in sites if site.kind in PLACES and not site.head), NOTHING),
             weak=found.weak,
+            eventive=found.eventive,
         )
 
     def _thing(self, word: int) -> End:
@@ -287,8 +289,10 @@ class Teller:
         head = lemma.partition(" ")[0]
         is_idle = head in self._vocabulary.words(WordClass.EXISTENCE_VERB)  # "is near Oslo" is a state, too
         is_act = head in self._same.happenings or term is None or term.ancestors.isdisjoint(self._same.states)
-        inside, tags = self._words_of(claim.relation), self._analysis.tree.pos
-        words = (self._found[word] for word in inside if word in self._found and tags[word] != "ADJ")
+        inside, tree = list(self._words_of(claim.relation)), self._analysis.tree
+        words = (self._found[word] for word in inside if word in self._found and tree.pos[word] != "ADJ")
+        whole = (with_adverb(tree, word, self._same) for word in inside if tree.lemmas[word].lower() == lemma)
+        lemma = next(filter(None, whole), lemma)
         names = [one.name for one in words if not one.weak] if is_idle or not self._is_verb(head) else []
         return names[-1] if names else "" if is_idle or not is_act else name_of(lemma, self._vocabulary, self._same)
 

@@ -14,6 +14,8 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.equivalence import Equivalence
 from newsgraph.lang.en.function_words import REFLEXIVE_ENDINGS, TURNING_PARTICLES
 from newsgraph.model import Polarity
+from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.event_nouns import verbs_of_nouns
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -28,13 +30,15 @@ _FUNCTION = ("aux", "aux:pass", "cop", "case", "mark", "cc", "fixed")
 class Trigger(NamedTuple):
     """A word for a happening. ``name`` is what all words for the same have; ``last`` is the preposition or particle after it, or itself.
 
-    ``weak``: a noun that is spelt like a verb, which is often a thing ("a cut", "a record").
+    ``weak``: a noun that is spelt like a verb, which is often a thing ("a cut", "a record"), or that no list of the ontology has.
+    ``eventive``: the table of nouns of acts and events has it.
     """
 
     word: int
     last: int
     name: str
     weak: bool = False
+    eventive: bool = False
 
 
 def words_for_happenings(grammar: Grammar, same: Equivalence) -> Iterator[Trigger]:
@@ -60,7 +64,9 @@ def name_of(lemma: str, vocabulary: Vocabulary, same: Equivalence) -> str:
     for word in rest:
         if f"{head} {word}" in same.happenings:
             return same.happenings[f"{head} {word}"]  # "gun down" is "shoot"
-    if head not in same.happenings and ("verb", head) not in vocabulary.frames:
+    if head in same.happenings and ("verb", head) not in vocabulary.frames:
+        rest = []  # what follows a noun is no part of a verb: "victory over"
+    elif ("verb", head) not in vocabulary.frames:
         verb = _made_of(vocabulary).get(head) or _of_participle(vocabulary, head) or head
         head, _, more = verb.partition(" ")
         rest = [*more.split(), *rest]
@@ -87,9 +93,14 @@ def _of_verb(grammar: Grammar, word: int, same: Equivalence) -> Trigger | None:
     last = _last(grammar, word)
     beside = [kid for kid in (*grammar.particles(word), last) if kid != word]
     name = " ".join([lemma, *dict.fromkeys(tree.words[kid].lower() for kid in beside)])
-    after = " ".join([lemma, *tree.words[word + 1 : word + 2]]).lower()  # an adverb, for the analysis: "passed away"
-    name = after if after in same.happenings else name
+    name = with_adverb(grammar.tree, word, same) or name
     return Trigger(word, last, name_of(name, grammar.vocabulary, same))
+
+
+def with_adverb(tree: Tree, word: int, same: Equivalence) -> str:
+    """A verb of happenings with the word behind it, which an analysis has for an adverb: "passed away"; nothing of other verbs."""
+    both = " ".join([tree.lemmas[word], *tree.words[word + 1 : word + 2]]).lower()
+    return both if both in same.happenings else ""
 
 
 def _carries(grammar: Grammar, word: int, same: Equivalence) -> bool:
@@ -135,10 +146,18 @@ def _of_noun(grammar: Grammar, word: int, same: Equivalence) -> Trigger | None:
     if tree.pos[word] not in ("NOUN", "PROPN", "ADJ") or (tree.pos[word] == "ADJ" and lemma not in same.happenings):
         return None
     told = _tells(grammar, word, same)
-    weak = not told and ("verb", lemma) in vocabulary.frames
+    eventive = lemma in verbs_of_nouns()
+    weak = not told and (("verb", lemma) in vocabulary.frames or eventive)
     if not (told or weak) or act_factuality(grammar, word).polarity != Polarity.POSITIVE:
         return None
-    return Trigger(word, word, lemma if lemma in same.verbs else name_of(lemma, vocabulary, same), weak)
+    return Trigger(word, word, lemma if lemma in same.verbs else _name_of_noun(lemma, vocabulary, same), weak, eventive)
+
+
+def _name_of_noun(lemma: str, vocabulary: Vocabulary, same: Equivalence) -> str:
+    """As of other words; a noun that the lexicon has not made of a verb is named as that which the table of nouns has for it."""
+    verb = verbs_of_nouns().get(lemma, "")
+    known = lemma in same.happenings or ("verb", lemma) in vocabulary.frames or lemma in _made_of(vocabulary)
+    return name_of(lemma if known or ("verb", verb) not in vocabulary.frames else verb, vocabulary, same)
 
 
 def _tells(grammar: Grammar, word: int, same: Equivalence) -> bool:
