@@ -30,6 +30,7 @@ from newsgraph.nlp.tree_repair import (
     joined_participles,
     led_ranges,
     shared_nouns,
+    shared_titles,
     titled_names,
 )
 
@@ -192,7 +193,7 @@ def tree_of(doc: Doc) -> Tree:
     names = [name for span in doc.ents for name in _names(span, place, starts, pos)]
     gapped(words, heads, deps, names)
     bare_recipients(lemmas, tags, heads, deps, names)
-    moved = titled_names(tags, heads, deps, names)
+    moved = titled_names(tags, heads, deps, names) | shared_titles(tags, heads, deps, names)
     doubled_subjects(tags, heads, deps, names)
     bare_subjects(tags, heads, deps, names)
     return Tree(

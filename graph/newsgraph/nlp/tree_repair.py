@@ -289,20 +289,60 @@ def _join_titles(tags: Sequence[str], heads: list[int], deps: list[str], name: i
         heads[first], deps[first] = last, "compound"
 
 
+def shared_titles(
+    tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
+) -> dict[int, int]:
+    """ "Lawyer and activist [Ana Ruiz] spoke", "Minister of Trade and Industry [Ana Ruiz]": what stands right before a person's name, with
+    another noun, hangs on it. Changes heads and labels. Returns the name for each noun that was the head.
+
+    To a parser, the first noun is a second subject or object, or what the name stands beside.
+    """
+    moved, spans = {}, tuple(names)
+    inside = {at for first, end, _ in spans for at in range(first, end)}
+    for first, end, kind in spans:
+        out = next((at for at in range(first, end) if not first <= heads[at] < end), first)
+        noun = _title_before(tags, heads, deps, (first, out)) if kind == "Person" else None
+        if noun is None or noun in inside:
+            continue
+        above = out if heads[noun] == noun else heads[noun]
+        for at, head in enumerate(heads):
+            if head == noun and at not in (noun, out) and (deps[at] in _OF_PHRASE or at > end):
+                heads[at] = out
+        heads[out], deps[out] = above, deps[noun]
+        heads[noun], deps[noun], moved[noun] = out, "nmod:desc", out
+    return moved
+
+
+def _title_before(tags: Sequence[str], heads: list[int], deps: list[str], name: tuple[int, int]) -> int | None:
+    """The noun of a title of several nouns right before a name, by the first word and the head of that."""
+    first, out = name
+    last = first - 1
+    if last < 0 or tags[last] not in ("NN", "NNP", "NNPS", "NNS") or deps[last] not in ("conj", "compound", "nmod"):
+        return None
+    noun = last
+    while deps[noun] in ("conj", "nmod") and heads[noun] < noun:
+        noun = heads[noun]
+    twins = heads[noun] == heads[out] and deps[noun] == deps[out] and deps[out] in (*_ONCE, "obj")
+    beside = heads[out] == noun and deps[out] in ("appos", "flat")
+    whole = noun < last and deps[last] == "conj" and heads[last] >= noun and tags[noun] in ("NN", "NNP", "JJ")
+    several = [at for at in range(noun + 1, first) if deps[at] in ("punct", "det", "nmod:poss", "cop", "nsubj")]
+    return noun if whole and (twins or beside) and not several else None
+
+
 def doubled_subjects(
     tags: Sequence[str], heads: list[int], deps: list[str], names: Iterable[tuple[int, int, str]]
 ) -> None:
     """ "Insurer [Norline] sold the tower", "led by banker [Ana Ruiz]", with two subjects or agents: the name stands beside the noun.
 
-    Changes heads and labels.
+    So it does where both are joined to what is before: "Berg and banker [Ana Ruiz]". Changes heads and labels.
     """
     for first, end, _ in names:
         noun, out = first - 1, next((at for at in range(first, end) if not first <= heads[at] < end), first)
-        both = noun >= 0 and deps[noun] == deps[out] in _ONCE and heads[noun] == heads[out]
+        both = noun >= 0 and deps[noun] == deps[out] in (*_ONCE, "conj") and heads[noun] == heads[out]
         if not both or tags[noun] != "NN":
             continue
-        for case in (at for at, head in enumerate(heads) if head == out and deps[at] == "case" and at < noun):
-            heads[case] = noun
+        for led in (at for at, head in enumerate(heads) if head == out and deps[at] in ("case", "cc") and at < noun):
+            heads[led] = noun
         heads[out], deps[out] = noun, "appos"
 
 

@@ -14,7 +14,7 @@ from newsgraph.extract.context.equations import equated, is_cleft, is_denied, is
 from newsgraph.extract.context.factuality import Factuality, introduced, outer_of, own_factuality, possible
 from newsgraph.extract.context.negation import flip
 from newsgraph.extract.context.projection import projected, put, unknown
-from newsgraph.extract.context.retractions import is_retracted
+from newsgraph.extract.context.retractions import by_no_witness, is_retracted
 from newsgraph.extract.syntax.complements import is_yet, refuting, signature
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
@@ -118,14 +118,15 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
     above = factuality_of(grammar, head)
     if dep == "xcomp":
         tone = tone._replace(tense=tone.tense or above.tense)
-    if dep == "xcomp" and outcomes.is_actual(grammar, head) and above.polarity == Polarity.POSITIVE:
+    reached = above[:2] == Factuality()[:2] and outcomes.is_reached(grammar, word, head)  # "gathered to mourn"
+    if dep == "xcomp" and (reached or (outcomes.is_actual(grammar, head) and above.polarity == Polarity.POSITIVE)):
         return tone._replace(modality=outer_of(above.modality, tone.modality))  # "was able to pay"
     by = fiction.told_by(grammar, head) or signature(grammar, word, head)
     if by is None and dep != "xcomp" and grammar.passive(head) and not grammar.agents(head):
         by = grammar.signature(head, Complement.OBJECT_INFINITIVE)  # "it is said that", as "is said to"
     reported = dep == "ccomp" and grammar.reports(head)
     if by is None and reported:  # in the mouth of who says it
-        tone = possible(tone) if is_retracted(grammar, head) else _by_no_witness(grammar, head, tone)
+        tone = possible(tone) if is_retracted(grammar, head) else by_no_witness(grammar, head, tone)
         if above.polarity == Polarity.NEGATIVE and grammar.raises_negation(head):
             tone, above = tone._replace(polarity=flip(tone.polarity)), above._replace(polarity=Polarity.POSITIVE)
         return possible(tone) if above.polarity == Polarity.NEGATIVE or above.modality in _OPEN else tone
@@ -145,14 +146,6 @@ def _of_other(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factu
     if adverb and "to" in grammar.marks(word):
         return put(tone, Modality.FUTURE)._replace(tense="future")
     return _of_noun(grammar, word, head, tone) if tree.deps[word] == "ccomp" and not adverb else tone
-
-
-def _by_no_witness(grammar: Grammar, verb: int, tone: Factuality) -> Factuality:
-    """ "a hoax claimed that", "the indictment says that": as the noun has it."""
-    for subject in grammar.own_subjects(verb):
-        if by := grammar.signature(subject, Complement.THAT) or grammar.modifying(subject):
-            return projected(Factuality(), tone, by)
-    return tone
 
 
 def _is_small(grammar: Grammar, word: int) -> bool:
@@ -322,7 +315,7 @@ def _of_adverbial(grammar: Grammar, word: int, head: int, tone: Factuality) -> F
         if any(tree.words[kid].lower() == fw.EXCESS for kid in tree.under(head, "advmod")):
             return tone._replace(polarity=Polarity.NEGATIVE)  # "too weak to pay"
         if outcomes.is_reached(grammar, word, head) and factuality_of(grammar, head)[:2] == Factuality()[:2]:
-            return tone._replace(tense="past")
+            return tone._replace(tense=factuality_of(grammar, head).tense)
         return possible(tone)
     if grammar.gerund(word):
         if by:

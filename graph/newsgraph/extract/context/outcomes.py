@@ -7,18 +7,21 @@ from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
 
 _INTENT = {"in", "so", "as", "order"}
-_OWN_CLAUSE = ("root", "conj", "ccomp", "parataxis", "acl:relcl")
+_OWN_CLAUSE = ("root", "conj", "ccomp", "parataxis", "acl:relcl", "advcl")
+_PAST, _NARRATED = ("VBD",), ("VBD", "VBZ", "VBP")  # a contest is also told in the present, as headlines do
 
 
 def is_reached(grammar: Grammar, word: int, head: int) -> bool:
     """Whether an infinitive of what a past act was for tells what the same subject did by it or right after."""
-    tree = grammar.tree
-    if not grammar.is_predicate(head) or tree.tags[head] != "VBD" or tree.deps[head] not in _OWN_CLAUSE:
+    tree, listed = grammar.tree, grammar.vocabulary.words
+    if not grammar.is_predicate(head) or tree.deps[head] not in _OWN_CLAUSE:
         return False  # what is only wanted, denied or done for good is not told as done
-    if word < head or grammar.marks(word) & _INTENT or tree.under(word, "nsubj") or grammar.own_subjects(word):
+    marks = grammar.marks(word)
+    if word < head or "to" not in marks or marks & _INTENT or tree.under(word, "nsubj") or grammar.own_subjects(word):
         return False
-    lemma, listed = tree.lemmas[head].lower(), grammar.vocabulary.words
-    return lemma in listed(WordClass.ENGAGING_VERB) or _is_outcome(grammar, word, head)
+    if tree.tags[head] in _PAST and tree.lemmas[head].lower() in listed(WordClass.ENGAGING_VERB):
+        return True
+    return tree.tags[head] in _NARRATED and _is_outcome(grammar, word, head)
 
 
 def is_engaged(grammar: Grammar, word: int) -> bool:
@@ -35,8 +38,11 @@ def _is_outcome(grammar: Grammar, word: int, head: int) -> bool:
     taken = bool(tree.under(head, "obj"))
     verb = tree.heads[word] if grammar.copula(word) is not None else word
     becomes = any(frame.relation == change for frame in grammar.frames(verb)) or _becomes(grammar, word)
-    wins = tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.GAINING_VERB)
-    return (becomes and (contest or taken)) or (wins and contest)
+    listed = grammar.vocabulary.words
+    wins = tree.lemmas[word].lower() in listed(WordClass.GAINING_VERB)
+    prize = any(tree.lemmas[kid].lower() in listed(WordClass.PRIZE_NOUN) for kid in tree.under(word, "obj"))
+    played = prize and tree.lemmas[head].lower() in listed(WordClass.GAME_VERB)
+    return (becomes and (contest or taken)) or (wins and (contest or played))
 
 
 def _becomes(grammar: Grammar, word: int) -> bool:

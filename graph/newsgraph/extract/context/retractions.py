@@ -1,9 +1,12 @@
-"""What nobody says any more: "apologised for saying that", "withdrew its claim that", "deleted a tweet saying that"."""
+"""What is said and not so: what nobody says any more ("apologised for saying that", "deleted a tweet saying that"), or no witness."""
 
 from __future__ import annotations
 
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.projection import projected
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.owners import owner
+from newsgraph.vocabulary.signatures import Complement
 from newsgraph.vocabulary.words import WordClass
 
 _PATIENTS = ("obj", "nsubj:pass")
@@ -32,3 +35,11 @@ def _is_of_another(grammar: Grammar, noun: int, verb: int) -> bool:
     """ "Disowned Holm's claim that": Holm still claims it."""
     whose, resolve = owner(grammar, noun), grammar.links.get
     return whose is not None and resolve(whose, whose) not in {resolve(one, one) for one in grammar.subjects(verb)}
+
+
+def by_no_witness(grammar: Grammar, verb: int, tone: Factuality) -> Factuality:
+    """ "a hoax claimed that", "the indictment says that": as the noun has it."""
+    for subject in grammar.own_subjects(verb):
+        if by := grammar.signature(subject, Complement.THAT) or grammar.modifying(subject):
+            return projected(Factuality(), tone, by)
+    return tone

@@ -164,6 +164,8 @@ def _carried(grammar: Grammar, word: int, subjects: list[int], noun: int, kid: i
     if not enacted and named and grammar.mentions.prepositions(kid) == OF and target in targets(grammar, noun, named):
         return  # who confirms the killing of a king does not confirm the king
     relation = enacted or (term(frame) if kept else "")
+    if where and not relation and not named and tree.heads[kid] == noun and tree.tags[noun] == "NNS":
+        return  # "disrupted services in Peru": where these are
     for subject in subjects:
         yield from _found(grammar, word, (subject, target), relation, name, words, THROUGH_OBJECT)
 

@@ -14,6 +14,7 @@ from newsgraph.extract.rules.parties import (
     act,
     before,
     carrier,
+    changing,
     doers,
     owner,
     sides,
@@ -179,9 +180,12 @@ def _led_to(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
 def _whose(grammar: Grammar, word: int, done: Act) -> list[int]:
     """Who does an act of which no object is told: its possessor, who it is by or of, a name before it, or who is accused of it."""
     tree, whose = grammar.tree, owner(grammar, word)
+    phrases = (BY,) if done.transitive else (BY, OF)
+    changed = [kid for at in changing(grammar, word) for kid in grammar.expand(at)]
+    if changed and not done.transitive:
+        return changed
     if whose is not None:
         return grammar.expand(whose)
-    phrases = (BY,) if done.transitive else (BY, OF)
     own = [kid for kid in tree.under(word, "nmod") if grammar.mentions.prepositions(kid) in phrases]
     found = [one for kid in own if not _is_measure(grammar, kid) for one in grammar.expand(kid)]
     named = [kid for kid in before(grammar, word) if grammar.can_speak(kid) and not _is_country(grammar, kid)]
@@ -205,7 +209,7 @@ def _alone(grammar: Grammar, word: int, done: Act) -> Iterator[Candidate]:
     tree, the = grammar.tree, grammar.vocabulary.the
     if any(grammar.marks(kid) for kid in tree.under(word, "acl")) or _is_task(grammar, word):
         return  # "its failure to pay"
-    undergo = targets(grammar, word, done) if done.transitive else []
+    undergo = (targets(grammar, word, done) or changing(grammar, word)) if done.transitive else []
     kind = not undergo and not done.undergone and _is_of_kind(grammar, word)
     relation = the(KeyTrait.PATIENT) if undergo else the(KeyTrait.ACT)
     for subject in undergo or (understood(grammar, word) if done.undergone else _whose(grammar, word, done)):

@@ -9,7 +9,7 @@ from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import events, places
-from newsgraph.extract.rules.parties import act, targets
+from newsgraph.extract.rules.parties import act, changing, targets
 from newsgraph.extract.rules.places import exists, is_counted
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import roles
@@ -134,6 +134,8 @@ def _is_told(grammar: Grammar, word: int, kid: int, preposition: str, there: boo
     frames = grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[word].lower()), ())
     if any(preposition in (*frame.object_prepositions, *frame.subject_prepositions) for frame in frames):
         return True
+    if kid in changing(grammar, word):
+        return True  # "a rise in prices"
     if there and any(target == kid for _, target, _ in roles(grammar, word)):
         return True
     verb = grammar.tree.heads[word]

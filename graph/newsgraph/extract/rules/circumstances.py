@@ -22,6 +22,7 @@ from newsgraph.lang.en.function_words import (
     CIRCUMSTANCE_PREPOSITIONS,
     COURSE_PREPOSITIONS,
     DURING,
+    FOR,
     REASON_PREPOSITIONS,
 )
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -73,7 +74,8 @@ def _amount(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if tree.words[noun + 1 : noun + 2] == ["-"]:
             continue  # "improved to 52-3"
         counted = tree.pos[noun] in ("NUM", "SYM") or bool(tree.under(noun, "nummod"))
-        plain = oblique.preposition in AMOUNT_PREPOSITIONS and noun > word and not times.is_time(grammar, noun)
+        far = oblique.preposition == FOR and tree.lemmas[noun].lower() in grammar.vocabulary.words(WordClass.DISTANCE)
+        plain = (oblique.preposition in AMOUNT_PREPOSITIONS or far) and noun > word and not times.is_time(grammar, noun)
         if counted and plain and not grammar.can_speak(noun) and not grammar.frame(word, oblique.preposition):
             things = [kid for kid in tree.under(word, "obj") if not tree.under(kid, "nummod")]
             if things and (tree.pos[noun] == "NUM" or not times.share(grammar, noun)):

@@ -68,9 +68,13 @@ def _being(
 
 
 def _tells_origin(grammar: Grammar, found: list[Candidate]) -> bool:
-    """Whether all that a noun relates its bearer to is a country or town that they are of."""
-    origins = [grammar.vocabulary.the(trait) for trait in (KeyTrait.NATIONALITY, KeyTrait.ORIGIN)]
-    return all(one.relation in origins for one in found)
+    """Whether all that a noun relates its bearer to is the country, town or party of an adjective or "from" phrase, and no office."""
+    the, name = grammar.vocabulary.the, grammar.mentions.name
+    origins = [the(trait) for trait in (KeyTrait.NATIONALITY, KeyTrait.ORIGIN)]
+    parties = [one for one in found if (named := name(one.object)) is not None and named.role == "demonym"]
+    return all(
+        one.relation in origins or (one in parties and one.relation == the(KeyTrait.MEMBERSHIP)) for one in found
+    )
 
 
 def _complement(grammar: Grammar, word: int) -> Iterator[Candidate]:

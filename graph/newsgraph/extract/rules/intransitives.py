@@ -80,7 +80,10 @@ def _alone(grammar: Grammar, word: int) -> Iterator[Candidate]:
         return  # "he said", "was quoted": what was said is another clause, or nothing
     own = bool(grammar.own_subjects(word)) and bool(grammar.marks(word) or tree.under(word, "advmod"))
     dated = own or _is_dated(grammar, word)
-    half = passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None and not dated  # "asked why"
+    led = bool(grammar.marks(word) & FACTUAL_GERUND_MARKERS and tree.under(word, "aux:pass"))  # "fled after being shot"
+    half = (
+        passive and tree.deps[word] == "advcl" and grammar.wanted(word) is None and not dated and not led
+    )  # "asked why"
     if half or _unfinished(grammar, word):
         return
     whom = () if itself is None else (itself,)
@@ -129,9 +132,10 @@ def _happens(grammar: Grammar, word: int) -> bool:
 
 
 def _retains(grammar: Grammar, word: int) -> bool:
-    """ "The creams [they had been given]": what the relative clause hangs on is its object; not so "where two were killed"."""
+    """ "The creams [they had been given]": what the relative clause hangs on is its object; not so "where", "in which two were killed"."""
     tree = grammar.tree
     where = any(tree.tags[kid] == "WRB" for kid in tree.kids[word])
+    where = where or any(tree.tags[kid] == "WDT" and min(tree.subtree(kid)) < kid for kid in tree.under(word, "obl"))
     own = [s for s in grammar.own_subjects(word) if tree.tags[s] not in RELATIVE]
     return tree.deps[word] == "acl:relcl" and bool(own) and not where
 
@@ -146,6 +150,8 @@ def _unfinished(grammar: Grammar, word: int) -> bool:
     if tree.tags[word + 1 : word + 2] == ["VBG"]:
         return True
     after = [kid for kid in tree.under(word, "advcl", "acl", "conj") if kid > word]
+    if not tree.under(word, "obl"):  # "ended with Kenya winning"
+        after = [kid for kid in after if tree.tags[kid] != "VBG" or not tree.under(kid, "nsubj")]
     if any(
         tree.tags[kid] == "VBG" and grammar.marks(kid) - ADJUNCT_PREPOSITIONS - FACTUAL_GERUND_MARKERS for kid in after
     ):

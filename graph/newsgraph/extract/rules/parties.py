@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, OF, PAIR_PREPOSITIONS
+from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, IN, OF, PAIR_PREPOSITIONS
 from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
 from newsgraph.vocabulary.words import WordClass, pairs
@@ -141,6 +141,14 @@ def targets(grammar: Grammar, word: int, done: Act) -> list[int]:
     whose = owner(grammar, word)
     people = (kid for kid in before(grammar, word) if grammar.mentions.mention(kid).type == "Person")
     return grammar.expand(whose) if whose is not None else list(people)[:1]
+
+
+def changing(grammar: Grammar, word: int) -> list[int]:
+    """ "A rise in [prices]": what changes by a noun of change."""
+    if grammar.tree.lemmas[word].lower() not in grammar.vocabulary.words(WordClass.CHANGE_NOUN):
+        return []
+    kids = (kid for kid in grammar.tree.under(word, "nmod") if kid > word and not times.is_time(grammar, kid))
+    return [kid for kid in kids if grammar.mentions.prepositions(kid) == IN and not grammar.can_speak(kid)]
 
 
 def _is_of_charge(grammar: Grammar, word: int, done: Act) -> bool:

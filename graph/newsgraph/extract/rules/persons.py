@@ -29,9 +29,10 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
     title = _title(grammar, word, named)
     taken: list[int] = []
     if title is not None:
-        for found in _titles(grammar, word, title):
-            taken.append(found.object)
-            yield found
+        for each in (title, *_joined(grammar, title)):
+            for found in _titles(grammar, word, each):
+                taken.append(found.object)
+                yield found
     yield from (found for found in _affiliations(grammar, word) if found.object not in taken)
     yield from _ages(grammar, word, named)
     yield from _of_body(grammar, word, title)
@@ -70,6 +71,13 @@ def _title(grammar: Grammar, word: int, named: Named) -> int | None:
     )  # of "Councilman Jan Berg", a parser takes it for the first name
     titled = tree.heads[last] in (word, *tree.kids[word]) or ((twins or before) and role(grammar, last)[0] is not None)
     return None if grammar.mentions.name(last) or not titled else last
+
+
+def _joined(grammar: Grammar, title: int) -> list[int]:
+    """ "Lawyer and [activist] Ana Costa": the nouns joined to a title that say of a person what they are, too."""
+    tree = grammar.tree
+    also = (kid for kid in tree.under(title, "conj") if kid > title and tree.tags[kid] == "NN")
+    return [kid for kid in also if grammar.mentions.name(kid) is None and not tree.under(kid, "det", "case")]
 
 
 def _titles(grammar: Grammar, word: int, title: int) -> Iterator[Candidate]:

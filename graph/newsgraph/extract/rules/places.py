@@ -55,7 +55,7 @@ def claims(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "Houston, Texas", "the court in Golden, Colo.": the name after a comma is the larger place."""
+    """ "Houston, Texas", "the court in Golden, Colo.", "Lille (France)": the name after a comma or in brackets is the larger place."""
     tree, mentions = grammar.tree, grammar.mentions
     named = mentions.name(word)
     if named is None or named.type not in ("Place", "Organization"):
@@ -64,7 +64,9 @@ def _enclosed(grammar: Grammar, word: int) -> Iterator[Candidate]:
         larger = mentions.name(kid)
         if larger is None or larger.type not in PLACES or larger.role == "demonym" or mentions.prepositions(kid):
             continue
-        near = tree.words[named.end : larger.first] == [","] and not tree.under(kid, "conj", "cc", "det")
+        bracketed = named.type == "Place" and larger.iri and tree.words[larger.end : larger.end + 1] == [")"]
+        between = [","] if not bracketed else ["("]
+        near = tree.words[named.end : larger.first] == between and not tree.under(kid, "conj", "cc", "det")
         larger_one = grammar.mentions.mention(kid).type in PLACES  # no body that is called so for short
         near = near and larger_one and not _are_apart(grammar, named, larger)
         if near and (larger.end == len(tree.words) or _closes(grammar, larger.end, word)):

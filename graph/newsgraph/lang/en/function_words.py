@@ -147,6 +147,8 @@ AFFECTED_PREPOSITIONS = RECIPIENT_PREPOSITIONS | {"with"}  # "what does X do to,
 PRICE_PREPOSITIONS = frozenset({"for", "at"})  # "sold it for 2 million euros"
 TO = "to"  # who gets what is handed over
 STATE_PREPOSITIONS = frozenset({"in", "at", "on", "under", "out of"})  # before a bare noun, these make a state of it
+# With "be", these and their noun say how a subject is: "is without power".
+PREDICATIVE_PREPOSITIONS = STATE_PREPOSITIONS | {"without", "about", "against", "behind", "beyond"}
 # After a state, these lead to what it is about.
 STATE_COMPLEMENT_PREPOSITIONS = frozenset({
     "for", "with", "to", "of", "about", "over", "against", "toward", "towards", "at", "from",
