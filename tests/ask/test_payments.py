@@ -72,4 +72,4 @@ def test_what_is_bought_or_will_be_paid_is_listed(text: str, row: tuple[str, ...
     (tmp_path / "a.txt").write_text(text, "utf-8")
     with build(tmp_path / "a.txt").store as store:
         found = [list(map(str, one)) for one in store.query(data.read("questions/money.rq").decode()).rows]
-    assert [(one[0], one[1], one[4], one[8]) for one in found] == [row]
+    assert [(one[0], one[1], one[5], one[8]) for one in found] == [row]

@@ -38,7 +38,7 @@ from newsgraph.ask.reasons import is_date, marker, reason
 from newsgraph.ask.sparql_strings import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.ask.verb_synonyms import Kin
-from newsgraph.lang.en.function_words import INTERROGATIVES, QUESTION_AUXILIARIES
+from newsgraph.lang.en.function_words import INTERROGATIVES, PRIMARY_AUXILIARIES, QUESTION_AUXILIARIES
 from newsgraph.lang.en.quantities import is_unit, quantity
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
@@ -303,7 +303,11 @@ class Asker:
         if not iris:
             return ()
         rows = store.query(_NEAR.format(" ".join(f"<{iri}>" for iri in dict.fromkeys(iris)))).rows
-        finite = ((text, with_article(what, said)) for _, text, what, lemma, said in rows if _is_finite(text, lemma))
+        finite = (
+            (text, with_article(what, said))
+            for _, text, what, lemma, said in rows
+            if _is_finite(self._vocabulary, text, lemma)
+        )
         offered = dict.fromkeys(f"Who {text} {what}?" for text, what in finite if text)
         good = (one for one in list(offered)[:_TRIED] if one != question and self._reply(store, names, one).answers)
         return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
@@ -327,8 +331,11 @@ def _rows(store: Store, query: str) -> Iterator[Row]:
         yield dict(zip(sparql.COLUMNS, row, strict=True))
 
 
-def _is_finite(text: str, lemma: str) -> bool:
-    return text.split()[:1] != lemma.split()[:1]
+def _is_finite(vocabulary: Vocabulary, text: str, lemma: str) -> bool:
+    """Whether the words of a relation begin with a verb that goes with "who": "attacks", not "attack", "attacking" or "become active"."""
+    first = text.split(" ", 1)[0].lower()
+    bare = first == lemma.split(" ", 1)[0] or ("verb", first) in vocabulary.frames
+    return not bare and first not in PRIMARY_AUXILIARIES and not first.endswith("ing")
 
 
 def _echoes(pattern: Pattern, row: Row) -> bool:
