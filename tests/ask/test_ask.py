@@ -285,6 +285,7 @@ def test_what_has_no_name_is_no_answer(label: str, text: str, asker: Asker) -> N
     row = {"label": label, "answer": "Aurora", "relation": "sells", "quantity": "", "object": label}
     search = SimpleNamespace(
         said=False,
+        further=False,
         turned=SimpleNamespace(asked=Asked.THING, hole=None, noun=""),
         patterns=[SimpleNamespace(verb="sell", relation="x", object=SimpleNamespace(hole=False))],
     )

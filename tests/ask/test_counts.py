@@ -33,3 +33,20 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 )
 def test_how_many_people(store: Store, question: str, answers: list[str]) -> None:
     assert [one.text for one in Asker().ask(store, question).answers] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answers"),
+    [
+        ("Sixty firefighters fought the blaze.", "How many firefighters fought the blaze?", ["Sixty firefighters"]),
+        ("Twelve officers searched three flats.", "How many officers searched flats?", ["Twelve officers"]),
+        ("Twelve officers searched three flats.", "How many flats did officers search?", ["three flats"]),
+        ("Denmark bought four ferries for 2 billion dollars.", "How many ferries did Denmark buy?", ["four ferries"]),
+        ("Norway bought 12 trams for 40 million euros.", "How many trams did Norway buy?", ["12 trams"]),
+    ],
+)
+def test_how_many_do_it_and_how_many_it_is_done_to(
+    text: str, question: str, answers: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert [one.text for one in Asker().ask(build(tmp_path / "a.txt").store, question).answers] == answers

@@ -59,6 +59,6 @@ def test_an_answer_is_an_amount_where_it_is_what_was_measured(
     row = {"answer": answer, "label": label, "relation": "spends", "quantity": amount, "object": thing, "lemma": ""}
     turned = SimpleNamespace(asked=Asked.THING, hole=None, noun="")
     pattern = SimpleNamespace(verb="spend", relation="x", object=SimpleNamespace(hole=hole))
-    search = SimpleNamespace(said=False, turned=turned, patterns=[pattern])
+    search = SimpleNamespace(said=False, further=False, turned=turned, patterns=[pattern])
     store = SimpleNamespace(base="https://news.example/")
     assert Asker()._text(cast("Any", store), cast("Any", search), row) == told

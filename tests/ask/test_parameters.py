@@ -222,7 +222,7 @@ def test_no_path_from_a_thing_to_itself(graphs: dict[str, tuple[Graph, rdflib.Gr
 def test_parameters_that_do_not_fit(graphs: dict[str, tuple[Graph, rdflib.Graph]]) -> None:
     store = graphs["path"][0].store
     for name, values in (("does", {}), ("does", {"y": "NATO"}), ("claims", {"x": "NATO"})):
-        with pytest.raises(QueryError, match="parameters do not fit"):
+        with pytest.raises(QueryError, match=r"needs a value|parameters do not fit"):
             bound(text_of(name), values, store)
     for wrong in (["x"], ["=1"], ["x=1", "x=2"], ["x="]):
         with pytest.raises(QueryError, match="no parameter"):

@@ -52,3 +52,24 @@ def test_who_buys_pays_and_who_sells_is_paid(text: str, payer: str, paid: str, t
     with build(tmp_path / "a.txt").store as store:
         rows = store.query(data.read("questions/money.rq").decode()).rows
         assert {(str(row[0]), str(row[1])) for row in rows} == {(payer, paid)}
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Rosa Lind bought the villa for 2 million euros.", ("Rosa Lind", "", "villa", "Asserted")),
+        ("Denmark plans to buy four ferries for 2 billion dollars.", ("Denmark", "", "ferries", "Future")),
+        ("Norline will pay 3 million euros for the ferry.", ("Norline", "", "ferry", "Future")),
+        (
+            "The city of Turku is to buy 12 trams from Larkspur for 40 million euros.",
+            ("Turku", "Larkspur", "trams", "Future"),
+        ),
+        ("Holm Group acquired the shipyard for 55 million dollars.", ("Holm Group", "", "shipyard", "Asserted")),
+        ("Anna Falk sold her house for 900,000 euros.", ("", "Anna Falk", "house", "Asserted")),
+    ],
+)
+def test_what_is_bought_or_will_be_paid_is_listed(text: str, row: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with build(tmp_path / "a.txt").store as store:
+        found = [list(map(str, one)) for one in store.query(data.read("questions/money.rq").decode()).rows]
+    assert [(one[0], one[1], one[5], one[8]) for one in found] == [row]

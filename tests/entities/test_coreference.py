@@ -370,3 +370,30 @@ def test_what_somebody_else_is_called_is_no_earlier_noun() -> None:
     actor, president = words.index("actor"), words.index("president")
     found = analyse(Document(text), replace(util.tree(text), clusters=cluster(actor, president)), default())
     assert first_of_same(found.mentions, found.coreference.links, president) == president
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Karl Voss met Ben Ode. Ode said he would vote against the bridge.", "Ben"),
+        ("Karl Voss met Ben Ode. Ode said he will sue Peru.", "Ben"),
+        ("Karl Voss met lawyer Ben Ode. Ode said he would sue Peru.", "Karl"),
+        ("Karl Voss met Ben Ode. Ode said he would recover.", "Karl"),
+        ("Karl Voss met Ben Ode. Ode told Peru he would sue Chile.", "Karl"),
+        ("Karl Voss met Ben Ode. Ode said he had sued Peru.", "Karl"),
+    ],
+)
+def test_who_says_by_name_what_he_will_do_is_nobody_of_a_sentence_before(text: str, found: str) -> None:
+    words = list(util.tree(text).words)
+    he = words.index("he")
+    tree = replace(util.tree(text), clusters=cluster(words.index("Karl"), he))
+    named = words[analyse(Document(text), tree, default()).coreference.links[he]]
+    assert {"Ode": "Ben"}.get(named, named) == found
+
+
+def test_an_office_that_somebody_wants_is_nobody_named_before() -> None:
+    text = "Ana Silva met the deputy mayor. Omar Said is standing for mayor."
+    words = list(util.tree(text).words)
+    before, office = words.index("mayor"), len(words) - 2
+    found = analyse(Document(text), replace(util.tree(text), clusters=cluster(before, office)), default())
+    assert first_of_same(found.mentions, found.coreference.links, office) == office

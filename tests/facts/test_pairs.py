@@ -27,12 +27,12 @@ PAIRS = {
 
 
 @cache
-def told(text: str) -> tuple[Telling, ...]:
-    """What a build has of a text."""
-    document = Document(text)
+def told(text: str, day: str = "") -> tuple[Telling, ...]:
+    """What a build has of a text of a day."""
+    document = Document(text, date=day)
     analysis = analyse(document, tree(text), default())
     resolver = Resolver(analysis.mentions, analysis.coreference, document.iri, base=document.base)
-    claims = list(extractor.claims(analysis, ""))
+    claims = list(extractor.claims(analysis, day))
     return told_of(document, analysis, resolver, claims, default()).tellings
 
 

@@ -103,3 +103,15 @@ def test_a_noun_that_is_spelt_like_a_verb_of_a_group_is_none_of_it(text: str) ->
 )
 def test_what_is_spoken_of_or_found_is_told_beside_the_statement_that_says_so(text: str, word: str) -> None:
     assert word in words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "day"),
+    [
+        ("The court is to rule on Friday.", "rule on", "2026-03-13"),
+        ("It will rain and flood on Sunday.", "rain", "2026-03-15"),
+    ],
+)
+def test_a_weekday_of_what_is_to_come_is_the_next_one(text: str, word: str, day: str) -> None:
+    found = {text[slice(*characters(row.statement))]: row.date for row in told(text, "2026-03-12") if not row.is_said}
+    assert found.get(word) == day, found

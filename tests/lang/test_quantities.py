@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 import newsgraph
 from newsgraph.export.jsonl import annotated
+from newsgraph.extract.normalise import when
 from newsgraph.lang.en.dates import date, is_whole, iso_date
 from newsgraph.lang.en.quantities import quantity, stretch
-from newsgraph.model import Date, Quantity
+from newsgraph.model import Date, Modality, Quantity
 from tests.util import analysed
 
 
@@ -357,3 +358,20 @@ def test_a_row_has_an_interval_as_iso_8601_writes_it() -> None:
 def test_four_digits_after_at_are_a_time_of_day_where_they_can_be(text: str, year: str) -> None:
     found = date(text, "2008-09-10")
     assert (found.value if found else "") == year
+
+
+@pytest.mark.parametrize(
+    ("modality", "tense", "day"),
+    [
+        (Modality.FUTURE, "future", "2026-03-13"),
+        (Modality.CONDITIONAL, "", "2026-03-13"),  # "said he would vote on Friday"
+        (Modality.ASSERTED, "present", "2026-03-13"),  # "meets on Friday"
+        (Modality.ASSERTED, "past", "2026-03-06"),
+        (Modality.CONDITIONAL, "past", "2026-03-06"),
+        (Modality.ASSERTED, "", "2026-03-06"),
+    ],
+)
+def test_a_weekday_is_the_next_one_of_what_is_to_come_or_goes_on(modality: Modality, tense: str, day: str) -> None:
+    found = when("on Friday", "2026-03-12", modality, tense)
+    assert found is not None
+    assert found.value == day

@@ -31,14 +31,15 @@ from newsgraph.ask.answers import (
 )
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.corroboration import corroborated
-from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
-from newsgraph.ask.entity_index import Names, folded, labels
+from newsgraph.ask.declarative import MONEY, Asked, Turned, turned, with_agent, without_place
+from newsgraph.ask.entity_index import Names, folded, labels, with_article
 from newsgraph.ask.query_pattern import Pattern, Reader, Search, counted, timed
 from newsgraph.ask.reasons import is_date, marker, reason
 from newsgraph.ask.sparql_strings import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.ask.verb_synonyms import Kin
-from newsgraph.lang.en.quantities import quantity
+from newsgraph.lang.en.function_words import INTERROGATIVES, PRIMARY_AUXILIARIES, QUESTION_AUXILIARIES
+from newsgraph.lang.en.quantities import is_unit, quantity
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline
@@ -54,13 +55,14 @@ MAXIMUM = 500  # characters of a question
 _THINGS = frozenset({"Concept", "Event", "Product", "Ship"})  # classes of what is nobody
 _OFFERED = 4  # questions that are offered instead
 _TRIED = 12  # of which so many are tried
-_NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
+_NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma ?sentence {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
   FILTER(?s = ?e || ?o = ?e) ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
-  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice
-  FILTER(?voice != ng:Commenter) }}
+  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice .
+  ?c oa:hasTarget/oa:exact ?sentence FILTER(?voice != ng:Commenter) }}
   ORDER BY ?subject ?text ?object LIMIT 40"""
 _IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate <{1}> ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
+_NO_CLAIM = "cannot read this question: it has to name somebody or something and what they do, in one short sentence"
 
 
 _Given = tuple[str, str, Row]  # what makes two answers one, the answer, its source
@@ -95,13 +97,17 @@ class Asker:
 
     def _reply(self, store: Store, names: Names, question: str) -> Reply:
         """The first reading of a question that has an answer, else what the first one gives."""
-        replies = []
+        replies = list[Reply]()
         for search in self._searches(question, store.base):
-            replies.append(self._replied(store, names, search, question))
-            if replies[-1].answers:
-                return replies[-1]
+            answered = replies[-1] if replies and replies[-1].answers else None
+            if answered and not search.further:
+                return answered
+            reply = self._replied(store, names, search, question)
+            replies.append(_both(answered, reply) if answered else reply)
+        if replies and replies[-1].answers:
+            return replies[-1]
         with_others = (reply for reply in replies if reply.others)
-        return next(with_others, replies[0] if replies else Reply(question, problem=_CANNOT))
+        return next(with_others, replies[0] if replies else Reply(question, problem=_unread(question)))
 
     def _searches(self, question: str, base: str) -> Iterator[Search]:
         tree = self._tree(question)
@@ -120,7 +126,8 @@ class Asker:
                 found += beside
             active = with_agent(first, read)
             if active:
-                yield from self._read(active, self._tree(active.text), base)
+                others = self._read(active, self._tree(active.text), base)
+                yield from (replace(one, further=active.asked == Asked.THING) for one in others)
             if found:
                 return
 
@@ -207,12 +214,14 @@ class Asker:
 
     def _text(self, store: Store, search: Search, row: Row) -> str:
         asked, pattern = search.turned.asked, search.patterns[0]
+        if search.further and not row["answer"].startswith((BASE, store.base)):
+            return ""  # a verb, of whom nobody is told to do it
         if search.said:
             return row["sentence"]
         if asked == Asked.TIME:
             return row["time"] if is_date(row["time"], self._vocabulary) else ""
         if asked == Asked.AMOUNT:
-            return _measured(row)
+            return _amount(search, row)
         if asked == Asked.REASON:
             found = reason(row["sentence"], row["relation"])
             return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
@@ -294,10 +303,27 @@ class Asker:
         if not iris:
             return ()
         rows = store.query(_NEAR.format(" ".join(f"<{iri}>" for iri in dict.fromkeys(iris)))).rows
-        finite = ((text, object_) for _, text, object_, lemma in rows if text.split()[:1] != lemma.split()[:1])
-        offered = dict.fromkeys(f"Who {text} {object_}?" for text, object_ in finite if text)
+        finite = (
+            (text, with_article(what, said))
+            for _, text, what, lemma, said in rows
+            if _is_finite(self._vocabulary, text, lemma)
+        )
+        offered = dict.fromkeys(f"Who {text} {what}?" for text, what in finite if text)
         good = (one for one in list(offered)[:_TRIED] if one != question and self._reply(store, names, one).answers)
         return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
+
+
+def _unread(question: str) -> str:
+    """Why a question is not read: it asks nothing that is known, or what it asks is no claim."""
+    words = question.lower().replace("’", "'").split()
+    return _NO_CLAIM if words and words[0] in INTERROGATIVES | QUESTION_AUXILIARIES else _CANNOT
+
+
+def _both(reply: Reply, other: Reply) -> Reply:
+    """The answers of two readings that ask the same: who was arrested, and whom somebody arrested."""
+    told = {one.text for one in reply.answers}
+    more = tuple(one for one in other.answers if one.text not in told)
+    return replace(reply, answers=reply.answers + more, queries=(*reply.queries, *other.queries))
 
 
 def _rows(store: Store, query: str) -> Iterator[Row]:
@@ -305,10 +331,27 @@ def _rows(store: Store, query: str) -> Iterator[Row]:
         yield dict(zip(sparql.COLUMNS, row, strict=True))
 
 
+def _is_finite(vocabulary: Vocabulary, text: str, lemma: str) -> bool:
+    """Whether the words of a relation begin with a verb that goes with "who": "attacks", not "attack", "attacking" or "become active"."""
+    first = text.split(" ", 1)[0].lower()
+    bare = first == lemma.split(" ", 1)[0] or ("verb", first) in vocabulary.frames
+    return not bare and first not in PRIMARY_AUXILIARIES and not first.endswith("ing")
+
+
 def _echoes(pattern: Pattern, row: Row) -> bool:
     """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?"."""
     label = {*row["label"].lower().split(), *folded(row["label"]).split()}
     return not pattern.speaker and any(demand.word in label or demand.lemma in label for demand in pattern.demands)
+
+
+def _amount(search: Search, row: Row) -> str:
+    """What a claim says to "how many" or "how much": a price is no number of things, nor is how many there are how many do it."""
+    hole, first = search.turned.hole, search.patterns[0]
+    thing = search.turned.text[hole.start : hole.end] if hole else MONEY
+    if first.counted:
+        many = quantity(row["doers"])
+        return row["doers"] if many and not many.unit else ""
+    return "" if thing != MONEY and not is_unit(thing) and _is_price(row) else _measured(row)
 
 
 def _measured(row: Row) -> str:

@@ -32,6 +32,7 @@ _LABELS = """SELECT ?thing ?label {{ {{ ?thing skos:prefLabel|skos:altLabel ?lab
     ng:modality ng:Asserted ; ng:tense "present" ; ng:voice ?voice FILTER(?voice != ng:Commenter)
     BIND(CONCAT(?role, " of ", ?of) AS ?label) }} }}"""
 _PEOPLE = "people"
+_FULL = 3  # words of a full name, by whose last one somebody may be called
 _OF = " of "  # the only preposition that labels keep
 
 
@@ -45,6 +46,12 @@ def folded(text: str) -> str:
     """A name without its article, in lower case, its last word in the singular: "The ferries" and "ferry" are one."""
     plain = _ARTICLE.sub("", " ".join(text.split())).casefold().replace("’", "'")
     return _singular(plain)
+
+
+def with_article(label: str, sentence: str) -> str:
+    """A label with the article that a sentence has before it: "the blaze"."""
+    found = re.search(rf"\b({alternatives(ARTICLES)}) {re.escape(label)}\b", sentence)
+    return found[0] if found else label
 
 
 def _is_number(key: str) -> bool:
@@ -77,6 +84,7 @@ class Names:
         place = re.compile(f"^(?:{appellative}) of ", re.IGNORECASE)
         self._whole: dict[str, set[str]] = defaultdict(set)
         self._ends: dict[str, set[str]] = defaultdict(set)
+        self._lasts: dict[str, set[str]] = defaultdict(set)
         self._known: set[str] = set()
         for iri, label in rows:
             if label.casefold() in PRONOUNS:
@@ -86,6 +94,9 @@ class Names:
             self._whole[key].add(iri)
             self._whole[_genitive(key)].add(iri)
             self._whole[place.sub("", key)].add(iri)  # the town of Norvik is Norvik
+            words = label.split()
+            if 1 < len(words) <= _FULL and all(word[:1].isupper() for word in words):
+                self._lasts[folded(words[-1])].add(iri)
             self._shorten(iri, key, named=label.rpartition(" ")[2][:1].isupper())
 
     def _shorten(self, iri: str, key: str, named: bool) -> None:
@@ -107,6 +118,8 @@ class Names:
         found = set(self._whole.get(key) or self._whole.get(_genitive(key), set()))
         if iri in self._known:
             found.add(iri)
+        if not found and len(self._lasts.get(key, ())) == 1 and text[:1].isupper():
+            found = set(self._lasts[key])  # "Valtonen", where one thing alone has a name that ends so
         if not name:
             found |= self._ends.get(key, set())
         return tuple(sorted(found))

@@ -60,6 +60,8 @@ class Pattern:
     quantity: str = ""
     demands: tuple[Demand, ...] = ()
     present: bool = False  # what somebody is, not what they were
+    phrased: str = ""  # the verb of an act, or "be" with its participle: "be arrested" is said by "be arrested at", too
+    counted: bool = False  # how many do it is asked, and not of what
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Search:
     mode: str = "one"
     said: bool = field(default=False)  # the answer is what somebody said
     whereabouts: bool = field(default=False)  # the answer is what a thing lies in
+    further: bool = field(default=False)  # what answers it, answers the search before as well
 
     def groups(self) -> list[tuple[Pattern, ...]]:
         """The patterns that must hold together in one sentence; each group is a query."""
@@ -230,10 +233,15 @@ class Reader:
         speaker = self._slot(claim.speaker) if claim.speaker else None
         counting = self.turned.asked == Asked.AMOUNT
         is_ = bool(self.tree.under(self.root, "cop"))
+        the = self.vocabulary.the
+        whole = claim.is_verb_alone and relation in (the(KeyTrait.ACT), the(KeyTrait.PATIENT))
+        done = f"be {claim.relation.text.lower()}" if relation == the(KeyTrait.PATIENT) else claim.relation.lemma
         return Pattern(
             self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
             polarity=claim.polarity, modality=claim.modality, time=claim.time, date=claim.date,
             quantity="" if counting else claim.quantity, demands=demands, present=is_ and claim.tense == "present",
+            phrased=done if whole else "",
+            counted=counting and not whole and self._inside(claim.subject.head, self.turned.hole),
         )  # fmt: skip
 
     def _slot(self, mention: Mention) -> Slot:

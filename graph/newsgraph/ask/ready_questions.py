@@ -89,6 +89,9 @@ def bound(sparql: str, values: Mapping[str, str], store: Store) -> str:
         odd = sorted(set(values) ^ set(wanted))
         has = ", ".join(f"{name} ({what})" for name, what in wanted.items()) or "none"
         hint = example(sparql) or "leave out --param"
+        if not set(values) - set(wanted):
+            lacks = ", ".join(f"{name} ({wanted[name]})" for name in odd)
+            raise QueryError(f"the question needs a value: {lacks}", hint=hint)
         raise QueryError(f"parameters do not fit: {', '.join(odd)} (the question has {has})", hint=hint)
     lines = {name: _line(name, value.strip(), sparql, store) for name, value in values.items()}
     if sum("headline" in what for what in wanted.values()) > 1:

@@ -8,12 +8,20 @@ from newsgraph.ask.declarative import Asked
 from newsgraph.ask.entity_index import Names
 from newsgraph.ask.query_pattern import Pattern, Search, Slot, counted, timed
 from newsgraph.ask.sparql_strings import literal
+from newsgraph.lang.en.function_words import (
+    FOR,
+    PARTY_PREPOSITIONS,
+    STATIC_PREPOSITIONS,
+    SUBJECT_MATTER_PREPOSITIONS,
+)
 from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
+# Before what a verb alone leaves open: where, with or against whom, about what.
+_PHRASES = sorted((STATIC_PREPOSITIONS | PARTY_PREPOSITIONS | SUBJECT_MATTER_PREPOSITIONS) - {FOR})
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
-           "quantity", "object", "subject", "statement", "lemma", "date", "start", "span", "tense", "place")  # fmt: skip
+           "quantity", "object", "subject", "statement", "lemma", "date", "start", "span", "tense", "place", "doers")  # fmt: skip
 
 
 class UnknownError(Exception):
@@ -56,7 +64,12 @@ def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: li
              f" ng:polarity ?polarity{n} ; ng:modality ?modality{n} ; oa:hasTarget ?evidence ."]  # fmt: skip
     if n != "0":
         lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
-    if pattern.relation:
+    if pattern.phrased:
+        said = ", ".join(literal(f"{pattern.phrased} {preposition}") for preposition in _PHRASES)
+        plain = f"?p{n} IN ({', '.join(_iris(relations).split())}) && LCASE(STR(?o{n})) = {literal(pattern.object.text.lower())}"
+        lines.append(f"?c{n} ng:relationLemma ?verb{n} .")
+        lines.append(f"FILTER(({plain}) || (?polarity{n} = ng:Positive && ?verb{n} IN ({said})))")
+    elif pattern.relation:
         kinds = _iris(relations)
         # The sense of a verb or role may rest on its object, which is asked for, or whose class a question does not tell.
         vague = pattern.object.hole or not pattern.relation.startswith(ONTOLOGY)
@@ -67,7 +80,7 @@ def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: li
             lines.append(f"FILTER(BOUND(?kind{n}) || ?verb{n} IN ({', '.join(map(literal, sorted(verbs)))}))")
         else:
             lines.append(f"VALUES ?p{n} {{ {kinds} }}")
-    for slot, end in ((pattern.subject, "s"), (pattern.object, "o")):
+    for slot, end in ((pattern.subject, "s"), (Slot() if pattern.phrased else pattern.object, "o")):
         lines += _slot(slot, f"?{end}{n}", asked, names, measured=asked == Asked.AMOUNT and end == "o")
     if pattern.speaker:
         lines.append(f"?c{n} ng:attributedTo ?by{n} .")
@@ -81,6 +94,8 @@ def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: li
 def _slot(slot: Slot, variable: str, asked: Asked, names: Names, measured: bool = False) -> list[str]:
     if slot.hole or not slot.text:
         return []
+    if slot.value and (called := names.find(slot.text, "", name=True) if slot.text[0].isupper() else ()):
+        return [f"VALUES {variable} {{ {_iris(called)} }}"]
     if slot.value:
         return [f"FILTER(LCASE(STR({variable})) = {literal(slot.text.lower())})"]
     found = candidates(slot, names)
@@ -123,6 +138,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
         "OPTIONAL { ?c0 ng:relationSpan ?span }",
         "OPTIONAL { ?c0 ng:tense ?tense }",
         "OPTIONAL { ?c0 ng:relationText ?relation }",
+        "OPTIONAL { ?c0 ng:subjectText ?doers }",
         "OPTIONAL { ?o0 skos:prefLabel ?thing }",
         f"OPTIONAL {{ ?s{counted(group)} skos:prefLabel ?subject }}",
         'BIND(COALESCE(?thing, STR(?o0)) AS ?object) BIND(COALESCE(?when, "") AS ?time)',
@@ -136,7 +152,7 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
     lines.append(f"BIND({hole} AS ?answer) OPTIONAL {{ ?answer skos:prefLabel ?name }}")
     lines.append("BIND(COALESCE(?name, STR(?answer)) AS ?label)")
     if asked == Asked.AMOUNT:
-        lines.append("FILTER(BOUND(?quantity))")
+        lines.append("FILTER(BOUND(?doers))" if first.counted else "FILTER(BOUND(?quantity))")
     if asked == Asked.TIME:
         lines.append("FILTER(BOUND(?when))")
     if asked == Asked.PLACE and search.turned.hole is None:

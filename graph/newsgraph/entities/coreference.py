@@ -18,7 +18,7 @@ from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
-from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject
+from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject, vower
 from newsgraph.entities.testimony import another, is_late, is_teller
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
@@ -236,10 +236,10 @@ class _Linker:
         if found is None:
             return None
         gender, links = self.mentions.vocabulary.genders.get(self.tree.words[word].lower(), ""), self.links
+        fit = (at for at in reversed(self._seen) if self._may_be(links.get(at, at), gender))
         if is_late(self.mentions, word) and is_teller(self.mentions, word, found):
-            fit = [at for at in reversed(self._seen) if self._may_be(links.get(at, at), gender)]
             return another(self.mentions, links, word, found, fit)
-        return found
+        return vower(self.mentions, word, found, fit)
 
     def _clustered(self, word: int, cluster: Sequence[int]) -> int | None:
         """What the model says, in the same zone: the last name before, else the last noun before, else the first after in the sentence."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import FUTURE_MODALS, IMPERSONAL_PRONOUNS
+from newsgraph.entities.names import Named
+from newsgraph.lang.en.function_words import FOR, FUTURE_MODALS, IMPERSONAL_PRONOUNS
 from newsgraph.vocabulary.traits import Trait
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
@@ -43,6 +44,49 @@ def doer(mentions: Mentions, links: Mapping[int, int], word: int) -> int | None:
         return _speaker(mentions, links, word, above)
     said = tree.deps[verb] == "acl" and tree.under(verb, "mark") and tree.deps[above] == "obj"
     return _speaker(mentions, links, word, tree.heads[above]) if said else None
+
+
+def vower(mentions: Mentions, word: int, found: int, fit: Iterable[int]) -> int:
+    """Who a pronoun is that ``found`` is taken for, but for "Ode said he would vote against it": he who speaks of his own deed to come.
+
+    Only against somebody of a sentence before, and of a teller by name alone, who is nobody's lawyer or spokesman. ``fit`` are those
+    whom the pronoun may mean.
+    """
+    tree, verb = mentions.tree, mentions.tree.heads[word]
+    above = tree.heads[verb]
+    will = any(tree.words[kid].lower() in {*FUTURE_MODALS, "would"} for kid in tree.under(verb, "aux"))
+    deed = (
+        tree.deps[word] == "nsubj"
+        and tree.pos[verb] == "VERB"
+        and any(kid not in mentions.times for kid in tree.under(verb, "obj", "iobj", "obl"))
+    )
+    if not (will and deed and tree.deps[verb] == "ccomp" and _reports(mentions, above)) or tree.under(
+        above, "iobj", "obj"
+    ):
+        return found
+    tellers = [at for at in tree.under(above, "nsubj") if _is_bare_person(mentions, at, found)]
+    if len(tellers) != 1 or tree.sentence[found] == tree.sentence[word] or tellers[0] not in fit:
+        return found
+    return tellers[0]
+
+
+def _is_bare_person(mentions: Mentions, word: int, since: int) -> bool:
+    """Whether a word is a person's name alone, with nothing beside it since a word that tells whom the person speaks for."""
+    named = mentions.name(word)
+    if named is None or named.type != "Person" or mentions.tree.under(word, "appos", "nmod:desc", "conj"):
+        return False
+    label, tree = mentions.wholes[named].label, mentions.tree
+    names = mentions.names_between(tree.sentences[tree.sentence[since]][0], word)
+    return not any(_speaks_for(mentions, one) for one in names if mentions.wholes[one].label == label)
+
+
+def _speaks_for(mentions: Mentions, named: Named) -> bool:
+    """Whether a noun beside a name, or right before it, is of who speaks for another: "lawyer Ben Ode"."""
+    tree, head = mentions.tree, mentions.head(named)
+    beside = [*tree.under(head, "appos", "nmod:desc", "compound"), tree.heads[head], max(named.first - 1, 0)]
+    every = mentions.vocabulary.frames
+    frames = (frame for noun in beside for frame in every.get(("role", tree.lemmas[noun].lower()), ()))
+    return mentions.vocabulary.any_has((one for one in frames if FOR in one.object_prepositions), Trait.OFFICE)
 
 
 def goes_on(mentions: Mentions, links: Mapping[int, int], word: int, found: int | None) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
-from newsgraph.lang.en.function_words import ANOTHER, AS, INDEFINITE_ARTICLES
+from newsgraph.lang.en.function_words import ANOTHER, AS, FOR, INDEFINITE_ARTICLES
 
 _HEADING = 2  # sentences: a headline and what stands below it
 _PREDICATES = ("appos", "xcomp", "nmod:desc")
@@ -49,7 +49,19 @@ def is_predicate(mentions: Mentions, word: int) -> bool:
     """Whether a noun says what somebody is, or is one of several that do: "is a driver and a [singer]", "served as [mayor]"."""
     tree = mentions.tree
     first = tree.first_conjunct(word)
-    return bool(tree.under(first, "cop")) or tree.deps[first] in _PREDICATES or mentions.prepositions(first) == AS
+    return (
+        bool(tree.under(first, "cop"))
+        or tree.deps[first] in _PREDICATES
+        or mentions.prepositions(first) == AS
+        or _is_office(mentions, first)
+    )
+
+
+def _is_office(mentions: Mentions, noun: int) -> bool:
+    """ "Ran for [mayor]", "the candidate for [governor]": a person's noun without an article is what somebody wants to be."""
+    tree = mentions.tree
+    bare = tree.tags[noun] == "NN" and not tree.under(noun, "det", "nmod:poss", "nummod")
+    return bare and mentions.prepositions(noun) == FOR and mentions.mention(noun).type == "Person"
 
 
 def _agree(mentions: Mentions, word: int, other: int) -> bool:

@@ -16,7 +16,7 @@ from newsgraph.extract.context.alternatives import is_alternative
 from newsgraph.extract.context.certainty import hedge_of
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
-from newsgraph.extract.context.roles import is_of_unborne
+from newsgraph.extract.context.roles import is_given_up, is_of_unborne
 from newsgraph.extract.context.source import Source
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.context.stories import is_told
@@ -53,7 +53,7 @@ from newsgraph.model import (
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.foreign import Foreign
 from newsgraph.vocabulary.signatures import Complement, Sign
-from newsgraph.vocabulary.traits import KeyTrait
+from newsgraph.vocabulary.traits import KeyTrait, Trait
 
 _OF_PREDICATES = rulebook.passes(rulebook.OF_PREDICATES)
 _OF_BARE_PREDICATES = rulebook.passes(rulebook.OF_BARE_PREDICATES)
@@ -114,6 +114,7 @@ def _claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
                 (claim.object.start, claim.object.end),
                 claim.polarity,
                 claim.modality,
+                claim.quantity,
             )
             if key not in seen:
                 seen.add(key)
@@ -168,6 +169,8 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
     said = _attribution(grammar, speech, source)
     if tone.modality == Modality.ASSERTED and (said.doubtful or _is_open(grammar, found)):
         tone = tone._replace(modality=Modality.POSSIBLE)
+    if tone.tense != "past" and is_given_up(grammar, found):
+        tone = tone._replace(tense="past")
     comment = mentions.zones[zone].kind == ZoneKind.COMMENT
     voice = Voice.COMMENTER if comment else Voice.QUOTED if quoted else Voice.NARRATOR
     return ClaimMention(
@@ -214,6 +217,8 @@ def _target(grammar: Grammar, found: Candidate, word: int, source: Source | None
         return _extent(grammar, first, found.object)
     target, the = argument(grammar, word, source, quoted), grammar.vocabulary.the
     said_of = found.relation in (the(KeyTrait.COPULA), the(KeyTrait.ROLE))
+    if target and target.type == "Person" and grammar.vocabulary.has(found.relation, Trait.OFFICE_OBJECT):
+        said_of = True
     return replace(target, type="Concept") if target and said_of and target.kind == MentionKind.NOMINAL else target
 
 

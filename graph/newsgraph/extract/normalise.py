@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.lang.en.dates import date
+from newsgraph.lang.en.dates import WEEKDAYS, date
 from newsgraph.lang.en.quantities import is_unit, quantity
 from newsgraph.model import ClaimMention, Date, Mention, MentionKind, Modality, Quantity
 
-_AHEAD = frozenset({Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION})  # "on Tuesday" is then the next one
+_AHEAD = frozenset(
+    {Modality.FUTURE, Modality.POSSIBLE, Modality.OBLIGATION, Modality.CONDITIONAL}
+)  # "on Tuesday" is then the next one
+_DAYS = frozenset(WEEKDAYS)
 
 
 def normalised(claim: ClaimMention, day: str) -> ClaimMention:
@@ -20,7 +23,8 @@ def normalised(claim: ClaimMention, day: str) -> ClaimMention:
 
 def when(time: str, day: str, modality: Modality, tense: str = "") -> Date | None:
     """An expression of time on the calendar, seen from ``day``; None for what is vaguer than a year."""
-    ahead = False if tense == "past" else True if modality in _AHEAD else None
+    coming = modality in _AHEAD or (tense == "present" and not _DAYS.isdisjoint(time.lower().split()))
+    ahead = False if tense == "past" else True if coming else None
     return date(time, day, ahead)
 
 

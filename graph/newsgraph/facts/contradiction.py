@@ -82,7 +82,8 @@ def _of_others(first: Telling, second: Telling) -> bool:
     if first.relation != second.relation:
         return False
     if first.subject.is_of_other_number(second.subject):
-        return True
+        shares = all(one.amount and one.amount.unit == "percent" for one in (first, second))
+        return not (shares and first.subject.is_other_share(second.subject))
     things = first.object.kind and second.object.kind
     ends = (first.object, second.object) if things else (first.subject, second.subject)
     return ends[0].is_told_apart(ends[1])

@@ -19,9 +19,13 @@ from newsgraph.entities.resolver import Resolver
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.candidate import content_lemma
 from newsgraph.extract.context import places, times
+from newsgraph.extract.context.factuality import Factuality
+from newsgraph.extract.context.licence import factuality_of
+from newsgraph.extract.context.nominal import act_factuality
 from newsgraph.extract.normalise import when
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.equivalence import Equivalence, shipped
+from newsgraph.facts.tallies import told_amount
 from newsgraph.facts.triggers import Trigger, name_of, with_adverb, words_for_happenings
 from newsgraph.iris import is_scoped
 from newsgraph.model import (
@@ -72,6 +76,11 @@ class End(NamedTuple):
         """Whether two descriptions have numbers, and no common one: "a magnitude-5.2 quake", "a quake with a magnitude of 6.1"."""
         mine, theirs = (set(_NUMBER.findall(end.label)) if end.head else set() for end in (self, other))
         return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+    def is_other_share(self, other: End) -> bool:
+        """Whether two descriptions are of other parts of one whole: "30 percent of residents" and "12 percent of residents"."""
+        both = self._sides(), other._sides()
+        return self.head == other.head != "" and both[0][1] == both[1][1] != frozenset()
 
     def _sides(self) -> tuple[frozenset[str], frozenset[str]]:
         words = _WORD.findall(self.label.casefold())
@@ -213,7 +222,8 @@ class Teller:
         grammar, tree = self._analysis.grammar, self._analysis.tree
         zone = self._analysis.mentions.zone[tree.sentence[found.word]]
         published = self._published(zone)
-        date = when(times.time(grammar, found.word), published, Modality.ASSERTED)
+        tone = _tone(grammar, found.word)
+        date = when(times.time(grammar, found.word), published, tone.modality, tone.tense)
         sides = [*map(self._thing, _sides(grammar, found.word)), NOTHING, NOTHING][:2]
         sites = map(self._thing, places.sites(grammar, found.word))
         return Telling(
@@ -275,7 +285,7 @@ class Teller:
             (relay or speaker).label if relay or speaker else "",  # type: ignore[union-attr]  # one of them is there
             *((date.value, date.end, date.sense) if date else ("", "", "")),
             self._published(claim.zone),
-            _sum(claim.amount),
+            _sum(told_amount(self._analysis.tree, claim)),
             self._end(claim.recipient),
             place,
             bool(speaker) and any(cue in sentence for cue in self._same.cues),
@@ -324,6 +334,10 @@ class Teller:
             label = entity.label.casefold()
             head = next(reversed(_WORD.findall(label)), label)  # a sign is called by no word
         return head if head in self._same.verbs else self._same.happenings.get(head, head)
+
+
+def _tone(grammar: Grammar, word: int) -> Factuality:
+    return factuality_of(grammar, word) if grammar.tree.pos[word] == "VERB" else act_factuality(grammar, word)
 
 
 def _sides(grammar: Grammar, word: int) -> list[int]:

@@ -46,6 +46,7 @@ class Trait(StrEnum):
     REFLEXIVE = "Reflexive"
     AFFILIATION = "Affiliation"
     OFFICE = "Office"
+    OFFICE_OBJECT = "OfficeObject"
     SELF_MOTION = "SelfMotion"
     MOTION = "Motion"
     POSITION = "Position"

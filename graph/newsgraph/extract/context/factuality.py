@@ -13,6 +13,7 @@ from newsgraph.extract.context.negation import polarity
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
+from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _MODALS = {
@@ -75,16 +76,18 @@ def _modality(grammar: Grammar, word: int) -> Modality:
         return Modality.QUESTION
     marks = {tree.words[kid].lower() for kid in tree.under(word, "mark", "advmod")}
     helpers = tree.under(word, "aux")
-    if tree.tags[word] == "VB" and any(map(grammar.can_speak, grammar.subjects(word))):
-        helpers += tree.under(word, "cop")  # "Silva is to play", not "the goal is to play"
+    doers = grammar.subjects(word)
+    if tree.tags[word] == "VB" and any(grammar.can_speak(at) or _is_place(grammar, at) for at in doers):
+        helpers += tree.under(word, "cop")  # "Silva is to play", "the city of Hull is to", not "the goal is to play"
     nearly = marks & fw.PROXIMAL_ADVERBS or tuple(map(str.lower, tree.words[max(0, word - 2) : word])) == fw.ALL_BUT
     if nearly and tree.pos[word] == "VERB" and not _is_multiplied(grammar, word):
         return Modality.POSSIBLE  # "almost collapsed" did not, for all that it might have
     if "to" in marks and tree.deps[word] != "xcomp" and any(tree.lemmas[kid].lower() == "be" for kid in helpers):
         return Modality.FUTURE  # "was to be closed"
-    taken = (
-        tree.under(word, "case") if tree.under(word, "obj") else []
-    )  # "due to", of a verb that the parser takes for a noun
+    verb = tree.under(word, "obj") or (
+        not tree.under(word, "det", "amod") and any(map(grammar.can_speak, grammar.subjects(word)))
+    )
+    taken = tree.under(word, "case") if verb else []  # "due to", of a verb that the parser takes for a noun
     if fw.DUE in marks or any(tree.words[kid].lower() == fw.DUE for kid in taken):
         return Modality.FUTURE  # "are due to meet"
     found = Modality.ASSERTED
@@ -98,6 +101,10 @@ def _modality(grammar: Grammar, word: int) -> Modality:
     if found in (Modality.ASSERTED, Modality.FUTURE):
         return hedged(grammar.vocabulary, marks) or found
     return found
+
+
+def _is_place(grammar: Grammar, word: int) -> bool:
+    return grammar.mentions.mention(grammar.links.get(word, word)).type in PLACES
 
 
 def _is_multiplied(grammar: Grammar, word: int) -> bool:

@@ -78,12 +78,20 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
     office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
     if not (office or ("role", found.lemma) in words.frames):
         return False
-    if office and _is_over(grammar, found):
+    if office and (_is_over(grammar, found) or is_given_up(grammar, found)):
         return True
     if grammar.tree.pos[found.anchor] != "VERB":
         return _is_dismissed(grammar, found)
     told = (*_after(grammar, found.anchor), *_above(grammar, found.anchor))
     return any(_ends(grammar, verb) for verb in told) or _is_left(grammar, found)
+
+
+def is_given_up(grammar: Grammar, found: Candidate) -> bool:
+    """ "Silva, the mayor", of whom another sentence tells that she resigned as mayor."""
+    words = grammar.vocabulary
+    office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
+    nouns = [word for word in {*found.words, found.object} if grammar.tree.pos[word] in ("NOUN", "PROPN")]
+    return office and grammar.has_left(found.subject, nouns)
 
 
 def _is_over(grammar: Grammar, found: Candidate) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from newsgraph.extract.context import edges, fiction, turns
+from newsgraph.extract.context import backshift, edges, fiction, turns
 from newsgraph.extract.context.absence import is_absent
 from newsgraph.extract.context.cues import Cues
 from newsgraph.extract.context.equations import equated, is_denied
@@ -199,17 +199,22 @@ class Speech:
         return " ".join(["", *(word for _, word in words), ""]), places
 
     def _continued(self, word: int) -> Source | None:
-        """Free indirect speech: after "…, he said." a sentence with "would" or "should" goes on in his voice, not the writer's."""
+        """Free indirect speech: after "…, he said." a sentence with "would", "should" or "had" goes on in his voice, not the writer's."""
         tree, number = self.tree, self.tree.sentence[word]
         if number == 0 or self.quoted(word):
             return None
         (first, end), (before, _) = tree.sentences[number], tree.sentences[number - 1]
-        if begins_paragraph(tree, first) or not self._hypothetical(first, end):
-            return None
         root = next((at for at in range(before, first) if tree.heads[at] == at), first)
+        earlier = backshift.goes_on(self.grammar, number)
+        if not (earlier or self._hypothetical(first, end)) or self.quote(root) is not None:
+            return None
+        if begins_paragraph(tree, first) and not (earlier and backshift.tells_earlier(self.grammar, root)):
+            return None
         reported = tree.under(root, "ccomp") and self.grammar.reports(root) and not self.grammar.passive(root)
         denied = any(tree.words[kid].lower() in NEGATORS for kid in tree.under(root, "advmod"))
-        return says(self.grammar, root) if reported and not denied and self.quote(root) is None else None
+        if reported:
+            return None if denied else says(self.grammar, root)
+        return (self._by_syntax(root) or self._continued(root)) if earlier else None
 
     def _hypothetical(self, first: int, end: int) -> bool:
         """Whether the main clause of a sentence says what would or should be."""

@@ -30,6 +30,11 @@ class Transfer(NamedTuple):
     takers: tuple[int, ...] = ()
     recipient: int | None = None
 
+    @property
+    def price(self) -> str:
+        """What a thing is bought or sold for, beside how many there are of it: "12 trams [for 40 million euros]"."""
+        return self.words if self.money is None else ""
+
 
 def transfer(
     grammar: Grammar, word: int, subjects: list[int], things: list[int], takers: list[int], obliques: Iterable[Oblique]

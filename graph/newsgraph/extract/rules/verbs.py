@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words, term, verb_lemma
 from newsgraph.extract.context import times
@@ -134,8 +134,8 @@ def _direct(grammar: Grammar, word: int, subjects: list[int], target: int, given
     if not amount and is_taker == (given.money is not None):
         amount = given.words  # of the one who is paid, or the price of a thing
     taker = given.recipient if not is_taker or given.money is not None else None
-    for subject in subjects:
-        yield Candidate(subject, whole, relation, name, words, word, derivation, quantity=amount, recipient=taker)
+    for subject, much in product(subjects, dict.fromkeys((amount, given.price or amount))):
+        yield Candidate(subject, whole, relation, name, words, word, derivation, quantity=much, recipient=taker)
 
 
 def _becomes(grammar: Grammar, word: int) -> bool:

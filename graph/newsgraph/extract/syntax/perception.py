@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from newsgraph.extract.syntax.figures import Figures
+from newsgraph.extract.syntax.departures import Departures
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.vocabulary.words import WordClass
 
 
-class Perception(Figures):
+class Perception(Departures):
     """Questions about gerunds after verbs of perceiving and picturing, and about clauses that are subjects."""
 
     def perceived(self, word: int) -> bool:
