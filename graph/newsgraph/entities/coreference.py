@@ -11,14 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsgraph.entities.bearers import bearer, body, body_before, name_beside
-from newsgraph.entities.descriptions import Role, described, own_nouns, roles
+from newsgraph.entities.bearers import body, body_before, name_beside
+from newsgraph.entities.descriptions import Role, described, own_nouns, role_of, roles
 from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
+from newsgraph.entities.introductions import introduced
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
+from newsgraph.entities.relative_pronouns import RELATIVE, relative
 from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject
+from newsgraph.entities.same_nouns import agree
 from newsgraph.entities.testimony import another, is_late, is_teller
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
@@ -33,12 +36,10 @@ from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.words import WordClass
 
 REACH = 3  # sentences back
-RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
 _OBJECTS = ("obj", "iobj")
 _ACTORS = frozenset({"Organization", "Country", "Place"})
-_PEOPLE = frozenset({"Person", "Group", "Organization", "Country"})  # what "who" is said of
 _KINDS = ("Country", "Organization")  # what "the country" and "the company" may be, when one was named
 
 
@@ -71,7 +72,8 @@ class _Linker:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions, self.tree = mentions, mentions.tree
-        self.links: dict[int, int] = {}
+        self._introduced = introduced(mentions)
+        self.links: dict[int, int] = dict(self._introduced)
         self._gender: dict[str, str] = {}
         self._moved: dict[int, int] = {}  # pronouns that mean the subject before, against the model
         self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
@@ -104,6 +106,9 @@ class _Linker:
                     self._note_gender(named)
         elif tree.deps[word] == "appos" and self.mentions.name(tree.heads[word]):
             return  # the name it explains is the one to come back to
+        elif word in self._introduced:
+            self._roles.setdefault(tree.lemmas[word].lower(), {})[role_of(tree, word)] = self._introduced[word]
+            self._seen.append(word)
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
             found = self._description(word)
             if found is not None:
@@ -161,6 +166,10 @@ class _Linker:
         known = known_as(self.mentions, self._mentioned, word, wanted)
         if known is not None:
             return known
+        same = (tree.clusters or {}).get(word, ())
+        again = [at for at in same if at < word and at in self._introduced and agree(self.mentions, word, at)]
+        if again:
+            return again[0]
         lemma = tree.lemmas[word].lower()
         roles_so = self._roles.get(lemma, {})
         for role in reversed(roles_so):
@@ -203,7 +212,7 @@ class _Linker:
     def _pronoun(self, word: int, text: str) -> int | None:
         tree = self.tree
         if tree.tags[word] in RELATIVE:
-            return self._relative(word)
+            return relative(self.mentions, self.links, word)
         if text in FIRST_PERSON or text in SECOND_PERSON:
             return None
         if text in IMPERSONAL_PRONOUNS and (beside := body_before(self.mentions, word)) is not None:
@@ -311,32 +320,6 @@ class _Linker:
         if named and named.end - named.first == 1 and not articles.isdisjoint(INDEFINITE_ARTICLES):
             return False  # "became a Christian"
         return self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
-
-    def _relative(self, word: int) -> int | None:
-        """The noun that the relative clause of "who" or "which" hangs on."""
-        tree, at = self.tree, word
-        while tree.heads[at] != at:
-            if tree.deps[at] == "acl:relcl" or (tree.deps[at] == "advcl:relcl" and tree.under(tree.heads[at], "expl")):
-                found = self._person_before(word, tree.heads[at])  # "it was [Egypt] that closed the border" too
-                return bearer(self.mentions, self.links, found)
-            at = tree.heads[at]
-        # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
-        before = word - 1
-        return (
-            before
-            if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who")
-            else None
-        )
-
-    def _person_before(self, word: int, noun: int) -> int:
-        """ "a memorial for [Silva], who was killed": of a thing and the person named right before "who", the person."""
-        tree, before = self.tree, word - 1
-        if tree.words[before] == ",":
-            before -= 1
-        named = self.mentions.name(before)
-        if tree.tags[word] != "WP" or named is None or named.type != "Person" or self._type(noun) in _PEOPLE:
-            return noun
-        return self.mentions.head(named) if before in tree.subtree(noun) else noun
 
     def _person(self, word: int, gender: str) -> int | None:
         def fits(other: int) -> bool:

@@ -47,12 +47,12 @@ def roles(tree: Tree, named: Named, head: int, vocabulary: Vocabulary) -> Iterat
         yield Role(_lemmas(tree, [word for word in words if word in beside]), _lemmas(tree, words))
     for kid in beside:
         if kid > named.first and tree.deps[kid] == "appos":
-            yield from (_role(tree, noun) for noun in tree.conjuncts(kid))
+            yield from (role_of(tree, noun) for noun in tree.conjuncts(kid))
     above = tree.heads[head]
     if tree.deps[head] == "appos" and tree.pos[above] == "NOUN":
-        yield _role(tree, above)
+        yield role_of(tree, above)
     elif tree.deps[head] in _SUBJECTS and (noun := _predicate(tree, above, vocabulary)) is not None:
-        yield from (_role(tree, one) for one in tree.conjuncts(noun) if tree.pos[one] == "NOUN")
+        yield from (role_of(tree, one) for one in tree.conjuncts(noun) if tree.pos[one] == "NOUN")
 
 
 def own_nouns(tree: Tree, named: Named, vocabulary: Vocabulary) -> Iterator[Role]:
@@ -89,14 +89,15 @@ def described(tree: Tree, word: int, vocabulary: Vocabulary) -> Role | None:
         word, "acl", "acl:relcl", "appos", "nmod:poss", "nummod"
     ):
         return None
-    found = _role(tree, word)
+    found = role_of(tree, word)
     if vocabulary.nouns.get(tree.lemmas[word].lower()) == "Organization":
         return found  # "the governing party" is no party that is called so nowhere
     events = [kid for kid in tree.under(word, "amod") if tree.pos[kid] == "VERB"]  # "the ousted mayor" is the mayor
     return found._replace(words=found.words - _lemmas(tree, events))
 
 
-def _role(tree: Tree, noun: int) -> Role:
+def role_of(tree: Tree, noun: int) -> Role:
+    """The role that a noun gives by itself, with its modifiers."""
     return Role(_lemmas(tree, [noun]), _lemmas(tree, _content(tree, noun)))
 
 

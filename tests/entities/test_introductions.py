@@ -1,0 +1,51 @@
+"""Whom a text describes before it names them, and whom it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.util import resolved
+
+
+def meant(text: str) -> str:
+    """What the word stands for that is in [brackets] in the text."""
+    at = text.index("[")
+    analysis, resolver = resolved(text.replace("[", "").replace("]", ""))
+    return resolver.entity(analysis.mentions.mention(analysis.tree.starts.index(at))).label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # one age
+        ("A 61-year-old [grandmother] was killed on Friday when a lorry hit her in Leeds. Ruth Almond, 61, was on her way to work.",
+         "Ruth Almond"),
+        ("A 34-year-old nurse died in Oslo on Monday. [She] was on her way home. Police named no suspect. Dana Whit (34) had two sons.",
+         "Dana Whit"),
+        ("A 61-year-old [woman] was killed in Leeds. Ruth Almond, 35, who saw it, called the police.", "61-year-old woman"),
+        ("A 61-year-old [woman] was killed in Leeds. Ruth Almond, 61, and Clara Moen, 61, praised her.", "61-year-old woman"),
+        # one noun
+        ("An American [climber] died on Monday when he fell from a ridge. The climber, Todd Bering, was from Ohio.", "Todd Bering"),
+        ("A [judge] ordered a new trial on Friday. Judge Nina Falk said the jury had been misled.", "Nina Falk"),
+        ("Voss was found guilty of murdering a [judge]. Judge Nina Falk sentenced him to 30 years.", "judge"),
+        ("A Norline [spokesman] denied it. Acme spokesman Jan Holt said nothing.", "Norline spokesman"),
+        # named as
+        ("A [teacher] has been charged with fraud in Bonn. Prosecutors named the teacher as Jan Holt.", "Jan Holt"),
+        ("A [woman] was found dead in a park. The woman was identified on Monday as Clara Moen.", "Clara Moen"),
+        # one deed
+        ("A Texas [inmate] escaped from a van on Monday after pulling a knife. Dale Horner escaped near Waco.", "Dale Horner"),
+        ("A [driver] has been charged in Queens after a crash. Tom Varga, 23, was charged with manslaughter.", "Tom Varga"),
+        ("A [farmer] was killed in a barn fire. Jan Holt was arrested at the scene.", "farmer"),
+        ("A [widow] won the lottery on Friday. Peter Holt won a car.", "widow"),
+        ("A [teacher] escaped from the fire. Prison director Ana Ricci escaped through a window.", "teacher"),
+        # the name opens the next sentence
+        ("A former bank [manager] admitted that he stole from his clients. Simon Hadley, 48, pleaded guilty to fraud.", "Simon Hadley"),
+        ("A [swimmer] lost a race against a dolphin. Ann Crewe, 19, entered it for a bet.", "Ann Crewe"),
+        ("A [gunman] opened fire in a bakery. Peter Almond, 61, was wounded.", "gunman"),
+        ("A [swimmer] lost a race against a teacher. Ann Crewe, 19, entered it for a bet.", "swimmer"),
+        # what goes on with it
+        ("A teacher has been charged with fraud. Prosecutors named the teacher as Jan Holt. The [teacher] denied it.", "Jan Holt"),
+    ],
+)  # fmt: skip
+def test_a_noun_before_a_name(text: str, label: str) -> None:
+    assert meant(text) == label
