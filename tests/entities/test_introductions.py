@@ -49,3 +49,27 @@ def meant(text: str) -> str:
 )  # fmt: skip
 def test_a_noun_before_a_name(text: str, label: str) -> None:
     assert meant(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Dana Roth scored twice for Verlow. The 24-year-[old] joined the club in June.", "Dana Roth"),
+        ("Lisa Corran checked into a clinic on Monday, her lawyer said. The troubled [actress], 29, had missed a court date.", "Lisa Corran"),
+        ("Jon Reyes, 19, met Karl Bo, 44. Police stopped the 44-year-[old] on Friday.", "Karl Bo"),
+        ("Jon Reyes hit Karl Bo with a bottle. The 19-year-[old] was arrested.", "19-year-old"),
+        ("Dana Roth scored twice. The 24-year-old joined in June. Verlow praised a 24-year-[old].", "24-year-old"),
+        ("Peter Roth, 24, scored twice. The 31-year-old [goalkeeper] saved a penalty.", "31-year-old goalkeeper"),
+        ("Peter Roth lost the match. The 31-year-old [actress] saw it.", "31-year-old actress"),
+        # an office is not that of who stands below it
+        ("Rita Moen, the mayor, and Karl Bo, the deputy mayor, opened the bridge. The [mayor] left early.", "Rita Moen"),
+        ("Assistant coach Ann Rood was fired on Monday. The [coach] left.", "coach"),
+        ("Chairman Nina Falk spoke. Former chairman Hugo Weld was charged. The [chairman] praised the staff.", "Nina Falk"),
+        ("Former president Ilan Kerr was arrested. The [president] denied it.", "Ilan Kerr"),
+        # a surname that stands first
+        ("Park Ji-won met Jan Holt in Seoul. Ms [Park] left.", "Park Ji-won"),
+        ("Tsai Ing-wen spoke to Jan Holt. [Tsai] left.", "Tsai Ing-wen"),
+    ],
+)  # fmt: skip
+def test_a_noun_or_surname_after_a_name(text: str, label: str) -> None:
+    assert meant(text) == label

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from newsgraph.entities.aged import of_age
 from newsgraph.entities.bearers import body, body_before, name_beside
-from newsgraph.entities.descriptions import Role, described, own_nouns, role_of, roles
+from newsgraph.entities.descriptions import Role, described, fitting, own_nouns, role_of, roles
 from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
 from newsgraph.entities.introductions import introduced
@@ -158,9 +159,12 @@ class _Linker:
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
-        if (called := body(self.mentions, word)) is not None:
+        if (called := body(self.mentions, word)) is not None or (
+            called := of_age(self.mentions, self.links, word)
+        ) is not None:
             return called
-        tree, wanted = self.tree, described(self.tree, word, self.mentions.vocabulary)
+        tree, vocabulary = self.tree, self.mentions.vocabulary
+        wanted = described(tree, word, vocabulary)
         if wanted is None:
             return None
         known = known_as(self.mentions, self._mentioned, word, wanted)
@@ -172,10 +176,10 @@ class _Linker:
             return again[0]
         lemma = tree.lemmas[word].lower()
         roles_so = self._roles.get(lemma, {})
-        for role in reversed(roles_so):
-            if role.fits(wanted):
-                return roles_so[role]
-        kind = self.mentions.vocabulary.nouns.get(lemma, "")
+        role = fitting(reversed(roles_so), wanted, vocabulary)
+        if role is not None:
+            return roles_so[role]
+        kind = vocabulary.nouns.get(lemma, "")
         if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None
         if tree.clusters is not None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsgraph.lang.en.function_words import OLD
 from newsgraph.namespaces import local_name
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -42,15 +43,29 @@ def ages_by_words(tree: Tree, word: int) -> dict[int, int]:
         kid: _AGE.fullmatch(tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1))
         for kid in tree.under(word, "amod", "nummod", "compound", "nmod:unmarked")
     }
-    return {kid: int(age[1]) for kid, age in found.items() if age and age[2]}
+    ages = {kid: int(age[1]) for kid, age in found.items() if age and age[2]}
+    if (
+        tree.lemmas[word].lower() == OLD
+        and (own := _AGE.fullmatch(tree.words_of(max(0, word - 4), word + 1)))
+        and own[2]
+    ):
+        ages[word] = int(own[1])  # "the 45-year-old"
+    return ages
+
+
+def age_behind(tree: Tree, end: int) -> int | None:
+    """ "Ann Holt, [45]," and "the actress, [45],": the age between commas or in brackets right behind a noun or name that ends here."""
+    after = tree.words[end : end + 3]
+    inside = len(after) > 2 and after[2] in _BRACKETS.get(after[0], ()) and after[1].isdigit()
+    return int(after[1]) if inside and int(after[1]) in _AGES else None
 
 
 def ages_of_name(tree: Tree, named: Named, word: int) -> Iterator[int]:
     """ "Ann Holt, 45," and "45-year-old Ann Holt", "Ann Holt, a 45-year-old judge"; ``word`` is the head of the name."""
     beside = [kid for noun in (word, *tree.under(word, "appos")) for kid in tree.under(noun, "amod")]
-    after = tree.words[named.end : named.end + 3]
-    texts = [after[1]] if len(after) > 2 and after[2] in _BRACKETS.get(after[0], ()) else []
-    texts += [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in beside]
+    behind = age_behind(tree, named.end)
+    yield from [] if behind is None else [behind]
+    texts = [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in beside]
     for text in texts:
         if (found := _AGE.fullmatch(text)) and int(found[1]) in _AGES:
             yield int(found[1])

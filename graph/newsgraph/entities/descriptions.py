@@ -6,7 +6,7 @@ words that they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsgraph.entities.name_prefixes import prefixes
@@ -26,6 +26,15 @@ class Role(NamedTuple):
     def fits(self, wanted: Role) -> bool:
         """Whether a description says no more than the role."""
         return wanted.heads <= self.heads and wanted.words <= self.words
+
+
+def fitting(found: Iterable[Role], wanted: Role, vocabulary: Vocabulary) -> Role | None:
+    """The first role that a description says no more than: "the mayor" is no deputy mayor, and the former one only if there is no other."""
+    fit = [role for role in found if role.fits(wanted)]
+    lesser = vocabulary.words(WordClass.SUBORDINATE_MODIFIER)
+    fit = [role for role in fit if lesser.isdisjoint(role.words - wanted.words)]
+    now = [role for role in fit if vocabulary.words(WordClass.FORMER_ADJECTIVE).isdisjoint(role.words - wanted.words)]
+    return next(iter(now or fit), None)
 
 
 _BESIDE = ("nmod:desc", "compound", "appos", "flat")
