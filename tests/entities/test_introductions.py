@@ -55,7 +55,7 @@ def test_a_noun_before_a_name(text: str, label: str) -> None:
     ("text", "label"),
     [
         ("Dana Roth scored twice for Verlow. The 24-year-[old] joined the club in June.", "Dana Roth"),
-        ("Lisa Corran checked into a clinic on Monday, her lawyer said. The troubled [actress], 29, had missed a court date.", "Lisa Corran"),
+        ("Lisa Corran checked into a clinic, her lawyer said. The troubled [actress], 29, had missed a court date.", "Lisa Corran"),
         ("Jon Reyes, 19, met Karl Bo, 44. Police stopped the 44-year-[old] on Friday.", "Karl Bo"),
         ("Jon Reyes hit Karl Bo with a bottle. The 19-year-[old] was arrested.", "19-year-old"),
         ("Dana Roth scored twice. The 24-year-old joined in June. Verlow praised a 24-year-[old].", "24-year-old"),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from newsgraph.entities.aged import of_age
 from newsgraph.entities.bearers import body, body_before, name_beside
+from newsgraph.entities.bodies_in_focus import body_in_focus, examples, namesakes_of_sites
 from newsgraph.entities.descriptions import Role, described, fitting, own_nouns, role_of, roles
 from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
@@ -81,7 +82,8 @@ class _Linker:
         self.kinds: dict[str, set[str]] = {}
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
-        self._cited = only_cited(mentions)
+        self._examples, self._sites = examples(mentions), namesakes_of_sites(mentions)
+        self._cited = only_cited(mentions) | self._examples
         for word, pos in enumerate(self.tree.pos):
             self._visit(word, pos)
 
@@ -95,7 +97,8 @@ class _Linker:
         elif named and named.role != "demonym":
             if word == self.mentions.head(named):
                 self._seen.append(word)
-                self._mentioned[named.iri] = word
+                if word not in self._examples:
+                    self._mentioned[named.iri] = word
                 told = [*roles(tree, named, word, vocabulary), *own_nouns(tree, named, vocabulary)]
                 self._note_kinds(named, told)
                 for role in told:
@@ -159,9 +162,9 @@ class _Linker:
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
-        if (called := body(self.mentions, word)) is not None or (
-            called := of_age(self.mentions, self.links, word)
-        ) is not None:
+        called = body(self.mentions, word)
+        called = of_age(self.mentions, self.links, word) if called is None else called
+        if called is not None:
             return called
         tree, vocabulary = self.tree, self.mentions.vocabulary
         wanted = described(tree, word, vocabulary)
@@ -180,12 +183,14 @@ class _Linker:
         if role is not None:
             return roles_so[role]
         kind = vocabulary.nouns.get(lemma, "")
-        if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
+        if kind not in (*_KINDS, "Group") or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None
         if tree.clusters is not None:
             found = self._clustered(word, [at for at in tree.clusters.get(word, ()) if not self._is_only_cited(at)])
             if found is not None and self._does_to_itself(word, found):
                 return self._best(word, lambda other: self._is_another(word, other, kind))
+            if found is None and kind != "Country":
+                return body_in_focus(self.mentions, self.links, word)
             return found if found is not None and self._name_type(found) == kind else None
         return self._best(word, lambda other: self._name_type(other) == kind and not self._is_only_cited(other))
 
@@ -310,7 +315,7 @@ class _Linker:
             if tree.sentence[other] == near < tree.sentence[word]
             and self.mentions.name(other)
             and self._type(other) == "Person"
-            and not self._blocked(word, other)
+            and not (self._blocked(word, other) or self._is_of_site(self.mentions.name(other)))
         ]
         told = [other for other in people if self._gender_of(other) == gender]
         rivals = any(not self._gender_of(other) for other in people if other != found)
@@ -323,7 +328,12 @@ class _Linker:
         named = self.mentions.name(other)
         if named and named.end - named.first == 1 and not articles.isdisjoint(INDEFINITE_ARTICLES):
             return False  # "became a Christian"
-        return self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
+        return (
+            not self._is_of_site(named) and self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
+        )
+
+    def _is_of_site(self, named: Named | None) -> bool:
+        return named is not None and self._full(named) in self._sites
 
     def _person(self, word: int, gender: str) -> int | None:
         def fits(other: int) -> bool:
@@ -331,6 +341,7 @@ class _Linker:
             same = not gender or self._gender_of(first) in ("", gender)
             told = self.mentions.name(first) is not None or self.tree.deps[other] in _SUBJECTS
             one = self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS")
+            told = told and not self._is_of_site(self.mentions.name(first))
             return one and same and told and not self._does_to_itself(word, other)
 
         found = self._best(word, fits)

@@ -16,11 +16,12 @@ _CODE = 3  # letters of the code of a currency
 _PER_CENT = 4  # words of the second end of a range of shares at most
 
 
-def whole_amounts(words: Sequence[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
-    """Mends what a parser made of bounds, of ranges of shares and of codes of currencies. Changes heads, labels and parts of speech."""
+def whole_amounts(words: Sequence[str], pos: list[str], tags: list[str], heads: list[int], deps: list[str]) -> None:
+    """Mends what a parser made of bounds, shares, codes of currencies and ages. Changes heads, labels, tags and parts of speech."""
     bounded_amounts(words, pos, heads, deps)
     split_shares(words, pos, heads, deps)
     currency_codes(words, pos, heads, deps)
+    aged_nouns(words, pos, tags, heads, deps)
 
 
 def aged_nouns(

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsgraph.nlp import clause_repair
-from newsgraph.nlp.amount_repair import aged_nouns, whole_amounts
+from newsgraph.nlp.amount_repair import whole_amounts
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.tree_repair import (
@@ -169,8 +169,7 @@ def tree_of(doc: Doc) -> Tree:
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
     compared_amounts(words, heads, deps)
-    whole_amounts(words, pos, heads, deps)
-    aged_nouns(words, pos, tags, heads, deps)
+    whole_amounts(words, pos, tags, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     joined_participles(lemmas, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]
