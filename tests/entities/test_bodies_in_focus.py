@@ -16,6 +16,7 @@ from tests.entities.test_introductions import meant
         ("Airlines such as Lufthansa have cut flights. Norvale Air lost money. The [company] will cut jobs.", "Norvale Air"),
         ("Carriers including Ryanair fly there. Norvale Air lost money. The [airline] will cut jobs.", "Norvale Air"),
         ("Greenpeace sued Boeing. The [group] left.", "group"),
+        ("Boeing sold the ferry. The [union] praised the price.", "union"),
         ("A group of farmers met in Riga. Greenpeace praised them. The [group] left.", "group"),
         # a site is nobody
         ("Lindsay Lohan checked into the Betty Ford clinic on Friday. [She] stayed three weeks.", "Lindsay Lohan"),

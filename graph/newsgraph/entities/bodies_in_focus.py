@@ -1,4 +1,4 @@
-"""Which body "the group", "the club" and "the newspaper" are, where a model puts them with nothing: the one that a text speaks of."""
+"""Which body "the group", "the airline" and "the newspaper" are, where a model puts them with nothing: the one that a text speaks of."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OUTLET_KIND = "Medium"
+_GENERAL = ("Company", "Group")  # "the union" beside a firm may be that of its workers
 _REACH = 3  # sentences
 _MODIFIERS = ("compound", "nmod:desc", "amod")
 _SITES = ("Organization", "Place")
@@ -24,9 +25,14 @@ def body_in_focus(mentions: Mentions, links: Mapping[int, int], word: int) -> in
     told of something that is called so.
     """
     tree, lemma, here = mentions.tree, mentions.tree.lemmas[word].lower(), mentions.tree.sentence[word]
-    if mentions.vocabulary.kinds.get(lemma) == _OUTLET_KIND:
+    kind = mentions.vocabulary.kinds.get(lemma)
+    if kind == _OUTLET_KIND:
         return _outlet(mentions, word)
-    general = lemma in mentions.vocabulary.words(WordClass.BODY_KIND_NOUN) and tree.deps[word] in _SUBJECTS
+    general = (
+        kind in _GENERAL
+        and lemma in mentions.vocabulary.words(WordClass.BODY_KIND_NOUN)
+        and tree.deps[word] in _SUBJECTS
+    )
     if not general or here == 0 or mentions.zone[here] != mentions.zone[here - 1] or _is_told(mentions, links, word):
         return None
     subjects = [at for at in subjects_before(mentions, links, here) if mentions.mention(at).type == "Organization"]
