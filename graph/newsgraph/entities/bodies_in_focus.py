@@ -12,7 +12,7 @@ from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _OUTLET_KIND = "Medium"
-_GENERAL = ("Company", "Group")  # "the union" beside a firm may be that of its workers
+_GENERAL = frozenset({"Company", "Group"})  # "the union" beside a firm may be that of its workers
 _REACH = 3  # sentences
 _MODIFIERS = ("compound", "nmod:desc", "amod")
 _SITES = ("Organization", "Place")
@@ -28,11 +28,8 @@ def body_in_focus(mentions: Mentions, links: Mapping[int, int], word: int) -> in
     kind = mentions.vocabulary.kinds.get(lemma)
     if kind == _OUTLET_KIND:
         return _outlet(mentions, word)
-    general = (
-        kind in _GENERAL
-        and lemma in mentions.vocabulary.words(WordClass.BODY_KIND_NOUN)
-        and tree.deps[word] in _SUBJECTS
-    )
+    general = lemma in mentions.vocabulary.words(WordClass.BODY_KIND_NOUN) and tree.deps[word] in _SUBJECTS
+    general = general and not _GENERAL.isdisjoint({kind, mentions.vocabulary.nouns.get(lemma)})
     if not general or here == 0 or mentions.zone[here] != mentions.zone[here - 1] or _is_told(mentions, links, word):
         return None
     subjects = [at for at in subjects_before(mentions, links, here) if mentions.mention(at).type == "Organization"]
