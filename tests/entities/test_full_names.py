@@ -71,7 +71,11 @@ STORM = ("Cyclone Nargis", "Event")
         ("Maurice Berg came . Bo Berg left .", (("Maurice Berg", PERSON), BO), "Bo Berg; name"),
         ("Ann Berg met Bo Berg . Berg left .", (ANN, BO, BERG), "Berg; name"),
         ("Ann Berg met Bo Berg . Ann Berg came . Berg left .", (ANN, BO, ANN, BERG), "Ann Berg; surname: Berg"),
-        ("Bo Berg met Ann Berg . Ann Berg came . Berg left .", (BO, ANN, ANN, BERG), "Berg; name"),
+        ("Bo Berg met Ann Berg . Ann Berg came . Berg left .", (BO, ANN, ANN, BERG), "Ann Berg; surname: Berg"),
+        ("Bo Berg came . Bo Berg rose . Ann Berg came . Berg left .", (BO, BO, ANN, BERG), "Berg; name"),
+        ("Bo Berg came . Ann Berg , not related to Bo Berg , rose . Berg left .", (BO, ANN, BO, BERG), "Ann Berg; surname: Berg"),
+        ("Bo Berg came . Ann Berg , no relation , rose . They met . Berg left .", (BO, ANN, BERG), "Ann Berg; surname: Berg"),
+        ("Bo Berg came . Ann Berg rose . Berg left . Berg died .", (BO, ANN, BERG, BERG), "Ann Berg; surname: Berg"),
         # who is called by the surname before another is named
         ("Ann Berg came . Berg met Bo Berg .", (ANN, BERG), "Ann Berg; surname: Berg"),
         ("Ann Berg came . Berg left . Bo Berg fell . Berg died .", (ANN, BERG, BO, BERG), "Ann Berg; surname: Berg"),

@@ -9,9 +9,10 @@ from typing import Any
 
 from newsgraph.corpus.described_things import acts_of_names, described, nouns_of_names
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
-from newsgraph.corpus.witnesses import AGE, aged
+from newsgraph.corpus.witnesses import aged
 from newsgraph.entities.containment import around, within
 from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.deeds import ages_of_name
 from newsgraph.entities.descriptions import roles
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
@@ -20,7 +21,6 @@ from newsgraph.model import Entity
 from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.words import WordClass
 
-_AGES = range(5, 110)
 NOTHING: frozenset[Any] = frozenset()  # each that Python makes takes 200 bytes
 _REACH = 8  # words after a name in which "no relation" is said of it
 
@@ -186,7 +186,7 @@ class _Draft:
                 break
         for gender in dict.fromkeys(vocabulary.genders.values()):
             self.pronouns[gender] += pronouns[word, gender]
-        self.ages.update(_ages(mentions, named, word))
+        self.ages.update(ages_of_name(tree, named, word))
         if self.entity.type == "Place":
             self.within |= within(tree, mentions.owners, named, vocabulary)
         self.namesake = self.namesake or _is_namesake(mentions, named)
@@ -223,18 +223,6 @@ def _pronouns(mentions: Mentions, coreference: Coreference) -> Counter[tuple[int
     told, tree = mentions.vocabulary.genders, mentions.tree
     found = ((target, told.get(tree.words[word].lower(), "")) for word, target in coreference.links.items())
     return Counter((target, gender) for target, gender in found if gender)
-
-
-def _ages(mentions: Mentions, named: Named, word: int) -> Iterator[int]:
-    """ "Ann Holt, 45," and "45-year-old Ann Holt", "Ann Holt, a 45-year-old judge"."""
-    tree = mentions.tree
-    beside = [kid for noun in (word, *tree.under(word, "appos")) for kid in tree.under(noun, "amod")]
-    after = tree.words[named.end : named.end + 3]
-    texts = [after[1]] if len(after) > 2 and after[0] == "," and after[2] in (",", ".") else []
-    texts += [tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1) for kid in beside]
-    for text in texts:
-        if (found := AGE.fullmatch(text)) and int(found[1]) in _AGES:
-            yield int(found[1])
 
 
 def _is_namesake(mentions: Mentions, named: Named) -> bool:

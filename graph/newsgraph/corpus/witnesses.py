@@ -5,26 +5,20 @@ Two documents that use one noun need not mean one thing; where both say "a burgl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.deeds import ages_by_words, deeds_of
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import INDEFINITE_ARTICLES, POSSESSIVE_DETERMINERS
-from newsgraph.namespaces import local_name
 from newsgraph.nlp.tree import Tree
-from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
-from newsgraph.vocabulary.words import WordClass
+from newsgraph.vocabulary.vocabulary import PLACES
 
 _MODIFIERS = ("amod", "compound", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod")
 _OWNED = ("nmod:poss", "nmod")
 _BEFORE = ("compound", "nmod:desc", "appos")
-_ARGUMENTS = {"nsubj": "nsubj", "obj": "obj", "nsubj:pass": "obj", "iobj": "iobj", "obl:agent": "nsubj"}
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
-AGE = re.compile(r"\D*?(\d+)( ?-? ?years? ?-? ?old)?")
-_SAYS_NOTHING = (WordClass.SPEECH_VERB, WordClass.EMPTY_VERB, WordClass.LIGHT_VERB)
 _OF = "of"
 _AGED = "age:"
 _WHERE = "^"
@@ -72,10 +66,8 @@ def _names(mentions: Mentions, coreference: Coreference, forms: CorpusForms, wor
 
 def acts(mentions: Mentions, word: int) -> Iterator[str]:
     """What stands with a noun, and the verbs that it is subject or object of; not that it said something."""
-    tree, vocabulary = mentions.tree, mentions.vocabulary
-    empty = {verb for kind in _SAYS_NOTHING for verb in vocabulary.words(kind)}
-    own = mentions.name(word)
-    ages = _ages(tree, word)
+    tree, own = mentions.tree, mentions.name(word)
+    ages = ages_by_words(tree, word)
     for kid in tree.under(word, *_MODIFIERS, "nmod"):
         if (
             kid not in ages
@@ -87,9 +79,7 @@ def acts(mentions: Mentions, word: int) -> Iterator[str]:
             yield _WHERE + lemma if _is_place(mentions, kid) else lemma
     yield from _with_names(mentions, word)
     yield from map(aged, ages.values())
-    for verb, role in _clauses(tree, word):
-        if tree.pos[verb] == "VERB" and (lemma := tree.lemmas[verb].lower()) not in empty:
-            yield f"{_relation(lemma, vocabulary)}:{role}"
+    yield from deeds_of(tree, word, mentions.vocabulary)
 
 
 def aged(age: int) -> str:
@@ -105,35 +95,6 @@ def weight(said_of: str) -> int:
 def is_act(said_of: str) -> bool:
     """Whether it is an act or an age, no word that merely stands with a noun."""
     return ":" in said_of
-
-
-def _clauses(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
-    """The verbs of which a noun is subject or object, with its part; those that share a subject with the first ("came and [stole]") too."""
-    clauses = [(kid, "nsubj") for kid in tree.under(word, "acl:relcl")]
-    clauses += [(kid, "obj" if tree.tags[kid] == "VBN" else "nsubj") for kid in tree.under(word, "acl")]
-    clauses += [(tree.heads[word], _ARGUMENTS[tree.deps[word]])] if tree.deps[word] in _ARGUMENTS else []
-    for verb, role in clauses:
-        yield verb, role
-        if role == "nsubj" and tree.deps[word] != "obl:agent":
-            for other in tree.conjuncts(verb)[1:]:
-                if not tree.under(other, *_SUBJECTS) and not tree.under(other, "aux:pass"):
-                    yield other, role
-
-
-def _relation(lemma: str, vocabulary: Vocabulary) -> str:
-    """The relation that a verb has, where it has but one without a preposition: who robbed and who mugged did one thing. Else the verb."""
-    frames = (frame for frame in vocabulary.frames.get(("verb", lemma), ()) if frame.plain and not frame.own)
-    relations = {frame.relation for frame in frames if not (frame.preposition or frame.particle)}
-    return local_name(relations.pop()) if len(relations) == 1 else lemma
-
-
-def _ages(tree: Tree, word: int) -> dict[int, int]:
-    """ "The [45-year-old] judge": ages by the words that tell them."""
-    found = {
-        kid: AGE.fullmatch(tree.words_of(min(tree.subtree(kid)), max(tree.subtree(kid)) + 1))
-        for kid in tree.under(word, "amod", "nummod", "compound", "nmod:unmarked")
-    }
-    return {kid: int(age[1]) for kid, age in found.items() if age and age[2]}
 
 
 def _with_names(mentions: Mentions, word: int) -> Iterator[str]:

@@ -11,14 +11,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from newsgraph.entities.bearers import bearer, body, body_before, name_beside
-from newsgraph.entities.descriptions import Role, described, own_nouns, roles
+from newsgraph.entities.aged import of_age
+from newsgraph.entities.bearers import body, body_before, name_beside
+from newsgraph.entities.bodies_in_focus import body_in_focus, examples, namesakes_of_sites
+from newsgraph.entities.descriptions import Role, described, fitting, own_nouns, role_of, roles
 from newsgraph.entities.descriptors import known_as
 from newsgraph.entities.doubt import doubtful
+from newsgraph.entities.introductions import introduced
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
+from newsgraph.entities.relative_pronouns import RELATIVE, relative
 from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject, vower
+from newsgraph.entities.same_nouns import agree
 from newsgraph.entities.testimony import another, is_late, is_teller
 from newsgraph.lang.en.function_words import (
     FIRST_PERSON,
@@ -33,12 +38,10 @@ from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.words import WordClass
 
 REACH = 3  # sentences back
-RELATIVE = frozenset({"WP", "WDT", "WP$", "WRB"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NOT_HEADS = frozenset({"compound", "flat", "amod", "nmod:desc", "fixed", "det", "punct", "case", "nummod"})
 _OBJECTS = ("obj", "iobj")
 _ACTORS = frozenset({"Organization", "Country", "Place"})
-_PEOPLE = frozenset({"Person", "Group", "Organization", "Country"})  # what "who" is said of
 _KINDS = ("Country", "Organization")  # what "the country" and "the company" may be, when one was named
 
 
@@ -71,14 +74,16 @@ class _Linker:
 
     def __init__(self, mentions: Mentions) -> None:
         self.mentions, self.tree = mentions, mentions.tree
-        self.links: dict[int, int] = {}
+        self._introduced = introduced(mentions)
+        self.links: dict[int, int] = dict(self._introduced)
         self._gender: dict[str, str] = {}
         self._moved: dict[int, int] = {}  # pronouns that mean the subject before, against the model
         self._roles: dict[str, dict[Role, int]] = {}  # by the nouns that it may be called by
         self.kinds: dict[str, set[str]] = {}
         self._mentioned: dict[str, int] = {}
         self._seen: list[int] = []
-        self._cited = only_cited(mentions)
+        self._examples, self._sites = examples(mentions), namesakes_of_sites(mentions)
+        self._cited = only_cited(mentions) | self._examples
         for word, pos in enumerate(self.tree.pos):
             self._visit(word, pos)
 
@@ -92,7 +97,8 @@ class _Linker:
         elif named and named.role != "demonym":
             if word == self.mentions.head(named):
                 self._seen.append(word)
-                self._mentioned[named.iri] = word
+                if word not in self._examples:
+                    self._mentioned[named.iri] = word
                 told = [*roles(tree, named, word, vocabulary), *own_nouns(tree, named, vocabulary)]
                 self._note_kinds(named, told)
                 for role in told:
@@ -104,6 +110,9 @@ class _Linker:
                     self._note_gender(named)
         elif tree.deps[word] == "appos" and self.mentions.name(tree.heads[word]):
             return  # the name it explains is the one to come back to
+        elif word in self._introduced:
+            self._roles.setdefault(tree.lemmas[word].lower(), {})[role_of(tree, word)] = self._introduced[word]
+            self._seen.append(word)
         elif pos in ("NOUN", "PROPN") and tree.deps[word] not in _NOT_HEADS:
             found = self._description(word)
             if found is not None:
@@ -153,26 +162,35 @@ class _Linker:
 
     def _description(self, word: int) -> int | None:
         """ "the alliance", "the president", "the company": what was last called so, or last was of that kind."""
-        if (called := body(self.mentions, word)) is not None:
+        called = body(self.mentions, word)
+        called = of_age(self.mentions, self.links, word) if called is None else called
+        if called is not None:
             return called
-        tree, wanted = self.tree, described(self.tree, word, self.mentions.vocabulary)
+        tree, vocabulary = self.tree, self.mentions.vocabulary
+        wanted = described(tree, word, vocabulary)
         if wanted is None:
             return None
         known = known_as(self.mentions, self._mentioned, word, wanted)
         if known is not None:
             return known
+        same = (tree.clusters or {}).get(word, ())
+        again = [at for at in same if at < word and at in self._introduced and agree(self.mentions, word, at)]
+        if again:
+            return again[0]
         lemma = tree.lemmas[word].lower()
         roles_so = self._roles.get(lemma, {})
-        for role in reversed(roles_so):
-            if role.fits(wanted):
-                return roles_so[role]
-        kind = self.mentions.vocabulary.nouns.get(lemma, "")
-        if kind not in _KINDS or len(wanted.words) > 1 or tree.under(word, "nmod"):
+        role = fitting(reversed(roles_so), wanted, vocabulary)
+        if role is not None:
+            return roles_so[role]
+        kind = vocabulary.nouns.get(lemma, "")
+        if kind not in (*_KINDS, "Group") or len(wanted.words) > 1 or tree.under(word, "nmod"):
             return None
         if tree.clusters is not None:
             found = self._clustered(word, [at for at in tree.clusters.get(word, ()) if not self._is_only_cited(at)])
             if found is not None and self._does_to_itself(word, found):
                 return self._best(word, lambda other: self._is_another(word, other, kind))
+            if found is None and kind != "Country":
+                return body_in_focus(self.mentions, self.links, word)
             return found if found is not None and self._name_type(found) == kind else None
         return self._best(word, lambda other: self._name_type(other) == kind and not self._is_only_cited(other))
 
@@ -203,7 +221,7 @@ class _Linker:
     def _pronoun(self, word: int, text: str) -> int | None:
         tree = self.tree
         if tree.tags[word] in RELATIVE:
-            return self._relative(word)
+            return relative(self.mentions, self.links, word)
         if text in FIRST_PERSON or text in SECOND_PERSON:
             return None
         if text in IMPERSONAL_PRONOUNS and (beside := body_before(self.mentions, word)) is not None:
@@ -297,7 +315,7 @@ class _Linker:
             if tree.sentence[other] == near < tree.sentence[word]
             and self.mentions.name(other)
             and self._type(other) == "Person"
-            and not self._blocked(word, other)
+            and not (self._blocked(word, other) or self._is_of_site(self.mentions.name(other)))
         ]
         told = [other for other in people if self._gender_of(other) == gender]
         rivals = any(not self._gender_of(other) for other in people if other != found)
@@ -310,33 +328,12 @@ class _Linker:
         named = self.mentions.name(other)
         if named and named.end - named.first == 1 and not articles.isdisjoint(INDEFINITE_ARTICLES):
             return False  # "became a Christian"
-        return self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
-
-    def _relative(self, word: int) -> int | None:
-        """The noun that the relative clause of "who" or "which" hangs on."""
-        tree, at = self.tree, word
-        while tree.heads[at] != at:
-            if tree.deps[at] == "acl:relcl" or (tree.deps[at] == "advcl:relcl" and tree.under(tree.heads[at], "expl")):
-                found = self._person_before(word, tree.heads[at])  # "it was [Egypt] that closed the border" too
-                return bearer(self.mentions, self.links, found)
-            at = tree.heads[at]
-        # a comment's "Italy who builds": the clause is the sentence, and the noun stands right before the pronoun
-        before = word - 1
         return (
-            before
-            if before >= 0 and tree.pos[before] == "PROPN" and tree.words[word].lower().startswith("who")
-            else None
+            not self._is_of_site(named) and self._gender_of(other) in ("", gender) and self._type(other) not in _ACTORS
         )
 
-    def _person_before(self, word: int, noun: int) -> int:
-        """ "a memorial for [Silva], who was killed": of a thing and the person named right before "who", the person."""
-        tree, before = self.tree, word - 1
-        if tree.words[before] == ",":
-            before -= 1
-        named = self.mentions.name(before)
-        if tree.tags[word] != "WP" or named is None or named.type != "Person" or self._type(noun) in _PEOPLE:
-            return noun
-        return self.mentions.head(named) if before in tree.subtree(noun) else noun
+    def _is_of_site(self, named: Named | None) -> bool:
+        return named is not None and self._full(named) in self._sites
 
     def _person(self, word: int, gender: str) -> int | None:
         def fits(other: int) -> bool:
@@ -344,6 +341,7 @@ class _Linker:
             same = not gender or self._gender_of(first) in ("", gender)
             told = self.mentions.name(first) is not None or self.tree.deps[other] in _SUBJECTS
             one = self._type(other) == "Person" and self.tree.tags[first] not in ("NNS", "NNPS")
+            told = told and not self._is_of_site(self.mentions.name(first))
             return one and same and told and not self._does_to_itself(word, other)
 
         found = self._best(word, fits)

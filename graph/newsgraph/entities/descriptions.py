@@ -6,7 +6,7 @@ words that they repeat.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsgraph.entities.name_prefixes import prefixes
@@ -28,6 +28,15 @@ class Role(NamedTuple):
         return wanted.heads <= self.heads and wanted.words <= self.words
 
 
+def fitting(found: Iterable[Role], wanted: Role, vocabulary: Vocabulary) -> Role | None:
+    """The first role that a description says no more than: "the mayor" is no deputy mayor, and the former one only if there is no other."""
+    fit = [role for role in found if role.fits(wanted)]
+    lesser = vocabulary.words(WordClass.SUBORDINATE_MODIFIER)
+    fit = [role for role in fit if lesser.isdisjoint(role.words - wanted.words)]
+    now = [role for role in fit if vocabulary.words(WordClass.FORMER_ADJECTIVE).isdisjoint(role.words - wanted.words)]
+    return next(iter(now or fit), None)
+
+
 _BESIDE = ("nmod:desc", "compound", "appos", "flat")
 _INSIDE = ("amod", "compound", "nmod:desc", "nmod:poss", "nmod", "flat")
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -47,12 +56,12 @@ def roles(tree: Tree, named: Named, head: int, vocabulary: Vocabulary) -> Iterat
         yield Role(_lemmas(tree, [word for word in words if word in beside]), _lemmas(tree, words))
     for kid in beside:
         if kid > named.first and tree.deps[kid] == "appos":
-            yield from (_role(tree, noun) for noun in tree.conjuncts(kid))
+            yield from (role_of(tree, noun) for noun in tree.conjuncts(kid))
     above = tree.heads[head]
     if tree.deps[head] == "appos" and tree.pos[above] == "NOUN":
-        yield _role(tree, above)
+        yield role_of(tree, above)
     elif tree.deps[head] in _SUBJECTS and (noun := _predicate(tree, above, vocabulary)) is not None:
-        yield from (_role(tree, one) for one in tree.conjuncts(noun) if tree.pos[one] == "NOUN")
+        yield from (role_of(tree, one) for one in tree.conjuncts(noun) if tree.pos[one] == "NOUN")
 
 
 def own_nouns(tree: Tree, named: Named, vocabulary: Vocabulary) -> Iterator[Role]:
@@ -89,14 +98,15 @@ def described(tree: Tree, word: int, vocabulary: Vocabulary) -> Role | None:
         word, "acl", "acl:relcl", "appos", "nmod:poss", "nummod"
     ):
         return None
-    found = _role(tree, word)
+    found = role_of(tree, word)
     if vocabulary.nouns.get(tree.lemmas[word].lower()) == "Organization":
         return found  # "the governing party" is no party that is called so nowhere
     events = [kid for kid in tree.under(word, "amod") if tree.pos[kid] == "VERB"]  # "the ousted mayor" is the mayor
     return found._replace(words=found.words - _lemmas(tree, events))
 
 
-def _role(tree: Tree, noun: int) -> Role:
+def role_of(tree: Tree, noun: int) -> Role:
+    """The role that a noun gives by itself, with its modifiers."""
     return Role(_lemmas(tree, [noun]), _lemmas(tree, _content(tree, noun)))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
+from newsgraph.entities.focus import Focus, is_set_apart
 from newsgraph.entities.known_as import bearers
 from newsgraph.entities.metonymy import head, is_origin, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
@@ -57,7 +58,8 @@ class Wholes:
             for n in own
             if self._forms.folded(n.text) in self._people and n.type == "Person"
         ]
-        self._personsnamed = Counter(whole for whole, _ in full)
+        apart = {n.first for n in own if is_set_apart(tree, n, vocabulary)}
+        self._personsnamed = Counter(whole for whole, at in full if at not in apart)
         self._first = dict(reversed(full))
         self._alone: dict[Words, list[int]] = defaultdict(list)  # where each single word stands as a name
         for named in own:
@@ -86,9 +88,13 @@ class Wholes:
         self._types = {(self._forms.folded(n.text), n.type == "Person"): n.type for n in reversed(own)}
         self._genders = self._all_genders(own)
         self._acronyms = Acronyms(tree, names, self._forms)
-        apart = namesakes(tree, names, self._forms)
-        self._apart = {(part, self._people.get(whole, whole)) for part, whole in apart}
-        self._found = {named: self._whole(called.get(named.text, named)) for named in names}
+        same = namesakes(tree, names, self._forms)
+        self._apart = {(part, self._people.get(whole, whole)) for part, whole in same}
+        self._focus, self._found = Focus(tree), dict[Named, Whole]()
+        for named in names:  # in order: of whom a surname is depends on whom the text has spoken of
+            found = self._found[named] = self._whole(called.get(named.text, named))
+            if named.first not in apart:
+                self._focus.note(named, self._forms.folded(found.label))
 
     def __getitem__(self, named: Named) -> Whole:
         return self._found[named]
@@ -209,19 +215,23 @@ class Wholes:
             beside = self._beside(named)
             fits = [whole for whole in fits if whole not in beside] or fits
         before = [whole for whole in fits if self._first[whole] < named.first]  # nobody yet of those that come later
-        return self._foremost(before or fits, self._forms.folded(named.text))
+        return self._foremost(named, before or fits, self._forms.folded(named.text))
 
-    def _foremost(self, fits: list[Words], part: Words) -> list[Words]:
-        """The one whom the document is about among people of one surname: named in full first, and more often than the others.
+    def _foremost(self, named: Named, fits: list[Words], part: Words) -> list[Words]:
+        """The one whom the document is about among people of one surname: named in full first, and at least as often as the others.
 
-        As often is enough where it calls that one by the surname before it names another.
+        It must call that one by the surname before it names another. Else it is of whom it is speaking there, unless another is named first
+        and more often: then it may be either.
         """
         if len(fits) < 2:
             return fits
         first, second = sorted(fits, key=lambda whole: self._first[whole])[:2]
-        others = max(self._personsnamed[whole] for whole in fits if whole != first)
+        more = self._personsnamed[first] - max(self._personsnamed[whole] for whole in fits if whole != first)
         called = any(self._first[first] < at < self._first[second] for at in self._alone[part])
-        return [first] if self._personsnamed[first] >= others + (not called) else fits
+        if called:
+            return [first] if more >= 0 else fits
+        spoken = self._focus.of(named, fits) or (first if more > 0 else None)
+        return fits if spoken is None or (spoken != first and more > 0) else [spoken]
 
     def _told(self, named: Named) -> str:
         """What a title before a name, or its first word, says of a person's gender."""

@@ -22,6 +22,7 @@ from newsgraph.lang.en.function_words import (
     INDEFINITE_ARTICLES,
     NO,
     NOT,
+    OLD,
     PERIPHERAL_MODIFIERS,
     PERSON_PRONOUNS,
     SUBJECT_MATTER_PREPOSITIONS,
@@ -336,6 +337,7 @@ class Mentions:
             return self._nominal_type(parts[0])
         roles = self.vocabulary.frames.get(("role", lemma), ())
         kind = self.vocabulary.nouns.get(lemma) or next((r.role_class for r in roles if r.role_class), "Concept")
+        kind = "Person" if lemma == OLD and kind == "Concept" else kind  # "the 24-year-old"
         if lemma == "people" or (plural and kind in ("Person", "Organization", "Country")):
             return "Group"
         return kind

@@ -28,6 +28,7 @@ class NameForms:
         self._titles = frozenset(title for kind in _TITLES for title in vocabulary.words(kind))
         self._particles = vocabulary.words(WordClass.NAME_PARTICLE)
         self._suffixes = vocabulary.words(WordClass.GENERATIONAL_SUFFIX)
+        self._leading = vocabulary.words(WordClass.LEADING_SURNAME)
         self._legal_forms = vocabulary.words(WordClass.LEGAL_FORM)
         self._kept = lru_cache(CACHE)(self._folded)
         self._given: dict[str, set[str]] = {}
@@ -95,6 +96,8 @@ class NameForms:
             return self.person_rank(bare, whole[:-1])
         if not part or len(part) >= len(whole):
             return 0
+        if len(whole) == 2 and whole[0] in self._leading and "-" in whole[1]:
+            return 3 if part == whole[:1] else int(part == whole[1:])  # Kim Yo-jong is Kim
         if whole[-len(part) :] == part:
             return 3
         initial = any(len(word) == 1 for word in part[1:-1])  # George W. Bush is not George H. W. Bush

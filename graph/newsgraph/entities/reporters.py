@@ -102,7 +102,7 @@ def goes_on(mentions: Mentions, links: Mapping[int, int], word: int, found: int 
     able = found is not None and mentions.mention(links.get(found, found)).type in (*_BODIES, "Place", "Person")
     if able or tree.under(word, "conj"):
         return None
-    bodies = [at for at in _subjects_before(mentions, links, here) if mentions.mention(at).type in _NAMED_BODIES]
+    bodies = [at for at in subjects_before(mentions, links, here) if mentions.mention(at).type in _NAMED_BODIES]
     if not bodies and tree.deps[word] == "nmod:poss":  # "The strike hurt Norline. Its director, …"
         bodies = _bodies_in(mentions, here - 1)
     return bodies[0] if len(bodies) == 1 and not tree.under(bodies[0], "conj") else None
@@ -161,12 +161,12 @@ def same_subject(mentions: Mentions, links: Mapping[int, int], word: int, found:
     before = mentions.names_between(*tree.sentences[here - 1])
     if named is not None and mentions.wholes[named].label in {mentions.wholes[one].label for one in before}:
         return None  # it tells of both
-    subjects = _subjects_before(mentions, {} if named else links, here)
+    subjects = subjects_before(mentions, {} if named else links, here)
     people = [at for at in subjects if mentions.mention(at).type == "Person"]
     return people[0] if len(people) == 1 and not tree.under(people[0], "conj") else None
 
 
-def _subjects_before(mentions: Mentions, links: Mapping[int, int], number: int) -> list[int]:
+def subjects_before(mentions: Mentions, links: Mapping[int, int], number: int) -> list[int]:
     """The names that are subjects of the main clause of the sentence before a sentence."""
     tree = mentions.tree
     first, end = tree.sentences[number - 1]

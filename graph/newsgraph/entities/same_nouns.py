@@ -34,7 +34,7 @@ def first_of_same(mentions: Mentions, links: Container[int], word: int) -> int:
         if new and tree.sentence[other] >= _HEADING:
             break  # of what a headline tells, the text may tell anew: "Vigil for slain teen", "A vigil in Oslo …"
         plain = plain and not (tree.deps[other] == "appos" and mentions.name(tree.heads[other]))
-        if plain and mentions.zone[tree.sentence[other]] == zone and _agree(mentions, word, other):
+        if plain and mentions.zone[tree.sentence[other]] == zone and agree(mentions, word, other):
             return other
     return word
 
@@ -64,7 +64,7 @@ def _is_office(mentions: Mentions, noun: int) -> bool:
     return bare and mentions.prepositions(noun) == FOR and mentions.mention(noun).type == "Person"
 
 
-def _agree(mentions: Mentions, word: int, other: int) -> bool:
+def agree(mentions: Mentions, word: int, other: int) -> bool:
     """Whether what a model puts together is called the same, or is of one kind; a pronoun is what it is put with."""
     tree, mention = mentions.tree, mentions.mention
     if tree.pos[word] == "PRON":

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsgraph.lang.en.function_words import TRAILING_COMPARATORS
+from newsgraph.lang.en.function_words import OLD, TRAILING_COMPARATORS, YEAR
 from newsgraph.lang.en.quantities import is_unit
 
 _BOUNDS = tuple(
     tuple(words.split()) for each in TRAILING_COMPARATORS.values() for words in each if words.startswith("at ")
 )
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj")
 _NAMED = ("flat", "compound", "appos", "nmod:unmarked")
 _CODE = 3  # letters of the code of a currency
 _PER_CENT = 4  # words of the second end of a range of shares at most
 
 
-def whole_amounts(words: Sequence[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
-    """Mends what a parser made of bounds, of ranges of shares and of codes of currencies. Changes heads, labels and parts of speech."""
+def whole_amounts(words: Sequence[str], pos: list[str], tags: list[str], heads: list[int], deps: list[str]) -> None:
+    """Mends what a parser made of bounds, shares, codes of currencies and ages. Changes heads, labels, tags and parts of speech."""
     bounded_amounts(words, pos, heads, deps)
     split_shares(words, pos, heads, deps)
     currency_codes(words, pos, heads, deps)
+    aged_nouns(words, pos, tags, heads, deps)
+
+
+def aged_nouns(
+    words: Sequence[str], pos: list[str], tags: list[str], heads: Sequence[int], deps: Sequence[str]
+) -> None:
+    """ "The 24-year-old joined Norline": an adjective with an article of its own is a noun. Changes parts of speech and tags."""
+    for at, word in enumerate(words):
+        own = word.lower() == OLD and words[at - 2 : at - 1] == [YEAR] and deps[at] in _NOMINAL
+        if own and any(head == at and deps[kid] == "det" for kid, head in enumerate(heads)):
+            pos[at], tags[at] = "NOUN", "NN"
 
 
 def bounded_amounts(words: Sequence[str], pos: Sequence[str], heads: list[int], deps: list[str]) -> None:

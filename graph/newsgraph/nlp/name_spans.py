@@ -43,6 +43,7 @@ def mended(spans: Sequence[NamedSpan], words: Words, vocabulary: Vocabulary) -> 
     cut = [_trimmed(span, words) for span in whole]
     kept = [span for span in cut if span[0] < span[1] and not _is_title(span, words, vocabulary)]
     ends = (0, *(end for _, end, _ in kept))
+    kept = [_hyphenated(span, words, vocabulary) for span in kept]
     return [
         _given(_extended(span, free, words, vocabulary), words, vocabulary)
         for span, free in zip(kept, ends, strict=False)
@@ -157,6 +158,18 @@ def _extended(span: NamedSpan, free: int, words: Words, vocabulary: Vocabulary) 
     if label == "PERSON" and particle and before >= free and _is_given(words.texts[before], vocabulary):
         return before, end, label
     return span
+
+
+def _hyphenated(span: NamedSpan, words: Words, vocabulary: Vocabulary) -> NamedSpan:
+    """ "Park Ji[-won]": the second syllable of a given name behind a surname that stands first."""
+    first, end, label = span
+    surname = (
+        label == "PERSON"
+        and end == first + 2
+        and words.texts[first].lower() in vocabulary.words(WordClass.LEADING_SURNAME)
+    )
+    rest = words.texts[end : end + 2]
+    return (first, end + 2, label) if surname and len(rest) == 2 and rest[0] == "-" and rest[1].islower() else span
 
 
 def _is_given(text: str, vocabulary: Vocabulary) -> bool:

@@ -180,7 +180,7 @@ def tree_of(doc: Doc) -> Tree:
     deps = gerund_complements(words, tags, heads, deps)
     led_ranges(words, pos, heads, deps)
     compared_amounts(words, heads, deps)
-    whole_amounts(words, pos, heads, deps)
+    whole_amounts(words, pos, tags, heads, deps)
     shared_nouns(words, pos, tags, heads, deps)
     joined_participles(lemmas, tags, heads, deps)
     sentences = [[place[at] for at in range(sent.start, sent.end) if at in place] for sent in doc.sents]

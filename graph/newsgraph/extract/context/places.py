@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from newsgraph.entities.coreference import RELATIVE
+from newsgraph.entities.relative_pronouns import RELATIVE
 from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context import times
 from newsgraph.extract.syntax.forms import SUBJECTS

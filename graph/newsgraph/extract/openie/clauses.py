@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from newsgraph.entities.coreference import RELATIVE
+from newsgraph.entities.relative_pronouns import RELATIVE
 from newsgraph.lang.en.function_words import CONJUNCTIVE_ADVERBS, NEGATORS
 from newsgraph.nlp.tree import Tree
 

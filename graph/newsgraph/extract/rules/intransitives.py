@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsgraph.entities.coreference import RELATIVE
+from newsgraph.entities.relative_pronouns import RELATIVE
 from newsgraph.extract.candidate import Candidate, open_lemma, relation_words
 from newsgraph.extract.context import times
 from newsgraph.extract.context.factuality import tense

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsgraph.entities.coreference import RELATIVE, Coreference
+from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
+from newsgraph.entities.relative_pronouns import RELATIVE
 from newsgraph.extract.syntax.forms import NOMINAL, SUBJECTS
 from newsgraph.extract.syntax.perception import Perception
 from newsgraph.lang.en.function_words import (

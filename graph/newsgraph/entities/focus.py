@@ -1,0 +1,45 @@
+"""Whom a text is speaking of: of two people of one surname, the one of the sentence before (the focus of Sidner 1979)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from newsgraph.entities.name_matching import Words
+from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.vocabulary import Vocabulary
+from newsgraph.vocabulary.words import WordClass
+
+if TYPE_CHECKING:
+    from newsgraph.entities.names import Named
+
+_REACH = 2  # sentences back
+_CUE = 6  # words before a name in which "not related to" is said of it
+
+
+class Focus:
+    """Told of the people of a text in their order, says of which of several it speaks."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._spoken: dict[int, set[Words]] = {}  # by sentence, the full names
+
+    def note(self, named: Named, whole: Words) -> None:
+        """That a name stands for whoever has this full name."""
+        self._spoken.setdefault(self._tree.sentence[named.first], set()).add(whole)
+
+    def of(self, named: Named, fits: Collection[Words]) -> Words | None:
+        """Of these the only one of whom the last sentence tells that tells of any; nobody where it tells of two."""
+        here = self._tree.sentence[named.first]
+        for sentence in range(here, max(-1, here - _REACH - 1), -1):
+            spoken = self._spoken.get(sentence, set()).intersection(fits)
+            if spoken:
+                return spoken.pop() if len(spoken) == 1 else None
+        return None
+
+
+def is_set_apart(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """ "Who is not related to [Mark Teller]": whether a name is there only to say that somebody else is meant."""
+    start = max(tree.sentences[tree.sentence[named.first]][0], named.first - _CUE)
+    text = f" {tree.words_of(start, named.first).lower()} " if start < named.first else ""
+    return any(f" {cue} " in text for cue in vocabulary.words(WordClass.NAMESAKE_CUE))
