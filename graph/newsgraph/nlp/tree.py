@@ -191,11 +191,7 @@ def tree_of(doc: Doc) -> Tree:
     inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
     names = [name for span in doc.ents for name in _names(span, place, starts, pos)]
-    gapped(words, heads, deps, names)
-    bare_recipients(lemmas, tags, heads, deps, names)
-    moved = titled_names(tags, heads, deps, names) | shared_titles(tags, heads, deps, names)
-    doubled_subjects(tags, heads, deps, names)
-    bare_subjects(tags, heads, deps, names)
+    moved = _put_names(words, lemmas, tags, heads, deps, names)
     return Tree(
         text=text,
         words=words,
@@ -211,6 +207,23 @@ def tree_of(doc: Doc) -> Tree:
         signals=doc.user_data[SIGNALS][[row[0] for row in rows]] if SIGNALS in doc.user_data else None,
         blanks=blanks,
     )
+
+
+def _put_names(
+    words: Sequence[str],
+    lemmas: Sequence[str],
+    tags: Sequence[str],
+    heads: list[int],
+    deps: list[str],
+    names: Sequence[tuple[int, int, str]],
+) -> dict[int, int]:
+    """Puts names where they belong; returns the head of each title that was one."""
+    gapped(words, heads, deps, names)
+    bare_recipients(lemmas, tags, heads, deps, names)
+    moved = titled_names(tags, heads, deps, names) | shared_titles(tags, heads, deps, names)
+    doubled_subjects(tags, heads, deps, names)
+    bare_subjects(tags, heads, deps, names)
+    return moved
 
 
 def _rows(doc: Doc) -> tuple[list[tuple[int, ...]], list[int]]:

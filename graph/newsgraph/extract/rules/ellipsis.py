@@ -56,7 +56,7 @@ def _gapped(grammar: Grammar, word: int, head: int, of: Claims) -> Iterator[Cand
     if len(rest) != 1:
         return
     number, when = tree.pos[rest[0]] == "NUM", times.is_time(grammar, rest[0])
-    led = grammar.mentions.prepositions(rest[0])
+    led = "" if when else grammar.mentions.prepositions(rest[0])
     tone = factuality_of(grammar, head) if led else None  # what stands in the clause before is no part of this one
     for found in _of_head(grammar, head, of):
         if led and not (isinstance(found.object, int) and grammar.mentions.prepositions(found.object) == led):
