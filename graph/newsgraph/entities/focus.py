@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from newsgraph.entities.metonymy import head
 from newsgraph.entities.name_matching import Words
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -25,8 +26,17 @@ class Focus:
         self._spoken: dict[int, set[Words]] = {}  # by sentence, the full names
 
     def note(self, named: Named, whole: Words) -> None:
-        """That a name stands for whoever has this full name."""
+        """That a name stands for whoever has this full name: the text speaks of him, if not in the phrase of another noun."""
+        if self._is_within(named):
+            return
         self._spoken.setdefault(self._tree.sentence[named.first], set()).add(whole)
+
+    def _is_within(self, named: Named) -> bool:
+        """ "He was the father of [Jan Berg]": which tells of the father."""
+        tree, word = self._tree, head(self._tree, named.first, named.end)
+        while tree.deps[word] in ("conj", "appos"):
+            word = tree.heads[word]
+        return tree.deps[word] == "nmod"
 
     def of(self, named: Named, fits: Collection[Words]) -> Words | None:
         """Of these the only one of whom the last sentence tells that tells of any; nobody where it tells of two."""
