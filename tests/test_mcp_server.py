@@ -113,7 +113,7 @@ def test_no_more_than_asked_for(place: Path, workers: Workers) -> None:
         ("evidence", {"statement": "st:none"}, "no statement st:none"),
         ("evidence", {"statement": "> } DROP ALL"}, "no statement"),
         ("question", {"name": "why"}, "no question called 'why'"),
-        ("question", {"name": "said-by"}, "parameters do not fit"),
+        ("question", {"name": "said-by"}, "the question needs a value"),
         ("search", {"words": "foo("}, "no search"),
         ("sparql", {"query": "DROP ALL"}, "DROP would change the store"),
         ("sparql", {"query": "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"}, "write a SELECT or ASK"),

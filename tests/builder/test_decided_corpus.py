@@ -58,7 +58,7 @@ def test_an_explanation_tells_what_was_put_together_and_what_was_not() -> None:
     assert lines[at + 1].startswith('  "Holm": surname (0.85)  doc:1-')
     assert lines[at + 2] == "of a like name, and kept apart: 2"
     assert sorted(line.rpartition("  ent:")[0] for line in lines[at + 3 :]) == [
-        "  Holm: too little in common, 0.0 of 3",
+        "  Holm: too little in common, 0.0 of 3.0",
         "  N. Holm: another age",
     ]
     assert "put together" not in (about(Path("output/store"), "Bo Dahl") or "")

@@ -111,7 +111,7 @@ def test_ready_questions(server: Server) -> None:
     [
         ("/question", "send the name"),
         ("/question?name=none", "no question called 'none'"),
-        ("/question?name=does", "parameters do not fit"),
+        ("/question?name=does", "the question needs a value"),
         ("/question?name=does&x=Nobody+At+All", "nothing in the graph is called"),
         ("/question?name=does&x=a&x=b", "send the name"),
         ("/question?name=%FF", "send the name"),

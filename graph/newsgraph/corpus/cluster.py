@@ -90,8 +90,8 @@ class Cluster:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is somebody of a single word, which a model may have taken for a person."""
-        return self.is_person and not self.known and not self.of_words
+        """Whether it is somebody of a single word, which a model may have taken for a person: no text has an office or "he" for it."""
+        return self.is_person and not (self.known or self.of_words or self.roles or self.pronouns)
 
     @property
     def whole_names(self) -> set[Words]:

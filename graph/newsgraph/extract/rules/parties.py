@@ -13,6 +13,7 @@ from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import AGENT_PREPOSITIONS, BY, IN, OF, PAIR_PREPOSITIONS
 from newsgraph.vocabulary.signatures import Complement, Part
 from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass, pairs
 
 _HYPHENS = ("-", "–")
@@ -92,7 +93,15 @@ def carrier(grammar: Grammar, word: int) -> int | None:
     above = [tree.heads[word]] if tree.deps[word] in ("obj", "nsubj:pass") else []
     light = grammar.vocabulary.words(WordClass.LIGHT_VERB)
     verbs = (verb for verb in (*above, *tree.under(word, "acl")) if tree.lemmas[verb].lower() in light)
+    verbs = (verb for verb in verbs if not _stops(grammar, verb))
     return next((verb for verb in verbs if tree.deps[word] == "obj" or grammar.passive(verb)), None)
+
+
+def _stops(grammar: Grammar, verb: int) -> bool:
+    """ "Gave up the search": whether a verb with its particle says that what it takes is not done any more, or not yet."""
+    known = grammar.vocabulary
+    stops = (known.any_has(grammar.frames(verb), trait) for trait in (Trait.CESSATION, Trait.PREVENTION))
+    return bool(grammar.particle(verb)) and any(stops)
 
 
 def owner(grammar: Grammar, word: int) -> int | None:

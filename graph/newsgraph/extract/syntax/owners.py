@@ -33,6 +33,6 @@ def has_owner(grammar: Grammar, noun: int) -> bool:
 def _makes(grammar: Grammar, verb: int) -> bool:
     """Whether a verb with "a claim" as its object means that its subject claims: "made", "issued", "repeated", not "rejected a claim"."""
     if grammar.tree.lemmas[verb].lower() in grammar.vocabulary.words(WordClass.LIGHT_VERB):
-        return True
+        return not grammar.particle(verb)  # "gave up the search"
     says = grammar.vocabulary.the(KeyTrait.SPEECH)
     return any(frame.relation == says for frame in grammar.frames(verb))

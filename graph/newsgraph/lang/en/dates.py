@@ -263,6 +263,8 @@ def _relative(text: str, today: datetime.date, ahead: bool | None) -> Date | Non
     units = rf"(?P<count>\d+|[a-z]+) (?P<unit>{'|'.join(CALENDAR_UNITS)})s? (?P<way>ago|earlier|later|from now)"
     if match := re.match(units, text):
         count = _counted(match["count"])
+        if match["way"] == "later" and not ahead:
+            return None  # than what was told before: "two years later he left it"
         sign = -1 if match["way"] in ("ago", "earlier") else 1
         return _shifted(today, sign * count, match["unit"]) if count else None
     return None
