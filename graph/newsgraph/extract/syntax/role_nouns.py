@@ -89,9 +89,16 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
         return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
     found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
     office = grammar.vocabulary.has(found.relation, Trait.OFFICE)
-    if _is_of_field(grammar, words, target) or (office and _is_one_of_several(grammar, words)):
+    below = _is_one_of_several(grammar, words) or _is_subordinate(grammar, words[-1])
+    if _is_of_field(grammar, words, target) or (office and below):
         return replace(found, relation=grammar.vocabulary.of_part(found.relation))
     return found
+
+
+def _is_subordinate(grammar: Grammar, noun: int) -> bool:
+    """ "[Deputy] leader of the union": whose office is below the one that the noun names."""
+    tree, listed = grammar.tree, grammar.vocabulary.words(WordClass.SUBORDINATE_MODIFIER)
+    return any(tree.lemmas[kid].lower() in listed for kid in tree.under(noun, "amod", "compound"))
 
 
 def _is_of_state_beside(grammar: Grammar, frame: Frame, words: tuple[int, ...], owner: Named) -> bool:
