@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsgraph.corpus.cluster import _GROWING, Cluster
+from tests.corpus.test_resolution import FORMS, row
 
 
 def full(letter: str, **more: object) -> Cluster:
@@ -44,3 +45,11 @@ def test_a_cluster_is_known_and_a_namesake_if_one_of_it_is(
 ) -> None:
     mine.add(theirs)
     assert (mine.known, mine.namesake) == (known, namesake)
+
+
+@pytest.mark.parametrize(
+    ("told", "bare"), [({}, True), ({"roles": "president"}, False), ({"pronoun_gender": "Feminine"}, False)]
+)
+def test_who_has_an_office_or_is_she_was_not_taken_for_a_person(told: dict[str, str], bare: bool) -> None:
+    """Nixon, the president, is no short name of the Nixon White House."""
+    assert Cluster.of(0, row("1", "Nixon", **told), FORMS).is_bare is bare  # type: ignore[arg-type]
