@@ -25,7 +25,7 @@ def acts_as_firm(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     word = head(tree, named.first, named.end)
     if _is(tree, word, vocabulary):
         return True
-    return not _is_somebody(tree, named, vocabulary) and (_has(tree, word, vocabulary) or _does(tree, word, vocabulary))
+    return not is_somebody(tree, named, vocabulary) and (_has(tree, word, vocabulary) or _does(tree, word, vocabulary))
 
 
 def _is(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
@@ -38,7 +38,7 @@ def _is(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
     return bool(beside) and beside <= INDEFINITE_ARTICLES
 
 
-def _is_somebody(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+def is_somebody(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     """Whether the name begins with a given name or a title, or its last word has one before it anywhere: "Ana Holm … Holm"."""
     genders, words = vocabulary.genders, tree.words
     before = words[named.first - 1].lower().rstrip(".") if named.first else ""

@@ -131,6 +131,8 @@ class WordClass(StrEnum):
     MAKER_SUFFIX = "MakerSuffix"
     TOWN_NOUN = "TownNoun"
     STATE_NOUN = "StateNoun"
+    STATE_PROPERTY = "StateProperty"
+    STATE_OFFICE = "StateOffice"
     MASS_NOUN = "MassNoun"
     ABSTRACT_SUFFIX = "AbstractSuffix"
     APPELLATIVE_NOUN = "AppellativeNoun"
