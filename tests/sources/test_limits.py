@@ -155,6 +155,7 @@ def test_files_beside_the_texts_have_an_end(odd: Path, monkeypatch: pytest.Monke
         (b'{"text": "a", "date": "99999-01-01"}', "\"date\" is '99999-01-01', which is no date"),
         (b'{"text": "a", "date": "2026-02-30"}', "\"date\" is '2026-02-30', which is no date"),
         (b'{"text": "a"', "not JSON: "),
+        (b'{"text": "a', "not JSON: Invalid control character at column 12"),
         (b'\xff{"text": "a"}', "not UTF-8"),
         (b'{"text": "\xed\xa0\x80"}', "not UTF-8"),
         (b"null", "not an object"),

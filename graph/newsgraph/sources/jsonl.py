@@ -93,7 +93,11 @@ def record(line: bytes, where: str) -> Document:
     except RecursionError:
         raise InputError("not JSON of a document: nested too deep", hint="correct the line, or remove it") from None
     except ValueError as error:
-        syntax = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        syntax = (
+            f"{error.msg.removesuffix(' at')} at column {error.colno}"
+            if isinstance(error, json.JSONDecodeError)
+            else ""
+        )
         reason = syntax or "a number of too many digits"
         raise InputError(f"not JSON: {reason}", hint="correct the line, or remove it") from None
     if not isinstance(record, dict):
