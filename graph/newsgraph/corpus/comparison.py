@@ -29,6 +29,10 @@ class Comparison:
         """How much the company and the roles that they share say."""
         return self._company.shared(one, other) + self._company.same_roles(one, other)
 
+    def is_enough(self, weight: float, one: Cluster, other: Cluster) -> bool:
+        """Whether that weight is what a short name asks for; what chance gives is worked out only where it may matter."""
+        return weight >= _ENOUGH and weight >= self.needed(one, other)
+
     def needed(self, one: Cluster, other: Cluster) -> float:
         """The weight that a short name asks for: more than what two share by chance that have nothing to do with each other."""
         expected, deviation = self._company.by_chance(one, other)

@@ -154,7 +154,7 @@ class _Resolution(OnDisk):
                     like = self._compare.like(one, other)
                     if like.score and like.alone >= alone and not self._compare.against(one, other, like):
                         weight = self._compare.weight(one, other)
-                        if alone or weight >= self._compare.needed(one, other):
+                        if alone or self._compare.is_enough(weight, one, other):
                             short = _short((number, one), (second, other))
                             found[number, second] = Proposal(weight, number, second, like, short)
         of: dict[int, list[Proposal]] = defaultdict(list)

@@ -54,7 +54,7 @@ def _has(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
     led = {tree.words[kid].lower() for kid in tree.under(word, "case")}
     owned = tree.deps[word] == "nmod:poss" and not any(kid > noun for kid in tree.under(noun, "nmod"))
     of = tree.deps[word] == "nmod" and bool(led & {"of", "in"})
-    return (owned or of) and not vocabulary.words(WordClass.FIRM_PROPERTY).isdisjoint(_names(tree, noun))
+    return (owned or of) and not vocabulary.words(WordClass.FIRM_PROPERTY).isdisjoint(compounds_of(tree, noun))
 
 
 def _does(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
@@ -64,10 +64,12 @@ def _does(tree: Tree, word: int, vocabulary: Vocabulary) -> bool:
     verbs += tree.under(word, "acl:relcl")
     deeds = vocabulary.words(WordClass.FIRM_DEED)
     objects = ((verb, kid) for verb in verbs for kid in tree.under(verb, "obj"))
-    return any(f"{tree.lemmas[verb].lower()} {name}" in deeds for verb, kid in objects for name in _names(tree, kid))
+    return any(
+        f"{tree.lemmas[verb].lower()} {name}" in deeds for verb, kid in objects for name in compounds_of(tree, kid)
+    )
 
 
-def _names(tree: Tree, noun: int) -> Iterator[str]:
+def compounds_of(tree: Tree, noun: int) -> Iterator[str]:
     """A noun, alone and with what is right before it: "executive", "chief executive"."""
     lemma = tree.lemmas[noun].lower()
     yield lemma

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsgraph.entities.firms import is_somebody
+from newsgraph.entities.firms import compounds_of, is_somebody
 from newsgraph.entities.metonymy import head
 from newsgraph.lang.en.function_words import OF
 from newsgraph.nlp.tree import Tree
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from newsgraph.entities.names import Named
 
 _BEFORE = ("nmod:poss", "compound")
-_MODIFIERS = ("compound", "amod")
 
 
 def states(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> set[str]:
@@ -31,9 +30,7 @@ def _has(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     """Whether it is a state's name by the noun that it stands with; who rules one may be said to have its navy."""
     word = head(tree, named.first, named.end)
     noun = tree.heads[word]
-    before = [tree.words[kid].lower() for kid in tree.under(noun, *_MODIFIERS) if kid < noun and kid != word]
-    lemma = tree.lemmas[noun].lower()
-    kinds = {lemma, " ".join([*before[-1:], lemma])}
+    kinds = set(compounds_of(tree, noun))
     owned = not kinds.isdisjoint(vocabulary.words(WordClass.STATE_PROPERTY))
     if tree.deps[word] in _BEFORE:
         return owned and not (tree.deps[word] == "nmod:poss" and named.type == "Person")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from newsgraph.extract.context import fiction
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.owners import tells
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
@@ -53,10 +54,8 @@ def is_gloss(grammar: Grammar, noun: int) -> bool:
 
 def is_content(grammar: Grammar, noun: int) -> bool:
     """Whether a noun stands for what somebody says, and not for what is so: "claim", "rumour", "legend"."""
-    lemma = grammar.tree.lemmas[noun].lower()
-    told = any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", lemma), ()))
     known = grammar.signature(noun, Complement.THAT)
-    return known.affirmed != Sign.TRUE if known else told or fiction.unreal(grammar, noun) is not None
+    return known.affirmed != Sign.TRUE if known else tells(grammar, noun) or fiction.unreal(grammar, noun) is not None
 
 
 def _clause(grammar: Grammar, word: int) -> Iterator[int]:

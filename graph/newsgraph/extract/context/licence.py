@@ -18,7 +18,7 @@ from newsgraph.extract.context.retractions import by_no_witness, is_retracted
 from newsgraph.extract.syntax.complements import is_yet, refuting, signature
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.owners import has_owner
+from newsgraph.extract.syntax.owners import has_owner, tells
 from newsgraph.lang.en import function_words as fw
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.signatures import Complement, Part, Sign, Signature
@@ -266,10 +266,7 @@ def _of_relative(grammar: Grammar, word: int, head: int, tone: Factuality) -> Fa
 def _is_content(grammar: Grammar, word: int, noun: int) -> bool:
     """ "the rumour [that] Norway sold it": a clause that lacks nothing is what the noun says, and no relative clause."""
     tree = grammar.tree
-    known = grammar.signature(noun, Complement.THAT)
-    told = known or any(
-        frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())
-    )
+    told = grammar.signature(noun, Complement.THAT) or tells(grammar, noun)
     led = any(tree.tags[kid].startswith("W") for kid in tree.kids[word])
     full = tree.under(word, "obl:unmarked") if led else tree.under(word, "obj")
     return bool(told and full and grammar.own_subjects(word))

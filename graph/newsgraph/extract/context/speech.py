@@ -18,7 +18,7 @@ from newsgraph.extract.context.turns import Turn
 from newsgraph.extract.rule import Example, Rule
 from newsgraph.extract.syntax.complements import refuting
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.owners import owner
+from newsgraph.extract.syntax.owners import owner, tells
 from newsgraph.lang.en.function_words import (
     ACCORDING,
     ALTERNATIVE_COORDINATORS,
@@ -251,7 +251,7 @@ class Speech:
         if governor is not None and governor != below and not is_denied(self.grammar, at):
             if self.grammar.is_predicate(governor) and self._cues.reports(governor):
                 return says(self.grammar, governor)
-            if self._tells(governor):
+            if tells(self.grammar, governor):
                 return Source(owner(self.grammar, governor), tree.words[governor].lower(), governor)
         for kid in tree.kids[at]:
             if kid == below:
@@ -273,7 +273,7 @@ class Speech:
             it = any(tree.words[kid].lower() == IT for kid in tree.under(word, "obj"))
             holds = grammar.reports(word) or grammar.signature(word, Complement.THAT) is not None
             return says(grammar, word) if it and holds and grammar.opening(word) == AS else None
-        by = fiction.unreal(grammar, word, preposition) if preposition and self._tells(word) else None
+        by = fiction.unreal(grammar, word, preposition) if preposition and tells(self.grammar, word) else None
         whose = owner(grammar, word) if by and by.put == Modality.ALLEGED else None
         return None if whose is None else Source(whose, tree.words[word].lower(), word)
 
@@ -327,14 +327,9 @@ class Speech:
             if whose is None and tree.deps[head] == "obj" and self._denies(verb):
                 return says(self.grammar, verb)  # "rejected claims that": no claim of who rejects it
             vouched = not is_absent(self.grammar, head) and refuting(self.grammar, head) is None
-            if marked and vouched and self._tells(head):
+            if marked and vouched and tells(self.grammar, head):
                 return Source(whose, tree.words[head].lower(), head)
         return None
-
-    def _tells(self, noun: int) -> bool:
-        """Whether somebody stands behind the content of a noun, named or not: "the claim"."""
-        frames = self.grammar.vocabulary.frames.get(("noun", self.tree.lemmas[noun].lower()), ())
-        return any(frame.reports for frame in frames)
 
     def _is_seen(self, at: int, head: int) -> bool:
         """ "found him standing", "saw the car leave": what happens before somebody's eyes, which the writer tells."""

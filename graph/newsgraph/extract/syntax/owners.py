@@ -24,10 +24,13 @@ def owner(grammar: Grammar, noun: int) -> int | None:
 
 def has_owner(grammar: Grammar, noun: int) -> bool:
     """Whether somebody stands behind what the noun reports: "Merz's warning that", "a statement by the bank that"."""
-    tree = grammar.tree
-    if not any(frame.reports for frame in grammar.vocabulary.frames.get(("noun", tree.lemmas[noun].lower()), ())):
-        return False
-    return owner(grammar, noun) is not None
+    return tells(grammar, noun) and owner(grammar, noun) is not None
+
+
+def tells(grammar: Grammar, noun: int) -> bool:
+    """Whether somebody stands behind the content of a noun, named or not: "the claim"."""
+    frames = grammar.vocabulary.frames.get(("noun", grammar.tree.lemmas[noun].lower()), ())
+    return any(frame.reports for frame in frames)
 
 
 def _makes(grammar: Grammar, verb: int) -> bool:
