@@ -117,7 +117,12 @@ def evidence_iri(document: str, start: int, end: int, page: int = 0) -> str:
 
     Where it has pages, the one on which the range begins stands before it, as that of a PDF does (RFC 8118): ``#page=3&char=120,167``.
     """
-    return f"{document}#{f'page={page}&' if page else ''}char={start},{end}"
+    return f"{document}#{f'page={page}&' if page else ''}char={stretch(start, end)}"
+
+
+def stretch(start: int, end: int) -> str:
+    """A range of characters of a text that is known: ``120,167``."""
+    return f"{start},{end}"
 
 
 def characters(evidence: str) -> tuple[int, int]:

@@ -26,7 +26,9 @@ _TYPE, _STATEMENT = _RDF + b"type>", _RDF + b"Statement>"
 _REIFIES = _RDF + b"reifies>"
 _PARTS = tuple(_RDF + name + b"> " for name in (b"subject", b"predicate", b"object"))
 _LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
-_PLACE = re.compile(rb"[A-Za-z0-9_-]+#(?:page=[0-9]+&)?char=[0-9]+,[0-9]+")  # what evidence_iri makes, without its folder
+_PLACE = re.compile(
+    rb"[A-Za-z0-9_-]+#(?:page=[0-9]+&)?char=[0-9]+,[0-9]+"
+)  # what evidence_iri makes, without its folder
 _NUMBERS = {b"xsd:decimal": re.compile(rb"[+-]?[0-9]+\.[0-9]+"), b"xsd:integer": re.compile(rb"[+-]?[0-9]+")}
 
 
@@ -151,7 +153,11 @@ class Shortener(dict[bytes, bytes]):
 
     def _iri(self, term: bytes) -> bytes:
         folder = self._documents
-        if term.startswith(folder) and folder.startswith(b"<http") and _PLACE.fullmatch(term, len(folder), len(term) - 1):
+        if (
+            term.startswith(folder)
+            and folder.startswith(b"<http")
+            and _PLACE.fullmatch(term, len(folder), len(term) - 1)
+        ):
             self._has_places = True  # of a urn: not all readers know what is relative to it
             return b"<" + term[len(folder) :]
         cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
