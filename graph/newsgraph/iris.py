@@ -12,6 +12,7 @@ import unicodedata
 from newsgraph.namespaces import BASE, ONTOLOGY, SAID, VERSION, expanded, local_name
 
 _FACTS = "facts"
+_NO_NAME, _SCOPE = re.compile("[^a-z0-9]+"), re.compile("[0-9a-f]{8}")
 # Letters of the Latin script that do not come apart into a base and a mark.
 _LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe",
                         "þ": "th", "Þ": "Th", "ð": "d", "ı": "i", "ħ": "h", "Ħ": "H", "ŋ": "ng"})  # fmt: skip
@@ -24,12 +25,13 @@ def digest(*parts: str, length: int = 16) -> str:
 
 def slug(label: str) -> str:
     """A readable, ASCII-only name for a label: "São Tomé" → ``sao-tome``. Letters that ASCII lacks make a digest that stands for them."""
-    folded = unicodedata.normalize("NFKD", label.translate(_LATIN))
+    # Most labels are ASCII already, and there are tens of thousands in the vocabulary.
+    folded = label if label.isascii() else unicodedata.normalize("NFKD", label.translate(_LATIN))
     plain = folded.encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    name = _NO_NAME.sub("-", plain).strip("-")
     if not name:
         return digest(label)
-    if any(not c.isascii() and c.isalpha() for c in folded):
+    if not folded.isascii() and any(not c.isascii() and c.isalpha() for c in folded):
         return f"{name[:48].rstrip('-')}-{digest(label, length=8)}"
     return name if len(name) <= 60 else f"{name[:48].rstrip('-')}-{digest(label, length=8)}"
 
@@ -51,7 +53,8 @@ def entity_iri(label: str, scope: str = "", base: str = BASE) -> str:
 
 def is_scoped(iri: str, label: str) -> bool:
     """Whether an IRI is what :func:`entity_iri` makes of this label and some scope, under whatever base."""
-    return re.search(rf"[/#]{re.escape(entity_iri(label, base=''))}-[0-9a-f]{{8}}$", iri) is not None
+    name, _, scope = iri.rpartition("-")  # a pattern with the label in it would be compiled for each
+    return _SCOPE.fullmatch(scope) is not None and name.endswith(("/" + (own := entity_iri(label, base="")), "#" + own))
 
 
 def candidate_iri(entity: str, candidate: str, base: str = BASE) -> str:
@@ -117,7 +120,12 @@ def evidence_iri(document: str, start: int, end: int, page: int = 0) -> str:
 
     Where it has pages, the one on which the range begins stands before it, as that of a PDF does (RFC 8118): ``#page=3&char=120,167``.
     """
-    return f"{document}#{f'page={page}&' if page else ''}char={start},{end}"
+    return f"{document}#{f'page={page}&' if page else ''}char={stretch(start, end)}"
+
+
+def stretch(start: int, end: int) -> str:
+    """A range of characters of a text that is known: ``120,167``."""
+    return f"{start},{end}"
 
 
 def characters(evidence: str) -> tuple[int, int]:

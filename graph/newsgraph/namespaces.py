@@ -12,19 +12,26 @@ BASE = "https://w3id.org/newsgraph/"
 ONTOLOGY = BASE + "ontology#"
 SAID = BASE + "said#"  # relations of the ontology as somebody says them, by their local names
 # Under whatever base; "saidrel" are the open relations, and those of the user, as somebody says them.
-_MINTED = {"doc": "document/", "ent": "entity/", "rel": "relation/", "saidrel": "said/", "st": "statement/"}
+_MINTED = {"candidate": "candidate/", "doc": "document/", "ent": "entity/", "event": "event/", "fact": "fact/", "identity": "identity/",
+           "quantity": "quantity/", "rel": "relation/", "run": "run/", "saidrel": "said/", "st": "statement/"}  # fmt: skip
 # Names that a query may use without declaring them; the same as in the files that are written.
 PREFIXES = {
+    "candidate": BASE + "candidate/",
     "dcterms": "http://purl.org/dc/terms/",
     "doc": BASE + "document/",
     "ent": BASE + "entity/",
+    "event": BASE + "event/",
+    "fact": BASE + "fact/",
+    "identity": BASE + "identity/",
     "ng": ONTOLOGY,
     "oa": "http://www.w3.org/ns/oa#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "prov": "http://www.w3.org/ns/prov#",
+    "quantity": BASE + "quantity/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "rel": BASE + "relation/",
+    "run": BASE + "run/",
     "said": SAID,
     "saidrel": BASE + "said/",
     "schema": "https://schema.org/",

@@ -88,6 +88,38 @@ def test_numbers_sort_as_numbers() -> None:
     assert b"<urn:p> <urn:9>, <urn:10>, <urn:100> ;" in values
 
 
+@pytest.mark.parametrize("base", [BASE, "https://news.example/graph/"])
+@pytest.mark.parametrize(
+    ("place", "is_relative"),
+    [
+        ("3ab1#char=120,167", True),
+        ("my-key-0a1b2c#page=3&char=120,167", True),
+        ("3ab1#char=120", False),
+        ("3ab1", False),
+        ("a/3ab1#char=120,167", False),
+        ("urn:x#char=120,167", False),
+        ("..#char=120,167", False),
+        ("#char=120,167", False),
+    ],
+)
+def test_places_in_texts_are_relative_to_the_folder_of_the_documents(base: str, place: str, is_relative: bool) -> None:
+    row = quad(f"{base}document/{place}", ONTOLOGY + "refersTo", "v")
+    made = rdf.turtle([row], base)
+    assert (f"@base <{base}document/> .\n".encode() in made) == is_relative
+    assert (f"\n<{place}>\n".encode() in made) == is_relative
+    assert [one.triple for one in parse(made, RdfFormat.TURTLE)] == [row.triple]
+    assert [(str(one), str(value)) for one, _, value in Graph().parse(data=made, format="turtle")] == [
+        (f"{base}document/{place}", "v")
+    ]
+
+
+def test_places_under_a_urn_are_whole() -> None:
+    row = quad("urn:graph:news/document/3ab1#char=1,2", ONTOLOGY + "refersTo", "v")
+    assert rdf.turtle([row], "urn:graph:news/") == (
+        f'@prefix ng: <{ONTOLOGY}> .\n\n<urn:graph:news/document/3ab1#char=1,2>\n    ng:refersTo "v" ;\n.\n'.encode()
+    )
+
+
 def test_many_values_have_a_line_each() -> None:
     made = rdf.turtle([quad("urn:x", "urn:p", NamedNode(f"urn:{'long' * 8}{n}")) for n in range(12)]).decode()
     assert made.count(",\n        <urn:long") == 11

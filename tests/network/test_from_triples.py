@@ -164,10 +164,13 @@ def test_evidence_is_where_a_sentence_stands_in_a_document() -> None:
         (["b#char=9,20", "b#char=10,21", "c#char=10,20"], None),
         (["b#char=15,18", "b#char=12,14", "b#char=1,3"], (12, 14)),
         (["b#place"], None),
+        (['"10,20"'], (10, 20)),  # as they are written now: of the document of the evidence
+        (['"9,20"', '"10,21"', '"ten"', '"12"', '"12,13 "'], None),
+        (['"15,18"', '"12,14"', "b#char=13,14", '"1,3"'], (12, 14)),
     ],
 )
 def test_the_words_of_a_part_are_the_first_in_the_sentence(spans: list[str], found: tuple[int, int] | None) -> None:
-    named = ", ".join(f"<http://e.org/{span}>" for span in spans)
+    named = ", ".join(span if span.startswith('"') else f"<http://e.org/{span}>" for span in spans)
     more = f"; oa:hasTarget <http://e.org/b#char=10,20> ; ng:objectSpan {named}"
     source = "<http://e.org/b#char=10,20> oa:hasSource e:b ."
     ((one,),) = (edge.evidence for edge in read(statement("s", "e:a", "e:p", "e:b", more) + source).edges)

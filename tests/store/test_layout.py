@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from newsgraph.builder.packing import triples_of
 from newsgraph.errors import DamagedStoreError, QueryError
 from newsgraph.iris import event_iri, fact_iri, facts_iri
-from newsgraph.namespaces import PREFIXES
+from newsgraph.namespaces import ONTOLOGY, PREFIXES
 from newsgraph.store import folder, kept_readings, layout, ledger, rewriting
 from newsgraph.store.filling import ntriples
 from newsgraph.store.guard import names_graphs
@@ -176,6 +176,45 @@ def of_format_3(place: Path, texts: dict[str, list[ox.Quad]], kept: Kept) -> Non
             ours.extend(ledger.quads_of(Entry(name, "x")))
 
 
+def of_format_4(place: Path, told: list[ox.Quad], kept: Kept) -> None:
+    """A store as it was written before the places of a statement's parts were values."""
+    with Store.open(place, create=True) as store:
+        store.put(Written(ONE, ntriples(quad.triple for quad in told), kept), Entry(ONE, "x"))
+        store._store.update("DELETE WHERE { GRAPH ?g { ?s <urn:newsgraph:store#format> ?o } }")
+        store._store.extend([ox.Quad(ledger.GRAPH, ledger._FORMAT, ox.Literal(4), ledger.GRAPH)])
+
+
+def test_places_of_a_statement_are_values_when_a_store_of_format_4_is_written_anew(tmp_path: Path) -> None:
+    page = f'<{MINTED}> ng:objectSpan <{ONE}#page=2&char=30,41> ; ng:cue "<x> <{ONTOLOGY}cueSpan> <y#char=1,2> ." .'
+    told, itself = (
+        quads(f"<{MINTED}> rdf:subject ent:{who} ; ng:subjectSpan <{ONE}#char=5,10> . {page}") for who in "ab"
+    )
+    place, kept = tmp_path / "store", Kept(b"table", zlib.compress(ntriples(q.triple for q in itself)), b"told")
+    of_format_4(place, told, kept)
+
+    def now(of: list[ox.Quad]) -> set[ox.Quad]:
+        spans = {"subjectSpan": ox.Literal("5,10"), "objectSpan": ox.Literal("30,41")}
+        values = ((quad, spans.get(quad.predicate.value.rpartition("#")[2], quad.object)) for quad in of)
+        return {ox.Quad(quad.subject, quad.predicate, value, quad.graph_name) for quad, value in values}
+
+    with Store.open(place, read_only=True) as store:
+        assert (store.format, set(store.quads())) == (4, set(told))
+        found = store.kept(ONE)  # as others may take it into a store of today
+        assert found
+        assert set(zlib.decompress(found.triples).splitlines(True)) == lines(now(itself))
+    with Store.open(place) as store:
+        assert (store.format, store.converted, set(store.quads())) == (ledger.FORMAT, True, now(told))
+        after = store.kept(ONE)
+        assert after
+        assert set(zlib.decompress(after.triples).splitlines(True)) == lines(now(itself))
+        assert (after.table, after.told) == (b"table", b"told")
+        assert [entry.document for entry in store.entries()] == [ONE]
+
+
+def lines(of: set[ox.Quad]) -> set[bytes]:
+    return set(ntriples(quad.triple for quad in of).splitlines(keepends=True))
+
+
 def test_a_store_of_the_format_before_is_read_and_written_anew(tmp_path: Path) -> None:
     place, kept = tmp_path / "store", Kept(b"table", zlib.compress(ntriples(q.triple for q in quads(RUTTE))), b"told")
     texts = {ONE: quads(RUTTE + SAID), TWO: quads(RUTTE + NATO + f'<{TWO}> ng:contentHash "3" .', TWO)}
@@ -185,7 +224,7 @@ def test_a_store_of_the_format_before_is_read_and_written_anew(tmp_path: Path) -
         before = set(store.quads())
         assert before == {quad for found in texts.values() for quad in found}
     with Store.open(place) as store:
-        assert (store.format, store.converted, set(store.quads())) == (4, True, before)
+        assert (store.format, store.converted, set(store.quads())) == (ledger.FORMAT, True, before)
         assert counted(store._store) == {"2": 2}
         found = store.kept(TWO)
         assert found

@@ -39,8 +39,7 @@ st:1 a ng:Statement, rdf:Statement ; rdf:subject ent:rutte ; rdf:predicate ng:wa
   oa:start 90 ; oa:end 99 ; oa:hasSource doc:one .
 doc:one a schema:NewsArticle ; schema:headline "Rutte warns" ; dcterms:source "one.txt" ; schema:text "The text." ;
   schema:datePublished "2026-03-01" .
-st:1 ng:subjectSpan <https://w3id.org/newsgraph/document/one#char=5,10> ;
-  ng:objectSpan <https://w3id.org/newsgraph/document/one#char=22,28>, <https://w3id.org/newsgraph/document/one#char=92,95> .
+st:1 ng:subjectSpan "5,10" ; ng:objectSpan "22,28", "92,95" .
 """
 
 

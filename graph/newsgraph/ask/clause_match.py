@@ -86,7 +86,7 @@ def _is_clause(tree: Tree, at: int) -> bool:
 
 def _verb(tree: Tree, row: Row) -> int | None:
     """The highest word of the relation in its sentence; None where the graph does not say where it is."""
-    span = re.search(r"char=(\d+),(\d+)$", row["span"])
+    span = re.search(r"(?:^|char=)(\d+),(\d+)$", row["span"])  # the graphs of before have the IRI of the place
     if not span or not row["start"]:
         return None
     start, end = (int(number) - int(row["start"]) for number in span.groups())

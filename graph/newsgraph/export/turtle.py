@@ -3,7 +3,8 @@
 Subjects stand in natural order, each with its classes on its first line, a predicate a line, and its dot on a line of its own;
 more than three values, or such as do not fit on one line, have a line each. So what is added or removed changes few lines.
 Reified statements come and go whole, and fill their lines. Only the prefixes that are used are declared. No local name has a
-backslash: some stores misread them, so such a name is written as a full IRI.
+backslash: some stores misread them, so such a name is written as a full IRI; but places in texts, of which there are most, are relative to
+the folder of the documents, which is the ``@base``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _TYPE, _STATEMENT = _RDF + b"type>", _RDF + b"Statement>"
 _REIFIES = _RDF + b"reifies>"
 _PARTS = tuple(_RDF + name + b"> " for name in (b"subject", b"predicate", b"object"))
 _LOCAL_NAME = re.compile(rb"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_PLACE = re.compile(
+    rb"[A-Za-z0-9_-]+#(?:page=[0-9]+&)?char=[0-9]+,[0-9]+"
+)  # what evidence_iri makes, without its folder
 _NUMBERS = {b"xsd:decimal": re.compile(rb"[+-]?[0-9]+\.[0-9]+"), b"xsd:integer": re.compile(rb"[+-]?[0-9]+")}
 
 
@@ -125,12 +129,13 @@ class Shortener(dict[bytes, bytes]):
     def __init__(self, base: str = BASE) -> None:
         self._base, self._iris = base, prefixes(base)
         self._names = {iri.encode(): name.encode() for name, iri in self._iris.items()}
-        self._used = set[bytes]()
+        self._used, self._documents, self._has_places = set[bytes](), f"<{self._iris['doc']}".encode(), False
 
     def header(self) -> bytes:
         """The declarations of what has been used."""
+        first = [f"@base <{self._iris['doc']}> .\n"] * self._has_places
         used = (f"@prefix {name}: <{iri}> .\n" for name, iri in self._iris.items() if name.encode() in self._used)
-        return "".join(used).encode()
+        return "".join([*first, *used]).encode()
 
     def __missing__(self, term: bytes) -> bytes:
         if term.endswith(b'"'):
@@ -147,6 +152,14 @@ class Shortener(dict[bytes, bytes]):
         return short
 
     def _iri(self, term: bytes) -> bytes:
+        folder = self._documents
+        if (
+            term.startswith(folder)
+            and folder.startswith(b"<http")
+            and _PLACE.fullmatch(term, len(folder), len(term) - 1)
+        ):
+            self._has_places = True  # of a urn: not all readers know what is relative to it
+            return b"<" + term[len(folder) :]
         cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
         name = self._names.get(term[1:cut])
         local = term[cut:-1]

@@ -189,7 +189,7 @@ class Teller:
 
     def __init__(self, document: Document, analysis: Analysis, resolver: Resolver, vocabulary: Vocabulary) -> None:
         self._document, self._resolver, self._vocabulary, self._analysis = document, resolver, vocabulary, analysis
-        self._text, self._same = document.text, shipped()
+        self._text, self._same, self._known = document.text, shipped(), dict[Mention, Entity]()
         self._lemmas = dict(zip(analysis.tree.starts, analysis.tree.lemmas, strict=True))
 
     @cached_property
@@ -314,7 +314,12 @@ class Teller:
         return (zones[zone].date if zones else "") or self._document.date
 
     def _entity(self, mention: Mention | None) -> Entity | None:
-        return self._resolver.entity(mention) if mention and mention.kind != MentionKind.LITERAL else None
+        if mention is None or mention.kind == MentionKind.LITERAL:
+            return None
+        known = self._known.get(mention)
+        if known is None:
+            known = self._known[mention] = self._resolver.entity(mention)
+        return known
 
     def _end(self, mention: Mention | None) -> End:
         if mention is None:

@@ -30,6 +30,7 @@ _Values: TypeAlias = (
 _LITERAL = "literal:"  # the ids of nodes that are values: no IRI of ours starts so
 _VAGUE = ("Concept", "Entity")
 _SPAN = re.compile(r"[#&]char=([0-9]{1,12}),([0-9]{1,12})$")
+_STRETCH = re.compile(r"([0-9]{1,12}),([0-9]{1,12})")
 _AUXILIARY = re.compile(rf"({'|'.join(NARRATIVE_AUXILIARIES)})\b")  # "not" stands after these, as in the page
 # What names a thing, in graphs of other programs too.
 _NAMES = (
@@ -191,15 +192,21 @@ class Reader:
             if not bounds or not document:
                 continue
             start, end = int(bounds[1]), int(bounds[2])
-            inside = {name: _first(spans.get(document, ()), start, end) for name, spans in parts.items()}
+            inside = {
+                name: _first([*spans.get("", ()), *spans.get(document, ())], start, end)
+                for name, spans in parts.items()
+            }
             found.append(Evidence(document, start, end, self.one(place, _OA + "exact"), **inside))
         return sorted(found, key=lambda one: (one.document, one.start, one.end))
 
     def _spans(self, iri: str, name: str) -> dict[str, list[Span]]:
-        """Where a part of the statement is named, by document."""
+        """Where a part of the statement is named, by document; under an empty name in whichever its evidence is of.
+
+        Before format 5 of the store, places were IRIs.
+        """
         spans: dict[str, list[Span]] = {}
         for place in self.all(iri, f"{ONTOLOGY}{name}Span"):
-            if bounds := _SPAN.search(place):
+            if bounds := _STRETCH.fullmatch(place) or _SPAN.search(place):
                 span = Span(int(bounds[1]), int(bounds[2]))
                 spans.setdefault(place[: bounds.start()], []).append(span)
         return spans

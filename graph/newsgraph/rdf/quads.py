@@ -16,7 +16,7 @@ from newsgraph.entities.resolver import Resolver, merged
 from newsgraph.extract.calibration import confidence
 from newsgraph.extract.context.speech import RELAYED
 from newsgraph.extract.rule import Derivation
-from newsgraph.iris import candidate_iri, digest, quantity_iri, run_iri, said_iri, statement_iri
+from newsgraph.iris import candidate_iri, digest, quantity_iri, run_iri, said_iri, statement_iri, stretch
 from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.model import (
     MIN_CONFIDENCE,
@@ -193,7 +193,7 @@ def _statement(
     evidence = document.span_iri(claim.evidence.start, claim.evidence.end)
     graph.link(me, _OA + "hasTarget", evidence)
     _evidence(graph, document, claim, evidence, source)
-    _spans(graph, document, me, claim.subject, claim.relation, claim.object, claim.speaker)
+    _spans(graph, me, claim.subject, claim.relation, claim.object, claim.speaker)
     for name, entity in beside.items():
         graph.link(me, ONTOLOGY + name, entity.iri)
     if graph.has(me):
@@ -291,7 +291,7 @@ def _relayed(
         graph.say(me, ONTOLOGY + name, text)
     ends = [(part.start, part.end) for part in (claim.subject, claim.relation, claim.object)]
     content = Span(min(start for start, _ in ends), max(end for _, end in ends))
-    _spans(graph, document, me, claim.speaker, None, content, claim.relay)
+    _spans(graph, me, claim.speaker, None, content, claim.relay)
     graph.say(me, ONTOLOGY + "confidence", _decimal(f"{confidence(found, asserted, voice):.2f}"), _DECIMAL)
 
 
@@ -374,11 +374,14 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
         graph.link(me, ONTOLOGY + "literally", literal.iri)
 
 
-def _spans(graph: _Graph, document: Document, statement: str, *parts: Mention | RelationMention | Span | None) -> None:
-    """Where in the document the subject, the relation, the object and the speaker of a statement stand."""
+def _spans(graph: _Graph, statement: str, *parts: Mention | RelationMention | Span | None) -> None:
+    """Where in the document the subject, the relation, the object and the speaker of a statement stand.
+
+    Which document that is, its evidence says; the characters alone are a value that a store has no table of names for.
+    """
     for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
         if part:
-            graph.link(statement, f"{ONTOLOGY}{name}Span", document.span_iri(part.start, part.end))
+            graph.say(statement, f"{ONTOLOGY}{name}Span", stretch(part.start, part.end))
 
 
 def _entity(graph: _Graph, entity: Entity, vocabulary: Vocabulary) -> None:

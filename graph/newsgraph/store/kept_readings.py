@@ -8,15 +8,23 @@ things of the corpus, and those that it only says under these; before format 4 a
 from __future__ import annotations
 
 import base64
+import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from newsgraph.namespaces import ONTOLOGY
+from newsgraph.store import ledger
+
 GRAPH = ox.NamedNode("urn:newsgraph:readings")
 _TABLE, _TRIPLES, _DIFFERENCE, _TOLD = (
     ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("table", "triples", "difference", "told")
+)
+_PLACE = re.compile(
+    rb"(?m)^(<[^> ]*> <%b(?:subject|relation|object|speaker)Span> )<[^> ]*[#&]char=([0-9]+,[0-9]+)> \.$"
+    % ONTOLOGY.encode()
 )
 # Takes a document's reading out of the store.
 FORGET = f"DELETE WHERE {{{{ GRAPH {GRAPH} {{{{ {{0}} ?p ?o }}}} }}}}"
@@ -84,10 +92,24 @@ def reading(store: ox.Store, document: str, said: Callable[[], Iterable[bytes]])
     """What is kept of a document, which says so many lines of N-Triples."""
     found = _values(store, document)
     if found.keys() == {_TABLE, _TRIPLES, _TOLD}:
-        return Kept(found[_TABLE], found[_TRIPLES], found[_TOLD])
+        return Kept(found[_TABLE], _as_now(found[_TRIPLES]), found[_TOLD])
     if found.keys() != {_TABLE, _DIFFERENCE, _TOLD}:
         return None
-    return Kept(found[_TABLE], _itself(found[_DIFFERENCE], said()), found[_TOLD])
+    is_old = ledger.format_of(store) < ledger.FORMAT
+    itself = _itself(found[_DIFFERENCE], said())
+    return Kept(found[_TABLE], _as_now(itself) if is_old else itself, found[_TOLD])
+
+
+def as_now(lines: bytes) -> bytes:
+    """Triples of an older format as they are written now: places of a statement's parts, which were IRIs, as values."""
+    return _PLACE.sub(rb'\1"\2" .', lines)
+
+
+def _as_now(packed: bytes) -> bytes:
+    try:
+        return zlib.compress(as_now(zlib.decompress(packed)))
+    except zlib.error:
+        return packed  # no reading, for whoever reads it
 
 
 def told(store: ox.Store, document: str) -> bytes | None:

@@ -20,9 +20,10 @@ from newsgraph.errors import StoreError
 from newsgraph.namespaces import BASE, PREFIXES
 
 # 0: stores from before there was a ledger, 1: from before readings were kept, 2: from before each triple was there once, 3: from before
-# what documents share was counted, and readings were kept by what they differ in
-FORMAT = 4
-COMPACT, DIFFERENCES = 3, 4
+# what documents share was counted, and readings were kept by what they differ in, 4: from before the
+# places of a statement's parts were values
+FORMAT = 5
+COMPACT = 3
 GRAPH = ox.NamedNode("urn:newsgraph:store")
 _FORMAT, _CONTENT, _MAKER, _SOURCE, _ORIGIN, _IDENTITIES, _BASE, _SETTINGS = (
     ox.NamedNode(f"urn:newsgraph:store#{name}")

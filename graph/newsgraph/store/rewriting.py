@@ -39,16 +39,23 @@ def compact(path: Path) -> None:
 def kept(store: ox.Store) -> Iterator[ox.Quad]:
     """What a store has of its documents beside what they say."""
     yield from ledger.kept(store)
-    if ledger.format_of(store) >= ledger.DIFFERENCES:
+    if ledger.format_of(store) >= ledger.FORMAT:
         yield from store.quads_for_pattern(None, None, None, kept_readings.GRAPH)
 
 
 def _texts(store: ox.Store) -> Iterator[Written]:
-    """The documents, those of an older format with what is kept of them, for that is written otherwise now."""
-    is_new = ledger.format_of(store) >= ledger.DIFFERENCES
+    """The documents; those of an older format as they are written now, with what is kept of them."""
+    is_new = ledger.format_of(store) >= ledger.FORMAT
     for one in texts_of(layout.quads(store)):
-        found = None if is_new or not one.document else kept_readings.reading(store, one.document, tuple)
-        yield one._replace(kept=found)
+        yield one if is_new else _as_now(store, one)
+
+
+def _as_now(store: ox.Store, one: Written) -> Written:
+    def said() -> list[bytes]:
+        return one.triples.splitlines(keepends=True)
+
+    kept = kept_readings.reading(store, one.document, said) if one.document else None
+    return one._replace(triples=kept_readings.as_now(one.triples), kept=kept)
 
 
 def rewrite(path: Path, store: ox.Store) -> None:

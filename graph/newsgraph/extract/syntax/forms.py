@@ -26,6 +26,12 @@ class Forms(Entries):
 
     def is_predicate(self, word: int) -> bool:
         """Whether a word heads a clause: a verb, or what a copula makes one."""
+        found = self._heads_clause.get(word)
+        if found is None:
+            found = self._heads_clause[word] = self._is_predicate(word)
+        return found
+
+    def _is_predicate(self, word: int) -> bool:
         tree = self.tree
         if tree.deps[word] in _NOT_CLAUSES or self._includes(word):
             return False

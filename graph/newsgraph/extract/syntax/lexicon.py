@@ -24,6 +24,7 @@ class Entries:
     def __init__(self, mentions: Mentions, links: Mapping[int, int], cues: frozenset[int] = frozenset()) -> None:
         self.mentions, self.tree, self.links, self._cues = mentions, mentions.tree, links, cues
         self.vocabulary = mentions.vocabulary
+        self._particle, self._heads_clause = dict[int, str](), dict[int, bool]()
 
     def particles(self, word: int) -> list[int]:
         """The particles of a phrasal verb, in order."""
@@ -50,8 +51,12 @@ class Entries:
         return [near] if led or loose else []
 
     def particle(self, word: int) -> str:
-        """The particle of a phrasal verb, or nothing."""
-        return next((self.tree.words[kid].lower() for kid in self.particles(word)), "")
+        """The particle of a phrasal verb, or nothing; remembered, since whatever a word may mean asks for it."""
+        found = self._particle.get(word)
+        if found is None:
+            found = next((self.tree.words[kid].lower() for kid in self.particles(word)), "")
+            self._particle[word] = found
+        return found
 
     def kind(self, word: int) -> str:
         """The kind of lexicon entry that a predicate is looked up as."""
