@@ -346,7 +346,7 @@ def _rows(store: Store, query: str) -> Iterator[Row]:
 
 
 def _echoes(search: Search, row: Row) -> bool:
-    """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?", "head of Elvar" for "Who is the head of Elvar?"."""
+    """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?", or the words of the question again."""
     pattern = search.patterns[0]
     asked = {folded(one) for one in _WORD.findall(search.turned.text)}
     if asked >= {folded(one) for one in _WORD.findall(row["label"])}:

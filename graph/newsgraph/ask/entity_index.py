@@ -115,7 +115,7 @@ class Names:
                 self._ends[short].add(iri)
 
     def _shorten_tail(self, iri: str, label: str) -> None:
-        """ "extension of quarry" for "extension of Kaolin's quarry at Tor Hill": what it is of, with less said of it. A name stays whole."""
+        """ "extension of quarry" for "extension of Kaolin's quarry at Tor Hill": with less said of the second. A name stays whole."""
         shorter, of, tail = label.partition(_OF)
         words = _LATER.split(tail)[0].split()
         if not of or not words or words[-1][:1].isupper():

@@ -83,12 +83,9 @@ def from_the_other_end(search: Search) -> list[Search]:
     pattern, same = search.patterns[0], shipped()
     found = []
     if pattern.relation in same.converses:
-        ends = {"subject": pattern.object, "object": pattern.subject}
-        found.append(replace(pattern, **ends, relation=same.converses[pattern.relation], verb=""))
+        other = same.converses[pattern.relation]
+        found.append(replace(pattern, subject=pattern.object, object=pattern.subject, relation=other, verb=""))
     if pattern.relation in same.exchanges:
-        found.append(
-            replace(
-                pattern, subject=Slot(), recipient=pattern.subject, relation=same.exchanges[pattern.relation], verb=""
-            )
-        )
+        other = same.exchanges[pattern.relation]
+        found.append(replace(pattern, subject=Slot(), recipient=pattern.subject, relation=other, verb=""))
     return [replace(search, patterns=(one,)) for one in found]

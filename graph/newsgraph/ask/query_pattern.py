@@ -61,7 +61,9 @@ class Reader:
             # "How much does X spend on ships?": a share may stand with the ships
             return [first, replace(first, patterns=named)]
         other = tuple(replace(pattern, paid=True) for pattern in first.patterns if not pattern.object.money)
-        if first.mode == "one" and 0 < len(other) < len(first.patterns):  # "gave money to X": a sum is the claim's amount
+        if first.mode == "one" and 0 < len(other) < len(
+            first.patterns
+        ):  # "gave money to X": a sum is the claim's amount
             return [first, replace(first, patterns=other)]
         return [first, *from_the_other_end(first)]
 

@@ -67,7 +67,9 @@ def _query(
 def _is_violent(pattern: Pattern, vocabulary: Vocabulary) -> bool:
     """Whether a verb alone is one of violence where it has an object: "Who shot?"."""
     found = (frame.relation for frame in vocabulary.frames.get(("verb", pattern.verb), ()) if frame.plain)
-    return any(relation in vocabulary.relations and vocabulary.relations[relation].event == _VIOLENT for relation in found)
+    return any(
+        relation in vocabulary.relations and vocabulary.relations[relation].event == _VIOLENT for relation in found
+    )
 
 
 def _verbs(verb: str, prepositions: Iterable[str]) -> str:
@@ -82,7 +84,9 @@ def _pattern(
     if n != "0":
         lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
     if pattern.phrased:
-        passive = pattern.phrased.startswith("be ")  # "was arrested for theft" was arrested; who voted for it did more than vote
+        passive = pattern.phrased.startswith(
+            "be "
+        )  # "was arrested for theft" was arrested; who voted for it did more than vote
         said = _verbs(pattern.phrased, [*_PHRASES, FOR] if passive else _PHRASES)
         plain = f"?p{n} IN ({', '.join(_iris(relations).split())}) && LCASE(STR(?o{n})) = {literal(pattern.object.text.lower())}"
         lines.append(f"?c{n} ng:relationLemma ?verb{n} .")

@@ -42,8 +42,14 @@ def restored(search: Search, stands: dict[str, str]) -> Search:
 
 
 def _named(pattern: Pattern, stands: dict[str, str]) -> Pattern:
-    ends = {end: getattr(pattern, end) for end in ("subject", "object", "speaker", "topic", "recipient")}
-    return replace(pattern, **{end: _meant(slot, stands) for end, slot in ends.items() if slot})
+    return replace(
+        pattern,
+        subject=_meant(pattern.subject, stands),
+        object=_meant(pattern.object, stands),
+        speaker=pattern.speaker and _meant(pattern.speaker, stands),
+        topic=pattern.topic and _meant(pattern.topic, stands),
+        recipient=pattern.recipient and _meant(pattern.recipient, stands),
+    )
 
 
 def _meant(slot: Slot, stands: dict[str, str]) -> Slot:

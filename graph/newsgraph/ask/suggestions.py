@@ -1,4 +1,4 @@
-"""Questions that are offered where one has no answer: the words of a sentence from a verb to the end of its object, after "Who" or "What"."""
+"""Questions that are offered where one has no answer: "Who" or "What", and a text from a verb to the end of its object."""
 
 from __future__ import annotations
 
@@ -48,11 +48,16 @@ def _asked(
     if not span or not _ENDED.search(sentence) or not _is_finite(vocabulary, text, lemma, tense):
         return
     begin = int(span[1]) - int(start)
-    told = whole.split(",")[0] if thing.casefold() in whole.split(",")[0].casefold() else thing
+    told = whole.split(",", maxsplit=1)[0] if thing.casefold() in whole.split(",", maxsplit=1)[0].casefold() else thing
     end = sentence.find(told, begin)
     said = " ".join(sentence[begin : end + len(told)].split()) if end >= 0 else ""
     inside = {word.casefold() for word in said.split()}
-    if said and not _BROKEN.search(said) and len(said.split()) <= _LONGEST and inside.isdisjoint(PRONOUNS | POSSESSIVE_DETERMINERS):
+    if (
+        said
+        and not _BROKEN.search(said)
+        and len(said.split()) <= _LONGEST
+        and inside.isdisjoint(PRONOUNS | POSSESSIVE_DETERMINERS)
+    ):
         yield f"{'What' if local(kind) in THINGS else 'Who'} {said}?"
 
 

@@ -18,7 +18,8 @@ class Equivalence:
     """``same`` gives a relation the one that stands for all that say the same, ``payments`` where a sum and its recipient are told.
 
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
-    with a relation. ``exchanges`` gives a relation the one whose recipient is its subject. ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
+    with a relation. ``exchanges`` gives a relation the one whose recipient is its subject.
+    ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
     stands for it; ``verbs`` are those of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more
     of them where one thing takes part, ``once`` are those that stand for what nobody does
     twice. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.

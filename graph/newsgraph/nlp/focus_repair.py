@@ -34,7 +34,9 @@ def tolls(one: Sentence) -> None:
         if one.pos[number] != "NUM" or one.deps[verb] != "conj" or one.deps[number] in (*_HELD, "root"):
             continue
         passive = bool(one.under(above, "aux:pass")) and one.heads[number] in (verb, above)
-        shape = one.tags[verb] in ("VBN", "VBD") or (one.pos[verb] in ("ADJ", "VERB") and one.words[verb].endswith("ed"))
+        shape = one.tags[verb] in ("VBN", "VBD") or (
+            one.pos[verb] in ("ADJ", "VERB") and one.words[verb].endswith("ed")
+        )
         if passive and shape and not [kid for kid in one.under(verb, *_SUBJECTS, "cop") if kid != number]:
             one.hang(number, verb, "nsubj:pass")
             one.pos[verb], one.tags[verb] = "VERB", "VBN"
