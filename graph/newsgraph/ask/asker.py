@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.ask import sparql, stand_ins, suggestions, whereabouts
+from newsgraph.ask import amounts, sparql, stand_ins, suggestions, whereabouts
 from newsgraph.ask.answers import (
     ALLEGED,
     NOT_SAID,
@@ -32,7 +32,7 @@ from newsgraph.ask.answers import (
 )
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.corroboration import corroborated
-from newsgraph.ask.declarative import MONEY, Asked, Turned, turned, with_agent, without_place
+from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
 from newsgraph.ask.entity_index import Names, folded, labels
 from newsgraph.ask.patterns import Pattern, Search, counted, timed
 from newsgraph.ask.query_pattern import Reader
@@ -41,7 +41,7 @@ from newsgraph.ask.sparql_strings import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.ask.verb_synonyms import Kin
 from newsgraph.lang.en.function_words import AMOUNT_QUANTIFIERS, INTERROGATIVES, QUESTION_AUXILIARIES
-from newsgraph.lang.en.quantities import is_unit, quantity
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline
@@ -58,6 +58,8 @@ _WORD = re.compile(r"\w+")
 _OFFERED = 4  # questions that are offered instead
 _TRIED = 12  # of which so many are tried
 _IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate <{1}> ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
+_NAMED = """SELECT DISTINCT ?name {{ ?c rdf:predicate <{0}> ; rdf:object <{1}> ; rdf:subject/skos:prefLabel ?name ;
+  ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:rule "apposition" ; oa:hasTarget/oa:exact {2} }}"""
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
 _NO_HOW = "cannot read this question: of “how”, only how many and how much can be asked"
 _NO_CLAIM = "cannot read this question: it has to name somebody or something and what they do, in one short sentence"
@@ -95,10 +97,11 @@ class Asker:
 
     def _reply(self, store: Store, names: Names, question: str) -> Reply:
         """The first reading of a question that has an answer, else what the first one gives."""
-        reply = self._first(store, names, question, self._searches(question, store.base))
+        read = list[Search]()
+        reply = self._first(store, names, question, _kept(self._searches(question, store.base), read))
         if reply.answers or reply.others:
             return reply
-        other = stand_ins.disguised(store, names, question)  # its names may have been taken for something else
+        other = stand_ins.disguised(store, names, question, read)
         searches = (stand_ins.restored(one, other[1]) for one in self._searches(other[0], store.base)) if other else ()
         again = self._first(store, names, question, searches)
         return again if again.answers or again.others else reply
@@ -228,7 +231,7 @@ class Asker:
         if asked == Asked.TIME:
             return row["time"] if is_date(row["time"], self._vocabulary) else ""
         if asked == Asked.AMOUNT:
-            return _amount(search, row)
+            return amounts.told(search, row)
         if asked == Asked.REASON:
             found = reason(row["sentence"], row["relation"])
             return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
@@ -245,7 +248,7 @@ class Asker:
             if row["answer"] == row["label"] or pattern.object.hole
             else None
         )
-        return _measured(row) if amount and amount.unit and not _is_price(row) else row["label"]
+        return amounts.measured(row) if amount and amount.unit and not amounts.is_price(row) else row["label"]
 
     def _somebody(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
         """Of what a "who" is answered with, persons, bodies and places that act; things only where there is nobody."""
@@ -262,7 +265,19 @@ class Asker:
             return group
         told = [(one[2]["sentence"], self._called(store, one[2]["answer"])) for one in group if one[1][:1].isupper()]
         beside = {(sentence, noun) for sentence, nouns in told for noun in nouns}
-        return [one for one in group if (one[2]["sentence"], folded(one[1])) not in beside]
+        return [
+            (key, self._named(store, row) or text, row)
+            for key, text, row in group
+            if (row["sentence"], folded(text)) not in beside
+        ]
+
+    def _named(self, store: Store, row: Row) -> str:
+        """The name that the sentence of a row has beside the noun that is its answer: "Mercy Kitchens" of "the charity Mercy Kitchens"."""
+        if not row["answer"].startswith((BASE, store.base)):
+            return ""
+        query = _NAMED.format(self._vocabulary.the(KeyTrait.COPULA), row["answer"], literal(row["sentence"]))
+        found = {name for (name,) in store.query(query).rows if name[:1].isupper()}
+        return found.pop() if len(found) == 1 else ""
 
     def _called(self, store: Store, iri: str) -> list[str]:
         """What the graph says that a thing is."""
@@ -324,6 +339,12 @@ class Asker:
         return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
 
 
+def _kept(searches: Iterable[Search], kept: list[Search]) -> Iterator[Search]:
+    for search in searches:
+        kept.append(search)
+        yield search
+
+
 def _unread(question: str) -> str:
     """Why a question is not read: it asks nothing that is known, or what it asks is no claim."""
     words = question.lower().replace("’", "'").rstrip("?").split()
@@ -353,34 +374,3 @@ def _echoes(search: Search, row: Row) -> bool:
         return not search.said and not pattern.speaker and search.turned.asked == Asked.THING
     label = {*row["label"].lower().split(), *folded(row["label"]).split()}
     return not pattern.speaker and any(demand.word in label or demand.lemma in label for demand in pattern.demands)
-
-
-def _amount(search: Search, row: Row) -> str:
-    """What a claim says to "how many" or "how much": a price is no number of things, nor is how many there are how many do it."""
-    hole, first = search.turned.hole, search.patterns[0]
-    thing = search.turned.text[hole.start : hole.end] if hole else MONEY
-    if not row["quantity"]:  # "a rise of 9 per cent"
-        sum_ = quantity(row["object"].rpartition(" of ")[2]) if thing == MONEY else None
-        return row["object"] if sum_ and sum_.unit else ""
-    if first.counted:
-        many = quantity(row["doers"])
-        return row["doers"] if many and not many.unit else ""
-    return "" if thing != MONEY and not is_unit(thing) and _is_price(row) else _measured(row)
-
-
-def _measured(row: Row) -> str:
-    """An amount with what it is of: "320 million euros", "nine ferries", "40%"; of a verb alone with those who do it: "two people"."""
-    amount, thing = row["quantity"], row["object"]
-    if _is_price(row):
-        return amount
-    if thing == row["lemma"] and (found := quantity(amount)) and not found.unit:
-        thing = row["subject"]
-    if thing in amount or set(amount.casefold().split()) & set(thing.casefold().replace("%", " ").split()):
-        return thing if len(thing) > len(amount) or "%" in thing else amount
-    return f"{amount} {thing}"
-
-
-def _is_price(row: Row) -> bool:
-    """Whether an amount is money that is paid to or for the object, and no number of it: "pays [Peru] 2 million euros"."""
-    amount = quantity(row["quantity"])
-    return amount is not None and amount.unit not in ("", "percent") and row["quantity"] != row["object"]

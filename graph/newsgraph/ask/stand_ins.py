@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,25 @@ _LONGEST = 6  # words of a name
 _KNOWN = {"Person": "Maria Lopez", "Organization": "Siemens", "Country": "Norway", "Place": "Hamburg"}
 
 
-def disguised(store: Store, names: Names, question: str) -> tuple[str, dict[str, str]] | None:
-    """A question with other names in the place of the longest ones that the graph has, and what each stands for; None without any."""
+def disguised(
+    store: Store, names: Names, question: str, searches: Iterable[Search]
+) -> tuple[str, dict[str, str]] | None:
+    """A question with other names in the place of those that the graph has and none of its searches, and what each stands for."""
+    slots = (slot for search in searches for pattern in search.patterns for slot in _slots(pattern))
+    seen = {slot.text for slot in slots if slot}
     stands = dict[str, str]()
     text = question
     for name in _names(names, question):
         kinds = {kind for iri in names.find(name, "", name=True) for kind in _kinds(store, iri)}
         other = next((known for kind, known in _KNOWN.items() if kind in kinds), "")
-        if other and other not in stands and other not in question and name in text:
+        if name not in seen and other and other not in stands and other not in question and name in text:
             stands[other] = name
             text = text.replace(name, other, 1)
     return (text, stands) if stands else None
+
+
+def _slots(pattern: Pattern) -> tuple[Slot | None, ...]:
+    return pattern.subject, pattern.object, pattern.speaker, pattern.topic, pattern.recipient
 
 
 def restored(search: Search, stands: dict[str, str]) -> Search:
