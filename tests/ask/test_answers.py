@@ -9,7 +9,12 @@ from newsgraph.namespaces import ONTOLOGY
 
 
 def row(modality: str, polarity: str = "Positive") -> dict[str, str]:
-    return {"modality": ONTOLOGY + modality, "polarity": ONTOLOGY + polarity, "voice": ONTOLOGY + "Narrator"}
+    return {
+        "speaker": "",
+        "modality": ONTOLOGY + modality,
+        "polarity": ONTOLOGY + polarity,
+        "voice": ONTOLOGY + "Narrator",
+    }
 
 
 @pytest.mark.parametrize("polarity", ["Positive", "Negative"])

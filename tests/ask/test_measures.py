@@ -7,7 +7,8 @@ from typing import Any, cast
 
 import pytest
 
-from newsgraph.ask.asker import Asker, _measured
+from newsgraph.ask.amounts import measured
+from newsgraph.ask.asker import Asker
 from newsgraph.ask.declarative import Asked
 
 BUDGET, KENYA = "https://w3id.org/newsgraph/entity/budget", "https://w3id.org/newsgraph/entity/kenya"
@@ -26,7 +27,7 @@ BUDGET, KENYA = "https://w3id.org/newsgraph/entity/budget", "https://w3id.org/ne
     ],
 )
 def test_an_amount_is_told_with_what_it_is_of(amount: str, thing: str, told: str) -> None:
-    assert _measured({"quantity": amount, "object": thing, "subject": "", "lemma": ""}) == told
+    assert measured({"quantity": amount, "object": thing, "subject": "", "lemma": ""}) == told
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_an_amount_is_told_with_what_it_is_of(amount: str, thing: str, told: str
     ],
 )
 def test_of_a_verb_alone_those_are_told_who_do_it(amount: str, subject: str, told: str) -> None:
-    assert _measured({"quantity": amount, "object": "fall", "subject": subject, "lemma": "fall"}) == told
+    assert measured({"quantity": amount, "object": "fall", "subject": subject, "lemma": "fall"}) == told
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_of_a_verb_alone_those_are_told_who_do_it(amount: str, subject: str, tol
         (KENYA, "Kenya", True, "2 million euros", "Kenya", "Kenya"),
     ],
 )
-def test_an_answer_is_an_amount_where_it_is_what_was_measured(
+def test_an_answer_is_an_amount_where_it_is_what_wasmeasured(
     answer: str, label: str, hole: bool, amount: str, thing: str, told: str
 ) -> None:
     row = {"answer": answer, "label": label, "relation": "spends", "quantity": amount, "object": thing, "lemma": ""}

@@ -63,7 +63,8 @@ def test_an_answer_is_told_once_for_all_its_sources() -> None:
 )
 def test_how_a_source_puts_it(status: str, told: str) -> None:
     near = Answer("Kenya", "x", speaker="Rutte", status=status)
-    assert list(_lines(Reply("Who sold it?", answers=(near,)))) == ["Kenya", told]
+    heading = "Kenya, said by Rutte" if status == "said" else "Kenya"
+    assert list(_lines(Reply("Who sold it?", answers=(near,)))) == [heading, told]
     assert list(_lines(Reply("Who sold it?", others=(near,)))) == ["Near, but no answer:", f"{told} ({status})"]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from newsgraph.lang.en.function_words import CONDITION_MARKERS
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import ONTOLOGY
 
@@ -12,8 +14,10 @@ NOT_SAID, ALLEGED = "not said", "alleged"
 TABLE = "Table"  # the voice of what no document says, but the table of places
 _FACTS = frozenset({Modality.ASSERTED, Modality.FUTURE})
 _OPEN: dict[str, str] = {Modality.OBLIGATION: "demanded", Modality.POSSIBLE: "possible"}
-PENDING = ("planned", *_OPEN.values())  # what is no fact, and may be one
+_PLANNED = "planned"
+PENDING = (_PLANNED, *_OPEN.values())  # what is no fact, and may be one
 _NEGATED = {Modality.OBLIGATION: "should not", Modality.POSSIBLE: "may not"}
+_CONDITION = re.compile(rf"\b(?:{'|'.join(sorted(CONDITION_MARKERS))})\b", re.IGNORECASE)
 Row = dict[str, str]  # a row of a query, by the names of its columns
 
 
@@ -70,7 +74,9 @@ def status(row: Row) -> str:
         return "denied" if modality in _FACTS else _NEGATED.get(Modality(modality), "asked")
     if modality == Modality.ASSERTED:
         return "said"
-    return "asked" if modality in (Modality.QUESTION, Modality.CONDITIONAL) else _OPEN.get(modality, "planned")
+    if modality == Modality.CONDITIONAL and row["speaker"] and not _CONDITION.search(row["sentence"]):
+        return _PLANNED  # "Berg said an outside lawyer would look into it"
+    return "asked" if modality in (Modality.QUESTION, Modality.CONDITIONAL) else _OPEN.get(modality, _PLANNED)
 
 
 def answer(text: str, row: Row, how: str = "") -> Answer:

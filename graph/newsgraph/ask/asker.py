@@ -9,12 +9,13 @@ No language model takes part. What cannot be read is refused; what only partly f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from newsgraph.ask import sparql, whereabouts
+from newsgraph.ask import amounts, sparql, stand_ins, suggestions, whereabouts
 from newsgraph.ask.answers import (
     ALLEGED,
     NOT_SAID,
@@ -31,15 +32,16 @@ from newsgraph.ask.answers import (
 )
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.corroboration import corroborated
-from newsgraph.ask.declarative import MONEY, Asked, Turned, turned, with_agent, without_place
-from newsgraph.ask.entity_index import Names, folded, labels, with_article
-from newsgraph.ask.query_pattern import Pattern, Reader, Search, counted, timed
+from newsgraph.ask.declarative import Asked, Turned, turned, with_agent, without_place
+from newsgraph.ask.entity_index import Names, folded, labels
+from newsgraph.ask.patterns import Pattern, Search, counted, timed
+from newsgraph.ask.query_pattern import Reader
 from newsgraph.ask.reasons import is_date, marker, reason
 from newsgraph.ask.sparql_strings import literal
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.ask.verb_synonyms import Kin
-from newsgraph.lang.en.function_words import INTERROGATIVES, PRIMARY_AUXILIARIES, QUESTION_AUXILIARIES
-from newsgraph.lang.en.quantities import is_unit, quantity
+from newsgraph.lang.en.function_words import AMOUNT_QUANTIFIERS, INTERROGATIVES, QUESTION_AUXILIARIES
+from newsgraph.lang.en.quantities import quantity
 from newsgraph.model import Modality, Polarity, Voice
 from newsgraph.namespaces import BASE
 from newsgraph.nlp import pipeline
@@ -52,16 +54,14 @@ if TYPE_CHECKING:
 
 __all__ = ["NOT_SAID", "Answer", "Asker", "Reply"]
 MAXIMUM = 500  # characters of a question
-_THINGS = frozenset({"Concept", "Event", "Product", "Ship"})  # classes of what is nobody
+_WORD = re.compile(r"\w+")
 _OFFERED = 4  # questions that are offered instead
 _TRIED = 12  # of which so many are tried
-_NEAR = """SELECT DISTINCT ?subject ?text ?object ?lemma ?sentence {{ VALUES ?e {{ {0} }} ?c rdf:subject ?s ; rdf:object ?o .
-  FILTER(?s = ?e || ?o = ?e) ?s skos:prefLabel ?subject . ?o skos:prefLabel ?object .
-  ?c ng:relationText ?text ; ng:relationLemma ?lemma ; ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ?voice .
-  ?c oa:hasTarget/oa:exact ?sentence FILTER(?voice != ng:Commenter) }}
-  ORDER BY ?subject ?text ?object LIMIT 40"""
 _IS = "SELECT ?what {{ ?c rdf:subject <{0}> ; rdf:predicate <{1}> ; ng:polarity ng:Positive ; rdf:object/skos:prefLabel ?what }}"
+_NAMED = """SELECT DISTINCT ?name {{ ?c rdf:predicate <{0}> ; rdf:object <{1}> ; rdf:subject/skos:prefLabel ?name ;
+  ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:rule "apposition" ; oa:hasTarget/oa:exact {2} }}"""
 _CANNOT = "cannot read this question: ask who, whom, what, which, when, where, how many, how much, why, or yes or no"
+_NO_HOW = "cannot read this question: of “how”, only how many and how much can be asked"
 _NO_CLAIM = "cannot read this question: it has to name somebody or something and what they do, in one short sentence"
 
 
@@ -97,8 +97,18 @@ class Asker:
 
     def _reply(self, store: Store, names: Names, question: str) -> Reply:
         """The first reading of a question that has an answer, else what the first one gives."""
+        read = list[Search]()
+        reply = self._first(store, names, question, _kept(self._searches(question, store.base), read))
+        if reply.answers or reply.others:
+            return reply
+        other = stand_ins.disguised(store, names, question, read)
+        searches = (stand_ins.restored(one, other[1]) for one in self._searches(other[0], store.base)) if other else ()
+        again = self._first(store, names, question, searches)
+        return again if again.answers or again.others else reply
+
+    def _first(self, store: Store, names: Names, question: str, searches: Iterable[Search]) -> Reply:
         replies = list[Reply]()
-        for search in self._searches(question, store.base):
+        for search in searches:
             answered = replies[-1] if replies and replies[-1].answers else None
             if answered and not search.further:
                 return answered
@@ -166,7 +176,7 @@ class Asker:
             return self._judged(search, found, question, asked)
         groups = [self._given(store, search, rows) for rows in found]
         fitting = [[one for one in group if self._fits(search, first, one[2])] for group in groups]
-        fitting = [self._somebody(store, search, group) for group in fitting]
+        fitting = [self._by_name(store, self._somebody(store, search, group)) for group in fitting]
         keys = [{key for key, _, _ in group} for group in fitting]
         wanted = set.intersection(*keys) if search.mode == "and" else set[str]().union(*keys)
         answers = distinct(answer(text, row) for group in fitting for key, text, row in group if key in wanted)
@@ -207,7 +217,7 @@ class Asker:
         out = []
         for row in rows:
             text = self._text(store, search, row)
-            if text and not _echoes(search.patterns[0], row):
+            if text and not _echoes(search, row):
                 key = row["label"] if search.patterns[0].verb != "do" else f"{row['predicate']} {row['label']}"
                 out.append((key, text, row))
         return out
@@ -221,7 +231,7 @@ class Asker:
         if asked == Asked.TIME:
             return row["time"] if is_date(row["time"], self._vocabulary) else ""
         if asked == Asked.AMOUNT:
-            return _amount(search, row)
+            return amounts.told(search, row)
         if asked == Asked.REASON:
             found = reason(row["sentence"], row["relation"])
             return found if found and self._clauses.gives_reason(row, marker(row["sentence"])) else ""
@@ -238,7 +248,7 @@ class Asker:
             if row["answer"] == row["label"] or pattern.object.hole
             else None
         )
-        return _measured(row) if amount and amount.unit and not _is_price(row) else row["label"]
+        return amounts.measured(row) if amount and amount.unit and not amounts.is_price(row) else row["label"]
 
     def _somebody(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
         """Of what a "who" is answered with, persons, bodies and places that act; things only where there is nobody."""
@@ -246,8 +256,35 @@ class Asker:
         is_what = first.relation == self._vocabulary.the(KeyTrait.COPULA)
         if not search.turned.person or (is_what and first.object.hole):  # "Who is Colm Brady?": a lawyer
             return group
-        somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= _THINGS]
+        somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= suggestions.THINGS]
         return somebody if somebody or is_what else group
+
+    def _by_name(self, store: Store, group: list[_Given]) -> list[_Given]:
+        """Of "the twins Ole and Per Vik" the names alone, and not the noun that a text has beside them."""
+        if all(text[:1].isupper() for _, text, _ in group):
+            return group
+        told = [(one[2]["sentence"], self._called(store, one[2]["answer"])) for one in group if one[1][:1].isupper()]
+        beside = {(sentence, noun) for sentence, nouns in told for noun in nouns}
+        return [
+            (key, self._named(store, row) or text, row)
+            for key, text, row in group
+            if (row["sentence"], folded(text)) not in beside
+        ]
+
+    def _named(self, store: Store, row: Row) -> str:
+        """The name that the sentence of a row has beside the noun that is its answer: "Mercy Kitchens" of "the charity Mercy Kitchens"."""
+        if not row["answer"].startswith((BASE, store.base)):
+            return ""
+        query = _NAMED.format(self._vocabulary.the(KeyTrait.COPULA), row["answer"], literal(row["sentence"]))
+        found = {name for (name,) in store.query(query).rows if name[:1].isupper()}
+        return found.pop() if len(found) == 1 else ""
+
+    def _called(self, store: Store, iri: str) -> list[str]:
+        """What the graph says that a thing is."""
+        if not iri.startswith((BASE, store.base)):
+            return []
+        query = _IS.format(iri, self._vocabulary.the(KeyTrait.COPULA))
+        return [folded(what) for (what,) in store.query(query).rows]
 
     def _kinds(self, store: Store, iri: str) -> set[str]:
         return (
@@ -266,9 +303,7 @@ class Asker:
             {self._vocabulary.nouns.get(noun, ""), self._vocabulary.kinds.get(noun, "")} - {""}
         ):
             return True
-        query = _IS.format(row["answer"], self._vocabulary.the(KeyTrait.COPULA))
-        called = (folded(what).split()[-1:] for (what,) in store.query(query).rows)
-        return [folded(noun)] in called
+        return [folded(noun)] in (what.split()[-1:] for what in self._called(store, row["answer"]))
 
     def _akin(self, pattern: Pattern, row: Row) -> bool:
         over = pattern.present and row["tense"] == "past"
@@ -283,9 +318,11 @@ class Asker:
         allowed: set[str] = {Modality.ASSERTED, pattern.modality}
         if pattern.modality in (Modality.FUTURE, Modality.POSSIBLE):  # what may be, is planned, or has to be
             allowed |= {Modality.FUTURE, Modality.OBLIGATION}
+        modality = local(row["modality"])
+        foreseen = modality == Modality.CONDITIONAL and Modality.FUTURE in allowed and status(row) in PENDING
         return (
             local(row["polarity"]) == pattern.polarity
-            and local(row["modality"]) in allowed
+            and (foreseen or modality in allowed)
             and self._akin(pattern, row)
         )
 
@@ -297,26 +334,24 @@ class Asker:
 
     def _nearest(self, store: Store, names: Names, question: str) -> tuple[str, ...]:
         """Questions about the same names that the graph can answer: each has been asked."""
-        words = question.rstrip("?").split()
-        spans = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1) if b - a <= 4]
-        iris = [iri for span in spans for iri in names.find(span, "", name=True)][:5]
-        if not iris:
-            return ()
-        rows = store.query(_NEAR.format(" ".join(f"<{iri}>" for iri in dict.fromkeys(iris)))).rows
-        finite = (
-            (text, with_article(what, said))
-            for _, text, what, lemma, said in rows
-            if _is_finite(self._vocabulary, text, lemma)
-        )
-        offered = dict.fromkeys(f"Who {text} {what}?" for text, what in finite if text)
-        good = (one for one in list(offered)[:_TRIED] if one != question and self._reply(store, names, one).answers)
+        offered = suggestions.questions(store, names, self._vocabulary, question)
+        good = (one for one in offered[:_TRIED] if one != question and self._reply(store, names, one).answers)
         return tuple(one for one, _ in zip(good, range(_OFFERED), strict=False))
+
+
+def _kept(searches: Iterable[Search], kept: list[Search]) -> Iterator[Search]:
+    for search in searches:
+        kept.append(search)
+        yield search
 
 
 def _unread(question: str) -> str:
     """Why a question is not read: it asks nothing that is known, or what it asks is no claim."""
-    words = question.lower().replace("’", "'").split()
-    return _NO_CLAIM if words and words[0] in INTERROGATIVES | QUESTION_AUXILIARIES else _CANNOT
+    words = question.lower().replace("’", "'").rstrip("?").split()
+    if words[:1] == ["how"] and words[1:2] and words[1] not in AMOUNT_QUANTIFIERS:
+        return _NO_HOW
+    asks = bool(words) and words[0] in QUESTION_AUXILIARIES
+    return _NO_CLAIM if len(words) > 1 and (asks or any(word in INTERROGATIVES for word in words)) else _CANNOT
 
 
 def _both(reply: Reply, other: Reply) -> Reply:
@@ -331,42 +366,11 @@ def _rows(store: Store, query: str) -> Iterator[Row]:
         yield dict(zip(sparql.COLUMNS, row, strict=True))
 
 
-def _is_finite(vocabulary: Vocabulary, text: str, lemma: str) -> bool:
-    """Whether the words of a relation begin with a verb that goes with "who": "attacks", not "attack", "attacking" or "become active"."""
-    first = text.split(" ", 1)[0].lower()
-    bare = first == lemma.split(" ", 1)[0] or ("verb", first) in vocabulary.frames
-    return not bare and first not in PRIMARY_AUXILIARIES and not first.endswith("ing")
-
-
-def _echoes(pattern: Pattern, row: Row) -> bool:
-    """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?"."""
+def _echoes(search: Search, row: Row) -> bool:
+    """Whether an answer is what the question names: "fraud" for "Who was charged with fraud?", or the words of the question again."""
+    pattern = search.patterns[0]
+    asked = {folded(one) for one in _WORD.findall(search.turned.text)}
+    if asked >= {folded(one) for one in _WORD.findall(row["label"])}:
+        return not search.said and not pattern.speaker and search.turned.asked == Asked.THING
     label = {*row["label"].lower().split(), *folded(row["label"]).split()}
     return not pattern.speaker and any(demand.word in label or demand.lemma in label for demand in pattern.demands)
-
-
-def _amount(search: Search, row: Row) -> str:
-    """What a claim says to "how many" or "how much": a price is no number of things, nor is how many there are how many do it."""
-    hole, first = search.turned.hole, search.patterns[0]
-    thing = search.turned.text[hole.start : hole.end] if hole else MONEY
-    if first.counted:
-        many = quantity(row["doers"])
-        return row["doers"] if many and not many.unit else ""
-    return "" if thing != MONEY and not is_unit(thing) and _is_price(row) else _measured(row)
-
-
-def _measured(row: Row) -> str:
-    """An amount with what it is of: "320 million euros", "nine ferries", "40%"; of a verb alone with those who do it: "two people"."""
-    amount, thing = row["quantity"], row["object"]
-    if _is_price(row):
-        return amount
-    if thing == row["lemma"] and (found := quantity(amount)) and not found.unit:
-        thing = row["subject"]
-    if thing in amount or set(amount.casefold().split()) & set(thing.casefold().replace("%", " ").split()):
-        return thing if len(thing) > len(amount) or "%" in thing else amount
-    return f"{amount} {thing}"
-
-
-def _is_price(row: Row) -> bool:
-    """Whether an amount is money that is paid to or for the object, and no number of it: "pays [Peru] 2 million euros"."""
-    amount = quantity(row["quantity"])
-    return amount is not None and amount.unit not in ("", "percent") and row["quantity"] != row["object"]

@@ -117,7 +117,7 @@ def with_agent(asked: Turned, tree: Tree) -> Turned | None:
     )
     if by or tree.tags[root] != "VBN" or not tree.under(root, "aux:pass"):
         return None
-    at, agent = tree.ends[root], " by a person"
+    at, agent = tree.ends[max([root, *tree.under(root, "compound:prt")])], " by a person"  # "sent off by"
     hole = asked.hole
     if hole and hole.start >= at:
         hole = Span(hole.start + len(agent), hole.end + len(agent))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from newsgraph.ask.clause_match import Demand, demand
 from newsgraph.ask.declarative import MONEY, Asked, Turned
+from newsgraph.ask.patterns import Pattern, Search, Slot, from_the_other_end
 from newsgraph.builder.document import analyse
 from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
 from newsgraph.extract import extractor
-from newsgraph.facts.equivalence import shipped
 from newsgraph.lang.en.function_words import (
     AFFECTED_PREPOSITIONS,
     EMPTY_ADVERBS,
@@ -18,7 +18,7 @@ from newsgraph.lang.en.function_words import (
     QUANTIFIERS,
     TOPIC_PREPOSITIONS,
 )
-from newsgraph.model import ClaimMention, Date, Document, Mention, MentionKind, Modality, Polarity, Span
+from newsgraph.model import ClaimMention, Document, Mention, MentionKind, Span
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -26,68 +26,6 @@ from newsgraph.vocabulary.words import WordClass
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _EMPTY = frozenset({*PRIMARY_AUXILIARIES, *NEGATORS, *EMPTY_ADVERBS})  # what adds nothing to a question
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An end of a claim. ``hole``: it is asked for; else the words of the question, and the IRI that the pipeline gives them.
-
-    ``name`` says that the words are a name, ``value`` that they are a value ("ready") rather than a thing.
-    """
-
-    hole: bool = False
-    text: str = ""
-    iri: str = ""
-    name: bool = False
-    value: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A claim to look for. An empty ``relation`` is any. ``demands`` are what else its clause has to have; ``time``, ``date``
-    and ``quantity`` are those of the claim."""
-
-    subject: Slot
-    relation: str
-    object: Slot
-    verb: str = ""
-    speaker: Slot | None = None
-    topic: Slot | None = None
-    polarity: str = Polarity.POSITIVE
-    modality: str = Modality.ASSERTED
-    time: str = ""
-    date: Date | None = None
-    quantity: str = ""
-    demands: tuple[Demand, ...] = ()
-    present: bool = False  # what somebody is, not what they were
-    phrased: str = ""  # the verb of an act, or "be" with its participle: "be arrested" is said by "be arrested at", too
-    counted: bool = False  # how many do it is asked, and not of what
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """All patterns of a question: they must hold together in one sentence, each in any (``and``), or one of them (``or``)."""
-
-    turned: Turned
-    patterns: tuple[Pattern, ...]
-    mode: str = "one"
-    said: bool = field(default=False)  # the answer is what somebody said
-    whereabouts: bool = field(default=False)  # the answer is what a thing lies in
-    further: bool = field(default=False)  # what answers it, answers the search before as well
-
-    def groups(self) -> list[tuple[Pattern, ...]]:
-        """The patterns that must hold together in one sentence; each group is a query."""
-        return [self.patterns] if self.mode == "one" else [(pattern,) for pattern in self.patterns]
-
-
-def timed(group: tuple[Pattern, ...]) -> int:
-    """Which pattern of a group has the time that is asked for; the first where none has."""
-    return next((number for number, pattern in enumerate(group) if pattern.time), 0)
-
-
-def counted(group: tuple[Pattern, ...]) -> int:
-    """As :func:`timed`, of the amount; no pattern of a "how many" has one."""
-    return next((number for number, pattern in enumerate(group) if pattern.quantity), 0)
 
 
 class Reader:
@@ -122,7 +60,12 @@ class Reader:
         if self.turned.asked == Asked.AMOUNT and 0 < len(named) < len(first.patterns):
             # "How much does X spend on ships?": a share may stand with the ships
             return [first, replace(first, patterns=named)]
-        return [first, *_from_the_other_end(first)]
+        other = tuple(replace(pattern, paid=True) for pattern in first.patterns if not pattern.object.money)
+        if first.mode == "one" and 0 < len(other) < len(
+            first.patterns
+        ):  # "gave money to X": a sum is the claim's amount
+            return [first, replace(first, patterns=other)]
+        return [first, *from_the_other_end(first)]
 
     def _of_speech(self) -> Search | None:
         """ "What did X say about Y?": any claim that X makes of Y."""
@@ -249,6 +192,8 @@ class Reader:
             return Slot(hole=True)
         if self._inside(mention.head, self.turned.anything):
             return Slot()
+        if mention.text.casefold() == MONEY and self.turned.asked != Asked.AMOUNT:
+            return Slot(money=True)
         if self.turned.asked == Asked.AMOUNT and mention.text == MONEY and self._inside(mention.head, self.turned.hole):
             return Slot()  # whatever it is that an amount is given of
         if mention.kind == MentionKind.LITERAL:
@@ -316,15 +261,3 @@ class Reader:
         return (
             self.tree.deps[word] in ("appos", "flat", "compound") and self.tree.starts[self.tree.heads[word]] in heads
         )
-
-
-def _from_the_other_end(search: Search) -> list[Search]:
-    """The same asked of the relation that says it from the other end: who took bribes from X was bribed by X."""
-    converses = shipped().converses
-    if len(search.patterns) != 1 or search.patterns[0].relation not in converses:
-        return []
-    pattern = search.patterns[0]
-    turned = replace(
-        pattern, subject=pattern.object, object=pattern.subject, relation=converses[pattern.relation], verb=""
-    )
-    return [replace(search, patterns=(turned,))]

@@ -53,17 +53,18 @@ def text_of(name: str) -> str:
 def about(name: str) -> str:
     """What a question answers, and the parameters that it takes."""
     wants = " ".join(f"--param {key}=…" for key in parameters(text_of(name)))
-    return f"{_answers(name)} [{wants}]" if wants else _answers(name)
+    return f"{answers(name)} [{wants}]" if wants else answers(name)
 
 
 def catalogue() -> list[dict[str, str | dict[str, str]]]:
     """The questions that come along: name, what each answers, and its parameters with what they are."""
     return [
-        {"name": name, "answers": _answers(name), "parameters": parameters(text_of(name))} for name in data.questions()
+        {"name": name, "answers": answers(name), "parameters": parameters(text_of(name))} for name in data.questions()
     ]
 
 
-def _answers(name: str) -> str:
+def answers(name: str) -> str:
+    """What a question answers, in a sentence."""
     return next((line.lstrip("# ").strip() for line in text_of(name).splitlines() if line.startswith("#")), "")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from newsgraph.ask.declarative import Asked
+from newsgraph.ask.declarative import MONEY, Asked
 from newsgraph.ask.entity_index import Names
-from newsgraph.ask.query_pattern import Pattern, Search, Slot, counted, timed
+from newsgraph.ask.patterns import Pattern, Search, Slot, counted, timed
 from newsgraph.ask.sparql_strings import literal
 from newsgraph.lang.en.function_words import (
     FOR,
+    LOCATIVE_PREPOSITIONS,
     PARTY_PREPOSITIONS,
     STATIC_PREPOSITIONS,
     SUBJECT_MATTER_PREPOSITIONS,
@@ -19,6 +20,9 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 
 # Before what a verb alone leaves open: where, with or against whom, about what.
 _PHRASES = sorted((STATIC_PREPOSITIONS | PARTY_PREPOSITIONS | SUBJECT_MATTER_PREPOSITIONS) - {FOR})
+_AWAY = sorted(LOCATIVE_PREPOSITIONS - STATIC_PREPOSITIONS)  # of direction: who shot past the post has shot nobody
+_OF = " of "  # before the sum that a demand, an offer or a loan is of
+_VIOLENT = "ASSAULT"  # a type of PLOVER
 _FEW = 12  # a relation with more kinds than these says too little to stand for them
 COLUMNS = ("answer", "label", "relation", "predicate", "polarity", "modality", "voice", "speaker", "sentence", "time",
            "quantity", "object", "subject", "statement", "lemma", "date", "start", "span", "tense", "place", "doers")  # fmt: skip
@@ -46,7 +50,8 @@ def _query(
     lines: list[str] = []
     for number, pattern in enumerate(group):
         verbs = {pattern.verb, *synonyms.get(pattern.verb, ())}
-        lines += _pattern(pattern, str(number), search.turned.asked, names, _kinds(pattern.relation, vocabulary), verbs)
+        kinds, violent = _kinds(pattern.relation, vocabulary), _is_violent(pattern, vocabulary)
+        lines += _pattern(pattern, str(number), search.turned.asked, names, kinds, verbs, violent)
     first = group[0]
     for number, pattern in enumerate(group[1:], 1):
         if first.object.hole and pattern.object.text and pattern.subject == first.subject:
@@ -59,16 +64,36 @@ def _query(
     return f"{head}SELECT DISTINCT {columns} WHERE {{\n  {body}\n}} ORDER BY ?label ?answer ?statement ?sentence ?speaker\n"
 
 
-def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: list[str], verbs: set[str]) -> list[str]:
+def _is_violent(pattern: Pattern, vocabulary: Vocabulary) -> bool:
+    """Whether a verb alone is one of violence where it has an object: "Who shot?"."""
+    found = (frame.relation for frame in vocabulary.frames.get(("verb", pattern.verb), ()) if frame.plain)
+    return any(
+        relation in vocabulary.relations and vocabulary.relations[relation].event == _VIOLENT for relation in found
+    )
+
+
+def _verbs(verb: str, prepositions: Iterable[str]) -> str:
+    return ", ".join(literal(f"{verb} {preposition}") for preposition in prepositions)
+
+
+def _pattern(
+    pattern: Pattern, n: str, asked: Asked, names: Names, relations: list[str], verbs: set[str], violent: bool
+) -> list[str]:
     lines = [f"?c{n} rdf:subject ?s{n} ; rdf:predicate ?p{n} ; rdf:object ?o{n} ;"
              f" ng:polarity ?polarity{n} ; ng:modality ?modality{n} ; oa:hasTarget ?evidence ."]  # fmt: skip
     if n != "0":
         lines.append(f"FILTER(?polarity{n} = ng:{pattern.polarity})")
     if pattern.phrased:
-        said = ", ".join(literal(f"{pattern.phrased} {preposition}") for preposition in _PHRASES)
+        passive = pattern.phrased.startswith(
+            "be "
+        )  # "was arrested for theft" was arrested; who voted for it did more than vote
+        said = _verbs(pattern.phrased, [*_PHRASES, FOR] if passive else _PHRASES)
         plain = f"?p{n} IN ({', '.join(_iris(relations).split())}) && LCASE(STR(?o{n})) = {literal(pattern.object.text.lower())}"
         lines.append(f"?c{n} ng:relationLemma ?verb{n} .")
         lines.append(f"FILTER(({plain}) || (?polarity{n} = ng:Positive && ?verb{n} IN ({said})))")
+        if violent:
+            lines.append(f"FILTER NOT EXISTS {{ ?away rdf:subject ?s{n} ; oa:hasTarget ?evidence ; ng:relationLemma ?turned"
+                         f" FILTER(?turned IN ({_verbs(pattern.phrased, _AWAY)})) }}")  # fmt: skip
     elif pattern.relation:
         kinds = _iris(relations)
         # The sense of a verb or role may rest on its object, which is asked for, or whose class a question does not tell.
@@ -80,11 +105,17 @@ def _pattern(pattern: Pattern, n: str, asked: Asked, names: Names, relations: li
             lines.append(f"FILTER(BOUND(?kind{n}) || ?verb{n} IN ({', '.join(map(literal, sorted(verbs)))}))")
         else:
             lines.append(f"VALUES ?p{n} {{ {kinds} }}")
+    if pattern.object.money or pattern.paid:
+        lines.append(f"OPTIONAL {{ ?c{n} ng:amount/ng:unit ?unit{n} }} OPTIONAL {{ ?o{n} skos:prefLabel ?sum{n} }}")
+        lines.append(f'FILTER(REGEX(?unit{n}, "^[A-Z]{{3}}$") || LCASE(?sum{n}) = "{MONEY}")')
     for slot, end in ((pattern.subject, "s"), (Slot() if pattern.phrased else pattern.object, "o")):
         lines += _slot(slot, f"?{end}{n}", asked, names, measured=asked == Asked.AMOUNT and end == "o")
     if pattern.speaker:
         lines.append(f"?c{n} ng:attributedTo ?by{n} .")
         lines += _slot(pattern.speaker, f"?by{n}", asked, names)
+    if pattern.recipient:
+        lines.append(f"?c{n} ng:recipient ?r{n} .")
+        lines += _slot(pattern.recipient, f"?r{n}", asked, names)
     if pattern.topic:
         found = ", ".join(f"<{iri}>" for iri in candidates(pattern.topic, names))
         lines.append(f"FILTER(?s{n} IN ({found}) || ?o{n} IN ({found}))")
@@ -147,12 +178,15 @@ def _asked(search: Search, group: tuple[Pattern, ...]) -> list[str]:
     hole = "?o0"
     if first.speaker and first.speaker.hole:
         hole = "?by0"
+    elif first.recipient and first.recipient.hole:
+        hole = "?r0"
     elif first.subject.hole and not search.said:
         hole = "?s0"
     lines.append(f"BIND({hole} AS ?answer) OPTIONAL {{ ?answer skos:prefLabel ?name }}")
     lines.append("BIND(COALESCE(?name, STR(?answer)) AS ?label)")
     if asked == Asked.AMOUNT:
-        lines.append("FILTER(BOUND(?doers))" if first.counted else "FILTER(BOUND(?quantity))")
+        has_sum = f'BOUND(?quantity) || CONTAINS(?object, "{_OF}")'
+        lines.append(f"FILTER({'BOUND(?doers)' if first.counted else has_sum})")
     if asked == Asked.TIME:
         lines.append("FILTER(BOUND(?when))")
     if asked == Asked.PLACE and search.turned.hole is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.cli import terminal
@@ -61,7 +61,8 @@ def _lines(reply: Reply) -> Iterator[str]:
     for answer in reply.answers[:_SHOWN]:
         if not reply.verdict and answer.text != last:
             last = answer.text
-            yield answer.text + _told(one for one in reply.answers if one.text == last)
+            same = [one for one in reply.answers if one.text == last]
+            yield answer.text + _in_the_mouth_of(same) + _told(same)
         yield _source(answer)
     if len(reply.answers) > _SHOWN:
         yield f"… and {len(reply.answers) - _SHOWN:,} more"
@@ -82,11 +83,23 @@ def _told(answers: Iterable[Answer]) -> str:
 
 def _by(reply: Reply) -> str:
     """Who says so, where it is not the text itself: ", said by Mark Rutte"."""
-    speakers = list(dict.fromkeys(answer.speaker for answer in reply.answers))
-    if reply.verdict not in ("yes", "no") or not all(speakers):
+    if reply.verdict == "no" and (names := _speakers(reply.answers)):
+        return f" by {names}"
+    return _in_the_mouth_of(reply.answers) if reply.verdict == "yes" else ""
+
+
+def _in_the_mouth_of(answers: Sequence[Answer]) -> str:
+    """ ", said by Mark Rutte" of what the texts themselves do not say."""
+    names = _speakers(answers) if all(answer.status == "said" for answer in answers) else ""
+    return f", said by {names}" if names else ""
+
+
+def _speakers(answers: Sequence[Answer]) -> str:
+    """Who says it; empty where a text says so itself, or a speaker is all that is asked for."""
+    speakers = list(dict.fromkeys(answer.speaker for answer in answers))
+    if not all(speakers) or all(answer.text in (answer.speaker, answer.sentence) for answer in answers):
         return ""
-    names = f"{', '.join(speakers[:-1])} and {speakers[-1]}" if len(speakers) > 1 else "".join(speakers)
-    return f"{', said' if reply.verdict == 'yes' else ''} by {names}" if names else ""
+    return f"{', '.join(speakers[:-1])} and {speakers[-1]}" if len(speakers) > 1 else "".join(speakers)
 
 
 def _source(answer: Answer) -> str:

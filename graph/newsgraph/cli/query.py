@@ -49,12 +49,23 @@ def run_query(arguments: argparse.Namespace) -> int:
         result = store.query(ready_questions.bound(sparql, ready_questions.pairs(arguments.param), store))
         if arguments.format == "table":
             shown = list(_short(result, store.base))
-            print(terminal.table(result.columns, shown, terminal.width()))
+            print(terminal.table(result.columns, shown, terminal.width()) if shown else _nothing(arguments))
             if not shown and (lacks := lack(store, sparql)):
                 complain(": ".join(lacks))
         else:
             emit(_serialize(result, arguments.format, store.base))
     return 0
+
+
+def _nothing(arguments: argparse.Namespace) -> str:
+    """What is printed for a query without rows: what a ready question has looked for, with its parameters."""
+    from newsgraph.ask import ready_questions
+    from newsgraph.vocabulary import data
+
+    if arguments.query not in data.questions():
+        return "nothing found: the query has no rows"
+    given = f" ({', '.join(arguments.param)})" if arguments.param else ""
+    return terminal.safe(f"nothing found{given}. Looked for: {ready_questions.answers(arguments.query)}")
 
 
 def _sparql(query: str) -> str:

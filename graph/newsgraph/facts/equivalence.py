@@ -18,7 +18,8 @@ class Equivalence:
     """``same`` gives a relation the one that stands for all that say the same, ``payments`` where a sum and its recipient are told.
 
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
-    with a relation. ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
+    with a relation. ``exchanges`` gives a relation the one whose recipient is its subject.
+    ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
     stands for it; ``verbs`` are those of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more
     of them where one thing takes part, ``once`` are those that stand for what nobody does
     twice. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.
@@ -29,6 +30,7 @@ class Equivalence:
     turned: frozenset[str]
     symmetric: frozenset[str]
     entailed: Mapping[str, tuple[str, ...]]
+    exchanges: Mapping[str, str]
     happenings: Mapping[str, str]
     verbs: frozenset[str]
     wider: Mapping[str, str]
@@ -58,6 +60,7 @@ def of_facts(facts: Facts) -> Equivalence:
     for one, other in entailing.values():
         entailed[one] = (*entailed.get(one, ()), other)
     turned = {one: other for one, other in converse.values() if one != other}
+    exchanged = _pairs(facts, "Exchange").values()
     happenings, wider = _groups(facts, "Happening"), _groups(facts, "WiderHappening")
     verbs = _words(facts, "Happening", "verb") - _words(facts, "Happening", "word")
     return Equivalence(
@@ -66,6 +69,7 @@ def of_facts(facts: Facts) -> Equivalence:
         frozenset(turned),
         frozenset(one for one, other in converse.values() if one == other),
         entailed,
+        dict(exchanged) | {other: one for one, other in exchanged},
         happenings,
         verbs,
         {happenings.get(word, word): happenings.get(other, other) for word, other in wider.items()},

@@ -20,6 +20,8 @@ from newsgraph.nlp.focus_repair import (
     hidden_verbs,
     inverted,
     participles,
+    phrases_beside,
+    tolls,
 )
 from newsgraph.nlp.sentence_columns import Sentence
 from newsgraph.vocabulary.signatures import Complement, Part, Sign
@@ -301,7 +303,7 @@ def _crossing_phrases(one: Sentence) -> None:
 
 
 _REPAIRS = (
-    inverted, participles, fronted, appointed, clefts, contents, charges,
+    inverted, participles, tolls, phrases_beside, fronted, appointed, clefts, contents, charges,
     _objects_before, _subjects_of_content, _subjects_of_reported, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
     _due, _crossing_phrases,
 )  # fmt: skip

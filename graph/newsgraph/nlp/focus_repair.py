@@ -12,6 +12,7 @@ from newsgraph.vocabulary.vocabulary import default
 _RELATIVE = ("acl:relcl", "advcl:relcl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_HELD = ("obl", "obj", "nmod")  # of a number: in 2011, and opened in May
 _COURT = "Court"  # where one is charged, and what is hardly ever charged itself
 _CHARGEABLE = ("Person", "Group", "Organization", "Country", "Product")
 
@@ -24,6 +25,34 @@ def participles(one: Sentence) -> None:
         clause = one.deps[word] in ("acl", "amod") and one.tags[word] == "VBN" and one.under(word, "advcl")
         if clause and one.pos[word] == "ADJ":
             one.pos[word], one.deps[word] = "VERB", "acl"
+
+
+def tolls(one: Sentence) -> None:
+    """ "Five were killed and [37 injured]": a number right before a participle that stands beside a passive is the subject of it."""
+    for verb in range(one.first + 1, one.end):
+        number, above = verb - 1, one.heads[verb]
+        if one.pos[number] != "NUM" or one.deps[verb] != "conj" or one.deps[number] in (*_HELD, "root"):
+            continue
+        passive = bool(one.under(above, "aux:pass")) and one.heads[number] in (verb, above)
+        shape = one.tags[verb] in ("VBN", "VBD") or (
+            one.pos[verb] in ("ADJ", "VERB") and one.words[verb].endswith("ed")
+        )
+        if passive and shape and not [kid for kid in one.under(verb, *_SUBJECTS, "cop") if kid != number]:
+            one.hang(number, verb, "nsubj:pass")
+            one.pos[verb], one.tags[verb] = "VERB", "VBN"
+            one.lemmas[verb] = Lemmas.shipped()(one.words[verb], "VERB", "VBN")
+
+
+def phrases_beside(one: Sentence) -> None:
+    """ "To [the maker Volta] and to the mines": what repeats the preposition of a noun stands beside that noun, not beside its name."""
+    for word in range(one.first, one.end):
+        name = one.heads[word]
+        noun = one.heads[name]
+        if one.deps[word] != "conj" or one.deps[name] != "appos" or one.under(name, "case"):
+            continue
+        cases = [one.lower(kid) for kid in one.under(word, "case")]
+        if cases and cases == [one.lower(kid) for kid in one.under(noun, "case")]:
+            one.hang(word, noun, "conj")
 
 
 def inverted(one: Sentence) -> None:

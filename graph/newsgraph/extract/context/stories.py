@@ -9,6 +9,8 @@ from newsgraph.extract.candidate import Candidate
 from newsgraph.extract.context.factuality import tense
 from newsgraph.extract.context.fiction import framing, is_inside, is_role_of, unreal
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.model import Modality
+from newsgraph.vocabulary.signatures import Complement, Sign
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.words import WordClass
 
@@ -53,6 +55,8 @@ def _goes_on(grammar: Grammar, word: int) -> bool:
         if tense(grammar, before) != told:
             return False
         if _begins(grammar, before):
+            if _is_answered(grammar, roots[-1], before):
+                return False
             return told == "present" or _shares(grammar, roots[-1], before)
     return False
 
@@ -71,6 +75,13 @@ def _begins(grammar: Grammar, root: int) -> bool:
     plot = any(grammar.tree.lemmas[at].lower() in listed(WordClass.PLOT_NOUN) for at in subjects)
     told = plot or (narrates and any(unreal(grammar, at) is not None for at in subjects))
     return (told and tense(grammar, root) == "present") or framing(grammar, root) is not None
+
+
+def _is_answered(grammar: Grammar, root: int, before: int) -> bool:
+    """ "According to the indictment, Vik sold it. Vik denies all charges": who denies does so outside of what is alleged."""
+    by, answer = framing(grammar, before), grammar.signature(root, Complement.THAT)
+    alleged = by is not None and by.put == Modality.ALLEGED
+    return alleged and answer is not None and answer.affirmed == Sign.FALSE
 
 
 def _shares(grammar: Grammar, root: int, before: int) -> bool:
