@@ -172,6 +172,14 @@ def disputed(*rows: Telling) -> list[tuple[str, str]]:
         (said("Corvane | knows | Norda"), said("Corvane | not knows | Norda", "a"), False),
         (said("Corvane | knows | Norda"), said("Corvane | not knows | Norda", "a", speaker="somebody"), True),
         (said("Corvane | knows | Norda", date="2020"), said("Corvane | not knows | Norda", "b", date="2024"), False),
+        # "asked to leave", "would not leave, her lawyer said"; nobody says what would not be so
+        (said("Una | leaves | Norda", modality="Obligation"), said("Una | not leaves | Norda", "b", modality="Conditional"), True),
+        (said("Una | leaves | Norda"), said("Una | not leaves | Norda", "b", modality="Conditional", speaker=""), False),
+        # "paid 40 euros since 2022", "25 euros in January 2025" are a whole and a part; of workers there are as many each day
+        (PAID._replace(date="2022", sense="since"), said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2025-01"), False),
+        (PAID._replace(date="2022", end="2025"), said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2025-01"), False),
+        (PAID._replace(date="2022", sense="since"), said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2022", sense="since"), True),
+        (said("Una | employs | ~man", amount="3", unit="", date="2022", sense="since"), said("Una | employs | ~man", "b", amount="9", unit="", date="2025"), True),
     ],
 )  # fmt: skip
 def test_disputes(row: Telling, other: Telling, is_dispute: bool) -> None:
