@@ -40,7 +40,9 @@ def draw(texts: dict[str, str], number: int, run: int = RUN) -> tuple[int, int, 
     names = chance.sample(sorted(texts), min(TEXTS - COPIES, len(texts)))
     words = sorted({word for name in names for word in texts[name].split()})
     firsts = chance.sample([name for name in names if len(texts[name].split()) >= LEAST], COPIES)
-    every = {name: texts[name] for name in names} | {f"{name} again": copied(texts[name], words, chance, run) for name in firsts}
+    every = {name: texts[name] for name in names} | {
+        f"{name} again": copied(texts[name], words, chance, run) for name in firsts
+    }
     found = copies([Text(name, "", "", print_of(text)) for name, text in every.items()])
     pairs = {frozenset((one.document, one.of)) for one in found}
     wanted = {frozenset((name, f"{name} again")) for name in firsts}

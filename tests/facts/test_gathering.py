@@ -155,6 +155,10 @@ def disputed(*rows: Telling) -> list[tuple[str, str]]:
     return [(of[one.statement], of[one.other]) for one in pairs]
 
 
+PART = said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2025-01")
+STAFF = said("Una | employs | ~man", amount="3", unit="", date="2022")
+
+
 @pytest.mark.parametrize(
     ("row", "other", "is_dispute"),
     [
@@ -176,10 +180,10 @@ def disputed(*rows: Telling) -> list[tuple[str, str]]:
         (said("Una | leaves | Norda", modality="Obligation"), said("Una | not leaves | Norda", "b", modality="Conditional"), True),
         (said("Una | leaves | Norda"), said("Una | not leaves | Norda", "b", modality="Conditional", speaker=""), False),
         # "paid 40 euros since 2022", "25 euros in January 2025" are a whole and a part; of workers there are as many each day
-        (PAID._replace(date="2022", sense="since"), said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2025-01"), False),
-        (PAID._replace(date="2022", end="2025"), said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2025-01"), False),
-        (PAID._replace(date="2022", sense="since"), said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2022", sense="since"), True),
-        (said("Una | employs | ~man", amount="3", unit="", date="2022", sense="since"), said("Una | employs | ~man", "b", amount="9", unit="", date="2025"), True),
+        (PAID._replace(date="2022", sense="since"), PART, False),
+        (PAID._replace(date="2022", end="2025"), PART, False),
+        (PAID._replace(date="2022", sense="since"), PART._replace(date="2022", sense="since"), True),
+        (STAFF._replace(sense="since"), STAFF._replace(amount=Sum("9"), date="2025", document="b", statement="other"), True),
     ],
 )  # fmt: skip
 def test_disputes(row: Telling, other: Telling, is_dispute: bool) -> None:

@@ -75,7 +75,10 @@ def _differ(one: Fact, other: Fact, near: Near) -> bool:
 
 def _is_whole(one: Fact, other: Fact) -> bool:
     """Whether one tells the sum of some time, and the other what was of it in a part: "140 million since 2022", "20 million in May"."""
-    is_sum = one.amount is not None and one.amount.unit not in ("", "percent")  # of people there may be as many each day
+    is_sum = one.amount is not None and one.amount.unit not in (
+        "",
+        "percent",
+    )  # of people there may be as many each day
     spans = is_sum and any(said.end or said.sense in TIME_FROM for said in one.tellings)
     return spans and other.period.days < one.period.days and any(said.date for said in other.tellings)
 

@@ -32,7 +32,7 @@ def print_of(text: str) -> TextPrint:
 
 
 def shared(one: TextPrint, other: TextPrint) -> float:
-    """How much of the shorter text is in the longer one, from 0 to 1, as the hashes let expect; a headline and a byline are no part of it."""
+    """How much of the shorter text is in the longer one, from 0 to 1, as the hashes let expect, but for a headline and a byline."""
     if not one.size or not other.size:
         return 0.0
     pairs = zip(array("I", one.hashes), array("I", other.hashes), strict=True)

@@ -128,7 +128,9 @@ def sums_beside_names(words: Sequence[str], pos: Sequence[str], heads: list[int]
         if number is None or not is_unit(word):
             continue
         taker = heads[at]
-        named = any(heads[kid] == taker and deps[kid] == "appos" and pos[kid] == "PROPN" for kid in range(taker, number))
+        named = any(
+            heads[kid] == taker and deps[kid] == "appos" and pos[kid] == "PROPN" for kid in range(taker, number)
+        )
         if deps[at] == "appos" and deps[taker] == "obj" and named:
             heads[at], deps[at], deps[taker] = heads[taker], "obj", "iobj"
         first = min(number, *(kid for kid in range(number + 1) if heads[kid] == number), number)
