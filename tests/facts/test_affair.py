@@ -26,9 +26,9 @@ def graph() -> Graph:
     return build(ARTICLES)
 
 
-def answers(name: str) -> list[list[str]]:
+def answers(name: str, folder: Path = AFFAIR) -> list[list[str]]:
     """The lines of a table of answers."""
-    lines = (line for line in (AFFAIR / name).read_text("utf-8").splitlines() if not line.startswith("#"))
+    lines = (line for line in (folder / name).read_text("utf-8").splitlines() if not line.startswith("#"))
     return list(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -45,9 +45,9 @@ def tells(row: tuple[str, str, str, str], answer: list[str]) -> bool:
     )
 
 
-def compared(found: list[tuple[str, str, str, str]], name: str) -> tuple[int, int]:
+def compared(found: list[tuple[str, str, str, str]], name: str, folder: Path = AFFAIR) -> tuple[int, int]:
     """How many answers are found, and how many of what is found are none."""
-    wanted = answers(name)
+    wanted = answers(name, folder)
     return (
         sum(any(tells(row, answer) for row in found) for answer in wanted),
         sum(not any(tells(row, answer) for answer in wanted) for row in found),

@@ -155,6 +155,10 @@ def disputed(*rows: Telling) -> list[tuple[str, str]]:
     return [(of[one.statement], of[one.other]) for one in pairs]
 
 
+PART = said("Corvane | pays | Brightwell", "b", amount="25", recipient="Brightwell", date="2025-01")
+STAFF = said("Una | employs | ~man", amount="3", unit="", date="2022")
+
+
 @pytest.mark.parametrize(
     ("row", "other", "is_dispute"),
     [
@@ -172,6 +176,14 @@ def disputed(*rows: Telling) -> list[tuple[str, str]]:
         (said("Corvane | knows | Norda"), said("Corvane | not knows | Norda", "a"), False),
         (said("Corvane | knows | Norda"), said("Corvane | not knows | Norda", "a", speaker="somebody"), True),
         (said("Corvane | knows | Norda", date="2020"), said("Corvane | not knows | Norda", "b", date="2024"), False),
+        # "asked to leave", "would not leave, her lawyer said"; nobody says what would not be so
+        (said("Una | leaves | Norda", modality="Obligation"), said("Una | not leaves | Norda", "b", modality="Conditional"), True),
+        (said("Una | leaves | Norda"), said("Una | not leaves | Norda", "b", modality="Conditional", speaker=""), False),
+        # "paid 40 euros since 2022", "25 euros in January 2025" are a whole and a part; of workers there are as many each day
+        (PAID._replace(date="2022", sense="since"), PART, False),
+        (PAID._replace(date="2022", end="2025"), PART, False),
+        (PAID._replace(date="2022", sense="since"), PART._replace(date="2022", sense="since"), True),
+        (STAFF._replace(sense="since"), STAFF._replace(amount=Sum("9"), date="2025", document="b", statement="other"), True),
     ],
 )  # fmt: skip
 def test_disputes(row: Telling, other: Telling, is_dispute: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares
+from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares, sums_beside_names
 from tests.nlp.test_tree_repair import columns, told
 from tests.util import claims
 
@@ -109,3 +109,31 @@ def test_the_code_of_a_currency_is_a_sign(line: str, changes: str, sign: str) ->
 def test_a_name_ends_before_an_amount() -> None:
     found = claims("The judge fined Kestrel CHF 12’500.")
     assert [(one.object.text, one.amount.unit if one.amount else "") for one in found] == [("Kestrel", "CHF")]
+
+
+FINED = "fined/VERB/root/0"
+BROKER = f"{FINED} broker/NOUN/obj/0 ,/PUNCT/punct/3 Ana/PROPN/appos/1"
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        (f"{FINED} Mount/PROPN/compound/2 Etna/PROPN/compound/5 5/NUM/compound/4 million/NUM/nummod/5 euros/NOUN/obj/0",
+         "Etna iobj fined"),
+        (f"{FINED} Hong/PROPN/compound/3 5/NUM/nummod/3 euros/NOUN/obj/0", "Hong iobj fined"),
+        (f"{FINED} the/DET/det/4 Etna/PROPN/compound/4 5/NUM/nummod/4 euros/NOUN/obj/0", "the det Etna, Etna iobj fined"),
+        (f"{BROKER} 5/NUM/nummod/5 euros/NOUN/appos/1", "broker iobj fined, euros obj fined"),
+        (f"{FINED} Bo/PROPN/iobj/0 5/NUM/nummod/3 euros/NOUN/obj/0 in/ADP/case/5 2024/NUM/nmod/3", "2024 obl fined"),
+        # as it should be, or no sum
+        (f"{FINED} Bo/PROPN/iobj/0 5/NUM/nummod/3 euros/NOUN/obj/0 in/ADP/case/5 bonds/NOUN/nmod/3", ""),
+        (f"{FINED} 5/NUM/nummod/3 Swiss/PROPN/compound/3 euros/NOUN/obj/0", ""),
+        (f"{FINED} Etna/PROPN/compound/3 5/NUM/nummod/3 workers/NOUN/obj/0", ""),
+        (f"{FINED} Etna/PROPN/compound/3 5/NUM/nummod/3 euros/NOUN/obl/0", ""),
+        ("paid/VERB/root/0 fine/NOUN/obj/0 ,/PUNCT/punct/5 5/NUM/nummod/5 euros/NOUN/appos/1", ""),
+        (f"{BROKER} 5/NUM/nummod/5 men/NOUN/appos/1", ""),
+    ],
+)  # fmt: skip
+def test_a_sum_is_no_part_of_who_gets_it(line: str, changes: str) -> None:
+    words, heads, deps, pos = columns(line)
+    sums_beside_names(words, pos, heads, deps)
+    assert told(line, (words, heads, deps, pos)) == changes

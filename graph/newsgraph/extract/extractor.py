@@ -192,7 +192,7 @@ def _claim(grammar: Grammar, speech: Speech, found: Candidate) -> ClaimMention |
         rule=found.derivation.name,
         aside=found.derivation.rule.apposed or found.derivation.rule.adjunct,
         zone=zone,
-        recipient=_beside(grammar, found.recipient, source, quoted),
+        recipient=_beside(grammar, _recipient(grammar, found), source, quoted),
         place=_elsewhere(_beside(grammar, places.place(grammar, found), source, quoted), subject, target),
         instrument=_beside(grammar, means.instrument(grammar, found), source, quoted),
         purpose=means.purpose(grammar, found),
@@ -231,6 +231,11 @@ def _is_open(grammar: Grammar, found: Candidate) -> bool:
 def _beside(grammar: Grammar, word: int | None, source: Source | None, quoted: bool) -> Mention | None:
     """What is told of a claim beside its ends, such as who gets something."""
     return None if word is None else argument(grammar, word, source, quoted)
+
+
+def _recipient(grammar: Grammar, found: Candidate) -> int | None:
+    """Who gets something, by the name beside it: "paid a broker, [Ana Holm], 50 euros"."""
+    return None if found.recipient is None else named_beside(grammar, found.recipient)
 
 
 def _elsewhere(place: Mention | None, *ends: Mention) -> Mention | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newsgraph.facts.gathering import Fact, Near, is_near, same_amount, same_place
 from newsgraph.facts.telling import Telling
+from newsgraph.lang.en.function_words import TIME_FROM
 from newsgraph.model import Modality
 
 _PUT_FORWARD = frozenset({Modality.ASSERTED, Modality.FUTURE, Modality.OBLIGATION})
@@ -48,8 +49,13 @@ def _of_one_story(one: Fact, other: Fact, near: Near) -> bool:
 
 def _denied(fact: Fact, gone: frozenset[str]) -> Iterator[Dispute]:
     said = [one for one in fact.statements if one.modality in {*_PUT_FORWARD, Modality.ALLEGED}]
-    denied = [one for one in fact.denials if one.modality in _PUT_FORWARD and one.statement not in gone]
+    denied = [one for one in fact.denials if _is_put_forward(one) and one.statement not in gone]
     yield from _pair(fact, [one for one in said if one.statement not in gone], None, denied)
+
+
+def _is_put_forward(denial: Telling) -> bool:
+    """Whether it is one; what a speaker says would not happen, will not, as far as anybody says ("would not resign")."""
+    return denial.modality in _PUT_FORWARD or (bool(denial.speaker) and denial.modality == Modality.CONDITIONAL)
 
 
 def _positive(fact: Fact, gone: frozenset[str]) -> list[Telling]:
@@ -62,7 +68,19 @@ def _differ(one: Fact, other: Fact, near: Near) -> bool:
         return False
     if same_amount(one.amount, other.amount) or one.amount.may_be(other.amount) or not one.period.meets(other.period):
         return False
+    if _is_whole(one, other) or _is_whole(other, one):
+        return False
     return same_place(one.place, other.place) and (not one.key.is_described or is_near(one, other.tellings[0], near))
+
+
+def _is_whole(one: Fact, other: Fact) -> bool:
+    """Whether one tells the sum of some time, and the other what was of it in a part: "140 million since 2022", "20 million in May"."""
+    is_sum = one.amount is not None and one.amount.unit not in (
+        "",
+        "percent",
+    )  # of people there may be as many each day
+    spans = is_sum and any(said.end or said.sense in TIME_FROM for said in one.tellings)
+    return spans and other.period.days < one.period.days and any(said.date for said in other.tellings)
 
 
 def _pair(one: Fact, said: Sequence[Telling], other: Fact | None, against: Sequence[Telling]) -> Iterator[Dispute]:

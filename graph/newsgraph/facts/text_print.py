@@ -11,6 +11,7 @@ from rensa import RMinHash
 
 PERMUTATIONS = 126
 _SEED = 1
+_HEAD, _HEADS = 12, 8  # pairs of words of a headline and a byline, which are at most an eighth of a text
 _WORD = re.compile(r"\w+")
 
 
@@ -31,9 +32,11 @@ def print_of(text: str) -> TextPrint:
 
 
 def shared(one: TextPrint, other: TextPrint) -> float:
-    """How much of the shorter text is in the longer one, from 0 to 1, as the hashes let expect."""
+    """How much of the shorter text is in the longer one, from 0 to 1, as the hashes let expect, but for a headline and a byline."""
     if not one.size or not other.size:
         return 0.0
     pairs = zip(array("I", one.hashes), array("I", other.hashes), strict=True)
     jaccard = sum(a == b for a, b in pairs) / PERMUTATIONS
-    return min(1.0, jaccard / (1 + jaccard) * (one.size + other.size) / min(one.size, other.size))
+    shorter = min(one.size, other.size)
+    body = shorter - min(_HEAD, shorter // _HEADS)
+    return min(1.0, jaccard / (1 + jaccard) * (one.size + other.size) / body)

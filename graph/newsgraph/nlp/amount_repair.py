@@ -13,6 +13,7 @@ _BOUNDS = tuple(
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj")
 _NAMED = ("flat", "compound", "appos", "nmod:unmarked")
 _CODE = 3  # letters of the code of a currency
+_YEAR = 4  # digits
 _PER_CENT = 4  # words of the second end of a range of shares at most
 
 
@@ -21,6 +22,7 @@ def whole_amounts(words: Sequence[str], pos: list[str], tags: list[str], heads: 
     bounded_amounts(words, pos, heads, deps)
     split_shares(words, pos, heads, deps)
     currency_codes(words, pos, heads, deps)
+    sums_beside_names(words, pos, heads, deps)
     aged_nouns(words, pos, tags, heads, deps)
 
 
@@ -114,3 +116,28 @@ def currency_codes(words: Sequence[str], pos: list[str], heads: list[int], deps:
         pos[at] = "SYM"
         if deps[amount] in _NAMED:
             heads[amount], deps[amount] = at, "nummod"
+
+
+def sums_beside_names(words: Sequence[str], pos: Sequence[str], heads: list[int], deps: list[str]) -> None:
+    """ "Fined Norline 2 million dollars", "paid a broker, Ana Holm, 50 euros": a sum is no part of a name or of who is named beside.
+
+    Nor is a year a part of a sum: "paid 50 euros [in 2024]". Changes heads and labels.
+    """
+    for at, word in enumerate(words):
+        number = next((kid for kid in range(at) if heads[kid] == at and deps[kid] == "nummod"), None)
+        if number is None or not is_unit(word):
+            continue
+        taker = heads[at]
+        named = any(
+            heads[kid] == taker and deps[kid] == "appos" and pos[kid] == "PROPN" for kid in range(taker, number)
+        )
+        if deps[at] == "appos" and deps[taker] == "obj" and named:
+            heads[at], deps[at], deps[taker] = heads[taker], "obj", "iobj"
+        first = min(number, *(kid for kid in range(number + 1) if heads[kid] == number), number)
+        name = next((kid for kid in range(first) if heads[kid] == at and deps[kid] in _NAMED), None)
+        if deps[at] == "obj" and name == first - 1 and pos[name] == "PROPN":
+            heads[:name] = [name if head == at else head for head in heads[:name]]
+            heads[name], deps[name] = heads[at], "iobj"
+        for kid in range(at + 1, len(words)) if deps[at] == "obj" else ():
+            if heads[kid] == at and deps[kid] == "nmod" and len(words[kid]) == _YEAR and words[kid].isdecimal():
+                heads[kid], deps[kid] = heads[at], "obl"

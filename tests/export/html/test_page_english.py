@@ -48,6 +48,9 @@ TOLD = (
     ("fond of", {"rule": "copula-adjective", "polarity": "Negative"}, "Ravi Menon is not fond of influence"),
     ("mad at", {"rule": "copula-adjective", "tense": "past"}, "Ravi Menon is mad at influence"),
     ("’s", {"polarity": "Negative"}, "Ravi Menon is not influence"),
+    ("has", {"object_text": "an influence on ministers"}, "Ravi Menon has an influence"),
+    ("has", {"object_text": "a bad influence"}, "Ravi Menon has influence"),
+    ("has", {"object_text": "an influence", "polarity": "Negative"}, "Ravi Menon has no influence"),
     ("have offer from", {"text": "had offer from"}, "Ravi Menon has offer from influence"),
 )
 
@@ -83,6 +86,24 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
             text="appointment",
             polarity="Positive",
         ),
+        replace(
+            alone,
+            id="st:to",
+            target="literal:not return",
+            relation="decided to return",
+            text="decided to return",
+            modality="Future",
+        ),
+        replace(
+            alone,
+            id="st:were",
+            target="literal:were",
+            relation="were",
+            text="were",
+            polarity="Positive",
+            quantity="46",
+            tense="past",
+        ),
         replace(plain, id="st:mates", source="ent:mates", relation="votes for"),
         replace(plain, id="st:goods", source="ent:goods", relation="is sent to"),
         replace(plain, id="st:news", source="ent:news", relation="is sent to"),
@@ -101,7 +122,7 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         Node("ent:news", "bad news", "Concept"),
         *(
             Node(f"literal:{words}", words, "Literal")
-            for words in ("shooting at guards", "never close", "not matter", "appoint")
+            for words in ("shooting at guards", "never close", "not matter", "appoint", "not return", "were")
         ),
         Node(alone.target, "n't answered in time", "Literal"),
     )
@@ -118,6 +139,8 @@ def test_a_statement_is_told_in_english(look: Look) -> None:
         "Ravi Menon was never close",
         "Ravi Menon does not matter",
         "Ravi Menon appoints",
+        "Ravi Menon decided not to return",
+        "Ravi Menon numbered 46",
         "classmates of the boy vote for influence",
         "stolen diamonds are sent to influence",
         "bad news is sent to influence",

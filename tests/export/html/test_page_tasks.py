@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -134,3 +135,49 @@ def test_take_a_table_along(seen: Seen) -> None:
     assert [(row["subject"], row["polarity"], row["speaker"]) for row in found] == [
         ("Mira Kessel", "Negative", "Tess Quill")
     ]
+
+
+def test_only_what_is_alleged_by_the_word_of_the_legend(seen: Seen) -> None:
+    choose(seen, "Modality", "alleged")
+    assert "Modality: put as an allegation" in words(seen, "#trail")
+
+
+def test_the_filters_open_without_a_list_over_them(seen: Seen) -> None:
+    button(seen, "Filters", "header")
+    assert seen.page.get_by_role("option").count() == 0
+    seen.page.keyboard.press("ArrowDown")
+    assert seen.page.get_by_role("option").count() > 1
+    seen.page.keyboard.press("Escape")
+    seen.page.get_by_role("combobox", name="Class", exact=True).click()
+    assert seen.page.get_by_role("option").count() > 1
+
+
+def test_which_documents_are_copies(seen: Seen) -> None:
+    group = seen.page.locator("#panel details").filter(has_text="2 texts")
+    group.locator("summary").click()
+    assert "Report 1" in group.inner_text()
+    assert "Report 2" in group.inner_text()
+
+
+def test_what_is_told_of_the_year_alone_comes_after_its_month(look: Look) -> None:
+    days = ["2024-06-03", "", "", "2024", "2024"]
+    told = tuple(replace(edge, date=day) for edge, day in zip(MADE.edges, days, strict=False))
+    seen = look(replace(MADE, edges=(*told, *MADE.edges[5:])))
+    button(seen, "Timeline", "header nav")
+    button(seen, "2024", "#timeline")
+    button(seen, "June 2024", "#timeline")
+    text = words(seen, "#timeline")
+    assert "1 more is told of a longer time" in text
+    assert text.index("June 3, 2024") < text.index("Some time in 2024")
+
+
+def test_rows_without_a_sum_come_last_in_either_order(seen: Seen) -> None:
+    button(seen, "Table", "header nav")
+    button(seen, "Sum", "#table thead")
+    up = [row[3] for row in rows(seen)]
+    button(seen, "Sum", "#table thead")
+    down = [row[3] for row in rows(seen)]
+    assert up[0]
+    assert down[0]
+    assert not up[-1]
+    assert not down[-1]

@@ -13,7 +13,7 @@ from newsgraph.extract.candidate import term
 from newsgraph.extract.context import times
 from newsgraph.extract.normalise import amount
 from newsgraph.extract.syntax.grammar import Grammar, Oblique
-from newsgraph.lang.en.function_words import FROM, PRICE_PREPOSITIONS, TO
+from newsgraph.lang.en.function_words import FROM, OF, PRICE_PREPOSITIONS, TO
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
@@ -22,18 +22,20 @@ class Transfer(NamedTuple):
     """``money`` is the object that is an amount of money and no more, ``words`` that amount, or the price of a thing.
 
     ``takers`` are the indirect objects, ``recipient`` is who gets it, of a verb of giving; of
-    others, who is named with "to" beside the money; of one of buying, who gets the price.
+    others, who is named with "to" beside the money; of one of buying, who gets the price. ``worth``: the words are the sum that
+    a thing given is of, "a loan of 2 million euros".
     """
 
     money: int | None = None
     words: str = ""
     takers: tuple[int, ...] = ()
     recipient: int | None = None
+    worth: bool = False
 
     @property
     def price(self) -> str:
         """What a thing is bought or sold for, beside how many there are of it: "12 trams [for 40 million euros]"."""
-        return self.words if self.money is None else ""
+        return self.words if self.money is None and not self.worth else ""
 
 
 def transfer(
@@ -42,22 +44,31 @@ def transfer(
     """What a verb hands over: ``things`` are its objects, or the subject of its passive; ``takers`` its indirect objects."""
     near = [*obliques, *(inner for thing in things for inner in inside(grammar, thing))]
     money = next((thing for thing in things if is_money(grammar, thing)), None)
-    if (
-        money is not None and grammar.tree.deps[money] == "obj"
-    ):  # "fined Peru 2 million euros", with two objects for the parser
-        takers = takers or [thing for thing in things if thing < money and grammar.tree.deps[thing] == "obj"]
+    worth = {thing: of for thing in things for of in [_worth(grammar, thing)] if of is not None}
+    last = next(iter(worth), None) if money is None else money
+    if last is not None and grammar.tree.deps[last] == "obj":
+        # "fined Peru 2 million euros", "granted Peru a loan of 2 million euros", with two objects for the parser
+        takers = takers or [thing for thing in things if thing < last and grammar.tree.deps[thing] == "obj"]
     price = next((o.word for o in near if o.preposition in PRICE_PREPOSITIONS and is_money(grammar, o.word)), None)
     words = price if money is None else money
     relations = [term(grammar.sense(word, thing, subjects)) for thing in (*things, *takers)]
     gives = any(grammar.vocabulary.has(relation, Trait.GIVING) for relation in relations)
     to = [o.word for o in near if o.preposition == TO and not times.is_time(grammar, o.word)]
     getters = [*takers, *to] if gives else []
+    is_worth = gives and words is None and bool(worth)
+    words = next(iter(worth.values())) if is_worth else words
     if money is not None and not gives:  # "transferred 2 million euros to Peru", not "to the budget"
         getters = [one for one in to if grammar.can_speak(one)]
     if price is not None and any(grammar.vocabulary.has(relation, Trait.PURCHASE) for relation in relations):
         getters = _sellers(grammar, things, near)
     recipient = next(iter(getters), None)
-    return Transfer(money, "" if words is None else money_text(grammar, words), tuple(takers), recipient)
+    return Transfer(money, "" if words is None else money_text(grammar, words), tuple(takers), recipient, is_worth)
+
+
+def _worth(grammar: Grammar, thing: int) -> int | None:
+    """The sum that a thing is of: "a loan [of 2 million euros]"."""
+    kids = grammar.tree.under(thing, "nmod")
+    return next((kid for kid in kids if grammar.mentions.prepositions(kid) == OF and is_money(grammar, kid)), None)
 
 
 def _sellers(grammar: Grammar, things: list[int], near: list[Oblique]) -> list[int]:

@@ -68,10 +68,29 @@ function withoutEnd(relation, clause) {
   return words_.length > 1 && words_[words_.length - 1] === first ? words_.slice(0, -1).join(' ') : relation;
 }
 
+/* A description with the article or the owner that the text gives it: "the ideal choice", "a gun"; a name as it is. */
+const OPENING = /^(?:an?|the|his|her|its|their) /i;
+function described(id, full) {
+  const label = labelOf(id), [opening = ''] = OPENING.exec(line(full)) || [];
+  return opening && !NAMED.has(id) && fold(line(full)).startsWith(fold(opening + label)) ? opening.toLowerCase() + label : label;
+}
+
+/* "decided to", "not return" of who decided not to. */
+const notTo = (relation) => relation.replace(/ to$/, ' not to');
+
+/* "There were 46 arrests": what is said is how many. */
+const EXISTS = /^(?:is|are|was|were|be|been)$/i;
+
 /* What the statement says of its subject. Of a verb alone, the words of its clause. */
 function predicateOf(one, size) {
   const to = labelOf(one.to);
-  if (!isVerbAlone(one)) return [NODES[one.to].iri.startsWith('literal:') ? withoutEnd(verb(one), to) : verb(one), short(to, size)];
+  if (isVerbAlone(one) && EXISTS.test(to) && one.quantity && !denied(one) && flat(one)) return [one.tense === 'past' ? 'numbered' : plural(one) ? 'number' : 'numbers', short(line(one.quantity), size)];
+  if (!isVerbAlone(one)) {
+    const clause_ = denied(one) ? to.replace(/^not /, '') : to, said_ = withoutEnd(line(one.relation), clause_), words_ = verb(one);
+    if (!NODES[one.to].iri.startsWith('literal:')) return [words_, short(/(?:^| )no$/.test(words_) ? to : described(one.to, one.objectText), size)];
+    const isEnd = said_.endsWith(' to') && said_ !== line(one.relation) && (denied(one) || Object.hasOwn(AUXILIARY, one.modality));
+    return isEnd ? [denied(one) ? notTo(said_) : said_, short(clause_, size)] : [withoutEnd(words_, to), short(to, size)];
+  }
   const clause = to.replace(/^n['’]t\b/, 'not'), [, no_, after_] = clause.match(/^(not )([a-z]+\b.*)$/) || [];
   if (no_ && denied(one) && flat(one) && isBare(after_.split(' ')[0]) && !STANDING.test(after_)) { // "not happen"
     const [head_] = after_.split(' ');

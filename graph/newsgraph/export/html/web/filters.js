@@ -16,6 +16,8 @@ const facetLabel = (name, value) => {
   if (name === 'document' && paperByIri.has(value)) return [paperByIri.get(value).title, paperByIri.get(value).date.slice(0, 10)].filter(Boolean).join(' · ');
   return name === 'modality' && value === 'denied' ? 'denied or in the negative' : value;
 };
+/* What else somebody may type for it: the words of the legend. */
+const facetWords = (name, value) => fold([facetLabel(name, value), ...(name === 'modality' ? Object.keys(MODALITY).filter((key) => MODALITY[key] === value).map((key) => `${key} ${LOOKS[LOOK_OF[key] ?? 0].name}`) : [])].join(' '));
 const FACET_NAMES = {type: 'Class', relation: 'Relation', document: 'Document', speaker: 'Speaker', modality: 'Modality', change: 'Against the earlier graph'};
 const earliest = (day) => (day.length === 4 ? `${day}-01-01` : day.length === 7 ? `${day}-01` : day.slice(0, 10));
 const latest = (day) => (day.length === 4 ? `${day}-12-31` : day.length === 7 ? `${day}-31` : day.slice(0, 10));

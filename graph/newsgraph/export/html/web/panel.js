@@ -178,7 +178,7 @@ function showOverview() {
       DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, DATA.leftOut > 0 && ` (${number(DATA.leftOut)} older ones are not in this page)`, STATEMENTS.length ? '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.' : `. ${UNLINKED_HINT}`),
     narrowed && el('p', {class: 'actions'}, button('Clear all filters', clearFilters)),
     decisionList(), narrowed && list('What passes', kept, statementRow, 20), list('Most connected', connected, nodeRow), list('Who speaks', speakers, speakerRow, 8),
-    !narrowed && disputeList(8), list('Stories', groups, groupRow, 12), DATA.documents.length > 0 && list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12));
+    !narrowed && disputeList(8), list('Stories', groups, groupRow, 12), DATA.documents.length > 0 && [list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12), list('Copies of one another', copies(), copiesRow, 8)]);
 }
 
 const UNLINKED_HINT = 'Nothing in this graph connects one name with another: it has only classes and labels.';

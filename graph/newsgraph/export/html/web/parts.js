@@ -80,14 +80,15 @@ function moreOf(rest, step, grow) {
 }
 
 /* A list that shows some and more when asked: nothing is left out in silence. */
-function list(heading, items, row, step = 60) {
+function list(heading, items, row, least = 60, step = least) {
   if (!items.length) return [];
   const rows = el('ul', {class: 'list'}), more = el('p', {});
   let shown = 0;
   const grow = () => {
     const first = shown;
-    rows.append(...items.slice(shown, shown + step).map(row));
-    shown = Math.min(items.length, shown + step);
+    const next = shown ? step : least;
+    rows.append(...items.slice(shown, shown + next).map(row));
+    shown = Math.min(items.length, shown + next);
     const rest = items.length - shown;
     more.replaceChildren(...(rest ? moreOf(rest, step, grow) : []));
     if (first) rows.children[first].querySelector('button')?.focus();
@@ -120,7 +121,8 @@ function combobox(input, {find, choose, label, none = ''}) {
     at = -1;
   };
   input.addEventListener('input', open);
-  input.addEventListener('focus', () => { if (input.dataset.eager) open(); });
+  input.addEventListener('focus', () => { if (input.dataset.eager && !input.dataset.quiet) open(); delete input.dataset.quiet; });
+  input.addEventListener('click', () => { if (input.dataset.eager && box.hidden) open(); });
   input.addEventListener('blur', close);
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !box.hidden) { event.stopPropagation(); close(); }

@@ -39,7 +39,7 @@ function legendOf(context, width, top) {
 
 function pictureHead(context, width) {
   const letters = Math.max(24, Math.floor((width - 2 * MARGIN) / 6.4)), day = new Date().toISOString().slice(0, 10);
-  const about = [day, selectionWords(), `${many(scene.counts.statements.drawn, 'statement', 'statements')} of ${number(STATEMENTS.length)}`, scene.corpus && 'a number on an arrow: its sources'].filter(Boolean).join(' · ');
+  const about = [day, selectionWords(), `${many(scene.counts.statements.drawn, 'statement', 'statements')} of ${number(STATEMENTS.length)}`, scene.corpus && 'numbers: sources'].filter(Boolean).join(' · ');
   return [shape('text', {x: MARGIN, y: 27, 'font-size': 17, 'font-weight': 600, fill: ink('--text')}, short(line(document.title), Math.floor(letters * 0.7))),
     shape('text', {x: MARGIN, y: 47, 'font-size': 12, fill: ink('--soft')}, short(about, letters))];
 }
@@ -90,7 +90,8 @@ function outline(drawn, view, context) {
     const [x, y, radius] = drawn.edgeType._getCircleData(context), middle = view.at({x, y}), r = rounded(radius * view.scale);
     return `M${rounded(middle.x - r)} ${rounded(middle.y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
   }
-  return [0, 0.25, 0.5, 0.75, 1].map((at) => view.at(drawn.edgeType.getPoint(at))).map(({x, y}, index) => `${index ? 'L' : 'M'}${rounded(x)} ${rounded(y)}`).join('');
+  const [from, middle, to] = [0, 0.5, 1].map((at) => view.at(drawn.edgeType.getPoint(at))), by = (axis) => rounded(2 * middle[axis] - (from[axis] + to[axis]) / 2);
+  return `M${rounded(from.x)} ${rounded(from.y)}Q${by('x')} ${by('y')} ${rounded(to.x)} ${rounded(to.y)}`; // the same curve as on the canvas, in one piece
 }
 
 /* The same as PNG, twice as fine: the browser draws the shapes. */

@@ -52,6 +52,16 @@ function showDocument(what) {
   $('lit')?.scrollIntoView({block: 'center'});
 }
 
+/* The documents that are one text, told by several: the most first. */
+function copies() {
+  const of = new Map();
+  DATA.documents.forEach((paper, id) => { of.set(paper.origin, [...(of.get(paper.origin) || []), {...paper, id}]); });
+  return [...of.values()].filter((papers) => papers.length > 1).sort((a, b) => b.length - a.length || a[0].id - b[0].id);
+}
+
+const copiesRow = (papers) => el('li', {}, el('details', {class: 'part-of'}, el('summary', {}, told(short(papers[0].title, 90)), el('span', {class: 'count'}, many(papers.length, 'text', 'texts'))),
+  el('ul', {class: 'list'}, papers.map(documentRow))));
+
 function documentRow(paper) {
   const name = [told(short(paper.title, 120)), el('span', {class: 'count'}, paper.date.slice(0, 10) || many(sentences(paper.id).length, 'sentence', 'sentences'))];
   return el('li', {}, paper.text ? el('button', {type: 'button', onclick: () => go({pick: '', read: `d ${paper.iri}`})}, name)

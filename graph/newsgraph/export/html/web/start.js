@@ -136,7 +136,7 @@ function listenToFilters() {
     const input = $(`only-${name}`);
     input.dataset.eager = '1';
     combobox(input, {label: FACET_NAMES[name], choose: ({value}) => { go({only: {...state.only, [name]: value}}); input.blur(); },
-      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && facetLabel(name, value).toLowerCase().includes(query.toLowerCase())).slice(0, 80)
+      find: (query) => tally(passing(state, name), valuesOf[name]).filter(([value]) => value && has(words(query), facetWords(name, value))).slice(0, 80)
         .map(([value, count]) => ({value, parts: [told(short(facetLabel(name, value), 70)), el('span', {class: 'count'}, number(count))]}))});
     input.addEventListener('focus', () => input.select());
     input.addEventListener('change', () => { if (!input.value.trim()) go({only: {...state.only, [name]: ''}}); });
@@ -154,7 +154,9 @@ function listenToFilters() {
   $('show-filters').addEventListener('click', () => {
     $('filters').hidden = !$('filters').hidden;
     $('show-filters').setAttribute('aria-expanded', String(!$('filters').hidden));
-    if (!$('filters').hidden) $('only-type').focus();
+    if ($('filters').hidden) return;
+    $('only-type').dataset.quiet = 'true'; // its list would lie over the fields below it
+    $('only-type').focus();
   });
 }
 

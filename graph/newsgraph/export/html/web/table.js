@@ -1,6 +1,8 @@
 /* The table: the statements that pass, in step with the picture. */
+/* The object, and who gets it where that is somebody else: "40 euros, to Varga Steel". */
+const objectOf = (one) => [labelOf(one.to), one.recipient && line(one.recipient) !== labelOf(one.to) && `to ${line(one.recipient)}`].filter(Boolean).join(', ');
 const COLUMNS = [
-  ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', (one) => labelOf(one.to)], ['Sum', (one) => EDGES.amount[one.id] ?? -1], ['Date', (one) => one.day],
+  ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', objectOf], ['Sum', (one) => EDGES.amount[one.id] ?? -1], ['Date', (one) => one.day],
   ['Sources', sourcesFor], ['Sentence', (one) => line(one.evidence[0]?.sentence || '')],
   ['Status', status], ['Speaker', who], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
 ];
@@ -10,9 +12,9 @@ let order = {column: -1, down: false}, rows = ROWS;
 function sorted(items) {
   if (order.column < 0) return items;
   const key = COLUMNS[order.column][1], sign = order.down ? -1 : 1;
-  const compare = new Intl.Collator('en', {numeric: true}).compare;
+  const compare = new Intl.Collator('en', {numeric: true}).compare, none = (value) => Number(value === '' || value === -1); // what has none comes last
   return items.map((one) => [key(one), one])
-    .sort((a, b) => sign * (typeof a[0] === 'number' ? a[0] - b[0] : compare(a[0], b[0])) || a[1].id - b[1].id).map(([, one]) => one);
+    .sort((a, b) => none(a[0]) - none(b[0]) || sign * (typeof a[0] === 'number' ? a[0] - b[0] : compare(a[0], b[0])) || a[1].id - b[1].id).map(([, one]) => one);
 }
 
 function tableRow(one, chosen) {

@@ -77,10 +77,12 @@ function showTimeline() {
     $('timeline').replaceChildren(el('h2', {}, 'Timeline'), ways, el('p', {class: 'soft'}, 'Nothing that passes the filters has a date of its own.'));
     return;
   }
-  const {unit, buckets} = bucketsOf(items);
+  const isWider = ({day}) => zoomed && !((!state.after || earliest(day) >= state.after) && (!state.before || latest(day) <= state.before)), near = items.filter((item) => !isWider(item)); // "2005" of June 2005
+  const wider = near.length ? items.filter(isWider) : [], {unit, buckets} = bucketsOf(near.length ? near : items), years = [...new Set(wider.map(({day}) => day))];
   $('timeline').replaceChildren(el('h2', {}, 'Timeline'),
-    el('p', {class: 'soft'}, `${many(items.length, 'dated fact', 'dated facts')}, by ${unit.name}. A bar leads into its time.${without ? ` ${many(without, 'statement has', 'statements have')} no date.` : ''}`),
-    ways, bars(buckets), ...[...buckets].filter(([, inside]) => inside.length).flatMap(([key, inside]) => list(nameOf(key), inside, happeningRow, 25)));
+    el('p', {class: 'soft'}, `${many(items.length - wider.length, 'dated fact', 'dated facts')}, by ${unit.name}.${wider.length ? ` ${many(wider.length, 'more is', 'more are')} told of a longer time.` : ''} A bar leads into its time.${without ? ` ${many(without, 'statement has', 'statements have')} no date.` : ''}`),
+    ways, bars(buckets), ...[...buckets].filter(([, inside]) => inside.length).flatMap(([key, inside]) => list(nameOf(key), inside, happeningRow, 25)),
+    ...years.flatMap((day) => list(`Some time in ${nameOf(day)}`, wider.filter((item) => item.day === day), happeningRow, 25)));
   $('timeline').scrollTop = scrolled;
   if (held && !held.isConnected) $('timeline').focus();
 }

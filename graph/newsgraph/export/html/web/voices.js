@@ -62,7 +62,7 @@ function disputeRow(dispute) {
 
 const disputeOf = (iri) => disputes().find(({statements}) => statements.some((one) => one.iri === iri));
 
-const disputeList = (limit) => list('Where they disagree', disputes(), disputeRow, limit);
+const disputeList = (limit, step) => list('Where they disagree', disputes(), disputeRow, limit, step);
 
 function disputesOf(one) {
   const found = disputes().filter(({statements}) => statements.includes(one));
@@ -89,8 +89,8 @@ function showVoices() {
   $('voices').hidden = state.view !== 'voices';
   if (state.view !== 'voices') { $('voices').replaceChildren(); return; }
   const kept = scene.kept.filter((one) => speakerOf(one)), speakers = tally(kept, speakerOf), at = new Map();
-  const voicesOn = new Map(); // those of whom several speak come first
-  kept.forEach((one) => voicesOn.set(one.from, (voicesOn.get(one.from) || new Set()).add(speakerOf(one))));
+  const rows_ = new Set(speakers.slice(0, MATRIX.speakers).map(([name]) => name).filter((name) => name !== 'text')), voicesOn = new Map(); // those of whom several of these speak come first
+  kept.forEach((one) => { if (!voicesOn.has(one.from)) voicesOn.set(one.from, new Set()); if (rows_.has(speakerOf(one))) voicesOn.get(one.from).add(speakerOf(one)); });
   const subjects = tally(kept, (one) => one.from).sort((a, b) => voicesOn.get(b[0]).size - voicesOn.get(a[0]).size);
   const columns = subjects.slice(0, MATRIX.subjects).map(([id]) => id);
   kept.forEach((one) => {
@@ -108,7 +108,7 @@ function showVoices() {
     more[1] > 0 && `${many(more[1], 'more subject is', 'more subjects are')} under “others”.`].filter(Boolean).join(' ');
   const found = disputes();
   $('voices').replaceChildren(el('h2', {}, 'Where they disagree'),
-    ...(found.length ? disputeList(6).slice(1) : [el('p', {class: 'soft'}, 'Nobody here denies what another asserts with the same names and relation.')]).flat(),
+    ...(found.length ? disputeList(6, 20).slice(1) : [el('p', {class: 'soft'}, 'Nobody here denies what another asserts with the same names and relation.')]).flat(),
     el('h2', {}, 'Who says what about whom'), kept.length ? el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Speakers against subjects'}, el('table', {class: 'matrix'},
       el('thead', {}, el('tr', {}, el('td', {}), columns.map(head), el('th', {scope: 'col'}, 'others'))), el('tbody', {}, body)))
       : el('p', {class: 'soft'}, 'No statement passes the filters.'),
