@@ -176,7 +176,7 @@ class Asker:
             return self._judged(search, found, question, asked)
         groups = [self._given(store, search, rows) for rows in found]
         fitting = [[one for one in group if self._fits(search, first, one[2])] for group in groups]
-        fitting = [self._by_name(store, self._somebody(store, search, group)) for group in fitting]
+        fitting = [self._by_name(store, search, self._somebody(store, search, group)) for group in fitting]
         keys = [{key for key, _, _ in group} for group in fitting]
         wanted = set.intersection(*keys) if search.mode == "and" else set[str]().union(*keys)
         answers = distinct(answer(text, row) for group in fitting for key, text, row in group if key in wanted)
@@ -259,24 +259,26 @@ class Asker:
         somebody = [one for one in group if not self._kinds(store, one[2]["answer"]) <= suggestions.THINGS]
         return somebody if somebody or is_what else group
 
-    def _by_name(self, store: Store, group: list[_Given]) -> list[_Given]:
-        """Of "the twins Ole and Per Vik" the names alone, and not the noun that a text has beside them."""
-        if all(text[:1].isupper() for _, text, _ in group):
+    def _by_name(self, store: Store, search: Search, group: list[_Given]) -> list[_Given]:
+        """Of "the twins Ole and Per Vik" the names alone, and not the noun that a text has beside them; what somebody is, is a noun."""
+        pattern, being = search.patterns[0], (KeyTrait.COPULA, KeyTrait.ROLE)
+        what = search.turned.asked != Asked.THING or pattern.relation in map(self._vocabulary.the, being)
+        if what or all(text[:1].isupper() for _, text, _ in group):
             return group
         told = [(one[2]["sentence"], self._called(store, one[2]["answer"])) for one in group if one[1][:1].isupper()]
         beside = {(sentence, noun) for sentence, nouns in told for noun in nouns}
         return [
-            (key, self._named(store, row) or text, row)
+            (key, self._named(store, search, row) or text, row)
             for key, text, row in group
             if (row["sentence"], folded(text)) not in beside
         ]
 
-    def _named(self, store: Store, row: Row) -> str:
+    def _named(self, store: Store, search: Search, row: Row) -> str:
         """The name that the sentence of a row has beside the noun that is its answer: "Mercy Kitchens" of "the charity Mercy Kitchens"."""
         if not row["answer"].startswith((BASE, store.base)):
             return ""
         query = _NAMED.format(self._vocabulary.the(KeyTrait.COPULA), row["answer"], literal(row["sentence"]))
-        found = {name for (name,) in store.query(query).rows if name[:1].isupper()}
+        found = {name for (name,) in store.query(query).rows if name[:1].isupper() and name not in search.turned.text}
         return found.pop() if len(found) == 1 else ""
 
     def _called(self, store: Store, iri: str) -> list[str]:

@@ -64,6 +64,6 @@ def _asked(
 def _is_finite(vocabulary: Vocabulary, text: str, lemma: str, tense: str) -> bool:
     """Whether the words of a relation begin with a verb that goes with "who": "attacks", not "attack", "attacking" or "workers"."""
     first, verb = text.split(" ", 1)[0].lower(), lemma.split(" ", 1)[0]
-    bare = verb in PRIMARY_AUXILIARIES or first == verb or first.endswith("ing") or first in PRIMARY_AUXILIARIES
+    bare = verb in PRIMARY_AUXILIARIES or first == verb or first.endswith("ing") or ("verb", first) in vocabulary.frames
     noun = ("noun", verb) in vocabulary.frames and ("verb", verb) not in vocabulary.frames
     return not bare and not noun and (tense == "past" or first.endswith("s")) and tense in ("past", "present")
