@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsgraph.entities.aged import of_age
-from newsgraph.entities.bearers import body, body_before, name_beside
+from newsgraph.entities.bearers import body, body_before, explained, name_beside
 from newsgraph.entities.bodies_in_focus import body_in_focus, examples, namesakes_of_sites
 from newsgraph.entities.descriptions import Role, described, fitting, own_nouns, role_of, roles
 from newsgraph.entities.descriptors import known_as
@@ -265,7 +265,7 @@ class _Linker:
         gender = self.mentions.vocabulary.genders.get(tree.words[word].lower(), "")
         near = (w for w in cluster if w != word and zone[tree.sentence[w]] == zone[tree.sentence[word]])
         nouns = (w for w in near if tree.pos[w] != "PRON" and tree.sentence[w] not in self.mentions.datelines)
-        same = [name_beside(self.mentions, w) for w in nouns]
+        same = [explained(self.mentions, name_beside(self.mentions, w)) for w in nouns]
         fit = [w for w in same if self._agrees(w, word, gender)]
         if gender and same and not fit:
             return self._person(word, gender)
