@@ -291,7 +291,7 @@ class _Linker:
         return self._moved.setdefault(word, same_one)
 
     def _agrees(self, other: int, word: int, gender: str) -> bool:
-        """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name."""
+        """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name, and no day."""
         plain = self.tree.deps[word] in _OBJECTS and self.tree.pos[word] == "PRON"
         plain = plain and not self.tree.words[word].lower().endswith(REFLEXIVE_ENDINGS)
         if plain and self._does_to_itself(word, other):
@@ -299,7 +299,8 @@ class _Linker:
         if gender:
             return self._may_be(other, gender)
         thing = self.tree.words[word].lower() in IMPERSONAL_PRONOUNS
-        return not (thing and self.mentions.name(other) and self._type(other) == "Person")
+        person = self.mentions.name(other) is not None and self._type(other) == "Person"
+        return other not in self.mentions.times and not (thing and person)
 
     def _surer(self, word: int, found: int | None, gender: str) -> int | None:
         """Of "Alex met Martha. She" Martha: the one whose gender is told, in the sentence of ``found``, of whom nothing tells it.
