@@ -19,6 +19,11 @@ MEANT = [  # a text, the word that a model puts "its" with, and the word that it
     ("The Green Front lost seats in Kenya. Its leader left.", "Kenya", "Kenya"),  # left as it is, and doubtful
     ("Norway's friends left. Its leader left.", "Norway", "Norway"),
     ("Norway's Labour Party backed the bill. Its coast is long.", "Norway", "Norway"),
+    # a body of the sentence before against one farther away
+    ("Boeing left. The union won. Its secretary wept.", "Boeing", "union"),
+    ("Boeing left. The firm Breadworks won. Its director wept.", "Boeing", "Breadworks"),
+    ("Boeing left. The union sued Boeing. Its secretary wept.", "Boeing", "Boeing"),
+    ("Boeing left. Ana Berg won. Its director wept.", "Boeing", "Boeing"),
     # a state whose office the subject has
     ("Kenya's prime minister visited Lima. Its navy left.", "Lima", "Kenya"),
     ("The prime minister of Kenya visited Peru. Its navy left.", "Peru", "Kenya"),

@@ -16,7 +16,7 @@ from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
-_STATE = "Country"
+_STATE, _BODY = "Country", "Organization"
 _OWNERS = ("nmod:poss", "nmod", "compound", "amod")
 
 
@@ -28,9 +28,14 @@ def owner_in_focus(mentions: Mentions, links: Mapping[int, int], word: int, foun
     target = None if found is None else links.get(found, found)
     if is_of_state(mentions, mentions.tree.heads[word]):
         return _state(mentions, links, subjects, target)
-    if owns_office(mentions, word) and target is not None and mentions.mention(target).type in PLACES:
+    if target is None or not owns_office(mentions, word):
+        return None
+    if mentions.mention(target).type in PLACES:
         return next((one for one in subjects if _is_body_of(mentions, one, target)), None)
-    return None
+    bodies = [one for one in subjects if _is_body(mentions, links.get(one, one))]
+    named = mentions.name(target) is not None and mentions.mention(target).type == _BODY
+    far = named and not _is_near(mentions, links, word, target)
+    return links.get(bodies[0], bodies[0]) if far and len(bodies) == 1 else None
 
 
 def is_open(mentions: Mentions, word: int, target: int) -> bool:
@@ -38,15 +43,16 @@ def is_open(mentions: Mentions, word: int, target: int) -> bool:
     if not _is_possessive(mentions, word):
         return False
     own = mentions.name(target)
-    if own is None:
+    tree = mentions.tree
+    if own is None or tree.deps[target] in _SUBJECTS:
         return False
-    label, tree = mentions.wholes[own].label, mentions.tree
+    label = mentions.wholes[own].label
     here = tree.sentence[word]
     near = mentions.names_between(tree.sentences[max(0, here - 1)][0], word)
     kinds = {one.type for one in near if one.role != "demonym" and mentions.wholes[one].label != label}
     if is_of_state(mentions, tree.heads[word]):
-        return _STATE in kinds and own.type in PLACES and tree.deps[target] not in _SUBJECTS
-    return owns_office(mentions, word) and own.type in PLACES and "Organization" in kinds
+        return _STATE in kinds and own.type in PLACES
+    return owns_office(mentions, word) and own.type in PLACES and _BODY in kinds
 
 
 def is_of_state(mentions: Mentions, noun: int) -> bool:
@@ -108,6 +114,22 @@ def _owners(mentions: Mentions, subject: int) -> Iterator[int]:
                 yield at
 
 
+def _is_body(mentions: Mentions, word: int) -> bool:
+    """Whether a word stands for a body, by itself or by the noun beside it: "the union [Breadworkers]"."""
+    tree, nouns = mentions.tree, mentions.vocabulary.nouns
+    beside = tree.under(word, "nmod:desc", "compound", "appos")
+    return mentions.mention(word).type == _BODY or any(nouns.get(tree.lemmas[at].lower()) == _BODY for at in beside)
+
+
+def _is_near(mentions: Mentions, links: Mapping[int, int], word: int, target: int) -> bool:
+    """Whether this sentence or the one before tells of a body before a word, by its name or otherwise."""
+    tree, own = mentions.tree, mentions.name(target)
+    first = tree.sentences[max(0, tree.sentence[word] - 1)][0]
+    label = None if own is None else mentions.wholes[own].label
+    named = any(mentions.wholes[one].label == label for one in mentions.names_between(first, word))
+    return named or any(links.get(at, at) == target for at in range(first, word))
+
+
 def _is_body_of(mentions: Mentions, subject: int, owner: int) -> bool:
     """Whether a subject is a body, and what owns it or where it is stands in its phrase."""
-    return mentions.mention(subject).type == "Organization" and owner in mentions.tree.subtree(subject)
+    return mentions.mention(subject).type == _BODY and owner in mentions.tree.subtree(subject)

@@ -129,6 +129,17 @@ def reflexive(mentions: Mentions, word: int) -> int | None:
     return None
 
 
+def is_named_below(mentions: Mentions, links: Mapping[int, int], word: int, other: int) -> bool:
+    """ "[He] was booked for a foul on Pell" is not of Pell: whether what a subject would be is named in its clause (principle C)."""
+    named = mentions.name(links.get(other, other))
+    tree, verb = mentions.tree, mentions.tree.heads[word]
+    if named is None or tree.deps[word] not in _SUBJECTS or tree.pos[word] != "PRON":
+        return False
+    label, inside = mentions.wholes[named].label, set(tree.subtree(verb))
+    after = mentions.names_between(word, tree.sentences[tree.sentence[word]][1])
+    return any(one.first in inside and mentions.wholes[one].label == label for one in after)
+
+
 def _acts(mentions: Mentions, word: int) -> bool:
     """Whether a pronoun is the subject of a deed."""
     tree, verb = mentions.tree, mentions.tree.heads[word]
