@@ -33,7 +33,9 @@ WHOSE = "Kelmark/Kelmark/PROPN/nmod:poss/2 's/'s/PART/case/0 {0}/{0}/NOUN/nsubj/
 def test_what_has_a_navy_is_a_state(line: str, noun: str, kind: str, state: bool) -> None:
     tree = by_hand(line.format(noun))
     at = tree.words.index("Kelmark")
-    assert told_places(tree, [Named(at, at + 1, kind, "Kelmark")], default()) == ({"Kelmark": "Country"} if state else {})
+    assert told_places(tree, [Named(at, at + 1, kind, "Kelmark")], default()) == (
+        {"Kelmark": "Country"} if state else {}
+    )
 
 
 def test_whose_name_somebody_bears_is_none() -> None:

@@ -44,7 +44,12 @@ def is_somebody(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     genders, words = vocabulary.genders, tree.words
     before = words[named.first - 1].lower().rstrip(".") if named.first else ""
     several = [word.casefold() for word in words[named.first : named.end]]
-    if (len(several) > 1 and named.type == "Person" and table(vocabulary).of_name(several)) or several[0] in genders or before in genders or ("role", before) in vocabulary.frames:
+    if (
+        (len(several) > 1 and named.type == "Person" and table(vocabulary).of_name(several))
+        or several[0] in genders
+        or before in genders
+        or ("role", before) in vocabulary.frames
+    ):
         return True
     places = (at for at, text in enumerate(words) if at and text == words[named.end - 1])
     return any(words[at - 1].casefold() in genders and words[at - 1].istitle() for at in places)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from newsgraph.entities.firms import compounds_of, is_somebody
-from newsgraph.entities.metonymy import head, reading
+from newsgraph.entities.metonymy import head, is_place
 from newsgraph.lang.en.function_words import AT, IMPERSONAL_PRONOUNS, INTERIOR_PREPOSITIONS, INTO, OF, PARADIGMS, TO
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import Trait
@@ -72,9 +72,12 @@ def _signs(tree: Tree, named: Named, vocabulary: Vocabulary) -> Iterator[tuple[s
         yield "town", 2 if of else 1
     if led and led[0] in _WHERE and not _takes(tree, noun, led[0], vocabulary):
         yield "inside", 2
-    elif not owner and (not led or _leads(tree, noun, led[0], vocabulary)):
-        if reading(tree, named.first, named.end, vocabulary) == "place":
-            yield "place", 1
+    elif (
+        not owner
+        and (not led or _leads(tree, noun, led[0], vocabulary))
+        and is_place(tree, named.first, named.end, vocabulary)
+    ):
+        yield "place", 1
 
 
 def _leads(tree: Tree, verb: int, preposition: str, vocabulary: Vocabulary) -> bool:

@@ -70,7 +70,7 @@ class _ThirdPersons:
     def _single(self, word: int, form: str) -> None:
         who, gender = self._person(word), self.mentions.vocabulary.genders.get(form, "")
         if who is not None and who == self._speaker(word):
-            others = [one for one in self._others(word, who, gender) if self._is_near(one, word)]
+            others = [one for one in self._others(who, gender) if self._is_near(one, word)]
             del self.links[word]
             if len(others) == 1:
                 last = self._last[others[0]]
@@ -97,7 +97,7 @@ class _ThirdPersons:
         woven = any(kid < first for kid in self.tree.under(at, "mark", "aux", *_SUBJECTS))
         return None if woven else self._person(source.speaker)
 
-    def _others(self, word: int, who: str, gender: str) -> Iterator[str]:
+    def _others(self, who: str, gender: str) -> Iterator[str]:
         """Whom else a pronoun may mean by its gender."""
         known = genders(self.mentions.vocabulary)
         for other in self._last:
@@ -113,7 +113,7 @@ class _ThirdPersons:
         last = self._last[who]
         if last in self.open:
             return True
-        others = [one for one in self._others(word, who, gender) if self._is_near(one, word)]
+        others = [one for one in self._others(who, gender) if self._is_near(one, word)]
         if any(self._phrase(self._last[one]) == self._phrase(last) for one in others):
             return True
         source = self.speech.source(word)
@@ -198,6 +198,8 @@ class _ThirdPersons:
         who = self.links.get(speaker, speaker)
         if who == several:
             return True
-        beside = {*(at for place in (speaker, who) for at in tree.under(place, "appos", "nmod:desc", "compound", "flat"))}
+        beside = {
+            *(at for place in (speaker, who) for at in tree.under(place, "appos", "nmod:desc", "compound", "flat"))
+        }
         lemmas = {tree.lemmas[at].lower() for at in (speaker, who, *beside) if self.mentions.name(at) is None}
         return tree.lemmas[several].lower() in lemmas
