@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsgraph.entities.firms import compounds_of, is_somebody
 from newsgraph.entities.metonymy import head, is_place
-from newsgraph.lang.en.function_words import AT, IMPERSONAL_PRONOUNS, INTERIOR_PREPOSITIONS, INTO, OF, PARADIGMS, TO
+from newsgraph.lang.en.function_words import AT, IMPERSONAL_PRONOUNS, INTERIOR_PREPOSITIONS, OF, PARADIGMS, TO
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.vocabulary import Vocabulary
@@ -21,6 +21,7 @@ _BEFORE = ("nmod:poss", "compound")
 _MODIFIERS = ("amod", "compound", "nmod:desc")
 _WHERE = INTERIOR_PREPOSITIONS - {AT}
 _HE = frozenset({*PARADIGMS["he"], *PARADIGMS["she"]})
+_INTO = "into"
 _STATE, _PLACE = "Country", "Place"
 _OF_STATE = frozenset({_STATE, "demonym"})
 _ENOUGH = 3  # what signs of several kinds must weigh together: any one of them may be of who rules a state
@@ -84,7 +85,7 @@ def _leads(tree: Tree, verb: int, preposition: str, vocabulary: Vocabulary) -> b
     """Whether a preposition says where somebody goes: "flew to", "crossed into", but not "spoke to"."""
     frames = vocabulary.frames.get(("verb", tree.lemmas[verb].lower()), ())
     moves = vocabulary.any_has((frame for frame in frames if frame.preposition == TO), Trait.SELF_MOTION)
-    return preposition == INTO or (preposition == TO and moves)
+    return preposition == _INTO or (preposition == TO and moves)
 
 
 def _takes(tree: Tree, word: int, preposition: str, vocabulary: Vocabulary) -> bool:

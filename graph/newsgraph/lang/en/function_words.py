@@ -119,7 +119,6 @@ GUISE_PREPOSITIONS = frozenset({"as", "for"})  # "posed as a nurse", "was mistak
 AT = "at"
 DURING = "during"
 IN = "in"
-INTO = "into"
 ON = "on"
 EVENT_PREPOSITIONS = frozenset({"in", "during"})  # what befalls somebody in an event befalls them where that is
 PREMISE_PREPOSITIONS = frozenset({"at", "outside", "inside", "near"})  # after these, a body is where it has its house
