@@ -24,6 +24,10 @@ CASES = [
     ("Ana Silva spoke. Quilla Berg paid. She left.", "She", (0, 8), True),
     ("Ana Silva spoke. Quilla Berg paid Ana. She left.", "She", (0, 9), False),
     ("Ana Silva spoke. Steve Berg paid. She left.", "She", (0, 8), False),
+    # who is named in the clause of the subject that it would be (principle C of Chomsky 1981)
+    ("Tom Berg spoke. He was fined for a foul on Berg.", "He", (0, 4), True),
+    ("Tom Berg spoke. He was fined for a foul. Berg wept.", "He", (0, 4), False),
+    ("Tom Berg spoke. His coach paid Berg.", "His", (0, 4), False),
     # a noun
     ("The woman spoke. She sued Peru.", "She", (1, 4), False),
     ("Peru sued the woman. She left.", "She", (3, 5), True),

@@ -336,7 +336,8 @@ def test_an_example_has_a_word_of_its_class(kind: str, example: str) -> None:
     known = [phrase.split() for phrase in default().words(WordClass(kind))]
     # the preposition of a state is understood, and so is the verb that a noun of an act stands for
     first = WordClass(kind) in (WordClass.COMPOUND_STATIVE, WordClass.INTRANSITIVE_ACT, WordClass.TRANSITIVE_ACT)
-    if WordClass(kind) in (WordClass.BODY_SUFFIX, WordClass.MAKER_SUFFIX, WordClass.ABSTRACT_SUFFIX):
+    endings = (WordClass.BODY_SUFFIX, WordClass.MAKER_SUFFIX, WordClass.ABSTRACT_SUFFIX, WordClass.DEMONYM_SUFFIX)
+    if WordClass(kind) in endings:
         assert any(form.endswith(words[0]) for form in forms for words in known)
     else:
         assert any(forms.issuperset(words[:1] if first else words) for words in known)

@@ -23,6 +23,7 @@ from newsgraph.extract import extractor
 from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.context.first_person import selves
 from newsgraph.extract.context.speech import Speech
+from newsgraph.extract.context.third_person import with_third_persons
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.facts.findings import Told, told
 from newsgraph.facts.telling import Teller
@@ -149,7 +150,7 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     """A document understood: its mentions, what pronouns and descriptions stand for, its clauses, and whose words they are.
 
     Who "I" and "we" are in a quotation follows from its speaker, and speakers may be pronouns: therefore grammar and speech are
-    read twice, the second time with the first person resolved.
+    read twice, the second time with the first person resolved; and nobody is "he" in his own words.
     """
     zones = document.zones or (Zone(ZoneKind.BODY, 0, len(document.text)),)
     tree = with_appositions(tree, vocabulary)
@@ -157,7 +158,7 @@ def analyse(document: Document, tree: Tree, vocabulary: Vocabulary) -> Analysis:
     others = Coreference.of(mentions)
     grammar = Grammar(mentions, others)
     speech = Speech(grammar, document.block_quotations)
-    coreference = others.with_links(selves(grammar, speech))
+    coreference = with_third_persons(others.with_links(selves(grammar, speech)), grammar, speech)
     grammar = Grammar(mentions, coreference, speech.cues)
     return Analysis(tree, mentions, coreference, grammar, Speech(grammar, document.block_quotations))
 

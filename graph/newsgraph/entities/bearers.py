@@ -94,6 +94,14 @@ def body_before(mentions: Mentions, word: int) -> int | None:
     return mentions.head(named) if named and owned and named.type == "Organization" else None
 
 
+def explained(mentions: Mentions, noun: int) -> int:
+    """ "[Ana Silva], the judge,": the person whose name a noun in apposition says more of, or else the noun."""
+    above = mentions.tree.heads[noun]
+    named = None if mentions.name(noun) else mentions.name(above)
+    said = mentions.tree.deps[noun] == "appos" and named is not None and named.role != "demonym"
+    return above if said and named is not None and named.type == "Person" else noun
+
+
 def _beside(mentions: Mentions, noun: int) -> int | None:
     """ "[Silva], the lawyer": the name before a noun with an article, with a comma or a dash between."""
     tree, above = mentions.tree, mentions.tree.heads[noun]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from newsgraph.entities.aged import of_age
-from newsgraph.entities.bearers import body, body_before, name_beside
+from newsgraph.entities.bearers import body, body_before, explained, name_beside
 from newsgraph.entities.bodies_in_focus import body_in_focus, examples, namesakes_of_sites
 from newsgraph.entities.descriptions import Role, described, fitting, own_nouns, role_of, roles
 from newsgraph.entities.descriptors import known_as
@@ -265,7 +265,7 @@ class _Linker:
         gender = self.mentions.vocabulary.genders.get(tree.words[word].lower(), "")
         near = (w for w in cluster if w != word and zone[tree.sentence[w]] == zone[tree.sentence[word]])
         nouns = (w for w in near if tree.pos[w] != "PRON" and tree.sentence[w] not in self.mentions.datelines)
-        same = [name_beside(self.mentions, w) for w in nouns]
+        same = [explained(self.mentions, name_beside(self.mentions, w)) for w in nouns]
         fit = [w for w in same if self._agrees(w, word, gender)]
         if gender and same and not fit:
             return self._person(word, gender)
@@ -291,7 +291,7 @@ class _Linker:
         return self._moved.setdefault(word, same_one)
 
     def _agrees(self, other: int, word: int, gender: str) -> bool:
-        """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name."""
+        """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name, and no day."""
         plain = self.tree.deps[word] in _OBJECTS and self.tree.pos[word] == "PRON"
         plain = plain and not self.tree.words[word].lower().endswith(REFLEXIVE_ENDINGS)
         if plain and self._does_to_itself(word, other):
@@ -299,7 +299,8 @@ class _Linker:
         if gender:
             return self._may_be(other, gender)
         thing = self.tree.words[word].lower() in IMPERSONAL_PRONOUNS
-        return not (thing and self.mentions.name(other) and self._type(other) == "Person")
+        person = self.mentions.name(other) is not None and self._type(other) == "Person"
+        return other not in self.mentions.times and not (thing and person)
 
     def _surer(self, word: int, found: int | None, gender: str) -> int | None:
         """Of "Alex met Martha. She" Martha: the one whose gender is told, in the sentence of ``found``, of whom nothing tells it.

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from newsgraph.entities.mentions import Mentions
-from newsgraph.entities.reporters import same_subject
+from newsgraph.entities.owners_in_focus import is_open
+from newsgraph.entities.reporters import is_named_below, same_subject
 from newsgraph.entities.testimony import kin_of_teller
 from newsgraph.lang.en.function_words import (
     GROUP_PRONOUNS,
@@ -71,9 +72,10 @@ def _is_doubtful(
         if named is None:
             return tree.deps[first] not in _SUBJECTS or any(True for _ in kin_of_teller(mentions, word, first))
         own = any(True for _ in kin_of_teller(mentions, word, first))
+        own = own or is_named_below(mentions, links, word, first)
         return own or _is_far(mentions, word, first, people) or _is_overtaken(mentions, links, word)
     if form in IMPERSONAL_PRONOUNS:
-        return named is None or _is_rivalled(mentions, word, first)
+        return named is None or _is_rivalled(mentions, word, first) or is_open(mentions, word, first)
     if form in GROUP_PRONOUNS:
         return tree.deps[first] in _INNER
     if form in THING_INTERROGATIVES:  # "to Ana Berg on Monday, which", "the causes of the fire, which"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from newsgraph.entities.metonymy import head
 from newsgraph.lang.en.function_words import INDEFINITE_ARTICLES
 from newsgraph.nlp.tree import Tree
+from newsgraph.vocabulary.given_names import genders as table
 from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -42,7 +43,13 @@ def is_somebody(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
     """Whether the name begins with a given name or a title, or its last word has one before it anywhere: "Ana Holm … Holm"."""
     genders, words = vocabulary.genders, tree.words
     before = words[named.first - 1].lower().rstrip(".") if named.first else ""
-    if words[named.first].casefold() in genders or before in genders or ("role", before) in vocabulary.frames:
+    several = [word.casefold() for word in words[named.first : named.end]]
+    if (
+        (len(several) > 1 and named.type == "Person" and table(vocabulary).of_name(several))
+        or several[0] in genders
+        or before in genders
+        or ("role", before) in vocabulary.frames
+    ):
         return True
     places = (at for at, text in enumerate(words) if at and text == words[named.end - 1])
     return any(words[at - 1].casefold() in genders and words[at - 1].istitle() for at in places)

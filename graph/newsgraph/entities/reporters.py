@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from newsgraph.entities.bearers import name_beside
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
+from newsgraph.entities.owners_in_focus import owner_in_focus, owns_office
 from newsgraph.lang.en.function_words import FOR, FUTURE_MODALS, IMPERSONAL_PRONOUNS
 from newsgraph.vocabulary.traits import Trait
 
@@ -95,9 +96,11 @@ def goes_on(mentions: Mentions, links: Mapping[int, int], word: int, found: int 
     Or with who has an office there ("[Its] director, Ana Holm, …"). ``found`` is what a model puts the pronoun with; where that can act,
     it stays.
     """
+    if (owner := owner_in_focus(mentions, links, word, found)) is not None:
+        return owner
     tree, here = mentions.tree, mentions.tree.sentence[word]
     opens = word == tree.sentences[here][0] and here > 0 and mentions.zone[here] == mentions.zone[here - 1]
-    if not opens or not (_owns_office(mentions, word) or (found is not None and _acts(mentions, word))):
+    if not opens or not (owns_office(mentions, word) or (found is not None and _acts(mentions, word))):
         return None
     able = found is not None and mentions.mention(links.get(found, found)).type in (*_BODIES, "Place", "Person")
     if able or tree.under(word, "conj"):
@@ -126,22 +129,22 @@ def reflexive(mentions: Mentions, word: int) -> int | None:
     return None
 
 
+def is_named_below(mentions: Mentions, links: Mapping[int, int], word: int, other: int) -> bool:
+    """ "[He] was booked for a foul on Pell" is not of Pell: whether what a subject would be is named in its clause (principle C)."""
+    named = mentions.name(links.get(other, other))
+    tree, verb = mentions.tree, mentions.tree.heads[word]
+    if named is None or tree.deps[word] not in _SUBJECTS or tree.pos[word] != "PRON":
+        return False
+    label, inside = mentions.wholes[named].label, set(tree.subtree(verb))
+    after = mentions.names_between(word, tree.sentences[tree.sentence[word]][1])
+    return any(one.first in inside and mentions.wholes[one].label == label for one in after)
+
+
 def _acts(mentions: Mentions, word: int) -> bool:
     """Whether a pronoun is the subject of a deed."""
     tree, verb = mentions.tree, mentions.tree.heads[word]
     deed = tree.deps[word] == "nsubj" and tree.pos[verb] == "VERB" and tree.lemmas[verb].lower() != "have"
     return deed and bool(tree.under(verb, "obj", "ccomp"))
-
-
-def _owns_office(mentions: Mentions, word: int) -> bool:
-    """Whether a pronoun stands before an office, which only bodies have to give."""
-    tree, noun = mentions.tree, mentions.tree.heads[word]
-    if tree.deps[word] != "nmod:poss":
-        return False
-    last = tree.lemmas[noun].lower()  # "chief [executive]"
-    called = (last, f"{tree.words[noun - 1].lower()} {last}")
-    frames = [frame for lemma in called for frame in mentions.vocabulary.frames.get(("role", lemma), ())]
-    return mentions.vocabulary.any_has(frames, Trait.OFFICE)
 
 
 def same_subject(mentions: Mentions, links: Mapping[int, int], word: int, found: int | None) -> int | None:

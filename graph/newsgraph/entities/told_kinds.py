@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsgraph.entities.metonymy import head
-from newsgraph.entities.statehood import states
+from newsgraph.entities.statehood import told_places
 from newsgraph.entities.surnames import is_body
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _KINDS = PLACES | {"Person", "Organization"}
 _THING = "Product"
-_STATE = "Country"
 _BESIDE = ("nmod:desc", "compound", "appos", "flat")
 
 
@@ -27,8 +26,8 @@ def with_told_kinds(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) 
     What is made, such as a ship, bears its name wherever the text has it with "the" or where nobody knows another bearer of it.
     """
     found = [_told(tree, named, vocabulary) for named in _own_bodies(names)]
-    national = states(tree, found, vocabulary)
-    found = [replace(one, type=_STATE) if one.text in national and not one.iri else one for one in found]
+    places = told_places(tree, found, vocabulary)
+    found = [replace(one, type=places[one.text]) if one.text in places and not one.iri else one for one in found]
     made = {named.text for named, before in zip(found, names, strict=True) if named != before and named.type == _THING}
     return [_again(tree, named) if named.text in made and named.type in _KINDS else named for named in found]
 

@@ -133,6 +133,8 @@ class WordClass(StrEnum):
     STATE_NOUN = "StateNoun"
     STATE_PROPERTY = "StateProperty"
     STATE_OFFICE = "StateOffice"
+    STATE_SIGN = "StateSign"
+    DEMONYM_SUFFIX = "DemonymSuffix"
     MASS_NOUN = "MassNoun"
     ABSTRACT_SUFFIX = "AbstractSuffix"
     APPELLATIVE_NOUN = "AppellativeNoun"

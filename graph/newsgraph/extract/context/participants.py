@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from newsgraph.extract.candidate import Candidate
+import re
+
+from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.lang.en.function_words import FROM
 from newsgraph.vocabulary.traits import KeyTrait
+
+_SCORE = re.compile(r"\b\d{1,2} ?[-–] ?\d{1,2}\b")
 
 
 def is_lacking(grammar: Grammar, found: Candidate, *ends: int) -> bool:
@@ -15,6 +20,8 @@ def is_lacking(grammar: Grammar, found: Candidate, *ends: int) -> bool:
         _has_lost_recipient(grammar, found)
         or _is_of_unnamed_whole(grammar, found, ends[0])
         or any(_is_quantifier(grammar, end) for end in ends)
+        or _is_of_side(grammar, found, *ends)
+        or _is_of_other_phrase(grammar, found)
     )
 
 
@@ -36,3 +43,24 @@ def _is_of_unnamed_whole(grammar: Grammar, found: Candidate, subject: int) -> bo
 def _is_quantifier(grammar: Grammar, word: int) -> bool:
     """ "Some", "both", "all of these": how many of whom only the text tells."""
     return grammar.tree.tags[grammar.links.get(word, word)] == "DT"
+
+
+def _is_of_side(grammar: Grammar, found: Candidate, subject: int, target: int) -> bool:
+    """ "Holm's 3-1 win over Tarn": of a score against what is nobody, a side has won, and not whoever scored or coached."""
+    tree, mentions = grammar.tree, grammar.mentions
+    if tree.pos[found.anchor] != "NOUN" or mentions.mention(subject).type != "Person":
+        return False
+    other = mentions.name(grammar.links.get(target, target))
+    first = min((kid for kid in tree.subtree(found.anchor)), default=found.anchor)
+    score = _SCORE.search(tree.words_of(first, found.anchor)) if first < found.anchor else None
+    return score is not None and other is not None and other.type != "Person"
+
+
+def _is_of_other_phrase(grammar: Grammar, found: Candidate) -> bool:
+    """ "Headed in a corner [from Pugh]": what comes from somebody is in the phrase before, that the relation has not."""
+    tree, words = grammar.tree, [grammar.tree.words[at].lower() for at in found.words]
+    named = grammar.mentions.name(found.object)
+    if evoked(grammar, found) or FROM not in words or named is None or named.type != "Person":
+        return False
+    before = (kid for kid in tree.under(found.anchor, "obl") if found.anchor < kid < found.object)
+    return any(kid not in found.words for kid in before)
