@@ -244,6 +244,24 @@ def is_one_of(one: Appearance, other: Appearance, others: list[Appearance]) -> b
     return len(set(nodes(one, other, *others)[:2])) == 1
 
 
+@pytest.mark.parametrize(
+    ("short", "company", "same"),
+    [
+        ("NiHo", "lofoten sild", True),
+        ("NiHo", "porto", False),
+        ("NiHe", "lofoten sild", False),
+        ("Niho", "lofoten sild", False),
+    ],
+)
+def test_a_name_of_beginnings_is_of_whom_has_its_company(short: str, company: str, same: bool) -> None:
+    assert is_one(HOLM, row("2", short, company=company)) is same
+
+
+def test_a_name_of_beginnings_is_nobodys_where_two_have_it() -> None:
+    other = row("3", "Nico Horn", company="lofoten sild")
+    assert len(set(nodes(HOLM, other, row("2", "NiHo", company="lofoten sild")))) == 3
+
+
 def test_an_acronym_that_a_text_explains_needs_no_company() -> None:
     whole = row("1", "Tessaly Power", "Organization", names=(("TEPO", 1), ("Tessaly Power", 1)))
     assert is_one(whole, row("2", "TEPO", "Organization"))
@@ -341,6 +359,9 @@ def test_words_and_letters() -> None:
     assert FORMS.person("Dr. Ann Lee Jr.") == (("ann",), "lee", "jr")
     assert skeleton("gaddafi") == skeleton("qadhafi")
     assert is_variant("sergei", "sergey")
+    assert is_variant("debbie", "debby")
+    assert is_variant("vickie", "vicky")
+    assert not is_variant("marie", "mary")
     assert not is_variant("marten", "martha")
     assert not is_variant("jon", "jan")
     assert [singular(word) for word in ("colts", "gas", "press", "jaguars")] == ["colt", "gas", "press", "jaguar"]
