@@ -244,24 +244,6 @@ def is_one_of(one: Appearance, other: Appearance, others: list[Appearance]) -> b
     return len(set(nodes(one, other, *others)[:2])) == 1
 
 
-@pytest.mark.parametrize(
-    ("short", "company", "same"),
-    [
-        ("NiHo", "lofoten sild", True),
-        ("NiHo", "porto", False),
-        ("NiHe", "lofoten sild", False),
-        ("Niho", "lofoten sild", False),
-    ],
-)
-def test_a_name_of_beginnings_is_of_whom_has_its_company(short: str, company: str, same: bool) -> None:
-    assert is_one(HOLM, row("2", short, company=company)) is same
-
-
-def test_a_name_of_beginnings_is_nobodys_where_two_have_it() -> None:
-    other = row("3", "Nico Horn", company="lofoten sild")
-    assert len(set(nodes(HOLM, other, row("2", "NiHo", company="lofoten sild")))) == 3
-
-
 def test_an_acronym_that_a_text_explains_needs_no_company() -> None:
     whole = row("1", "Tessaly Power", "Organization", names=(("TEPO", 1), ("Tessaly Power", 1)))
     assert is_one(whole, row("2", "TEPO", "Organization"))
