@@ -37,6 +37,18 @@ def test_how_old_somebody_is(text: str, ages: set[int]) -> None:
     assert {one.label: set(one.ages) for one in told(text)}["Nina Holm"] == ages
 
 
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Lawyer: Nina Holm leaves Riga\n\nThe lawyer met Nina Holm in Lund.", False),
+        ("Lawyer leaves Riga\n\nThe lawyer met Nina Holm in Lund.", True),
+        ("A lawyer met three people: a judge and two clerks.", True),
+    ],
+)
+def test_who_a_headline_says_to_tell_is_nobody_of_another_text(text: str, there: bool) -> None:
+    assert any("lawyer" in one.nouns for one in told(text)) is there
+
+
 def test_names_are_counted_and_a_capital_for_its_country_is_none() -> None:
     found = told("Kenya sold the ships to Nina Holm. The Kenyan minister praised Holm. Moscow praised Holm.")
     assert {one.label: one.names for one in found if not one.unnamed} == {

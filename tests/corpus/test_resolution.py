@@ -341,6 +341,9 @@ def test_words_and_letters() -> None:
     assert FORMS.person("Dr. Ann Lee Jr.") == (("ann",), "lee", "jr")
     assert skeleton("gaddafi") == skeleton("qadhafi")
     assert is_variant("sergei", "sergey")
+    assert is_variant("debbie", "debby")
+    assert is_variant("vickie", "vicky")
+    assert not is_variant("marie", "mary")
     assert not is_variant("marten", "martha")
     assert not is_variant("jon", "jan")
     assert [singular(word) for word in ("colts", "gas", "press", "jaguars")] == ["colt", "gas", "press", "jaguar"]

@@ -328,6 +328,8 @@ def test_a_description_is_no_name_of_whom_it_means() -> None:
          "Tromvik Harbour, sold cod at the Varden Fish Market.", True),
         ("A [diver] drowned near Tromvik Harbour. Jon Weil sold cod at the Varden Fish Market. || [Ana Brandt] of the Varden Fish Market "
          "drowned near Tromvik Harbour.", False),
+        ("[Lawyer]: Ann Holm leaves Tromvik Harbour\n\nThe cod of the Varden Fish Market is gone, says a lawyer. || [Ann Holm] has left "
+         "Tromvik Harbour and the Varden Fish Market.", False),
         ("Jon Weil became [skipper] of the Varden Fish Market near Tromvik Harbour. || The [skipper] left the Varden Fish Market near "
          "Tromvik Harbour.", False),
     ],

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from newsgraph.corpus.appearance import NOTHING, Appearance
 from newsgraph.corpus.name_forms import CorpusForms, PersonName, acronym, singular
+from newsgraph.entities.blends import blend
 from newsgraph.entities.containment import UNKNOWN
 from newsgraph.entities.name_matching import Words
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -40,6 +41,7 @@ class Cluster:
     people: Set[PersonName] = NOTHING
     bodies: Set[Words] = NOTHING
     acronyms: Set[str] = NOTHING
+    blends: Set[Words] = NOTHING
     own: Set[str] = NOTHING
     genders: Set[str] = NOTHING
     pronouns: Set[str] = NOTHING
@@ -61,6 +63,7 @@ class Cluster:
         if not one.is_person or one.is_bare:
             one.bodies = _some({forms.body(who.label)})
             one.acronyms = _some(letters for name, _ in who.names if (letters := acronym(name)))
+        one.blends = _some(parts for name, _ in who.names if (parts := blend(name)))
         names = (who.label, *(name for name, _ in who.names))
         one.own = _some(word for name in names for word in forms.words(name))
         one.genders = _some({who.gender} - {""})
@@ -132,6 +135,7 @@ _GROWING = (
     "ages",
     "within",
     "acronyms",
+    "blends",
     "beside",
 )
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from newsgraph.corpus.catalogue import Catalogue
 from newsgraph.corpus.cluster import Cluster
+from newsgraph.entities.blends import blend
+from newsgraph.entities.name_matching import Words
 
 _UNSEEN = 50  # documents that a corpus is taken to be a part of, so that in a small one a shared name counts too
 
@@ -36,12 +38,14 @@ class Company:
 
     def __init__(self, found: Catalogue, gone: Set[int]) -> None:
         documents, seen, roles = 0, array("I", bytes(4 * len(found.words))), Counter[str]()
+        blends = set[Words]()
         for document in range(len(found)):
             there = False
             for number, one in found.named(document):
                 if number not in gone:
                     there = True
                     roles.update(one.roles)
+                    blends.update(parts for name, _ in one.names if (parts := blend(name)))
             documents += there
             for word in found.company(document) if there else ():
                 seen[word] += 1
@@ -49,6 +53,7 @@ class Company:
         self._mean = max(1.0, sum(seen) / max(1, documents))  # words of company of a document
         self._roles, self._called = roles, sum(roles.values()) + _UNSEEN
         self._large, self._room = OrderedDict[int, _Kept](), 0
+        self.blends = frozenset(blends)  # names that are made of others, in any document
 
     def shared(self, one: Cluster, other: Cluster) -> float:
         """The weight of the company and roles that both have, their own names apart."""

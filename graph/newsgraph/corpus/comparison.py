@@ -10,6 +10,8 @@ from newsgraph.corpus.cluster import Cluster, conflict
 from newsgraph.corpus.company import Company
 from newsgraph.corpus.likeness import Likeness
 from newsgraph.corpus.name_forms import corpus_forms, initials, singular, skeleton
+from newsgraph.entities.blends import is_blend_of
+from newsgraph.entities.name_matching import Words
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
 _ENOUGH = 3.0  # weight of common company and roles that a short name asks for
@@ -24,6 +26,7 @@ class Comparison:
 
     def __init__(self, found: Catalogue, gone: Set[int], vocabulary: Vocabulary) -> None:
         self._forms, self._company = corpus_forms(vocabulary), Company(found, gone)
+        self._blends = frozenset(map(_begun, self._company.blends))
 
     def weight(self, one: Cluster, other: Cluster) -> float:
         """How much the company and the roles that they share say."""
@@ -38,8 +41,7 @@ class Comparison:
         expected, deviation = self._company.by_chance(one, other)
         return max(_ENOUGH, expected + _BEYOND * deviation)
 
-    @staticmethod
-    def keys(cluster: Cluster) -> set[tuple[str, str]]:
+    def keys(self, cluster: Cluster) -> set[tuple[str, str]]:
         """The blocks that it is in: what has the same name as another is in one of the other's."""
         keys = {("person", skeleton(word)) for name in cluster.people for word in (name.last, *name.given[:1])}
         keys |= {("whole", " ".join(words)) for words in cluster.whole_names}
@@ -49,10 +51,16 @@ class Comparison:
             keys |= {
                 ("letters", letters) for letters in (*initials(words), *words[: len(words) == 1]) if len(letters) > 1
             }
+        keys |= {("blend", _begun(parts)) for parts in cluster.blends}
+        if self._blends:
+            begun = (_begun((words[0], words[-1])) for words in cluster.whole_names)
+            keys |= {("blend", key) for key in begun if key in self._blends}
         return keys | {("letters", letters) for letters in cluster.acronyms}
 
     def like(self, one: Cluster, other: Cluster) -> Likeness:
         """How like the full names of two are, each to each; nothing where one of them is another name."""
+        if _is_blend(one, other) or _is_blend(other, one):
+            return likeness.BLEND
         if one.is_person and other.is_person:
             names = [likeness.people(a, b, self._forms) for a in one.full_people for b in other.full_people]
             return max(names) if all(name.score for name in names) else likeness.NONE
@@ -97,6 +105,17 @@ class Comparison:
     @staticmethod
     def _is_place(cluster: Cluster) -> bool:
         return 2 * cluster.places > len(cluster.members)
+
+
+def _begun(words: Words) -> str:
+    """The first two letters of each of two words, by which blends and what they are made of come together."""
+    return " ".join(word[:2] for word in words)
+
+
+def _is_blend(one: Cluster, other: Cluster) -> bool:
+    """Whether all names of one are made of the beginnings of a name of the other."""
+    whole = bool(one.blends) and not one.whole_names
+    return whole and all(any(is_blend_of(parts, words) for words in other.whole_names) for parts in one.blends)
 
 
 def _are_beside(one: Cluster, other: Cluster) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from newsgraph.corpus.name_forms import CorpusForms
 from newsgraph.corpus.witnesses import acts, is_thing, said
 from newsgraph.entities.coreference import Coreference
+from newsgraph.entities.deeds import COLON
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.resolver import Resolver
 from newsgraph.entities.same_nouns import is_predicate
@@ -33,6 +34,7 @@ _OTHERS = QUANTIFIERS | CONTEXTUAL_ADJECTIVES | ORDINAL_ADJECTIVES | {ONE}
 _NO_THINGS = (WordClass.MASS_NOUN, WordClass.TIME_UNIT, WordClass.TIME_NOUN, WordClass.DISTANCE, WordClass.MEASURE)
 THE, ITS, A = "the", "its", "a"
 _BESIDE = ("appos", "nmod:desc", "nmod:unmarked", "compound", "flat")
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _PLURAL = ("NNS", "NNPS")
 
 
@@ -87,7 +89,7 @@ def described(
     about = {
         resolver.undecided(mentions.mention(word)).iri
         for word in nouns
-        if _is_of_name(mentions, word) or _is_another(mentions.tree, word)
+        if _is_of_name(mentions, word) or _is_another(mentions.tree, word) or _is_source(mentions.tree, word)
     }
     for word, told in _unnamed(mentions, coreference, resolver):
         if told.iri in about:
@@ -124,6 +126,13 @@ def _unnamed(mentions: Mentions, coreference: Coreference, resolver: Resolver) -
 
 def _is_another(tree: Tree, word: int) -> bool:
     return not _OTHERS.isdisjoint(tree.words[kid].lower() for kid in tree.under(word, "amod", "det", "nummod"))
+
+
+def _is_source(tree: Tree, word: int) -> bool:
+    """ "Lawyer: Ana Holm pays up": who says what a headline tells, and nobody of whom it tells."""
+    end = tree.sentences[tree.sentence[word]][1]
+    behind = range(word + 2, end) if tree.words[word + 1 : word + 2] == [COLON] else ()
+    return any(tree.deps[at] in _SUBJECTS for at in behind)
 
 
 def _gender(mentions: Mentions, word: int) -> str:

@@ -26,6 +26,7 @@ _AND = "and"  # as names are compared, whatever joins their words
 _INITIAL = 0.7  # how sure a given name is by its first letter
 _LETTERS = 2  # so few are the initials of too many names, where no text says whose
 DEFINED = Likeness(0.9, "acronym that a text explains", alone=True)
+BLEND = Likeness(0.8, "made of the beginnings of the name")
 SAME = Likeness(1.0, "the same name", alone=True)
 
 

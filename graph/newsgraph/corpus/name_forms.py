@@ -17,6 +17,7 @@ from newsgraph.vocabulary.words import WordClass, pairs
 _TITLES = (WordClass.COURTESY_TITLE, WordClass.HONORIFIC, WordClass.OFFICE_TITLE)
 _ALIKE = {"ph": "f", "ck": "k", "q": "k", "c": "k", "g": "k", "x": "ks", "w": "v", "z": "s", "d": "t", "j": "", "y": ""}
 _DOUBLED = re.compile(r"(.)\1+")
+_PET = re.compile(r"((?:ck|([bdglmnprtz])\2))(?:ie|ey|i)$")  # "Debbie" and "Vickie", not "Marie"
 _CACHE = 4000  # names and words: blocks come by what they share
 _OF_REGIONS = ("name", "demonym")
 _SHORT = 4  # letters: below that, one letter makes another name
@@ -153,7 +154,7 @@ def is_variant(one: str, other: str) -> bool:
     short = min(len(one), len(other))
     if short < _SHORT or skeleton(one) != skeleton(other):
         return False
-    first, second = (_DOUBLED.sub(r"\1", word).replace("x", "ks") for word in (one, other))
+    first, second = (_DOUBLED.sub(r"\1", _PET.sub(r"\1y", word)).replace("x", "ks") for word in (one, other))
     return distance(first, second) <= max(1, (short - 1) // 2 - 1)
 
 

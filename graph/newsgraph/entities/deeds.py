@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ARGUMENTS = {"nsubj": "nsubj", "obj": "obj", "nsubj:pass": "obj", "iobj": "iobj", "obl:agent": "nsubj"}
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl")
+COLON = ":"
 _AGE = re.compile(r"\D*?(\d+)( ?-? ?years? ?-? ?old)?")
 _AGES = range(5, 110)
 _BRACKETS = {",": (",", "."), "(": (")",)}
@@ -77,6 +78,8 @@ def _clauses(tree: Tree, word: int) -> Iterator[tuple[int, str]]:
     clauses += [(kid, "obj" if tree.tags[kid] == "VBN" else "nsubj") for kid in tree.under(word, "acl")]
     clauses += [(tree.heads[word], _ARGUMENTS[tree.deps[word]])] if tree.deps[word] in _ARGUMENTS else []
     for verb, role in clauses:
+        if COLON in tree.words[word:verb]:  # "Lawyer: Holm pays up": who says so does not pay
+            continue
         yield verb, role
         if role == "nsubj" and tree.deps[word] != "obl:agent":
             for other in tree.conjuncts(verb)[1:]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
+from newsgraph.entities.blends import blended
 from newsgraph.entities.focus import Focus, is_set_apart
 from newsgraph.entities.known_as import bearers
 from newsgraph.entities.metonymy import head, is_origin, is_place
@@ -50,7 +51,7 @@ class Wholes:
         self._tree, self._vocabulary, self._forms = tree, vocabulary, forms_of(vocabulary)
         own = [named for named in names if not named.iri]
         self._labels = _labels(own, self._forms)
-        called = bearers(tree, names, vocabulary)
+        called = {**blended(names, self._forms), **bearers(tree, names, vocabulary)}
         self._people = self._full_names(own, called)
         self._people = self._under_one_given_name(own)
         full = [

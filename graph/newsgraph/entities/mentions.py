@@ -14,6 +14,7 @@ from newsgraph.entities.names import Named, names_in
 from newsgraph.entities.noun_phrase_ends import Reach, reach
 from newsgraph.entities.personal_letters import is_postnominal, without_personal
 from newsgraph.entities.regions import as_regions
+from newsgraph.entities.teams import as_teams
 from newsgraph.lang.en.dates import date
 from newsgraph.lang.en.function_words import (
     FEW,
@@ -54,7 +55,7 @@ class Mentions:
         """The names of the document."""
         given = without_personal(self.tree, names_in(self.tree, self.vocabulary), self.vocabulary)
         names = linked(self.tree, given, self.vocabulary)
-        found = as_regions(self.tree, names, self.vocabulary)
+        found = as_teams(self.tree, as_regions(self.tree, names, self.vocabulary), self.vocabulary)
         return elsewhere(self.tree, found, self.vocabulary)
 
     @cached_property

@@ -10,6 +10,7 @@ from newsgraph.entities import metonymy
 from newsgraph.entities.bodies import with_bodies
 from newsgraph.entities.kind_words import before_kind, is_maker, is_office
 from newsgraph.entities.metonymy import is_place
+from newsgraph.entities.name_limits import limited
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym
 from newsgraph.entities.possessive_names import is_bare
 from newsgraph.entities.speaker_labels import with_labels
@@ -43,7 +44,7 @@ class Named:
 
 def names_in(tree: Tree, vocabulary: Vocabulary) -> list[Named]:
     """All names of a document in order, none overlapping another, each in one sentence; dates are left out."""
-    given = with_bodies(tree, [name for name in with_labels(tree) if name.type != "Time"], vocabulary)
+    given = with_bodies(tree, limited(tree, with_labels(tree)), vocabulary)
     parts = (part for name in given for part in _by_paragraph(tree, name))
     found = [named for part in parts for named in _trimmed(tree, part, vocabulary)]
     joined = [named for named in _joined(tree, found, vocabulary) if not _is_common(tree, named, vocabulary)]
