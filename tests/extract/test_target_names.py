@@ -62,6 +62,10 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
         ("The Elvar Party renounced socialism.", []),
         ("Blue Nights is an oratorio.", ["Blue Nights, genre, oratorio"]),
         ("Blue Nights is a one-act operetta.", ["Blue Nights, genre, operetta"]),
+        # No genre is a studio, or says which one of several.
+        ("Blue Nights is a Norfilm Studios cartoon.", []),
+        ("Blue Nights is a final studio album.", []),
+        ("Blue Nights is a silent horror film.", ["Blue Nights, genre, silent horror"]),
         # Rivers, and languages.
         ("The Aare River joins the Rhine River at Koblenz.", ["Aare River, mouth, Rhine River"]),
         ("Ana Holm learned Esperanto in 1928.", ["Ana Holm, speaks, Esperanto"]),

@@ -260,9 +260,11 @@ class Search:
                     yield Found(iri, subject, kind.word, kind.word, (kind.first, kind.end))
 
     def _is_no_sort(self, kind: Kind) -> bool:
-        """Whether the words before a noun are of no sort: a [debut] single, a [studio] album."""
-        words = self.mentions.tree.words_of(kind.first, kind.end).lower()
-        return kind.place == Place.SORT and words in self.evoking.excepted
+        """Whether the words before a noun are of no sort: a [debut] single, a [final studio] album, a [Norfilm] cartoon."""
+        words = [self.mentions.tree.words[at].lower() for at in range(kind.first, kind.end)]
+        listed = " ".join(words) in self.evoking.excepted or self.evoking.excepted.issuperset(words)
+        named = any(self.mentions.name(at) is not None for at in range(kind.first, kind.end))
+        return kind.place == Place.SORT and (listed or named)
 
     def _decided(
         self, fitting: Fitting, evoked: Mapping[str, Evoked], subjects: Mapping[str, int | None], target: int
