@@ -27,6 +27,9 @@ r:for a owl:ObjectProperty ; rdfs:label "country for sport" ; rdfs:domain r:Pers
 r:ideology a owl:ObjectProperty ; rdfs:label "political ideology" ; rdfs:domain r:Party ; rdfs:range r:Ideology .
 r:constellation a owl:ObjectProperty ; rdfs:label "constellation" ; rdfs:domain r:Galaxy ; rdfs:range r:Constellation .
 r:mouth a owl:ObjectProperty ; rdfs:label "mouth of the watercourse" ; rdfs:domain r:River ; rdfs:range r:River .
+r:Mountain a owl:Class ; rdfs:label "mountain" . r:Range a owl:Class ; rdfs:label "mountain range" .
+r:range a owl:ObjectProperty ; rdfs:label "mountain range" ; rdfs:domain r:Mountain ; rdfs:range r:Range .
+r:peak a owl:ObjectProperty ; rdfs:label "parent peak" ; rdfs:domain r:Mountain ; rdfs:range r:Mountain .
 r:speaks a owl:ObjectProperty ; rdfs:label "speaks" ; rdfs:domain r:Person ; rdfs:range r:Language .
 """  # fmt: skip
 
@@ -66,6 +69,8 @@ def terms(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
         ("Blue Nights is a Norfilm Studios cartoon.", []),
         ("Blue Nights is a final studio album.", []),
         ("Blue Nights is a silent horror film.", ["Blue Nights, genre, silent horror"]),
+        # A label of two words is no other one's: a peak of a range is not what has a parent peak.
+        ("Mount Elvar is the highest peak of the Norline Range.", ["Mount Elvar, range, Norline Range"]),
         # Rivers, and languages.
         ("The Aare River joins the Rhine River at Koblenz.", ["Aare River, mouth, Rhine River"]),
         ("Ana Holm learned Esperanto in 1928.", ["Ana Holm, speaks, Esperanto"]),

@@ -88,9 +88,13 @@ class Search:
             rest = {iri: end for iri, end in subjects.items() if iri not in told}
             if told:  # beside what is taught, only labels that a pattern keeps
                 rest = {iri: end for iri, end in rest.items() if iri in self.evoking.kept}
+            rest = {
+                iri: end
+                for iri, end in rest.items()
+                if end is not None and (self._is_called(cue, iris[iri].modifier) or fitting.is_said(iri, end))
+            }
             for iri, subject in self._decided(fitting, iris, rest, word):
-                if self._is_called(cue, iris[iri].modifier) or fitting.is_said(iri, subject):
-                    yield Found(iri, subject, word, cue, self._counted(word) if iris[iri].noun else None)
+                yield Found(iri, subject, word, cue, self._counted(word) if iris[iri].noun else None)
 
     def _is_called(self, noun: int, modifier: str) -> bool:
         """Whether what stands before a noun in a label does so in the text: a "cast member", and no other one."""
