@@ -41,7 +41,7 @@ def roles(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     [
         # Who meets somebody of a profession is nothing that has one.
         ("Pete Ross thanked director Ana Holm.", ["Ana Holm, occupation, director"]),
-        ("Editor Ana Holm interviewed Pete Ross in Riga.", []),
+        ("Editor Ana Holm interviewed Pete Ross in Riga.", ["Ana Holm, occupation, Editor"]),
         ("Pete Ross, who wrote the film, said the director was Ana Holm.", []),
         ("Pete Ross praised the composer Ana Holm.", ["Ana Holm, occupation, composer"]),
         ("Ana Holm is the director of Grey Days, which stars Pete Ross.", ["Grey Days, cast, Pete Ross", "Grey Days, director, Ana Holm"]),

@@ -29,6 +29,7 @@ class Evoked(NamedTuple):
     ``beside``: what stands beside the word with this preposition.
     ``entry``: the pattern that says so; properties that one entry names are told together. ``modifier``: what stands before the noun in
     the label ("cast member"), and has to in a text that does not say of what kind the subject is. ``noun``: any noun will do as its object.
+    ``excepted``: the verbs under which a value is none ("renounced communism").
     """
 
     sure: bool = True
@@ -38,6 +39,7 @@ class Evoked(NamedTuple):
     beside: str = ""
     modifier: str = ""
     noun: bool = False
+    excepted: tuple[str, ...] = ()
 
 
 class Cue(NamedTuple):
@@ -123,6 +125,10 @@ class Evoking:
         mine, theirs = (set(_words(self.target.properties[each].label)) for each in (iri, other))
         return mine <= theirs
 
+    def families(self, iri: str) -> frozenset[str]:
+        """What the words of a property's labels have in common with words of one family."""
+        return frozenset(family(word) for name in self.target.properties[iri].names for word in _words(name))
+
     def is_date(self, iri: str) -> bool:
         """Whether a property leads to a date."""
         each = self.target.properties[iri]
@@ -185,7 +191,7 @@ class Evoking:
             iris += [pattern.relation] if pattern.relation in self.target.properties else []
             if pattern.value and iris:
                 words = value_words(pattern.value)
-                how = Evoked(taught=bool(pattern.relation), first=pattern.first)
+                how = Evoked(taught=bool(pattern.relation), first=pattern.first, excepted=pattern.excepted)
                 found.setdefault(words[0], {}).setdefault(words, {}).update(dict.fromkeys(iris, how))
         return found
 

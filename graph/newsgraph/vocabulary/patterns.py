@@ -65,4 +65,4 @@ def patterns_of(facts: Facts) -> Iterator[Pattern]:
         for lemma, slot in product(lemmas, slots):
             yield Pattern(iri, relation, names, lemma, slot, first=first, beside=beside, excepted=excepted)
         for value in values:
-            yield Pattern(iri, relation, names, value=value, first=first)
+            yield Pattern(iri, relation, names, value=value, first=first, excepted=excepted)

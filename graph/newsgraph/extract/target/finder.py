@@ -11,7 +11,8 @@ from newsgraph.extract.target.ends import Ends
 from newsgraph.extract.target.fitting import Fit, Fitting
 from newsgraph.extract.target.judging import Found, judged
 from newsgraph.extract.target.kinds import PERSON, SPECIES, Kind, is_of_person, kinds_of, named_beside
-from newsgraph.extract.target.slots import VERBS, Place, Slot, doers, first_nominal, slots_of, undergoing
+from newsgraph.extract.target.naming import capitals, is_called_so
+from newsgraph.extract.target.slots import VERBS, Place, Slot, doers, first_nominal, slots_of, undergoing, verb_above
 from newsgraph.extract.target.ties import is_noun, is_tied
 from newsgraph.property_labels import BY, OF, family
 from newsgraph.vocabulary.evoking import Evoked, Evoking
@@ -58,6 +59,7 @@ class Search:
         names = mentions.names_between(first, end)
         heads = heads.difference(*(range(name.first, name.end) for name in names))
         heads |= {mentions.head(name) for name in names if name.role != "demonym"}
+        heads |= {word for word in range(first, end) if tree.pos[word] == "X" and is_called_so(self.mentions, word)}
         times = (name for name in tree.names if name.type == "Time" and first <= name.first < end)
         heads |= {
             next((t for t in range(n.first, n.end) if not n.first <= tree.heads[t] < n.end), n.first) for n in times
@@ -86,9 +88,13 @@ class Search:
             rest = {iri: end for iri, end in subjects.items() if iri not in told}
             if told:  # beside what is taught, only labels that a pattern keeps
                 rest = {iri: end for iri, end in rest.items() if iri in self.evoking.kept}
+            rest = {
+                iri: end
+                for iri, end in rest.items()
+                if end is not None and (self._is_called(cue, iris[iri].modifier) or fitting.is_said(iri, end))
+            }
             for iri, subject in self._decided(fitting, iris, rest, word):
-                if self._is_called(cue, iris[iri].modifier) or fitting.is_said(iri, subject):
-                    yield Found(iri, subject, word, cue, self._counted(word) if iris[iri].noun else None)
+                yield Found(iri, subject, word, cue, self._counted(word) if iris[iri].noun else None)
 
     def _is_called(self, noun: int, modifier: str) -> bool:
         """Whether what stands before a noun in a label does so in the text: a "cast member", and no other one."""
@@ -109,6 +115,8 @@ class Search:
 
     def _is_whose_role(self, slot: Slot, how: Evoked) -> bool:
         """Whether a noun is borne by another name: in "Quist is the lawyer of Holm" the lawyer is Quist, as it is in "the lawyer Quist"."""
+        if slot.place == Place.MODIFIER and how.entry:
+            return False  # "[Northern League] club Elvar"
         if slot.place == Place.MODIFIER:  # "[Holm] lawyer Quist"
             return any(self.mentions.name(kid) is not None for kid in named_beside(self.mentions, slot.word)) or (
                 self.mentions.tree.deps[slot.word] == "nmod:desc"
@@ -140,6 +148,9 @@ class Search:
             return Fit.NOT  # "by the artist Holm": by Holm, who stands in the slot as well
         if not self._is_name(word) and any(self._is_name(kid) for kid in self._complements(word)):
             return Fit.NOT  # "in the constellation of Lyra": in Lyra
+        before = any(self.mentions.name(kid) is not None for kid in self.mentions.tree.under(word, "compound"))
+        if before and not self._is_name(word) and iri in self.evoking.by_slot(self._words(word), Place.MODIFIER):
+            return Fit.NOT  # "in the Lyra constellation": in Lyra
         return fit if fit == Fit.KNOWN or (how.sure and self._is_name(word)) else Fit.NOT
 
     def _complements(self, word: int) -> Iterator[int]:
@@ -152,9 +163,8 @@ class Search:
 
     def _is_name(self, word: int) -> bool:
         """Whether a word is a name or a date, and so a thing of its own, or is called by the noun before it ("the family [Felidae]")."""
-        tree = self.mentions.tree
-        called = tree.pos[word] == "PROPN" and tree.deps[word] in ("appos", "flat") and tree.words[word].istitle()
-        return called or self.mentions.name(word) is not None or word in self.mentions.times
+        known = self.mentions.name(word) is not None or word in self.mentions.times
+        return known or is_called_so(self.mentions, word) or capitals(self.mentions, word) is not None
 
     def _of_values(self, fitting: Fitting) -> Iterator[Found]:
         """The words that some property leads to, of what the sentence is about: "killed in action", "tenor"; the longest there."""
@@ -168,6 +178,8 @@ class Search:
                 head = next((t for t in span if tree.heads[t] == t or tree.heads[t] not in span), span[0])
                 for iri, how in iris.items():
                     if span[-1] < taken.get(iri, first) or (not how.taught and self._is_part(span)):
+                        continue
+                    if how.excepted and verb_above(self.mentions, head) in how.excepted:
                         continue
                     subject = self.subject(fitting, iri, head, head, how)
                     if subject is not None and subject not in span and self._is_of(fitting, iri, subject, how):
@@ -252,9 +264,11 @@ class Search:
                     yield Found(iri, subject, kind.word, kind.word, (kind.first, kind.end))
 
     def _is_no_sort(self, kind: Kind) -> bool:
-        """Whether the words before a noun are of no sort: a [debut] single, a [studio] album."""
-        words = self.mentions.tree.words_of(kind.first, kind.end).lower()
-        return kind.place == Place.SORT and words in self.evoking.excepted
+        """Whether the words before a noun are of no sort: a [debut] single, a [final studio] album, a [Norfilm] cartoon."""
+        words = [self.mentions.tree.words[at].lower() for at in range(kind.first, kind.end)]
+        listed = " ".join(words) in self.evoking.excepted or self.evoking.excepted.issuperset(words)
+        named = any(self.mentions.name(at) is not None for at in range(kind.first, kind.end))
+        return kind.place == Place.SORT and (listed or named)
 
     def _decided(
         self, fitting: Fitting, evoked: Mapping[str, Evoked], subjects: Mapping[str, int | None], target: int
@@ -269,6 +283,8 @@ class Search:
         if len(best) > 1:
             said = [iri for iri in best if fitting.is_said(iri, target, end=True)]
             best = [iri for iri in said if not any(self.evoking.is_narrower(other, iri) for other in said)] or best
+        if len(best) > 1:
+            best = [iri for iri in best if self._is_called_after(iri, target)] or best
         entries = {evoked[iri].entry for iri in best}
         if len(best) > 1 and (len(entries) > 1 or "" in entries):
             best = [iri for iri in best if all(self.evoking.is_part(iri, other) for other in best)]
@@ -276,6 +292,12 @@ class Search:
             subject = subjects[iri]
             if subject is not None:
                 yield iri, subject
+
+    def _is_called_after(self, iri: str, word: int) -> bool:
+        """Whether the last word of a name is of a family with the label's: "released by Elvar Records", a record label."""
+        name = self.mentions.name(word)
+        last = self.mentions.tree.words[name.end - 1 if name else word]
+        return family(last) in self.evoking.families(iri)
 
     def subject(self, fitting: Fitting, iri: str, cue: int, target: int, how: Evoked) -> int | None:
         """The other end: the nearest argument on the way up from the cue that fits, or else what the sentence is about."""

@@ -11,6 +11,7 @@ from newsgraph.lang.en.function_words import PERSON_PRONOUNS
 from newsgraph.model import Mention, MentionKind
 from newsgraph.property_labels import OF
 from newsgraph.vocabulary.evoking import Evoking
+from newsgraph.vocabulary.given_names import genders
 from newsgraph.vocabulary.vocabulary import PLACES
 
 _OPEN = frozenset({"Entity", "Concept", "Group"})  # what says little of a thing
@@ -125,8 +126,22 @@ class Fitting:
             return Fit.OPEN if all(map(self._evoking.is_narrow, classes)) else Fit.KNOWN
         if "" in bases or type_ in _OPEN or not (strict or (bases == {"Person"} and type_ in _NOBODY)):
             return Fit.OPEN
+        if type_ == "Person" and self._is_doubtful(word):
+            return Fit.OPEN
         near = any((type_, base) in _NEAR or ((base, type_) in _NEAR and base != "Country") for base in bases)
         return Fit.OPEN if near else Fit.NOT
+
+    def _is_doubtful(self, word: int) -> bool:
+        """Whether a name of one word, no given name and without a title, is taken for a person's, and nobody of a longer name bears it."""
+        mentions, tree = self._mentions, self._mentions.tree
+        name, said = mentions.name(word), tree.words[word]
+        if name is None or name.end - name.first > 1 or tree.under(word, "nmod:desc"):
+            return False
+        longer = (each for each in mentions.names if each.type == "Person" and each.end - each.first > 1)
+        borne = said.lower() in genders(mentions.vocabulary).sole or any(
+            tree.words[each.end - 1] == said for each in longer
+        )
+        return not borne
 
     def _kinds(self, word: int) -> set[str]:
         """The classes of ours that nouns say something is of: a "ferry" is no person, whatever its name is taken for."""

@@ -109,8 +109,8 @@ def _start(mentions: Mentions, word: int, first: int) -> int:
     at = word
     while at > first and _is_plain(mentions, at - 1, word) and _is_noun(mentions, at - 1):
         at -= 1
-    while at < word and mentions.tree.words[at] in _HYPHEN:
-        at += 1
+    while at < word and (mentions.tree.words[at] in _HYPHEN or mentions.tree.words[at - 1] in _HYPHEN):
+        at += 1  # a "one-[act] opera", whose number is no noun
     name = mentions.name(at)
     return name.first if name is not None and name.first >= first else at  # "[New] York mob boss"
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.extract.target.titles import JOINS, MARKS, title_at
-from newsgraph.lang.en.function_words import ORDINAL_ADJECTIVES, THE
+from newsgraph.lang.en.function_words import ARTICLES, ORDINAL_ADJECTIVES, THE
 from newsgraph.model import Mention, MentionKind, Span
 from newsgraph.property_labels import BY, OF, PREPOSITIONS
 from newsgraph.vocabulary.vocabulary import PLACES
+from newsgraph.vocabulary.words import WordClass
 
 _COLON = ":"
 _WITHIN = frozenset({OF, THE, "and", "&", _COLON})  # what joins the parts of a name of any kind
@@ -17,6 +19,13 @@ _BORNE = PLACES | {"Person", "Organization"}  # what has no article that is part
 _LINKS = JOINS - _WITHIN  # small words of titles, and of no other names: "The Road from Nowhere"
 _NOMINAL = ("PROPN", "NOUN", "ADJ", "NUM")
 _LEFT, _RIGHT = -1, 1
+_TWO = 2  # words of a name at least, beside a title
+HYPHENS = frozenset({"-", "–"})
+_YEAR = re.compile(r"[12]\d{3}")
+_PLURAL = "NNS"
+_LETTERS = 5  # of a degree or honour, at most
+_VOWEL_OR_NUMERAL = re.compile(r"[AEIOUY]|^[IVXLM]+$")
+_SMALL = ("NOUN", "ADJ")
 
 
 def mention_of(mentions: Mentions, word: int) -> Mention:
@@ -58,11 +67,13 @@ def named(mentions: Mentions, word: int) -> str:
 
 
 def span(mentions: Mentions, word: int) -> tuple[int, int] | None:
-    """The words of the whole name around a head, where it has more of them than are known; otherwise None."""
+    """The words of the whole name around a head, where it has more or fewer of them than are known; otherwise None."""
     tree, name, title = mentions.tree, mentions.name(word), title_at(mentions, word)
     if name is None and title is not None:
         return title
-    if name is None or name.role == "demonym":
+    if name is None:
+        return capitals(mentions, word)
+    if name.role == "demonym":
         return None
     first, end = tree.sentences[tree.sentence[word]]
     if title is not None and title[0] <= name.first and name.end <= title[1]:
@@ -75,14 +86,79 @@ def span(mentions: Mentions, word: int) -> tuple[int, int] | None:
         start -= 1
     if tree.words[start].lower() == THE and not _has_article(mentions, (start, stop), word, name.type):
         start += 1
+    start, stop = _bare(mentions, start, stop, name.type)
     return None if (start, stop) == (name.first, name.end) else (start, stop)
+
+
+def capitals(mentions: Mentions, word: int) -> tuple[int, int] | None:
+    """The capitalised words around a noun that is no name to the reader of names: "through [Island Records]"; None where there are none."""
+    tree = mentions.tree
+    first, end = tree.sentences[tree.sentence[word]]
+    if not is_capital(mentions, word):
+        return None
+    start = _reach(mentions, word, _LEFT, first, end)
+    while start < word and (
+        tree.words[start].lower() in ARTICLES or ((name := mentions.name(start)) and name.role == "demonym")
+    ):
+        start += 1
+    stop = _reach(mentions, word, _RIGHT, first, end) + 1
+    return (start, stop) if stop - start >= _TWO else None
+
+
+def is_called_so(mentions: Mentions, word: int) -> bool:
+    """Whether a word is what the noun before it is called, foreign or not: "the family [Felidae]"."""
+    tree = mentions.tree
+    return tree.pos[word] in ("PROPN", "X") and tree.deps[word] in ("appos", "flat") and tree.words[word].istitle()
+
+
+def is_capital(mentions: Mentions, word: int) -> bool:
+    """Whether a noun has a capital within its sentence, and is no name that is known, nor an office."""
+    tree = mentions.tree
+    first = tree.sentences[tree.sentence[word]][0]
+    capital = tree.words[word][:1].isupper() and tree.pos[word] in ("PROPN", "NOUN", "X") and word not in mentions.times
+    known = mentions.name(word) is not None or tree.words[word - 1] in MARKS or _is_role(mentions, word)
+    return capital and word > first and not known
+
+
+def _bare(mentions: Mentions, start: int, stop: int, type_: str) -> tuple[int, int]:
+    """A name without what is no part of it: ranks and letters of a person, "central" of a place, "computers" of the Elvar 64 computers."""
+    tree = mentions.tree
+    if type_ == "Person":
+        while stop - start > _TWO and (tree.words[stop - 1] == "," or _is_postnominal(mentions, stop - 1)):
+            stop -= 1
+        while stop - start > _TWO and _is_rank(mentions, start):
+            start += 1
+        return start, stop
+    if type_ in PLACES:
+        while start < stop - 1 and tree.words[start].islower() and tree.pos[start] == "ADJ":
+            start += 1
+    elif tree.tags[stop - 1] == _PLURAL and tree.words[stop - 1].islower():
+        while stop - start > _TWO and tree.words[stop - 1].islower() and tree.pos[stop - 1] in _SMALL:
+            stop -= 1
+    return start, stop
+
+
+def _is_postnominal(mentions: Mentions, at: int) -> bool:
+    """Whether a word at the end of a person's name is letters of a degree or honour: "Ana Holm [FRS]", "Ana Holm, [OBE]"."""
+    word = mentions.tree.words[at]
+    listed = word.lower() in mentions.vocabulary.words(WordClass.POSTNOMINAL)
+    apart = mentions.tree.words[at - 1] == ","
+    return word.isupper() and 1 < len(word) <= _LETTERS and (listed or apart or not _VOWEL_OR_NUMERAL.search(word))
+
+
+def _is_rank(mentions: Mentions, at: int) -> bool:
+    """Whether a word that begins a person's name is a title and no given name: "[General] Ana Holm"."""
+    word, words = mentions.tree.words[at].lower(), mentions.vocabulary.words
+    titles = words(WordClass.OFFICE_TITLE) | words(WordClass.HONORIFIC)
+    kept = words(WordClass.GIVEN_NAME_NOUN) | words(WordClass.REGNAL_TITLE)
+    return word not in kept and (word in titles or _is_role(mentions, at))
 
 
 def _has_article(mentions: Mentions, words: tuple[int, int], word: int, type_: str) -> bool:
     """Whether an article belongs to a name: it has a capital within the sentence, or opens it before the title of a work."""
     tree, (start, stop) = mentions.tree, words
-    if not tree.words[start][0].isupper():
-        return False
+    if not tree.words[start][0].isupper() or _YEAR.fullmatch(tree.words[start + 1]):
+        return False  # "The 2011 Elvar Open"
     opens = tree.sentences[tree.sentence[start]][0] == start or tree.words[start - 1] in MARKS
     if not opens:
         return True
@@ -104,18 +180,26 @@ def _reach(mentions: Mentions, word: int, step: int, first: int, end: int) -> in
         other = mentions.name(at)
         if other is not None and other is not own and (own_is_person or (other.role == "demonym" and step == _RIGHT)):
             break
-        if text.lower() in JOINS or text == _COLON:
+        if text.lower() in JOINS or text == _COLON or _is_hyphen(mentions, at):
             at += step
             continue
         if not (text[:1].isupper() or text.isdigit()) or (text.isdigit() and _is_year(mentions, at, last, first)):
             break
         if at == first and tree.pos[at] not in _NOMINAL:
             break  # "While Holm"
-        if abs(at - last) > 1 and not _joined(mentions, min(at, last), max(at, last)):
+        hyphened = abs(at - last) == _TWO and _is_hyphen(mentions, (at + last) // 2)
+        if abs(at - last) > 1 and not hyphened and not _joined(mentions, min(at, last), max(at, last)):
             break
         last = at
         at += step
     return last
+
+
+def _is_hyphen(mentions: Mentions, at: int) -> bool:
+    """Whether a word is a hyphen that joins two: "Jean-Philippe"."""
+    tree = mentions.tree
+    inside = 0 < at < len(tree.words) - 1 and tree.words[at] in HYPHENS
+    return inside and tree.ends[at - 1] == tree.starts[at] and tree.ends[at] == tree.starts[at + 1]
 
 
 def _is_year(mentions: Mentions, at: int, last: int, first: int) -> bool:
@@ -137,6 +221,8 @@ def _joined(mentions: Mentions, left: int, right: int) -> bool:
     types = {name.type for name in (mentions.name(left), mentions.name(right)) if name is not None}
     between = {tree.words[at].lower() for at in range(left + 1, right)}
     office = _is_role(mentions, left)  # "leader of the Green Party"
+    if {"and", THE} <= between:
+        return False  # "the Academy of Arts and the Academy of Music"
     if office or "Person" in types or not types.isdisjoint(PLACES) or between <= {"and"} or between <= {BY}:
         return False
     if between <= _WITHIN:

@@ -55,7 +55,7 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     head = tree.heads[at]
     if head != at and (place := _place(mentions, at)):
         yield Slot(head, place)
-        for other in (*_sharing(mentions, head, at), *_attached(mentions, head, at)):
+        for other in (*_sharing(mentions, head, at), *_attached(mentions, head, at), *_between(mentions, head, at)):
             yield Slot(other, place)
     noun = first_nominal(mentions, head)
     if noun != head and tree.deps[at] in ("appos", "flat"):
@@ -65,7 +65,10 @@ def slots_of(mentions: Mentions, word: int) -> Iterator[Slot]:
     inside = range(name.first, name.end) if name else range(at, at)
     for kid in (kid for kid in tree.kids[at] if kid not in inside):
         if tree.deps[kid] in ("nmod:desc", "appos", "compound") and tree.pos[kid] in ("NOUN", "PROPN"):
-            yield Slot(kid, Place.NAME)
+            if (
+                mentions.name(kid) is None or tree.deps[kid] != "compound"
+            ):  # "Northern League side Elvar": Elvar is no league
+                yield Slot(kid, Place.NAME)
         elif tree.deps[kid] == "nsubj" and tree.under(at, "cop"):
             yield Slot(kid, Place.PREDICATE)
         elif tree.deps[kid] in ("acl", "acl:relcl") and tree.pos[kid] in VERBS:
@@ -79,6 +82,10 @@ def first_nominal(mentions: Mentions, word: int) -> int:
     tree = mentions.tree
     while tree.deps[word] == "conj" and tree.pos[tree.heads[word]] in ("NOUN", "PROPN", "NUM", "PRON"):
         word = tree.heads[word]
+        name = mentions.name(word)
+        word = (
+            mentions.head(name) if name is not None else word
+        )  # of "the Elvar Academy of Arts and [the Norline]" the academy
     return word
 
 
@@ -121,6 +128,14 @@ def _attached(mentions: Mentions, head: int, word: int) -> Iterator[int]:
         yield tree.heads[at]
 
 
+def _between(mentions: Mentions, head: int, word: int) -> Iterator[int]:
+    """The noun between two names that the first may belong to: in "Northern League side Elvar" the side is of the Northern League."""
+    tree = mentions.tree
+    if tree.deps[word] == "compound" and mentions.name(word) is not None and mentions.name(head) is not None:
+        beside = tree.under(head, "compound", "nmod:desc")
+        yield from (kid for kid in beside if word < kid < head and tree.pos[kid] == "NOUN")
+
+
 def doers(mentions: Mentions, verb: int) -> list[int]:
     """The subjects of a verb; of one without, what it is said of: "convinced [the player] to sign", "[a film] starring Holm"."""
     tree, at = mentions.tree, mentions.tree.first_conjunct(verb)
@@ -131,6 +146,14 @@ def doers(mentions: Mentions, verb: int) -> list[int]:
         return tree.under(above, "obj")[:1] or tree.under(above, "nsubj", "nsubj:pass")
     told = tree.under(above, "cop") or tree.deps[above] in ("appos", "nmod", "conj")
     return [above] if tree.deps[at] == "acl" and not told else []
+
+
+def verb_above(mentions: Mentions, word: int) -> str:
+    """The lemma of the nearest verb that a word hangs on, or empty."""
+    tree, at = mentions.tree, word
+    while tree.heads[at] != at and tree.pos[at] not in VERBS:
+        at = tree.heads[at]
+    return tree.lemmas[at] if tree.pos[at] in VERBS else ""
 
 
 def undergoing(mentions: Mentions, verb: int) -> int | None:

@@ -12,6 +12,7 @@ JOINS = ARTICLES | PREPOSITIONS | {"and", "&"}
 MARKS = frozenset({'"', "“", "”", "'"})
 _OPEN, _CLOSED = "(", ")"
 _COMMA = ","
+_CLITIC = ("'", "’")
 _INDEFINITE = frozenset({"a", "an"})
 _LONGEST = 12  # words in quotation marks that may be a title
 _WHEN = "WRB"
@@ -51,8 +52,8 @@ def opening(mentions: Mentions, first: int, end: int) -> tuple[int, int] | None:
 def _is_finite(mentions: Mentions, at: int, first: int) -> bool:
     """Whether a word is a verb in the singular outside of brackets."""
     tree = mentions.tree
-    if tree.pos[at] not in ("VERB", "AUX") or not tree.words[at].islower():
-        return False
+    if tree.pos[at] not in ("VERB", "AUX") or not tree.words[at].islower() or tree.words[at][0] in _CLITIC:
+        return False  # "There[ 's] Nothing Here is a film"
     names = mentions.names_between(first, at)
     past = tree.tags[at] == "VBD" and AND not in tree.words[first:at] and all(name.type != "Person" for name in names)
     singular = tree.tags[at] == "VBZ" or tree.words[at].lower() in SINGULAR_PAST or past
@@ -113,6 +114,9 @@ def _is_aside(mentions: Mentions, comma: int) -> bool:
 def _is_title(words: Sequence[str], *, bracketed: bool = False) -> bool:
     """Whether words are capitalised, small ones between them apart."""
     capital = [word[0].isupper() or word.isdigit() for word in words]
-    small = all(ok or word.lower() in JOINS or not word[0].isalnum() for ok, word in zip(capital, words, strict=True))
+    small = all(
+        ok or word.lower() in JOINS or not word[0].isalnum() or not word.isalnum()  # "ca[n't]"
+        for ok, word in zip(capital, words, strict=True)
+    )
     brackets = not bracketed and any(word in (_OPEN, _CLOSED, ";") for word in words)
     return any(capital[1:]) and small and not brackets
