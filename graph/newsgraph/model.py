@@ -370,7 +370,7 @@ class Standing(StrEnum):
     REPORTED = "reported"
 
 
-MIN_CONFIDENCE = 0.85  # the probability of being accepted that a direct or reported triple asks for: docs/confidence.md has what it is worth
+MIN_CONFIDENCE = 0.85  # the probability of acceptance that direct and reported triples ask for: docs/confidence.md has what it is worth
 
 
 def standing(
