@@ -314,19 +314,14 @@ class Teller:
         return (zones[zone].date if zones else "") or self._document.date
 
     def _entity(self, mention: Mention | None) -> Entity | None:
-        if mention is None or mention.kind == MentionKind.LITERAL:
-            return None
-        known = self._known.get(mention)
-        if known is None:
-            known = self._known[mention] = self._resolver.entity(mention)
-        return known
+        if mention and mention.kind != MentionKind.LITERAL and mention not in self._known:
+            self._known[mention] = self._resolver.entity(mention)
+        return self._known.get(mention) if mention else None
 
     def _end(self, mention: Mention | None) -> End:
-        if mention is None:
-            return NOTHING
         entity = self._entity(mention)
-        if entity is None:
-            return End(mention.text, mention.text)
+        if mention is None or entity is None:
+            return End(mention.text, mention.text) if mention else NOTHING
         return End(entity.iri, entity.label, entity.type, self._head(mention, entity))
 
     def _head(self, mention: Mention, entity: Entity) -> str:

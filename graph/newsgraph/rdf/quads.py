@@ -375,10 +375,7 @@ def _mention(graph: _Graph, document: Document, mention: Mention, entity: Entity
 
 
 def _spans(graph: _Graph, statement: str, *parts: Mention | RelationMention | Span | None) -> None:
-    """Where in the document the subject, the relation, the object and the speaker of a statement stand.
-
-    Which document that is, its evidence says; the characters alone are a value that a store has no table of names for.
-    """
+    """Where subject, relation, object and speaker of a statement stand in the document of its evidence."""
     for name, part in zip(("subject", "relation", "object", "speaker"), parts, strict=True):
         if part:
             graph.say(statement, f"{ONTOLOGY}{name}Span", stretch(part.start, part.end))
