@@ -151,3 +151,14 @@ def test_who_is_who_is_the_same_in_little_memory(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(company, "_AT_ONCE", 1)
     assert identities(rows) == before
     assert {one.why for one in before} > {"the same name", "surname"}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Lea Brandt met Otto Brandt and Ida Brandt. Brandt denied it.", False),  # one of three, and nobody else
+        ("Ute Kern met Otto Holm and Ida Holm. Brandt denied it.", True),
+    ],
+)
+def test_a_surname_that_is_open_between_people_of_a_text_is_nobody_of_another(text: str, there: bool) -> None:
+    assert ("Brandt" in {one.label for one in told(text)}) == there

@@ -63,3 +63,25 @@ def test_what_tells_that_a_name_is_a_firms(text: str, found: tuple[str, str]) ->
 def test_a_person_with_a_trade_is_no_firm() -> None:
     assert entities("Tom Fenwick, a winemaker, praised the plan.") == [TOM]
     assert entities("Fenwick, a chain, praised the plan.") != [("Fenwick", "Organization")]
+
+
+LEA, OTTO, OWN = "Lea Brandt", "Otto Brandt", "Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # who is named for being another's kin is not who goes on by the surname
+        ("A hearing for Otto Brandt, charged with the murder of his wife Lea Brandt, ended. Brandt denied it.", [OTTO, LEA, OTTO]),
+        ("Police held Otto Brandt over the deaths of his mother, Ute Kern, and sister Lea Brandt. Brandt denied it.",
+         [OTTO, "Ute Kern", LEA, OTTO]),
+        ("Lea Brandt and Otto Brandt met a sister. Brandt denied it.", [LEA, OTTO, OWN]),
+        # whom a text calls by the surname, it goes on to until it names another
+        ("Lea Brandt died. Otto Brandt sued. Brandt lost. The judge wept. The jury sang. Snow fell. Brandt left.",
+         [LEA, OTTO, OTTO, OTTO]),
+        ("Otto Brandt sued. Brandt lost. Lea Brandt died. The judge wept. The jury sang. Snow fell. Brandt left.",
+         [OTTO, OTTO, LEA, OTTO]),
+    ],
+)  # fmt: skip
+def test_of_two_people_of_one_surname_it_is_whom_the_text_calls_so(text: str, labels: list[str]) -> None:
+    assert [label for label, _ in entities(text)] == labels

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -100,6 +100,8 @@ def appearances(
         mentions.vocabulary.known,
         {text: around(group, mentions.vocabulary) for text, group in _by_text(mentions).items()},
     )
+    surnames = _surnames((draft.entity for draft in drafts.values()), forms)
+    drafts = {iris: draft for iris, draft in drafts.items() if not _is_open(draft.entity, surnames, forms)}
     words = {iris: _words(draft.entity, forms) for iris, draft in drafts.items()}
     nouns, done = nouns_of_names(mentions, coreference, resolver), acts_of_names(mentions, coreference, resolver)
     named_things = (
@@ -149,6 +151,20 @@ def _by_text(mentions: Mentions) -> dict[str, list[Named]]:
 def _besides(areas: Mapping[str, frozenset[str]], own: Container[str]) -> frozenset[str]:
     """The codes of all that has another name: Wellington alone says nothing of New Zealand."""
     return frozenset(code for text, codes in areas.items() if text not in own for code in codes)
+
+
+def _surnames(entities: Iterable[Entity], forms: CorpusForms) -> frozenset[str]:
+    """Those of the people whom a document names in full."""
+    people = (forms.person(entity.label) for entity in entities if entity.type == "Person")
+    return frozenset(name.last for name in people if name.given)
+
+
+def _is_open(entity: Entity, surnames: Set[str], forms: CorpusForms) -> bool:
+    """Whether somebody has but a surname where another has it in full: who nobody can tell there is nobody of another document."""
+    if entity.type != "Person":
+        return False
+    name = forms.person(entity.label)
+    return not name.given and name.last in surnames
 
 
 def _words(entity: Entity, forms: CorpusForms) -> frozenset[str]:

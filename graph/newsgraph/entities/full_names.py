@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from newsgraph.entities.acronyms import Acronyms
 from newsgraph.entities.blends import blended
-from newsgraph.entities.focus import Focus, is_set_apart
+from newsgraph.entities.focus import Focus, is_kin, is_set_apart
 from newsgraph.entities.known_as import bearers
 from newsgraph.entities.metonymy import head, is_origin, is_place
 from newsgraph.entities.name_matching import ByWord, NameForms, Words, best, forms_of, is_acronym, maximal
@@ -62,6 +62,8 @@ class Wholes:
         apart = {n.first for n in own if is_set_apart(tree, n, vocabulary)}
         self._personsnamed = Counter(whole for whole, at in full if at not in apart)
         self._first = dict(reversed(full))
+        kin = {n.first for n in own if is_kin(tree, n, vocabulary)}
+        self._kin = {whole for whole, at in self._first.items() if at in kin}
         self._alone: dict[Words, list[int]] = defaultdict(list)  # where each single word stands as a name
         for named in own:
             if named.end == named.first + 1:
@@ -224,6 +226,7 @@ class Wholes:
         It must call that one by the surname before it names another. Else it is of whom it is speaking there, unless another is named first
         and more often: then it may be either.
         """
+        fits = [whole for whole in fits if whole not in self._kin] or fits  # whose kin they are is who a text is about
         if len(fits) < 2:
             return fits
         first, second = sorted(fits, key=lambda whole: self._first[whole])[:2]
