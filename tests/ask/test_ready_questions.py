@@ -52,7 +52,7 @@ st:buys a ng:Statement ; rdf:subject ent:norway ; rdf:predicate ng:buys ; rdf:ob
   ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Narrator ; ng:whole true ; ng:confidence 0.9 ;
   ng:quantity "three" ; ng:time "in May" ; oa:hasTarget <https://w3id.org/newsgraph/document/one#char=0,19> .
 st:is a ng:Statement ; rdf:subject ent:norway ; rdf:predicate ng:is ; rdf:object "ready" ;
-  ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Quoted ; ng:whole true ; ng:confidence 0.8 ;
+  ng:polarity ng:Positive ; ng:modality ng:Asserted ; ng:voice ng:Quoted ; ng:whole true ; ng:confidence 0.9 ;
   ng:attributedTo ent:nato ; ng:cue "said" ; oa:hasTarget <https://w3id.org/newsgraph/document/one#char=20,49> .
 st:thaws a ng:Statement ; rdf:subject ent:norway ; rdf:predicate rel:thaw ; rdf:object ent:icebreakers ;
   ng:polarity ng:Positive ; ng:modality ng:Possible ; ng:voice ng:Narrator ; ng:whole true ; ng:confidence 0.5 ;
@@ -136,7 +136,7 @@ def test_claims(store: pyoxigraph.Store) -> None:
         "modality": "Asserted",
         "voice": "Quoted",
         "speaker": "NATO",
-        "confidence": "0.8",
+        "confidence": "0.9",
         "sentence": "S2",
         "statement": "is",
     }

@@ -68,7 +68,9 @@ GROUPS = """SELECT ?s ?p ?o WHERE { { ?s a ng:Group ; ?p ?o FILTER (?p IN (ng:pa
 
 
 @pytest.mark.parametrize(("name", "spaces"), [("direct", ("ng", "rel")), ("reported", ("said", "saidrel"))])
-def test_triples_are_those_of_the_shipped_rules(made: newsgraph.Graph, name: str, spaces: tuple[str, str]) -> None:
+def test_triples_are_those_of_the_shipped_rules(name: str, spaces: tuple[str, str]) -> None:
+    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
+    made = newsgraph.build([{"text": text} for text in [*texts, "Norway recognised Kosovo, Olaf Scholz said."]])
     rule = (ROOT / f"ontology/questions/{name}-triples.rq").read_text("utf-8")
     wanted = set(made.query(rule).rows)
     those = " || ".join(f"STRSTARTS(STR(?p), STR({space}:))" for space in spaces)

@@ -151,7 +151,7 @@ def test_a_lexicon_works_with_a_gazetteer(tmp_path: Path) -> None:
     names.write_text("label,type,aliases\nZorg Marine,Company,Zorg\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text("Zorg mothballed a cruiser.", encoding="utf-8")
     made = newsgraph.build(tmp_path / "a.txt", lexicon=lexicon(tmp_path, MOTHBALL), gazetteer=[names])
-    rows = made.query("SELECT ?who { ?who ng:suspends ?what }").rows
+    rows = made.query("SELECT ?who { ?st rdf:predicate ng:suspends ; rdf:subject ?who }").rows
     assert list(rows) == [("https://w3id.org/newsgraph/entity/zorg-marine",)]
 
 

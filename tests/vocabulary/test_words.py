@@ -35,6 +35,7 @@ ng:SGD a ng:Currency ; rdfs:label "Singapore dollar" ; ng:word "s$" ."""
 PROSE = 4  # words of a phrase; what is longer is a sentence of a message
 EXEMPT = {  # modules whose literals are words, and no rule's
     "store/ledger": "names of what a store keeps of itself",
+    "namespaces": "prefixes of names",
     "property_labels": "endings, and function words of labels: it stands below the vocabulary",
     "lang/en/function_words": "the module that is for them",
     "nlp/lemmas": "irregular verbs and endings, as the table of lemmas has them",

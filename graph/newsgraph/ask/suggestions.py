@@ -44,10 +44,10 @@ def _asked(
     start: str, kind: str,
 ) -> Iterator[str]:  # fmt: skip
     """The question that one claim answers; none where its words are no English after "who"."""
-    span = re.search(r"char=(\d+),", at)
-    if not span or not _ENDED.search(sentence) or not _is_finite(vocabulary, text, lemma, tense):
+    first = at.rpartition("=")[2].partition(",")[0]  # of the value, or of the IRI of an older store
+    if not first.isdecimal() or not _ENDED.search(sentence) or not _is_finite(vocabulary, text, lemma, tense):
         return
-    begin = int(span[1]) - int(start)
+    begin = int(first) - int(start)
     told = whole.split(",", maxsplit=1)[0] if thing.casefold() in whole.split(",", maxsplit=1)[0].casefold() else thing
     end = sentence.find(told, begin)
     said = " ".join(sentence[begin : end + len(told)].split()) if end >= 0 else ""

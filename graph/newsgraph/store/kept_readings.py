@@ -23,7 +23,7 @@ _TABLE, _TRIPLES, _DIFFERENCE, _TOLD = (
     ox.NamedNode(f"urn:newsgraph:store#{name}") for name in ("table", "triples", "difference", "told")
 )
 _PLACE = re.compile(
-    rb"(?m)^(<[^> ]*> <%b(?:subject|relation|object|speaker)Span> )<[^> ]*[#&]char=([0-9]+,[0-9]+)> \.$"
+    rb"(?m)^(<[^> \n]*> <%b(?:subject|relation|object|speaker)Span> )<[^> \n#]*#(?:page=[0-9]+&)?char=([0-9]+,[0-9]+)> \.$"
     % ONTOLOGY.encode()
 )
 # Takes a document's reading out of the store.

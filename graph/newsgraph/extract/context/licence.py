@@ -107,6 +107,8 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
         return _of_other(grammar, word, head, tone)
+    if dep == "xcomp" and _is_for(grammar, word, head):
+        return _of_adverbial(grammar, word, head, tone)
     if dep == "xcomp" and is_yet(grammar, word, head):
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if tree.tags[word] == "VBG" and dep == "csubj":
@@ -134,6 +136,11 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         polarity = flip(tone.polarity) if above.polarity == Polarity.NEGATIVE else tone.polarity
         return Factuality(polarity, outer_of(above.modality, tone.modality), tone.tense)
     return projected(above, tone, by or unknown(grammar, word, head))
+
+
+def _is_for(grammar: Grammar, word: int, head: int) -> bool:
+    """ "The fund was started to build a library": a purpose, since nothing is started or tried, in the passive, to do something."""
+    return grammar.passive(head) and "to" in grammar.marks(word) and any(one.auxiliary for one in grammar.frames(head))
 
 
 def _of_other(grammar: Grammar, word: int, head: int, tone: Factuality) -> Factuality:

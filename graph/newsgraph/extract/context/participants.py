@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsgraph.extract.candidate import Candidate, evoked
+from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import FROM
 from newsgraph.vocabulary.traits import KeyTrait
@@ -22,6 +23,8 @@ def is_lacking(grammar: Grammar, found: Candidate, *ends: int) -> bool:
         or any(_is_quantifier(grammar, end) for end in ends)
         or _is_of_side(grammar, found, *ends)
         or _is_of_other_phrase(grammar, found)
+        or _is_of_teller(grammar, found)
+        or _is_of_clause(grammar, found)
     )
 
 
@@ -64,3 +67,21 @@ def _is_of_other_phrase(grammar: Grammar, found: Candidate) -> bool:
         return False
     before = (kid for kid in tree.under(found.anchor, "obl") if found.anchor < kid < found.object)
     return any(kid not in found.words for kid in before)
+
+
+def _is_of_teller(grammar: Grammar, found: Candidate) -> bool:
+    """ "After shooting Berg, Silva said Holm fled": before what somebody says without "that", it is of either."""
+    tree, clause = grammar.tree, found.anchor
+    while tree.deps[clause] in ("conj", "xcomp"):
+        clause = tree.heads[clause]
+    head = tree.heads[clause]
+    if tree.deps[clause] != "advcl" or clause > head or tree.under(clause, *SUBJECTS) or not grammar.reports(head):
+        return False
+    told = (kid for kid in tree.under(head, "ccomp") if not tree.under(kid, "mark"))
+    return any(tree.under(kid, *SUBJECTS) for kid in told)
+
+
+def _is_of_clause(grammar: Grammar, found: Candidate) -> bool:
+    """ "A member who is writing a book", "the attorney general who later led the board": what a clause tells is of no office."""
+    role = found.relation == grammar.vocabulary.the(KeyTrait.ROLE)
+    return role and bool(grammar.tree.under(found.object, "acl:relcl"))
