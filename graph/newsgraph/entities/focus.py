@@ -47,7 +47,7 @@ class Focus:
     def of(self, named: Named, fits: Collection[Words]) -> Words | None:
         """Of these the only one of whom the last sentence tells that tells of any; nobody where it tells of two.
 
-        Where none is near, the one who was meant last, if by the surname alone: a text that calls somebody so goes on until it names another.
+        Where none is near, the one who was meant last, if by the surname alone: a text that calls somebody so goes on so.
         """
         here = self._tree.sentence[named.first]
         for sentence in range(here, max(-1, here - _REACH - 1), -1):

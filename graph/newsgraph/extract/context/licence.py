@@ -48,7 +48,7 @@ def _hung(grammar: Grammar, word: int, tone: Factuality) -> Factuality:
         return _of_relative(grammar, word, head, tone)
     if grammar.wanted(word) is not None:
         return put(tone, Modality.OBLIGATION)
-    if dep == "advcl":
+    if dep == "advcl" or (dep == "xcomp" and _is_for(grammar, word, head)):
         return _of_adverbial(grammar, word, head, tone)
     if dep == "acl" and grammar.is_feat(word):
         return _of_feat(grammar, head, tone)
@@ -107,8 +107,6 @@ def _of_complement(grammar: Grammar, word: int, head: int, tone: Factuality) -> 
         return tone  # "asked whether"
     if not grammar.is_predicate(head):
         return _of_other(grammar, word, head, tone)
-    if dep == "xcomp" and _is_for(grammar, word, head):
-        return _of_adverbial(grammar, word, head, tone)
     if dep == "xcomp" and is_yet(grammar, word, head):
         return Factuality(flip(tone.polarity), tone.modality, "past")  # "has yet to resign"
     if tree.tags[word] == "VBG" and dep == "csubj":
