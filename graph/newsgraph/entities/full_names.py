@@ -62,8 +62,7 @@ class Wholes:
         apart = {n.first for n in own if is_set_apart(tree, n, vocabulary)}
         self._personsnamed = Counter(whole for whole, at in full if at not in apart)
         self._first = dict(reversed(full))
-        kin = {n.first for n in own if is_kin(tree, n, vocabulary)}
-        self._kin = {whole for whole, at in self._first.items() if at in kin}
+        self._kin = {self._people.get(self._forms.folded(n.text)) for n in own if is_kin(tree, n, vocabulary)}
         self._alone: dict[Words, list[int]] = defaultdict(list)  # where each single word stands as a name
         for named in own:
             if named.end == named.first + 1:
@@ -226,7 +225,10 @@ class Wholes:
         It must call that one by the surname before it names another. Else it is of whom it is speaking there, unless another is named first
         and more often: then it may be either.
         """
-        fits = [whole for whole in fits if whole not in self._kin] or fits  # whose kin they are is who a text is about
+        if not self._tree.tags[named.first - 1].startswith("JJ"):  # "the younger Berg"
+            fits = [
+                whole for whole in fits if whole not in self._kin
+            ] or fits  # whose kin they are is who a text is about
         if len(fits) < 2:
             return fits
         first, second = sorted(fits, key=lambda whole: self._first[whole])[:2]

@@ -302,8 +302,17 @@ def _crossing_phrases(one: Sentence) -> None:
             one.hang(word, before, "nmod")
 
 
+def _led_objects(one: Sentence) -> None:
+    """ "Beat two men and shot [past] Lund": what a preposition leads is no object, unless it leads a number ("killed over 50 people")."""
+    for word in range(one.first, one.end):
+        case = next((kid for kid in one.under(word, "case") if kid < word), word)
+        counted = bool(one.under(word, "nummod")) or one.pos[word] == "NUM"
+        if one.deps[word] == "obj" and one.heads[word] < case < word and one.pos[case] == "ADP" and not counted:
+            one.deps[word] = "obl"
+
+
 _REPAIRS = (
     inverted, participles, tolls, phrases_beside, fronted, appointed, clefts, contents, charges,
     _objects_before, _subjects_of_content, _subjects_of_reported, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
-    _due, _crossing_phrases,
+    _due, _crossing_phrases, _led_objects,
 )  # fmt: skip

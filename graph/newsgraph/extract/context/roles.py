@@ -77,7 +77,7 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
     words = grammar.vocabulary
     office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
     if not (office or ("role", found.lemma) in words.frames):
-        return False
+        return _is_post(grammar, found) and _is_dismissed(grammar, found)
     if office and (_is_over(grammar, found) or is_given_up(grammar, found)):
         return True
     if grammar.tree.pos[found.anchor] != "VERB":
@@ -101,6 +101,13 @@ def _is_over(grammar: Grammar, found: Candidate) -> bool:
     tree = grammar.tree
     perfect = any(tree.lemmas[kid].lower() == HAVE and tree.tags[kid] != "VBD" for kid in tree.under(verb, "aux"))
     return (being or held) and tense(grammar, verb) == "past" and not perfect
+
+
+def _is_post(grammar: Grammar, found: Candidate) -> bool:
+    """ "Head coach Ana Holm": a noun beside a name that says what somebody is of something, though it does not say of what."""
+    tree, copula = grammar.tree, grammar.vocabulary.the(KeyTrait.COPULA)
+    beside = found.relation == copula and tree.pos[found.anchor] != "VERB"
+    return beside and ("role", tree.lemmas[found.object].lower()) in grammar.vocabulary.frames
 
 
 def _is_dismissed(grammar: Grammar, found: Candidate) -> bool:
