@@ -311,8 +311,21 @@ def _led_objects(one: Sentence) -> None:
             one.deps[word] = "obl"
 
 
+def _closing_reports(one: Sentence) -> None:
+    """ "Minister took bribes, prosecutors allege": a verb of saying behind a comma without a content of its own says what is before."""
+    for verb in range(one.first, one.end):
+        if one.deps[verb] not in ("conj", "advcl") or one.tags[verb] not in _FINITE or not _speaks(one, verb):
+            continue
+        subjects = [kid for kid in one.under(verb, "nsubj") if kid < verb]
+        own = one.under(verb, "cc", "mark", "advmod", "aux", "ccomp", "xcomp", "parataxis", "conj", "iobj")
+        if len(subjects) == 1 and not own and one.heads[verb] < subjects[0] and one.pos[one.heads[verb]] == "VERB":
+            first = one.begin(subjects[0])
+            if one.lower(first - 1) == ",":
+                one.deps[verb] = "parataxis"
+
+
 _REPAIRS = (
     inverted, participles, tolls, phrases_beside, fronted, appointed, clefts, contents, charges,
     _objects_before, _subjects_of_content, _subjects_of_reported, _lost_subjects, _conditions, _gerund_lists, _conjuncts,
-    _due, _crossing_phrases, _led_objects,
+    _due, _crossing_phrases, _led_objects, _closing_reports,
 )  # fmt: skip
