@@ -124,8 +124,10 @@ def sums_beside_names(words: Sequence[str], pos: Sequence[str], heads: list[int]
     Nor is a year a part of a sum: "paid 50 euros [in 2024]". Changes heads and labels.
     """
     for at, word in enumerate(words):
+        if not is_unit(word):  # before a look at all other words: of a long text few are units
+            continue
         number = next((kid for kid in range(at) if heads[kid] == at and deps[kid] == "nummod"), None)
-        if number is None or not is_unit(word):
+        if number is None:
             continue
         taker = heads[at]
         named = any(
