@@ -33,6 +33,7 @@ from tests.mutants.trial import Outcome, Trials
 EQUIVALENT = Path(__file__).with_name("equivalent.tsv")
 DATA = 0.2  # of a sample; of the rest each mutant is as likely as any other
 MOST = 60  # of what has changed
+NEAREST = 6  # files of tests
 AT_ONCE = int(os.environ.get("AT_ONCE") or os.cpu_count() or 1)
 Case = tuple[Mutant, dict[str, float]]
 
@@ -97,14 +98,15 @@ def cases(mutants: Sequence[Mutant], known: lines.Lines | None, most: float, min
 def _chosen(mutant: Mutant, known: lines.Lines, limit: float) -> dict[str, float]:
     """The tests of a mutant up to so many seconds, with what each takes: the first of a file pays for its fixtures.
 
-    Those that run its line, or are about its word, come first.
+    Those that run its line, or are about its word, come first, and of these those of the files that are nearest to its module.
     """
-    running = known.running(mutant)
+    running, nearest = known.running(mutant), frozenset(near.files(mutant)[:NEAREST])
     tests = sorted(
         known.tests(mutant),
         key=lambda test: (
             test not in running,
             not about(mutant, test),
+            _file(test) not in nearest,
             known.fixtures[_file(test)] + known.seconds[test],
         ),
     )

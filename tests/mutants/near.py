@@ -38,7 +38,7 @@ def about(mutant: Mutant, test: str) -> bool:
     if mutant.path.endswith(".py"):
         return False
     words = (mutant.before.strip('"').partition(" ")[0], mutant.scope)
-    named = "|".join(re.escape(word.removeprefix("ng:")) for word in words if word)
+    named = "|".join(re.escape(word.rpartition(":")[2]) for word in words if word)
     if mutant.path.endswith("synonyms.txt"):
         return "synonym" in test  # which are named by what is left of the line
     return test.startswith(MEMBERS) or re.search(rf"(?<!\w)(?:{named})(?!\w)", test, re.IGNORECASE) is not None
