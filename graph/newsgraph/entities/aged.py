@@ -39,7 +39,7 @@ def of_age(mentions: Mentions, links: Mapping[int, int], word: int) -> int | Non
     same = [label for label, theirs in told.items() if ages & theirs]
     if same:
         near = len(same) == 1 and same[0] in last and here - tree.sentence[last[same[0]]] <= _FAR
-        return last[same[0]] if near and _agree(mentions, word, same[0]) else None
+        return last[same[0]] if near and agree_in_gender(mentions, word, same[0]) else None
     if here == 0 or mentions.zone[here] != mentions.zone[here - 1]:
         return None
     before = [mentions.head(one) for one in mentions.names_between(*tree.sentences[here - 1])]
@@ -48,7 +48,7 @@ def of_age(mentions: Mentions, links: Mapping[int, int], word: int) -> int | Non
     if len(labels) != 1:
         return None
     label = labels.pop()
-    return both[0] if not told[label] and _agree(mentions, word, label) else None
+    return both[0] if not told[label] and agree_in_gender(mentions, word, label) else None
 
 
 def _ages(mentions: Mentions, noun: int) -> set[int]:
@@ -56,7 +56,7 @@ def _ages(mentions: Mentions, noun: int) -> set[int]:
     return {*ages_by_words(mentions.tree, noun).values(), *(() if behind is None else (behind,))}
 
 
-def _agree(mentions: Mentions, word: int, label: str) -> bool:
+def agree_in_gender(mentions: Mentions, word: int, label: str) -> bool:
     """Whether what a noun tells of gender is not against a name."""
     known = genders(mentions.vocabulary)
     told = {known.words.get(mentions.tree.lemmas[word].lower(), ""), known.of_name(label.casefold().split())} - {""}

@@ -21,6 +21,7 @@ from newsgraph.entities.introductions import introduced
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
+from newsgraph.entities.people_in_focus import person_in_focus
 from newsgraph.entities.relative_pronouns import RELATIVE, relative
 from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject, vower
 from newsgraph.entities.same_nouns import agree
@@ -184,7 +185,7 @@ class _Linker:
             return roles_so[role]
         kind = vocabulary.nouns.get(lemma, "")
         if kind not in (*_KINDS, "Group") or len(wanted.words) > 1 or tree.under(word, "nmod"):
-            return None
+            return person_in_focus(self.mentions, self.links, word)
         if tree.clusters is not None:
             found = self._clustered(word, [at for at in tree.clusters.get(word, ()) if not self._is_only_cited(at)])
             if found is not None and self._does_to_itself(word, found):

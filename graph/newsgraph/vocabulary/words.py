@@ -103,6 +103,7 @@ class WordClass(StrEnum):
     AUTHORITY_NOUN = "AuthorityNoun"
     CULPRIT_NOUN = "CulpritNoun"
     NONMEMBER_NOUN = "NonmemberNoun"
+    CELEBRITY_NOUN = "CelebrityNoun"
     BODY_KIND_NOUN = "BodyKindNoun"
     BODY_PART_NOUN = "BodyPartNoun"
     SITED_EVENT_NOUN = "SitedEventNoun"
