@@ -27,6 +27,7 @@ SHIPPING = Path(__file__).parents[1] / "extract" / "shipping.ttl"
 HEAD = "@prefix ng: <https://w3id.org/newsgraph/ontology#> . @prefix t: <https://example.org/taught#> .\n"
 SHIPS = ("Aurora", "Sea Lark", "Norstar", "Elvara", "Mira", "Vikmar", "Sund", "Kestrel", "Osprey", "Petrel")
 PORTS = ("Riga", "Bergen", "Oslo", "Gdansk", "Malta", "Tallinn", "Helsinki", "Rotterdam", "Hamburg", "Lisbon")
+OTHERS = ("Antwerp", "Dublin", "Ostend", "Kiel", "Odessa", "Bremen", "Calais", "Genoa", "Naples", "Varna")
 
 
 def taught(folder: Path, entries: str) -> Vocabulary:
@@ -101,6 +102,47 @@ def test_what_a_pattern_finds_is_a_clue_among_others(
     pattern = f't:at a ng:Pattern ; ng:evokes <{x9}> ; ng:lemma "berth", "anchor" ; ng:slot "at" .'
     clues = f't:clues a ng:Pattern ; ng:evokes <{x9}> ; ng:bias -2 ; ng:clue "+3 pattern", "-4 said berth" .'
     assert ends(found(text, taught(tmp_path, f"{pattern} {clues}"))) == told
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", [("Nordkap", "Antwerp"), ("Nordkap", "Dublin"), ("Nordkap", "Ostend")]),
+        ("ng:onlyBest true ;", [("Nordkap", "Dublin")]),
+        ("ng:onlyBest false ;", [("Nordkap", "Antwerp"), ("Nordkap", "Dublin"), ("Nordkap", "Ostend")]),
+        ('ng:leastProbability 0.9 ; ng:objectName "Ostend", "Cape Town" ;', [("Nordkap", "Ostend")]),
+        ('ng:onlyBest true ; ng:objectName "Ostend", "Cape Town" ;', [("Nordkap", "Ostend")]),
+    ],
+)
+def test_only_the_likeliest_of_a_sentence_and_what_objects_are_called(
+    more: str, told: list[tuple[str, str]], tmp_path: Path, x9: str
+) -> None:
+    clues = 'ng:bias -3 ; ng:clue "+3 subject first", "+1 object a place", "+1 object is dublin", "+3 object known"'
+    vocabulary = taught(tmp_path, f"t:berth a ng:Pattern ; ng:evokes <{x9}> ; {more} {clues} .")
+    assert ends(found("The Nordkap passed Antwerp, Dublin and Ostend.", vocabulary)) == told
+
+
+def test_objects_that_several_examples_have_are_learned_and_those_met_once_tell_nothing(tmp_path: Path) -> None:
+    given = tmp_path / "examples.jsonl"
+
+    def learned(ports: tuple[str, ...]) -> str:
+        rows = []
+        for at, (port, other) in enumerate(zip(ports, (*PORTS[4:], *OTHERS), strict=True)):
+            ship = SHIPS[at % len(SHIPS)]
+            rows.append({"text": f"The {ship} reached {port}.", "triples": [[ship, "x9", port]]})
+            rows.append({"text": f"The {ship} passed {port}.", "triples": []})
+            rows.append({"text": f"The {ship} reached {other}.", "triples": []})
+        given.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+        return teach(SHIPPING, given).turtle
+
+    turtle = learned(PORTS[:4] * 4)
+    assert ' object known"' in turtle
+    assert 'ng:objectName "bergen", "gdansk", "oslo", "riga"' in turtle
+    vocabulary = taught(tmp_path, turtle)
+    assert ends(found("The Sea Lark reached Oslo.", vocabulary)) == [("Sea Lark", "Oslo")]
+    assert ends(found("The Sea Lark passed Oslo.", vocabulary)) == []
+    assert ends(found("The Sea Lark reached Cork.", vocabulary)) == []
+    assert ' object known"' not in learned((*OTHERS, *PORTS[4:]))
 
 
 @pytest.mark.parametrize(

@@ -192,6 +192,8 @@ def _clues(iri: str, each: Clued, taken: set[str]) -> str:
         f"ng:evokes <{iri}>",
         f"ng:bias {each.bias:.2f}",
         f"ng:leastProbability {each.least:.2f}",
+        *(("ng:onlyBest true",) if each.single else ()),
+        *((f"ng:objectName {', '.join(map(_quoted, each.objects))}",) if each.objects else ()),
         f"ng:precision {each.score.least:.2f}",
         f"ng:support {each.score.right}",
         f"ng:found {each.score.found}",

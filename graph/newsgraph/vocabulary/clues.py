@@ -11,18 +11,27 @@ from newsgraph.namespaces import ONTOLOGY, short
 from newsgraph.vocabulary.turtle import Facts
 
 OBJECT_IS = "object is "  # before what the object is called, in a clue
-CLUE, BIAS, LEAST = (ONTOLOGY + name for name in ("clue", "bias", "leastProbability"))
+KNOWN = "object known"  # the object is called as one that the property leads to in the examples
+CLUE, BIAS, LEAST, OBJECTS, SINGLE = (
+    ONTOLOGY + name for name in ("clue", "bias", "leastProbability", "objectName", "onlyBest")
+)
+_TRUE = ("true", "1")
 
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """The weights of clues for one property: log odds that add up with the ``bias`` and must come to the probability ``least``."""
+    """The weights of clues for one property: log odds that add up with the ``bias`` and must come to the probability ``least``.
+
+    ``objects`` are what the property is known to lead to; ``single``: only the likeliest pair of a sentence has it.
+    """
 
     id: str
     relation: str
     bias: float
     least: float
     weights: Mapping[str, float]
+    objects: tuple[str, ...] = ()
+    single: bool = False
 
     def probability(self, clues: Iterable[str]) -> float:
         """How likely two things with these clues between them have the property."""
@@ -44,7 +53,10 @@ def clues_of(facts: Facts) -> Iterator[Clues]:
         bias, least = (
             _number(iri, name, facts.one(iri, ONTOLOGY + name) or "0.5") for name in ("bias", "leastProbability")
         )
-        yield Clues(iri, facts.one(iri, ONTOLOGY + "evokes"), bias, least, weights)
+        single = facts.one(iri, SINGLE) in _TRUE
+        yield Clues(
+            iri, facts.one(iri, ONTOLOGY + "evokes"), bias, least, weights, tuple(facts.all(iri, OBJECTS)), single
+        )
 
 
 def _number(iri: str, name: str, text: str) -> float:

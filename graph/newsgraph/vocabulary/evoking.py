@@ -203,7 +203,14 @@ class Evoking:
     def clue_values(self) -> Mapping[str, list[tuple[str, ...]]]:
         """What objects are called for which clues speak, as words, by the first of these."""
         names = (name for each in self.clues.values() for name, weight in each.weights.items() if weight > 0)
-        return by_first(value_words(name.removeprefix(OBJECT_IS)) for name in names if name.startswith(OBJECT_IS))
+        told = (name.removeprefix(OBJECT_IS) for name in names if name.startswith(OBJECT_IS))
+        known = (name for each in self.clues.values() for name in each.objects)
+        return by_first(map(value_words, (*told, *known)))
+
+    @cached_property
+    def known_objects(self) -> Mapping[str, frozenset[tuple[str, ...]]]:
+        """By property with clues, what it is known to lead to, as words."""
+        return {iri: frozenset(map(value_words, each.objects)) for iri, each in self.clues.items()}
 
     def by_slot(self, forms: tuple[str, str], slot: str) -> dict[str, Evoked]:
         """The properties that a word with something in a slot evokes, and how.

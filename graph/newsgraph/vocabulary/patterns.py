@@ -13,7 +13,7 @@ from newsgraph.vocabulary.turtle import RDF_TYPE, Facts
 
 PATTERN = ONTOLOGY + "Pattern"
 MANY = ("lemma", "slot", "objectName", "named", "exceptLemma", "example", "clue")
-ONCE = ("evokes", "subjectSlot", "precision", "support", "found", "bias", "leastProbability")
+ONCE = ("evokes", "subjectSlot", "precision", "support", "found", "bias", "leastProbability", "onlyBest")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from newsgraph.extract.target.finder import Search
 from newsgraph.extract.target.lessons import FOLDS, Example, Key, Places, Score, bare
 from newsgraph.extract.target.pairs import ALONE, PATTERN, Pairs
 from newsgraph.extract.target.weighing import Case, Weights, fitted
+from newsgraph.vocabulary.clues import KNOWN
 from newsgraph.vocabulary.evoking import Evoking, by_first, value_words
 
 _LEAST = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)  # probabilities that may be asked for
@@ -22,17 +23,23 @@ _SHARE, _ALIKE = (
     0.97,
 )  # a lower probability that finds more and has nearly the best F1, down to a share of the best one
 _LONGEST = 6  # words of what an object is called
+_Places = set[tuple[int, Key]]
 _Values = Mapping[str, Sequence[tuple[str, ...]]]
 
 
 @dataclass(frozen=True)
 class Clued:
-    """What was fitted for a property: weights by clue, the least probability, and how well that does on what was held back."""
+    """What was fitted for a property: weights by clue, the least probability, and how well that does on what was held back.
+
+    ``objects`` and ``single`` are those of ``newsgraph.vocabulary.clues.Clues``.
+    """
 
     bias: float
     weights: Mapping[str, float]
     least: float
     score: Score
+    objects: tuple[str, ...] = ()
+    single: bool = False
 
 
 class _Seen(NamedTuple):
@@ -55,19 +62,26 @@ class _Numbers(dict[str, int]):
 
 def clued(examples: Sequence[Example], evoking: Evoking, told: Places) -> dict[str, Clued]:
     """What clues find of each property with examples enough; ``told``: what patterns that have not seen an example find in it."""
-    numbers = _Numbers({PATTERN: 0, ALONE: 1})
-    values = by_first(sorted(_values(examples)))
+    numbers = _Numbers({PATTERN: 0, ALONE: 1, KNOWN: 2})
+    values, known = by_first(sorted(_values(examples))), _objects(examples)
     seen = [pair for at, example in enumerate(examples) for pair in _pairs(at, example, evoking, (numbers, values))]
     names = list(numbers)
     found: dict[str, Clued] = {}
     for iri in told:
         wanted = {(at, t.key) for at, example in enumerate(examples) for t in example.triples if t.relation == iri}
         of_kind = [pair for pair in seen if pair.is_date == evoking.is_date(iri)]
-        cases = list(_cases(of_kind, iri, told[iri], wanted, numbers))
+        objects = known.get(iri, {})
+        cases = list(_cases(of_kind, iri, (told[iri], wanted), numbers, objects))
         weights = fitted([case for _, _, case in cases])
+        if weights is not None and weights.of.get(numbers[KNOWN], 0.0) < 0:
+            # Each of its objects is met once, so that only others' pairs have a known one.
+            cases = list(_cases(of_kind, iri, (told[iri], wanted), numbers, {}))
+            weights = fitted([case for _, _, case in cases])
         if weights is not None:
-            least, score = _least(_held_back(cases), wanted)
-            found[iri] = Clued(weights.bias, {names[n]: x for n, x in weights.of.items()}, least, score)
+            least, single, score = _asked(_held_back(cases), wanted)
+            of = {names[n]: x for n, x in weights.of.items()}
+            called = tuple(sorted(objects)) if KNOWN in of else ()
+            found[iri] = Clued(weights.bias, of, least, score, called, single)
     return found
 
 
@@ -75,6 +89,16 @@ def _values(examples: Sequence[Example]) -> Iterator[tuple[str, ...]]:
     """What objects are called in more than one example."""
     met = Counter(value for example in examples for value in {value_words(t.object) for t in example.triples})
     return (value for value, count in met.items() if count > 1 and len(value) <= _LONGEST)
+
+
+def _objects(examples: Sequence[Example]) -> dict[str, dict[str, set[int]]]:
+    """By property, what its objects are called, with the numbers of the examples that have them."""
+    found: dict[str, dict[str, set[int]]] = {}
+    for at, example in enumerate(examples):
+        for triple in example.triples:
+            if len(value_words(triple.object)) <= _LONGEST:
+                found.setdefault(triple.relation, {}).setdefault(triple.key[2], set()).add(at)
+    return found
 
 
 def _pairs(at: int, example: Example, evoking: Evoking, known_as: tuple[_Numbers, _Values]) -> Iterator[_Seen]:
@@ -91,15 +115,20 @@ def _pairs(at: int, example: Example, evoking: Evoking, known_as: tuple[_Numbers
 
 
 def _cases(
-    seen: Sequence[_Seen], iri: str, told: set[tuple[int, Key]], wanted: set[tuple[int, Key]], numbers: _Numbers
+    seen: Sequence[_Seen], iri: str, places: tuple[_Places, _Places], numbers: _Numbers, objects: Mapping[str, set[int]]
 ) -> Iterator[tuple[int, Key, Case]]:
-    """The pairs as cases of a property, and those that only a pattern finds."""
+    """The pairs as cases of a property, and those that only a pattern finds; ``places``: what patterns find, and what is right.
+
+    An object is known by other examples, as it will be in a text that is none.
+    """
+    told, wanted = places
     rest = set(told)
     by_pattern, alone = (numbers[PATTERN],), (numbers[ALONE],)
     for pair in seen:
         place = (pair.at, (pair.subject, iri, pair.object))
         rest.discard(place)
-        yield *place, Case(pair.clues + (by_pattern if place in told else ()), place in wanted)
+        known = (numbers[KNOWN],) if objects.get(pair.object, set()) - {pair.at} else ()
+        yield *place, Case(pair.clues + (by_pattern if place in told else ()) + known, place in wanted)
     for place in sorted(rest):
         yield *place, Case(alone, place in wanted)
 
@@ -118,7 +147,23 @@ def _probable(weights: Weights, case: Case) -> float:
     return 1 / (1 + math.exp(-max(min(weights.odds(case.clues), 30.0), -30.0)))
 
 
-def _least(found: Sequence[tuple[float, int, Key]], wanted: set[tuple[int, Key]]) -> tuple[float, Score]:
+def _asked(found: Sequence[tuple[float, int, Key]], wanted: _Places) -> tuple[float, bool, Score]:
+    """The probability that is asked for, whether only the likeliest pair of an example counts, and what is then right, found and wanted."""
+    ways = [(single, *_least(_likeliest(found) if single else found, wanted)) for single in (False, True)]
+    single, least, score = max(ways, key=lambda way: (way[2].f1, not way[0]))
+    return least, single, score
+
+
+def _likeliest(found: Sequence[tuple[float, int, Key]]) -> list[tuple[float, int, Key]]:
+    """The likeliest pair of each example; of equals the first."""
+    best: dict[int, tuple[float, int, Key]] = {}
+    for each in found:
+        if each[1] not in best or each[0] > best[each[1]][0]:
+            best[each[1]] = each
+    return list(best.values())
+
+
+def _least(found: Sequence[tuple[float, int, Key]], wanted: _Places) -> tuple[float, Score]:
     """The probability that is asked for, and what is then right, found and wanted."""
 
     def score(least: float) -> Score:

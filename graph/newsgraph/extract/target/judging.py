@@ -10,7 +10,8 @@ from newsgraph.extract.target.lessons import bare
 from newsgraph.extract.target.naming import named
 from newsgraph.extract.target.pairs import ALONE, PATTERN, Pair, Pairs
 from newsgraph.extract.target.slots import slots_of
-from newsgraph.vocabulary.evoking import Evoking
+from newsgraph.vocabulary.clues import KNOWN
+from newsgraph.vocabulary.evoking import Evoking, value_words
 
 
 class Found(NamedTuple):
@@ -24,9 +25,12 @@ class Found(NamedTuple):
     whole: tuple[int, int] | None = None
 
 
+_Told = dict[tuple[str, str, str], Found]  # by property and the names of both ends
+
+
 def judged(ends: Ends, objects: Sequence[int], evoking: Evoking, found: Iterable[Found]) -> Iterator[Found]:
     """What was found of properties without clues, and of those with clues every pair that is likely enough."""
-    told: dict[tuple[str, str, str], Found] = {}
+    told: _Told = {}
     for each in found:
         if each.property not in evoking.clues:
             yield each
@@ -34,23 +38,36 @@ def judged(ends: Ends, objects: Sequence[int], evoking: Evoking, found: Iterable
             told.setdefault((each.property, *_names(ends, each)), each)
     if not evoking.clues:
         return
+    best: dict[str, tuple[float, Found]] = {}
+    for iri, probable, each in _likely(ends, objects, evoking, told):
+        if not evoking.clues[iri].single:
+            yield each
+        elif iri not in best or probable > best[iri][0]:
+            best[iri] = probable, each
+    yield from (each for _, each in best.values())
+
+
+def _likely(ends: Ends, objects: Sequence[int], evoking: Evoking, told: _Told) -> Iterator[tuple[str, float, Found]]:
+    """The pairs of a sentence that are likely enough, with their property and probability; ``told`` is what patterns find."""
     pairs, seen = Pairs(ends, objects, evoking.clue_values), set[tuple[str, str]]()
     for pair, subject, target in pairs.all():
         key = bare(subject), bare(target)
         if key in seen:
             continue
         seen.add(key)
-        clues = pairs.clues(pair, target)
+        clues, words = pairs.clues(pair, target), value_words(key[1])
         is_date = pair.value is None and pair.object in ends.mentions.times
         for iri, weights in evoking.clues.items():
             if evoking.is_date(iri) != is_date:
                 continue
             pattern = told.pop((iri, *key), None)
-            if weights.probability((*clues, PATTERN) if pattern else clues) >= weights.least:
-                yield pattern or Found(iri, pair.subject, pair.object, _cue(ends, pair), pair.value, pair.whole)
+            more = ((PATTERN,) if pattern else ()) + ((KNOWN,) if words in evoking.known_objects[iri] else ())
+            if (probable := weights.probability((*clues, *more))) >= weights.least:
+                found = Found(iri, pair.subject, pair.object, _cue(ends, pair), pair.value, pair.whole)
+                yield iri, probable, pattern or found
     for (iri, _, _), each in told.items():
-        if evoking.clues[iri].probability((ALONE,)) >= evoking.clues[iri].least:
-            yield each
+        if (probable := evoking.clues[iri].probability((ALONE,))) >= evoking.clues[iri].least:
+            yield iri, probable, each
 
 
 def _names(ends: Ends, each: Found) -> tuple[str, str]:

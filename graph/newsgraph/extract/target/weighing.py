@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 FEWEST = 4  # right pairs without which nothing is fitted
 _MOST_CLUES = 400
 _SELDOM = 3  # pairs that a clue must be met with
-_MOST_WRONG = 4000  # wrong pairs; of more, an even share stands for all
-_STEPS = 200
+_MOST_WRONG = 2000  # wrong pairs; of more, an even share stands for all
+_STEPS = 140
 _L1, _L2 = 0.4, 0.6  # of the summed loss
 _NOTHING = 0.02  # weights that are left out
 
