@@ -132,7 +132,7 @@ class _ThirdPersons:
         return any(self._rivals(self._high[one], self._high[who]) for one in others)
 
     def _is_told_of(self, other: str, teller: int, word: int) -> bool:
-        """ "Stroud said [Lomas] had fled. His lawyer …": whether who was meant is only the teller of what another did, in the sentence before."""
+        """ "Stroud said [Lomas] had fled. His lawyer …": whether who was meant only told of what another did, a sentence before."""
         tree, there = self.tree, self._high[other]
         verb = tree.heads[self._phrase(teller)]
         tells = tree.deps[self._phrase(teller)] in _SUBJECTS and self.grammar.reports(verb)
