@@ -55,6 +55,9 @@ def said(text: str, name: str) -> set[str]:
         ("The shop in Wellington, Somerset, burned down.", "Wellington", {"?somerset"}),
         ("The firm has shops in Oslo, Lima and Madrid.", "Oslo", set()),
         ("The plane left Newport near Chester.", "Newport", set()),
+        ("A storm hit Kisumu in mountainous western Marlovia.", "Kisumu", {"?marlovia"}),
+        ("A storm hit Lens in northern France.", "Lens", {"FR"}),
+        ("A storm hit Lens in the week of the Paris summit.", "Lens", set()),
     ],
 )
 def test_what_a_text_says_with_a_place(text: str, name: str, codes: set[str]) -> None:
@@ -74,6 +77,9 @@ def test_what_a_text_names_at_all() -> None:
         ("A storm hit Paris in Texas.", "https://sws.geonames.org/4717560/", ["Texas", "United States"]),
         ("Officials met in Paris.", "https://sws.geonames.org/2988507/", ["France"]),
         ("Police in Kisumu arrested two men. Kenya called it a plot.", "https://sws.geonames.org/191245/", ["Kenya"]),
+        ("Police in Kisumu arrested two men. Kenya blamed the government of Marlovia.", "https://sws.geonames.org/191245/", ["Kenya"]),
+        ("Police in Kisumu in western Kenya arrested two men.", "https://sws.geonames.org/191245/", ["Kenya"]),
+        ("Residents of Brod in southern India left their houses.", "https://sws.geonames.org/1272013/", ["Tamil Nadu", "India"]),
     ],
 )  # fmt: skip
 def test_a_name_of_several_cities_is_the_one_that_the_text_says(text: str, iri: str, areas: list[str]) -> None:
@@ -87,6 +93,11 @@ def test_a_name_of_several_cities_is_the_one_that_the_text_says(text: str, iri: 
         "Residents of Springfield protested. The United States sent help.",
         "Police in Springfield, Kenya, arrested two men.",  # none of the table
         "Police in Ellsmark Bay arrested two men in Kenya.",
+        "Residents of Brod left their houses.",  # another name of a city in India
+        "Police in Kisumu, the capital of Marlovia, arrested two men.",
+        "Police in Kisumu arrested two men. The government of Marlovia protested.",
+        "Shells hit Kisumu in north-eastern Marlovia.",
+        "Shells hit a bridge in Kisumu. Rebels hold much of western Marlovia.",
     ],
 )
 def test_what_nothing_decides_is_left_open(text: str) -> None:
@@ -146,7 +157,7 @@ def test_a_city_of_the_gazetteer_is_not_meant_where_the_text_puts_it_elsewhere()
 
 
 def test_another_name_of_a_city_that_is_known_for_something_else_is_not_the_city() -> None:
-    texts = told("Ferries left Morocco.")
+    texts = told("Ferries left Kasablanka for other ports in Morocco.")
     in_morocco = where_is("Kasablanka", texts, default(), Decisions())
     assert in_morocco is not None
     assert in_morocco.areas[0].label == "Morocco"

@@ -15,9 +15,14 @@ OPEN = [
     "Hugo Brandt sued Felix Brandt. Clara Weiss, the judge, said that [his] wife had lied.",
     "Hugo Brandt told Felix Moor that [he] would leave.",
     "The captain told Hugo Brandt that [he] would leave.",
+    "Prosecutor Hugo Brandt said Felix Moor had hidden the will. [His] lawyer, Clara Weiss, left.",
+    "Ida Moor told the court that Tessa Brandt had fled. [Her] sister left.",
     "Tessa Moor sued her sister Ida Moor. The court heard [she] had forged the will, a lawyer said.",
 ]
 SURE = [
+    "Prosecutor Hugo Brandt said Ida Moor had hidden the will. [His] lawyer, Clara Weiss, left.",
+    "Prosecutor Hugo Brandt said that the mill had cheated Felix Moor. [His] wife left.",  # no deed of the other's
+    "Hugo Brandt, who met Felix Moor, sold the mill. [His] lawyer, Clara Weiss, left.",
     TWO + "Clara Weiss, the judge, praised the mill. [She] left.",
     "Hugo Brandt sued Felix Brandt. [He] lost.",  # the writer goes on with whom the sentence is about
     "Hugo Brandt sued Ida Moor. The prosecutor said [he] had cheated the farmers.",

@@ -11,6 +11,7 @@ from newsgraph.ask.asker import Asker
 from newsgraph.ask.clause_match import Clauses
 from newsgraph.ask.verb_synonyms import Kin
 from newsgraph.builder.document import analyse
+from newsgraph.corpus.appearance import appearances
 from newsgraph.entities.resolver import Resolver
 from newsgraph.export import jsonl
 from newsgraph.export.openie import STYLES, open_lines
@@ -33,6 +34,7 @@ ASKED = " => "  # between a text and a question to it
 ACROSS = " || "  # between documents of one corpus, with [a mention] in each
 PAGE, MARKUP = "page: ", "markup: "  # before what is no sentence to understand
 TOLD = "coreference: "  # before what only the model of coreference is told of
+PLACED = "places: "  # before what tells where a place is
 ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
 
 
@@ -48,6 +50,8 @@ def readings(text: str, vocabulary: Vocabulary, afresh: bool = False) -> Iterato
         yield html.read(text.removeprefix(MARKUP))
     elif text.startswith(TOLD):
         yield _told(text.removeprefix(TOLD), vocabulary)
+    elif text.startswith(PLACED):
+        yield _placed(text.removeprefix(PLACED), vocabulary)
     elif ACROSS in text:
         yield pairs.nodes(text, vocabulary)
     elif ASKED in text:
@@ -74,6 +78,15 @@ def _understood(text: str, vocabulary: Vocabulary, afresh: bool) -> Iterator[obj
 
 def _given(claims: list[ClaimMention], *_: object) -> list[ClaimMention]:
     return claims
+
+
+def _placed(text: str, vocabulary: Vocabulary) -> object:
+    """The countries and regions that a text names with each of its places, and at all."""
+    document = _document(text)
+    analysis = analyse(document, _tree(text), vocabulary)
+    resolver = Resolver(analysis.mentions, analysis.coreference, document.iri)
+    found = appearances(analysis.mentions, analysis.coreference, resolver, document.iri)
+    return [(one.label, sorted(one.within), sorted(one.around)) for one in found]
 
 
 def _told(text: str, vocabulary: Vocabulary) -> object:

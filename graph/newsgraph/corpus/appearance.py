@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from newsgraph.corpus.described_things import acts_of_names, described, nouns_of_names
 from newsgraph.corpus.name_forms import CorpusForms, corpus_forms
 from newsgraph.corpus.witnesses import aged
-from newsgraph.entities.containment import around, within
+from newsgraph.entities.containment import around, unknown_areas, within
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.deeds import ages_of_name
 from newsgraph.entities.descriptions import roles
@@ -98,7 +98,7 @@ def appearances(
     forms, known, areas = (
         corpus_forms(mentions.vocabulary),
         mentions.vocabulary.known,
-        {text: around(group, mentions.vocabulary) for text, group in _by_text(mentions).items()},
+        {text: _areas(mentions, group) for text, group in _by_text(mentions).items()},
     )
     surnames = _surnames((draft.entity for draft in drafts.values()), forms)
     drafts = {iris: draft for iris, draft in drafts.items() if not _is_open(draft.entity, surnames, forms)}
@@ -146,6 +146,11 @@ def _by_text(mentions: Mentions) -> dict[str, list[Named]]:
     for named in mentions.names:
         found.setdefault(named.text, []).append(named)
     return found
+
+
+def _areas(mentions: Mentions, group: Sequence[Named]) -> frozenset[str]:
+    """The codes of the countries and regions that a name leads to, or its own where it is that of one without a code."""
+    return around(group, mentions.vocabulary) | unknown_areas(mentions.tree, group, mentions.vocabulary)
 
 
 def _besides(areas: Mapping[str, frozenset[str]], own: Container[str]) -> frozenset[str]:

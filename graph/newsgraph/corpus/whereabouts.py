@@ -45,8 +45,13 @@ def where_is(
         return None
     told = {code for one in found for code in one.within}
     said = {code for code in told if not code.startswith(UNKNOWN)} | set(_named(rest, vocabulary))
-    if not said and told:  # in an area that has no code: only in a country that the texts name besides
-        cities = tuple(city for city in cities if any(_is_in(city, one) for one in found))
+    unknown = bool(told) or any(code.startswith(UNKNOWN) for one in found for code in one.around)
+    if not said:  # beside an area that has no code, or for another name, only in a country that the texts name besides
+        cities = tuple(
+            city
+            for city in cities
+            if (not unknown and folded(city.name) == folded(name)) or any(_is_in(city, one) for one in found)
+        )
     city, certain = _of_said(cities, said) if said else _of_around(cities, found, vocabulary)
     if city is None:
         return None

@@ -131,6 +131,8 @@ class WordClass(StrEnum):
     BODY_SUFFIX = "BodySuffix"
     MAKER_SUFFIX = "MakerSuffix"
     TOWN_NOUN = "TownNoun"
+    AREA_NOUN = "AreaNoun"
+    AREA_MODIFIER = "AreaModifier"
     STATE_NOUN = "StateNoun"
     STATE_PROPERTY = "StateProperty"
     STATE_OFFICE = "StateOffice"

@@ -87,11 +87,12 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
 
 
 def is_given_up(grammar: Grammar, found: Candidate) -> bool:
-    """ "Silva, the mayor", of whom another sentence tells that she resigned as mayor."""
+    """ "Silva, the mayor", of whom another sentence tells that she resigned as mayor, or that she resigned."""
     words = grammar.vocabulary
     office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
     nouns = [word for word in {*found.words, found.object} if grammar.tree.pos[word] in ("NOUN", "PROPN")]
-    return office and grammar.has_left(found.subject, nouns)
+    beside = grammar.tree.pos[found.anchor] != "VERB" and grammar.copula(found.anchor) is None  # not "is now the chair"
+    return office and grammar.has_left(found.subject, nouns, beside)
 
 
 def _is_over(grammar: Grammar, found: Candidate) -> bool:

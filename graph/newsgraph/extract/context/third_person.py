@@ -117,8 +117,10 @@ class _ThirdPersons:
         if any(self._phrase(self._last[one]) == self._phrase(last) for one in others):
             return True
         source = self.speech.source(word)
-        if source is None or self._is_bound(word, last):
+        if self._is_bound(word, last):
             return False
+        if source is None:
+            return self.tree.deps[word] == "nmod:poss" and any(self._is_told_of(one, last, word) for one in others)
         teller = source.speaker
         if teller is not None and self.speech.quote(word) is None:
             called = self._person(teller)
@@ -128,6 +130,15 @@ class _ThirdPersons:
         else:
             others = [one for one in others if one != self._speaker(word)]
         return any(self._rivals(self._high[one], self._high[who]) for one in others)
+
+    def _is_told_of(self, other: str, teller: int, word: int) -> bool:
+        """ "Stroud said [Lomas] had fled. His lawyer …": whether who was meant only told of what another did, a sentence before."""
+        tree, there = self.tree, self._high[other]
+        verb = tree.heads[self._phrase(teller)]
+        tells = tree.deps[self._phrase(teller)] in _SUBJECTS and self.grammar.reports(verb)
+        before = tree.sentence[there] == tree.sentence[teller] < tree.sentence[word]
+        subject = tree.deps[self._phrase(there)] in _SUBJECTS
+        return tells and before and subject and there in tree.subtree(verb) and there != teller
 
     def _phrase(self, word: int) -> int:
         """The head of the phrase that a name is one of several of, or stands beside."""

@@ -9,6 +9,8 @@ from functools import cached_property
 from newsgraph.extract.syntax.figures import Figures
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.lang.en.function_words import AS, FROM, NEGATORS
+from newsgraph.vocabulary.terms import Frame
+from newsgraph.vocabulary.traits import Trait
 from newsgraph.vocabulary.words import WordClass
 
 _WITHIN = ("compound", "amod", "nmod", "nmod:desc")
@@ -18,9 +20,12 @@ Office = tuple[str, frozenset[str]]  # its noun, and the words that tell which o
 class Departures(Figures):
     """Questions about the offices that persons of one document have no more."""
 
-    def has_left(self, person: int, nouns: Sequence[int]) -> bool:
-        """Whether a person has an office of one of these nouns no more."""
-        left = self._left.get(self.person(person), ())
+    def has_left(self, person: int, nouns: Sequence[int], beside: bool = False) -> bool:
+        """Whether a person has an office of one of these nouns no more; ``beside``: one that only stands beside the name."""
+        who = self.person(person)
+        if beside and who in self._resigned:
+            return True
+        left = self._left.get(who, ())
         return bool(left) and any(_is_same(self._office(noun), one) for noun in nouns for one in left)
 
     @cached_property
@@ -32,6 +37,23 @@ class Departures(Figures):
             for person in self._leavers(verb) if offices else ():
                 found[person] += offices
         return dict(found)
+
+    @cached_property
+    def _resigned(self) -> frozenset[str]:
+        """Who has resigned, without a word of what from: "Silva, the mayor, resigned", "Mayor Silva has stepped down"."""
+        verbs = (verb for verb in filter(self._has_happened, range(len(self.tree.words))) if self._resigns(verb))
+        return frozenset(who for verb in verbs for who in self._leavers(verb))
+
+    def _resigns(self, verb: int) -> bool:
+        """Whether a verb that takes an office for what is given up has none beside it."""
+        offices = self.vocabulary.any_has(self._of_leaving(verb), Trait.OFFICE_OBJECT)
+        return offices and not self.passive(verb) and not self.tree.under(verb, "obj") and not any(self._given_up(verb))
+
+    def _of_leaving(self, verb: int) -> Iterator[Frame]:
+        """The frames of a verb with its particle: of "step down", and none of "step"."""
+        particles = {self.tree.words[kid].lower() for kid in self.particles(verb)}
+        frames = self.vocabulary.frames.get(("verb", self.tree.lemmas[verb].lower()), ())
+        return (frame for frame in frames if (frame.particle in particles if particles else not frame.particle))
 
     def _has_happened(self, verb: int) -> bool:
         """Whether a verb of losing an office is of what is over: "resigned", "has stepped down", "was ousted"."""

@@ -87,12 +87,23 @@ def held(grammar: Grammar, frame: Frame, words: tuple[int, ...], target: int) ->
             return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
     if named and _is_party_of_bearer(grammar, frame, target):
         return replace(frame, relation=grammar.vocabulary.the(KeyTrait.MEMBERSHIP))
+    if tree.deps[target] == "nmod:poss" and _is_firm_there(grammar, words, target):
+        return replace(frame, relation=grammar.vocabulary.the(KeyTrait.LOCATION))
     found = grammar.among(grammar.vocabulary.frames.get((frame.kind, frame.lemma), ()), target, []) or frame
     office = grammar.vocabulary.has(found.relation, Trait.OFFICE)
     below = _is_one_of_several(grammar, words) or _is_subordinate(grammar, words[-1])
     if _is_of_field(grammar, words, target) or (office and below):
         return replace(found, relation=grammar.vocabulary.of_part(found.relation))
     return found
+
+
+def _is_firm_there(grammar: Grammar, words: tuple[int, ...], owner: int) -> bool:
+    """ "Denmark's largest [lender]", "Lima's only [publisher]": a noun of a firm, which does nothing to the place that has it."""
+    tree, noun, named = grammar.tree, words[-1], grammar.mentions.name
+    firm = grammar.vocabulary.nouns.get(tree.lemmas[noun].lower()) == "Organization"
+    bearers = map(named, (tree.heads[noun], *tree.under(noun, "appos", "nsubj")))
+    states = any(one is not None and one.type in PLACES for one in bearers)  # "Kenya, Norway's biggest supplier"
+    return firm and not states and grammar.mentions.mention(owner).type in PLACES
 
 
 def _is_subordinate(grammar: Grammar, noun: int) -> bool:
