@@ -11,9 +11,10 @@ import pyoxigraph as ox
 import pytest
 
 from newsgraph.namespaces import PREFIXES
-from newsgraph.network.from_triples import Reader
+from newsgraph.network.from_triples import Reader, core
 from newsgraph.network.model import Fact, Network
 from newsgraph.store.store import Store
+from newsgraph.vocabulary import data, vocabulary
 
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + "@prefix e: <http://e.org/> .\n"
 
@@ -247,3 +248,12 @@ def test_what_leads_from_a_thing_to_itself_is_drawn_where_one_can_do_that_to_one
 ) -> None:
     found = read(statement("s", "e:Holm", relation, "e:Holm") + statement("t", "e:Holm", relation, "e:Weil"))
     assert [edge.id for edge in found.edges] == ["http://e.org/s"] * drawn + ["http://e.org/t"]
+
+
+def test_what_is_read_without_words_is_what_the_vocabulary_has_with_them() -> None:
+    """So that either may serve: a process that has the one does not read the other."""
+    with_words, without = vocabulary.default(), vocabulary.load(map(data.read, vocabulary.CORE))
+    core.cache_clear()
+    assert core() is with_words
+    for name in ("relations", "bases", "traits", "classes"):
+        assert getattr(without, name) == getattr(with_words, name)

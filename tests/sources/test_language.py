@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import re
 from itertools import cycle, islice
 
 import pytest
 
 from newsgraph.errors import InputError
 from newsgraph.model import Document
+from newsgraph.sources import language
 from newsgraph.sources.language import MIN_ENGLISH, checked, english
 
 ENGLISH = "The port of Larvik reopened on Monday after a strike of nine days, the harbour authority said."
@@ -81,3 +83,28 @@ def test_a_quarter_is_enough() -> None:
     assert checked(document) is document
     with pytest.raises(InputError, match="not English: 20% of it is"):
         checked(Document(f"{words(ENGLISH, 100)} {words(GERMAN, 400)}"))
+
+
+def test_what_is_plainly_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> None:
+        raise AssertionError("the model is read")
+
+    monkeypatch.setattr(language, "_identifier", asked)
+    assert (
+        english("The dredger that had been moored there would leave with the tide, they said, because of these winds.")
+        == 1
+    )
+    assert english("") == 1
+    with pytest.raises(AssertionError, match="the model is read"):
+        english("Wigan beat Derby, Leeds lost")
+    quoting = f"Der Roman „{' '.join(sorted(language.PLAIN)[:6])}“ ist vergriffen. {words(GERMAN, 80)}"
+    with pytest.raises(
+        AssertionError, match="the model is read"
+    ):  # some English words in a text of another language prove nothing
+        english(quoting)
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_words_that_are_plainly_english_are_in_no_other_language(other: str) -> None:
+    given = " ".join(importlib.import_module(f"spacy.lang.{other}.examples").sentences)
+    assert not language.PLAIN & set(re.findall(r"\w+", given))

@@ -49,6 +49,7 @@ class Mentions:
     def __init__(self, tree: Tree, zones: Sequence[Zone], vocabulary: Vocabulary) -> None:
         self.tree, self.zones, self.vocabulary = tree, zones, vocabulary
         self._mentions: dict[int, Mention] = {}
+        self._prepositions: dict[int, str] = {}
 
     @cached_property
     def names(self) -> list[Named]:
@@ -116,6 +117,12 @@ class Mentions:
 
     def prepositions(self, word: int) -> str:
         """The prepositions of a nominal, in lower case: ``on``, ``out of``, ``because of``; empty without one."""
+        found = self._prepositions.get(word)
+        if found is None:
+            found = self._prepositions[word] = self._read_prepositions(word)
+        return found
+
+    def _read_prepositions(self, word: int) -> str:
         tree = self.tree
         cases = [kid for kid in tree.under(word, "case") if tree.tags[kid] != "POS"]
         fixed = [more for kid in cases for more in tree.under(kid, "fixed")]

@@ -57,6 +57,7 @@ class Resolver:
     ) -> None:
         self._mentions, self._links, self._scope, self._base = mentions, coreference.links, scope, base
         self._decisions, self._kinds = decisions or Decisions(), coreference.kinds
+        self._undecided: dict[tuple[int, Mention], Entity] = {}
         self._heads = {start: word for word, start in enumerate(mentions.tree.starts)}
 
     def entity(self, mention: Mention) -> Entity:
@@ -128,6 +129,13 @@ class Resolver:
                     yield mention, entity
 
     def _named_or_nominal(self, word: int, mention: Mention) -> Entity:
+        """What it stands for before the user's decisions, worked out once."""
+        found = self._undecided.get((word, mention))
+        if found is None:
+            found = self._undecided[word, mention] = self._by_rules(word, mention)
+        return found
+
+    def _by_rules(self, word: int, mention: Mention) -> Entity:
         tree, named = self._mentions.tree, self._mentions.name(word)
         if named and (named.role != "demonym" or self._is_nation(word)):
             return self._named(named)

@@ -270,8 +270,8 @@ class Reader:
 
 @functools.cache
 def core() -> vocabulary.Vocabulary:
-    """Classes and relations without words and names."""
-    return vocabulary.load(map(data.read, vocabulary.CORE))
+    """Classes and relations; without words and names, where nobody has read these yet."""
+    return vocabulary.default() if vocabulary.is_read() else vocabulary.load(map(data.read, vocabulary.CORE))
 
 
 def _label_of(iri: str) -> str:

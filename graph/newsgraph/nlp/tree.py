@@ -123,9 +123,11 @@ class Tree:
         """The dependents of a word with one of the labels."""
         # No comprehension, which is a call more: this is asked some hundred times of each sentence.
         found: list[int] = []
-        for kid in self.kids[word]:
-            if self.deps[kid] in labels:
-                found.append(kid)
+        if kids := self.kids[word]:  # half of all words have none
+            deps = self.deps
+            for kid in kids:
+                if deps[kid] in labels:
+                    found.append(kid)
         return found
 
     def subtree(self, word: int) -> list[int]:

@@ -61,15 +61,23 @@ class Facts:
             raise VocabularyError(error.problem, place=place, hint="correct that line") from None
 
     def add(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        last, of = None, dict[str, list[str]]()
         for quad in quads:
             subject, value = quad.subject, quad.object
-            self.unnamed = self.unnamed or not isinstance(subject, pyoxigraph.NamedNode)
-            if isinstance(subject, pyoxigraph.NamedNode) and isinstance(value, _VALUES):
-                values = self.of.setdefault(subject.value, {}).setdefault(quad.predicate.value, [])
-                if value.value not in values:
-                    values.append(value.value)
+            if not isinstance(subject, pyoxigraph.NamedNode):
+                self.unnamed = True
+            elif isinstance(value, _VALUES):
+                if subject != last:  # a subject's triples mostly follow each other
+                    last, iri = subject, subject.value
+                    of = self.of.setdefault(iri, {})
+                predicate, text = quad.predicate.value, value.value
+                values = of.get(predicate)
+                if values is None:
+                    of[predicate] = [text]
+                elif text not in values:
+                    values.append(text)
                 if isinstance(value, pyoxigraph.Literal):
-                    self.literals.add((subject.value, quad.predicate.value))
+                    self.literals.add((iri, predicate))
 
     def all(self, iri: str, predicate: str) -> tuple[str, ...]:
         return tuple(self.of.get(iri, {}).get(predicate, ()))

@@ -138,6 +138,11 @@ def default() -> Vocabulary:
     return load(data.read(name) for name in FILES)
 
 
+def is_read() -> bool:
+    """Whether this process has the vocabulary that ships."""
+    return default.cache_info().currsize > 0
+
+
 def load(sources: Iterable[bytes]) -> Vocabulary:
     """One vocabulary from Turtle sources, checked; what they say is added up, in any order."""
     return of_facts(Facts.read(sources))

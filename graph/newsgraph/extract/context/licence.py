@@ -15,6 +15,7 @@ from newsgraph.extract.context.factuality import Factuality, introduced, outer_o
 from newsgraph.extract.context.negation import flip
 from newsgraph.extract.context.projection import projected, put, unknown
 from newsgraph.extract.context.retractions import by_no_witness, is_retracted
+from newsgraph.extract.syntax.answers import once
 from newsgraph.extract.syntax.complements import is_yet, refuting, signature
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
@@ -28,6 +29,7 @@ _AHEAD = (Modality.POSSIBLE, Modality.FUTURE, Modality.OBLIGATION)
 _OPEN = (Modality.QUESTION, Modality.POSSIBLE, Modality.CONDITIONAL, Modality.ALLEGED)
 
 
+@once
 def factuality_of(grammar: Grammar, word: int, climb: bool = True) -> Factuality:
     """How a predicate is put forward; of its own clause alone where not ``climb``."""
     tone = with_shared(grammar, word)

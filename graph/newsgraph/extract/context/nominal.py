@@ -9,6 +9,7 @@ from newsgraph.extract.context.factuality import Factuality, outer_of
 from newsgraph.extract.context.licence import act_through_object, factuality_of
 from newsgraph.extract.context.negation import flip, polarity
 from newsgraph.extract.context.projection import projected, put
+from newsgraph.extract.syntax.answers import once
 from newsgraph.extract.syntax.complements import of_act, of_adjective
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en import function_words as fw
@@ -20,6 +21,7 @@ from newsgraph.vocabulary.words import WordClass
 _HYPOTHETICAL = (Modality.CONDITIONAL, Modality.QUESTION)
 
 
+@once
 def act_factuality(grammar: Grammar, noun: int) -> Factuality:
     """How an act is put forward that a noun names, as "Kenya's invasion": as what is so, but for what is said of it."""
     tree = grammar.tree

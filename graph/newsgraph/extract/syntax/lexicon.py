@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from newsgraph.entities.mentions import Mentions
 from newsgraph.lang.en.function_words import PARTICLES
@@ -25,6 +26,7 @@ class Entries:
         self.mentions, self.tree, self.links, self._cues = mentions, mentions.tree, links, cues
         self.vocabulary = mentions.vocabulary
         self._particle, self._heads_clause = dict[int, str](), dict[int, bool]()
+        self.answers: dict[tuple[Any, ...], Any] = {}  # of functions that ask of this grammar (answers.py)
 
     def particles(self, word: int) -> list[int]:
         """The particles of a phrasal verb, in order."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from newsgraph.entities.names import Named
+from newsgraph.extract.syntax.answers import once
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.tenures import is_bounded
 from newsgraph.lang.en.function_words import EMPLOYER_PREPOSITIONS, FROM, INDEFINITE_ARTICLES, ON, THEN, TO
@@ -155,6 +156,7 @@ def _is_of_field(grammar: Grammar, words: tuple[int, ...], target: int) -> bool:
     return any(place or noun not in ("Organization", "Group") for noun in nouns)
 
 
+@once
 def role(grammar: Grammar, word: int) -> tuple[Frame | None, tuple[int, ...]]:
     """The entry of a role noun with as many of the words around it as belong to its name: "prime minister", "attorney general"."""
     tree, lookup = grammar.tree, grammar.vocabulary.frames
