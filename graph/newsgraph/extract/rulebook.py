@@ -36,6 +36,7 @@ from newsgraph.extract.rules import (
     reflexives,
     sites,
     states,
+    undergone,
     verbs,
     whereabouts,
 )
@@ -74,6 +75,7 @@ OF_NOUNS = (
     *states.OF_ADJECTIVES,
     *events.RULES,
     *features.RULES,
+    *undergone.RULES,
     *adnominals.RULES,
     *appointments.OF_NOUNS,
     *hyponyms.RULES,
