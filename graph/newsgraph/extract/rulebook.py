@@ -36,7 +36,6 @@ from newsgraph.extract.rules import (
     reflexives,
     sites,
     states,
-    undergone,
     verbs,
     whereabouts,
 )
@@ -75,7 +74,6 @@ OF_NOUNS = (
     *states.OF_ADJECTIVES,
     *events.RULES,
     *features.RULES,
-    *undergone.RULES,
     *adnominals.RULES,
     *appointments.OF_NOUNS,
     *hyponyms.RULES,

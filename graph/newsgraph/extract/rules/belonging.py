@@ -186,8 +186,6 @@ def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
     of_kind = _is_of_kind(grammar, word)
     there = kind in _BUILT or (of_kind and tree.tags[word] == "NNS")  # whose economy or budget it is, says nothing
     owners = (*(PLACES if there else ()), *(_OWNERS if of_kind else ()))
-    if of_kind or grammar.vocabulary.nouns.get(lemma) == "Product":
-        yield from _had_by_person(grammar, word)
     has, tone = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present")
     vague = lemma in grammar.vocabulary.words(WordClass.VAGUE_NOUN)
     for kid in tree.under(word, "nmod:poss") if not vague else ():
@@ -197,18 +195,6 @@ def _had(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if owner in owners and not told and not times.is_time(grammar, kid):
             for each in grammar.expand(kid):
                 yield Candidate(each, word, has, "have", (word,), word, Derivation(HAD), tone)
-
-
-def _had_by_person(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "The boy's clock", "Silva's guns": a thing of one person, whom no pronoun stands for; "men's shoes" are of a sort."""
-    tree, mentions = grammar.tree, grammar.mentions
-    if tree.lemmas[word].lower() in grammar.vocabulary.words(WordClass.VAGUE_NOUN) or not exists(grammar, word):
-        return
-    has, tone, how = grammar.vocabulary.the(KeyTrait.POSSESSION), Factuality(tense="present"), Derivation(HAD_BY_PERSON)
-    for kid in tree.under(word, "nmod:poss"):
-        one = mentions.name(kid) is not None or (tree.tags[kid] == "NN" and bool(tree.under(kid, "det", "nmod:poss")))
-        if one and tree.pos[kid] != "PRON" and mentions.mention(kid).type == "Person":
-            yield Candidate(kid, word, has, "have", (word,), word, how, tone)
 
 
 def _is_of_kind(grammar: Grammar, word: int) -> bool:
@@ -306,13 +292,4 @@ HAD = Rule(
     apposed=True,
     describes=True,
 )
-HAD_BY_PERSON = Rule(
-    "had-by-person",
-    claims,
-    Example("Police took the boy's guns.", "boy", "has", "boy's guns"),
-    _had_by_person,
-    apposed=True,
-    describes=True,
-    plain=False,
-)
-RULES = (OFFICE, OFFICE_OF_BODY, OFFICE_BEFORE, POSSESSION, BODY_KIND, HAD, HAD_BY_PERSON)
+RULES = (OFFICE, OFFICE_OF_BODY, OFFICE_BEFORE, POSSESSION, BODY_KIND, HAD)
