@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from newsgraph.extract.candidate import Candidate, open_lemma
 from newsgraph.extract.context import times
-from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.nominal import act_factuality
 from newsgraph.extract.context.places import is_event, sites, tells_where
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules.parties import act, is_town_before
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.lang.en.function_words import EVENT_PREPOSITIONS, PROXIMITY_PREPOSITIONS
-from newsgraph.model import Polarity
-from newsgraph.vocabulary.traits import KeyTrait, Trait
+from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import PLACES
 from newsgraph.vocabulary.words import WordClass
 
@@ -64,20 +62,13 @@ def _is_of_place(grammar: Grammar, word: int, kid: int) -> bool:
 
 
 def at_site(grammar: Grammar, word: int) -> Iterator[Candidate]:
-    """ "The vigil turned violent in Oslo", "was killed in a bombing Friday in Mosul": what happens where its clause says that it is.
-
-    So is what does harm there: "the blast killed twelve people in Mosul".
-    """
+    """ "The vigil turned violent in Oslo", "was killed in a bombing Friday in Mosul": what happens where its clause says that it is."""
     tree = grammar.tree
-    hits = _things_hit(grammar, word)
-    found = [*sites(grammar, word), *_places_of(grammar, hits)] if tree.pos[word] == "VERB" else []
+    found = sites(grammar, word) if tree.pos[word] == "VERB" else []
     site = next((kid for kid in found if kid > word and grammar.mentions.mention(kid).type in PLACES), None)
     if site is None or grammar.reports(word):
         return
-    if hits and factuality_of(grammar, word).polarity == Polarity.NEGATIVE:
-        return  # what killed nobody in a town may have been there
-    taken = grammar.passive(word) or (tree.under(word, "obj") and not hits)
-    doing = [] if taken else grammar.own_subjects(word)
+    doing = [] if grammar.passive(word) or tree.under(word, "obj") else grammar.own_subjects(word)
     befell = [
         kid
         for kid in tree.under(word, "obl")
@@ -90,20 +81,6 @@ def at_site(grammar: Grammar, word: int) -> Iterator[Candidate]:
         if event != site and tree.pos[event] == "NOUN" and _happens(grammar, event):
             words = tuple(tree.under(site, "case"))
             yield Candidate(event, site, located, name, words, word, Derivation(EVENT_AT_SITE))
-
-
-def _things_hit(grammar: Grammar, word: int) -> list[int]:
-    """ "The blast killed [people] in Mosul": what a verb of force does harm to, named by common nouns."""
-    tree, mentions = grammar.tree, grammar.mentions
-    if grammar.passive(word) or not grammar.vocabulary.any_has(grammar.frames(word), Trait.FORCE):
-        return []
-    hit = tree.under(word, "obj")
-    return hit if not any(mentions.name(kid) or is_event(grammar, kid) for kid in hit) else []
-
-
-def _places_of(grammar: Grammar, nouns: list[int]) -> list[int]:
-    """ "People in [Mosul]", "homes in Peru": the places that stand with some nouns."""
-    return [kid for noun in nouns for kid in grammar.tree.under(noun, "nmod") if tells_where(grammar, noun, kid)]
 
 
 def _is_next(grammar: Grammar, event: int, site: int) -> bool:
