@@ -1,6 +1,6 @@
 """Who "the actress" and "the star" are: news calls who it is about by what they are known for, and says so nowhere else.
 
-Other nouns of people ("the driver", "the judge") are of whoever has that part in what is told, whom nothing may name (Clark 1975, bridging).
+Other nouns of people ("the driver", "the judge") are of whoever has that part in what happened, named or not (bridging: Clark 1975).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _KNOWN_FOR = "Artist"
 
 
 def person_in_focus(mentions: Mentions, links: Mapping[int, int], word: int) -> int | None:
-    """Whom a definite noun of what people are known for means: whom a model says, else who alone is named near, else in all the text before.
+    """Whom a definite noun of what people are known for means: whom a model says, else who alone is named near, or before.
 
     Nobody where two may be meant, or the text has told of one who is called so and whom nothing names.
     """

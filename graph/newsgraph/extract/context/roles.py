@@ -12,7 +12,7 @@ from newsgraph.extract.context.factuality import own_factuality, tense
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.lang.en.function_words import AS, HAVE, TERMINAL_PREPOSITIONS
+from newsgraph.lang.en.function_words import AS, AT, HAVE, INDEFINITE_ARTICLES, OF, TERMINAL_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.words import WordClass
@@ -87,12 +87,21 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
 
 
 def is_given_up(grammar: Grammar, found: Candidate) -> bool:
-    """ "Silva, the mayor", of whom another sentence tells that she resigned as mayor, or that she resigned."""
+    """ "Silva, the mayor", of whom another sentence tells that she resigned as mayor, or that she resigned; but she is a lawyer still."""
     words = grammar.vocabulary
     office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
     nouns = [word for word in {*found.words, found.object} if grammar.tree.pos[word] in ("NOUN", "PROPN")]
     beside = grammar.tree.pos[found.anchor] != "VERB" and grammar.copula(found.anchor) is None  # not "is now the chair"
+    beside = beside and not any(_is_calling(grammar, noun) for noun in nouns)
     return office and grammar.has_left(found.subject, nouns, beside)
+
+
+def _is_calling(grammar: Grammar, noun: int) -> bool:
+    """ "Silva, a [lawyer] who won": one of many, of no body."""
+    tree = grammar.tree
+    of_body = any(grammar.mentions.prepositions(kid) in (OF, AT) for kid in tree.under(noun, "nmod"))
+    articles = {tree.words[kid].lower() for kid in tree.under(tree.first_conjunct(noun), "det")}
+    return not articles.isdisjoint(INDEFINITE_ARTICLES) and not of_body
 
 
 def _is_over(grammar: Grammar, found: Candidate) -> bool:
