@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgraph.errors import PluginError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document, Issue, LeftOut, Omission, ZoneKind
-from newsgraph.sources import jsonl, load, markdown
+from newsgraph.sources import jsonl, markdown
 from newsgraph.sources.language import MIN_ENGLISH, english
 from newsgraph.sources.load import documents
 
@@ -399,15 +398,3 @@ def test_other_languages(text: str, tmp_path: Path) -> None:
 def test_english_and_texts_too_short_to_tell() -> None:
     assert english(PROSE + PROSE) > 2 * MIN_ENGLISH
     assert english("Bonjour Paris") == 1
-
-
-@pytest.mark.parametrize(
-    ("path", "asked"), [("one.txt", False), ("-", False), ("one.odd", True), (".", True), ("odd:1", True)]
-)
-def test_installed_packages_are_asked_where_they_may_be_needed(
-    path: str, asked: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    problem = PluginError("no reader", place="odd")
-    monkeypatch.setattr(load.readers, "problems", lambda: (problem,))
-    told = next(iter(load.sources([path], io.BytesIO())))
-    assert (told[0] is None and Issue("odd", "no reader", "") in told[1]) is asked

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from newsgraph.errors import InputError
+from newsgraph.errors import InputError, PluginError
 from newsgraph.model import Document, Issue
 from newsgraph.plugins import Plugin
+from newsgraph.sources import load
 from newsgraph.sources.readers import Reader, _problem, _strangers
 
 PLUGIN = Plugin("mybox", "newsgraph-mybox", None)
@@ -89,3 +91,15 @@ def test_what_is_no_document_is_told() -> None:
 )
 def test_what_is_wrong_with_a_reader(reader: Reader, problem: str) -> None:
     assert _problem(reader, {".txt"}, {"there"}) == problem
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"), [("one.txt", False), ("-", False), ("one.odd", True), (".", True), ("odd:1", True)]
+)
+def test_installed_packages_are_asked_where_they_may_be_needed(
+    path: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = PluginError("no reader", place="odd")
+    monkeypatch.setattr(load.readers, "problems", lambda: (problem,))
+    told = next(iter(load.sources([path], io.BytesIO())))
+    assert (told[0] is None and Issue("odd", "no reader", "") in told[1]) is asked
