@@ -175,7 +175,9 @@ class Reader:
         relation = claim.relation.predicate(self.base)
         speaker = self._slot(claim.speaker) if claim.speaker else None
         counting = self.turned.asked == Asked.AMOUNT
-        is_ = bool(self.tree.under(self.root, "cop"))
+        # what Ana Holm is, she may have been
+        named = relation == self.vocabulary.the(KeyTrait.COPULA) and claim.object.kind == MentionKind.NAME
+        is_ = bool(self.tree.under(self.root, "cop")) and not named
         the = self.vocabulary.the
         whole = claim.is_verb_alone and relation in (the(KeyTrait.ACT), the(KeyTrait.PATIENT))
         done = f"be {claim.relation.text.lower()}" if relation == the(KeyTrait.PATIENT) else claim.relation.lemma
