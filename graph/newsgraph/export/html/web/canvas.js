@@ -3,6 +3,7 @@ const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 const SIZE = NODES.length;
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const CROWD = 700; // arrows that a moving picture can show in time; more come back when it rests
+let wasCrowded = false;
 let still = false; // the choice was made in the picture: it need not be moved
 let network = null, spots = new Map(), lines = [], inks = new Map();
 
@@ -120,6 +121,8 @@ function draw() {
   replaceAll(visEdges, arrowsOf(lit).map((one) => bundleStyle(one, lit)));
   planLabels(lit);
   const crowded = visEdges.length > CROWD;
+  if (crowded === wasCrowded) return;
+  wasCrowded = crowded;
   network?.setOptions({interaction: {hideEdgesOnDrag: crowded, hideEdgesOnZoom: crowded}});
 }
 

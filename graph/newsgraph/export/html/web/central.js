@@ -5,14 +5,18 @@ const inCorpus = () => DATA.corpus && !state.all && state.path.length < 2;
 
 /* How many facts of how many sources connect each of these nodes with another of them. */
 function weights(kept, among) {
-  const score = new Map(), seen = new Set();
+  const score = new Float64Array(NODES.length), seen = new Set();
   kept.forEach((one) => {
     if (one.from === one.to || !among.has(one.from) || !among.has(one.to)) return;
-    originsOf(one).forEach((origin) => {
-      const key = `${EDGES.fact[one.id]} ${origin}`;
-      if (seen.has(key)) return;
-      seen.add(key);
-      [one.from, one.to].forEach((id) => score.set(id, (score.get(id) || 0) + 1));
+    const origins = originsOf(one), alone = origins.length === 1 && factOf(one).length === 1; // most are: nothing to compare
+    origins.forEach((origin) => {
+      if (!alone) {
+        const key = `${EDGES.fact[one.id]} ${origin}`;
+        if (seen.has(key)) return;
+        seen.add(key);
+      }
+      score[one.from] += 1;
+      score[one.to] += 1;
     });
   });
   return score;
@@ -26,7 +30,7 @@ function linksAmong(kept, ids) {
 
 /* The first so many by their weight, without those that are connected with none of the others; who comes next takes their places. */
 function bestOf(kept, pool, size) {
-  const score = weights(kept, new Set(pool)), ranked = pool.filter((id) => score.has(id)).sort((a, b) => score.get(b) - score.get(a) || a - b);
+  const score = weights(kept, new Set(pool)), ranked = pool.filter((id) => score[id]).sort((a, b) => score[b] - score[a] || a - b);
   let chosen = ranked.slice(0, size), next = size;
   while (chosen.length) {
     const linked = linksAmong(kept, chosen), alone = chosen.filter((id) => !linked.has(id));
@@ -46,8 +50,8 @@ function chosenOf(kept, living, size) {
   const names_ = near ? near.filter((id) => NAMED.has(id)).slice(0, size) : bestOf(kept, pool, size);
   if (!names_.length) names_.push(...pool.slice(0, size));
   const chosen = new Set([...middle, ...names_]);
-  const others = near || byTies(kept, living, chosen);
   const more = state.concepts ? Math.max(LEAST, size) : chosen.size < BARE ? LEAST - chosen.size : 0;
+  const others = more ? near || byTies(kept, living, chosen) : [];
   others.filter((id) => !NAMED.has(id) && !chosen.has(id)).slice(0, more).forEach((id) => chosen.add(id));
   return chosen;
 }
@@ -55,7 +59,7 @@ function chosenOf(kept, living, size) {
 /* Nodes by the number of sources that connect them with one. */
 function nearest(kept, living, middle) {
   const score = weights(kept.filter((one) => one.from === middle || one.to === middle), new Set(living));
-  return living.filter((id) => id !== middle).sort((a, b) => (score.get(b) || 0) - (score.get(a) || 0) || a - b);
+  return living.filter((id) => id !== middle).sort((a, b) => score[b] - score[a] || a - b);
 }
 
 /* Nodes without a name by how many of the chosen ones they are connected with. */

@@ -70,12 +70,16 @@ const paperByIri = new Map(DATA.documents.map((paper) => [paper.iri, paper]));
 const GROUPS = DATA.groups.map((group, id) => ({...group, id, members: []}));
 const nodeByIri = new Map(NODES.map((node) => [node.iri, node]));
 const NAMED = new Set(DATA.nodes.named); // things with names of their own, over all documents
-const statementByIri = new Map(STATEMENTS.map((one) => [one.iri, one]));
+const statementByIri = { // made when it is first asked for, which the first picture does not
+  get(iri) { this.all ||= new Map(EDGES.iri.map((name, id) => [name, STATEMENTS[id]])); return this.all.get(iri); },
+  has(iri) { return this.get(iri) !== undefined; },
+};
 const statementsOf = NODES.map(() => []);
-STATEMENTS.forEach((one) => new Set([one.from, one.to]).forEach((end) => {
-  statementsOf[end].push(one);
-  NODES[end].degree += 1;
-}));
+STATEMENTS.forEach((one) => {
+  statementsOf[one.from].push(one);
+  if (one.to !== one.from) statementsOf[one.to].push(one);
+});
+NODES.forEach((node) => { node.degree = statementsOf[node.id].length; });
 NODES.forEach((node) => GROUPS[node.group].members.push(node.id));
 
 const PLAIN = NODES.length > 0 && STATEMENTS.every((one) => !one.voice && !one.modality); // a graph of another program

@@ -107,9 +107,22 @@ function render(now, before) {
   const last = scene, held = document.activeElement, inTable = held?.closest('#table');
   if (!scene || ['only', 'hide', 'sure', 'least', 'most', 'after', 'before', 'open', 'focus', 'hops', 'path', 'all', 'concepts', 'shown'].some((name) => now[name] !== before[name])) scene = makeScene();
   if (now.pick !== before.pick || now.table !== before.table || now.view !== before.view) rows = ROWS;
+  showPicture();
+  showRest();
+  if (held && held !== document.body && !held.isConnected) { // what was activated has been made anew: the keyboard goes on from there
+    ((inTable && $('table').querySelector('tr[aria-selected="true"] button')) || $('panel')).focus({preventScroll: true});
+  }
+  if (settled) moveView({...before, scene: last});
+}
+
+function showPicture() {
   document.body.dataset.view = state.view;
   VIEWS.forEach((name) => $(`view-${name}`).setAttribute('aria-pressed', String(state.view === name)));
   draw();
+}
+
+/* All that stands around the picture. */
+function showRest() {
   showPanel();
   showTable();
   showVoices();
@@ -123,10 +136,6 @@ function render(now, before) {
   showEmpty();
   showScope();
   $('save-decisions').hidden = !decided.size;
-  if (held && held !== document.body && !held.isConnected) { // what was activated has been made anew: the keyboard goes on from there
-    ((inTable && $('table').querySelector('tr[aria-selected="true"] button')) || $('panel')).focus({preventScroll: true});
-  }
-  if (settled) moveView({...before, scene: last});
 }
 
 // ---- listening -------------------------------------------------------------------------------------------------------
@@ -247,10 +256,14 @@ function start() {
   if (DATA.corpus) { showLegend(); $('scope').textContent = $('counts').textContent = '…'; } // the picture has what room these leave
   scene = makeScene();
   makeNetwork();
-  render(state, nothing());
+  showPicture();
+  if (!DATA.corpus) showRest();
   listen();
   if (!NODES.length) $('bottom').hidden = $('zoom').hidden = true;
-  network.once('afterDrawing', () => requestAnimationFrame(() => { performance.mark('first-picture'); document.body.dataset.ready = 'true'; }));
+  network.once('afterDrawing', () => requestAnimationFrame(() => {
+    performance.mark('first-picture');
+    setTimeout(() => { if (DATA.corpus) showRest(); document.body.dataset.ready = 'true'; }); // once the picture is on the screen
+  }));
   if (state.pick && picked()?.group) lookAtGroup(picked().group.id); else lookAtAll();
   settled = true;
   network.redraw();

@@ -41,7 +41,10 @@ const speakerOf = (one) => {
 };
 let speakerNames = null;
 const speakerName = (key) => {
-  speakerNames ||= new Map(STATEMENTS.map((one) => [speakerOf(one), who(one)]));
+  if (!speakerNames) {
+    speakerNames = new Map();
+    STATEMENTS.forEach((one) => speakerNames.set(speakerOf(one), who(one)));
+  }
   return speakerNames.has(key) ? speakerNames.get(key) : key;
 };
 const flat = (one) => one.modality === 'Asserted';
@@ -71,6 +74,7 @@ const shapeOf = (type) => {
 /* Counts by key, the most frequent first. */
 function tally(items, key) {
   const counts = new Map();
-  items.forEach((item) => [key(item)].flat().forEach((value) => counts.set(value, (counts.get(value) || 0) + 1)));
+  const add = (value) => counts.set(value, (counts.get(value) || 0) + 1);
+  items.forEach((item) => { const value = key(item); if (Array.isArray(value)) value.forEach(add); else add(value); });
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
