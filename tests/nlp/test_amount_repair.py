@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares, sums_beside_names
+from newsgraph.nlp.amount_repair import bounded_amounts, currency_codes, split_shares, sums_beside_names, whole_amounts
 from tests.nlp.test_tree_repair import columns, told
 from tests.util import claims
 
@@ -137,3 +137,26 @@ def test_a_sum_is_no_part_of_who_gets_it(line: str, changes: str) -> None:
     words, heads, deps, pos = columns(line)
     sums_beside_names(words, pos, heads, deps)
     assert told(line, (words, heads, deps, pos)) == changes
+
+
+class Counted(list[int]):
+    """Heads that count how often one of them is asked for."""
+
+    asked = 0
+
+    def __getitem__(self, at: object) -> object:  # type: ignore[override]
+        self.asked += 1
+        return super().__getitem__(at)  # type: ignore[call-overload]
+
+
+def test_a_long_text_is_not_looked_through_for_each_of_its_amounts() -> None:
+    def asked(times: int) -> int:
+        line = "Una paid Norline 2 euros , 3 % to 5 % , at least three , the 24-year-old fell"
+        words = line.split() * times
+        heads = Counted(max(0, at - 1) for at in range(len(words)))
+        pos = ["NUM" if word.isdigit() or word == "three" else "NOUN" for word in words]
+        deps = ["nummod" if kind == "NUM" else "obj" for kind in pos]
+        whole_amounts(words, pos, ["NN"] * len(words), heads, deps)
+        return heads.asked
+
+    assert asked(400) < 5 * asked(100)

@@ -15,6 +15,7 @@ _NAMED = ("flat", "compound", "appos", "nmod:unmarked")
 _CODE = 3  # letters of the code of a currency
 _YEAR = 4  # digits
 _PER_CENT = 4  # words of the second end of a range of shares at most
+_NEAR = 60  # words between an amount and what hangs on it at most: a long text is not looked through for each of its amounts
 
 
 def whole_amounts(words: Sequence[str], pos: list[str], tags: list[str], heads: list[int], deps: list[str]) -> None:
@@ -32,7 +33,7 @@ def aged_nouns(
     """ "The 24-year-old joined Norline": an adjective with an article of its own is a noun. Changes parts of speech and tags."""
     for at, word in enumerate(words):
         own = word.lower() == OLD and words[at - 2 : at - 1] == [YEAR] and deps[at] in _NOMINAL
-        if own and any(head == at and deps[kid] == "det" for kid, head in enumerate(heads)):
+        if own and any(heads[kid] == at and deps[kid] == "det" for kid in _around(words, at)):
             pos[at], tags[at] = "NOUN", "NN"
 
 
@@ -65,7 +66,7 @@ def _lead(pos: Sequence[str], heads: Sequence[int], deps: list[str], case: int, 
     if deps[noun] != "obl" or heads[case] != noun:
         return
     verb = heads[noun]
-    below = {deps[kid] for kid, head in enumerate(heads) if head == verb}
+    below = {deps[kid] for kid in _around(pos, verb) if heads[kid] == verb}
     passive = "aux:pass" in below
     if noun < verb:
         deps[noun] = "obl:unmarked" if below & {"nsubj", "nsubj:pass"} else "nsubj:pass" if passive else "nsubj"
@@ -76,8 +77,10 @@ def _lead(pos: Sequence[str], heads: Sequence[int], deps: list[str], case: int, 
 def split_shares(words: Sequence[str], pos: Sequence[str], heads: list[int], deps: list[str]) -> None:
     """ "Cut 3% to 5% of jobs": one range, as in "3 to 5 per cent of jobs"; but "rose 3% to 5%" is two amounts. Changes heads and labels."""
     for to, word in enumerate(words):
-        low = next((kid for kid in range(to - 1) if heads[kid] == to - 1 and deps[kid] == "nummod"), None)
-        if word != "to" or low is None or pos[to + 1 : to + 2] != ["NUM"]:
+        if word != "to" or pos[to + 1 : to + 2] != ["NUM"]:
+            continue
+        low = next((kid for kid in _around(words, to, to - 1) if heads[kid] == to - 1 and deps[kid] == "nummod"), None)
+        if low is None:
             continue
         unit, stop = to - 1, min(len(words), to + 1 + _PER_CENT)
         other = next((at for at in range(to + 2, stop) if words[at] == words[unit]), None)
@@ -88,7 +91,7 @@ def split_shares(words: Sequence[str], pos: Sequence[str], heads: list[int], dep
         ):
             continue
         heads[other], deps[other] = other if heads[unit] == unit else heads[unit], deps[unit]
-        for kid in range(unit):
+        for kid in _around(words, unit, unit):
             heads[kid] = other if heads[kid] == unit else heads[kid]
         heads[unit], deps[unit] = low, "compound"
         heads[to + 1], deps[to + 1], heads[to], deps[to] = low, "nmod", to + 1, "cc"
@@ -126,7 +129,7 @@ def sums_beside_names(words: Sequence[str], pos: Sequence[str], heads: list[int]
     for at, word in enumerate(words):
         if not is_unit(word):  # before a look at all other words: of a long text few are units
             continue
-        number = next((kid for kid in range(at) if heads[kid] == at and deps[kid] == "nummod"), None)
+        number = next((kid for kid in _around(words, at, at) if heads[kid] == at and deps[kid] == "nummod"), None)
         if number is None:
             continue
         taker = heads[at]
@@ -135,11 +138,17 @@ def sums_beside_names(words: Sequence[str], pos: Sequence[str], heads: list[int]
         )
         if deps[at] == "appos" and deps[taker] == "obj" and named:
             heads[at], deps[at], deps[taker] = heads[taker], "obj", "iobj"
-        first = min(number, *(kid for kid in range(number + 1) if heads[kid] == number), number)
-        name = next((kid for kid in range(first) if heads[kid] == at and deps[kid] in _NAMED), None)
+        first = min(number, *(kid for kid in _around(words, number, number + 1) if heads[kid] == number), number)
+        name = next((kid for kid in _around(words, at, first) if heads[kid] == at and deps[kid] in _NAMED), None)
         if deps[at] == "obj" and name == first - 1 and pos[name] == "PROPN":
-            heads[:name] = [name if head == at else head for head in heads[:name]]
+            for kid in _around(words, at, name):
+                heads[kid] = name if heads[kid] == at else heads[kid]
             heads[name], deps[name] = heads[at], "iobj"
-        for kid in range(at + 1, len(words)) if deps[at] == "obj" else ():
+        for kid in range(at + 1, min(len(words), at + _NEAR)) if deps[at] == "obj" else ():
             if heads[kid] == at and deps[kid] == "nmod" and len(words[kid]) == _YEAR and words[kid].isdecimal():
                 heads[kid], deps[kid] = heads[at], "obl"
+
+
+def _around(words: Sequence[str], at: int, end: int | None = None) -> range:
+    """The words near one, all or those before ``end``."""
+    return range(max(0, at - _NEAR), min(len(words) if end is None else end, at + _NEAR))
