@@ -12,7 +12,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsgraph.model import MIN_CONFIDENCE
+from newsgraph.model import MIN_CONFIDENCE, Standing
 from newsgraph.nlp import verifier
 from training.scores import calibration_error, order
 from training.statements import Statement, accepted, found, topic, true
@@ -139,7 +139,7 @@ def across_folds(statements: Sequence[Statement], penalty: float = PENALTY) -> N
 
 
 def figures(statements: Sequence[Statement], said: Numbers) -> str:
-    """Order and calibration by standing, and how many plain triples stand at each confidence, how many of them right."""
+    """Order and calibration by standing, and how many triples stand at each confidence, how many of them right."""
     right, standing = accepted(statements), np.array([each.standing for each in statements])
     nothing_false = true(statements)
     lines = ["statements        judged  accepted   AUC    ECE"]
@@ -152,20 +152,19 @@ def figures(statements: Sequence[Statement], said: Numbers) -> str:
         lines.append(
             f"{'all' if name is None else name or 'no triple':16} {about[0]:7}  {about[1]:.3f}   {about[2]:.3f}  {about[3]:.3f}"
         )
-    lines += ["", "plain triples of at least   share   accepted   nothing false   of the accepted kept"]
-    fact = standing == "fact"
-    for least in (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
-        kept = fact & (said >= least)
-        shares = (
-            kept.sum() / fact.sum(),
-            right[kept].mean(),
-            nothing_false[kept].mean(),
-            right[kept].sum() / right[fact].sum(),
-        )
-        lines.append(
-            f"{least:18.2f}        {shares[0]:.3f}    {shares[1]:.3f}      {shares[2]:.3f}           {shares[3]:.3f}"
-        )
+    for way, name in ((Standing.FACT, "plain"), (Standing.REPORTED, "reported")):
+        of = standing == way
+        lines += ["", *_at_least(name, right[of], nothing_false[of], said[of])]
     return "\n".join(lines) + "\n"
+
+
+def _at_least(name: str, right: Numbers, nothing_false: Numbers, said: Numbers) -> Iterator[str]:
+    """How many triples stand at each confidence, and how many of them are right."""
+    yield f"{f'{name} triples of at least':30}share   accepted   nothing false   of the accepted kept"
+    for least in (0.0, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
+        kept = said >= least
+        shares = (kept.mean(), right[kept].mean(), nothing_false[kept].mean(), right[kept].sum() / right.sum())
+        yield f"{least:21.2f}        {shares[0]:.3f}    {shares[1]:.3f}      {shares[2]:.3f}           {shares[3]:.3f}"
 
 
 def layers(statements: Sequence[Statement], said: Numbers, least: float) -> str:
@@ -214,7 +213,7 @@ def main(texts: str) -> None:
     said = across_folds(statements)
     news = [at for at, each in enumerate(statements) if each.verdict.later and not each.document.startswith(OTHERS)]
     told = figures([statements[at] for at in news], said[news])
-    told += "\n" + layers([statements[at] for at in news], said[news], MIN_CONFIDENCE)
+    told += "\n" + layers([statements[at] for at in news], said[news], MIN_CONFIDENCE[Standing.FACT])
     print(told)
     FIGURES.write_text(told, "utf-8")
     weights = written(fit(statements))

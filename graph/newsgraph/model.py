@@ -370,22 +370,24 @@ class Standing(StrEnum):
     REPORTED = "reported"
 
 
-MIN_CONFIDENCE = 0.85  # the probability of acceptance that direct and reported triples ask for: docs/confidence.md has what it is worth
+# The probability of acceptance that each asks for: docs/confidence.md has what they are worth. Nobody takes for a fact what somebody says.
+MIN_CONFIDENCE: Mapping[Standing, float] = {Standing.FACT: 0.85, Standing.REPORTED: 0.7}
 
 
 def standing(
     polarity: Polarity, modality: Modality, voice: Voice, cue: str, speaker: object, *,
-    whole: bool, confidence: float, least: float = MIN_CONFIDENCE,
+    whole: bool, confidence: float, least: float | None = None,
 ) -> Standing | None:  # fmt: skip
     """What a claim may be beside its statement, as it is put: affirmed and asserted, whole, and as likely to be read rightly as asked for.
 
-    It is a fact where the text itself says so, in the narrator's voice and by nobody's word; otherwise it is reported. This is the rule of
-    the ontology's own comment, the same as ``questions/direct-triples.rq`` and ``reported-triples.rq``; relations may forbid it beside.
+    It is a fact where the text itself says so, in the narrator's voice and by nobody's word; otherwise it is reported. ``least`` is the
+    confidence that both ask for, or None for that of each. This is the rule of the ontology's own comment, the same as
+    ``questions/direct-triples.rq`` and ``reported-triples.rq``; relations may forbid it beside.
     """
     put_forward = (polarity, modality) == (Polarity.POSITIVE, Modality.ASSERTED)
-    if not put_forward or not whole or confidence < least:
-        return None
-    return Standing.FACT if voice == Voice.NARRATOR and not cue and speaker is None else Standing.REPORTED
+    way = Standing.FACT if voice == Voice.NARRATOR and not cue and speaker is None else Standing.REPORTED
+    sure = confidence >= (MIN_CONFIDENCE[way] if least is None else least)
+    return way if put_forward and whole and sure else None
 
 
 @dataclass(frozen=True, slots=True)

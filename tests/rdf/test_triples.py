@@ -56,10 +56,17 @@ def by_code(store: pyoxigraph.Store) -> Triples:
     }
 
 
+WAYS = {"direct": Standing.FACT, "reported": Standing.REPORTED}
+
+
+def rule_of(name: str) -> str:
+    """The ready question that makes these triples of the statements."""
+    return data.read(f"questions/{name}-triples.rq").decode()
+
+
 def by_query(store: pyoxigraph.Store) -> Triples:
     """What the two ready questions make of the statements, at the confidence of :func:`built`."""
-    rules = (data.read(f"questions/{name}-triples.rq").decode() for name in ("direct", "reported"))
-    rules = (rule.replace(f">= {MIN_CONFIDENCE}", f">= {ANY}") for rule in rules)
+    rules = (rule_of(name).replace(f">= {MIN_CONFIDENCE[way]}", f">= {ANY}") for name, way in WAYS.items())
     made = (triple for rule in rules for triple in store.query(rule, use_default_graph_as_union=True))
     return {(one.subject.value, one.predicate.value, one.object.value) for one in made}
 
@@ -149,8 +156,19 @@ def test_a_higher_threshold_leaves_triples_out(text: str) -> None:
 
 
 def test_the_questions_ask_for_the_default() -> None:
-    for name in ("direct", "reported"):
-        assert f"(?confidence >= {MIN_CONFIDENCE})" in data.read(f"questions/{name}-triples.rq").decode()
+    for name, way in WAYS.items():
+        assert f"(?confidence >= {MIN_CONFIDENCE[way]})" in rule_of(name)
+
+
+@pytest.mark.parametrize(("speaker", "way"), [(None, Standing.FACT), ("ann", Standing.REPORTED)])
+def test_without_a_threshold_each_asks_for_its_own(speaker: str | None, way: Standing) -> None:
+    put = (Polarity.POSITIVE, Modality.ASSERTED, Voice.NARRATOR, "", speaker)
+    assert standing(*put, whole=True, confidence=MIN_CONFIDENCE[way]) == way
+    assert standing(*put, whole=True, confidence=MIN_CONFIDENCE[way] - 0.01) is None
+
+
+def test_more_is_asked_of_a_fact_than_of_what_somebody_says() -> None:
+    assert MIN_CONFIDENCE[Standing.FACT] > MIN_CONFIDENCE[Standing.REPORTED] > 0.5
 
 
 @pytest.mark.parametrize("given", [0, -1, 1.5, True, "0.5", float("nan")])

@@ -155,10 +155,10 @@ def build(
     ``progress(done, total, name)`` is called after each document. The keywords: ``model`` names another installed spaCy pipeline;
     ``lexicon`` files of words (Turtle) and ``gazetteer`` files of names (Turtle or CSV) that win over the shipped ones; ``decisions`` a
     file of ``newsgraph merge`` and ``split``; without ``metonymy`` Moscow is always the city; ``base`` is what the IRIs begin with;
-    ``min_confidence`` is what direct and reported triples ask for; ``date`` is that of texts that have none.
-    ``config`` is a ``newsgraph.toml`` that says those that are not given. ``engine`` (``local``, ``processes`` or ``ray``; by default what
-    suits the number of texts), ``workers`` and, of a cluster of Ray, ``address`` say where texts are read and how many at once: the graph
-    is the same.
+    ``min_confidence`` is what direct and reported triples ask for, by default more of the direct ones; ``date`` is that of texts that have
+    none. ``config`` is a ``newsgraph.toml`` that says those that are not given. ``engine`` (``local``, ``processes`` or ``ray``; by
+    default what suits the number of texts), ``workers`` and, of a cluster of Ray, ``address`` say where texts are read and how many at
+    once: the graph is the same.
     Raises :class:`InputError` for a path that leads nowhere: before anything is read, or in a stream when it comes to it. Raises
     :class:`NewsgraphError` for an unknown model and for an output folder that cannot be written.
     """

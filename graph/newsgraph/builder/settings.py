@@ -20,7 +20,7 @@ from newsgraph.entities.decisions import Decisions
 from newsgraph.entities.reviews import Review
 from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
-from newsgraph.model import MIN_CONFIDENCE, Document
+from newsgraph.model import Document
 from newsgraph.namespaces import BASE
 from newsgraph.nlp.datelines import dated
 from newsgraph.vocabulary import user_names, user_words
@@ -49,7 +49,7 @@ class Keywords(TypedDict, total=False):
     decisions: str | Path | None
     metonymy: bool
     base: str | None
-    min_confidence: float
+    min_confidence: float | None
     date: str | None
 
 
@@ -61,8 +61,8 @@ class Settings:
     ``gazetteer`` of names, in the ``gazetteer_format`` where they do not say it, ``watchlist`` of names to be
     marked, ``decisions`` a file of merges and splits; ``metonymy`` whether a capital may stand for its government;
     ``base`` what new IRIs begin with, or empty: that of the store, and where there is none, ours; ``min_confidence`` the confidence that
-    direct and reported triples ask for; ``ontology`` a file of theirs whose properties claims are put into, and ``only`` whether
-    nothing else is claimed; ``date`` is that of texts that have none, in ISO 8601.
+    direct and reported triples ask for, or None for that of each; ``ontology`` a file of theirs whose properties
+    claims are put into, and ``only`` whether nothing else is claimed; ``date`` is that of texts that have none, in ISO 8601.
     """
 
     model: str = ""
@@ -73,7 +73,7 @@ class Settings:
     decisions: Path | None = None
     metonymy: bool = True
     base: str = ""
-    min_confidence: float = MIN_CONFIDENCE
+    min_confidence: float | None = None
     ontology: Path | None = None
     only: bool = False
     date: str = ""
@@ -95,7 +95,7 @@ class Settings:
             decisions=as_path(place, "decisions") if place else None,
             metonymy=bool(given.get("metonymy", True)),
             base=base or "",
-            min_confidence=checked_confidence(given.get("min_confidence", MIN_CONFIDENCE)),
+            min_confidence=checked_confidence(given.get("min_confidence")),
             ontology=as_path(terms, "ontology") if terms else None,
             only=bool(given.get("only")),
             date=checked_date(as_text(day, "date")) if day else "",
@@ -159,8 +159,10 @@ def check_base(base: str) -> None:
         raise InputError(f"{base!r} is no base of IRIs", hint=hint)
 
 
-def checked_confidence(given: float) -> float:
-    """A number above 0, up to 1. Raises ``InputError`` for anything else."""
+def checked_confidence(given: float | None) -> float | None:
+    """A number above 0, up to 1, or none. Raises ``InputError`` for anything else."""
+    if given is None:
+        return None
     if isinstance(given, bool) or not isinstance(given, int | float) or not 0 < given <= 1:
         raise InputError(f"{given!r} is no confidence", hint="give a number above 0, up to 1, such as 0.5")
     return float(given)

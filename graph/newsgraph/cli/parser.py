@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from newsgraph.cli import terminal
 from newsgraph.cli.output import DECISIONS, STORE
-from newsgraph.model import MIN_CONFIDENCE
+from newsgraph.model import MIN_CONFIDENCE, Standing
 from newsgraph.namespaces import BASE
 
 if TYPE_CHECKING:
@@ -213,9 +213,10 @@ def model_option(parser: Parser) -> None:
 
 def confidence_option(parser: Parser) -> None:
     """How sure a claim must be to become a triple of its own."""
+    usual = f"{MIN_CONFIDENCE[Standing.FACT]}, of reported ones {MIN_CONFIDENCE[Standing.REPORTED]}"
     parser.add_argument(
-        "--min-confidence", type=positive(1), default=MIN_CONFIDENCE, metavar="N",
-        help=f"the confidence that direct and reported triples ask for, up to 1 (default: {MIN_CONFIDENCE})",
+        "--min-confidence", type=positive(1), metavar="N",
+        help=f"the confidence that direct and reported triples ask for, up to 1 (default: {usual})",
     )  # fmt: skip
 
 

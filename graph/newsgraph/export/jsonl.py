@@ -16,7 +16,6 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.extract.openie.attributions import Attribution, attributions_of
 from newsgraph.iris import characters
 from newsgraph.model import (
-    MIN_CONFIDENCE,
     ClaimMention,
     Date,
     Document,
@@ -41,7 +40,7 @@ def annotated(
     document: Document,
     analysis: Analysis,
     resolver: Resolver | None = None,
-    least: float = MIN_CONFIDENCE,
+    least: float | None = None,
     found: Iterable[ClaimMention] | None = None,
 ) -> Row:
     """One document: what it says of whom, in the order of the text.
@@ -124,7 +123,7 @@ class _Noted:
         ]
 
 
-def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: Vocabulary, least: float) -> Row:
+def _claim(document: Document, claim: ClaimMention, noted: _Noted, vocabulary: Vocabulary, least: float | None) -> Row:
     subject, target, speaker, place = (
         noted.entity(m) for m in (claim.subject, claim.object, claim.speaker, claim.place)
     )

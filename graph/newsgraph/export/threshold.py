@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from newsgraph.model import MIN_CONFIDENCE
+from newsgraph.model import MIN_CONFIDENCE, Standing
 from newsgraph.vocabulary import data
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from newsgraph.store.store import Store
 
-_RULES = ("direct-triples", "reported-triples")
+_RULES = {Standing.FACT: "direct-triples", Standing.REPORTED: "reported-triples"}
 
 
 def surer(store: Store, least: float) -> Iterator[Quad]:
@@ -28,7 +28,7 @@ def surer(store: Store, least: float) -> Iterator[Quad]:
 def _triples(store: Store, least: float) -> set[tuple[str, ...]]:
     """What the two rules give at a threshold."""
     found = set[tuple[str, ...]]()
-    for name in _RULES:
-        rule = data.read(f"questions/{name}.rq").decode().replace(f">= {MIN_CONFIDENCE}", f">= {least}")
+    for way, name in _RULES.items():
+        rule = data.read(f"questions/{name}.rq").decode().replace(f">= {MIN_CONFIDENCE[way]}", f">= {least}")
         found.update(tuple(row) for row in store.query(rule).rows)
     return found

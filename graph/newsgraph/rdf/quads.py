@@ -19,7 +19,6 @@ from newsgraph.extract.rule import Derivation
 from newsgraph.iris import candidate_iri, digest, quantity_iri, run_iri, said_iri, statement_iri, stretch
 from newsgraph.lang.en.function_words import ARTICLES
 from newsgraph.model import (
-    MIN_CONFIDENCE,
     ClaimMention,
     Document,
     Entity,
@@ -66,7 +65,7 @@ def _node(iri: str) -> NamedNode:
 
 def quads_of(
     document: Document, claims: Iterable[ClaimMention], resolver: Resolver, vocabulary: Vocabulary, model: str = "",
-    least: float = MIN_CONFIDENCE,
+    least: float | None = None,
 ) -> list[Quad]:  # fmt: skip
     """All quads of one document, each once, in no particular order.
 
@@ -317,7 +316,7 @@ def _measure(graph: _Graph, statement: str, claim: ClaimMention) -> None:
             graph.say(me, ONTOLOGY + name, getattr(much, name))
 
 
-def standing_of(claim: ClaimMention, vocabulary: Vocabulary, least: float = MIN_CONFIDENCE) -> Standing | None:
+def standing_of(claim: ClaimMention, vocabulary: Vocabulary, least: float | None = None) -> Standing | None:
     """What a claim may be beside its statement: as it is put, and by what its relation means."""
     term = vocabulary.relations.get(claim.relation.iri)
     if term is not None and not term.truth_safe:
