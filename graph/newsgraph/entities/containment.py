@@ -5,7 +5,7 @@ Codes are those of GeoNames: of a country ("US") or of a region of one ("US.TX")
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from newsgraph.entities.firms import compounds_of
@@ -14,6 +14,7 @@ from newsgraph.entities.names import Named
 from newsgraph.lang.en.function_words import GENITIVE_MARKS, IN, LOCATIVE_PREPOSITIONS
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.places import city_of, code_of
+from newsgraph.vocabulary.terms import Known
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
@@ -59,16 +60,20 @@ def within(tree: Tree, owners: Owners, named: Named, vocabulary: Vocabulary) -> 
 def elsewhere(tree: Tree, names: Sequence[Named], vocabulary: Vocabulary) -> list[Named]:
     """The names, those of cities of the gazetteer without it in a document that puts the city elsewhere: "Cambridge, Massachusetts"."""
     known = vocabulary.known
-    cities = {named.iri for named in names if named.iri in known and known[named.iri].type in PLACES}
-    codes = {iri: (city.country, city.region) for iri in cities if (city := city_of(known[iri]))}
-    owners = {token: named for named in names for token in range(named.first, named.end)} if codes else {}
+    places = [named for named in names if named.iri in known and known[named.iri].type in PLACES]
+    owners = {token: named for named in names for token in range(named.first, named.end)} if places else {}
     told: dict[str, set[str]] = {}
-    for named in names:
-        if named.iri in codes:
-            told.setdefault(named.iri, set()).update(within(tree, owners, named, vocabulary))
-    coded = {iri: {code for code in said if not code.startswith(UNKNOWN)} for iri, said in told.items()}
-    away = {iri for iri, said in coded.items() if said and said.isdisjoint(codes[iri])}
+    for named in places:
+        around = within(tree, owners, named, vocabulary)
+        told.setdefault(named.iri, set()).update(code for code in around if not code.startswith(UNKNOWN))
+    away = {iri for iri, codes in told.items() if codes and _is_apart(known[iri], codes)}
     return [replace(named, iri="") if named.iri in away else named for named in names]
+
+
+def _is_apart(place: Known, codes: Set[str]) -> bool:
+    """Whether a city of the gazetteer is in none of these countries and regions; asked late, for reading the table of cities takes time."""
+    city = city_of(place)
+    return city is not None and codes.isdisjoint((city.country, city.region))
 
 
 def _within(tree: Tree, owners: Owners, named: Named, vocabulary: Vocabulary) -> Iterator[str]:
