@@ -87,3 +87,29 @@ def test_a_possessive_in_a_name_does_not_cut_it(text: str, word: str, label: str
 )
 def test_a_paper_that_is_only_cited_is_not_the_company(text: str, label: str) -> None:
     assert taken(text, "company")[0] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Nordhavn is a drama film directed by Ana Holm.", "Nordhavn"),
+        ("Holm directed Nordhavn, a film about her mother.", "Nordhavn"),
+        ("The documentary Skagen won two awards in Berlin.", "Skagen"),
+        ("Her novel Winterborough sold a million copies.", "Winterborough"),
+        ("Winterborough is a novel. The critics liked Winterborough.", "Winterborough"),
+    ],
+)
+def test_a_name_that_is_said_to_be_a_work_is_one(text: str, word: str) -> None:
+    assert taken(text, word) == (word, "Product")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Nordhavn is a town in Denmark.", "Nordhavn"),
+        ("Holm is the book of Berg.", "Holm"),
+        ("Oslo is a film set.", "Oslo"),
+    ],
+)
+def test_what_is_no_work_is_none(text: str, word: str) -> None:
+    assert taken(text, word)[1] != "Product"

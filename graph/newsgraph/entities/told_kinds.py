@@ -1,4 +1,4 @@
-"""What the noun right before a name says that it is the name of: "the retailer John Lewis", "the steamer Portland"."""
+"""What the noun beside a name says that it is the name of: "the retailer John Lewis", "the steamer Portland", "Skagen, a novel"."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from newsgraph.entities.metonymy import head
 from newsgraph.entities.statehood import told_places
 from newsgraph.entities.surnames import is_body
+from newsgraph.lang.en.function_words import INDEFINITE_ARTICLES
 from newsgraph.nlp.tree import Tree
 from newsgraph.vocabulary.vocabulary import PLACES, Vocabulary
+from newsgraph.vocabulary.words import WordClass
 
 if TYPE_CHECKING:
     from newsgraph.entities.names import Named
@@ -56,7 +58,9 @@ def _again(tree: Tree, named: Named) -> Named:
 def _told(tree: Tree, named: Named, vocabulary: Vocabulary) -> Named:
     if not named.iri and is_body(tree, named, vocabulary):
         return replace(named, type="Organization")
-    kind = _kind_before(tree, named, vocabulary)
+    kind = _kind_before(tree, named, vocabulary) or (
+        _THING if not named.iri and _is_work(tree, named, vocabulary) else ""
+    )
     if kind == _THING and named.role != "demonym":
         return replace(named, type=kind, iri="", role="name")
     return replace(named, type=kind) if kind in _KINDS and kind != named.type and not named.iri else named
@@ -66,8 +70,23 @@ def _kind_before(tree: Tree, named: Named, vocabulary: Vocabulary) -> str:
     before, word = named.first - 1, head(tree, named.first, named.end)
     if before < 0 or not (tree.tags[before] == "NN" or (tree.tags[before] == "NNP" and tree.words[before].islower())):
         return ""
-    kind = vocabulary.nouns.get(tree.lemmas[before].lower(), "")
+    lemma = tree.lemmas[before].lower()
+    kind = _THING if lemma in vocabulary.words(WordClass.WORK_NOUN) else vocabulary.nouns.get(lemma, "")
     below = tree.heads[before] == word and tree.deps[before] in _BESIDE
     both = (tree.heads[before], tree.deps[before]) == (tree.heads[word], tree.deps[word])  # "hit the ferry Berlin"
     beside = below or (tree.heads[word], tree.deps[word]) == (before, "appos") or (both and kind == _THING)
     return kind if beside else ""
+
+
+def _is_work(tree: Tree, named: Named, vocabulary: Vocabulary) -> bool:
+    """ "Skagen is a novel", "Skagen, a novel": whether a name is said to be that of a work, right behind it."""
+    word = head(tree, named.first, named.end)
+    noun = tree.heads[word]
+    said = [noun] if tree.deps[word] == "nsubj" and tree.under(noun, "cop") else []
+    behind = [kid for kid in tree.under(word, "appos") if min(tree.subtree(kid)) in (named.end, named.end + 1)]
+    works = vocabulary.words(WordClass.WORK_NOUN)
+    return any(tree.lemmas[one].lower() in works and _is_one(tree, one) for one in (*said, *behind))
+
+
+def _is_one(tree: Tree, noun: int) -> bool:
+    return any(tree.words[kid].lower() in INDEFINITE_ARTICLES for kid in tree.under(noun, "det"))

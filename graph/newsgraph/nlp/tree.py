@@ -18,6 +18,7 @@ from newsgraph.nlp.amount_repair import whole_amounts
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.gaps import gapped
+from newsgraph.nlp.place_appositions import place_appositions
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     bare_subjects,
@@ -33,6 +34,7 @@ from newsgraph.nlp.tree_repair import (
     shared_titles,
     titled_names,
 )
+from newsgraph.nlp.work_titles import work_titles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -192,7 +194,8 @@ def tree_of(doc: Doc) -> Tree:
     contrasted_clauses(words, heads, deps)
     inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
-    names = [name for span in doc.ents for name in _names(span, place, starts, pos)]
+    titles = [Name(*title, "Product") for title in work_titles(words, lemmas, pos, heads, deps, spans)]
+    names = _beside(titles, [name for span in doc.ents for name in _names(span, place, starts, pos)])
     moved = _put_names(words, lemmas, tags, heads, deps, names)
     return Tree(
         text=text,
@@ -211,6 +214,12 @@ def tree_of(doc: Doc) -> Tree:
     )
 
 
+def _beside(titles: list[Name], names: list[Name]) -> list[Name]:
+    """The titles, and the names that are no part of one, in order."""
+    free = [name for name in names if not any(name.first < title.end and title.first < name.end for title in titles)]
+    return sorted([*titles, *free]) if titles else names
+
+
 def _put_names(
     words: Sequence[str],
     lemmas: Sequence[str],
@@ -222,6 +231,7 @@ def _put_names(
     """Puts names where they belong; returns the head of each title that was one."""
     gapped(words, heads, deps, names)
     bare_recipients(lemmas, tags, heads, deps, names)
+    place_appositions(words, lemmas, heads, deps, names)
     moved = titled_names(tags, heads, deps, names) | shared_titles(tags, heads, deps, names)
     doubled_subjects(tags, heads, deps, names)
     bare_subjects(tags, heads, deps, names)

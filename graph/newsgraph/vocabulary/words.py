@@ -109,6 +109,7 @@ class WordClass(StrEnum):
     SITED_EVENT_NOUN = "SitedEventNoun"
     PICTURE_NOUN = "PictureNoun"
     FACILITY_NOUN = "FacilityNoun"
+    WORK_NOUN = "WorkNoun"
     MARK_NOUN = "MarkNoun"
     GOVERNMENT_NOUN = "GovernmentNoun"
     PEOPLE_ADJECTIVE = "PeopleAdjective"

@@ -209,7 +209,8 @@ def _bearer(grammar: Grammar, noun: int, name: int) -> int:
 
 def _of_person(grammar: Grammar, noun: int) -> bool:
     frame, _ = role(grammar, noun)
-    return frame is not None or grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower()) == "Person"
+    kind = grammar.vocabulary.nouns.get(grammar.tree.lemmas[noun].lower(), "")
+    return (frame is not None and frame.role_class in ("", "Person") and kind not in _BODIES) or kind == "Person"
 
 
 def _is_of_another(grammar: Grammar, noun: int, name: int) -> bool:

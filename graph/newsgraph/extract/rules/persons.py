@@ -129,7 +129,7 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
         target, preposition = mentions.mention(kid), mentions.prepositions(kid)
         relation = None
         if preposition == FROM and _is_moved(grammar, word):
-            continue  # "signed Lou Bell from Arsio", "signed the striker Lou Bell from Arsio"
+            continue  # "signed Lou Bell from Arsio", "signed the striker Lou Bell from Arsio", "signed by Ana Costa from Arsio"
         if target.type in _BODIES and preposition in AFFILIATION_PREPOSITIONS:
             relation = KeyTrait.MEMBERSHIP
         elif target.type in PLACES and preposition in ORIGIN_PREPOSITIONS and mentions.name(kid):
@@ -144,10 +144,10 @@ def _affiliations(grammar: Grammar, word: int) -> Iterator[Candidate]:
 
 
 def _is_moved(grammar: Grammar, word: int) -> bool:
-    """Whether a name, or the noun that it stands beside, is the object of a verb."""
+    """Whether a name, or the noun that it stands beside, is the object or the agent of a verb."""
     tree = grammar.tree
     noun = tree.heads[word] if tree.deps[word] in ("appos", "flat") else word
-    return tree.deps[noun] == "obj"
+    return tree.deps[noun] in ("obj", "obl:agent")
 
 
 def _ages(grammar: Grammar, word: int, named: Named) -> Iterator[Candidate]:

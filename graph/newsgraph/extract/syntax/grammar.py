@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsgraph.entities.bearers import bearer
 from newsgraph.entities.coreference import Coreference
 from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.relative_pronouns import RELATIVE
@@ -283,9 +284,10 @@ class Grammar(Perception):
         return [kid for kid in tree.under(noun, "amod", "compound") if self.mentions.name(kid) and self.can_speak(kid)]
 
     def _modified(self, word: int, head: int) -> list[int]:
-        """ "a port built by Chile, and an airport": of coordinated nouns, those that stand before the participle."""
+        """ "a port built by Chile, and an airport": of coordinated nouns, those before the participle; whom "Silva is a" says them of."""
         nouns = self.listed(head) or self.expand(head)
-        return [noun for noun in nouns if noun < word] or nouns
+        before = [noun for noun in nouns if noun < word] or nouns
+        return [bearer(self.mentions, self.links, noun) for noun in before] if len(before) == 1 else before
 
     def headline_plan(self, word: int) -> bool:
         """ "Germany to buy jets": an infinitive that stands for "will", in a sentence with no other verb."""
