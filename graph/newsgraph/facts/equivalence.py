@@ -40,6 +40,11 @@ class Equivalence:
     cues: frozenset[str]
 
     @property
+    def paying(self) -> frozenset[str]:
+        """The relations that stand for what is done from whom another receives money."""
+        return frozenset(self.payments.values())
+
+    @property
     def converses(self) -> dict[str, str]:
         """Of each relation with a converse that one."""
         ways = {relation: self.same[relation] for relation in self.turned}
