@@ -95,6 +95,79 @@ def test_two_names_are_one_event_where_no_text_tells_them_apart(rows: list[Telli
     assert len(told(*rows)) == 1
 
 
+def arrested(who: End, document: str, at: int = 0, trigger: str = "arrest") -> Telling:
+    return said(f"Lima Police | {trigger}s | Una", document, at=at, object=who, trigger=trigger)
+
+
+def undergoes(who: End, document: str, at: int = 0) -> Telling:
+    return said(
+        "Norda | undergoes | arrest", document, at=at, subject=who, object=End("arrest", "arrest"), trigger="arrest"
+    )
+
+
+GOALKEEPER, NOBODY = described("goalkeeper", "d", "Person"), named("woman", "Person")
+
+
+def names_both(document: str) -> frozenset[str]:
+    return frozenset({DRIVER.node, RIDER.node} if document == "b" else {RIDER.node} if document == "d" else ())
+
+
+def told_of_both(*rows: Telling) -> list[list[str]]:
+    return sorted(sorted({one.document for one in event.tellings}) for event in events(rows, BASE, names_both))
+
+
+@pytest.mark.parametrize("trigger", ["arrest", "charge", "sentence", "hire", "injure"])
+def test_what_is_done_to_each_is_two_events_where_a_text_names_both(trigger: str) -> None:
+    rows = [arrested(DRIVER, "a", trigger=trigger), arrested(RIDER, "b", trigger=trigger)]
+    for order in permutations([*rows, arrested(DRIVER, "c", trigger=trigger)]):
+        assert told_of_both(*order) == [["a", "c"], ["b"]]
+        assert len(told(*order)) == 1  # where no text does
+
+
+def test_of_those_who_were_arrested_each_a_text_tells_of_whom_it_names() -> None:
+    """The arrest of "the goalkeeper", in a text that names Jan Holm, is no bridge, though of the other one more texts tell."""
+    rows = [arrested(DRIVER, "a"), arrested(DRIVER, "c"), arrested(RIDER, "b"), arrested(GOALKEEPER, "d")]
+    for order in permutations(rows):
+        assert told_of_both(*order) == [["a", "c"], ["b", "d"]]
+
+
+def test_who_was_arrested_by_nobody_is_arrested_by_himself() -> None:
+    assert told_of_both(undergoes(DRIVER, "a"), arrested(RIDER, "b")) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            arrested(DRIVER, "a"),
+            arrested(named("Ana Maria Berg", "Person"), "b"),
+        ],  # a longer form, for all that is known
+        [arrested(DRIVER, "a"), arrested(NOBODY, "b")],
+        [arrested(DRIVER, "a"), arrested(RIDER, "b"), arrested(RIDER, "c"), arrested(DRIVER, "c")],
+        [arrested(DRIVER, "a"), said("Norda | arrests | Una", "b", subject=RIDER, trigger="arrest")],  # who arrests
+        [arrested(DRIVER, "a", trigger="hit"), arrested(RIDER, "b", trigger="hit")],
+    ],
+)
+def test_what_is_done_to_each_is_one_event_of_names_that_may_be_one(rows: list[Telling]) -> None:
+    every = frozenset(end.node for row in rows for end in (row.subject, row.object))
+    assert len(events(rows, BASE, lambda _: every)) == 1
+
+
+def test_other_words_make_no_one_of_those_who_have_an_event_each() -> None:
+    """They were arrested at one bank, and somebody's hiring there is no bridge either."""
+    bank = named("Corvane")
+    rows = [
+        said("Corvane | hires | Una", name, subject=bank, object=who, trigger="hire")
+        for name, who in (("a", DRIVER), ("b", RIDER))
+    ]
+    rows += [
+        said("Corvane | appoints | Una", name, subject=bank, object=who, trigger="appoint")
+        for name, who in (("c", DRIVER), ("d", RIDER))
+    ]
+    for order in permutations(rows):
+        assert told_of_both(*order) == [["a", "c"], ["b", "d"]]
+
+
 @pytest.mark.parametrize(("document", "at", "events_"), [("a", 60, 2), ("a", 0, 1), ("b", 60, 1)])
 def test_one_and_several_are_two_events_of_one_text(document: str, at: int, events_: int) -> None:
     first = said("Chile | expels | envoy", "a", object=ENVOY)

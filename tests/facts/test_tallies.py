@@ -40,6 +40,10 @@ def test_votes(one: str, other: str, is_dispute: bool, tmp_path: Path) -> None:
         ("A 30 percent share of farmers", "30 percent of farmers", False),
         ("30 percent of women", "12 percent of men", False),
         ("Thirty residents", "Twelve residents", False),
+        ("Some 900 residents", "2,400 residents", True),
+        ("At least 900 residents", "2,400 residents", False),
+        ("Some 900 nurses", "2,400 teachers", False),
+        ("The 2019 champions", "2,400 champions", False),
     ],
 )
 def test_shares(one: str, other: str, is_dispute: bool, tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ from tests.util import claims, tree
         ("Port Elda, 12 May 2026 (NW) — ", True),
         ("Kelbridge (Northern Wire) - ", True),
         ("Port Elda, May 12 (NW) — ", True),
+        ("KELBRIDGE (NW) – 3 March – ", True),
+        ("Port Elda (Northern Wire) - 12 May 2026\n", True),
         ("Kelbridge — ", False),
         ("The bank (Corvane) — ", False),
         ("Kelbridge (in the north) — ", False),
@@ -62,11 +64,49 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
         ("KELBRIDGE, Dec 30 -- One.", "2026-01-02", "2025-12-30"),
         ("KELBRIDGE -- One.", "2026-04-01", "2026-04-01"),
         ("KELBRIDGE, Feb 30, 2026 -- One.", "", ""),
+        ("KELBRIDGE (NW) – 3 March – One.", "2026-04-01", "2026-03-03"),
+        ("KELBRIDGE (NW) – 3 March\nOne.", "2026-04-01", "2026-03-03"),
+        ("KELBRIDGE, March 3 -- One.", "2026", "2026-03-03"),
+        ("KELBRIDGE, March 3 -- One.", "2026-03", "2026-03-03"),
+        ("KELBRIDGE, March 3 -- One.", "2026-05", "2026-05"),
+        ("Updated: 5 April 2026\n\nKELBRIDGE, March 3 -- One.", "", "2026-03-03"),
         (f"{'One. ' * 120}\nKELBRIDGE, March 3, 2026 -- One.", "", ""),
     ],
 )
 def test_a_dateline_dates_the_text(text: str, day: str, told: str) -> None:
     assert dated(text, day) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "told"),
+    [
+        ("Updated: 3 March 2026", "", "2026-03-03"),
+        ("Published 12:30 GMT, 5 June 2025", "", "2025-06-05"),
+        ("Last updated on Tuesday, 3 March 2026 at 8.30 am BST", "", "2026-03-03"),
+        ("March 3, 2026 | 8:15 am", "", "2026-03-03"),
+        ("Posted: Mar. 3rd, 2026", "2026-05-01", "2026-03-03"),
+        ("2026-03-03 14:05", "", "2026-03-03"),
+        ("3 March 2026", "", "2026-03-03"),
+        ("Updated 3 March", "2026-05-01", "2026-03-03"),
+        ("Updated 3 March", "", ""),
+        ("3 March", "2026-05-01", "2026-05-01"),
+        ("2026", "", ""),
+        ("Founded 3 March 1926", "", ""),
+        ("Born 3 March 1926 in Kelbridge", "", ""),
+        ("3 March 2026 was a Tuesday.", "", ""),
+        ("Room 3, March 2026", "", ""),
+        ("31 April 2026", "", ""),
+    ],
+)
+def test_a_line_that_is_a_day_dates_the_text(line: str, day: str, told: str) -> None:
+    assert dated(f"Ships collide off Elda\n\n{line}\n\nTwo ships collided. Nobody was hurt.", day) == told
+
+
+def test_days_of_a_chronicle_date_no_text() -> None:
+    days = "The war\n\n1 May 1945\n\nBerlin fell.\n\n8 May 1945\n\nThere was peace."
+    assert dated(days) == ""
+    assert dated(f"Updated 2 March 2026\n\n{days}") == "2026-03-02"
+    assert dated(f"{'One. ' * 120}\n\n3 March 2026\n\nTwo.") == ""
 
 
 @pytest.mark.parametrize(
@@ -76,6 +116,8 @@ def test_a_dateline_dates_the_text(text: str, day: str, told: str) -> None:
         (Document("KELBRIDGE, March 3, 2026 — One."), "2025-01-01", "2026-03-03"),
         (Document("KELBRIDGE, March 3, 2026 — One.", date="2026-03-04"), "", "2026-03-04"),  # what its page says
         (Document("KELBRIDGE — One."), "2025-01-01", "2025-01-01"),
+        (Document("KELBRIDGE, March 3 — One.", date="2026"), "2025-01-01", "2026-03-03"),  # the year of its record
+        (Document("KELBRIDGE, March 3, 2025 — One.", date="2026"), "", "2026"),
     ],
 )
 def test_a_text_has_the_date_of_its_page_else_of_its_dateline_else_the_one_given(

@@ -18,6 +18,7 @@ from newsgraph.export.openie import STYLES, open_lines
 from newsgraph.extract import extractor
 from newsgraph.model import ClaimMention, Document, Zone, ZoneKind
 from newsgraph.nlp import coreference_pairs
+from newsgraph.nlp.datelines import dated
 from newsgraph.nlp.tree import Tree, tree_of
 from newsgraph.rdf.quads import quads_of
 from newsgraph.sources import html, zones
@@ -34,6 +35,7 @@ ASKED = " => "  # between a text and a question to it
 ACROSS = " || "  # between documents of one corpus, with [a mention] in each
 PAGE, MARKUP = "page: ", "markup: "  # before what is no sentence to understand
 TOLD = "coreference: "  # before what only the model of coreference is told of
+DATED = "dated: "  # before what tells when a text is of
 PLACED = "places: "  # before what tells where a place is
 ALONE = "alone: "  # before what is read without a model of coreference, as with other pipelines
 
@@ -48,6 +50,8 @@ def readings(text: str, vocabulary: Vocabulary, afresh: bool = False) -> Iterato
         yield [(zone, page[zone.start : zone.end]) for zone in zones.zones_of(page)[1]]
     elif text.startswith(MARKUP):
         yield html.read(text.removeprefix(MARKUP))
+    elif text.startswith(DATED):
+        yield dated(text.removeprefix(DATED).replace("|", "\n"))
     elif text.startswith(TOLD):
         yield _told(text.removeprefix(TOLD), vocabulary)
     elif text.startswith(PLACED):

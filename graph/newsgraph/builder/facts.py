@@ -78,7 +78,7 @@ class Gathering(OnDisk):
             for one in rows:
                 self._tell(one)
         for rows in _groups(self._by_event):
-            yield from happenings.events(rows, self.base)
+            yield from happenings.events(rows, self.base, self._stories.people)
 
 
 def written(gathering: Gathering) -> Iterator[Written]:

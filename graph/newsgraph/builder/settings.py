@@ -124,8 +124,12 @@ class Settings:
         return reviews.read(self.decisions) if self.decisions else {}
 
     def based(self, document: Document) -> Document:
-        """A document whose IRIs begin with the base, and that has the date of its dateline or of those that have none."""
-        base, date = self.base or document.base, document.date or dated(document.text, self.date)
+        """A document whose IRIs begin with the base; it has its own day, that of its dateline, or the date of those that have none."""
+        is_day = len(document.date) > len("2026-03")
+        base, date = (
+            self.base or document.base,
+            document.date if is_day else dated(document.text, document.date or self.date),
+        )
         changed = (base, date) != (document.base, document.date)
         return replace(document, base=base, date=date) if changed else document
 

@@ -107,6 +107,11 @@ class Stories(OnDisk):
         rank = self._ranks.get(document)
         return document if rank is None else self._names[self._order[self._first[rank]]]
 
+    def people(self, document: str) -> frozenset[str]:
+        """Those whom a document names."""
+        rank = self._ranks.get(document)
+        return frozenset() if rank is None else self._bags[self._order[rank]].people
+
     def groups(self) -> Iterator[list[str]]:
         """The documents of each story that has several, in order."""
         of: dict[int, array[int]] = defaultdict(lambda: array("I"))

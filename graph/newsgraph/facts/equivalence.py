@@ -19,10 +19,10 @@ class Equivalence:
 
     ``turned`` are those whose ends change places for it, ``symmetric`` those whose ends have no order, ``entailed`` what else is said
     with a relation. ``exchanges`` gives a relation the one whose recipient is its subject.
-    ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that
-    stands for it; ``verbs`` are those of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more
-    of them where one thing takes part, ``once`` are those that stand for what nobody does
-    twice. ``states`` are the relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.
+    ``happenings`` gives a word for a happening, or a verb with its particle or preposition, the one that stands for it; ``verbs`` are those
+    of them that are none as nouns ("level", "gun down"). ``wider`` gives the one that stands for more of them where one thing takes part,
+    ``once`` are those that stand for what nobody does twice, ``each`` for what is done to each person by himself. ``states`` are the
+    relations whose kinds tell of none; ``cues`` are words that take back what an earlier text has said.
     """
 
     same: Mapping[str, str]
@@ -35,8 +35,14 @@ class Equivalence:
     verbs: frozenset[str]
     wider: Mapping[str, str]
     once: frozenset[str]
+    each: frozenset[str]
     states: frozenset[str]
     cues: frozenset[str]
+
+    @property
+    def paying(self) -> frozenset[str]:
+        """The relations that stand for what is done from whom another receives money."""
+        return frozenset(self.payments.values())
 
     @property
     def converses(self) -> dict[str, str]:
@@ -73,11 +79,8 @@ def of_facts(facts: Facts) -> Equivalence:
         happenings,
         verbs,
         {happenings.get(word, word): happenings.get(other, other) for word, other in wider.items()},
-        frozenset(
-            happenings[facts.all(iri, ONTOLOGY + "word")[0]]
-            for iri in _of_kind(facts, "Happening")
-            if facts.one(iri, ONTOLOGY + "once")
-        ),
+        _marked(facts, "once"),
+        _marked(facts, "each"),
         _words(facts, "State", "relation"),
         _words(facts, "CorrectingWord", "word"),
     )
@@ -87,9 +90,19 @@ def _of_kind(facts: Facts, kind: str) -> Iterable[str]:
     return [iri for iri in facts.of if facts.one(iri, RDF_TYPE) == ONTOLOGY + kind]
 
 
+def _marked(facts: Facts, mark: str) -> frozenset[str]:
+    """The first words of the groups that have a mark."""
+    groups = (_of_group(facts, iri) for iri in _of_kind(facts, "Happening") if facts.one(iri, ONTOLOGY + mark))
+    return frozenset(group[0] for group in groups)
+
+
+def _of_group(facts: Facts, iri: str) -> tuple[str, ...]:
+    return (*facts.all(iri, ONTOLOGY + "word"), *facts.all(iri, ONTOLOGY + "verb"))
+
+
 def _groups(facts: Facts, kind: str) -> dict[str, str]:
     """Of each word of a group the first one."""
-    groups = ((*facts.all(iri, ONTOLOGY + "word"), *facts.all(iri, ONTOLOGY + "verb")) for iri in _of_kind(facts, kind))
+    groups = (_of_group(facts, iri) for iri in _of_kind(facts, kind))
     return {word: group[0] for group in groups for word in group}
 
 

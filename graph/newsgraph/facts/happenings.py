@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from newsgraph.corpus.periods import EVER, Period, period
 from newsgraph.facts.equivalence import shipped
-from newsgraph.facts.participants import Cast, apart_in_texts, tells_of_any
+from newsgraph.facts.participants import Cast, Named, Pair, apart_in_texts, tells_of_any
 from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.iris import event_iri
 
@@ -55,18 +56,26 @@ class Event:
         self.cast.take(other.cast)
 
 
-def events(tellings: Iterable[Telling], base: str) -> list[Event]:
+def _nobody(_: str) -> frozenset[str]:
+    return frozenset()
+
+
+def events(tellings: Iterable[Telling], base: str, named: Named = _nobody) -> list[Event]:
     """The events of happenings of one story with one verb; a statement without a date is of the first event that it agrees with.
+
+    ``named`` gives the people whom a document names.
 
     Where there are several verbs, which may be for one thing, their events are one if a thing takes part in both.
     """
     of: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         of[telling.trigger].append(telling)
-    found = list[Event]()
+    found, listed = list[Event](), shipped().once | shipped().each
+    every = frozenset(chain.from_iterable(apart_in_texts(rows, named) for word, rows in of.items() if word in listed))
     for word in sorted(of):
-        for event in _of_word(of[word], base):
-            whole = next((one for one in found if _is_one(one, event)), None)
+        for event in _of_word(of[word], base, named, every if word in listed else frozenset()):
+            same = (one for one in found if _is_one(one, event) and not one.cast.is_of_others(event.cast.people, every))
+            whole = next(same, None)
             if whole:
                 whole.take(event)
             else:
@@ -74,17 +83,19 @@ def events(tellings: Iterable[Telling], base: str) -> list[Event]:
     return found
 
 
-def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
+def _of_word(tellings: Sequence[Telling], base: str, named: Named, apart: frozenset[Pair]) -> list[Event]:
     found = list[Event]()
     if all(one.weak for one in tellings) and len({one.document for one in tellings if one.eventive}) < _TEXTS:
         return []
-    apart = apart_in_texts(tellings) if tellings[0].trigger in shipped().once else frozenset()
     alone = frozenset(one for one, _ in apart)
     of_nobody = {one.statement for one in tellings if alone and not tells_of_any(one, alone)}
     for telling in sorted(tellings, key=lambda one: (one.statement in of_nobody, _order(one))):
         one = _event(telling, base)
         same = (event for event in found if _may_be(event, one) and not event.cast.is_told_apart(telling, apart))
-        most = max(same, key=_texts, default=None) if telling.statement in of_nobody else next(same, None)
+        if telling.statement in of_nobody:
+            most = max(same, key=lambda event: _likely(event, named(telling.document)), default=None)
+        else:
+            most = next(same, None)
         if most:
             most.take(one)
         else:
@@ -92,9 +103,9 @@ def _of_word(tellings: Sequence[Telling], base: str) -> list[Event]:
     return found
 
 
-def _texts(event: Event) -> int:
-    """How many documents tell of it."""
-    return len(event.cast.rows)
+def _likely(event: Event, people: frozenset[str]) -> tuple[bool, int]:
+    """How likely it is what a text tells of nobody with a name: whether the text names who takes part in it, then how many tell of it."""
+    return not people.isdisjoint(event.cast.people), len(event.cast.rows)
 
 
 def _may_be(event: Event, one: Event) -> bool:

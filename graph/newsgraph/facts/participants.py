@@ -1,4 +1,4 @@
-"""Who takes part, where that tells two events of one verb apart: who dies, dies once, and one man is no group.
+"""Who takes part, where that tells two events of one verb apart: who dies, dies once, each is arrested by himself, and one man is no group.
 
 Names of one thing differ between texts more often than one thinks, so that two names say something only where one text tells of both, in
 two sentences ("Ana Berg died on Monday. Her driver Jan Holm died, too"), as two descriptions do. Whom one man kills may be two of one deed.
@@ -6,17 +6,21 @@ two sentences ("Ana Berg died on Monday. Her driver Jan Holm died, too"), as two
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations_with_replacement, permutations
 
-from newsgraph.facts.telling import Telling
+from newsgraph.facts.equivalence import Equivalence, shipped
+from newsgraph.facts.telling import NOTHING, End, Telling
 from newsgraph.vocabulary.traits import KeyTrait
 from newsgraph.vocabulary.vocabulary import default
 
 _PERSON, _GROUP = "Person", "Group"
+_WORD = re.compile(r"\w+")
 Pair = tuple[str, str]
+Named = Callable[[str], frozenset[str]]  # the people whom a document names
 
 
 @dataclass
@@ -37,31 +41,68 @@ class Cast:
         for document, rows in other.rows.items():
             self.rows.setdefault(document, []).extend(rows)
 
+    def is_of_others(self, people: Set[str], apart: frozenset[Pair]) -> bool:
+        """Whether none of these people takes part, and one of them has an event of his own beside somebody who does."""
+        if not apart or not people.isdisjoint(self.people):
+            return False
+        return any((me, other) in apart for me in people for other in self.people)
+
     def is_told_apart(self, telling: Telling, apart: frozenset[Pair]) -> bool:
         """Whether a statement tells of somebody else; ``apart`` are those of whom each has an event of its own."""
-        mine = _people(telling) if apart else frozenset()
-        if mine.isdisjoint(self.people) and any((me, other) in apart for me in mine for other in self.people):
+        if self.is_of_others(_people(telling), apart):
             return True
         beside = self.rows.get(telling.document, ())
         return any(one.at != telling.at and _is_one_and_several(telling, one) for one in beside)
 
 
-def apart_in_texts(tellings: Iterable[Telling]) -> frozenset[Pair]:
-    """The people of whom one text says in two sentences that they did it, each for himself, and none in one; each pair both ways."""
-    act, of = default().the(KeyTrait.ACT), defaultdict[str, list[Telling]](list)
+def apart_in_texts(tellings: Sequence[Telling], named: Named) -> frozenset[Pair]:
+    """The people to whom it happened, each for himself, as one text says in two sentences, and none in one; each pair both ways.
+
+    Of what is done to each by himself ("arrested") it is enough that a text names both.
+    """
+    same, word = shipped(), tellings[0].trigger
+    of, labels = defaultdict[str, list[Telling]](list), dict[str, str]()
     for telling in tellings:
-        if _people(telling):
-            of[telling.document].append(telling)
+        of[telling.document].append(telling)
+        labels |= {end.node: end.label for end in _ends(telling)}
+    whom = {document: frozenset(chain.from_iterable(_whom(one, same) for one in rows)) for document, rows in of.items()}
+    every = frozenset(chain.from_iterable(whom.values()))
     apart, together = set[Pair](), set[Pair]()
-    for rows in of.values():
-        for one, other in combinations(rows, 2):
-            mine, theirs = _people(one), _people(other)
-            pairs = {pair for me in mine for him in theirs for pair in ((me, him), (him, me))}
-            if one.at == other.at or mine & theirs:
-                together |= pairs
-            elif one.relation == other.relation == act:
-                apart |= pairs
-    return frozenset(apart - together)
+    for document, rows in of.items():
+        apart |= {*permutations(whom[document] if word in same.once else every & named(document), 2)}
+        pairs = combinations_with_replacement([one for one in rows if _people(one)], 2)
+        together |= {pair for one, other in pairs for pair in _together(one, other)}
+    return frozenset((me, other) for me, other in apart - together if _differ(labels[me], labels[other]))
+
+
+def _together(one: Telling, other: Telling) -> Iterator[Pair]:
+    """Those of whom two statements of a text tell alike: of one sentence, or of somebody whom both name."""
+    mine, theirs = _people(one), _people(other)
+    if one.at == other.at or mine & theirs:
+        yield from (pair for me in mine for him in theirs for pair in ((me, him), (him, me)))
+
+
+def _whom(telling: Telling, same: Equivalence) -> frozenset[str]:
+    """To whom with a name it happens: the object of what people do to people, else the subject of a verb without an object."""
+    once, known = telling.trigger in same.once, default()
+    alone = {known.the(KeyTrait.PATIENT), known.the(KeyTrait.ACT) if once else ""}
+    end = NOTHING
+    if _is_people(telling.object):
+        end = NOTHING if once else telling.object
+    elif telling.relation in alone or telling.relation not in known.relations:
+        end = telling.subject
+    return frozenset([end.node] if telling.is_said and end.kind == _PERSON and not end.head else [])
+
+
+def _is_people(end: End) -> bool:
+    return end.kind in (_PERSON, _GROUP)
+
+
+def _differ(label: str, other: str) -> bool:
+    """Whether two names are no forms of one: they have no word in common; "woman" is a name that a headline seems to give."""
+    words, others = _WORD.findall(label), _WORD.findall(other)
+    names = bool(words and others) and words[-1][0].isupper() and others[-1][0].isupper()
+    return names and {word.casefold() for word in words}.isdisjoint(word.casefold() for word in others)
 
 
 def tells_of_any(telling: Telling, people: frozenset[str]) -> bool:
@@ -70,8 +111,11 @@ def tells_of_any(telling: Telling, people: frozenset[str]) -> bool:
 
 
 def _people(telling: Telling) -> frozenset[str]:
-    ends = (telling.subject, telling.object, telling.recipient)
-    return frozenset(end.node for end in ends if end.kind == _PERSON and not end.head)
+    return frozenset(end.node for end in _ends(telling) if end.kind == _PERSON and not end.head)
+
+
+def _ends(telling: Telling) -> tuple[End, ...]:
+    return telling.subject, telling.object, telling.recipient
 
 
 def _is_one_and_several(one: Telling, other: Telling) -> bool:

@@ -357,10 +357,12 @@ def _sum(amount: Quantity | None) -> Sum | None:
 
 
 def implied(telling: Telling) -> Iterator[Telling]:
-    """What else a statement says: who bombs attacks."""
+    """What else a statement says: who bombs attacks, and who pays bribes to somebody pays him."""
     if telling.positive:
         for relation in shipped().entailed.get(telling.relation, ()):
             yield telling._replace(relation=relation, implied=True)
+        if telling.relation in shipped().paying and telling.recipient.node and telling.object.kind:
+            yield telling._replace(object=telling.recipient, implied=True)
 
 
 def written(telling: Telling) -> bytes:
@@ -383,9 +385,7 @@ def read(line: bytes) -> Telling:
 def canonical(telling: Telling, same: Equivalence) -> tuple[str, End, End]:
     """Relation, subject and object as all that say the same have them."""
     relation, first, second = telling.relation, telling.subject, telling.object
-    is_sum = (
-        not telling.object.node or telling.object.node == telling.recipient.node
-    )  # what is sold is what it is about
+    is_sum = telling.object.node in ("", telling.recipient.node)  # what is sold is what it is about
     paid = is_sum and telling.recipient.node and telling.amount and telling.amount.unit
     if paid:
         relation, second = same.same.get(relation, relation), telling.recipient

@@ -151,6 +151,7 @@ class WordClass(StrEnum):
     TEASER = "Teaser"
     LINK_LEAD = "LinkLead"
     BIOGRAPHY_HEADING = "BiographyHeading"
+    PUBLICATION_LABEL = "PublicationLabel"
     # units.ttl
     PERCENT = "Percent"
     TIME_UNIT = "TimeUnit"
