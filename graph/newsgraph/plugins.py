@@ -11,11 +11,12 @@ What a package adds never takes the place of what ships, nor of what another pac
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, EntryPoints, entry_points
 from types import MappingProxyType
 from typing import Any
 
@@ -100,7 +101,13 @@ def broken(package: str, problem: str) -> PluginError:
 
 
 def _entries(group: Group) -> list[EntryPoint]:
-    return sorted(entry_points(group=group), key=lambda entry: (entry.name, entry.value))
+    return sorted(_here(tuple(sys.path)).select(group=group), key=lambda entry: (entry.name, entry.value))
+
+
+@cache
+def _here(_places: tuple[str, ...]) -> EntryPoints:
+    """All entry points of what is installed in these places: to look through them takes ten milliseconds, once for all groups."""
+    return entry_points()
 
 
 def _package(entry: EntryPoint) -> str:
