@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import EntryPoint, EntryPoints, entry_points
+from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import Any
 
@@ -105,7 +105,7 @@ def _entries(group: Group) -> list[EntryPoint]:
 
 
 @cache
-def _here(_places: tuple[str, ...]) -> EntryPoints:
+def _here(_places: tuple[str, ...]) -> Any:  # EntryPoints from Python 3.12 on, and before what has the same method
     """All entry points of what is installed in these places: to look through them takes ten milliseconds, once for all groups."""
     return entry_points()
 
