@@ -38,15 +38,15 @@ HEIGHT = 760  # of the window, in pixels
 
 # The files that take longest, by what they took: one that is begun last would be waited for.
 FIRST = (
-    "test_every_word.py", "test_blocks.py", "test_engines.py", "test_ask.py", "test_lexicon.py", "test_extract.py",
-    "test_extract_rows.py", "test_build.py", "test_update.py", "test_exit_codes.py", "test_faults.py",
-    "test_parameters.py", "test_teaching_clues.py", "test_triples.py", "test_shacl.py", "test_every_lemma.py",
-    "test_user_words.py", "test_licence.py", "test_linear.py", "test_pipeline.py", "test_teaching.py",
-    "test_turtle.py", "test_shape_queries.py", "test_ray_data.py", "test_pages.py", "test_page_access.py",
-    "test_server.py", "test_page_views.py", "test_page_use.py", "test_mutants.py", "test_words.py", "test_plugins.py",
-    "test_page.py", "test_page_corpus.py", "test_page_safety.py", "test_pairs.py", "test_confidence.py",
-    "test_cases.py", "test_cli.py", "test_swap.py", "test_page_tasks.py", "test_index.py", "test_target.py",
-    "test_push.py", "test_wheel.py", "test_hostile.py", "test_traits.py", "test_diff.py", "test_import_name.py",
+    "test_every_word.py", "test_blocks.py", "test_ask.py", "test_pages.py", "test_engines.py", "test_faults.py",
+    "test_mutants.py", "test_update.py", "test_shacl.py", "test_parameters.py", "test_extract.py", "test_build.py",
+    "test_plugins.py", "test_server.py", "test_extract_rows.py", "test_exit_codes.py", "test_lexicon.py",
+    "test_linear.py", "test_words.py", "test_shape_queries.py", "test_turtle.py", "test_cases.py",
+    "test_every_lemma.py", "test_pipeline.py", "test_ray_data.py", "test_teaching_clues.py", "test_page_access.py",
+    "test_licence.py", "test_triples.py", "test_teaching.py", "test_user_words.py", "test_page_views.py",
+    "test_page_use.py", "test_swap.py", "test_cli.py", "test_page.py", "test_page_corpus.py", "test_page_safety.py",
+    "test_pairs.py", "test_confidence.py", "test_page_tasks.py", "test_index.py", "test_target.py", "test_push.py",
+    "test_wheel.py", "test_hostile.py", "test_traits.py", "test_diff.py", "test_import_name.py",
 )  # fmt: skip
 
 

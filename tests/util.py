@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, wraps
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from newsgraph.extract.analysis import Analysis
 from newsgraph.model import ClaimMention, Document, Zone
 from newsgraph.nlp import pipeline
 from newsgraph.nlp.tree import Tree, tree_of
+from newsgraph.vocabulary import frames
+from newsgraph.vocabulary.terms import Frame, RelationTerm
 from newsgraph.vocabulary.turtle import Facts
 from newsgraph.vocabulary.vocabulary import Vocabulary, default
 
@@ -59,6 +61,25 @@ def read_once() -> None:
         return mine
 
     Facts.read = read  # type: ignore[method-assign]
+    frames._entry = _made_once  # type: ignore[assignment]
+
+
+_entry = frames._entry
+_made: dict[tuple[str, str, str], tuple[dict[str, list[str]], list[Frame]]] = {}
+
+
+def _made_once(
+    facts: Facts, iri: str, kind: str, relations: Mapping[str, RelationTerm], top: str, names: Container[str]
+) -> Iterable[Frame]:
+    """The frames of an entry of the lexicon as they were made before, where it says the same and what it names is there."""
+    given, kept = facts.of[iri], _made.get((iri, kind, top))
+    if kept and kept[0] == given:
+        of, used = kept[1][0], {kept[1][0].role_class, *kept[1][0].object_classes, *kept[1][0].subject_classes}
+        if (of.relation in relations or not of.relation) and all(name in names for name in used):
+            return kept[1]
+    found = list(_entry(facts, iri, kind, relations, top, names))
+    _made[iri, kind, top] = ({name: list(values) for name, values in given.items()}, found)
+    return found
 
 
 @cache

@@ -11,6 +11,7 @@ What a package adds never takes the place of what ships, nor of what another pac
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -100,7 +101,13 @@ def broken(package: str, problem: str) -> PluginError:
 
 
 def _entries(group: Group) -> list[EntryPoint]:
-    return sorted(entry_points(group=group), key=lambda entry: (entry.name, entry.value))
+    return sorted(_here(tuple(sys.path)).select(group=group), key=lambda entry: (entry.name, entry.value))
+
+
+@cache
+def _here(_places: tuple[str, ...]) -> Any:  # EntryPoints from Python 3.12 on, and before what has the same method
+    """All entry points of what is installed in these places: to look through them takes ten milliseconds, once for all groups."""
+    return entry_points()
 
 
 def _package(entry: EntryPoint) -> str:

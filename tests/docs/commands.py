@@ -18,12 +18,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from newsgraph.builder.document import DocumentBuilder
+from newsgraph.builder.fingerprint import settings_fingerprint
+from newsgraph.builder.settings import Settings
 from newsgraph.cli.start import main
+from newsgraph.model import Document
 from newsgraph.nlp import pipeline
 from newsgraph.sources.language import english
 from newsgraph.vocabulary.places import table
 from newsgraph.vocabulary.vocabulary import default
-from tests.util import load_once
+from tests.util import by_hand, load_once, read_once
 
 _CLIENT = """#!{python} -IS
 import json, os, socket, sys
@@ -40,6 +44,8 @@ _NEEDED = (
     "newsgraph.export.html.page", "newsgraph.export.html.layout", "newsgraph.export.openie", "newsgraph.ask.asker",
     "newsgraph.explanation.sentence", "newsgraph.explanation.entity", "pyvis.network",
 )  # fmt: skip
+
+_TREE = "Norway/PROPN/NNP/nsubj/1 sold/VERB/VBD/root/1 ships/NOUN/NNS/obj/1 to/ADP/IN/case/4 Kenya/PROPN/NNP/obl/1 ./PUNCT/./punct/1"
 
 
 @functools.cache
@@ -64,15 +70,7 @@ def folder() -> str:
 
 def serve(address: str) -> None:
     """Run what is asked for, each in a child, until this is killed."""
-    load_once()
-    pipeline.load()
-    default()
-    english(
-        "The storm closed two bridges and a school on Monday, and the mayor warned all of the residents of floods. " * 3
-    )
-    for module in _NEEDED:
-        import_module(module)
-    table()
+    _read_all()
     gc.collect()
     gc.freeze()  # no child goes over what is here
     with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener:
@@ -85,6 +83,21 @@ def serve(address: str) -> None:
                 _child(asked)
             asked.close()
             _reap()
+
+
+def _read_all() -> None:
+    """What commands read or make before a first text is understood, once for all of them."""
+    load_once()
+    read_once()
+    pipeline.load()
+    default()
+    for module in _NEEDED:
+        import_module(module)
+    table()
+    english("Nordkap, Zorg, Halden, Ferrotec.")  # of names alone, which asks the model of languages
+    settings_fingerprint(Settings())
+    tree = by_hand(_TREE)  # by hand, since the networks would start threads
+    DocumentBuilder(Settings()).reading(Document(tree.text), tree)
 
 
 def _child(asked: Any) -> None:

@@ -15,9 +15,12 @@ from pathlib import Path
 
 import newsgraph
 from newsgraph import curation
+from newsgraph.builder.fingerprint import settings_fingerprint
+from newsgraph.builder.settings import Settings
 from newsgraph.cli import ending, main
 from newsgraph.explanation import entity, statement
 from newsgraph.nlp import pipeline
+from newsgraph.sources.language import english
 
 LOADED = (curation, entity, statement)
 ENDS = (signal.SIGINT, signal.SIGTERM)
@@ -69,6 +72,8 @@ def warm() -> int:
     """Load what commands need, but for the store's native code: its threads would be missing after a fork. The memory that takes."""
     pipeline.load = cache(pipeline.load)
     newsgraph.build({"text": "Norway sued Chile."}).export("html")
+    english("Nordkap, Zorg, Halden, Ferrotec.")  # of names alone, which asks the model of languages
+    settings_fingerprint(Settings())
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 

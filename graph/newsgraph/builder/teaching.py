@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -208,7 +209,8 @@ def _name(each: Hypothesis, value: str, taken: set[str]) -> str:
 
 def _slug(parts: Iterable[str], taken: set[str]) -> str:
     slug = _SLUG.sub("-", "-".join(filter(None, parts))).strip("-") or "pattern"
-    name = next(name for name in (slug, *(f"{slug}-{number}" for number in range(2, 10**6))) if name not in taken)
+    names = chain([slug], (f"{slug}-{number}" for number in count(2)))
+    name = next(name for name in names if name not in taken)
     taken.add(name)
     return name
 

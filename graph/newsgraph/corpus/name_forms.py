@@ -54,16 +54,7 @@ class CorpusForms:
 
     def _words(self, text: str) -> Words:
         """ "T - Mobile’s" → ``("t", "mobile")``, "J.K. Rowling" → ``("j", "k", "rowling")``, "U.S." → ``("us",)``."""
-        plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace(
-            "’", "'"
-        )
-        plain = re.sub(r"'s?(?=\s|$)", "", plain.casefold()).replace("&", " and ")
-        words: list[str] = []
-        for word in re.split(r"[\s,\-–/()\"“”]+", plain):
-            letters = [part for part in word.split(".") if part]
-            spelt = all(len(part) == 1 for part in letters)
-            words += letters if spelt and len(plain.split()) > 1 else ["".join(letters)] if letters else []
-        return tuple(self._spellings.get(word, word) for word in words)
+        return tuple(self._spellings.get(word, word) for word in _parts(text))
 
     def _person(self, text: str) -> PersonName:
         words = list(self.words(BYNAME.sub(" ", text)))
@@ -111,6 +102,19 @@ class CorpusForms:
         if self._are_one_given_name(one, other):
             return 0.9
         return 0.85 if is_variant(one, other) else 0.0
+
+
+@lru_cache(_CACHE)
+def _parts(text: str) -> Words:
+    """The words of a name as it is spelt."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).replace("’", "'")
+    plain = re.sub(r"'s?(?=\s|$)", "", plain.casefold()).replace("&", " and ")
+    words: list[str] = []
+    for word in re.split(r"[\s,\-–/()\"“”]+", plain):
+        letters = [part for part in word.split(".") if part]
+        spelt = all(len(part) == 1 for part in letters)
+        words += letters if spelt and len(plain.split()) > 1 else ["".join(letters)] if letters else []
+    return tuple(words)
 
 
 def _of_regions(vocabulary: Vocabulary) -> Iterator[str]:

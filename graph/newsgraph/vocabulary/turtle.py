@@ -118,10 +118,13 @@ class Facts:
         """Each thing of one of the classes with those classes, as local names, the least general one first."""
         rank = {iri: -place for place, iri in enumerate(classes)}
         found: dict[str, list[str]] = {}
+        others = rank.keys().isdisjoint
         for iri, properties in self.of.items():
-            kinds = [kind for kind in properties.get(RDF_TYPE, ()) if kind in rank]
-            if kinds:
-                found[iri] = [local_name(kind) for kind in sorted(kinds, key=rank.__getitem__)]
+            kinds = properties.get(RDF_TYPE, ())
+            if not others(kinds):
+                found[iri] = [
+                    local_name(kind) for kind in sorted(filter(rank.__contains__, kinds), key=rank.__getitem__)
+                ]
         return found
 
 
