@@ -38,6 +38,7 @@ _SCRIPTS = (
         "scene",
         "places",
         "forces",
+        "routes",
         "canvas",
         "labels",
     ),

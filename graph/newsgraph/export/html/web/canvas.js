@@ -71,9 +71,8 @@ function bundleStyle(bundle, lit) {
   const colour = ink(faded ? '--faint' : `--l-${look.id}`), strong = lit && !faded;
   const viewed = bundle.statements.every((one) => one.commented), weight = bundle.sources || count;
   const self = bundle.from === bundle.to;
-  const smooth = bundle.bend ? {
-    enabled: true, type: bundle.bend > 0 === bundle.from < bundle.to ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bundle.bend) * 0.3),
-  } : false;
+  const bend = bendFrom(bundle, bundle.shift || 0);
+  const smooth = bend ? {enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bend) * 0.3)} : false;
   return {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
     color: {color: colour, inherit: false, opacity: faded ? 0.5 : 1},
@@ -116,6 +115,7 @@ function draw() {
   const lit = lights();
   spots = placesOf(scene);
   measureThickness();
+  route();
   replaceAll(visNodes, [...[...scene.groups].map(([id, count]) => groupStyle(id, count, lit)), ...scene.drawn.map((id) => nodeStyle(id, lit))]);
   lines = linkLines();
   replaceAll(visEdges, arrowsOf(lit).map((one) => bundleStyle(one, lit)));

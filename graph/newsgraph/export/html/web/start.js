@@ -66,7 +66,7 @@ function showScope() {
   const held = [...$('scope').children].indexOf(document.activeElement);
   $('scope').replaceChildren(choice('Main names', !state.all && !state.concepts, {all: false, concepts: false}),
     choice('With concepts', !state.all && state.concepts, {all: false, concepts: true}), choice('Everything', state.all, {all: true, open: []}),
-    el('span', {}, scene.corpus ? [state.open.length > 0 && ['Story: ', told(short(stories, 60)), '. '], `${number(things.drawn)} of ${number(NAMED.size)} names, the best connected. A number on an arrow: its sources.`] : 'Names in groups: choose one to open it.'),
+    el('span', {}, scene.corpus ? [state.open.length > 0 && ['Story: ', told(short(stories, 60)), '. '], `${state.concepts || things.drawn > NAMED.size ? `${number(things.drawn)} names and things` : `${number(things.drawn)} of ${number(NAMED.size)} names`}, the best connected. A number on an arrow: its sources.`] : 'Names in groups: choose one to open it.'),
     state.open.length > 0 && scene.corpus ? button('All stories', () => go({open: [], pick: '', shown: []})) : '');
   $('scope').children[held]?.focus();
 }
