@@ -125,7 +125,9 @@ function lanesOf(view) {
 }
 
 function placeLabels(context, view) {
-  const room = new Room(view.width, view.height), lanes = lanesOf(view), out = [];
+  const room = new Room(view.width, view.height), lanes = lanesOf(view), out = [], {offsetWidth: wide, offsetHeight: high} = $('trail'), buttons = $('zoom');
+  if (wide) room.take([0, 0, wide + 14, high + 11], null); // under what lies over the picture nobody reads
+  room.take([view.width - buttons.offsetWidth - 14, view.height - buttons.offsetHeight - 14, view.width, view.height], null);
   const inside = ({x, y}) => x > -40 && y > -20 && x < view.width + 40 && y < view.height + 20;
   plan.forEach((one, rank) => {
     if (one.kind === 'edge') return;
