@@ -73,7 +73,8 @@ THROUGH = """(() => {
       if (points.some((point) => Math.hypot(point.x - x, point.y - y) < size)) found.push(['dot', id, each]);
     });
     labels.filter(({one}) => !ends.includes(one.id)).forEach(({one, box}) => {
-      if (points.some((point) => inside(view.at(point), [box[0] + 2, box[1] + 2, box[2] - 2, box[3] - 2]))) found.push(['words', id, one.id]);
+      const [left, top, right, bottom] = box, core = [left + 2, top + 2, right - 2, bottom - 2];
+      if (points.some((point) => inside(view.at(point), core))) found.push(['words', id, one.id]);
     });
   });
   return found;
@@ -84,11 +85,19 @@ UNTOLD = "newsgraph.visEdges.getIds().filter((id) => !newsgraph.placed.some(({on
 def affair(seed: int, names: int = 16, facts: int = 20) -> Network:
     """A corpus of so many people and what they do to one another, on the same quiet papers."""
     chance = random.Random(seed)
-    people = [Node(f"urn:{seed}:{at}", f"{chance.choice(FIRST)} {chance.choice(LAST)} {at}", "Person") for at in range(names)]
+    people = [
+        Node(f"urn:{seed}:{at}", f"{chance.choice(FIRST)} {chance.choice(LAST)} {at}", "Person") for at in range(names)
+    ]
     like = next(edge for edge in MADE.edges if edge.relation == "meets")
     ties = {tuple(chance.sample(range(names), 2)) for _ in range(facts)}
     edges = [
-        replace(like, id=f"urn:{seed}:said:{at}", source=people[one].id, target=people[other].id, relation=chance.choice(DOES))
+        replace(
+            like,
+            id=f"urn:{seed}:said:{at}",
+            source=people[one].id,
+            target=people[other].id,
+            relation=chance.choice(DOES),
+        )
         for at, (one, other) in enumerate(sorted(ties))
     ]
     rest = [edge for edge in MADE.edges if edge.relation == "mentions"]
@@ -119,4 +128,3 @@ def test_what_is_done_to_oneself_has_its_words_on_the_loop(look: Look) -> None:
     edge = next(edge for edge in MADE.edges if edge.relation == "meets")
     seen = look(replace(MADE, edges=(replace(edge, target=edge.source, relation="praises"), edge), nodes=MADE.nodes))
     assert seen.run(UNTOLD) == []
-

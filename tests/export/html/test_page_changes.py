@@ -171,7 +171,7 @@ def test_panel_table_and_export_tell_what_differs(look: Look) -> None:
 def test_without_an_earlier_graph_the_legend_has_no_changes(look: Look) -> None:
     seen = look(NEW)
     assert not [one for one in seen.page.locator("#legend button").all_inner_texts() if one.endswith(")")]
-    assert "class=\"halo\"" not in seen.run("newsgraph.asSvg()")
+    assert 'class="halo"' not in seen.run("newsgraph.asSvg()")
 
 
 def test_words_of_a_verb_alone_are_told_once(look: Look) -> None:
