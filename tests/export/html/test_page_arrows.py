@@ -128,3 +128,13 @@ def test_what_is_done_to_oneself_has_its_words_on_the_loop(look: Look) -> None:
     edge = next(edge for edge in MADE.edges if edge.relation == "meets")
     seen = look(replace(MADE, edges=(replace(edge, target=edge.source, relation="praises"), edge), nodes=MADE.nodes))
     assert seen.run(UNTOLD) == []
+
+
+@pytest.mark.parametrize("width", [400, 1200])
+def test_the_first_picture_is_in_the_middle_of_what_room_is_left(look: Look, width: int) -> None:
+    seen = look(affair(2), width=width)
+    above, below = seen.run("""(() => {
+      const view = newsgraph.viewOf(), all = newsgraph.visNodes.get().map((one) => view.at(one).y);
+      return [Math.min(...all), view.height - Math.max(...all)];
+    })()""")
+    assert abs(above - below) < 12

@@ -4,17 +4,14 @@ const CLEAR = 160, PIECES = 10; // dots in a picture whose arrows look for their
 const BOWS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5]; // in the units of a bundle's bend
 const TURNS = Array.from({length: 16}, (_, at) => [Math.cos((at * Math.PI) / 8), Math.sin((at * Math.PI) / 8)]);
 const STEPS = [36, 72, 120, 190];
+const KNOTS = 160; // pairs of dots with arrows between them, of which a picture is a tangle whatever one moves
 const CROSS = 0.3, NARROW = 0.6, STRAY = 0.0006; // what a crossing, a label without room, and a pixel of arrow cost; an arrow through a dot costs 1
 
-/* Whether a line touches a box (Liang and Barsky 1984, https://doi.org/10.1145/357332.357333). */
+/* Whether a line touches a box: the box is near it, and has corners on both sides of it. */
 function touches(ax, ay, bx, by, [left, top, right, bottom]) {
   if ((ax < left && bx < left) || (ax > right && bx > right) || (ay < top && by < top) || (ay > bottom && by > bottom)) return false;
-  const x = bx - ax, y = by - ay;
-  let from = 0, to = 1;
-  for (const [by_, room] of [[-x, ax - left], [x, right - ax], [-y, ay - top], [y, bottom - ay]]) {
-    if (by_ === 0) { if (room < 0) return false; } else if (by_ < 0) from = Math.max(from, room / by_); else to = Math.min(to, room / by_);
-  }
-  return from <= to;
+  const x = bx - ax, y = by - ay, first = x * (top - ay) > y * (left - ax);
+  return x * (top - ay) > y * (right - ax) !== first || x * (bottom - ay) > y * (left - ax) !== first || x * (bottom - ay) > y * (right - ax) !== first;
 }
 const side = (a, b, c) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 const crosses = (a, b, c, d) => side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
@@ -25,6 +22,7 @@ const wideOf = (id) => Math.min(30, [...labelOf(id)].length) * LABEL;
 
 /* Dots moved a little where that takes arrows off dots and off one another, or makes room for the words of a short one. */
 function untangled(all, pairs, frame) {
+  if (pairs.length > KNOTS) return all;
   const at = new Map(all.map((p) => [p.id, p])), body = (p) => bodyOf(p, p.w - 22, 9);
   const lines_ = pairs.map(([a, b]) => [at.get(a), at.get(b)]), mine = new Map(all.map((p) => [p, lines_.filter((pair) => pair.includes(p))]));
   const through = ([a, b], p) => a !== p && b !== p && touches(a.x, a.y, b.x, b.y, p.body);

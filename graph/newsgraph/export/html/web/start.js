@@ -265,6 +265,17 @@ function listen() {
   window.addEventListener('popstate', follow);
 }
 
+/* What stands around a picture that is there already may take room from it, on a narrow screen several lines: then it is looked at anew. */
+function showRestBeside() {
+  const high = $('graph').clientHeight;
+  showRest();
+  if ($('graph').clientHeight === high || picked()) return;
+  network.redraw();
+  settled = false; // at once, without a motion
+  lookAtAll();
+  settled = true;
+}
+
 function start() {
   state = fromHash(location.hash);
   paintTheme(document.documentElement.dataset.theme || 'light');
@@ -280,7 +291,7 @@ function start() {
   if (!NODES.length) $('bottom').hidden = $('zoom').hidden = true;
   network.once('afterDrawing', () => requestAnimationFrame(() => {
     performance.mark('first-picture');
-    setTimeout(() => { if (DATA.corpus) showRest(); document.body.dataset.ready = 'true'; }); // once the picture is on the screen
+    setTimeout(() => { if (DATA.corpus) showRestBeside(); document.body.dataset.ready = 'true'; }); // once the picture is on the screen
   }));
   if (state.pick && picked()?.group) lookAtGroup(picked().group.id); else lookAtAll();
   settled = true;
