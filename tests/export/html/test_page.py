@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from newsgraph.errors import QueryError
-from newsgraph.export.html.page import frame, page_of
+from newsgraph.export.html.page import _WEB as WEB
+from newsgraph.export.html.page import _bare, frame, page_of
 from newsgraph.model import Span
 from newsgraph.network.model import Edge, Evidence, Network, Node, Text
 from tests.conftest import Look, Seen
@@ -366,3 +369,15 @@ def test_a_notebook_shows_the_page_in_a_sandbox(look: Look) -> None:
     framed.locator("body[data-ready]").wait_for(timeout=10_000)
     framed.get_by_role("button", name="Who says what").click()
     assert framed.locator("#voices").is_visible()
+
+
+def test_code_goes_into_the_page_without_comments_and_indentation() -> None:
+    text = "/* One,\n   of two lines. */\nconst a = 'x // y'; // why\n  // own line\n  b(`/* ${a} */`);\n/* c */ d();\n"
+    assert _bare(text) == "const a = 'x // y'; // why\nb(`/* ${a} */`);\n/* c */ d();\n"
+
+
+@pytest.mark.parametrize("place", sorted(WEB.glob("*.js")), ids=lambda place: place.name)
+def test_no_text_of_the_scripts_has_lines_that_are_taken_away(place: Path) -> None:
+    """What is taken away is code: a text over several lines must have neither indentation nor lines that look like comments."""
+    for text in re.findall(r"= (?:\(\) => )?`[^`]*\n[^`]*`", place.read_text(encoding="utf-8")):
+        assert _bare(text) == text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from newsgraph.builder.flow import build
 from newsgraph.cli.main import main
 from newsgraph.export.html.page import page_of
 from newsgraph.network.diff import differences
-from newsgraph.network.model import Fact, Network
+from newsgraph.network.model import Fact, Network, Node
 from tests.conftest import Look, Seen
 from tests.export.html.corpus import corpus
 from tests.export.html.test_page_safety import PAYLOADS, everything, harmless
@@ -127,3 +129,59 @@ def test_a_fact_of_two_relations_differs_once() -> None:
     fact = Fact("urn:fact", tuple(edge.id for edge in said), 7)
     found = differences(NEW, replace(NEW, facts=(fact,)))
     assert [one.change.after for one in found] == ["7 sources"]
+
+
+def test_the_legend_tells_what_differs_and_the_picture_marks_it(look: Look) -> None:
+    seen = look(page(earlier()))
+    legend = seen.page.locator("#legend")
+    entries = [one for one in legend.locator("button").all_inner_texts() if one.endswith(")")]
+    assert entries == ["New (1)", "Put otherwise (2)", "Told or disputed by others (1)", "Gone (1)"]
+    labels = seen.run("newsgraph.scene.bundles.map(newsgraph.bundleLabel)")
+    assert {"visits (reader) (new)", "buys · 2 (put otherwise)", "leads · 2 (told by others)"} <= set(labels)
+    assert seen.run("newsgraph.asSvg().match(/class=.halo./g).length") == 4
+    legend.get_by_role("button", name="Put otherwise").click()
+    assert legend.get_by_role("button", name="Put otherwise").get_attribute("aria-pressed") == "true"
+    assert set(seen.run("newsgraph.scene.bundles.map(newsgraph.bundleLabel)")) == {
+        "buys · 2 (put otherwise)",
+        "buys (put otherwise)",
+    }
+    legend.get_by_role("button", name="Put otherwise").click()
+    assert seen.counts()["filtered"] == 0
+    legend.get_by_role("button", name="Gone").click()
+    assert "Ada Brandt sues Nordbank" in " ".join(seen.page.locator("#changes .gone").inner_text().split())
+    assert seen.problems == []
+
+
+def test_panel_table_and_export_tell_what_differs(look: Look) -> None:
+    seen = look(page(earlier()))
+    panel = seen.page.locator("#panel")
+    assert "Against monday/store: 1 new, 2 put otherwise, 1 told by others, 1 gone." in panel.inner_text()
+    seen.page.get_by_label("Find a name").fill("ada brandt")
+    seen.page.keyboard.press("Enter")
+    words = " ".join(panel.inner_text().split())
+    assert "told by others" in words
+    assert "Gone since the earlier graph Ada Brandt sues Nordbank stated" in words
+    seen.page.locator("header nav").get_by_role("button", name="Table").click()
+    assert "told by others" in seen.page.locator("#table tbody").inner_text()
+    head, *rows = csv.reader(io.StringIO(seen.run("newsgraph.asCsv()")))
+    assert {row[head.index("change")] for row in rows} >= {"", "told by others"}
+    assert "Change" not in look(NEW).page.locator("#table").inner_text()
+
+
+def test_without_an_earlier_graph_the_legend_has_no_changes(look: Look) -> None:
+    seen = look(NEW)
+    assert not [one for one in seen.page.locator("#legend button").all_inner_texts() if one.endswith(")")]
+    assert 'class="halo"' not in seen.run("newsgraph.asSvg()")
+
+
+def test_words_of_a_verb_alone_are_told_once(look: Look) -> None:
+    edge = next(edge for edge in NEW.edges if edge.relation == "visits")
+    node = Node("literal:sailed to Antwerp", "sailed to Antwerp", "Literal")
+    gone = (
+        replace(edge, id="urn:one", relation="sail", predicate="urn:sail", target=node.id),
+        replace(edge, id="urn:two", relation="sails", predicate="urn:sails"),
+    )
+    seen = look(page(replace(NEW, edges=(*NEW.edges, *gone), nodes=(*NEW.nodes, node))))
+    words = view(seen)
+    assert "Ravi Menon sailed to Antwerp" in words
+    assert "Ravi Menon sails Varga Steel" in words

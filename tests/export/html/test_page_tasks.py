@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsgraph.network.model import Node
 from tests.conftest import Look, Seen
 from tests.export.html.corpus import corpus
 from tests.export.html.test_page_files import save
@@ -181,3 +182,56 @@ def test_rows_without_a_sum_come_last_in_either_order(seen: Seen) -> None:
     assert down[0]
     assert not up[-1]
     assert not down[-1]
+
+
+def test_the_way_from_a_table_of_one_thing_to_all(seen: Seen) -> None:
+    seen.page.get_by_label("Find a name").fill("jon ferro")
+    seen.page.keyboard.press("Enter")
+    button(seen, "Table", "header nav")
+    assert "Statements with Jon Ferro" in words(seen, "#table caption")
+    button(seen, "All 167 statements", "#table")
+    assert words(seen, "#table caption").startswith("Statements that pass: 167")
+    assert not seen.page.locator("#table").get_by_role("button", name="All 167").count()
+
+
+def test_a_sum_that_is_the_object_is_a_sum(look: Look) -> None:
+    """ "Pays $80": sorted among those that are told beside an object; a number of things without a currency is none."""
+    pays = next(edge for edge in MADE.edges if edge.relation == "visits")
+    told = [
+        replace(pays, id=f"urn:{at}", relation="pays", target=f"literal:{text}", quantity="")
+        for at, text in enumerate(("$80", "about 3 million euros", "12 visitors", "respect"))
+    ]
+    nodes = [Node(edge.target, edge.target.removeprefix("literal:"), "Literal") for edge in told]
+    seen = look(replace(MADE, edges=(*told, *MADE.edges), nodes=(*nodes, *MADE.nodes)))
+    choose(seen, "Relation", "pays")
+    button(seen, "Table", "header nav")
+    button(seen, "Sum", "#table")
+    assert [(row[2], row[3]) for row in rows(seen)] == [
+        ("$80", "$80"),
+        ("about 3 million euros", "about 3 million euros"),
+        ("12 visitors", ""),
+        ("respect", ""),
+    ]
+
+
+def test_one_kind_of_the_legend_alone(seen: Seen) -> None:
+    denied = seen.page.locator("#legend").get_by_role("button", name="Denied")
+    denied.click(modifiers=["Shift"])
+    assert words(seen, "#trail") == "Only Denied ×"
+    negative = sum(1 for edge in MADE.edges if edge.polarity == "Negative")
+    assert seen.counts()["drawn"] + seen.counts()["folded"] == negative
+    denied.focus()
+    seen.page.keyboard.press("Shift+Enter")
+    assert seen.counts()["filtered"] == 0
+    denied.click(modifiers=["Shift"])
+    button(seen, "Only Denied", "#trail")
+    assert seen.counts()["filtered"] == 0
+    denied.click()
+    assert words(seen, "#trail") == "Without Denied ×"
+
+
+def test_the_recipient_is_taken_along(look: Look) -> None:
+    edges = tuple(replace(edge, recipient="Olof Lind") if edge.relation == "buys" else edge for edge in MADE.edges)
+    seen = look(replace(MADE, edges=edges))
+    head, *found = csv.reader(io.StringIO(seen.run("newsgraph.asCsv()")))
+    assert {row[head.index("recipient")] for row in found if row[1] == "buys"} == {"Olof Lind"}

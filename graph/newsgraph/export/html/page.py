@@ -13,6 +13,7 @@ import difflib
 import hashlib
 import html
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ _SCRIPTS = (
         "scene",
         "places",
         "forces",
+        "routes",
         "canvas",
         "labels",
     ),
@@ -68,8 +70,8 @@ def page_of(
 
     canvas = Canvas(directed=True, cdn_resources="in_line", heading=title)
     library = (Path(canvas.template_dir) / _LIBRARY).read_text(encoding="utf-8").replace("\r\n", "\n")
-    script = "(() => {\n'use strict';\n" + "".join(_read(f"{name}.js") for name in _SCRIPTS) + "})();\n"
-    style = "".join(_read(f"{name}.css") for name in _STYLES)
+    script = "(() => {\n'use strict';\n" + "".join(_bare(_read(f"{name}.js")) for name in _SCRIPTS) + "})();\n"
+    style = "".join(_bare(_read(f"{name}.css")) for name in _STYLES)
     network = ordered(network)
     more = {"focus": find(network.nodes, focus), "against": since(network, *against), "leftOut": network.left_out}
     data = records(network) | more
@@ -127,6 +129,11 @@ def as_json(value: dict[str, Any]) -> str:
 
 def _digests(texts: list[str]) -> str:
     return " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
+
+
+def _bare(text: str) -> str:
+    """Code without comments on lines of their own and without indentation: no line of ``web/`` is inside of a text that has either."""
+    return re.sub(r"(?m)^ +", "", re.sub(r"(?m)^ */\*(?:[^*]|\*(?!/))*\*/\n|^ *//.*\n", "", text))
 
 
 def _read(name: str) -> str:

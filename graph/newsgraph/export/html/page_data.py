@@ -26,6 +26,8 @@ _COLUMNS = (
     *("rule", "date", "document", "recipient", "place", "instrument", "purpose", "tense", "review"),
 )
 
+_DIGIT, _CURRENCY = re.compile(r"\d"), re.compile(r"[A-Z]{3}")
+
 
 def ordered(network: Network) -> Network:
     """The network, complete, with the nodes of the most statements first, otherwise as given."""
@@ -122,7 +124,7 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
         "fact": numbers,
         "sources": sources(network, numbers),
         "disputes": disputes(network),
-        "amount": [_amount(edge) for edge in edges],
+        "amount": [_amount(edge, about[edge.target].label) for edge in edges],
         "reviewedBy": [strings[edge.reviewed_by] for edge in edges],
         "reviewedOn": [strings[edge.reviewed_on] for edge in edges],
         "speakerIri": [strings[edge.speaker_iri] for edge in edges],
@@ -132,9 +134,13 @@ def _edges(network: Network, number: dict[str, int], strings: _Strings) -> dict[
     }
 
 
-def _amount(edge: Edge) -> float | None:
-    """How much, as a number to sort by; None where the words are no number."""
-    amount = quantity(edge.quantity) if edge.quantity else None
+def _amount(edge: Edge, target: str) -> float | None:
+    """How much, as a number to sort by; None where the words are no number. Who "pays $80" has the sum in its object, called ``target``."""
+    if not edge.quantity and not _DIGIT.search(target):
+        return None  # nearly all: nothing to read
+    amount = quantity(edge.quantity or target)
+    if amount and not edge.quantity and not _CURRENCY.fullmatch(amount.unit):
+        return None
     return finite(float(amount.value)) if amount else None
 
 

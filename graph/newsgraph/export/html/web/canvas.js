@@ -5,6 +5,8 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const CROWD = 700; // arrows that a moving picture can show in time; more come back when it rests
 let wasCrowded = false;
 let still = false; // the choice was made in the picture: it need not be moved
+const HALO = 9; // pixels
+let halos = [];
 let network = null, spots = new Map(), lines = [], inks = new Map();
 
 function ink(name) {
@@ -71,9 +73,8 @@ function bundleStyle(bundle, lit) {
   const colour = ink(faded ? '--faint' : `--l-${look.id}`), strong = lit && !faded;
   const viewed = bundle.statements.every((one) => one.commented), weight = bundle.sources || count;
   const self = bundle.from === bundle.to;
-  const smooth = bundle.bend ? {
-    enabled: true, type: bundle.bend > 0 === bundle.from < bundle.to ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bundle.bend) * 0.3),
-  } : false;
+  const bend = bendFrom(bundle, bundle.shift || 0);
+  const smooth = bend ? {enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bend) * 0.3)} : false;
   return {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
     color: {color: colour, inherit: false, opacity: faded ? 0.5 : 1},
@@ -105,6 +106,26 @@ function paintLinks(context) {
   context.restore();
 }
 
+/* Behind the arrows of what differs from an earlier graph, a broad band. */
+function paintHalos(context) {
+  context.save();
+  context.lineWidth = HALO / network.getScale();
+  halos.forEach(({id, colour, dashes}) => {
+    const edge = network.body.edges[id];
+    if (!edge?.connected) return;
+    const via = edge.from !== edge.to && edge.edgeType.getViaNode?.();
+    context.strokeStyle = ink(colour);
+    context.setLineDash(dashes ? dashes.map((dash) => dash / network.getScale()) : []);
+    context.beginPath();
+    if (edge.from === edge.to) { const [x, y, radius] = edge.edgeType._getCircleData(context); context.arc(x, y, radius, 0, 2 * Math.PI); } else {
+      context.moveTo(edge.from.x, edge.from.y);
+      if (via?.x === undefined) context.lineTo(edge.to.x, edge.to.y); else context.quadraticCurveTo(via.x, via.y, edge.to.x, edge.to.y);
+    }
+    context.stroke();
+  });
+  context.restore();
+}
+
 function replaceAll(dataset, items) {
   const wanted = new Set(items.map((one) => one.id));
   const gone = dataset.getIds().filter((id) => !wanted.has(id));
@@ -116,9 +137,11 @@ function draw() {
   const lit = lights();
   spots = placesOf(scene);
   measureThickness();
+  route();
   replaceAll(visNodes, [...[...scene.groups].map(([id, count]) => groupStyle(id, count, lit)), ...scene.drawn.map((id) => nodeStyle(id, lit))]);
   lines = linkLines();
   replaceAll(visEdges, arrowsOf(lit).map((one) => bundleStyle(one, lit)));
+  halos = AGAINST ? arrowsOf(lit).filter((one) => !lit || lit.keys.has(one.key)).map((one) => ({id: `b${one.key}`, ...haloOf(one.statements)})).filter(({colour}) => colour) : [];
   planLabels(lit);
   const crowded = visEdges.length > CROWD;
   if (crowded === wasCrowded) return;
@@ -215,6 +238,7 @@ function makeNetwork() {
   network.on('click', chosen);
   network.on('doubleClick', (event) => { if (typeof event.nodes[0] === 'number') focusOn(event.nodes[0]); });
   network.on('beforeDrawing', paintLinks);
+  network.on('beforeDrawing', paintHalos);
   network.on('afterDrawing', paintLabels);
   listenToPointer();
 }

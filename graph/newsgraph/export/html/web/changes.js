@@ -7,7 +7,23 @@ const kindName = (kind) => KINDS.find(([id]) => id === kind)[1];
 const changesOf = new Map();
 (AGAINST ? AGAINST.changes : []).forEach((change) => change.statements.forEach((id) => changesOf.set(id, [...(changesOf.get(id) || []), change])));
 const changeNames = (one) => [...new Set((changesOf.get(one.id) || []).map(({kind}) => kindName(kind)))];
-const isNew = (statements) => Boolean(AGAINST) && statements.every((one) => changeNames(one).includes('new'));
+
+/* How an arrow or a row is marked: by the first kind of change that any of its statements has. */
+const markOf = (statements) => (AGAINST && KINDS.find(([, name]) => statements.some((one) => changeNames(one).includes(name)))) || null;
+const haloOf = (statements) => { const kind = markOf(statements); return kind && {colour: `--c-${kind[0]}`, dashes: kind[0] === 'added' ? false : [7, 6]}; };
+const countOf = (kind) => AGAINST.changes.filter((one) => one.kind === kind).length;
+const againstWords = () => KINDS.filter(([id]) => countOf(id)).map(([id, name]) => `${number(countOf(id))} ${name}`).join(', ') || 'no difference';
+
+/* The kinds of change in the legend: a click shows one alone, or what is gone. */
+function changeItems() {
+  return KINDS.filter(([id]) => AGAINST && countOf(id)).map(([id, name, title]) => {
+    const gone = id === 'removed', chosen = gone ? state.view === 'changes' : state.only.change === name;
+    return el('li', {}, el('button', {type: 'button', 'aria-pressed': String(chosen), class: 'change', title: gone ? `${number(countOf(id))}: show the list` : `${number(countOf(id))}: show alone or all`,
+      onclick: () => go(gone ? {view: 'changes'} : {only: {...state.only, change: chosen ? '' : name}})}, el('span', {class: `halo halo-${id}`, 'aria-hidden': 'true'}), `${title} (${number(countOf(id))})`));
+  });
+}
+/* What is gone of a thing: the page has its name alone. */
+const goneOf = (node) => (AGAINST ? AGAINST.changes.filter(({kind, subject, object}) => kind === 'removed' && [subject, object].some((name) => line(name) === labelOf(node.id))) : []);
 
 /* "Negative Asserted", as a person would say it. */
 const PUT = /\b(Positive|Negative) (\w+)/g;
@@ -24,7 +40,8 @@ function changeRow(change) {
     const here = picked(), chosen = here?.statement ? statements.includes(here.statement) : Boolean(here?.fact?.statements.includes(one));
     return el('li', {}, el('button', {type: 'button', class: 'claim', 'aria-current': String(chosen), onclick: () => pickFact({statements, from: one.from, to: one.to})}, told(changeTitle(statements)), about));
   }
-  const row = el('li', {class: 'gone'}, el('p', {}, told(short(line(change.subject), 90)), ' ', el('b', {}, told(short(line(change.relation), 60))), ' ', told(short(line(change.object), 90)), about));
+  const [first] = fold(change.object).replace(/^not /, '').split(' '), inside = !/ /.test(change.relation) && first.length > 3 && fold(change.relation).startsWith(first.slice(0, Math.max(4, first.length - 3))); // "waited", "waited at sea"
+  const row = el('li', {class: 'gone'}, el('p', {}, told(short(line(change.subject), 90)), ' ', !inside && [el('b', {}, told(short(line(change.relation), 60))), ' '], told(short(line(change.object), 90)), about));
   if (change.sentence) row.append(el('blockquote', {class: 'brief', dir: 'auto'}, visible(short(change.sentence, 400))));
   return row;
 }

@@ -18,10 +18,10 @@ const cellOf = (value) => {
 };
 
 function asCsv() {
-  const names_ = ['subject', 'relation', 'object', 'polarity', 'modality', 'voice', 'speaker', 'cue', 'time', 'date', 'quantity', 'sources', 'sentence', 'document', 'confidence', 'id'];
+  const names_ = ['subject', 'relation', 'object', 'recipient', 'polarity', 'modality', 'voice', 'speaker', 'cue', 'time', 'date', 'quantity', 'sources', 'sentence', 'document', 'confidence', 'id', ...(AGAINST ? ['change'] : [])];
   const visibleOnes = state.view === 'table' ? sorted(tableItems()[1]) : arrowsOf(lights()).flatMap((bundle) => bundle.statements).sort((a, b) => a.id - b.id);
-  const row = (one) => [NODES[one.from].label, one.relation, NODES[one.to].label, one.polarity, one.modality, one.voice, one.speaker, one.cue, one.time, one.date,
-    one.quantity, sourcesFor(one), one.evidence[0]?.sentence || '', one.document, one.confidence, one.iri];
+  const row = (one) => [NODES[one.from].label, one.relation, NODES[one.to].label, one.recipient, one.polarity, one.modality, one.voice, one.speaker, one.cue, one.time, one.date,
+    one.quantity, sourcesFor(one), one.evidence[0]?.sentence || '', one.document, one.confidence, one.iri, ...(AGAINST ? [changeNames(one).join('; ')] : [])];
   return [names_, ...visibleOnes.map(row)].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 }
 

@@ -79,6 +79,7 @@ function arranged(ids, pairs) {
   const all = pulled(ids, pairs, {wide: stage.wide * grown, high: stage.high * grown}), box = boxOf(all);
   const wider = stretch(stage.wide * grown, box.right - box.left), higher = stretch(stage.high * grown, box.bottom - box.top);
   all.forEach((p) => { p.x *= wider; p.y *= higher; });
+  untangled(all, pairs, boxOf(all));
   return new Map(all.map((p) => [p.id, {x: Math.round(p.x), y: Math.round(p.y)}]));
 }
 

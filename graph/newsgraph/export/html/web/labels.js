@@ -5,6 +5,8 @@ const HEIGHT = 14, CELL = 60;
 const HUBS = 24; // names that may stand over dots when there is no other room
 const BESIDE = [-18, 18, -32, 32, -46, 46]; // what is picked has its label beside a short arrow rather than none
 const FREE = 10; // dots that no label may cover
+const TOLD = 40; // arrows of a small picture: each has its label, beside it where there is no other room
+const LANES = 150; // arrows up to which names stand where none of them runs
 const widths = new Map();
 let plan = [], placed = [], hovered = null, settled = false;
 
@@ -78,8 +80,12 @@ class Room {
 /* Where a label may stand: below, above, right and left of its dot, or at a corner; on the middle of its arrow. */
 function boxes(one, width, view) {
   if (one.kind === 'edge') {
-    const spots_ = [0.5, 0.4, 0.6, 0.3].map((part) => middleOf(one, view, part)).filter((spot) => spot && (one.strong || spot.room > width * 0.8 + 14));
-    if (one.strong && spots_.length) BESIDE.forEach((far) => spots_.push({x: spots_[0].x, y: spots_[0].y + far}));
+    const must = one.strong || scene.strong.length <= TOLD, spots_ = [0.5, 0.4, 0.6, 0.3].map((part) => middleOf(one, view, part)).filter((spot) => spot && (must || spot.room > width * 0.8 + 14));
+    if (must && spots_.length) {
+      const [{x, y}] = spots_;
+      BESIDE.forEach((far) => spots_.push({x, y: y + far}));
+      [1, -1].forEach((way) => spots_.push({x: x + way * (width / 2 + 10), y}));
+    }
     return spots_
       .map((spot) => [spot.x - width / 2, spot.y - HEIGHT / 2, spot.x + width / 2, spot.y + HEIGHT / 2]);
   }
@@ -93,13 +99,35 @@ function boxes(one, width, view) {
 
 function middleOf(one, view, part = 0.5) {
   const edge = network.body.edges[one.id];
-  if (!edge?.connected || edge.from === edge.to) return null;
+  if (!edge?.connected) return null;
+  if (edge.from === edge.to) { // on top of its loop
+    const [x, y, radius] = edge.edgeType._getCircleData(network.canvas.getContext());
+    return part === 0.5 ? {...view.at({x, y: y - radius}), room: 0} : null;
+  }
   const from = view.at(edge.from), to = view.at(edge.to);
   return {...view.at(edge.edgeType.getPoint(part)), room: Math.hypot(to.x - from.x, to.y - from.y)};
 }
 
+/* Where arrows run, as points that stand close. */
+function lanesOf(view) {
+  const lanes = new Room(view.width, view.height);
+  if (scene.strong.length > LANES) return lanes;
+  plan.forEach(({kind, id}) => {
+    const edge = kind === 'edge' && network.body.edges[id];
+    if (!edge?.connected || edge.from === edge.to) return;
+    const from = view.at(edge.from), to = view.at(edge.to), count = Math.min(120, Math.ceil(Math.hypot(from.x - to.x, from.y - to.y) / 12));
+    for (let at = 1; at < count; at += 1) {
+      const {x, y} = view.at(edge.edgeType.getPoint(at / count));
+      if (x > 0 && y > 0 && x < view.width && y < view.height) lanes.take([x - 1, y - 1, x + 1, y + 1], id);
+    }
+  });
+  return lanes;
+}
+
 function placeLabels(context, view) {
-  const room = new Room(view.width, view.height), out = [];
+  const room = new Room(view.width, view.height), lanes = lanesOf(view), out = [], {offsetWidth: wide, offsetHeight: high} = $('trail'), buttons = $('zoom');
+  if (wide) room.take([0, 0, wide + 14, high + 11], null); // under what lies over the picture nobody reads
+  room.take([view.width - buttons.offsetWidth - 14, view.height - buttons.offsetHeight - 14, view.width, view.height], null);
   const inside = ({x, y}) => x > -40 && y > -20 && x < view.width + 40 && y < view.height + 20;
   plan.forEach((one, rank) => {
     if (one.kind === 'edge') return;
@@ -115,8 +143,8 @@ function placeLabels(context, view) {
     const offered = boxes(one, width, view);
     if (!offered.length) continue;
     const fits = ([left, top, right, bottom]) => left > 1 && top > 1 && right < view.width - 1 && bottom < view.height - 1;
-    const box = offered.find((each) => fits(each) && room.free(each, one.id))
-      || ((one.strong || (one.kind !== 'edge' && rank < HUBS)) && offered.find((each) => fits(each) && room.free(each, one.id, true)));
+    const box = offered.find((each) => fits(each) && room.free(each, one.id) && lanes.free(each, one.id)) || offered.find((each) => fits(each) && room.free(each, one.id))
+      || ((one.strong || (one.kind === 'edge' ? scene.strong.length <= TOLD : rank < HUBS)) && offered.find((each) => fits(each) && room.free(each, one.id, true)));
     if (!box) continue;
     room.take(box, null);
     out.push({one, box});

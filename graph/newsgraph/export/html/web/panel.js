@@ -97,7 +97,8 @@ function showNode(node) {
     DATA.corpus ? dossier(node, mine, said) : [
       list('Does, says, is', mine.filter((one) => one.from === node.id), evidenceRow, 30),
       list('Is the object of', mine.filter((one) => one.from !== node.id), evidenceRow, 30),
-      list('Said by this source', said, statementRow)]);
+      list('Said by this source', said, statementRow)],
+    list('Gone since the earlier graph', goneOf(node), changeRow, 10));
 }
 
 /* What was searched for and is not in the picture. */
@@ -177,6 +178,7 @@ function showOverview() {
     el('p', {class: 'soft'}, `${many(counts.names.all, 'name or thing', 'names and things')}, ${many(STATEMENTS.length, 'statement', 'statements')}`,
       DATA.documents.length > 0 && `, ${many(DATA.documents.length, 'document', 'documents')}`, DATA.leftOut > 0 && ` (${number(DATA.leftOut)} older ones are not in this page)`, STATEMENTS.length ? '. Choose an arrow to see who said it and the sentence; choose a name for all that is said of it.' : `. ${UNLINKED_HINT}`),
     narrowed && el('p', {class: 'actions'}, button('Clear all filters', clearFilters)),
+    AGAINST && el('p', {}, 'Against ', told(AGAINST.name), `: ${againstWords()}. `, button('Changes', () => go({view: 'changes'}))),
     decisionList(), narrowed && list('What passes', kept, statementRow, 20), list('Most connected', connected, nodeRow), list('Who speaks', speakers, speakerRow, 8),
     !narrowed && disputeList(8), list('Stories', groups, groupRow, 12), DATA.documents.length > 0 && [list('Documents', DATA.documents.map((paper, id) => ({...paper, id})), documentRow, 12), list('Copies of one another', copies(), copiesRow, 8)]);
 }

@@ -50,14 +50,14 @@ function nodeRow(node) {
 
 function statementRow(one) {
   const verdict = verdictOf(one);
-  const about = [verdict ? verdictWords(verdict) : '', quantitiesOf([one]), who(one), [FACT, REPORT].includes(status(one)) ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
+  const about = [verdict ? verdictWords(verdict) : '', quantitiesOf([one]), who(one), changeNames(one).join(', '), [FACT, REPORT].includes(status(one)) ? '' : status(one), one.day].filter(Boolean).map((part) => [' · ', told(part)]).flat().slice(1);
   return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[one.look].id}${verdict?.kind === 'Rejection' ? ' wrong' : ''}`, onclick: () => pickStatement(one.id, revealNames(one.from, one.to))},
     told(short(NODES[one.from].label, 90)), ' ', claimWords(one), el('small', {}, about)));
 }
 
 /* A fact in a list: its words, how many sources have it, and since when. */
 function factRow(fact, _index, _all, days = daysOf(fact.statements)) {
-  const one = chiefOf(fact), about = [quantitiesOf(fact.statements), days, manySources(fact.statements), [FACT, REPORT].includes(status(one)) ? '' : status(one)].filter(Boolean);
+  const one = chiefOf(fact), about = [quantitiesOf(fact.statements), days, manySources(fact.statements), markOf(fact.statements)?.[1], [FACT, REPORT].includes(status(one)) ? '' : status(one)].filter(Boolean);
   return el('li', {}, el('button', {type: 'button', class: `claim look-${LOOKS[fact.look].id}`, onclick: () => pickFact(fact)},
     told(short(NODES[fact.from].label, 90)), ' ', claimWords(one), el('small', {}, told(about.join(' · ')))));
 }

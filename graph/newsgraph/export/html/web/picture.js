@@ -19,17 +19,18 @@ function selectionWords() {
 function legendItems() {
   if (state.view === 'map') return tally(mapSpots, ({place}) => place.type).map(([type]) => ({type, text: line(short(type, 24))}));
   const looks = [...new Set(arrowsOf(lights()).map((one) => one.look))].sort((a, b) => a - b).filter(() => !PLAIN);
-  const types = tally(scene.drawn, (id) => NODES[id].type).map(([type]) => type);
-  return [...looks.map((index) => ({look: LOOKS[index], text: LOOKS[index].name})), ...types.map((type) => ({type, text: line(short(type, 24))}))];
+  const types = tally(scene.drawn, (id) => NODES[id].type).map(([type]) => type), shown_ = arrowsOf(lights()).map((one) => markOf(one.statements));
+  const kinds = KINDS.filter((kind) => shown_.includes(kind)).map(([id, , text]) => ({look: {id, dashes: false}, ink: `--c-${id}`, text}));
+  return [...kinds, ...looks.map((index) => ({look: LOOKS[index], text: LOOKS[index].name})), ...types.map((type) => ({type, text: line(short(type, 24))}))];
 }
 
 function legendOf(context, width, top) {
   const group = shape('g', {class: 'legend'});
   let x = MARGIN, y = top;
-  legendItems().forEach(({look, type, text}) => {
+  legendItems().forEach(({look, type, text, ink: colour}) => {
     const sign = look ? 38 : 20, wide = sign + widthOf(context, FONT, text) + 18;
     if (x + wide > width - MARGIN && x > MARGIN) { x = MARGIN; y += LINE; }
-    if (look) group.append(shape('path', {d: `M${x} ${y}h30`, stroke: ink(`--l-${look.id}`), 'stroke-width': 2.4, fill: 'none', ...(look.dashes ? {'stroke-dasharray': look.dashes.join(' ')} : {})}));
+    if (look) group.append(shape('path', {d: `M${x} ${y}h30`, stroke: ink(colour || `--l-${look.id}`), 'stroke-width': colour ? 9 : 2.4, fill: 'none', ...(look.dashes ? {'stroke-dasharray': look.dashes.join(' ')} : {})}));
     else group.append(shape('path', {d: OUTLINES[shapeOf(type)], transform: `translate(${x + 7} ${y})`, fill: ink(typeColour(type))}));
     group.append(shape('text', {x: x + sign, y: y + 4, 'font-size': 12, fill: ink('--text')}, text));
     x += wide;
@@ -66,8 +67,10 @@ function arrowsOfPicture(view, context) {
     if (!drawn?.connected) return [];
     const line_ = shape('path', {d: outline(drawn, view, context), fill: 'none', stroke: edge.color.color, 'stroke-width': rounded(Math.max(0.6, edge.width * scale)), opacity: edge.color.opacity ?? 1});
     if (edge.dashes) line_.setAttribute('stroke-dasharray', edge.dashes.map((dash) => rounded(dash * scale)).join(' '));
+    const band = halos.find(({id}) => id === edge.id), halo = band && shape('path', {d: line_.getAttribute('d'), fill: 'none', stroke: ink(band.colour), 'stroke-width': HALO, class: 'halo',
+      ...(band.dashes ? {'stroke-dasharray': band.dashes.join(' ')} : {})});
     const head = drawn.edgeType.getArrowData(context, 'to', drawn.edgeType.getViaNode(), false, false, drawn.getFormattingValues()), {x, y} = view.at(head.point);
-    return [line_, shape('path', {d: HEADS[head.type] || HEADS.arrow, class: `head-${head.type}`, fill: edge.color.color, opacity: edge.color.opacity ?? 1,
+    return [...(halo ? [halo] : []), line_, shape('path', {d: HEADS[head.type] || HEADS.arrow, class: `head-${head.type}`, fill: edge.color.color, opacity: edge.color.opacity ?? 1,
       transform: `translate(${rounded(x)} ${rounded(y)}) rotate(${rounded((head.angle * 180) / Math.PI)}) scale(${rounded(Math.max(5, head.length * scale))})`})];
   });
 }
@@ -78,8 +81,8 @@ const dotsOfPicture = (view) => visNodes.get().map((node) => {
     stroke: node.color.border, 'stroke-width': Math.round((view.scale / part_) * 100) / 100});
 });
 
-const labelsOfPicture = () => placed.map(({one, box}) => shape('text', {x: rounded((box[0] + box[2]) / 2), y: rounded((box[1] + box[3]) / 2 + 4), 'text-anchor': 'middle', fill: one.colour,
-  'font-size': one.kind === 'edge' ? 11 : 12, 'font-weight': one.font.startsWith('600') ? 600 : 400, stroke: ink('--back'), 'stroke-width': 3, 'paint-order': 'stroke'}, one.text));
+const labelsOfPicture = () => placed.flatMap(({one, box}) => [...(one.kind === 'edge' ? [shape('rect', {x: rounded(box[0] + 1), y: rounded(box[1] + 1), width: rounded(box[2] - box[0] - 2), height: HEIGHT - 2, fill: ink('--back')})] : []), shape('text', {x: rounded((box[0] + box[2]) / 2), y: rounded((box[1] + box[3]) / 2 + 4), 'text-anchor': 'middle', fill: one.colour,
+  'font-size': one.kind === 'edge' ? 11 : 12, 'font-weight': one.font.startsWith('600') ? 600 : 400, stroke: ink('--back'), 'stroke-width': 3, 'paint-order': 'stroke'}, one.text)]);
 
 /* Heads of arrows with their tip at the origin, one long: the same three as on the canvas. */
 const HEADS = {arrow: 'M0 0L-1 -0.3L-0.9 0L-1 0.3z', bar: 'M0 -0.5V0.5H-0.15V-0.5z', vee: 'M0 0L-1 -0.3L-0.5 0L-1 0.3z'};

@@ -148,7 +148,10 @@ function factLabel(bundle) {
   return short(words_, 30) + view + (bundle.sources > 1 && !(bundle.rest > 1) ? ` · ${number(bundle.sources)}` : '');
 }
 
-const bundleLabel = (bundle) => wordsOfArrow(bundle) + (isNew(bundle.statements) ? ' (new)' : '');
+function bundleLabel(bundle) {
+  const kind = markOf(bundle.statements), all = kind && bundle.statements.every((one) => changeNames(one).includes(kind[1]));
+  return wordsOfArrow(bundle) + (kind ? ` (${all ? '' : 'some '}${kind[1]})` : '');
+}
 function wordsOfArrow(bundle) {
   if (scene.corpus) return factLabel(bundle);
   const relations = new Set(bundle.statements.map(verb)), count = bundle.statements.length;

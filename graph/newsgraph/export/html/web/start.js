@@ -5,12 +5,19 @@ function clearFilters() {
 
 function toggle(list_, value) { return list_.includes(value) ? list_.filter((one) => one !== value) : [...list_, value]; }
 
+/* All of its kind but this one are hidden; once more, none. */
+const kindsLike = (key) => (key.startsWith('look ') ? LOOKS.map((one) => `look ${one.id}`) : tally(NODES, (node) => node.type).map(([type]) => `type ${type}`));
+function alone(key) {
+  const like = kindsLike(key), rest = like.filter((one) => one !== key), was = rest.every((one) => state.hide.includes(one)) && !state.hide.includes(key);
+  return [...state.hide.filter((one) => !like.includes(one)), ...(was ? [] : rest)];
+}
+
 function showLegend() {
   const types = tally(NODES, (node) => node.type), looks = PLAIN ? [] : tally(STATEMENTS, (one) => one.look).sort((a, b) => a[0] - b[0]);
-  const item = (key, picture, name, count) => el('li', {}, el('button', {type: 'button', 'aria-pressed': String(!state.hide.includes(key)), title: `${number(count)}: show or hide`,
-    onclick: () => go({hide: toggle(state.hide, key)})}, picture, told(name)));
+  const item = (key, picture, name, count) => el('li', {}, el('button', {type: 'button', 'aria-pressed': String(!state.hide.includes(key)), title: `${number(count)}: show or hide; with Shift: alone`,
+    onclick: (event) => go({hide: event.shiftKey ? alone(key) : toggle(state.hide, key)})}, picture, told(name)));
   const kept = document.activeElement?.closest('#legend li'), at = kept ? [...$('legend').children].indexOf(kept) : -1;
-  $('legend').replaceChildren(...looks.map(([index, count]) => item(`look ${LOOKS[index].id}`, stroke(LOOKS[index]), LOOKS[index].name, count)),
+  $('legend').replaceChildren(...changeItems(), ...looks.map(([index, count]) => item(`look ${LOOKS[index].id}`, stroke(LOOKS[index]), LOOKS[index].name, count)),
     ...types.slice(0, 14).map(([type, count]) => item(`type ${type}`, mark(type), short(type, 24), count)),
     ...(types.length > 14 ? [el('li', {class: 'soft'}, `${types.length - 14} more classes: see Filters`)] : []));
   if (at >= 0) $('legend').children[at]?.querySelector('button')?.focus();
@@ -36,7 +43,13 @@ function filterWords() {
   if (state.most) chips.push(['Sources until ', String(state.most), () => go({most: 0})]);
   if (state.after) chips.push(['From ', state.after, () => go({after: ''})]);
   if (state.before) chips.push(['Until ', state.before, () => go({before: ''})]);
-  state.hide.forEach((key) => chips.push(['Without ', key.startsWith('look ') ? LOOKS.find((one) => `look ${one.id}` === key)?.name || key : key.replace(/^\w+ /, ''), () => go({hide: toggle(state.hide, key)})]));
+  const nameOf_ = (key) => (key.startsWith('look ') ? LOOKS.find((one) => `look ${one.id}` === key)?.name || key : key.replace(/^\w+ /, ''));
+  const single = ['look ', 'type '].map((kind) => { // "only denied", rather than without each of the seven others
+    const left = state.hide.some((key) => key.startsWith(kind)) ? kindsLike(kind).filter((key) => !state.hide.includes(key)) : [];
+    return left.length === 1 && left[0];
+  }).filter(Boolean);
+  single.forEach((key) => chips.push(['Only ', nameOf_(key), () => go({hide: state.hide.filter((one) => one.slice(0, 5) !== key.slice(0, 5))})]));
+  state.hide.filter((key) => !single.some((one) => one.slice(0, 5) === key.slice(0, 5))).forEach((key) => chips.push(['Without ', nameOf_(key), () => go({hide: toggle(state.hide, key)})]));
   return chips;
 }
 
@@ -66,7 +79,7 @@ function showScope() {
   const held = [...$('scope').children].indexOf(document.activeElement);
   $('scope').replaceChildren(choice('Main names', !state.all && !state.concepts, {all: false, concepts: false}),
     choice('With concepts', !state.all && state.concepts, {all: false, concepts: true}), choice('Everything', state.all, {all: true, open: []}),
-    el('span', {}, scene.corpus ? [state.open.length > 0 && ['Story: ', told(short(stories, 60)), '. '], `${number(things.drawn)} of ${number(NAMED.size)} names, the best connected. A number on an arrow: its sources.`] : 'Names in groups: choose one to open it.'),
+    el('span', {}, scene.corpus ? [state.open.length > 0 && ['Story: ', told(short(stories, 60)), '. '], `${state.concepts || things.drawn > NAMED.size ? `${number(things.drawn)} names and things` : `${number(things.drawn)} of ${number(NAMED.size)} names`}, the best connected. A number on an arrow: its sources.`] : 'Names in groups: choose one to open it.'),
     state.open.length > 0 && scene.corpus ? button('All stories', () => go({open: [], pick: '', shown: []})) : '');
   $('scope').children[held]?.focus();
 }
@@ -79,7 +92,7 @@ function moveView(before) {
   if (frame_(before) !== frame_(state) || (DATA.fold && before.scene.single !== scene.single)) lookAtAll();
   else if (fresh.length && what?.group) lookAtGroup(what.group.id);
   else if (fresh.length && !what) lookAtGroup(fresh[fresh.length - 1]);
-  else if (before.scene !== scene && nothingInView()) lookAtAll(); // a filter may leave only what is elsewhere
+  else if (before.scene !== scene && (nothingInView() || lost())) lookAtAll(); // a filter may leave only what is elsewhere, or a corner
   else if (what && before.pick !== state.pick && !still) {
     const ids = what.node ? [what.node.id] : what.statement ? [what.statement.from, what.statement.to] : what.bundle ? [what.bundle.from, what.bundle.to] : [];
     const view = viewOf(), here = ids.map((id) => spots.get(id)).filter(Boolean);
@@ -91,6 +104,11 @@ function moveView(before) {
 function nothingInView() {
   const view = viewOf(), all = visNodes.get();
   return all.length > 0 && !all.some((one) => { const {x, y} = view.at(one); return x > 0 && y > 0 && x < view.width && y < view.height; });
+}
+/* Whether what is left is a small part of a picture that is seen from afar. */
+function lost() {
+  const view = viewOf(), all = visNodes.get().map((one) => view.at(one)), wide = (axis) => Math.max(...all.map((p) => p[axis])) - Math.min(...all.map((p) => p[axis]));
+  return all.length > 0 && view.scale < 1 && wide('x') < view.width * 0.4 && wide('y') < view.height * 0.4;
 }
 const neighbours = (id) => statementsOf[id].map((one) => (one.from === id ? one.to : one.from)).filter((other) => scene.isDrawn.has(other)).slice(0, 30);
 
@@ -247,6 +265,17 @@ function listen() {
   window.addEventListener('popstate', follow);
 }
 
+/* What stands around a picture that is there already may take room from it, on a narrow screen several lines: then it is looked at anew. */
+function showRestBeside() {
+  const high = $('graph').clientHeight;
+  showRest();
+  if ($('graph').clientHeight === high || picked()) return;
+  network.redraw();
+  settled = false; // at once, without a motion
+  lookAtAll();
+  settled = true;
+}
+
 function start() {
   state = fromHash(location.hash);
   paintTheme(document.documentElement.dataset.theme || 'light');
@@ -262,7 +291,7 @@ function start() {
   if (!NODES.length) $('bottom').hidden = $('zoom').hidden = true;
   network.once('afterDrawing', () => requestAnimationFrame(() => {
     performance.mark('first-picture');
-    setTimeout(() => { if (DATA.corpus) showRest(); document.body.dataset.ready = 'true'; }); // once the picture is on the screen
+    setTimeout(() => { if (DATA.corpus) showRestBeside(); document.body.dataset.ready = 'true'; }); // once the picture is on the screen
   }));
   if (state.pick && picked()?.group) lookAtGroup(picked().group.id); else lookAtAll();
   settled = true;

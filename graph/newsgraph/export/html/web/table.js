@@ -4,7 +4,7 @@ const objectOf = (one) => [labelOf(one.to), one.recipient && line(one.recipient)
 const COLUMNS = [
   ['Subject', (one) => labelOf(one.from)], ['Relation', verb], ['Object', objectOf], ['Sum', (one) => EDGES.amount[one.id] ?? -1], ['Date', (one) => one.day],
   ['Sources', sourcesFor], ['Sentence', (one) => line(one.evidence[0]?.sentence || '')],
-  ['Status', status], ['Speaker', who], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
+  ['Status', status], ...(DATA.against ? [['Change', (one) => changeNames(one).join(', ')]] : []), ['Speaker', who], ['Confidence', (one) => one.confidence ?? -1], ['Document', (one) => line(one.document)],
 ];
 const ROWS = 100;
 let order = {column: -1, down: false}, rows = ROWS;
@@ -20,7 +20,7 @@ function sorted(items) {
 function tableRow(one, chosen) {
   const cells = COLUMNS.map(([name, value]) => {
     const text = value(one);
-    if (name === 'Sum') return el('td', {}, told(short(line(one.quantity), 40)));
+    if (name === 'Sum') return el('td', {}, told(short(line(one.quantity) || (text < 0 ? '' : labelOf(one.to)), 40)));
     if (name === 'Sources') return el('td', {}, number(text));
     if (name === 'Sentence') return el('td', {class: 'wide'}, told(short(text, 220)));
     return el('td', {class: name === 'Document' ? 'thin' : false}, name === 'Confidence' ? (text < 0 ? '' : text.toFixed(2)) : name === 'Subject'
@@ -55,7 +55,7 @@ function showTable() {
       el('span', {'aria-hidden': 'true'}, order.column === index ? (order.down ? ' ↓' : ' ↑') : ''))));
   const more = all.length > last && el('p', {}, moreOf(all.length - last, ROWS, () => { rows = last + ROWS; showTable(); }));
   const scrolled = $('table').scrollTop;
-  $('table').replaceChildren(el('table', {}, el('caption', {}, `${name}: ${number(all.length)} `,
+  $('table').replaceChildren(el('table', {}, el('caption', {}, `${name}: ${number(all.length)} `, items !== scene.kept && button(`All ${number(scene.kept.length)} statements`, () => go({pick: '', read: ''})), ' ',
     whole ? button('Under the picture', () => go({view: 'graph', table: true})) : [button('Whole page', () => go({view: 'table', table: false})), ' ', button('Close', () => go({table: false}))]), el('thead', {}, el('tr', {}, head)),
     el('tbody', {}, all.slice(0, last).map((one) => tableRow(one, chosen)))), more || '');
   $('table').scrollTop = scrolled;
