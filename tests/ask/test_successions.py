@@ -28,7 +28,7 @@ def asker() -> Asker:
         ("The mayor of Torp, Ola Vik, will resign in May.", "Who is the mayor of Torp?", ["Ola Vik"]),
         ("The mayor of Hallen, Ida Moe, did not resign.", "Who is the mayor of Hallen?", ["Ida Moe"]),
         ("The chair of Aster, Petra Nolde, resigned from the board of Kemi.", "Who is the chair of Aster?", ["Petra Nolde"]),
-        ("The outgoing mayor of Brenn, Paul Ivers, cheered. Rosa Tell was elected mayor of Brenn.", "Who is the mayor of Brenn?", ["Rosa Tell"]),
+        ("The outgoing mayor of Brenn, Per Moe, left. Rosa Tell was elected mayor of Brenn.", "Who is the mayor of Brenn?", ["Rosa Tell"]),
         ("Rita Vang was elected mayor of Skagen in May but resigned in June.", "Who is the mayor of Skagen?", []),
         ("Lina Poe was elected mayor of Tarn in 1987.", "Who is the mayor of Tarn?", []),
     ],
