@@ -213,7 +213,8 @@ def _ends(grammar: Grammar, verb: int) -> bool:
         grammar.vocabulary.words(WordClass.VERBAL_IDIOM),
     )
     led = {lemma, *(f"{lemma} {tree.words[kid].lower()}" for kid in tree.under(verb, "compound:prt", "advmod"))}
-    if grammar.vocabulary.any_has(grammar.frames(verb), Trait.SUCCESSION) and not grammar.passive(verb):
+    succeeds = grammar.vocabulary.any_has(grammar.frames(verb), Trait.SUCCESSION) and not grammar.passive(verb)
+    if succeeds and not tree.under(verb, *SUBJECTS):
         return False  # "was elected, replacing Holm"
     denied = own_factuality(grammar, verb).polarity == Polarity.NEGATIVE
     begun = any(f"{lemma} {tree.lemmas[kid].lower()}" in idioms for kid in tree.under(verb, "obj"))

@@ -115,6 +115,8 @@ class Departures(Figures):
         """Whose office it was: that of whom an active verb has for its object, else of its subject."""
         tree = self.tree
         objects = [at for at in tree.under(verb, "obj") if self.called(at)]
+        if not self.passive(verb) and self.vocabulary.any_has(self._of_leaving(verb), Trait.SUCCESSION):
+            return filter(None, map(self.called, objects))  # "took over as governor"
         first = tree.first_conjunct(verb)
         above = [tree.heads[verb]] if tree.deps[verb] in ("acl", "acl:relcl") else []
         own = tree.under(verb, *SUBJECTS) or above or tree.under(first, *SUBJECTS)
