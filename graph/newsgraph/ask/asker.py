@@ -308,7 +308,7 @@ class Asker:
         return [folded(noun)] in (what.split()[-1:] for what in self._called(store, row["answer"]))
 
     def _akin(self, pattern: Pattern, row: Row) -> bool:
-        over = pattern.present and row["tense"] == "past"
+        over = row["tense"] == "past" if pattern.present else pattern.former and row["tense"] != "past"
         return not over and self._kin.holds(pattern.verb, pattern.relation, row)
 
     def _fits(self, search: Search, pattern: Pattern, row: Row) -> bool:

@@ -45,6 +45,7 @@ class Pattern:
     quantity: str = ""
     demands: tuple[Demand, ...] = ()
     present: bool = False  # what somebody is, not what they were
+    former: bool = False  # what somebody was: "the former mayor"
     phrased: str = ""  # the verb of an act, or "be" with its participle: "be arrested" is said by "be arrested at", too
     paid: bool = False  # its amount is a sum of money
     counted: bool = False  # how many do it is asked, and not of what

@@ -184,10 +184,15 @@ class Reader:
         return Pattern(
             self._slot(claim.subject), relation, self._slot(claim.object), claim.relation.lemma, speaker,
             polarity=claim.polarity, modality=claim.modality, time=claim.time, date=claim.date,
-            quantity="" if counting else claim.quantity, demands=demands, present=is_ and claim.tense == "present",
+            quantity="" if counting else claim.quantity, demands=demands,
+            present=is_ and claim.tense == "present", former=is_ and self._is_now() and claim.tense == "past",
             phrased=done if whole else "",
             counted=counting and not whole and self._inside(claim.subject.head, self.turned.hole),
         )  # fmt: skip
+
+    def _is_now(self) -> bool:
+        """Whether the copula of a question is of the present."""
+        return any(self.tree.tags[at] in ("VBZ", "VBP") for at in self.tree.under(self.root, "cop"))
 
     def _slot(self, mention: Mention) -> Slot:
         if self._in_hole(mention):

@@ -75,7 +75,10 @@ def _moved(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
             continue
         if tree.deps[inner] == "appos" and tree.pos[inner] == "NOUN" and inner == name.first - 1:
             yield word, tree.heads[inner]
-        if tree.words[name.first - 1] not in _APART or _kind(tree, inner, kinds, vocabulary) == name.type:
+        named = inner in kinds and tree.deps[inner] in ("nmod", "nmod:poss")  # a name is no other name's apposition
+        if tree.words[name.first - 1] not in _APART:
+            continue
+        if _kind(tree, inner, kinds, vocabulary) == name.type and not (named and name.type == "Person"):
             continue
         outer = inner
         while tree.deps[outer] in ("nmod", "conj") and tree.heads[outer] < outer:
@@ -88,5 +91,6 @@ def _moved(tree: Tree, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
 def _kind(tree: Tree, noun: int, names: dict[int, str], vocabulary: Vocabulary) -> str:
     """What a noun is said of, by its name, by the offices that it may be, or by what the ontology calls so."""
     lemma = tree.lemmas[noun].lower()
-    offices = {frame.role_class for frame in vocabulary.frames.get(("role", lemma), ())}
+    before = f"{tree.lemmas[noun - 1].lower()} {lemma}" if noun else lemma  # "chief executive"
+    offices = {frame.role_class for one in (lemma, before) for frame in vocabulary.frames.get(("role", one), ())}
     return names.get(noun) or ("Person" if "Person" in offices else vocabulary.nouns.get(lemma, ""))

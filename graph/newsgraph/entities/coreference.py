@@ -22,6 +22,7 @@ from newsgraph.entities.mentions import Mentions
 from newsgraph.entities.names import Named
 from newsgraph.entities.outlets import only_cited
 from newsgraph.entities.people_in_focus import person_in_focus
+from newsgraph.entities.possessors import is_bearer
 from newsgraph.entities.relative_pronouns import RELATIVE, relative
 from newsgraph.entities.reporters import doer, goes_on, reflexive, reporter, same_subject, vower
 from newsgraph.entities.same_nouns import agree
@@ -208,9 +209,8 @@ class _Linker:
         return named is not None and any(end is not None and self._full(end) == self._full(named) for end in beside)
 
     def _is_another(self, word: int, other: int, kind: str) -> bool:
-        if self._name_type(other) != kind or self._is_only_cited(other):
-            return False
-        return not self._does_to_itself(word, other)
+        known = self._name_type(other) == kind and not self._is_only_cited(other)
+        return known and not self._does_to_itself(word, other)
 
     def _name_type(self, word: int) -> str:
         named = self.mentions.name(self.links.get(word, word))
@@ -295,7 +295,7 @@ class _Linker:
         """Whether what the model puts together with a pronoun can be so called: "it" is nobody with a name, and no day."""
         plain = self.tree.deps[word] in _OBJECTS and self.tree.pos[word] == "PRON"
         plain = plain and not self.tree.words[word].lower().endswith(REFLEXIVE_ENDINGS)
-        if plain and self._does_to_itself(word, other):
+        if (plain and self._does_to_itself(word, other)) or is_bearer(self.mentions, word, other):
             return False  # "Nair accused her" is of two (principle B of Chomsky 1981)
         if gender:
             return self._may_be(other, gender)
@@ -387,9 +387,9 @@ class _Linker:
     def _blocked(self, word: int, other: int) -> bool:
         """Two arguments of one verb are two things; a phrase is not its own possessor."""
         tree = self.tree
-        if tree.heads[word] == tree.heads[other] and tree.deps[word] in (*_OBJECTS, "obl", *_SUBJECTS):
+        verb, argument = tree.heads[word], tree.deps[word] in (*_OBJECTS, "obl", *_SUBJECTS)
+        if (verb == tree.heads[other] and argument) or is_bearer(self.mentions, word, other):
             return True
-        verb = tree.heads[word]
         if tree.deps[verb] == "conj" and tree.heads[other] == tree.heads[verb] and tree.deps[other] in _SUBJECTS:
             return tree.deps[word] in (*_OBJECTS, "obl")
         at = word

@@ -14,12 +14,14 @@ from newsgraph.extract.candidate import Candidate, evoked
 from newsgraph.extract.context import means, places, times
 from newsgraph.extract.context.alternatives import is_alternative
 from newsgraph.extract.context.certainty import hedge_of
+from newsgraph.extract.context.incumbency import is_begun
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.context.phrases import phrase
 from newsgraph.extract.context.roles import is_given_up, is_of_unborne
 from newsgraph.extract.context.source import Source
 from newsgraph.extract.context.speech import Speech
 from newsgraph.extract.context.stories import is_told
+from newsgraph.extract.context.successions import with_successions
 from newsgraph.extract.context.wholeness import is_whole
 from newsgraph.extract.normalise import normalised
 from newsgraph.extract.rule import Claims
@@ -118,13 +120,20 @@ def _claims(analysis: Analysis, day: str) -> Iterator[ClaimMention]:
             )
             if key not in seen:
                 seen.add(key)
-                yield normalised(claim, mentions.zones[claim.zone].date or day)
+                claim = normalised(claim, mentions.zones[claim.zone].date or day)
+                held = claim.tense == "past" and _is_fact(claim) and is_begun(grammar, found)
+                yield replace(claim, tense="present") if held else claim
+
+
+def _is_fact(claim: ClaimMention) -> bool:
+    return claim.modality == Modality.ASSERTED and claim.polarity == Polarity.POSITIVE
 
 
 def candidates(grammar: Grammar, word: int) -> Iterator[Candidate]:
     """What the rules find at a word, before it is known whether its ends have names."""
     for found in _found(grammar, word):
-        yield from with_examples(grammar, found)
+        for one in with_successions(grammar, found):
+            yield from with_examples(grammar, one)
 
 
 def _found(grammar: Grammar, word: int) -> Iterator[Candidate]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from newsgraph.errors import PluginError
 from newsgraph.extract.context.speech import RELAYED
+from newsgraph.extract.context.successions import SUCCESSION
 from newsgraph.extract.rule import Claims, Clause, Derivation, Rule
 from newsgraph.extract.rules import (
     actors,
@@ -80,9 +81,19 @@ OF_NOUNS = (
     *measures.RULES,
     *designations.RULES,
 )
+OF_OFFICES = (SUCCESSION,)
 OF_REPORTS = (RELAYED,)
 OF_TERMS = (PATTERN,)  # of an ontology of the user's, where there is one
-SHIPPED = (*OF_PREDICATES, *OF_BARE_PREDICATES, *OF_ADJUNCTS, *OF_COPIED_CLAUSES, *OF_NOUNS, *OF_REPORTS, *OF_TERMS)
+SHIPPED = (
+    *OF_PREDICATES,
+    *OF_BARE_PREDICATES,
+    *OF_ADJUNCTS,
+    *OF_COPIED_CLAUSES,
+    *OF_NOUNS,
+    *OF_OFFICES,
+    *OF_REPORTS,
+    *OF_TERMS,
+)
 
 
 def passes(rules: Iterable[Rule]) -> tuple[Claims, ...]:

@@ -136,6 +136,13 @@ def appointed(one: Sentence) -> None:
             for subject in one.under(word, *_SUBJECTS) if passive else ():
                 if subject < verb:
                     one.hang(subject, verb, "nsubj:pass")
+            if one.pos[word] == "PROPN" and not one.under(verb, "obj", "aux:pass") and _is_called(one, verb, word):
+                one.deps[word] = "obj"
+
+
+def _is_called(one: Sentence, verb: int, name: int) -> bool:
+    """ "Named [Holm] as the new mayor": whether a verb says after a name what somebody becomes."""
+    return any(kid > name and fw.AS in map(one.lower, one.under(kid, "case")) for kid in one.under(verb, "obl"))
 
 
 def clefts(one: Sentence) -> None:

@@ -47,6 +47,8 @@ class Trait(StrEnum):
     AFFILIATION = "Affiliation"
     OFFICE = "Office"
     OFFICE_OBJECT = "OfficeObject"
+    SUCCESSION = "Succession"
+    DISMISSAL = "Dismissal"
     SELF_MOTION = "SelfMotion"
     MOTION = "Motion"
     POSITION = "Position"
@@ -83,6 +85,7 @@ class KeyTrait(StrEnum):
     ORIGIN = "OriginRelation"
     POSSESSION = "PossessionRelation"
     INCLUSION = "InclusionRelation"
+    SUCCESSOR = "SuccessorRelation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class WordClass(StrEnum):
     RETRACTION_VERB = "RetractionVerb"
     PRETENCE_VERB = "PretenceVerb"
     RELINQUISHING_VERB = "RelinquishingVerb"
+    INAUGURATION_VERB = "InaugurationVerb"
     BECOMING_VERB = "BecomingVerb"
     AIMING_VERB = "AimingVerb"
     ASSESSING_VERB = "AssessingVerb"

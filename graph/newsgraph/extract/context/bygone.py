@@ -69,7 +69,7 @@ def _is_of_past(grammar: Grammar, found: Candidate) -> bool:
         return True
     if begins or _appoints(grammar, anchor):
         return False
-    return when in grammar.vocabulary.words(WordClass.FORMER_ADVERB) or _is_of_years(when)
+    return when in grammar.vocabulary.words(WordClass.FORMER_ADVERB) or is_of_years(when)
 
 
 def _is_before(grammar: Grammar, anchor: int, when: str) -> bool:
@@ -85,7 +85,7 @@ def _appoints(grammar: Grammar, verb: int) -> bool:
     return grammar.vocabulary.any_has(grammar.frames(verb), Trait.APPOINTMENT)
 
 
-def _is_of_years(when: str) -> bool:
+def is_of_years(when: str) -> bool:
     """Whether a time of the past is one of years: "in 1968", "from 2001 to 2009"; not one since which it lasts."""
     words = when.replace("-", " ").replace("–", " ").split()
     return words[:1] != [SINCE] and any(YEARS.fullmatch(word.strip(".,’'")) for word in words)

@@ -12,6 +12,7 @@ from newsgraph.extract.context.factuality import own_factuality, tense
 from newsgraph.extract.context.licence import factuality_of
 from newsgraph.extract.syntax.forms import SUBJECTS
 from newsgraph.extract.syntax.grammar import Grammar
+from newsgraph.extract.syntax.role_nouns import is_past, role
 from newsgraph.lang.en.function_words import AS, AT, HAVE, INDEFINITE_ARTICLES, OF, TERMINAL_PREPOSITIONS
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.traits import KeyTrait, Trait
@@ -88,12 +89,41 @@ def is_lost(grammar: Grammar, found: Candidate) -> bool:
 
 def is_given_up(grammar: Grammar, found: Candidate) -> bool:
     """ "Silva, the mayor", of whom another sentence tells that she resigned as mayor, or that she resigned; but she is a lawyer still."""
-    words = grammar.vocabulary
-    office = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
+    if grammar.copula(found.anchor) is not None and is_past(grammar, found.anchor):
+        return is_office(grammar, found)  # "is the former mayor"
     nouns = [word for word in {*found.words, found.object} if grammar.tree.pos[word] in ("NOUN", "PROPN")]
     beside = grammar.tree.pos[found.anchor] != "VERB" and grammar.copula(found.anchor) is None  # not "is now the chair"
-    beside = beside and not any(_is_calling(grammar, noun) for noun in nouns)
-    return office and grammar.has_left(found.subject, nouns, beside)
+    beside = beside and not (any(_is_calling(grammar, noun) for noun in nouns) or _is_profession(grammar, found))
+    return is_office(grammar, found) and grammar.has_left(found.subject, nouns, beside)
+
+
+def is_office(grammar: Grammar, found: Candidate) -> bool:
+    """Whether a claim is of an office: of somebody's role, or of what the role ties them to."""
+    words = grammar.vocabulary
+    role = found.relation == words.the(KeyTrait.ROLE) or words.has(found.relation, Trait.OFFICE)
+    return role or _is_tie(grammar, found)
+
+
+def _is_tie(grammar: Grammar, found: Candidate) -> bool:
+    """ "Bosco, the [coach] of the club": what the noun of a post ties its bearer to; kin and friends are of persons."""
+    frames = grammar.vocabulary.frames.get(("role", found.lemma), ())
+    relations, known = grammar.vocabulary.relations, grammar.vocabulary.relations.get(found.relation)
+    over = {*relations[grammar.vocabulary.the(KeyTrait.SUCCESSOR)].parents}  # what posts and their changes are kinds of
+    lasts = (
+        known is not None
+        and grammar.vocabulary.has(found.relation, Trait.STANDING)
+        and not over.isdisjoint(known.ancestors)
+    )
+    return lasts and any(frame.relation == found.relation and frame.role_class == "Person" for frame in frames)
+
+
+def _is_profession(grammar: Grammar, found: Candidate) -> bool:
+    """ "The [actress] Ana Holm": a noun that ties its bearer to nobody."""
+    return (
+        found.relation == grammar.vocabulary.the(KeyTrait.ROLE)
+        and ("role", grammar.tree.lemmas[found.object].lower()) not in grammar.vocabulary.frames
+        and role(grammar, found.object)[0] is None
+    )
 
 
 def _is_calling(grammar: Grammar, noun: int) -> bool:
@@ -107,7 +137,7 @@ def _is_calling(grammar: Grammar, noun: int) -> bool:
 def _is_over(grammar: Grammar, found: Candidate) -> bool:
     """ "Was mayor of Hull", "worked as a nurse": an office that somebody had, and need not have any more."""
     verb, being = found.anchor, grammar.copula(found.anchor) is not None
-    held = grammar.mentions.prepositions(found.object) == AS and not _gives(grammar, verb)
+    held = grammar.mentions.prepositions(found.object) == AS and not begins(grammar, verb)
     tree = grammar.tree
     perfect = any(tree.lemmas[kid].lower() == HAVE and tree.tags[kid] != "VBD" for kid in tree.under(verb, "aux"))
     return (being or held) and tense(grammar, verb) == "past" and not perfect
@@ -128,6 +158,15 @@ def _is_dismissed(grammar: Grammar, found: Candidate) -> bool:
     if tree.deps[bearer] not in ("obj", "nsubj:pass") or not _ends(grammar, tree.heads[bearer]):
         return False
     return factuality_of(grammar, tree.heads[bearer]).modality == Modality.ASSERTED  # not "wants to replace its chief"
+
+
+def begins(grammar: Grammar, verb: int) -> bool:
+    """Whether a verb gives its subject or object an office: "elect", "swear in"; or tells that one has another's: "replace"."""
+    tree, words = grammar.tree, grammar.vocabulary
+    if any(words.any_has(grammar.frames(verb), kind) for kind in (Trait.APPOINTMENT, Trait.SUCCESSION)):
+        return True
+    phrase = " ".join((tree.lemmas[verb].lower(), *(tree.words[kid].lower() for kid in grammar.particles(verb))))
+    return phrase in words.words(WordClass.INAUGURATION_VERB)
 
 
 def _gives(grammar: Grammar, verb: int) -> bool:
@@ -174,6 +213,9 @@ def _ends(grammar: Grammar, verb: int) -> bool:
         grammar.vocabulary.words(WordClass.VERBAL_IDIOM),
     )
     led = {lemma, *(f"{lemma} {tree.words[kid].lower()}" for kid in tree.under(verb, "compound:prt", "advmod"))}
+    succeeds = grammar.vocabulary.any_has(grammar.frames(verb), Trait.SUCCESSION) and not grammar.passive(verb)
+    if succeeds and not tree.under(verb, *SUBJECTS):
+        return False  # "was elected, replacing Holm"
     denied = own_factuality(grammar, verb).polarity == Polarity.NEGATIVE
     begun = any(f"{lemma} {tree.lemmas[kid].lower()}" in idioms for kid in tree.under(verb, "obj"))
     lasts = any(grammar.mentions.prepositions(kid) in TERMINAL_PREPOSITIONS for kid in tree.under(verb, "obl"))

@@ -9,7 +9,7 @@ from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
-from newsgraph.extract.syntax.role_nouns import roles
+from newsgraph.extract.syntax.role_nouns import role, roles
 from newsgraph.lang.en.function_words import AS
 from newsgraph.vocabulary.traits import KeyTrait, Trait
 from newsgraph.vocabulary.vocabulary import PLACES
@@ -56,6 +56,9 @@ def _values(grammar: Grammar, word: int) -> list[int]:
 def _is_charge(grammar: Grammar, noun: int) -> bool:
     """ "Named as the killer of Abe Cole", "named as a suspect": what somebody is held to have done is no office."""
     tied = [frame for frame, _, _ in roles(grammar, noun)]
+    office, _ = role(grammar, noun)
+    if not tied and office is not None and grammar.vocabulary.has(office.relation, Trait.OFFICE):
+        return False  # "as the new governor"
     if not tied:
         return grammar.mentions.prepositions(noun) == AS and bool(grammar.tree.under(noun, "det"))
     return grammar.vocabulary.any_has(tied, Trait.FORCE)

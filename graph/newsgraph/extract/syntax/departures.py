@@ -29,11 +29,37 @@ class Departures(Figures):
         return bool(left) and any(_is_same(self._office(noun), one) for noun in nouns for one in left)
 
     @cached_property
+    def offices_left(self) -> tuple[int, ...]:
+        """The nouns of the offices that the text tells of as left: "resigned as [mayor] of Lima", "the [mayor], Ana Silva, quit"."""
+        given = [noun for nouns in self.given_up.values() for noun in nouns]
+        own = [at for at in range(len(self.tree.words)) if self.person(at) in self._resigned]
+        above = [self.tree.heads[at] for at in own if self.tree.deps[at] == "appos"]
+        beside = [kid for at in own for kid in self.tree.under(at, "appos", "compound", "nmod:desc")]
+        return tuple(dict.fromkeys((*given, *above, *beside)))
+
+    def leavers(self, office: int) -> list[int]:
+        """The first names of who is told to have left the office of a noun, one a person."""
+        tree = self.tree
+        beside = (
+            tree.heads[office] if tree.deps[office] not in ("obl", "xcomp") else office,
+            *tree.under(office, "appos"),
+        )
+        people = {who for who, nouns in self.given_up.items() if office in nouns}
+        people |= {who for who in map(self.person, beside) if who in self._resigned}
+        first = {self.person(at): at for at in reversed(range(len(tree.words))) if self.person(at) in people}
+        return [first[who] for who in sorted(first)]
+
+    @cached_property
     def _left(self) -> Mapping[str, list[Office]]:
         """The offices that each person has given up or lost."""
-        found = defaultdict[str, list[Office]](list)
+        return {person: list(map(self._office, nouns)) for person, nouns in self.given_up.items()}
+
+    @cached_property
+    def given_up(self) -> Mapping[str, list[int]]:
+        """The nouns of the offices that each person has given up or lost by a phrase of a verb: "resigned as [mayor] of Lima"."""
+        found = defaultdict[str, list[int]](list)
         for verb in filter(self._has_happened, range(len(self.tree.words))):
-            offices = list(map(self._office, self._given_up(verb)))
+            offices = list(self._given_up(verb))
             for person in self._leavers(verb) if offices else ():
                 found[person] += offices
         return dict(found)
@@ -45,9 +71,14 @@ class Departures(Figures):
         return frozenset(who for verb in verbs for who in self._leavers(verb))
 
     def _resigns(self, verb: int) -> bool:
-        """Whether a verb that takes an office for what is given up has none beside it."""
-        offices = self.vocabulary.any_has(self._of_leaving(verb), Trait.OFFICE_OBJECT)
-        return offices and not self.passive(verb) and not self.tree.under(verb, "obj") and not any(self._given_up(verb))
+        """Whether a verb of losing an office has none beside it: "resigned", "died", "was ousted", "sacked its coach"."""
+        of_leaving, has = list(self._of_leaving(verb)), self.vocabulary.any_has
+        if any(self._given_up(verb)):
+            return False
+        if self.passive(verb) or self.tree.under(verb, "obj"):
+            return has(of_leaving, Trait.DISMISSAL) or has(of_leaving, Trait.SUCCESSION)
+        dies = self.tree.lemmas[verb].lower() in self.vocabulary.words(WordClass.DYING_VERB)
+        return dies or has(of_leaving, Trait.OFFICE_OBJECT)
 
     def _of_leaving(self, verb: int) -> Iterator[Frame]:
         """The frames of a verb with its particle: of "step down", and none of "step"."""
@@ -63,10 +94,11 @@ class Departures(Figures):
         lemma = tree.lemmas[verb].lower()
         names = {lemma, *(f"{lemma} {tree.words[kid].lower()}" for kid in self.particles(verb))}
         helpers = tree.under(verb, "aux", "aux:pass")
+        succeeds = self.vocabulary.any_has(self._of_leaving(verb), Trait.SUCCESSION)
         told = all(tree.tags[kid] != "MD" for kid in helpers) and not self.marks(verb) & {"if", "unless"}
         denied = any(tree.words[kid].lower() in NEGATORS for kid in tree.under(verb, "advmod"))
         finite = tree.tags[verb] == "VBD" or bool(helpers) or tree.deps[verb] in ("acl", "advcl")
-        return not listed.isdisjoint(names) and told and not denied and finite
+        return (succeeds or not listed.isdisjoint(names)) and told and not denied and finite
 
     def _given_up(self, verb: int) -> Iterator[int]:
         """The nouns of what is given up: "as mayor", "his post as mayor", "from the board"."""
@@ -82,11 +114,18 @@ class Departures(Figures):
     def _leavers(self, verb: int) -> Iterator[str]:
         """Whose office it was: that of whom an active verb has for its object, else of its subject."""
         tree = self.tree
-        objects = [at for at in tree.under(verb, "obj") if self.person(at)]
+        objects = [at for at in tree.under(verb, "obj") if self.called(at)]
+        if not self.passive(verb) and self.vocabulary.any_has(self._of_leaving(verb), Trait.SUCCESSION):
+            return filter(None, map(self.called, objects))  # "took over as governor"
         first = tree.first_conjunct(verb)
         above = [tree.heads[verb]] if tree.deps[verb] in ("acl", "acl:relcl") else []
         own = tree.under(verb, *SUBJECTS) or above or tree.under(first, *SUBJECTS)
-        return filter(None, map(self.person, objects or own))
+        return filter(None, map(self.called, objects or own))
+
+    def called(self, word: int) -> str:
+        """Who a nominal is, be it by the name beside it: "the mayor of Lima, [Ana Silva], resigned"."""
+        beside = map(self.person, self.tree.under(word, "appos"))
+        return self.person(word) or next(filter(None, beside), "")
 
     def _office(self, noun: int) -> Office:
         tree = self.tree
