@@ -10,7 +10,7 @@ from newsgraph.vocabulary.vocabulary import PLACES, default
 _KINDS = (PLACES, frozenset({"Organization"}))
 
 
-def place_appositions(
+def of_places(
     words: Sequence[str],
     lemmas: Sequence[str],
     heads: list[int],

@@ -18,7 +18,7 @@ from newsgraph.nlp.amount_repair import whole_amounts
 from newsgraph.nlp.clearnlp import CLEARNLP, from_clearnlp
 from newsgraph.nlp.detokenization import NO_BLANKS, Blanks, inserted
 from newsgraph.nlp.gaps import gapped
-from newsgraph.nlp.place_appositions import place_appositions
+from newsgraph.nlp.place_appositions import of_places
 from newsgraph.nlp.tree_repair import (
     bare_recipients,
     bare_subjects,
@@ -34,7 +34,7 @@ from newsgraph.nlp.tree_repair import (
     shared_titles,
     titled_names,
 )
-from newsgraph.nlp.work_titles import work_titles
+from newsgraph.nlp.work_titles import joined_titles
 
 if TYPE_CHECKING:
     import numpy as np
@@ -194,7 +194,7 @@ def tree_of(doc: Doc) -> Tree:
     contrasted_clauses(words, heads, deps)
     inverted_speakers(words, tags, heads, deps)
     starts = frozenset(words[0] for words in sentences if words)
-    titles = [Name(*title, "Product") for title in work_titles(words, lemmas, pos, heads, deps, spans)]
+    titles = [Name(*title, "Product") for title in joined_titles(words, lemmas, pos, heads, deps, spans)]
     names = _beside(titles, [name for span in doc.ents for name in _names(span, place, starts, pos)])
     moved = _put_names(words, lemmas, tags, heads, deps, names)
     return Tree(
@@ -231,7 +231,7 @@ def _put_names(
     """Puts names where they belong; returns the head of each title that was one."""
     gapped(words, heads, deps, names)
     bare_recipients(lemmas, tags, heads, deps, names)
-    place_appositions(words, lemmas, heads, deps, names)
+    of_places(words, lemmas, heads, deps, names)
     moved = titled_names(tags, heads, deps, names) | shared_titles(tags, heads, deps, names)
     doubled_subjects(tags, heads, deps, names)
     bare_subjects(tags, heads, deps, names)

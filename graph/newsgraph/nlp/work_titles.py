@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[0-9]+|[IVX]+")
 _LONGEST = 12  # words
 
 
-def work_titles(
+def joined_titles(
     words: Sequence[str],
     lemmas: Sequence[str],
     pos: Sequence[str],
