@@ -12,7 +12,6 @@ _FLOOR = 0.1  # seconds: less says nothing
 
 def seconds(run: Callable[[], object]) -> float:
     """What a run takes. The collector waits: it would go over all that a process of tests holds."""
-    gc.collect()
     gc.disable()
     try:
         start = process_time()
