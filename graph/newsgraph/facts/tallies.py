@@ -16,7 +16,7 @@ _VOTE, _GROUP = "vote", "Group"
 
 
 def told_amount(tree: Tree, claim: ClaimMention) -> Quantity | None:
-    """That of a claim, else the votes of its clause ("approved it by 17 votes to 12"), else how many people its subject is, or share."""
+    """That of a claim, else the votes of its clause ("approved it by 17 votes to 12"), else how many its subject is, or what share."""
     return claim.amount or _votes(tree, claim) or _share(claim) or _count(tree, claim)
 
 
