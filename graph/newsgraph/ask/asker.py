@@ -38,6 +38,7 @@ from newsgraph.ask.patterns import Pattern, Search, counted, timed
 from newsgraph.ask.query_pattern import Reader
 from newsgraph.ask.reasons import is_date, marker, reason
 from newsgraph.ask.sparql_strings import literal
+from newsgraph.ask.titles import without_titles
 from newsgraph.ask.value_match import same_amount, same_time
 from newsgraph.ask.verb_synonyms import Kin
 from newsgraph.lang.en.function_words import AMOUNT_QUANTIFIERS, INTERROGATIVES, QUESTION_AUXILIARIES
@@ -146,6 +147,7 @@ class Asker:
 
     def _replied(self, store: Store, names: Names, search: Search, question: str) -> Reply:
         try:
+            search = without_titles(store, names, search, self._vocabulary)
             asked = tuple(sparql.queries(search, names, self._vocabulary, self._kin.synonyms))
         except sparql.UnknownError as unknown:
             found = NOT_SAID if search.turned.asked == Asked.TRUTH else ""

@@ -22,11 +22,12 @@ _APART = frozenset({"conj", "parataxis", "advcl", "acl:relcl", "csubj"})
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A word that a question has beside its claim, with the preposition before it, if any."""
+    """A word that a question has beside its claim, with the preposition before it, if any; ``title``: of an office before a name."""
 
     lemma: str
     word: str
     preposition: str = ""
+    title: bool = False
 
 
 class Clauses:

@@ -8,6 +8,7 @@ from newsgraph.ask.clause_match import Demand, demand
 from newsgraph.ask.declarative import MONEY, Asked, Turned
 from newsgraph.ask.patterns import Pattern, Search, Slot, from_the_other_end
 from newsgraph.builder.document import analyse
+from newsgraph.entities.kind_words import is_office
 from newsgraph.entities.resolver import NOUN_PHRASE, Resolver
 from newsgraph.extract import extractor
 from newsgraph.lang.en.function_words import (
@@ -25,6 +26,7 @@ from newsgraph.vocabulary.vocabulary import Vocabulary
 from newsgraph.vocabulary.words import WordClass
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+_TITLE = 4  # words of an office before a name at most
 _EMPTY = frozenset({*PRIMARY_AUXILIARIES, *NEGATORS, *EMPTY_ADVERBS})  # what adds nothing to a question
 
 
@@ -47,7 +49,7 @@ class Reader:
             return []
         pattern = first.patterns[0]
         being = pattern.relation == self.mentions.vocabulary.the(KeyTrait.COPULA)
-        if first.mode == "one" and being and pattern.subject.hole and not pattern.demands:
+        if first.mode == "one" and being and pattern.subject.hole and all(one.title for one in pattern.demands):
             turned = replace(
                 pattern, subject=pattern.object, object=pattern.subject
             )  # "Who is Colm Brady?": what he is
@@ -237,13 +239,24 @@ class Reader:
             }
         tree = self.tree
         measured = " ".join(f"{claim.time} {claim.quantity}" for claim in claims).lower().split()
-        found = []
+        found, titles = [], self._titles(claims)
         for at, word in enumerate(tree.words):
             light = word.lower() in measured
             says = self.grammar.reports(at) and any(claim.speaker for claim in claims)
             if at not in covered and self._counts(at) and not light and not says and not self._in_argument(at, claims):
-                found.append(demand(tree, at))
+                found.append(replace(demand(tree, at), title=at in titles))
         return tuple(found)
+
+    def _titles(self, claims: list[ClaimMention]) -> set[int]:
+        """The words of offices with capitals right before the names of claims: "[Judge] Holm"."""
+        tree, found = self.tree, set[int]()
+        ends = (end for claim in claims for end in (claim.subject, claim.object, claim.speaker) if end)
+        for first in {min(self._named(end), default=0) for end in ends if end.kind == MentionKind.NAME}:
+            before = range(max(first - _TITLE, 0), first)
+            titled = (at for at in before if is_office(tree, at, first, self.vocabulary))
+            capitals = (at for at in titled if all(tree.words[word].istitle() for word in range(at, first)))
+            found.update(range(next(capitals, first), first))
+        return found
 
     def _named(self, mention: Mention) -> set[int]:
         """The words that a claim's end is found by: of "goalkeeper Samuel Okafor" the name alone."""
