@@ -76,6 +76,14 @@ def test_what_a_build_wrote_need_not_be_read_again(news: Path) -> None:
     assert nquads(Path("saved/store")) == built("news")
 
 
+def test_a_dateline_is_no_change(news: Path) -> None:
+    (news / "c.txt").write_text("LIMA, 3 March 2026 (Newswire) - Peru sued Chile.", "utf-8")
+    newsgraph.build("news", output="output")
+    assert counts(add(["news"], Path("output/store"))) == (0, 0, 3, 0)
+    assert counts(add(["news"], Path("added"))) == (3, 0, 0, 0)
+    assert counts(add(["news"], Path("added"))) == (0, 0, 3, 0)
+
+
 def test_a_changed_file_takes_its_old_document_away(news: Path) -> None:
     add(["news"], Path("store"))
     (news / "a.txt").write_text("Chile bought a port.", "utf-8")

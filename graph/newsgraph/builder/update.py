@@ -158,7 +158,7 @@ def _events(given: Iterator[Batch], intake: Intake, settings: Settings) -> Itera
                 end.whole = False
             else:
                 document = settings.based(item)
-                content = document_fingerprint(document)
+                content = document_fingerprint(item)
                 document = intake.takes(document, content) or document
                 if not batch.handed:
                     end.seen.add(document.iri)

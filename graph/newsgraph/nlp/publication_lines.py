@@ -24,7 +24,7 @@ def published(text: str, top: int) -> tuple[str, str]:
     """
     found = [
         match
-        for match in _line().finditer(text, 0, min(len(text), top))
+        for match in _line().finditer(text[:top])
         if match["label"] or match["year"] or "-" in match["day"]
     ]
     called = [match for match in found if match["label"]]

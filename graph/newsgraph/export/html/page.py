@@ -25,6 +25,8 @@ from newsgraph.network.diff import Difference
 from newsgraph.network.model import Network, Node
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's folder of templates
+_COMMENT = re.compile(r"^ */\*(?:[^*]|\*(?!/))*\*/\n|^ *//.*\n", re.MULTILINE)
+_INDENTATION = re.compile(r"^ +", re.MULTILINE)
 _WEB = Path(__file__).parent / "web"
 # In this order, one scope: each uses what stands above it.
 _SCRIPTS = (
@@ -133,7 +135,7 @@ def _digests(texts: list[str]) -> str:
 
 def _bare(text: str) -> str:
     """Code without comments on lines of their own and without indentation: no line of ``web/`` is inside of a text that has either."""
-    return re.sub(r"(?m)^ +", "", re.sub(r"(?m)^ */\*(?:[^*]|\*(?!/))*\*/\n|^ *//.*\n", "", text))
+    return _INDENTATION.sub("", _COMMENT.sub("", text))
 
 
 def _read(name: str) -> str:
