@@ -22,11 +22,7 @@ def published(text: str, top: int) -> tuple[str, str]:
 
     Without a word that says what day it is, it is one only with its year, and where no other line is a day: no chronicle.
     """
-    found = [
-        match
-        for match in _line().finditer(text[:top])
-        if match["label"] or match["year"] or "-" in match["day"]
-    ]
+    found = [match for match in _line().finditer(text[:top]) if match["label"] or match["year"] or "-" in match["day"]]
     called = [match for match in found if match["label"]]
     if not called and len([*_line().finditer(text)]) > 1:
         return "", ""
