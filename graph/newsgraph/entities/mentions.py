@@ -304,12 +304,16 @@ class Mentions:
         numerals = set() if keep else {t for kid in tree.under(word, "nummod") for t in tree.subtree(kid)}
         if numerals and (amount := amount_words(tree, word)):  # "as many as 70 farmers"
             numerals.update(range(*amount))
-        while first < word and (
-            tree.pos[first] in _LEADING
-            or first in numerals
-            or self._is_a_few(first)
-            or (tree.words[first].lower() in PERIPHERAL_MODIFIERS and not self._is_exclusive(first))
-            or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING and tree.tags[first + 1] != "HYPH")
+        while (
+            first < word
+            and not self._denies_quality(first, word)
+            and (
+                tree.pos[first] in _LEADING
+                or first in numerals
+                or self._is_a_few(first)
+                or (tree.words[first].lower() in PERIPHERAL_MODIFIERS and not self._is_exclusive(first))
+                or (tree.pos[first] == "ADV" and tree.pos[first + 1] in _LEADING and tree.tags[first + 1] != "HYPH")
+            )
         ):
             first += 2 if first in numerals and first + 1 < word and tree.pos[first + 1] == "PUNCT" else 1
         text = _paired(tree.words_of(first, end))
@@ -322,6 +326,10 @@ class Mentions:
         """ "a few ships": some, of which "few ships" says the reverse."""
         words = self.tree.words
         return words[word].lower() == FEW and word > 0 and words[word - 1].lower() in INDEFINITE_ARTICLES
+
+    def _denies_quality(self, first: int, word: int) -> bool:
+        """ "a [not] guilty verdict": part of what it is."""
+        return self.tree.words[first].lower() in NOT and first < self.tree.heads[first] < word
 
     def _is_exclusive(self, word: int) -> bool:
         """ "the only survivor": part of what it is, unlike "only a survivor"."""

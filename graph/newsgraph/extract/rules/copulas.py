@@ -8,12 +8,14 @@ from newsgraph.extract.candidate import Candidate, open_lemma, term
 from newsgraph.extract.context import asides, times
 from newsgraph.extract.context.factuality import Factuality
 from newsgraph.extract.context.licence import factuality_of
+from newsgraph.extract.context.negation import flip, polarity
 from newsgraph.extract.rule import Derivation, Example, Rule
 from newsgraph.extract.rules import comparisons
 from newsgraph.extract.rules.persons import is_age
 from newsgraph.extract.syntax.forms import NOMINAL
 from newsgraph.extract.syntax.grammar import Grammar
 from newsgraph.extract.syntax.role_nouns import Related, is_listed, is_past, role, roles, what_one_is
+from newsgraph.lang.en.function_words import NOT
 from newsgraph.model import Modality, Polarity
 from newsgraph.vocabulary.signatures import Complement
 from newsgraph.vocabulary.terms import Frame
@@ -100,9 +102,16 @@ def _complement(grammar: Grammar, word: int) -> Iterator[Candidate]:
                     (word,),
                     anchor,
                     Derivation(OBJECT_COMPLEMENT),
-                    factuality_of(grammar, word),
+                    _complement_tone(grammar, word, value),
                     quantity=times.quantity(grammar, thing),
                 )
+
+
+def _complement_tone(grammar: Grammar, verb: int, value: int) -> Factuality:
+    """How it is put that an object is a value: as the verb is, denied where the value is: "found her [not] guilty"."""
+    tone = factuality_of(grammar, verb)
+    denied = polarity(grammar, value) == Polarity.NEGATIVE
+    return tone._replace(polarity=flip(tone.polarity)) if denied else tone
 
 
 def _complement_kind(grammar: Grammar, frame: Frame) -> KeyTrait:
@@ -241,6 +250,13 @@ def _clashes(grammar: Grammar, noun: int, name: int) -> bool:
     return noted or shared or kind in _NOBODY or (kind in _BODIES and any(one not in (None, named) for one in between))
 
 
+def _is_passed_over(grammar: Grammar, noun: int, name: int) -> bool:
+    """ "Named Holm, and not Berg, president": what the one was named, right behind the other."""
+    tree = grammar.tree
+    denied = any(tree.words[kid].lower() in NOT for kid in tree.under(name, "advmod", "cc:preconj"))
+    return tree.deps[name] in ("conj", "appos") and denied and name < noun and not tree.under(noun, "det")
+
+
 def _is_between(grammar: Grammar, noun: int, name: int) -> bool:
     """ "Ana Lind - the league's best scorer - Eva Holm and": what dashes enclose is of the name before them, and not of the next one."""
     tree, named = grammar.tree, grammar.mentions.name(name)
@@ -278,9 +294,8 @@ def apposition(grammar: Grammar, word: int) -> Iterator[Candidate]:
             continue  # "on 6 October, the first day of the war", "sold Volvo, a claim since disproved"
         if asides.is_gloss(grammar, noun):
             continue
-        if named and (
-            _is_of_another(grammar, noun, name) or _clashes(grammar, noun, name) or _is_between(grammar, noun, name)
-        ):
+        apart = (_is_of_another, _clashes, _is_between, _is_passed_over)
+        if named and any(is_apart(grammar, noun, name) for is_apart in apart):
             continue
         tone = Factuality(tense="past" if is_past(grammar, noun) else "present")
         if tree.tags[noun] == "NNS" and named and not any(map(grammar.mentions.name, tree.under(name, "conj"))):
