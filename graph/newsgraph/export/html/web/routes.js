@@ -5,7 +5,7 @@ const BOWS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5]; // in the units of a bundle's ben
 const TURNS = Array.from({length: 16}, (_, at) => [Math.cos((at * Math.PI) / 8), Math.sin((at * Math.PI) / 8)]);
 const STEPS = [36, 72, 120, 190];
 const KNOTS = 160; // pairs of dots with arrows between them, of which a picture is a tangle whatever one moves
-const CROSS = 0.3, NARROW = 0.6, STRAY = 0.0006; // what a crossing, a label without room, and a pixel of arrow cost; an arrow through a dot costs 1
+const PASSES = 2, CROSS = 0.3, NARROW = 0.6, STRAY = 0.0006; // what a crossing, a label without room, and a pixel of arrow cost; an arrow through a dot costs 1
 
 /* Whether a line touches a box: the box is near it, and has corners on both sides of it. */
 function touches(ax, ay, bx, by, [left, top, right, bottom]) {
@@ -43,7 +43,7 @@ function untangled(all, pairs, frame) {
     && all.every((q) => q === p || Math.abs(p.x - q.x) >= (p.w + q.w) / 2 - 1 || Math.abs(p.y - q.y) >= (p.h + q.h) / 2 - 1);
   const move = (p, x, y) => { p.x = x; p.y = y; p.body = body(p); };
   all.forEach((p) => { p.body = body(p); });
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < PASSES; round += 1) {
     let moved = false;
     all.forEach((p) => {
       const {x, y} = p;
