@@ -22,7 +22,7 @@ from newsgraph.errors import InputError
 from newsgraph.lang.en.dates import iso_date
 from newsgraph.model import Document
 from newsgraph.namespaces import BASE
-from newsgraph.nlp.datelines import dated
+from newsgraph.nlp.datelines import dated, is_day
 from newsgraph.vocabulary import user_names, user_words
 from newsgraph.vocabulary.vocabulary import Vocabulary
 
@@ -125,11 +125,9 @@ class Settings:
 
     def based(self, document: Document) -> Document:
         """A document whose IRIs begin with the base; it has its own day, that of its dateline, or the date of those that have none."""
-        is_day = len(document.date) > len("2026-03")
-        base, date = (
-            self.base or document.base,
-            document.date if is_day else dated(document.text, document.date or self.date),
-        )
+        base, date = self.base or document.base, document.date
+        if not is_day(date):
+            date = dated(document.text, date or self.date)
         changed = (base, date) != (document.base, document.date)
         return replace(document, base=base, date=date) if changed else document
 

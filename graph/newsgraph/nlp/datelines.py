@@ -39,13 +39,18 @@ def dated(text: str, day: str = "") -> str:
     return _meant(told, known or day) or known or _meant(line, day) or day
 
 
+def is_day(date: str) -> bool:
+    """Whether a date in ISO 8601 is one of a day, and of no year or month."""
+    return len(date) > len("2026-03")
+
+
 def _meant(told: str, day: str) -> str:
     """The day that is told, of a year that it lacks as ``day`` has it; nothing where there is none, or it is not of that year or month."""
     if not told:
         return ""
-    words, is_day = told.strip(" ,"), len(day) > len("2026-03")
+    words, whole = told.strip(" ,"), is_day(day)
     found = date(words, day, ahead=False)
-    if day and not is_day and (found is None or found.datatype != "date"):
+    if day and not whole and (found is None or found.datatype != "date"):
         found = date(f"{words} {day[:4]}", ahead=False)
-    fits = found is not None and found.datatype == "date" and (is_day or found.value.startswith(day))
+    fits = found is not None and found.datatype == "date" and (whole or found.value.startswith(day))
     return found.value if found and fits else ""

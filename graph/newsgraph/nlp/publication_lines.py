@@ -23,11 +23,13 @@ def published(text: str, top: int) -> tuple[str, str]:
     Without a word that says what day it is, it is one only with its year, and where no other line is a day: no chronicle.
     """
     found = [match for match in _line().finditer(text[:top]) if match["label"] or match["year"] or "-" in match["day"]]
+    if not found:
+        return "", ""  # most texts: they are not read to their end
     called = [match for match in found if match["label"]]
     if not called and len([*_line().finditer(text)]) > 1:
         return "", ""
-    told = next((match["day"] for match in called or found), "")
-    known = date(told) if told else None
+    told = (called or found)[0]["day"]
+    known = date(told)
     return told, known.value if known and known.datatype == "date" else ""
 
 

@@ -74,7 +74,7 @@ function bundleStyle(bundle, lit) {
   const viewed = bundle.statements.every((one) => one.commented), weight = bundle.sources || count;
   const self = bundle.from === bundle.to;
   const bend = bendFrom(bundle, bundle.shift || 0);
-  const smooth = bend ? {enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.min(0.7, Math.abs(bend) * 0.3)} : false;
+  const smooth = bend ? {enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: roundnessOf(bend)} : false;
   return {
     id: `b${bundle.key}`, from: bundle.from, to: bundle.to, dashes: look.dashes, smooth,
     color: {color: colour, inherit: false, opacity: faded ? 0.5 : 1},

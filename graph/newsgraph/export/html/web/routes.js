@@ -5,7 +5,8 @@ const BOWS = [0, 0.5, -0.5, 1, -1, 1.5, -1.5]; // in the units of a bundle's ben
 const TURNS = Array.from({length: 16}, (_, at) => [Math.cos((at * Math.PI) / 8), Math.sin((at * Math.PI) / 8)]);
 const STEPS = [36, 72, 120, 190];
 const KNOTS = 160; // pairs of dots with arrows between them, of which a picture is a tangle whatever one moves
-const PASSES = 2, CROSS = 0.3, NARROW = 0.6, STRAY = 0.0006; // what a crossing, a label without room, and a pixel of arrow cost; an arrow through a dot costs 1
+const PASSES = 2; // times that each dot looks for a better place: the first picture waits for them
+const CROSS = 0.3, NARROW = 0.6, STRAY = 0.0006; // what a crossing, a label without room, and a pixel of arrow cost; an arrow through a dot costs 1
 
 /* Whether a line touches a box: the box is near it, and has corners on both sides of it. */
 function touches(ax, ay, bx, by, [left, top, right, bottom]) {
@@ -62,9 +63,10 @@ function untangled(all, pairs, frame) {
   return all;
 }
 
+const roundnessOf = (bend) => Math.min(0.7, Math.abs(bend) * 0.3);
 /* The middle point of a bow, as vis-network draws it. */
 function viaOf(a, b, bend) {
-  const round = Math.min(0.7, Math.abs(bend) * 0.3), clockwise = bend > 0, far = (0.5 * round + 0.5) * Math.hypot(b.x - a.x, b.y - a.y);
+  const round = roundnessOf(bend), clockwise = bend > 0, far = (0.5 * round + 0.5) * Math.hypot(b.x - a.x, b.y - a.y);
   const angle = Math.atan2(a.y - b.y, b.x - a.x) + (0.5 * (clockwise ? round : -round) + 0.5) * Math.PI;
   return {x: a.x + far * Math.sin(angle), y: a.y + far * Math.cos(angle)};
 }
